@@ -1,0 +1,100 @@
+//! The arguments.
+
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use colorchoice_clap::Color;
+use wirecodes::{Locale, REGISTRY};
+
+/// What the codes mean that protocols answer with, offline.
+#[derive(Debug, Parser)]
+#[command(name = "wirecodes", version, about, arg_required_else_help = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) color: Color,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Explain codes: what they mean, when they are seen, how to fix them
+    ///
+    /// A number with several meanings is explained once for each. A number that nobody registered is
+    /// explained by its class.
+    #[command(visible_alias = "e")]
+    Explain {
+        /// The family, such as `smtp`; `wirecodes list` shows them all
+        family: String,
+        /// Numbers or names, in any letter case
+        #[arg(required = true, value_name = "CODE")]
+        codes: Vec<String>,
+        #[command(flatten)]
+        options: PageOptions,
+    },
+    /// Compare two codes: what separates them, and which is which
+    ///
+    /// The lower code stands first, whichever is named first.
+    #[command(visible_alias = "c")]
+    Compare {
+        /// A family and two codes of it, or two families, each with a code
+        #[arg(required = true, num_args = 3.., value_name = "FAMILY CODE CODE | FAMILY CODE FAMILY CODE")]
+        codes: Vec<String>,
+        #[command(flatten)]
+        options: PageOptions,
+    },
+    /// List the codes of a family, or the families
+    #[command(visible_alias = "l")]
+    List {
+        /// The family; without one, the families are listed
+        family: Option<String>,
+        #[command(flatten)]
+        options: PageOptions,
+    },
+    /// Find a number or a name in all families
+    #[command(visible_alias = "f")]
+    Find {
+        /// A number, a name, or a part of a name
+        #[arg(required = true)]
+        text: Vec<String>,
+        /// How the answer is written
+        #[arg(long, short, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Print a script that completes the arguments in a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct PageOptions {
+    /// The language of everything
+    #[arg(long, value_parser = locale)]
+    pub(crate) lang: Option<Locale>,
+    /// The language of headings and other fixed words alone
+    #[arg(long, value_name = "LANG", value_parser = locale)]
+    pub(crate) labels: Option<Locale>,
+    /// How the answer is written
+    #[arg(long, short, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Plain text
+    #[default]
+    Text,
+    /// Markdown
+    Markdown,
+    /// HTML, an `<article>` for each page
+    Html,
+    /// JSON
+    Json,
+}
+
+fn locale(tag: &str) -> Result<Locale, String> {
+    REGISTRY.locale(tag).ok_or_else(|| {
+        let known: Vec<&str> = REGISTRY.locales().map(Locale::tag).collect();
+        format!("there is no such language; there are {}", known.join(", "))
+    })
+}

@@ -1,0 +1,164 @@
+//! From what was typed to entries, and what to say where there are none.
+
+use std::fmt;
+
+use wirecodes::{Code, Entry, Family, Page, REGISTRY};
+
+/// Something that was asked for is not in the registry.
+#[derive(Debug)]
+pub(crate) struct NotFound {
+    message: String,
+    /// What is near it, a line each.
+    near: Vec<String>,
+    help: String,
+}
+
+impl fmt::Display for NotFound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.message)?;
+        if !self.near.is_empty() {
+            write!(f, "\n\nnear it:")?;
+        }
+        for near in &self.near {
+            write!(f, "\n  {near}")?;
+        }
+        write!(f, "\n\nhelp: {}", self.help)
+    }
+}
+
+/// What a page can be asked of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Subject {
+    /// One meaning of a code.
+    Entry(Entry),
+    /// A code that nobody registered, but whose class is known.
+    Code(Code),
+}
+
+impl Subject {
+    pub(crate) fn explain(self) -> Page {
+        match self {
+            Self::Entry(entry) => entry.explain(),
+            Self::Code(code) => code.explain(),
+        }
+    }
+
+    pub(crate) fn versus(self, other: Self) -> Page {
+        match (self, other) {
+            (Self::Entry(a), Self::Entry(b)) => a.versus(b),
+            _ => self.code().versus(other.code()),
+        }
+    }
+
+    pub(crate) fn code(self) -> Code {
+        match self {
+            Self::Entry(entry) => entry.code(),
+            Self::Code(code) => code,
+        }
+    }
+}
+
+/// The family of that id.
+pub(crate) fn family(id: &str) -> Result<Family, NotFound> {
+    REGISTRY.family(id).ok_or_else(|| NotFound {
+        message: format!("there is no family `{id}`"),
+        near: similar(
+            id,
+            REGISTRY
+                .families()
+                .map(|family| (family.id(), family.id().to_owned())),
+        ),
+        help: "`wirecodes list` shows the families".to_owned(),
+    })
+}
+
+/// All meanings of a code; the class alone if nobody registered it.
+pub(crate) fn meanings(family: Family, text: &str) -> Result<Vec<Subject>, NotFound> {
+    let entries: Vec<Subject> = family.lookup(text).map(Subject::Entry).collect();
+    if !entries.is_empty() {
+        return Ok(entries);
+    }
+    let code = family.parse(text);
+    match code {
+        Some(code) if code.class().is_some() => Ok(vec![Subject::Code(code)]),
+        _ => Err(unknown(family, text, code)),
+    }
+}
+
+fn unknown(family: Family, text: &str, code: Option<Code>) -> NotFound {
+    let near = match code {
+        Some(code) => {
+            let near: [Option<Entry>; 3] = family.near(code.number());
+            near.iter().flatten().map(Entry::to_string).collect()
+        }
+        None => similar(
+            text,
+            family.entries().flat_map(|entry| {
+                [entry.name(), entry.id()]
+                    .into_iter()
+                    .chain(entry.aliases())
+                    .map(move |name| (name, entry.to_string()))
+                    .collect::<Vec<_>>()
+            }),
+        ),
+    };
+    NotFound {
+        message: format!("{} has no code `{text}`", family.label()),
+        near,
+        help: format!("`wirecodes list {}` shows its codes", family.id()),
+    }
+}
+
+/// Up to three of the candidates whose names are like a text, the most similar first.
+fn similar<'a>(text: &str, candidates: impl Iterator<Item = (&'a str, String)>) -> Vec<String> {
+    let text = text.to_lowercase();
+    let mut scored: Vec<(f64, String)> = candidates
+        .map(|(name, shown)| (strsim::jaro_winkler(&name.to_lowercase(), &text), shown))
+        .filter(|(score, _)| *score > 0.8)
+        .collect();
+    scored.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let mut shown: Vec<String> = Vec::new();
+    for (_, candidate) in scored {
+        if !shown.contains(&candidate) {
+            shown.push(candidate);
+        }
+    }
+    shown.truncate(3);
+    shown
+}
+
+/// The two codes of a comparison: a family and two codes, or two families, each with a code.
+pub(crate) fn pair(words: &[String]) -> Result<[Subject; 2], NotFound> {
+    let (first, rest) = words
+        .split_first()
+        .map_or(("", words), |(f, r)| (f.as_str(), r));
+    let mut current = family(first)?;
+    let mut found = Vec::new();
+    for word in rest {
+        // A word that is no code of the family so far may name another family.
+        match (meanings(current, word), REGISTRY.family(word)) {
+            (Ok(subjects), _) => found.extend(subjects.first().copied()),
+            (Err(_), Some(other)) => current = other,
+            (Err(error), None) => return Err(error),
+        }
+    }
+    <[Subject; 2]>::try_from(found).map_err(|found| NotFound {
+        message: format!("a comparison is of two codes, not of {}", found.len()),
+        near: Vec::new(),
+        help: "`wirecodes compare smtp 450 550`, or `wirecodes compare http 404 grpc 5`".to_owned(),
+    })
+}
+
+/// Every entry that a text finds.
+pub(crate) fn everywhere(text: &str) -> Result<Vec<Entry>, NotFound> {
+    let found: Vec<Entry> = REGISTRY.search(text).collect();
+    if found.is_empty() {
+        return Err(NotFound {
+            message: format!("no family has `{text}`"),
+            near: Vec::new(),
+            help: "a number or a part of a name is enough; `wirecodes list` shows the families"
+                .to_owned(),
+        });
+    }
+    Ok(found)
+}

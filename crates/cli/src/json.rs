@@ -1,0 +1,147 @@
+//! JSON: for each document the facts in English, and the blocks of the page in its language.
+
+use serde_json::{Value, json};
+use wirecodes::{Block, BlockKind, Class, Code, Entry, Page, REGISTRY, Spec};
+
+use crate::find::Subject;
+use crate::output::Document;
+
+/// The documents as one JSON value with a line break at the end: an object for a comparison, an
+/// array for everything else.
+pub(crate) fn documents(documents: &[Document]) -> String {
+    let value = match documents {
+        [Document::Comparison(page, a, b)] => {
+            let mut subjects = [*a, *b];
+            subjects.sort_by_key(|subject| subject.code().number());
+            page_value(page, subjects.map(subject))
+        }
+        [Document::List(_, family)] => family.entries().map(entry).collect(),
+        [Document::Index(_)] => REGISTRY
+            .families()
+            .map(|family| {
+                json!({
+                    "id": family.id(),
+                    "label": family.label(),
+                    "title": family.title(),
+                    "entries": family.len(),
+                    "registry": family.source().map(spec),
+                    "classes": family.classes().map(class).collect::<Vec<_>>(),
+                })
+            })
+            .collect(),
+        [Document::Found(entries)] => entries.iter().copied().map(entry).collect(),
+        explanations => explanations
+            .iter()
+            .filter_map(|document| match document {
+                Document::Explanation(page, of) => Some(page_value(page, [subject(*of)])),
+                _ => None,
+            })
+            .collect(),
+    };
+    format!("{value:#}\n")
+}
+
+fn page_value<const N: usize>(page: &Page, codes: [Value; N]) -> Value {
+    json!({
+        "lang": page.language().tag(),
+        "codes": codes.to_vec(),
+        "blocks": page.blocks().map(|of| block(&of)).collect::<Vec<_>>(),
+    })
+}
+
+fn block(block: &Block) -> Value {
+    let text: String = block.runs().map(|run| run.text()).collect();
+    let literals: Vec<&str> = block
+        .runs()
+        .flat_map(|run| run.spans())
+        .filter_map(|(text, is_literal)| is_literal.then_some(text))
+        .collect();
+    let kind = match block.kind() {
+        BlockKind::Family => "family",
+        BlockKind::Title => "title",
+        BlockKind::Subtitle => "subtitle",
+        BlockKind::Heading => "heading",
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::Item(_) => "item",
+        BlockKind::Point => "point",
+        BlockKind::Term => "term",
+        BlockKind::Value => "value",
+        BlockKind::Cell { .. } => "cell",
+        _ => "other",
+    };
+    json!({
+        "kind": kind,
+        "lang": block.locale().tag(),
+        "text": text,
+        "literals": literals,
+        "untranslated": block.is_untranslated(),
+    })
+}
+
+fn subject(subject: Subject) -> Value {
+    match subject {
+        Subject::Entry(of) => entry(of),
+        Subject::Code(code) => unregistered(code),
+    }
+}
+
+fn entry(entry: Entry) -> Value {
+    let ids = |entries: &mut dyn Iterator<Item = Entry>| -> Vec<String> {
+        entries
+            .map(|other| format!("{}.{}", other.family().id(), other.id()))
+            .collect()
+    };
+    json!({
+        "family": entry.family().id(),
+        "id": entry.id(),
+        "code": entry.code().to_string(),
+        "number": entry.number(),
+        "constant": entry.constant(),
+        "context": entry.context(),
+        "name": entry.name(),
+        "aliases": entry.aliases().collect::<Vec<_>>(),
+        "description": entry.description(),
+        "when": entry.when(),
+        "fix": entry.fix(),
+        "class": entry.class().map(class),
+        "standing": entry.standing().id(),
+        "origin": entry.origin(),
+        "outcome": entry.outcome().map(|fact| fact.id()),
+        "retry": entry.retry().map(|fact| fact.id()),
+        "acts": entry.acts().map(|fact| fact.id()),
+        "connection": entry.connection().map(|fact| fact.id()),
+        "companions": entry.companions().collect::<Vec<_>>(),
+        "replies_to": entry.replies_to().collect::<Vec<_>>(),
+        "confused_with": ids(&mut entry.confused_with()),
+        "equivalents": ids(&mut entry.equivalents()),
+        "spec": entry.specs().map(spec).collect::<Vec<_>>(),
+    })
+}
+
+fn unregistered(code: Code) -> Value {
+    json!({
+        "family": code.family().id(),
+        "id": null,
+        "code": code.to_string(),
+        "number": code.number(),
+        "class": code.class().map(class),
+        "outcome": code.outcome().map(|fact| fact.id()),
+        "retry": code.retry().map(|fact| fact.id()),
+        "acts": code.acts().map(|fact| fact.id()),
+        "connection": code.connection().map(|fact| fact.id()),
+    })
+}
+
+fn class(class: Class) -> Value {
+    json!({
+        "id": class.id(),
+        "name": class.name(),
+        "description": class.description(),
+        "fix": class.fix(),
+        "ranges": class.ranges(),
+    })
+}
+
+fn spec(spec: Spec) -> Value {
+    json!({ "title": spec.title(), "url": spec.url() })
+}

@@ -1,0 +1,102 @@
+//! The command line of `wirecodes`: arguments in, one library call, text out.
+//!
+//! Exit status: 0 if all was found, 1 if something was not, 2 if the arguments make no sense.
+
+#![forbid(unsafe_code)]
+
+mod args;
+mod find;
+mod json;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+use wirecodes::{Page, REGISTRY};
+
+use args::{Args, Command, PageOptions};
+use find::NotFound;
+use output::{Document, Output};
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    args.color.write_global();
+    match run(args.command) {
+        Ok(status) => status,
+        Err(error) => {
+            anstream::eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode, NotFound> {
+    match command {
+        Command::Explain {
+            family,
+            codes,
+            options,
+        } => explain(&family, &codes, &options),
+        Command::Compare { codes, options } => {
+            let [a, b] = find::pair(&codes)?;
+            let page = localized(a.versus(b), &options);
+            Ok(Output::new(options.format).print(&[Document::Comparison(page, a, b)]))
+        }
+        Command::List { family, options } => {
+            let document = match family {
+                Some(family) => {
+                    let family = find::family(&family)?;
+                    Document::List(localized(family.list(), &options), family)
+                }
+                None => Document::Index(localized(Page::index(&REGISTRY), &options)),
+            };
+            Ok(Output::new(options.format).print(&[document]))
+        }
+        Command::Find { text, format } => {
+            let text = text.join(" ");
+            let found = find::everywhere(&text)?;
+            Ok(Output::new(format).print(&[Document::Found(found)]))
+        }
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Args::command(), "wirecodes", &mut script);
+            Ok(output::print_bytes(&script))
+        }
+    }
+}
+
+/// Explains each code that is known; what is not known is reported, and the status says so.
+fn explain(family: &str, codes: &[String], options: &PageOptions) -> Result<ExitCode, NotFound> {
+    let family = find::family(family)?;
+    let mut documents = Vec::new();
+    let mut unknown = Vec::new();
+    for code in codes {
+        match find::meanings(family, code) {
+            Ok(subjects) => documents.extend(subjects.into_iter().map(|subject| {
+                Document::Explanation(localized(subject.explain(), options), subject)
+            })),
+            Err(error) => unknown.push(error),
+        }
+    }
+    let status = Output::new(options.format).print(&documents);
+    for error in &unknown {
+        anstream::eprintln!("error: {error}");
+    }
+    Ok(if unknown.is_empty() {
+        status
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// The page in the languages that were asked for.
+fn localized(page: Page, options: &PageOptions) -> Page {
+    let page = match options.lang {
+        Some(locale) => page.locale(locale),
+        None => page,
+    };
+    match options.labels {
+        Some(locale) => page.labels(locale),
+        None => page,
+    }
+}

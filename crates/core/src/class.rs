@@ -1,0 +1,158 @@
+//! Classes: ranges of codes that mean something as such.
+
+use core::fmt;
+
+use crate::facts::{Acts, Connection, Outcome, Retry};
+use crate::raw::{Catalog, ClassRow, NONE};
+use crate::registry::Registry;
+use crate::spec::Spec;
+use crate::text::Text;
+
+/// A range of codes in a family, such as SMTP's 5xx.
+///
+/// It says what a code means that nobody registered: the protocols ask clients to treat such a code
+/// by its class.
+#[derive(Clone, Copy)]
+pub struct Class {
+    pub(crate) registry: &'static Registry,
+    pub(crate) row: u16,
+}
+
+impl Class {
+    pub(crate) const fn at(registry: &'static Registry, row: u16) -> Self {
+        Self { registry, row }
+    }
+
+    pub(crate) const fn row(self) -> &'static ClassRow {
+        &self.registry.tables.classes[self.row as usize]
+    }
+
+    /// Its id in the registry file: a pattern such as `5xx`, or a word.
+    pub const fn id(self) -> &'static str {
+        self.registry.word(self.row().id)
+    }
+
+    /// The pattern of its codes, such as `5xx`; `None` if no pattern describes them.
+    pub const fn pattern(self) -> Option<&'static str> {
+        match self.row().pattern {
+            NONE => None,
+            word => Some(self.registry.word(word)),
+        }
+    }
+
+    /// The first and last number of each of its ranges.
+    pub const fn ranges(self) -> &'static [[u32; 2]] {
+        let [start, end] = self.row().ranges;
+        let ranges = self.registry.tables.ranges;
+        ranges.split_at(end as usize).0.split_at(start as usize).1
+    }
+
+    /// Whether a number belongs to it.
+    pub const fn covers(self, number: u32) -> bool {
+        let ranges = self.ranges();
+        let mut i = 0;
+        while i < ranges.len() {
+            if ranges[i][0] <= number && number <= ranges[i][1] {
+                return true;
+            }
+            i += 1;
+        }
+        false
+    }
+
+    /// Its name: `Permanent Negative Completion`.
+    pub const fn name(self) -> &'static str {
+        self.name_text(None).text
+    }
+
+    /// What a code of this class means, one or two sentences.
+    pub const fn description(self) -> &'static str {
+        self.description_text(None).text
+    }
+
+    /// What to do about a code of this class that nobody registered, if there is advice.
+    pub const fn fix(self) -> Option<&'static str> {
+        match self.fix_text(None) {
+            text if text.is_empty() => None,
+            text => Some(text.text),
+        }
+    }
+
+    pub(crate) const fn name_text(self, catalog: Option<&'static Catalog>) -> Text {
+        self.text(catalog, 0)
+    }
+
+    pub(crate) const fn description_text(self, catalog: Option<&'static Catalog>) -> Text {
+        self.text(catalog, 1)
+    }
+
+    pub(crate) const fn when_text(self, catalog: Option<&'static Catalog>) -> Text {
+        self.text(catalog, 2)
+    }
+
+    pub(crate) const fn fix_text(self, catalog: Option<&'static Catalog>) -> Text {
+        self.text(catalog, 3)
+    }
+
+    const fn text(self, catalog: Option<&'static Catalog>, field: usize) -> Text {
+        self.registry
+            .message(catalog, self.row().messages as usize + field)
+    }
+
+    /// What becomes of a request that is answered with a code of this class.
+    pub const fn outcome(self) -> Option<Outcome> {
+        self.row().facts.outcome
+    }
+
+    /// Whether such a request may be sent again.
+    pub const fn retry(self) -> Option<Retry> {
+        self.row().facts.retry
+    }
+
+    /// Who has to act next.
+    pub const fn acts(self) -> Option<Acts> {
+        self.row().facts.acts
+    }
+
+    /// What happens to the connection.
+    pub const fn connection(self) -> Option<Connection> {
+        self.row().facts.connection
+    }
+
+    /// Where it is specified.
+    pub fn specs(self) -> impl ExactSizeIterator<Item = Spec> + Clone {
+        self.spec_list()
+            .iter()
+            .map(move |&spec| self.registry.spec(spec))
+    }
+
+    pub(crate) const fn spec_list(self) -> &'static [u16] {
+        let [start, end] = self.row().specs;
+        let lists = self.registry.tables.lists;
+        lists.split_at(end as usize).0.split_at(start as usize).1
+    }
+}
+
+impl PartialEq for Class {
+    fn eq(&self, other: &Self) -> bool {
+        core::ptr::eq(self.registry, other.registry) && self.row == other.row
+    }
+}
+
+impl Eq for Class {}
+
+/// The class as pages name it: `5xx Permanent Negative Completion`.
+impl fmt::Display for Class {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(pattern) = self.pattern() {
+            write!(f, "{pattern} ")?;
+        }
+        f.write_str(self.name())
+    }
+}
+
+impl fmt::Debug for Class {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Class").field(&self.id()).finish()
+    }
+}

@@ -1,0 +1,220 @@
+//! A code of any family: the value on the wire, whether anybody registered it or not.
+
+use core::fmt;
+
+use crate::class::Class;
+use crate::entry::Entry;
+use crate::facts::{Acts, Connection, Outcome, Retry};
+use crate::page::Page;
+use crate::raw::{Facts, NONE, Notation};
+use crate::registry::Family;
+
+/// A dotted code counts its parts in this base: see [`Code::number`].
+const DOTTED_BASE: u32 = 1000;
+
+/// A code of a family that is known at run time: the value on the wire, registered or not.
+///
+/// Where the family is known at compile time, its own type, such as
+/// [`smtp::Code`](crate::smtp::Code), is smaller and works in patterns.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Code {
+    pub(crate) family: Family,
+    pub(crate) number: u32,
+}
+
+impl Code {
+    /// The family.
+    pub const fn family(self) -> Family {
+        self.family
+    }
+
+    /// The value on the wire.
+    ///
+    /// A dotted code is `class * 1_000_000 + subject * 1_000 + detail`, the class 0 where it is
+    /// `X`.
+    pub const fn number(self) -> u32 {
+        self.number
+    }
+
+    /// What the code means: its first or only meaning. `None` if nobody registered it.
+    pub const fn entry(self) -> Option<Entry> {
+        let mut row = self.family.find(self.number);
+        if row == NONE && matches!(self.family.notation(), Notation::Dotted) {
+            // Dotted codes are registered for every class at once, as `X.7.1`.
+            row = self.family.find(self.number % (DOTTED_BASE * DOTTED_BASE));
+        }
+        match row {
+            NONE => None,
+            row => Some(Entry {
+                registry: self.family.registry,
+                row,
+                number: self.number,
+            }),
+        }
+    }
+
+    /// All meanings of the code.
+    pub fn entries(self) -> impl Iterator<Item = Entry> + Clone {
+        core::iter::successors(self.entry(), |entry| entry.next_meaning())
+    }
+
+    /// The class that the code belongs to; `None` if it lies in none.
+    pub const fn class(self) -> Option<Class> {
+        self.range_in(self.family.row().classes)
+    }
+
+    /// For a dotted code, what its second component means.
+    pub const fn subject(self) -> Option<Class> {
+        self.range_in(self.family.row().subjects)
+    }
+
+    const fn range_in(self, [start, end]: [u16; 2]) -> Option<Class> {
+        let mut row = start;
+        while row < end {
+            let class = Class::at(self.family.registry, row);
+            if class.covers(self.number) {
+                return Some(class);
+            }
+            row += 1;
+        }
+        None
+    }
+
+    /// The facts that hold for the code as one of its class and family.
+    pub(crate) const fn general_facts(self) -> Facts {
+        let family = self.family.row().facts;
+        match self.class() {
+            Some(class) => class.row().facts.or(family),
+            None => family,
+        }
+    }
+
+    pub(crate) const fn facts(self) -> Facts {
+        match self.entry() {
+            Some(entry) => entry.facts(),
+            None => self.general_facts(),
+        }
+    }
+
+    /// What became of the request: by the first meaning of the code, or by its class if nobody
+    /// registered it. `None` if neither says.
+    pub const fn outcome(self) -> Option<Outcome> {
+        self.facts().outcome
+    }
+
+    /// Whether the same request may be sent again; found as for [`Code::outcome`].
+    pub const fn retry(self) -> Option<Retry> {
+        self.facts().retry
+    }
+
+    /// Who has to act next; found as for [`Code::outcome`].
+    pub const fn acts(self) -> Option<Acts> {
+        self.facts().acts
+    }
+
+    /// What happens to the connection; found as for [`Code::outcome`].
+    pub const fn connection(self) -> Option<Connection> {
+        self.facts().connection
+    }
+
+    /// The page that explains the code: its first meaning with the others named, or its class if
+    /// nobody registered it.
+    pub const fn explain(self) -> Page {
+        Page::explain(self)
+    }
+
+    /// The page that compares it with another code of the same registry; the lower one stands
+    /// first.
+    pub const fn versus(self, other: Self) -> Page {
+        Page::compare(self, other)
+    }
+
+    /// The characters of the code, one by one, as static text: a page cannot hold what it makes up.
+    pub(crate) const fn character(self, index: usize) -> Option<&'static str> {
+        Written::code(self).character(index)
+    }
+}
+
+/// A number as text.
+pub(crate) struct Written {
+    /// The text, at the end of the buffer.
+    buffer: [u8; 12],
+    start: usize,
+}
+
+impl Written {
+    const EMPTY: Self = Self {
+        buffer: [0; 12],
+        start: 12,
+    };
+
+    const fn code(code: Code) -> Self {
+        let n = code.number;
+        match code.family.notation() {
+            Notation::Decimal => Self::EMPTY.number(n, 10, 1),
+            Notation::Hexadecimal => Self::EMPTY.number(n, 16, 4).byte(b'x').byte(b'0'),
+            Notation::Dotted => {
+                let subject_and_detail = Self::EMPTY
+                    .number(n % DOTTED_BASE, 10, 1)
+                    .byte(b'.')
+                    .number(n / DOTTED_BASE % DOTTED_BASE, 10, 1)
+                    .byte(b'.');
+                match n / DOTTED_BASE / DOTTED_BASE {
+                    0 => subject_and_detail.byte(b'X'),
+                    class => subject_and_detail.number(class, 10, 1),
+                }
+            }
+        }
+    }
+
+    /// A count, in decimal digits.
+    pub(crate) const fn count(count: u32) -> Self {
+        Self::EMPTY.number(count, 10, 1)
+    }
+
+    /// The text with a number in front.
+    const fn number(mut self, mut number: u32, base: u32, width: usize) -> Self {
+        let mut written = 0;
+        while number > 0 || written < width {
+            self = self.byte(b"0123456789abcdef"[(number % base) as usize]);
+            number /= base;
+            written += 1;
+        }
+        self
+    }
+
+    /// The text with a character in front.
+    const fn byte(mut self, byte: u8) -> Self {
+        self.start -= 1;
+        self.buffer[self.start] = byte;
+        self
+    }
+
+    /// One of its characters.
+    pub(crate) const fn character(&self, index: usize) -> Option<&'static str> {
+        const ALPHABET: &str = "0123456789abcdef.xX";
+        if self.start + index >= self.buffer.len() {
+            return None;
+        }
+        let byte = self.buffer[self.start + index];
+        let mut at = 0;
+        while ALPHABET.as_bytes()[at] != byte {
+            at += 1;
+        }
+        Some(crate::raw::slice(ALPHABET, at, at + 1))
+    }
+}
+
+/// The code as its protocol writes it: `404`, `5.7.1`.
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Written { buffer, start } = Written::code(*self);
+        f.pad(core::str::from_utf8(&buffer[start..]).unwrap_or_default())
+    }
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Code({} {self})", self.family.id())
+    }
+}

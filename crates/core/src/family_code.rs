@@ -1,0 +1,284 @@
+//! The code type of a family, which [`registry!`](crate::registry) puts into the family's module.
+
+/// Defines `Code` and `Class` of a family.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __code {
+    (
+        notation: plain,
+        repr: $repr:ident,
+        family: $family:literal,
+        all: [$($number:literal),*],
+        classes: $classes:tt,
+    ) => {
+        $crate::__code! { @common $repr, $family, [$($number),*], $classes }
+
+        impl Code {
+            /// The code of that number, whether anybody registered it or not.
+            pub const fn new(number: $repr) -> Self {
+                Self(number)
+            }
+        }
+    };
+    (
+        notation: dotted,
+        repr: $repr:ident,
+        family: $family:literal,
+        all: [$($number:literal),*],
+        classes: $classes:tt,
+    ) => {
+        $crate::__code! { @common $repr, $family, [$($number),*], $classes }
+
+        impl Code {
+            /// The code of those parts, such as 5, 7 and 1, whether anybody registered it or not.
+            ///
+            /// A class of 0 stands for the `X` of a registered code. `None` if the class is above 9,
+            /// or another part above 999.
+            pub const fn new(class: u8, subject: u16, detail: u16) -> ::core::option::Option<Self> {
+                if class > 9 || subject > 999 || detail > 999 {
+                    return ::core::option::Option::None;
+                }
+                let number = (class as $repr * 1000 + subject as $repr) * 1000 + detail as $repr;
+                ::core::option::Option::Some(Self(number))
+            }
+
+            /// The first part: 5 in 5.7.1, 0 for the `X` of a registered code.
+            pub const fn class_digit(self) -> u8 {
+                (self.0 / 1_000_000) as u8
+            }
+
+            /// The second part: 7 in 5.7.1.
+            pub const fn subject(self) -> u16 {
+                (self.0 / 1000 % 1000) as u16
+            }
+
+            /// The third part: 1 in 5.7.1.
+            pub const fn detail(self) -> u16 {
+                (self.0 % 1000) as u16
+            }
+
+            /// The code as it is registered for every class, which the constants are: X.7.1 for
+            /// 5.7.1.
+            pub const fn any_class(self) -> Self {
+                Self(self.0 % 1_000_000)
+            }
+        }
+    };
+    (
+        @common $repr:ident, $family:literal, [$($number:literal),*],
+        { $($(#[$class_doc:meta])* $class:ident = $position:literal;)* }
+    ) => {
+        /// A code of this family: the value on the wire, whether anybody registered it or not.
+        ///
+        /// Constants work in patterns. Two meanings of one number are equal constants; text belongs
+        /// to an [`Entry`]($crate::Entry), and [`entry`] has one for each constant.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct Code($repr);
+
+        impl Code {
+            /// Every registered code once, in ascending order.
+            pub const ALL: &'static [Self] = &[$(Self($number)),*];
+
+            /// Every registered code once, in ascending order.
+            pub fn iter() -> impl ::core::iter::ExactSizeIterator<Item = Self>
+            + ::core::iter::DoubleEndedIterator
+            + ::core::clone::Clone {
+                Self::ALL.iter().copied()
+            }
+
+            /// The value on the wire.
+            pub const fn number(self) -> $repr {
+                self.0
+            }
+
+            /// The family, with all its entries.
+            pub const fn family() -> $crate::Family {
+                $crate::__private::family(&super::REGISTRY, $family)
+            }
+
+            /// The code together with its family, as code that handles every family wants it.
+            pub const fn any(self) -> $crate::Code {
+                Self::family().code(self.0 as u32)
+            }
+
+            /// What the code means: its first or only meaning. `None` if nobody registered it.
+            ///
+            /// A named constant has its own entry, without an `Option`, in [`entry`].
+            pub const fn entry(self) -> ::core::option::Option<$crate::Entry> {
+                self.any().entry()
+            }
+
+            /// All meanings of the code.
+            pub fn entries(
+                self,
+            ) -> impl ::core::iter::Iterator<Item = $crate::Entry> + ::core::clone::Clone {
+                self.any().entries()
+            }
+
+            /// The class of the code; `None` if it lies in none.
+            pub const fn class(self) -> ::core::option::Option<Class> {
+                Class::of(self)
+            }
+
+            /// What became of the request: by the first meaning of the code, or by its class if
+            /// nobody registered it. `None` if neither says.
+            pub const fn outcome(self) -> ::core::option::Option<$crate::Outcome> {
+                self.any().outcome()
+            }
+
+            /// Whether the same request may be sent again; found as for [`outcome`](Self::outcome).
+            pub const fn retry(self) -> ::core::option::Option<$crate::Retry> {
+                self.any().retry()
+            }
+
+            /// Who has to act next; found as for [`outcome`](Self::outcome).
+            pub const fn acts(self) -> ::core::option::Option<$crate::Acts> {
+                self.any().acts()
+            }
+
+            /// What happens to the connection; found as for [`outcome`](Self::outcome).
+            pub const fn connection(self) -> ::core::option::Option<$crate::Connection> {
+                self.any().connection()
+            }
+
+            /// The page that explains the code: its first meaning with the others named, or its
+            /// class if nobody registered it.
+            pub const fn explain(self) -> $crate::Page {
+                self.any().explain()
+            }
+
+            /// The page that compares it with another code; the lower one stands first.
+            pub const fn versus(self, other: Self) -> $crate::Page {
+                self.any().versus(other.any())
+            }
+
+            #[doc(hidden)]
+            pub(super) const fn named(position: u16) -> $crate::Entry {
+                $crate::__private::entry(Self::family(), position)
+            }
+        }
+
+        /// The code as the protocol writes it.
+        impl ::core::fmt::Display for Code {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.any(), f)
+            }
+        }
+
+        /// The name of the constant and the code: `HELP_MESSAGE (214)`.
+        impl ::core::fmt::Debug for Code {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                match self.entry() {
+                    ::core::option::Option::Some(entry) => {
+                        ::core::write!(f, "{} ({})", entry.constant(), self)
+                    }
+                    ::core::option::Option::None => ::core::write!(f, "Code({})", self),
+                }
+            }
+        }
+
+        /// A number, or the name, id, constant or alias of an entry, in any letter case.
+        impl ::core::str::FromStr for Code {
+            type Err = $crate::ParseCodeError;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                $crate::__private::parse(Self::family(), text).and_then(Self::try_from)
+            }
+        }
+
+        impl ::core::convert::From<$repr> for Code {
+            fn from(number: $repr) -> Self {
+                Self(number)
+            }
+        }
+
+        impl ::core::convert::From<Code> for $repr {
+            fn from(code: Code) -> Self {
+                code.0
+            }
+        }
+
+        impl ::core::convert::From<Code> for $crate::Code {
+            fn from(code: Code) -> Self {
+                code.any()
+            }
+        }
+
+        /// Fails if the code belongs to another family, or is too large.
+        impl ::core::convert::TryFrom<$crate::Code> for Code {
+            type Error = $crate::ParseCodeError;
+
+            fn try_from(code: $crate::Code) -> ::core::result::Result<Self, Self::Error> {
+                $crate::__private::number_in(Self::family(), code)
+                    .and_then(|number| {
+                        $repr::try_from(number).map_err(|_| $crate::__private::too_large())
+                    })
+                    .map(Self)
+            }
+        }
+
+        impl ::core::cmp::PartialEq<$repr> for Code {
+            fn eq(&self, number: &$repr) -> bool {
+                self.0 == *number
+            }
+        }
+
+        impl ::core::cmp::PartialEq<Code> for $repr {
+            fn eq(&self, code: &Code) -> bool {
+                *self == code.0
+            }
+        }
+
+        /// A class of this family: a range of codes that means something as such.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct Class(u16);
+
+        impl Class {
+            $(
+                $(#[$class_doc])*
+                pub const $class: Self = Self($position);
+            )*
+
+            /// The class of a code, registered or not; `None` if it lies in none.
+            pub const fn of(code: Code) -> ::core::option::Option<Self> {
+                match code.any().class() {
+                    ::core::option::Option::Some(class) => {
+                        ::core::option::Option::Some(Self($crate::__private::position(
+                            Code::family(),
+                            class,
+                        )))
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                }
+            }
+
+            /// The class with all that is said of it.
+            pub const fn any(self) -> $crate::Class {
+                $crate::__private::class(Code::family(), self.0)
+            }
+
+            /// Its name.
+            pub const fn name(self) -> &'static str {
+                self.any().name()
+            }
+
+            /// What a code of this class means, one or two sentences.
+            pub const fn description(self) -> &'static str {
+                self.any().description()
+            }
+        }
+
+        /// The class as pages name it.
+        impl ::core::fmt::Display for Class {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.any(), f)
+            }
+        }
+
+        impl ::core::fmt::Debug for Class {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::write!(f, "Class({})", self)
+            }
+        }
+    };
+}

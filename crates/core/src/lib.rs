@@ -1,0 +1,143 @@
+//! What the codes mean that protocols answer with: constants, explanations and comparisons.
+//!
+//! `550 5.7.1`, `close code 1006`, `alert 40`: this crate says what a code means, when it is seen,
+//! how to fix it, and how it differs from the code beside it, offline, in several languages, with
+//! the section of the specification. It is `no_std`, never allocates, and has no dependency at run
+//! time.
+//!
+//! ```
+//! use wirecodes::smtp;
+//!
+//! const ASK: smtp::Code = smtp::HELP_MESSAGE;
+//!
+//! match smtp::Code::new(599) {
+//!     smtp::MAILBOX_UNAVAILABLE => unreachable!(),
+//!     other => match other.entry() {
+//!         Some(entry) => println!("{entry}"),
+//!         // Nobody registered 599, but its first digit says what to do.
+//!         None => assert_eq!(smtp::Class::of(other), Some(smtp::Class::PERMANENT_NEGATIVE_COMPLETION)),
+//!     },
+//! }
+//!
+//! println!("{}", ASK.versus(smtp::START_MAIL_INPUT));
+//! ```
+//!
+//! # Where things are
+//!
+//! - A module for each family, such as [`smtp`]: its `Code` type, a constant for each code, and in
+//!   its `entry` module what is said of each.
+//! - [`Registry`], [`Family`], [`Code`], [`Class`] and [`Entry`]: the same, where the family is only
+//!   known at run time. [`REGISTRY`] is the one of this crate.
+//! - [`Page`]: explanations and comparisons, as text, Markdown or HTML, in a [`Locale`].
+//! - [`registry!`]: the same machinery over a file of your own.
+//!
+//! # Features
+//!
+//! `lang-id` and `lang-ar` add Indonesian and Arabic; `all-langs` adds every language. A language
+//! that is off is not even read. None is on by default; English always is.
+
+#![no_std]
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+#[cfg(test)]
+extern crate std;
+
+mod class;
+mod code;
+mod entry;
+mod error;
+mod facts;
+mod family_code;
+mod locale;
+mod lookup;
+mod page;
+#[allow(missing_docs, reason = "the tables of generated code are no interface")]
+mod raw;
+mod registry;
+mod render;
+mod spec;
+mod text;
+
+pub use class::Class;
+pub use code::Code;
+pub use entry::Entry;
+pub use error::ParseCodeError;
+pub use facts::{Acts, Connection, Outcome, Retry, Standing};
+pub use locale::Locale;
+pub use page::{Block, BlockKind, Blocks, Page, Run, RunKind, Runs};
+pub use registry::{Family, Registry};
+pub use render::{Html, Markdown, PlainText};
+pub use spec::Spec;
+
+/// What generated code needs, and nothing that anybody else should name.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::facts::{Acts, Connection, Outcome, Retry, Standing};
+    pub use crate::locale::Locale;
+    pub use crate::raw::*;
+    pub use wirecodes_macros::{catalog, registry};
+
+    use crate::error::{ParseCodeError, Reason};
+    use crate::{Class, Code, Entry, Family, Registry};
+
+    pub const fn family(registry: &'static Registry, index: u16) -> Family {
+        Family { registry, index }
+    }
+
+    pub const fn entry(family: Family, position: u16) -> Entry {
+        Entry::at(family.registry, family.row().entries[0] + position)
+    }
+
+    pub const fn class(family: Family, position: u16) -> Class {
+        Class::at(family.registry, family.row().classes[0] + position)
+    }
+
+    /// The place of a class in its family.
+    pub const fn position(family: Family, class: Class) -> u16 {
+        class.row - family.row().classes[0]
+    }
+
+    pub fn parse(family: Family, text: &str) -> Result<Code, ParseCodeError> {
+        family.parse(text).ok_or(ParseCodeError(Reason::Unknown))
+    }
+
+    pub fn number_in(family: Family, code: Code) -> Result<u32, ParseCodeError> {
+        if code.family() == family {
+            Ok(code.number())
+        } else {
+            Err(ParseCodeError(Reason::OtherFamily))
+        }
+    }
+
+    pub const fn too_large() -> ParseCodeError {
+        ParseCodeError(Reason::TooLarge)
+    }
+}
+
+/// Makes a registry from a file of yours: constants, explanations, comparisons, translations.
+///
+/// ```ignore
+/// wirecodes::registry!("my-codes.toml");
+/// wirecodes::registry!("my-codes.toml", "id", #[cfg(feature = "arabic")] "ar");
+/// ```
+///
+/// The path is relative to the folder of your `Cargo.toml`. The macro makes a `static REGISTRY`, and
+/// a module for each family of the file, such as [`smtp`] is for this crate's `codes.toml`. Labels
+/// and sentence templates come from this crate where your file has none. Each language that is
+/// listed is read from `locales/<tag>/` beside the file, if its attributes let it be compiled.
+///
+/// Whatever is wrong with the file is a build error with file, line, column and help; all problems
+/// are reported at once, and valid entries are there nevertheless.
+#[macro_export]
+macro_rules! registry {
+    ($($input:tt)+) => {
+        $crate::__private::registry! { ($crate) extension $($input)+ }
+    };
+}
+
+wirecodes_macros::registry! {
+    (crate) root "codes.toml",
+    #[cfg(feature = "lang-ar")] "ar",
+    #[cfg(feature = "lang-id")] "id",
+}

@@ -1,0 +1,187 @@
+//! Finding entries by what a person types: a number, an id, a name, in any spelling.
+
+use crate::code::Code;
+use crate::entry::Entry;
+use crate::raw::Notation;
+use crate::registry::{Family, Registry};
+
+/// Whether two names are the same, letter case, spaces, hyphens, underscores and other punctuation
+/// aside: `NOT_FOUND`, `not-found` and `NotFound` are one name.
+pub(crate) fn same_name(a: &str, b: &str) -> bool {
+    let letters = |name: &str| name.chars().any(char::is_alphanumeric);
+    letters(a) && folded(a).eq(folded(b))
+}
+
+fn folded(name: &str) -> impl Iterator<Item = char> + Clone + '_ {
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+}
+
+impl Registry {
+    /// The entries of all families that a text finds: those of that number, id, name, constant or
+    /// alias, and those whose name or alias has the text in it.
+    ///
+    /// Letter case and punctuation do not matter; text without a letter or digit finds nothing.
+    pub fn search(&'static self, text: &str) -> impl Iterator<Item = Entry> + Clone {
+        let text = text.trim();
+        let has_letters = text.chars().any(char::is_alphanumeric);
+        self.families()
+            .filter(move |_| has_letters)
+            .flat_map(|family| family.entries())
+            .filter(move |entry| {
+                let family = entry.family();
+                parse_number(family.notation(), text)
+                    .and_then(|number| family.code(number).entry())
+                    .is_some_and(|found| found.number == entry.number || found.row == entry.row)
+                    || contains(entry.id(), text)
+                    || contains(entry.name(), text)
+                    || entry.aliases().any(|alias| contains(alias, text))
+            })
+    }
+}
+
+/// Whether a name has a text in it, letter case and punctuation aside.
+fn contains(name: &str, text: &str) -> bool {
+    // A number is no part of another: `50` does not find `550`.
+    if text.chars().all(|c| !c.is_alphabetic()) {
+        return same_name(name, text);
+    }
+    let mut rest = folded(name);
+    loop {
+        let mut candidate = rest.clone();
+        if folded(text).all(|letter| candidate.next() == Some(letter)) {
+            return true;
+        }
+        if rest.next().is_none() {
+            return false;
+        }
+    }
+}
+
+impl Family {
+    /// The code that a text stands for: a number in the notation of the family, or the name, id,
+    /// constant or alias of one of its entries, in any letter case and with any punctuation.
+    ///
+    /// A number is a code whether registered or not, except that it has to fit the notation. A
+    /// decimal number is also accepted in hexadecimal notation's stead and the other way round
+    /// (`0x1f` for 31). `None` if the text is neither.
+    pub fn parse(self, text: &str) -> Option<Code> {
+        let text = text.trim();
+        if let Some(number) = parse_number(self.notation(), text) {
+            return Some(self.code(number));
+        }
+        self.named(text).next().map(Entry::code)
+    }
+
+    /// The entries that a text stands for: all meanings of a number, or those of that name.
+    ///
+    /// The id of one meaning (`454-starttls`) finds that meaning alone.
+    pub fn lookup(self, text: &str) -> impl Iterator<Item = Entry> + Clone {
+        let text = text.trim();
+        let by_number = parse_number(self.notation(), text).map(|number| self.code(number));
+        let by_id = match by_number {
+            Some(_) => None,
+            None => self.entries().find(|entry| same_name(entry.id(), text)),
+        };
+        let first = by_number
+            .and_then(Code::entry)
+            .or(by_id)
+            .or_else(|| self.named(text).next());
+        // A number stands for all its meanings, anything else for the one that it names.
+        let all = by_number.is_some();
+        core::iter::successors(first, move |entry| entry.next_meaning().filter(|_| all))
+    }
+
+    fn named(self, text: &str) -> impl Iterator<Item = Entry> + '_ {
+        self.entries().filter(move |entry| {
+            same_name(entry.name(), text)
+                || same_name(entry.constant(), text)
+                || same_name(entry.id(), text)
+                || entry.aliases().any(|alias| same_name(alias, text))
+        })
+    }
+
+    /// Up to `N` registered codes near one that is not: by number, the nearest first.
+    pub fn near<const N: usize>(self, number: u32) -> [Option<Entry>; N] {
+        let mut nearest = [None; N];
+        for entry in self.entries() {
+            // Insertion into a short sorted list; of two meanings, the first stands for the number.
+            let mut candidate = Some(entry);
+            if nearest
+                .iter()
+                .flatten()
+                .any(|near: &Entry| near.number == entry.number)
+            {
+                continue;
+            }
+            for place in &mut nearest {
+                let far = |entry: &Option<Entry>| {
+                    entry.map_or(u32::MAX, |entry| entry.number.abs_diff(number))
+                };
+                if far(&candidate) < far(place) {
+                    core::mem::swap(&mut candidate, place);
+                }
+            }
+        }
+        nearest
+    }
+}
+
+/// The number that a text stands for in a notation.
+fn parse_number(notation: Notation, text: &str) -> Option<u32> {
+    let digits = |text: &str, radix| {
+        let plain = !text.is_empty() && text.chars().all(|c| c.is_digit(radix));
+        plain.then(|| u32::from_str_radix(text, radix).ok())?
+    };
+    match notation {
+        Notation::Decimal | Notation::Hexadecimal => {
+            match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
+                Some(hexadecimal) => digits(hexadecimal, 16),
+                None => digits(text, 10),
+            }
+        }
+        Notation::Dotted => {
+            let mut parts = text.split('.');
+            let class = match parts.next()? {
+                "X" | "x" => 0,
+                class => digits(class, 10).filter(|class| (1..10).contains(class))?,
+            };
+            let mut part = || digits(parts.next()?, 10).filter(|part| *part < 1000);
+            let number = (class * 1000 + part()?) * 1000 + part()?;
+            parts.next().is_none().then_some(number)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_the_same_in_any_case_and_with_any_punctuation() {
+        for spelling in ["NOT_FOUND", "NotFound", "not found", "not-found"] {
+            assert!(same_name("Not Found", spelling), "{spelling}");
+        }
+        assert!(!same_name("Not Found", "Found"));
+        assert!(!same_name("", ""));
+        assert!(!same_name("--", "_"));
+    }
+
+    #[test]
+    fn numbers_are_read_in_the_notation_of_the_family() {
+        for (notation, text, number) in [
+            (Notation::Decimal, "404", Some(404)),
+            (Notation::Decimal, "0x1F", Some(31)),
+            (Notation::Decimal, "-1", None),
+            (Notation::Decimal, "4294967296", None),
+            (Notation::Dotted, "5.7.1", Some(5_007_001)),
+            (Notation::Dotted, "x.7.1", Some(7_001)),
+            (Notation::Dotted, "5.7", None),
+            (Notation::Dotted, "5.7.1000", None),
+            (Notation::Dotted, "10.7.1", None),
+        ] {
+            assert_eq!(parse_number(notation, text), number, "{text}");
+        }
+    }
+}

@@ -1,0 +1,328 @@
+//! The tables that [`registry!`](crate::registry) generates, and nothing else.
+//!
+//! Everything here is written by the macro and read by this crate. It is public because generated
+//! code in other crates names it; it is no interface, and may change in any release.
+//!
+//! All text lies in a few long strings, and a row holds numbers only. A row of `&str` fields would
+//! be four times the size, needs a relocation for each string, and takes the compiler three times as
+//! long.
+
+use crate::facts::{Acts, Connection, Outcome, Retry, Standing};
+use crate::locale::Locale;
+use crate::registry::Registry;
+
+/// Where a row has no word, class or spec.
+pub const NONE: u16 = u16::MAX;
+
+/// Strings laid end to end: string `n` is `text[offsets[n]..offsets[n + 1]]`.
+#[derive(Debug)]
+pub struct Strings {
+    pub text: &'static str,
+    pub offsets: &'static [u32],
+}
+
+impl Strings {
+    pub(crate) const fn get(&self, index: usize) -> &'static str {
+        let (start, end) = (self.offsets[index], self.offsets[index + 1]);
+        slice(self.text, start as usize, end as usize)
+    }
+}
+
+/// `&text[start..end]`, which no `const fn` can write yet.
+pub(crate) const fn slice(text: &'static str, start: usize, end: usize) -> &'static str {
+    text.split_at(end).0.split_at(start).1
+}
+
+/// The texts of a registry in one language.
+#[derive(Debug)]
+pub struct Catalog {
+    pub locale: Locale,
+    /// The messages, in an order that all languages share; empty where there is no translation.
+    pub messages: Strings,
+    /// Start and end of each literal, in bytes of its message.
+    pub literals: &'static [[u16; 2]],
+    /// The literals of message `n` are `literals[literal_offsets[n]..literal_offsets[n + 1]]`.
+    pub literal_offsets: &'static [u16],
+    /// The sentence templates, by [`Template`]; empty where there is none.
+    pub templates: [&'static [Segment]; Template::COUNT],
+}
+
+/// A piece of a sentence template.
+#[derive(Debug, Clone, Copy)]
+pub enum Segment {
+    Text(&'static str),
+    Literal(&'static str),
+    /// Something about the first code of a page.
+    X(Field),
+    /// Something about the second code of a page.
+    Y(Field),
+}
+
+/// What of a code a placeholder shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    Code,
+    Family,
+    FamilyTitle,
+    Noun,
+    Name,
+    Class,
+    Description,
+    DescriptionLowered,
+    When,
+    WhenLowered,
+    Fix,
+}
+
+/// All of a registry but its languages.
+#[derive(Debug)]
+pub struct Tables {
+    pub families: &'static [FamilyRow],
+    /// Classes, and the subjects of dotted codes.
+    pub classes: &'static [ClassRow],
+    pub entries: &'static [EntryRow],
+    /// Title and address of each specification, as words.
+    pub specs: &'static [[u16; 2]],
+    /// First and last number of the ranges of classes.
+    pub ranges: &'static [[u32; 2]],
+    /// Indexes of words, specs or entries: what the rows' lists hold.
+    pub lists: &'static [u16],
+    /// What is the same in every language: codes, ids, aliases, addresses.
+    pub words: Strings,
+    /// The message of each label; [`NONE`] where the parent's is used.
+    pub labels: [u16; Label::COUNT],
+}
+
+#[derive(Debug)]
+pub struct FamilyRow {
+    pub id: u16,
+    pub label: u16,
+    /// The first of its messages: title, noun.
+    pub messages: u16,
+    pub notation: Notation,
+    pub classes: [u16; 2],
+    pub subjects: [u16; 2],
+    pub entries: [u16; 2],
+    /// The spec of the public registry.
+    pub registry: u16,
+    pub facts: Facts,
+    /// The number that `index` begins with.
+    pub first_number: u32,
+    /// The first entry of each number, or [`NONE`]; empty where the numbers lie too far apart, which
+    /// are searched for instead.
+    pub index: &'static [u16],
+}
+
+/// How the codes of a family are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notation {
+    Decimal,
+    Hexadecimal,
+    Dotted,
+}
+
+#[derive(Debug)]
+pub struct ClassRow {
+    pub id: u16,
+    /// The pattern that pages show, or [`NONE`].
+    pub pattern: u16,
+    pub ranges: [u16; 2],
+    /// The first of its messages: name, description, when, fix.
+    pub messages: u16,
+    pub facts: Facts,
+    pub specs: [u16; 2],
+}
+
+#[derive(Debug)]
+pub struct EntryRow {
+    pub number: u32,
+    pub family: u16,
+    pub id: u16,
+    pub code: u16,
+    pub constant: u16,
+    pub origin: u16,
+    /// The first of its messages: context, name, description, when, fix.
+    pub messages: u16,
+    pub standing: Standing,
+    pub facts: Facts,
+    /// Whether the English description and `when` lower their first letter inside a sentence.
+    pub lowers: [bool; 2],
+    /// Where its lists begin in [`Tables::lists`], in the order of [`List`], and where the last one
+    /// ends.
+    pub lists: [u16; List::COUNT + 1],
+}
+
+/// The lists of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// Specs.
+    Spec,
+    /// Words.
+    Aliases,
+    /// Words.
+    Companions,
+    /// Words.
+    RepliesTo,
+    /// Entries.
+    ConfusedWith,
+    /// Entries.
+    Equivalents,
+}
+
+impl List {
+    pub const COUNT: usize = 6;
+}
+
+/// The facts of a row, where it has its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts {
+    pub outcome: Option<Outcome>,
+    pub retry: Option<Retry>,
+    pub acts: Option<Acts>,
+    pub connection: Option<Connection>,
+}
+
+impl Facts {
+    /// These facts, and those of `other` where there is none.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        macro_rules! either {
+            ($fact:ident) => {
+                match self.$fact {
+                    Some(fact) => Some(fact),
+                    None => other.$fact,
+                }
+            };
+        }
+        Self {
+            outcome: either!(outcome),
+            retry: either!(retry),
+            acts: either!(acts),
+            connection: either!(connection),
+        }
+    }
+}
+
+macro_rules! counted {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident,)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name {
+            $($variant,)+
+        }
+
+        impl $name {
+            pub const COUNT: usize = [$(Self::$variant,)+].len();
+        }
+    };
+}
+
+counted! {
+    /// The fixed words of every page: `[labels]` of the registry file.
+    Label {
+        Description,
+        When,
+        Fix,
+        Differences,
+        Choose,
+        More,
+        Glance,
+        Meanings,
+        Confused,
+        Equivalents,
+        Untranslated,
+        Separator,
+        RowsClass,
+        RowsSubject,
+        RowsContext,
+        RowsOutcome,
+        RowsRetry,
+        RowsActs,
+        RowsConnection,
+        RowsCompanions,
+        RowsRepliesTo,
+        RowsStanding,
+        RowsOrigin,
+        RowsAliases,
+        StandingStandard,
+        StandingProvisional,
+        StandingDeprecated,
+        StandingHistoric,
+        StandingReserved,
+        StandingUnofficial,
+        OutcomeInterim,
+        OutcomeSuccess,
+        OutcomeContinue,
+        OutcomeRedirect,
+        OutcomeFailure,
+        OutcomeUnknown,
+        RetryNone,
+        RetryLater,
+        RetryElsewhere,
+        RetryAfterChange,
+        RetryNever,
+        ActsClient,
+        ActsServer,
+        ActsSender,
+        ActsAdministrator,
+        ActsNobody,
+        ConnectionStays,
+        ConnectionCloses,
+    }
+}
+
+counted! {
+    /// The sentence templates: `[templates]` of the registry file.
+    Template {
+        TitleExplain,
+        TitleCompare,
+        TitleCompareAcross,
+        Unregistered,
+        Unknown,
+        IntroSameClass,
+        IntroTwoClasses,
+        IntroWithoutClass,
+        DifferenceClass,
+        DifferenceDescription,
+        DifferenceWhen,
+        Choose,
+    }
+}
+
+/// The label table from the labels that a registry file has.
+pub const fn labels<const N: usize>(given: [(Label, u16); N]) -> [u16; Label::COUNT] {
+    let mut table = [NONE; Label::COUNT];
+    let mut i = 0;
+    while i < N {
+        table[given[i].0 as usize] = given[i].1;
+        i += 1;
+    }
+    table
+}
+
+/// The template table from the templates that a catalog has.
+pub const fn templates<const N: usize>(
+    given: [(Template, &'static [Segment]); N],
+) -> [&'static [Segment]; Template::COUNT] {
+    let mut table: [&'static [Segment]; Template::COUNT] = [&[]; Template::COUNT];
+    let mut i = 0;
+    while i < N {
+        table[given[i].0 as usize] = given[i].1;
+        i += 1;
+    }
+    table
+}
+
+/// A registry from its tables.
+pub const fn registry(
+    tables: Tables,
+    base: &'static Catalog,
+    catalogs: &'static [&'static Catalog],
+    parent: Option<&'static Registry>,
+) -> Registry {
+    Registry {
+        tables,
+        base,
+        catalogs,
+        parent,
+    }
+}

@@ -1,0 +1,282 @@
+//! A registry and its families: the dynamic side, where a family is chosen by its name.
+
+use core::fmt;
+
+use crate::class::Class;
+use crate::code::Code;
+use crate::entry::Entry;
+use crate::locale::Locale;
+use crate::page::Page;
+use crate::raw::{Catalog, FamilyRow, Label, NONE, Notation, Segment, Tables, Template};
+use crate::spec::Spec;
+use crate::text::Text;
+
+/// Families of codes, their entries, and what is said of them in some languages.
+///
+/// [`wirecodes::REGISTRY`](crate::REGISTRY) is the one of this crate;
+/// [`registry!`](crate::registry) makes another from a file of yours.
+pub struct Registry {
+    pub(crate) tables: Tables,
+    pub(crate) base: &'static Catalog,
+    pub(crate) catalogs: &'static [&'static Catalog],
+    pub(crate) parent: Option<&'static Registry>,
+}
+
+impl Registry {
+    /// The families, in the order of the registry file.
+    pub fn families(&'static self) -> impl ExactSizeIterator<Item = Family> + Clone {
+        (0..self.tables.families.len()).map(move |index| Family::at(self, index))
+    }
+
+    /// The family of that id (`smtp-enhanced`), whatever its letter case, with hyphens, underscores
+    /// or spaces, or none of them.
+    pub fn family(&'static self, id: &str) -> Option<Family> {
+        self.families()
+            .find(|family| crate::lookup::same_name(family.id(), id))
+    }
+
+    /// The languages that pages can be in; that of the registry file comes first.
+    pub fn locales(&'static self) -> impl Iterator<Item = Locale> + Clone {
+        core::iter::once(self.base.locale).chain(self.catalogs.iter().map(|catalog| catalog.locale))
+    }
+
+    /// The language of a tag as users write it: `id`, `ID`, `id-ID`, `ar_EG.UTF-8`.
+    ///
+    /// A language without a catalog of its own is found by its primary tag; `None` if there is none
+    /// either.
+    pub fn locale(&'static self, tag: &str) -> Option<Locale> {
+        let tag = tag.split(['.', '@']).next().unwrap_or(tag);
+        let same = |locale: &Locale| {
+            let fold = |c: u8| {
+                if c == b'_' {
+                    b'-'
+                } else {
+                    c.to_ascii_lowercase()
+                }
+            };
+            locale.tag().bytes().map(fold).eq(tag.bytes().map(fold))
+        };
+        let primary = tag.split(['-', '_']).next().unwrap_or(tag);
+        self.locales().find(same).or_else(|| {
+            self.locales()
+                .find(|locale| locale.tag().eq_ignore_ascii_case(primary))
+        })
+    }
+
+    /// The catalog of a language, if there is one.
+    pub(crate) const fn catalog(&'static self, locale: Locale) -> Option<&'static Catalog> {
+        let mut i = 0;
+        while i < self.catalogs.len() {
+            if self.catalogs[i].locale.is(locale) {
+                return Some(self.catalogs[i]);
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// A message in the language of `catalog`, or in that of the registry file.
+    pub(crate) const fn message(
+        &'static self,
+        catalog: Option<&'static Catalog>,
+        index: usize,
+    ) -> Text {
+        if let Some(catalog) = catalog {
+            let text = Text::of(catalog, index);
+            if !text.is_empty() {
+                return text;
+            }
+        }
+        Text::of(self.base, index)
+    }
+
+    /// A fixed word, the parent's where this registry has none of its own.
+    pub(crate) const fn label(&'static self, locale: Locale, label: Label) -> Text {
+        let index = self.tables.labels[label as usize];
+        match self.parent {
+            Some(parent) if index == NONE => parent.label(locale, label),
+            _ => self.message(self.catalog(locale), index as usize),
+        }
+    }
+
+    /// A sentence template with its language; the parent's where this registry has none of its own.
+    pub(crate) const fn template(
+        &'static self,
+        locale: Locale,
+        template: Template,
+    ) -> (&'static [Segment], Locale) {
+        let index = template as usize;
+        if self.base.templates[index].is_empty()
+            && let Some(parent) = self.parent
+        {
+            return parent.template(locale, template);
+        }
+        if let Some(catalog) = self.catalog(locale)
+            && !catalog.templates[index].is_empty()
+        {
+            return (catalog.templates[index], catalog.locale);
+        }
+        (self.base.templates[index], self.base.locale)
+    }
+
+    pub(crate) const fn word(&'static self, index: u16) -> &'static str {
+        self.tables.words.get(index as usize)
+    }
+
+    pub(crate) const fn spec(&'static self, index: u16) -> Spec {
+        let [title, url] = self.tables.specs[index as usize];
+        Spec {
+            title: self.word(title),
+            url: self.word(url),
+        }
+    }
+}
+
+impl fmt::Debug for Registry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Registry")
+            .field("families", &self.tables.families.len())
+            .field("entries", &self.tables.entries.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// One set of codes, such as SMTP's reply codes.
+#[derive(Clone, Copy)]
+pub struct Family {
+    pub(crate) registry: &'static Registry,
+    pub(crate) index: u16,
+}
+
+impl Family {
+    pub(crate) const fn at(registry: &'static Registry, index: usize) -> Self {
+        Self {
+            registry,
+            index: index as u16,
+        }
+    }
+
+    pub(crate) const fn row(self) -> &'static FamilyRow {
+        &self.registry.tables.families[self.index as usize]
+    }
+
+    /// The registry that it belongs to.
+    pub const fn registry(self) -> &'static Registry {
+        self.registry
+    }
+
+    /// Its id in the registry file and on the command line: `smtp-enhanced`.
+    pub const fn id(self) -> &'static str {
+        self.registry.word(self.row().id)
+    }
+
+    /// The label that stands before a code: `SMTP`.
+    pub const fn label(self) -> &'static str {
+        self.registry.word(self.row().label)
+    }
+
+    /// Its title, in the language of the registry file.
+    pub const fn title(self) -> &'static str {
+        self.title_text(None).text
+    }
+
+    pub(crate) const fn title_text(self, catalog: Option<&'static Catalog>) -> Text {
+        self.registry.message(catalog, self.row().messages as usize)
+    }
+
+    pub(crate) const fn noun_text(self, catalog: Option<&'static Catalog>) -> Text {
+        self.registry
+            .message(catalog, self.row().messages as usize + 1)
+    }
+
+    /// The public registry that lists the codes, if there is one.
+    pub const fn source(self) -> Option<Spec> {
+        match self.row().registry {
+            NONE => None,
+            index => Some(self.registry.spec(index)),
+        }
+    }
+
+    /// How many entries it has: one for each meaning of each code.
+    pub const fn len(self) -> usize {
+        let [start, end] = self.row().entries;
+        (end - start) as usize
+    }
+
+    /// Whether it has no entries.
+    pub const fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// Its entries in the order of their numbers.
+    pub fn entries(self) -> impl ExactSizeIterator<Item = Entry> + Clone {
+        let [start, end] = self.row().entries;
+        (start..end).map(move |row| Entry::at(self.registry, row))
+    }
+
+    /// Its classes in the order of the registry file.
+    pub fn classes(self) -> impl ExactSizeIterator<Item = Class> + Clone {
+        let [start, end] = self.row().classes;
+        (start..end).map(move |row| Class::at(self.registry, row))
+    }
+
+    /// The code of that number, whether registered or not.
+    pub const fn code(self, number: u32) -> Code {
+        Code {
+            family: self,
+            number,
+        }
+    }
+
+    /// The page that lists its entries, a line each.
+    pub const fn list(self) -> Page {
+        Page::list(self)
+    }
+
+    pub(crate) const fn notation(self) -> Notation {
+        self.row().notation
+    }
+
+    /// The first entry of a number, as an index of the entry table, or [`NONE`].
+    pub(crate) const fn find(self, number: u32) -> u16 {
+        let row = self.row();
+        if !row.index.is_empty() {
+            let slot = number.wrapping_sub(row.first_number) as usize;
+            return if slot < row.index.len() {
+                row.index[slot]
+            } else {
+                NONE
+            };
+        }
+        let entries = self.registry.tables.entries;
+        let [mut low, end] = row.entries;
+        let mut high = end;
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if entries[middle as usize].number < number {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if low < end && entries[low as usize].number == number {
+            low
+        } else {
+            NONE
+        }
+    }
+}
+
+impl PartialEq for Family {
+    fn eq(&self, other: &Self) -> bool {
+        core::ptr::eq(self.registry, other.registry) && self.index == other.index
+    }
+}
+
+impl Eq for Family {}
+
+impl fmt::Debug for Family {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Family").field(&self.id()).finish()
+    }
+}

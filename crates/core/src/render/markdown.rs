@@ -1,0 +1,140 @@
+//! Markdown, as CommonMark reads it.
+
+use core::fmt::{self, Write};
+
+use super::{LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, is_isolated};
+use crate::page::{Block, BlockKind, Page, RunKind};
+
+/// A page as Markdown, through `Display`.
+#[derive(Debug, Clone, Copy)]
+pub struct Markdown(Page);
+
+impl Markdown {
+    pub(crate) const fn new(page: Page) -> Self {
+        Self(page)
+    }
+}
+
+impl fmt::Display for Markdown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut previous = None;
+        for block in self.0.blocks() {
+            if let Some(previous) = previous {
+                separator(f, previous, block.kind())?;
+            }
+            write_block(f, &block)?;
+            previous = Some(block.kind());
+        }
+        match previous {
+            Some(BlockKind::Cell { .. }) => f.write_str(" |\n"),
+            Some(_) => f.write_char('\n'),
+            None => Ok(()),
+        }
+    }
+}
+
+fn separator(f: &mut fmt::Formatter<'_>, previous: BlockKind, next: BlockKind) -> fmt::Result {
+    use BlockKind::{Cell, Item, Point, Term, Value};
+    f.write_str(match (previous, next) {
+        (Term, Value) => " ",
+        (Value, Term) | (Point, Point) | (Item(_), Item(_)) => "\n",
+        (Cell { .. }, Cell { column, .. }) if column > 0 => " | ",
+        (Cell { .. }, Cell { .. }) => " |\n| ",
+        (Cell { .. }, _) => " |\n\n",
+        _ => "\n\n",
+    })
+}
+
+fn write_block(f: &mut fmt::Formatter<'_>, block: &Block) -> fmt::Result {
+    match block.kind() {
+        BlockKind::Title => f.write_str("# ")?,
+        BlockKind::Subtitle => f.write_str("## ")?,
+        BlockKind::Heading => f.write_str("### ")?,
+        BlockKind::Item(number) => write!(f, "{number}. ")?,
+        BlockKind::Point => f.write_str("- ")?,
+        BlockKind::Term => f.write_str("- **")?,
+        _ => {}
+    }
+    for run in block.runs() {
+        if let RunKind::Link(spec) = run.kind() {
+            f.write_char('[')?;
+            write_escaped(f, run.text())?;
+            f.write_str("](<")?;
+            write_address(f, spec.url())?;
+            f.write_str(">)")?;
+            continue;
+        }
+        for (text, is_literal) in run.spans() {
+            let isolated = is_isolated(block, run, is_literal);
+            if isolated {
+                f.write_char(LEFT_TO_RIGHT_ISOLATE)?;
+            }
+            if is_literal {
+                write_code(f, text)?;
+            } else {
+                write_escaped(f, text)?;
+            }
+            if isolated {
+                f.write_char(POP_ISOLATE)?;
+            }
+        }
+    }
+    if block.kind() == BlockKind::Term {
+        f.write_str(":**")?;
+    }
+    Ok(())
+}
+
+/// Text that stays text: whatever Markdown would read as markup is escaped.
+fn write_escaped(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    for c in text.chars() {
+        // The marks that mean something in the middle of a line, and those that would begin a
+        // heading, a list or a quotation, were the text at the beginning of one.
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '#' | '~' | '!'
+        ) {
+            f.write_char('\\')?;
+        }
+        f.write_char(if c.is_control() { ' ' } else { c })?;
+    }
+    Ok(())
+}
+
+/// A code span, fenced with more backticks than the literal has in a row.
+fn write_code(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let space = if longest > 0 { " " } else { "" };
+    for _ in 0..=longest {
+        f.write_char('`')?;
+    }
+    f.write_str(space)?;
+    for c in text.chars() {
+        match c {
+            // A table would end its cell here, code or not.
+            '|' => f.write_str("\\|")?,
+            c if c.is_control() => f.write_char(' ')?,
+            c => f.write_char(c)?,
+        }
+    }
+    f.write_str(space)?;
+    for _ in 0..=longest {
+        f.write_char('`')?;
+    }
+    Ok(())
+}
+
+/// An address between angle brackets.
+fn write_address(f: &mut fmt::Formatter<'_>, address: &str) -> fmt::Result {
+    for c in address.chars() {
+        match c {
+            '<' => f.write_str("%3C")?,
+            '>' => f.write_str("%3E")?,
+            '\\' => f.write_str("%5C")?,
+            '|' => f.write_str("%7C")?,
+            c if c.is_control() || c == ' ' => f.write_str("%20")?,
+            c => f.write_char(c)?,
+        }
+    }
+    Ok(())
+}

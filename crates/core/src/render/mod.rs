@@ -1,0 +1,36 @@
+//! Renderers: from the blocks of a page to text, Markdown or HTML.
+//!
+//! They know blocks and runs, and nothing of codes. Each writes straight into a formatter.
+
+mod html;
+mod markdown;
+mod text;
+
+pub use html::Html;
+pub use markdown::Markdown;
+pub use text::PlainText;
+
+use crate::locale::Locale;
+use crate::page::{Block, Run, RunKind};
+
+/// Characters that keep the direction of what is between them from its surroundings.
+const LEFT_TO_RIGHT_ISOLATE: char = '\u{2066}';
+const POP_ISOLATE: char = '\u{2069}';
+
+/// Whether a piece of text needs to be isolated in a block: it is written from left to right, the
+/// block from right to left.
+///
+/// Codes, labels of families and literals have no language, and are written from left to right.
+fn is_isolated(block: &Block, run: Run, is_literal: bool) -> bool {
+    block.locale().is_rtl() && (is_literal || is_neutral(run) || !run.locale().is_rtl())
+}
+
+fn is_neutral(run: Run) -> bool {
+    !matches!(run.kind(), RunKind::Text)
+}
+
+/// The language of a run where it is another than that of its block.
+fn foreign(block: &Block, run: Run) -> Option<Locale> {
+    let other = !is_neutral(run) && run.locale() != block.locale();
+    other.then(|| run.locale())
+}

@@ -1,0 +1,46 @@
+//! The expansion of `catalog!`: the texts of one language.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use wirecodes_model::catalog::translate;
+
+use crate::files::{compile_errors, read_catalogs, read_registry, watch};
+use crate::input::CatalogInput;
+use crate::layout::{CatalogTables, Limits};
+
+pub(crate) fn expand(input: &CatalogInput) -> TokenStream {
+    let source = match read_registry(&input.path) {
+        Ok(source) => source,
+        Err(error) => return error.into_compile_error(),
+    };
+    // What is wrong with the registry file is reported by `registry!`.
+    let (registry, _) = wirecodes_model::read(&source, input.role);
+    let tag = input.tag.value();
+    let sources = read_catalogs(&input.path, &tag, &registry.catalogs());
+    let (translation, diagnostics) = translate(&registry, &sources);
+    let templates = registry
+        .template_messages()
+        .iter()
+        .map(|message| message.kind.id)
+        .zip(translation.templates.iter().map(Option::as_deref))
+        .collect();
+    let tables = CatalogTables {
+        locale: &tag,
+        messages: translation.texts.iter().map(Option::as_ref).collect(),
+        templates,
+    };
+    let library = &input.library;
+    let private = quote! { #library::__private };
+    let mut limits = Limits::default();
+    let tables = tables.tokens(&private, &mut limits);
+    let name = &input.name;
+    let watched: TokenStream = sources.iter().map(|source| watch(source.name())).collect();
+    let errors = compile_errors(&diagnostics);
+    let too_large = limits.error(source.name());
+    quote! {
+        static #name: #private::Catalog = #tables;
+        #watched
+        #errors
+        #too_large
+    }
+}

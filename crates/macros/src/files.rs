@@ -1,0 +1,68 @@
+//! Reading files beside the manifest, and having the compiler watch them.
+
+use std::path::{Path, PathBuf};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::LitStr;
+use wirecodes_model::{Diagnostic, Source};
+
+/// The folder of the manifest of the crate that is being compiled.
+fn manifest_folder() -> PathBuf {
+    // Cargo sets it for every crate; without it, paths are those of the working folder.
+    std::env::var_os("CARGO_MANIFEST_DIR")
+        .map(PathBuf::from)
+        .unwrap_or_default()
+}
+
+/// The registry file that a macro names.
+pub(crate) fn read_registry(path: &LitStr) -> syn::Result<Source> {
+    let name = path.value();
+    let file = manifest_folder().join(&name);
+    match std::fs::read_to_string(&file) {
+        Ok(text) => Ok(Source::new(name, text)),
+        Err(error) => Err(syn::Error::new(
+            path.span(),
+            format!(
+                "cannot read `{}`: {error}; the path is relative to the folder of Cargo.toml",
+                file.display()
+            ),
+        )),
+    }
+}
+
+/// The catalogs of a language, as far as their files exist.
+pub(crate) fn read_catalogs(registry_file: &LitStr, tag: &str, names: &[&str]) -> Vec<Source> {
+    let registry_file = registry_file.value();
+    let folder = Path::new(&registry_file).parent().unwrap_or(Path::new(""));
+    names
+        .iter()
+        .filter_map(|name| {
+            let path = folder.join("locales").join(tag).join(format!("{name}.po"));
+            let text = std::fs::read_to_string(manifest_folder().join(&path)).ok()?;
+            Some(Source::new(path.to_string_lossy(), text))
+        })
+        .collect()
+}
+
+/// Makes the compiler watch a file: the macro runs again when the file changes.
+///
+/// There is no stable way to say so directly; `include_str!` does it, and costs nothing, since what
+/// it includes is dropped. It is emitted on the error path too, or the mended file would go unseen.
+pub(crate) fn watch(name: &str) -> TokenStream {
+    let path = format!("/{name}");
+    quote! {
+        const _: &str = ::core::include_str!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));
+    }
+}
+
+/// One `compile_error!` for each problem.
+pub(crate) fn compile_errors(diagnostics: &[Diagnostic]) -> TokenStream {
+    diagnostics
+        .iter()
+        .map(|diagnostic| {
+            let message = diagnostic.to_string();
+            quote! { ::core::compile_error! { #message } }
+        })
+        .collect()
+}

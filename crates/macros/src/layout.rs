@@ -1,0 +1,161 @@
+//! Laying strings end to end and handing out small numbers for them.
+
+use std::collections::HashMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use wirecodes_model::prose::{Prose, Segment};
+
+/// Strings end to end, each found by its number.
+#[derive(Default)]
+pub(crate) struct Strings {
+    text: String,
+    offsets: Vec<u32>,
+}
+
+impl Strings {
+    pub(crate) fn push(&mut self, text: &str) {
+        if self.offsets.is_empty() {
+            self.offsets.push(0);
+        }
+        self.text.push_str(text);
+        self.offsets.push(self.text.len() as u32);
+    }
+
+    pub(crate) fn tokens(&self, private: &TokenStream) -> TokenStream {
+        let Self { text, offsets } = self;
+        // Without a suffix, a number is a third of the tokens' text, and its type is known anyway.
+        let offsets = offsets.iter().map(|&offset| literal(offset));
+        quote! { #private::Strings { text: #text, offsets: &[#(#offsets),*] } }
+    }
+}
+
+/// A number without a type suffix.
+pub(crate) fn literal(number: u32) -> proc_macro2::Literal {
+    proc_macro2::Literal::u32_unsuffixed(number)
+}
+
+/// Strings that are the same in every language, each once.
+#[derive(Default)]
+pub(crate) struct Words {
+    strings: Strings,
+    numbers: HashMap<String, u16>,
+}
+
+impl Words {
+    /// The number of a word.
+    pub(crate) fn intern(&mut self, word: &str, limits: &mut Limits) -> u16 {
+        if let Some(&number) = self.numbers.get(word) {
+            return number;
+        }
+        let number = limits.index(self.numbers.len());
+        self.numbers.insert(word.to_owned(), number);
+        self.strings.push(word);
+        number
+    }
+
+    pub(crate) fn tokens(&self, private: &TokenStream) -> TokenStream {
+        self.strings.tokens(private)
+    }
+}
+
+/// Numbers in the tables have sixteen bits; whether a registry is too large for that.
+#[derive(Default)]
+pub(crate) struct Limits {
+    exceeded: bool,
+}
+
+impl Limits {
+    /// An index as the tables hold it; the largest value means "none".
+    pub(crate) fn index(&mut self, index: usize) -> u16 {
+        match u16::try_from(index) {
+            Ok(index) if index < u16::MAX => index,
+            _ => {
+                self.exceeded = true;
+                0
+            }
+        }
+    }
+
+    /// A compile error if a number did not fit.
+    pub(crate) fn error(&self, file: &str) -> Option<TokenStream> {
+        let message = format!(
+            "{file}: the registry is too large: a registry holds at most 65534 messages, words and \
+             references; split it into two files"
+        );
+        self.exceeded
+            .then(|| quote! { ::core::compile_error! { #message } })
+    }
+}
+
+/// The `Catalog` of one language.
+pub(crate) struct CatalogTables<'a> {
+    pub(crate) locale: &'a str,
+    /// The messages in their order; `None` where there is none.
+    pub(crate) messages: Vec<Option<&'a Prose>>,
+    /// The templates with their names in the registry file; `None` where there is none.
+    pub(crate) templates: Vec<(&'static str, Option<&'a [Segment]>)>,
+}
+
+impl CatalogTables<'_> {
+    pub(crate) fn tokens(&self, private: &TokenStream, limits: &mut Limits) -> TokenStream {
+        let mut strings = Strings::default();
+        let mut literals = Vec::new();
+        let mut literal_offsets = vec![0];
+        for message in &self.messages {
+            strings.push(message.map_or("", |prose| &prose.text));
+            for range in message.iter().flat_map(|prose| &prose.literals) {
+                let start = literal(limits.index(range.start).into());
+                let end = literal(limits.index(range.end).into());
+                literals.push(quote! { [#start, #end] });
+            }
+            literal_offsets.push(limits.index(literals.len()));
+        }
+        let literal_offsets = literal_offsets.iter().map(|&offset| literal(offset.into()));
+        let messages = strings.tokens(private);
+        let templates = self.templates.iter().filter_map(|(id, segments)| {
+            let name = variant(id);
+            let segments = segments.as_ref()?.iter().map(|segment| match segment {
+                Segment::Text(text) => quote! { #private::Segment::Text(#text) },
+                Segment::Literal(text) => quote! { #private::Segment::Literal(#text) },
+                Segment::Slot(slot) => {
+                    let side = ident(if slot.second { "Y" } else { "X" });
+                    let field = ident(slot.field.variant());
+                    quote! { #private::Segment::#side(#private::Field::#field) }
+                }
+            });
+            Some(quote! { (#private::Template::#name, &[#(#segments),*]) })
+        });
+        let locale = self.locale;
+        quote! {
+            #private::Catalog {
+                locale: #private::Locale::new(#locale),
+                messages: #messages,
+                literals: &[#(#literals),*],
+                literal_offsets: &[#(#literal_offsets),*],
+                templates: #private::templates([#(#templates),*]),
+            }
+        }
+    }
+}
+
+/// An identifier.
+pub(crate) fn ident(name: &str) -> proc_macro2::Ident {
+    proc_macro2::Ident::new(name, proc_macro2::Span::call_site())
+}
+
+/// The enum variant for a key of the registry file: `RetryAfterChange` for `retry.after-change`.
+pub(crate) fn variant(id: &str) -> proc_macro2::Ident {
+    let name: String = id
+        .split(['-', '.'])
+        .flat_map(|word| {
+            let mut letters = word.chars();
+            letters
+                .next()
+                .map(|first| first.to_ascii_uppercase())
+                .into_iter()
+                .chain(letters)
+        })
+        .collect();
+    ident(&name)
+}

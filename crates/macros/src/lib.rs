@@ -1,0 +1,36 @@
+//! The proc macros behind [`wirecodes::registry!`], which is where they are documented.
+//!
+//! They read a registry file, ask `wirecodes-model` what it says, and quote the answer as tables
+//! and constants. Nothing is decided here.
+//!
+//! [`wirecodes::registry!`]: https://docs.rs/wirecodes/latest/wirecodes/macro.registry.html
+
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
+
+mod catalog;
+mod files;
+mod input;
+mod layout;
+mod module;
+mod registry;
+
+use proc_macro::TokenStream;
+
+/// Tables, constants and a `REGISTRY` from a registry file. Use `wirecodes::registry!`.
+#[proc_macro]
+pub fn registry(input: TokenStream) -> TokenStream {
+    match syn::parse(input) {
+        Ok(input) => registry::expand(&input).into(),
+        Err(error) => error.into_compile_error().into(),
+    }
+}
+
+/// The texts of one language. [`registry!`] expands to one call for each language.
+#[proc_macro]
+pub fn catalog(input: TokenStream) -> TokenStream {
+    match syn::parse(input) {
+        Ok(input) => catalog::expand(&input).into(),
+        Err(error) => error.into_compile_error().into(),
+    }
+}

@@ -1,0 +1,114 @@
+//! The module of a family: its code type, its constants, and their documentation.
+
+use std::fmt::Write as _;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use wirecodes_model::name;
+use wirecodes_model::notation::Notation;
+use wirecodes_model::registry::{Entry, Family, Repr, Spec, Standing};
+
+use crate::layout::{ident, literal};
+
+pub(crate) fn tokens(
+    index: usize,
+    family: &Family,
+    library: &TokenStream,
+    file: &str,
+) -> TokenStream {
+    let module = ident(&name::module(&family.id));
+    let index = literal(index as u32);
+    let repr = ident(match family.repr {
+        Repr::U8 => "u8",
+        Repr::U16 => "u16",
+        Repr::U32 => "u32",
+    });
+    let notation = ident(match family.notation {
+        Notation::Decimal | Notation::Hexadecimal => "plain",
+        Notation::Dotted => "dotted",
+    });
+    let mut all: Vec<u32> = family.entries.iter().map(|entry| entry.number).collect();
+    all.dedup();
+    let all = all.into_iter().map(literal);
+    let classes = family.classes.iter().enumerate().map(|(position, class)| {
+        let constant = ident(&class.constant);
+        let position = literal(position as u32);
+        let pattern = class
+            .pattern
+            .as_ref()
+            .map_or(String::new(), |p| format!("{p} "));
+        let doc = format!(
+            "{pattern}{}: {}",
+            class.name.source, class.description.source
+        );
+        quote! { #[doc = #doc] #constant = #position; }
+    });
+    let constants = family.entries.iter().map(|entry| {
+        let constant = ident(&entry.constant);
+        let number = literal(entry.number);
+        let doc = constant_doc(family, entry, file);
+        quote! {
+            #[doc = #doc]
+            pub const #constant: Code = Code(#number);
+        }
+    });
+    let entries = family.entries.iter().enumerate().map(|(position, entry)| {
+        let constant = ident(&entry.constant);
+        let position = literal(position as u32);
+        let doc = format!(
+            "{} {}, the meaning that [`{}`](super::{}) is named for.",
+            family.notation.format(entry.number),
+            entry.name.source,
+            entry.constant,
+            entry.constant
+        );
+        quote! {
+            #[doc = #doc]
+            pub const #constant: #library::Entry = super::Code::named(#position);
+        }
+    });
+    let doc = format!(
+        "{} ({}): the codes as constants, and [`entry`] for what is said of each.",
+        family.label, family.title.source
+    );
+    quote! {
+        #[doc = #doc]
+        pub mod #module {
+            #library::__code! {
+                notation: #notation,
+                repr: #repr,
+                family: #index,
+                all: [#(#all),*],
+                classes: { #(#classes)* },
+            }
+            #(#constants)*
+            /// An `Entry` for each constant of the family: the meaning that the constant is named
+            /// for, text and all.
+            pub mod entry {
+                #(#entries)*
+            }
+        }
+    }
+}
+
+/// What an editor shows at a constant: everything that matters about the code.
+fn constant_doc(family: &Family, entry: &Entry, file: &str) -> String {
+    let mut doc = String::new();
+    let code = family.notation.format(entry.number);
+    // Writing to a string does not fail.
+    let _ = write!(doc, "**{} {code} {}**", family.label, entry.name.source);
+    if let Some(context) = &entry.context {
+        let _ = write!(doc, " ({})", context.source);
+    }
+    let _ = write!(doc, "\n\n{}\n\n", entry.description.source);
+    if let (Standing::Unofficial, Some(origin)) = (entry.standing, &entry.origin) {
+        let _ = write!(doc, "Unofficial: {origin}.\n\n");
+    }
+    let _ = write!(doc, "Seen when: {}\n\n", entry.when.source);
+    let _ = write!(doc, "What to do: {}\n\n", entry.fix.source);
+    for Spec { title, url } in &entry.spec {
+        let _ = write!(doc, "[{title}]({url}) ");
+    }
+    let _ = write!(doc, "\n\nDefined at `{file}:{}`.", entry.line);
+    doc
+}

@@ -1,0 +1,405 @@
+//! The expansion of `registry!`: the tables of a registry file, and a module for each family.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use wirecodes_model::Role;
+use wirecodes_model::message::{CLASS_MESSAGES, ENTRY_MESSAGES, FAMILY_MESSAGES};
+use wirecodes_model::notation::Notation;
+use wirecodes_model::prose::lowers_first_letter;
+use wirecodes_model::registry::{
+    Class, Entry, Facts, Family, LABELS, Reference, Registry, Spec, TEMPLATES,
+};
+
+use crate::files::{compile_errors, read_registry, watch};
+use crate::input::RegistryInput;
+use crate::layout::{CatalogTables, Limits, Words, ident, literal, variant};
+use crate::module;
+
+/// Above this many numbers an index by number is only built if it is filled well enough.
+const SPARSE_INDEX: u32 = 4096;
+
+pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
+    let source = match read_registry(&input.path) {
+        Ok(source) => source,
+        Err(error) => return error.into_compile_error(),
+    };
+    let (registry, diagnostics) = wirecodes_model::read(&source, input.role);
+    let library = &input.library;
+    let private = quote! { #library::__private };
+    let mut limits = Limits::default();
+    let base = base_catalog(&registry).tokens(&private, &mut limits);
+    let tables = Tables::new(&registry, private.clone(), &mut limits).tokens(&registry);
+    let modules = registry
+        .families
+        .iter()
+        .enumerate()
+        .map(|(index, family)| module::tokens(index, family, library, source.name()));
+    let parent = match input.role {
+        Role::Root => quote! { ::core::option::Option::None },
+        Role::Extension => quote! { ::core::option::Option::Some(&#library::REGISTRY) },
+    };
+    let (statics, catalogs) = languages(input);
+    let watched = watch(source.name());
+    let errors = compile_errors(&diagnostics);
+    let too_large = limits.error(source.name());
+    let doc = format!("The registry of `{}`.", source.name());
+    quote! {
+        #[doc = #doc]
+        pub static REGISTRY: #library::Registry =
+            #private::registry(#tables, &WIRECODES_BASE, &[#catalogs], #parent);
+        static WIRECODES_BASE: #private::Catalog = #base;
+        #statics
+        #(#modules)*
+        #watched
+        #errors
+        #too_large
+    }
+}
+
+/// A call of `catalog!` for each language, and the references to what the calls make.
+fn languages(input: &RegistryInput) -> (TokenStream, TokenStream) {
+    let RegistryInput {
+        library,
+        role,
+        path,
+        languages,
+    } = input;
+    let role = ident(match role {
+        Role::Root => "root",
+        Role::Extension => "extension",
+    });
+    let path = path.token();
+    let mut statics = TokenStream::new();
+    let mut references = TokenStream::new();
+    for (number, language) in languages.iter().enumerate() {
+        let name = ident(&format!("WIRECODES_LANGUAGE_{number}"));
+        let attributes = &language.attributes;
+        let tag = language.tag.token();
+        statics.extend(quote! {
+            #attributes
+            #library::__private::catalog! { (#library) #role #name #path #tag }
+        });
+        references.extend(quote! { #attributes &#name, });
+    }
+    (statics, references)
+}
+
+fn base_catalog(registry: &Registry) -> CatalogTables<'_> {
+    CatalogTables {
+        locale: "en",
+        messages: registry
+            .messages()
+            .iter()
+            .map(|message| message.text.map(|text| &text.prose))
+            .collect(),
+        templates: TEMPLATES
+            .iter()
+            .map(|kind| kind.id)
+            .zip(
+                registry
+                    .templates
+                    .iter()
+                    .map(|template| Some(template.as_ref()?.segments.as_slice())),
+            )
+            .collect(),
+    }
+}
+
+/// The tables, row by row.
+struct Tables<'l> {
+    private: TokenStream,
+    limits: &'l mut Limits,
+    words: Words,
+    lists: Vec<u16>,
+    /// Each specification once, and the words of its title and address.
+    specs: Vec<(Spec, [u16; 2])>,
+    ranges: Vec<(u32, u32)>,
+    families: Vec<TokenStream>,
+    classes: Vec<TokenStream>,
+    entries: Vec<TokenStream>,
+    /// The number of the first entry of each family.
+    first_entries: Vec<usize>,
+    next_message: usize,
+}
+
+impl<'l> Tables<'l> {
+    fn new(registry: &Registry, private: TokenStream, limits: &'l mut Limits) -> Self {
+        let mut first_entries = Vec::new();
+        let mut entries = 0;
+        for family in &registry.families {
+            first_entries.push(entries);
+            entries += family.entries.len();
+        }
+        let mut tables = Self {
+            private,
+            limits,
+            words: Words::default(),
+            lists: Vec::new(),
+            specs: Vec::new(),
+            ranges: Vec::new(),
+            families: Vec::new(),
+            classes: Vec::new(),
+            entries: Vec::new(),
+            first_entries,
+            next_message: LABELS.len(),
+        };
+        for (index, family) in registry.families.iter().enumerate() {
+            tables.family(index, family);
+        }
+        tables
+    }
+
+    fn tokens(self, registry: &Registry) -> TokenStream {
+        let Self {
+            private,
+            families,
+            classes,
+            entries,
+            ..
+        } = &self;
+        let words = self.words.tokens(private);
+        let lists = numbers(&self.lists);
+        let ranges = self.ranges.iter().map(|(first, last)| {
+            let (first, last) = (literal(*first), literal(*last));
+            quote! { [#first, #last] }
+        });
+        let specs = self.specs.iter().map(|(_, words)| pair(*words));
+        let labels = LABELS
+            .iter()
+            .zip(&registry.labels)
+            .enumerate()
+            .filter(|(_, (_, label))| label.is_some())
+            .map(|(message, (id, _))| {
+                let (name, message) = (variant(id), literal(message as u32));
+                quote! { (#private::Label::#name, #message) }
+            });
+        quote! {
+            #private::Tables {
+                families: &[#(#families),*],
+                classes: &[#(#classes),*],
+                entries: &[#(#entries),*],
+                specs: &[#(#specs),*],
+                ranges: &[#(#ranges),*],
+                lists: &[#lists],
+                words: #words,
+                labels: #private::labels([#(#labels),*]),
+            }
+        }
+    }
+
+    fn word(&mut self, word: &str) -> proc_macro2::Literal {
+        literal(self.words.intern(word, self.limits).into())
+    }
+
+    fn optional_word(&mut self, word: Option<&str>) -> TokenStream {
+        let private = self.private.clone();
+        match word {
+            Some(word) => {
+                let word = self.word(word);
+                quote! { #word }
+            }
+            None => quote! { #private::NONE },
+        }
+    }
+
+    /// The number of the next messages, of which `count` are taken.
+    fn messages(&mut self, count: usize) -> proc_macro2::Literal {
+        let first = self.limits.index(self.next_message);
+        self.next_message += count;
+        literal(first.into())
+    }
+
+    fn spec(&mut self, spec: &Spec) -> u16 {
+        let words = [&spec.title, &spec.url].map(|word| self.words.intern(word, self.limits));
+        let known = self.specs.iter().position(|(known, _)| known == spec);
+        let number = known.unwrap_or_else(|| {
+            self.specs.push((spec.clone(), words));
+            self.specs.len() - 1
+        });
+        self.limits.index(number)
+    }
+
+    fn family(&mut self, number: usize, family: &Family) {
+        let private = self.private.clone();
+        let id = self.word(&family.id);
+        let label = self.word(&family.label);
+        let registry = match &family.registry {
+            Some(spec) => {
+                let spec = literal(self.spec(spec).into());
+                quote! { #spec }
+            }
+            None => quote! { #private::NONE },
+        };
+        let messages = self.messages(FAMILY_MESSAGES);
+        let classes = self.class_rows(&family.classes);
+        let subjects = self.class_rows(&family.subjects);
+        let first = self.first_entries[number];
+        let bounds = [first, first + family.entries.len()];
+        let entries = pair(bounds.map(|bound| self.limits.index(bound)));
+        let (first_number, index) = self.number_index(number, family);
+        let index = numbers_or_none(&index, &private);
+        for entry in &family.entries {
+            self.entry(number, family, entry);
+        }
+        let notation = ident(match family.notation {
+            Notation::Decimal => "Decimal",
+            Notation::Hexadecimal => "Hexadecimal",
+            Notation::Dotted => "Dotted",
+        });
+        let facts = facts(&family.facts, &private);
+        let first_number = literal(first_number);
+        self.families.push(quote! {
+            #private::FamilyRow {
+                id: #id,
+                label: #label,
+                messages: #messages,
+                notation: #private::Notation::#notation,
+                classes: #classes,
+                subjects: #subjects,
+                entries: #entries,
+                registry: #registry,
+                facts: #facts,
+                first_number: #first_number,
+                index: &[#index],
+            }
+        });
+    }
+
+    /// The first number, and the first entry of each number from there on; empty where the numbers
+    /// lie too far apart.
+    fn number_index(&mut self, family_number: usize, family: &Family) -> (u32, Vec<Option<u16>>) {
+        let (Some(first), Some(last)) = (family.entries.first(), family.entries.last()) else {
+            return (0, Vec::new());
+        };
+        let span = last.number - first.number;
+        if span > SPARSE_INDEX {
+            return (0, Vec::new());
+        }
+        let mut index = vec![None; span as usize + 1];
+        for (position, entry) in family.entries.iter().enumerate().rev() {
+            let row = self
+                .limits
+                .index(self.first_entries[family_number] + position);
+            index[(entry.number - first.number) as usize] = Some(row);
+        }
+        (first.number, index)
+    }
+
+    fn class_rows(&mut self, classes: &[Class]) -> TokenStream {
+        let private = self.private.clone();
+        let start = self.limits.index(self.classes.len());
+        for class in classes {
+            let id = self.word(&class.id);
+            let pattern = self.optional_word(class.pattern.as_deref());
+            let first_range = self.limits.index(self.ranges.len());
+            self.ranges.extend(&class.ranges);
+            let ranges = pair([first_range, self.limits.index(self.ranges.len())]);
+            let messages = self.messages(CLASS_MESSAGES);
+            let facts = facts(&class.facts, &private);
+            let first_spec = self.limits.index(self.lists.len());
+            let specs: Vec<u16> = class.spec.iter().map(|spec| self.spec(spec)).collect();
+            self.lists.extend(specs);
+            let specs = pair([first_spec, self.limits.index(self.lists.len())]);
+            self.classes.push(quote! {
+                #private::ClassRow {
+                    id: #id,
+                    pattern: #pattern,
+                    ranges: #ranges,
+                    messages: #messages,
+                    facts: #facts,
+                    specs: #specs,
+                }
+            });
+        }
+        pair([start, self.limits.index(self.classes.len())])
+    }
+
+    fn entry(&mut self, family_number: usize, family: &Family, entry: &Entry) {
+        let private = self.private.clone();
+        let number = literal(entry.number);
+        let id = self.word(&entry.id);
+        let code = self.word(&family.notation.format(entry.number));
+        let constant = self.word(&entry.constant);
+        let origin = self.optional_word(entry.origin.as_deref());
+        let messages = self.messages(ENTRY_MESSAGES);
+        let standing = ident(entry.standing.variant());
+        let facts = facts(&entry.facts, &private);
+        let lowers = [&entry.description, &entry.when].map(|t| lowers_first_letter(&t.prose));
+        let [lowers_description, lowers_when] = lowers;
+        let mut bounds = vec![self.lists.len()];
+        // In the order of the library's `List`.
+        let specs: Vec<u16> = entry.spec.iter().map(|spec| self.spec(spec)).collect();
+        self.lists.extend(specs);
+        bounds.push(self.lists.len());
+        for words in [&entry.aliases, &entry.companions, &entry.replies_to] {
+            for word in words {
+                let word = self.words.intern(word, self.limits);
+                self.lists.push(word);
+            }
+            bounds.push(self.lists.len());
+        }
+        for references in [&entry.confused_with, &entry.equivalents] {
+            for Reference { family, entry } in references {
+                let row = self.limits.index(self.first_entries[*family] + entry);
+                self.lists.push(row);
+            }
+            bounds.push(self.lists.len());
+        }
+        let lists: Vec<u16> = bounds.iter().map(|b| self.limits.index(*b)).collect();
+        let lists = numbers(&lists);
+        let family_number = literal(self.limits.index(family_number).into());
+        self.entries.push(quote! {
+            #private::EntryRow {
+                number: #number,
+                family: #family_number,
+                id: #id,
+                code: #code,
+                constant: #constant,
+                origin: #origin,
+                messages: #messages,
+                standing: #private::Standing::#standing,
+                facts: #facts,
+                lowers: [#lowers_description, #lowers_when],
+                lists: [#lists],
+            }
+        });
+    }
+}
+
+fn facts(facts: &Facts, private: &TokenStream) -> TokenStream {
+    let fact = |kind: &str, variant: Option<&'static str>| match variant {
+        Some(variant) => {
+            let (kind, variant) = (ident(kind), ident(variant));
+            quote! { ::core::option::Option::Some(#private::#kind::#variant) }
+        }
+        None => quote! { ::core::option::Option::None },
+    };
+    let outcome = fact("Outcome", facts.outcome.map(|fact| fact.variant()));
+    let retry = fact("Retry", facts.retry.map(|fact| fact.variant()));
+    let acts = fact("Acts", facts.acts.map(|fact| fact.variant()));
+    let connection = fact("Connection", facts.connection.map(|fact| fact.variant()));
+    quote! {
+        #private::Facts { outcome: #outcome, retry: #retry, acts: #acts, connection: #connection }
+    }
+}
+
+fn pair([a, b]: [u16; 2]) -> TokenStream {
+    let (a, b) = (literal(a.into()), literal(b.into()));
+    quote! { [#a, #b] }
+}
+
+fn numbers(numbers: &[u16]) -> TokenStream {
+    let numbers = numbers.iter().map(|&number| literal(number.into()));
+    quote! { #(#numbers),* }
+}
+
+fn numbers_or_none(numbers: &[Option<u16>], private: &TokenStream) -> TokenStream {
+    let numbers = numbers.iter().map(|number| match number {
+        Some(number) => {
+            let number = literal(u32::from(*number));
+            quote! { #number }
+        }
+        None => quote! { #private::NONE },
+    });
+    quote! { #(#numbers),* }
+}

@@ -1,0 +1,277 @@
+//! Translations: which of them are used, and how a catalog follows the English.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::message::COMMON_CATALOG;
+use crate::po::{self, Po, PoMessage};
+use crate::prose::{self, Field, Prose, ProseError, Segment, Slot};
+use crate::read::template;
+use crate::registry::{Registry, Template, Text};
+use crate::source::{Located, Source};
+use crate::table::add_prose_error;
+
+/// A registry in another language: what of it is translated and up to date.
+#[derive(Debug, Clone, Default)]
+pub struct Translation {
+    /// A text for each of [`Registry::messages`]; `None` where English stands in.
+    pub texts: Vec<Option<Prose>>,
+    /// A template for each of [`Registry::template_messages`]; `None` where English stands in.
+    pub templates: Vec<Option<Vec<Segment>>>,
+}
+
+/// Reads the catalogs of one language.
+///
+/// A translation is used if it is not empty, not fuzzy, and was made from the English that the
+/// registry file has now. What is broken is reported and not used.
+pub fn translate(registry: &Registry, catalogs: &[Source]) -> (Translation, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let mut current = HashMap::new();
+    for (file, source) in catalogs.iter().enumerate() {
+        let (po, problems) = po::parse(source);
+        diagnostics.extend(problems);
+        for message in po.messages {
+            if !message.fuzzy && !message.translation.is_empty() {
+                current.insert(message.context.clone(), (file, message));
+            }
+        }
+    }
+    let mut all_problems: Vec<Problems<'_>> = catalogs.iter().map(Problems::new).collect();
+    let mut find = |id: &str, english: &str| {
+        let (file, message) = current.remove(id)?;
+        (message.english == english).then_some((file, message))
+    };
+    let texts = registry
+        .messages()
+        .into_iter()
+        .map(|message| {
+            let text = message.text?;
+            let (file, found) = find(&message.id, &text.source)?;
+            accept(
+                &found,
+                translated_text(&found, text),
+                &mut all_problems[file],
+            )
+        })
+        .collect();
+    let templates = registry
+        .template_messages()
+        .into_iter()
+        .map(|message| {
+            let english = message.template?;
+            let (file, found) = find(&message.id, &english.source)?;
+            let translated = template(message.kind, &found.translation)
+                .and_then(|translated| same_slots(&found, english, translated));
+            accept(&found, translated, &mut all_problems[file])
+        })
+        .collect();
+    for problems in all_problems {
+        diagnostics.extend(problems.into_sorted());
+    }
+    (Translation { texts, templates }, diagnostics)
+}
+
+fn accept<T>(
+    message: &PoMessage,
+    translated: Result<T, ProseError>,
+    problems: &mut Problems<'_>,
+) -> Option<T> {
+    translated
+        .map_err(|error| {
+            let source = Located::new(message.translation.clone(), message.span.clone());
+            add_prose_error(&source, error, problems);
+        })
+        .ok()
+}
+
+/// A translation keeps the literals of the English, in any order.
+fn translated_text(message: &PoMessage, english: &Text) -> Result<Prose, ProseError> {
+    let translated = prose::parse_prose(&message.translation)?;
+    let literals = |prose: &Prose| {
+        let mut literals: Vec<String> = prose
+            .literals
+            .iter()
+            .map(|range| prose.text[range.clone()].to_owned())
+            .collect();
+        literals.sort();
+        literals
+    };
+    let (expected, found) = (literals(&english.prose), literals(&translated));
+    if expected == found {
+        return Ok(translated);
+    }
+    let written = |literals: &[String]| -> String {
+        let quoted: Vec<String> = literals.iter().map(|l| format!("`{l}`")).collect();
+        if quoted.is_empty() {
+            "none".to_owned()
+        } else {
+            quoted.join(" ")
+        }
+    };
+    Err(ProseError {
+        span: 0..message.translation.len(),
+        message: format!(
+            "`{}` has the literals {}, the English has {}",
+            message.context,
+            written(&found),
+            written(&expected)
+        ),
+        help: "keep what stands in backticks as it is, as often as it is there".to_owned(),
+    })
+}
+
+/// A translated template speaks of the same things as the English, and never re-cases prose.
+fn same_slots(
+    message: &PoMessage,
+    english: &Template,
+    translated: Template,
+) -> Result<Vec<Segment>, ProseError> {
+    let slots = |segments: &[Segment]| -> Vec<Slot> {
+        segments
+            .iter()
+            .filter_map(|segment| match segment {
+                Segment::Slot(slot) => Some(*slot),
+                Segment::Text(_) | Segment::Literal(_) => None,
+            })
+            .collect()
+    };
+    let whole = |slot: Slot| Slot {
+        field: match slot.field {
+            Field::DescriptionLowered => Field::Description,
+            Field::WhenLowered => Field::When,
+            field => field,
+        },
+        ..slot
+    };
+    let ours = slots(&translated.segments);
+    let theirs: Vec<Slot> = slots(&english.segments).into_iter().map(whole).collect();
+    let error = |text: String, help: &str| {
+        Err(ProseError {
+            span: 0..message.translation.len(),
+            message: format!("`{}` {text}", message.context),
+            help: help.to_owned(),
+        })
+    };
+    if ours.iter().any(|slot| slot.field.lowers()) {
+        return error(
+            "lowers the first letter of prose".to_owned(),
+            "in a translation prose stands whole, after a colon: leave out `:lower`",
+        );
+    }
+    // What an answer is called often is part of the sentence already, or has to be.
+    let free = |slot: &Slot| slot.field == Field::Noun;
+    if let Some(missing) = theirs.iter().find(|s| !free(s) && !ours.contains(s)) {
+        return error(
+            format!("has no `{}`", missing.placeholder()),
+            "a translated template keeps the placeholders of the English",
+        );
+    }
+    if let Some(extra) = ours.iter().find(|s| !free(s) && !theirs.contains(s)) {
+        return error(
+            format!("has `{}`, which the English has not", extra.placeholder()),
+            "a translated template keeps the placeholders of the English",
+        );
+    }
+    Ok(translated.segments)
+}
+
+/// How a catalog of one language looks after the English has changed.
+///
+/// New messages are added without a translation, those that are gone are dropped. Where the English
+/// changed, the translation stays, marked fuzzy, with the English that it was last reviewed
+/// against; if the English changes back, the mark goes. Comments and header stay.
+pub fn update(registry: &Registry, catalog: &str, language: &str, old: &Po) -> Po {
+    let known: HashMap<&str, &PoMessage> = old
+        .messages
+        .iter()
+        .map(|message| (message.context.as_str(), message))
+        .collect();
+    let mut wanted: Vec<(String, String)> = Vec::new();
+    if catalog == COMMON_CATALOG {
+        for message in registry.template_messages() {
+            if let Some(template) = message.template {
+                wanted.push((message.id, template.source.clone()));
+            }
+        }
+    }
+    for message in registry.messages() {
+        if message.catalog == catalog
+            && let Some(text) = message.text
+        {
+            wanted.push((message.id, text.source.clone()));
+        }
+    }
+    let header = if old.header.is_empty() {
+        [
+            "Project-Id-Version: wirecodes",
+            &format!("Language: {language}"),
+            "MIME-Version: 1.0",
+            "Content-Type: text/plain; charset=UTF-8",
+            "Content-Transfer-Encoding: 8bit",
+        ]
+        .map(str::to_owned)
+        .to_vec()
+    } else {
+        old.header.clone()
+    };
+    Po {
+        header,
+        comments: old.comments.clone(),
+        messages: wanted
+            .into_iter()
+            .map(|(context, english)| match known.get(context.as_str()) {
+                Some(message) => follow(message, english),
+                None => PoMessage {
+                    context,
+                    english,
+                    ..PoMessage::default()
+                },
+            })
+            .collect(),
+    }
+}
+
+fn follow(old: &PoMessage, english: String) -> PoMessage {
+    let mut message = old.clone();
+    if old.translation.is_empty() {
+        message.fuzzy = false;
+        message.previous = None;
+    } else if old.english != english {
+        let reviewed = old.previous.clone().unwrap_or_else(|| old.english.clone());
+        message.fuzzy = reviewed != english;
+        message.previous = message.fuzzy.then_some(reviewed);
+    } else if !old.fuzzy {
+        // The translator removed the mark: what it was reviewed against is the English above.
+        message.previous = None;
+    }
+    message.english = english;
+    message
+}
+
+/// How far a catalog is translated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Coverage {
+    /// Messages that are translated and reviewed.
+    pub translated: usize,
+    /// Messages whose translation waits for review.
+    pub fuzzy: usize,
+    /// Messages without a translation.
+    pub missing: usize,
+}
+
+impl Coverage {
+    /// The counts of one catalog.
+    pub fn of(po: &Po) -> Self {
+        let mut coverage = Self::default();
+        for message in &po.messages {
+            if message.translation.is_empty() {
+                coverage.missing += 1;
+            } else if message.fuzzy {
+                coverage.fuzzy += 1;
+            } else {
+                coverage.translated += 1;
+            }
+        }
+        coverage
+    }
+}

@@ -1,0 +1,141 @@
+//! What is wrong, where, and how to mend it.
+
+use std::fmt;
+
+use crate::source::{Source, Span};
+
+/// One problem in a registry file or a catalog.
+///
+/// `Display` gives the whole message: file, line and column, the line itself with carets under the
+/// place, and a line of help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The file, as its [`Source`] is named.
+    pub file: String,
+    /// Line, counted from 1.
+    pub line: usize,
+    /// Column in characters, counted from 1.
+    pub column: usize,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// How to mend it, in one line.
+    pub help: String,
+    excerpt: String,
+    width: usize,
+}
+
+impl Diagnostic {
+    /// A problem at `span` of `source`.
+    pub fn new(
+        source: &Source,
+        span: &Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        let (line, column) = source.position(span.start);
+        Self {
+            file: source.name().to_owned(),
+            line,
+            column,
+            message: message.into(),
+            help: help.into(),
+            excerpt: source.line(line).to_owned(),
+            width: source.width_on_line(span),
+        }
+    }
+}
+
+/// How much of a long line is shown on either side of the place.
+const CONTEXT: usize = 40;
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "{}:{}:{}: {}",
+            self.file, self.line, self.column, self.message
+        )?;
+        // Entries are long lines: show the neighbourhood of the place, not three screens of prose.
+        // A tab counts as one column and is shown as one space, so the carets stay under the text.
+        let characters: Vec<char> = self
+            .excerpt
+            .chars()
+            .map(|c| if c.is_control() { ' ' } else { c })
+            .collect();
+        let place = (self.column - 1).min(characters.len());
+        let start = place.saturating_sub(CONTEXT);
+        let end = (place + self.width.min(CONTEXT) + CONTEXT).min(characters.len());
+        let shown: String = characters[start..end].iter().collect();
+        let (head, tail) = (
+            if start > 0 { "…" } else { "" },
+            if end < characters.len() { "…" } else { "" },
+        );
+        let indent = place - start + head.chars().count();
+        let carets = self.width.min(end.saturating_sub(place)).max(1);
+        let gutter = self.line.to_string().len().max(3) + 1;
+        writeln!(f, "{:gutter$} |", "")?;
+        writeln!(
+            f,
+            "{:>gutter$} | {head}{}{tail}",
+            self.line,
+            shown.trim_end()
+        )?;
+        writeln!(f, "{:gutter$} | {:indent$}{:^<carets$}", "", "", "")?;
+        write!(f, "{:gutter$} = help: {}", "", self.help)
+    }
+}
+
+/// Collects the problems of one source.
+#[derive(Debug)]
+pub(crate) struct Problems<'a> {
+    source: &'a Source,
+    found: Vec<Diagnostic>,
+    recovering: bool,
+}
+
+impl<'a> Problems<'a> {
+    /// No problems yet.
+    pub(crate) fn new(source: &'a Source) -> Self {
+        Self {
+            source,
+            found: Vec::new(),
+            recovering: false,
+        }
+    }
+
+    /// The file that is being read.
+    pub(crate) fn source(&self) -> &'a Source {
+        self.source
+    }
+
+    /// Adds a problem at that place.
+    pub(crate) fn add(&mut self, span: &Span, message: impl Into<String>, help: impl Into<String>) {
+        self.found
+            .push(Diagnostic::new(self.source, span, message, help));
+    }
+
+    /// Adds "something is missing", unless a syntax error may be what swallowed it.
+    pub(crate) fn missing(
+        &mut self,
+        span: &Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        if !self.recovering {
+            self.add(span, message, help);
+        }
+    }
+
+    /// From here on, absence is not reported: part of the file could not be parsed.
+    pub(crate) fn recovering(&mut self) {
+        self.recovering = true;
+    }
+
+    /// All problems in the order of the file.
+    pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.found
+            .sort_by_key(|problem| (problem.line, problem.column));
+        self.found.dedup();
+        self.found
+    }
+}

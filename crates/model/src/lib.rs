@@ -1,0 +1,28 @@
+//! Reads and checks the registry file and the translation catalogs of `wirecodes`.
+//!
+//! Everything that goes wrong is a [`Diagnostic`] with file, line, column and a line of help. The
+//! proc macro and the maintenance tool both ask this crate, so an author sees the same message from
+//! every tool. It is an implementation detail of `wirecodes`: its interface may change in any
+//! release.
+
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
+
+pub mod catalog;
+pub mod message;
+pub mod name;
+pub mod notation;
+pub mod po;
+pub mod prose;
+pub mod registry;
+
+mod diagnostic;
+mod read;
+mod source;
+mod suggest;
+mod table;
+
+pub use diagnostic::Diagnostic;
+pub use read::{Role, read};
+pub use registry::Registry;
+pub use source::{Located, Source, Span};

@@ -1,0 +1,366 @@
+//! Prose and sentence templates: the text between backticks, and the placeholders between braces.
+//!
+//! Literals (commands, headers, byte sequences) stand in backticks. They are taken out of the text
+//! here, once, and kept as ranges: plain text then is a single copy, and only the renderers that
+//! mark literals look at the ranges.
+
+use std::ops::Range;
+
+/// A text without its backticks, and where the literals are in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Prose {
+    /// The text as plain text shows it.
+    pub text: String,
+    /// Byte ranges of `text` that are literals, in order.
+    pub literals: Vec<Range<usize>>,
+}
+
+/// Why a text is not prose: the byte offset in it, what is wrong, and how to mend it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProseError {
+    /// Bytes of the text that are at fault.
+    pub span: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub help: String,
+}
+
+impl ProseError {
+    fn new(span: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self {
+            span,
+            message: message.into(),
+            help: help.into(),
+        }
+    }
+}
+
+/// Reads prose.
+///
+/// # Errors
+///
+/// An odd backtick, a literal with nothing in it, and a control character (a line break too: a
+/// message is one line) are errors.
+pub fn parse_prose(source: &str) -> Result<Prose, ProseError> {
+    if let Some((at, control)) = source.char_indices().find(|(_, c)| c.is_control()) {
+        return Err(ProseError::new(
+            at..at + control.len_utf8(),
+            format!("the text holds the control character {control:?}"),
+            "write the text as one line without tabs or line breaks",
+        ));
+    }
+    let mut prose = Prose::default();
+    let mut opened: Option<(usize, usize)> = None;
+    for (at, c) in source.char_indices() {
+        if c != '`' {
+            prose.text.push(c);
+            continue;
+        }
+        match opened.take() {
+            None => opened = Some((at, prose.text.len())),
+            Some((open, start)) if start == prose.text.len() => {
+                return Err(ProseError::new(
+                    open..at + 1,
+                    "there is nothing between these backticks",
+                    "put the command, header or literal between them, or remove both",
+                ));
+            }
+            Some((_, start)) => prose.literals.push(start..prose.text.len()),
+        }
+    }
+    match opened {
+        None => Ok(prose),
+        Some((open, _)) => Err(ProseError::new(
+            open..open + 1,
+            "this backtick is never closed",
+            "backticks stand in pairs around a literal",
+        )),
+    }
+}
+
+/// A piece of a sentence template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Segment {
+    /// Words of the template itself.
+    Text(String),
+    /// A literal of the template itself.
+    Literal(String),
+    /// The place of something about one of the codes.
+    Slot(Slot),
+}
+
+/// What a placeholder stands for.
+///
+/// `{x}` is the first code of a page and `{y}` the second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// The second code rather than the first.
+    pub second: bool,
+    /// What of it.
+    pub field: Field,
+}
+
+macro_rules! fields {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)+) => {
+        /// What of a code a placeholder shows.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Field {
+            $($(#[$doc])* $variant,)+
+        }
+
+        impl Field {
+            /// Every field.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            /// The name that a placeholder uses after the dot; empty for the code itself.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+
+            /// The name of the variant, which the library shares.
+            pub fn variant(self) -> &'static str {
+                match self {
+                    $(Self::$variant => stringify!($variant),)+
+                }
+            }
+        }
+    };
+}
+
+fields! {
+    /// The code as it is written: `214`, `5.7.1`.
+    Code = "",
+    /// The label of its family: `SMTP`.
+    Family = "family",
+    /// The title of its family.
+    FamilyTitle = "family.title",
+    /// What its family calls an answer: `response`, `alert`.
+    Noun = "noun",
+    /// Its name.
+    Name = "name",
+    /// Its class with the range: `2xx Positive Completion`.
+    Class = "class",
+    /// Its description.
+    Description = "description",
+    /// Its description, the first letter lowered to follow "that".
+    DescriptionLowered = "description:lower",
+    /// When it is seen.
+    When = "when",
+    /// When it is seen, the first letter lowered to follow "when".
+    WhenLowered = "when:lower",
+    /// How to fix it.
+    Fix = "fix",
+}
+
+impl Field {
+    /// Whether the letter case of prose is changed, which only the language of the registry file
+    /// itself may ask for: other languages never splice prose into a sentence.
+    pub fn lowers(self) -> bool {
+        matches!(self, Self::DescriptionLowered | Self::WhenLowered)
+    }
+}
+
+impl Slot {
+    /// The placeholder as a template writes it: `{x}`, `{y.name}`.
+    pub fn placeholder(self) -> String {
+        let side = if self.second { "y" } else { "x" };
+        match self.field.name() {
+            "" => format!("{{{side}}}"),
+            field => format!("{{{side}.{field}}}"),
+        }
+    }
+}
+
+/// Every placeholder that a template may use, as it is written.
+fn placeholders() -> Vec<String> {
+    [false, true]
+        .into_iter()
+        .flat_map(|second| Field::ALL.iter().map(move |&field| Slot { second, field }))
+        .map(Slot::placeholder)
+        .collect()
+}
+
+/// Reads a sentence template: prose with `{placeholders}`.
+///
+/// # Errors
+///
+/// Those of [`parse_prose`], an unknown placeholder, and a brace that has no partner.
+pub fn parse_template(source: &str) -> Result<Vec<Segment>, ProseError> {
+    let prose = parse_prose(source)?;
+    let mut segments = Vec::new();
+    let mut literals = prose.literals.iter();
+    let mut at = 0;
+    // Runs of plain text lie between the literals; only they may hold placeholders.
+    while at <= prose.text.len() {
+        let literal = literals.next();
+        let end = literal.map_or(prose.text.len(), |range| range.start);
+        // A backtick pair was dropped for each literal passed: messages point into the source.
+        let dropped = 2 * prose.literals.iter().filter(|l| l.start < at).count();
+        fill_placeholders(&prose.text[at..end], at + dropped, &mut segments)?;
+        match literal {
+            Some(range) => {
+                segments.push(Segment::Literal(prose.text[range.clone()].to_owned()));
+                at = range.end;
+            }
+            None => break,
+        }
+    }
+    Ok(segments)
+}
+
+fn fill_placeholders(
+    text: &str,
+    offset: usize,
+    segments: &mut Vec<Segment>,
+) -> Result<(), ProseError> {
+    let mut rest = text;
+    let at = |rest: &str| offset + text.len() - rest.len();
+    while let Some(brace) = rest.find(['{', '}']) {
+        if brace > 0 {
+            segments.push(Segment::Text(rest[..brace].to_owned()));
+            rest = &rest[brace..];
+        }
+        let start = at(rest);
+        let Some(close) = rest.find('}').filter(|close| *close > 0) else {
+            return Err(ProseError::new(
+                start..start + 1,
+                "this brace has no partner",
+                "a placeholder is a name between `{` and `}`",
+            ));
+        };
+        let placeholder = &rest[..=close];
+        segments.push(Segment::Slot(parse_slot(placeholder, start)?));
+        rest = &rest[close + 1..];
+    }
+    if !rest.is_empty() {
+        segments.push(Segment::Text(rest.to_owned()));
+    }
+    Ok(())
+}
+
+fn parse_slot(placeholder: &str, start: usize) -> Result<Slot, ProseError> {
+    let name = &placeholder[1..placeholder.len() - 1];
+    let (side, field) = name.split_once('.').unwrap_or((name, ""));
+    let field = Field::ALL.iter().find(|known| known.name() == field);
+    match (side, field) {
+        ("x" | "y", Some(&field)) => Ok(Slot {
+            second: side == "y",
+            field,
+        }),
+        _ => {
+            let known = placeholders();
+            let help = match crate::suggest::nearest(placeholder, known.iter().map(String::as_str))
+            {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the placeholders are {}", known.join(" ")),
+            };
+            Err(ProseError::new(
+                start..start + placeholder.len(),
+                format!("unknown placeholder `{placeholder}`"),
+                help,
+            ))
+        }
+    }
+}
+
+/// Whether the first letter of a sentence is lowered when the sentence follows "that" or "when".
+///
+/// It is not if the first word is a literal, an acronym or a name with a capital or a digit inside
+/// (`TLS`, `X.509`, `OpenSSL`).
+pub fn lowers_first_letter(prose: &Prose) -> bool {
+    if prose.literals.first().is_some_and(|range| range.start == 0) {
+        return false;
+    }
+    let word = prose.text.split_whitespace().next().unwrap_or("");
+    let mut letters = word.chars();
+    letters.next().is_some_and(|c| c.is_ascii_uppercase())
+        && (word == "A" || letters.clone().next().is_some())
+        && letters.all(|c| c.is_lowercase() || !c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn literals_lose_their_backticks_and_keep_their_place() {
+        let prose = parse_prose("Send `EHLO`, then `MAIL FROM`.").unwrap();
+        assert_eq!(prose.text, "Send EHLO, then MAIL FROM.");
+        let literals: Vec<&str> = prose
+            .literals
+            .iter()
+            .map(|range| &prose.text[range.clone()])
+            .collect();
+        assert_eq!(literals, ["EHLO", "MAIL FROM"]);
+    }
+
+    #[test]
+    fn broken_prose_is_refused_at_its_place() {
+        for (source, span, message) in [
+            ("Send `EHLO.", 5..6, "this backtick is never closed"),
+            (
+                "Send `` now.",
+                5..7,
+                "there is nothing between these backticks",
+            ),
+            (
+                "One\nTwo",
+                3..4,
+                "the text holds the control character '\\n'",
+            ),
+        ] {
+            let error = parse_prose(source).unwrap_err();
+            assert_eq!((error.span, error.message.as_str()), (span, message));
+        }
+    }
+
+    #[test]
+    fn a_broken_template_is_refused_at_its_place() {
+        for (source, at) in [
+            ("{x.nmae} is", "{x.nmae}"),
+            ("Reply to `HELP`: {z}", "{z}"),
+            ("{x} {", "{"),
+            ("a } b", "}"),
+            ("{}", "{}"),
+        ] {
+            let error = parse_template(source).unwrap_err();
+            assert_eq!(&source[error.span], at, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_template_becomes_segments() {
+        let segments = parse_template("{x} answers `HELP`.").unwrap();
+        assert_eq!(
+            segments,
+            [
+                Segment::Slot(Slot {
+                    second: false,
+                    field: Field::Code
+                }),
+                Segment::Text(" answers ".into()),
+                Segment::Literal("HELP".into()),
+                Segment::Text(".".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_first_letter_is_lowered_unless_it_belongs_to_an_acronym_a_name_or_a_literal() {
+        for (source, lowered) in [
+            ("The server is busy.", true),
+            ("A record is missing.", true),
+            ("TLS is not available.", false),
+            ("OpenSSL refused it.", false),
+            ("`HELP` was sent.", false),
+            ("X.509 data is bad.", false),
+            ("", false),
+        ] {
+            let prose = parse_prose(source).unwrap();
+            assert_eq!(lowers_first_letter(&prose), lowered, "{source}");
+        }
+    }
+}

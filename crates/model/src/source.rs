@@ -1,0 +1,89 @@
+//! A text file and the places in it.
+
+use std::ops::Range;
+
+/// Bytes of a [`Source`], from start to end.
+pub type Span = Range<usize>;
+
+/// A text file: the name that messages call it by, and what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    name: String,
+    text: String,
+    /// Where each line begins.
+    lines: Vec<usize>,
+}
+
+impl Source {
+    /// A source of that name, usually the path as the author knows it, and text.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let after_newlines = text.match_indices('\n').map(|(newline, _)| newline + 1);
+        let lines = std::iter::once(0).chain(after_newlines).collect();
+        Self {
+            name: name.into(),
+            text,
+            lines,
+        }
+    }
+
+    /// The name in messages.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The line and column of a byte, both counted from 1, the column in characters.
+    ///
+    /// An offset past the end, or inside a character, counts as the nearest place before it.
+    pub fn position(&self, offset: usize) -> (usize, usize) {
+        let offset = self.boundary(offset);
+        let line = self.lines.partition_point(|start| *start <= offset);
+        let column = self.text[self.lines[line - 1]..offset].chars().count() + 1;
+        (line, column)
+    }
+
+    /// The text of a line, counted from 1, without its line end; empty if there is no such line.
+    pub fn line(&self, line: usize) -> &str {
+        let Some(start) = line.checked_sub(1).and_then(|index| self.lines.get(index)) else {
+            return "";
+        };
+        self.text[*start..].lines().next().unwrap_or("")
+    }
+
+    /// How many characters of the span lie on its first line; at least one, so that a caret shows.
+    pub fn width_on_line(&self, span: &Span) -> usize {
+        let start = self.boundary(span.start);
+        let end = self.boundary(span.end.max(start));
+        let first_line = self.text[start..end].lines().next().unwrap_or("");
+        first_line.chars().count().max(1)
+    }
+
+    fn boundary(&self, offset: usize) -> usize {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    }
+}
+
+/// A value and where it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Its place in the registry file.
+    pub span: Span,
+}
+
+impl<T> Located<T> {
+    /// A value with its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}

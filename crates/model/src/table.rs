@@ -1,0 +1,295 @@
+//! Reading TOML tables key by key: every problem is placed, none stops the reading.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::Problems;
+use crate::prose::{self, ProseError};
+use crate::registry::Text;
+use crate::source::{Located, Span};
+use crate::suggest::{nearest, one_of};
+
+/// A table of the file, and what messages call it.
+pub(crate) struct Table<'t> {
+    entries: &'t DeTable<'t>,
+    /// What messages call the table: `` `[smtp.codes.214]` ``.
+    pub(crate) path: String,
+    /// The place of the table's key.
+    pub(crate) span: Span,
+}
+
+impl<'t> Table<'t> {
+    /// The whole file.
+    pub(crate) fn root(entries: &'t DeTable<'t>) -> Self {
+        Self {
+            entries,
+            path: String::new(),
+            span: 0..0,
+        }
+    }
+
+    /// A table inside an array.
+    pub(crate) fn inline(entries: &'t DeTable<'t>, path: String, span: Span) -> Self {
+        Self {
+            entries,
+            path,
+            span,
+        }
+    }
+
+    /// The keys, their places and their values, in the order of the file.
+    pub(crate) fn items(&self) -> Vec<(&'t str, Span, &'t Spanned<DeValue<'t>>)> {
+        let mut items: Vec<_> = self
+            .entries
+            .iter()
+            .map(|(key, value)| (key.get_ref().as_ref(), key.span(), value))
+            .collect();
+        items.sort_by_key(|(_, span, _)| span.start);
+        items
+    }
+
+    /// The value as a table; a problem if it is none.
+    pub(crate) fn sub_table(
+        &self,
+        key: &str,
+        span: Span,
+        value: &'t Spanned<DeValue<'t>>,
+        problems: &mut Problems<'_>,
+    ) -> Option<Table<'t>> {
+        let path = if self.path.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{}.{}", self.path, quoted_key(key))
+        };
+        match value.get_ref() {
+            DeValue::Table(entries) => Some(Table {
+                entries,
+                path,
+                span,
+            }),
+            other => {
+                problems.add(
+                    &value.span(),
+                    format!("`{key}` must be a table, not {}", type_name(other)),
+                    format!("write it as `[{path}]` with its keys below"),
+                );
+                None
+            }
+        }
+    }
+
+    /// A table below this one, if the key is there.
+    pub(crate) fn table(&self, key: &str, problems: &mut Problems<'_>) -> Option<Table<'t>> {
+        let (span, value) = self.get(key)?;
+        self.sub_table(key, span, value, problems)
+    }
+
+    fn get(&self, key: &str) -> Option<(Span, &'t Spanned<DeValue<'t>>)> {
+        let (key, value) = self.entries.get_key_value(key)?;
+        Some((key.span(), value))
+    }
+
+    /// Reports every key that is not one of `known`.
+    pub(crate) fn only(&self, known: &[&str], problems: &mut Problems<'_>) {
+        for (key, span, _) in self.items() {
+            if !known.contains(&key) {
+                let help = match nearest(key, known.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("the keys here are {}", one_of(known)),
+                };
+                problems.add(&span, format!("unknown key `{key}`"), help);
+            }
+        }
+    }
+
+    /// A string, if the key is there.
+    pub(crate) fn string(&self, key: &str, problems: &mut Problems<'_>) -> Option<Located<String>> {
+        let (_, value) = self.get(key)?;
+        match value.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => {
+                problems.add(
+                    &value.span(),
+                    format!("`{key}` is empty"),
+                    format!("write its text, or remove `{key}`"),
+                );
+                None
+            }
+            DeValue::String(text) => Some(Located::new(text.to_string(), value.span())),
+            other => {
+                problems.add(
+                    &value.span(),
+                    format!("`{key}` must be a string, not {}", type_name(other)),
+                    format!("write `{key} = \"...\"`"),
+                );
+                None
+            }
+        }
+    }
+
+    /// A string that has to be there.
+    pub(crate) fn required_string(
+        &self,
+        key: &str,
+        problems: &mut Problems<'_>,
+    ) -> Option<Located<String>> {
+        self.require(key, problems);
+        self.string(key, problems)
+    }
+
+    /// Prose, if the key is there.
+    pub(crate) fn text(&self, key: &str, problems: &mut Problems<'_>) -> Option<Text> {
+        let source = self.string(key, problems)?;
+        match prose::parse_prose(&source.value) {
+            Ok(prose) => Some(Text {
+                source: source.value,
+                prose,
+            }),
+            Err(error) => {
+                add_prose_error(&source, error, problems);
+                None
+            }
+        }
+    }
+
+    /// Prose that has to be there.
+    pub(crate) fn required_text(&self, key: &str, problems: &mut Problems<'_>) -> Option<Text> {
+        self.require(key, problems);
+        self.text(key, problems)
+    }
+
+    /// An integer or a string with a number in it, as its text.
+    pub(crate) fn number_text(
+        &self,
+        key: &str,
+        problems: &mut Problems<'_>,
+    ) -> Option<Located<String>> {
+        let (_, value) = self.get(key)?;
+        match value.get_ref() {
+            DeValue::Integer(_) => {
+                let text = problems.source().text()[value.span()].to_owned();
+                Some(Located::new(text, value.span()))
+            }
+            DeValue::String(text) => Some(Located::new(text.to_string(), value.span())),
+            other => {
+                problems.add(
+                    &value.span(),
+                    format!("`{key}` must be a number, not {}", type_name(other)),
+                    format!("write `{key} = 404`, or a string where the notation is not decimal"),
+                );
+                None
+            }
+        }
+    }
+
+    /// One of a closed set of words, if the key is there.
+    pub(crate) fn choice<T: Copy>(
+        &self,
+        key: &str,
+        set: &[(&'static str, T)],
+        problems: &mut Problems<'_>,
+    ) -> Option<T> {
+        let word = self.string(key, problems)?;
+        let found = set.iter().find(|(name, _)| *name == word.value);
+        if found.is_none() {
+            let names: Vec<&str> = set.iter().map(|(name, _)| *name).collect();
+            problems.add(
+                &word.span,
+                format!("`{key}` cannot be `{}`", word.value),
+                format!("it is {}", one_of(&names)),
+            );
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    /// The values of an array, if the key is there.
+    pub(crate) fn array(
+        &self,
+        key: &str,
+        problems: &mut Problems<'_>,
+    ) -> Vec<&'t Spanned<DeValue<'t>>> {
+        let Some((_, value)) = self.get(key) else {
+            return Vec::new();
+        };
+        match value.get_ref() {
+            DeValue::Array(values) => values.iter().collect(),
+            other => {
+                problems.add(
+                    &value.span(),
+                    format!("`{key}` must be an array, not {}", type_name(other)),
+                    format!("write `{key} = [\"...\"]`"),
+                );
+                Vec::new()
+            }
+        }
+    }
+
+    /// The strings of an array, if the key is there.
+    pub(crate) fn strings(&self, key: &str, problems: &mut Problems<'_>) -> Vec<Located<String>> {
+        let mut strings = Vec::new();
+        for value in self.array(key, problems) {
+            match value.get_ref() {
+                DeValue::String(text) if !text.trim().is_empty() => {
+                    strings.push(Located::new(text.to_string(), value.span()));
+                }
+                other => problems.add(
+                    &value.span(),
+                    format!("`{key}` holds {} where a string belongs", type_name(other)),
+                    format!("write `{key} = [\"...\", \"...\"]`, none of them empty"),
+                ),
+            }
+        }
+        strings
+    }
+
+    /// Reports that a key is missing, if it is.
+    pub(crate) fn require(&self, key: &str, problems: &mut Problems<'_>) {
+        if !self.entries.contains_key(key) {
+            problems.missing(
+                &self.span,
+                format!("`[{}]` has no `{key}`", self.path),
+                format!("add `{key} = \"...\"`"),
+            );
+        }
+    }
+}
+
+/// Places an error of prose in the file.
+pub(crate) fn add_prose_error(
+    source: &Located<String>,
+    error: ProseError,
+    problems: &mut Problems<'_>,
+) {
+    // Offsets in the value are offsets in the file only if the string was written without escapes.
+    let inner = source.span.start + 1;
+    let written = problems.source().text().get(inner..).unwrap_or("");
+    let span = if written.starts_with(&source.value) {
+        inner + error.span.start..inner + error.span.end
+    } else {
+        source.span.clone()
+    };
+    problems.add(&span, error.message, error.help);
+}
+
+/// A key as a TOML header writes it.
+fn quoted_key(key: &str) -> String {
+    let bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if !key.is_empty() && key.chars().all(bare) {
+        key.to_owned()
+    } else {
+        format!("{key:?}")
+    }
+}
+
+/// The type of a value with its article.
+pub(crate) fn type_name(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(text) if text.trim().is_empty() => "an empty string",
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "an integer",
+        DeValue::Float(_) => "a float",
+        DeValue::Boolean(_) => "a boolean",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "an array",
+        DeValue::Table(_) => "a table",
+    }
+}

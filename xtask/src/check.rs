@@ -1,0 +1,37 @@
+//! `cargo xtask check`: everything that is wrong with the registry file and the catalogs, at once.
+
+use std::path::Path;
+
+use wirecodes_model::catalog::translate;
+use wirecodes_model::{Role, Source, read};
+
+use crate::files::{Result, languages, report, root, source};
+
+pub(crate) fn run(file: Option<&Path>) -> Result<()> {
+    let role = match file {
+        Some(_) => Role::Extension,
+        None => Role::Root,
+    };
+    let main_file = root().join("codes.toml");
+    let (registry, mut diagnostics) = read(&source(file.unwrap_or(&main_file))?, role);
+    if file.is_none() {
+        for language in languages()? {
+            let folder = root().join("locales").join(language);
+            let catalogs: Vec<Source> = registry
+                .catalogs()
+                .iter()
+                .map(|name| folder.join(format!("{name}.po")))
+                .filter(|path| path.is_file())
+                .map(|path| source(&path))
+                .collect::<Result<_>>()?;
+            diagnostics.extend(translate(&registry, &catalogs).1);
+        }
+    }
+    if !diagnostics.is_empty() {
+        return Err(report(&diagnostics));
+    }
+    for family in &registry.families {
+        println!("{}: {} entries", family.id, family.entries.len());
+    }
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! Maintenance of this repository: `cargo xtask <command>`.
+
+#![forbid(unsafe_code)]
+
+mod catalogs;
+mod check;
+mod files;
+mod new_code;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Maintenance of this repository
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Report what is wrong with codes.toml and the catalogs
+    Check {
+        /// Another registry file, which may leave labels and templates to that of wirecodes
+        file: Option<std::path::PathBuf>,
+    },
+    /// Bring the catalogs in locales/ up to date with codes.toml
+    Catalogs {
+        /// Change nothing; fail if a catalog is not up to date
+        #[arg(long)]
+        check: bool,
+        /// Languages to begin, by their tags
+        languages: Vec<String>,
+    },
+    /// Add the skeleton of an entry to codes.toml
+    NewCode {
+        /// The family
+        family: String,
+        /// The code, or code and word for a second meaning: `454-starttls`
+        id: String,
+        /// The official name
+        name: String,
+    },
+}
+
+fn main() -> ExitCode {
+    let result = match Args::parse().command {
+        Command::Check { file } => check::run(file.as_deref()),
+        Command::Catalogs { check, languages } => catalogs::run(check, &languages),
+        Command::NewCode { family, id, name } => new_code::run(&family, &id, &name),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
