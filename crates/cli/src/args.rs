@@ -35,8 +35,10 @@ pub(crate) enum Command {
     /// The lower code stands first, whichever is named first.
     #[command(visible_alias = "c")]
     Compare {
-        /// A family and two codes of it, or two families, each with a code
-        #[arg(required = true, num_args = 3.., value_name = "FAMILY CODE CODE | FAMILY CODE FAMILY CODE")]
+        /// The family, such as `smtp`; `wirecodes list` shows them all
+        family: String,
+        /// Two numbers or names; another family may stand before the second
+        #[arg(required = true, num_args = 2.., value_names = ["CODE", "[FAMILY] CODE"])]
         codes: Vec<String>,
         #[command(flatten)]
         options: PageOptions,

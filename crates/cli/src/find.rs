@@ -128,13 +128,10 @@ fn similar<'a>(text: &str, candidates: impl Iterator<Item = (&'a str, String)>) 
 }
 
 /// The two codes of a comparison: a family and two codes, or two families, each with a code.
-pub(crate) fn pair(words: &[String]) -> Result<[Subject; 2], NotFound> {
-    let (first, rest) = words
-        .split_first()
-        .map_or(("", words), |(f, r)| (f.as_str(), r));
-    let mut current = family(first)?;
+pub(crate) fn pair(first_family: &str, words: &[String]) -> Result<[Subject; 2], NotFound> {
+    let mut current = family(first_family)?;
     let mut found = Vec::new();
-    for word in rest {
+    for word in words {
         // A word that is no code of the family so far may name another family.
         match (meanings(current, word), REGISTRY.family(word)) {
             (Ok(subjects), _) => found.extend(subjects.first().copied()),

@@ -59,8 +59,7 @@ fn block(block: &Block) -> Value {
     let kind = match block.kind() {
         BlockKind::Family => "family",
         BlockKind::Title => "title",
-        BlockKind::Subtitle => "subtitle",
-        BlockKind::Heading => "heading",
+        BlockKind::Heading(_) => "heading",
         BlockKind::Paragraph => "paragraph",
         BlockKind::Item(_) => "item",
         BlockKind::Point => "point",

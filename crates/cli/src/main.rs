@@ -37,8 +37,12 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             codes,
             options,
         } => explain(&family, &codes, &options),
-        Command::Compare { codes, options } => {
-            let [a, b] = find::pair(&codes)?;
+        Command::Compare {
+            family,
+            codes,
+            options,
+        } => {
+            let [a, b] = find::pair(&family, &codes)?;
             let page = localized(a.versus(b), &options);
             Ok(Output::new(options.format).print(&[Document::Comparison(page, a, b)]))
         }

@@ -28,17 +28,17 @@ pub(super) const fn next(page: &Page, section: u16, item: u16) -> Next {
             match (section - 3) % 4 {
                 0 => only(
                     item,
-                    BlockKind::Subtitle,
+                    BlockKind::Heading(2),
                     Content::Template(Template::TitleExplain, second),
                 ),
-                1 => panel(page, item, Label::Description, side, Prose::Description),
-                2 => panel(page, item, Label::When, side, Prose::When),
-                _ => panel(page, item, Label::Fix, side, Prose::Fix),
+                1 => panel(page, item, 3, Label::Description, side, Prose::Description),
+                2 => panel(page, item, 3, Label::When, side, Prose::When),
+                _ => panel(page, item, 3, Label::Fix, side, Prose::Fix),
             }
         }
         11 => differences(page, item),
         12 => match item {
-            0 => Next::Block(BlockKind::Heading, page.label(Label::Choose)),
+            0 => Next::Block(BlockKind::Heading(2), page.label(Label::Choose)),
             1 => Next::Block(
                 BlockKind::Paragraph,
                 Content::Template(Template::Choose, false),
@@ -69,7 +69,7 @@ const fn intro(page: &Page) -> Template {
 /// The differences: the classes if they are two, what each code means, and when it is seen.
 const fn differences(page: &Page, item: u16) -> Next {
     if item == 0 {
-        return Next::Block(BlockKind::Heading, page.label(Label::Differences));
+        return Next::Block(BlockKind::Heading(2), page.label(Label::Differences));
     }
     let two_classes = matches!(intro(page), Template::IntroTwoClasses);
     let skipped = if two_classes { 0 } else { 1 };
@@ -87,7 +87,7 @@ const fn differences(page: &Page, item: u16) -> Next {
 /// Where more is to be read about either code, each place once.
 const fn links(page: &Page, item: u16) -> Next {
     if item == 0 {
-        return Next::Block(BlockKind::Heading, page.label(Label::More));
+        return Next::Block(BlockKind::Heading(2), page.label(Label::More));
     }
     let (x, y) = (specs(page.x), specs(page.y));
     let mut left = item as usize - 1;

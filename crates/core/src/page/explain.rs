@@ -18,10 +18,10 @@ pub(super) const fn next(page: &Page, section: u16, item: u16) -> Next {
             Content::Template(Template::TitleExplain, false),
         ),
         2 => unregistered(side, item),
-        3 => panel(page, item, Label::Description, side, Prose::Description),
+        3 => panel(page, item, 2, Label::Description, side, Prose::Description),
         4 => subject(page, side, item),
-        5 => panel(page, item, Label::When, side, Prose::When),
-        6 => panel(page, item, Label::Fix, side, Prose::Fix),
+        5 => panel(page, item, 2, Label::When, side, Prose::When),
+        6 => panel(page, item, 2, Label::Fix, side, Prose::Fix),
         7 => facts::section(page, item, side),
         8 => meanings(page, side, item),
         9 => references(page, side, item, Label::Confused, List::ConfusedWith),
@@ -76,7 +76,7 @@ const fn meanings(page: &Page, side: Side, item: u16) -> Next {
         meaning = other.next_meaning();
     }
     if item == 0 && others {
-        Next::Block(BlockKind::Heading, page.label(Label::Meanings))
+        Next::Block(BlockKind::Heading(2), page.label(Label::Meanings))
     } else {
         Next::SectionEnd
     }
@@ -92,7 +92,7 @@ const fn references(page: &Page, side: Side, item: u16, label: Label, list: List
         return Next::SectionEnd;
     }
     if item == 0 {
-        return Next::Block(BlockKind::Heading, page.label(label));
+        return Next::Block(BlockKind::Heading(2), page.label(label));
     }
     let other = Entry::at(entry.registry, rows[item as usize - 1]);
     Next::Block(BlockKind::Point, Content::Meaning(other))
@@ -101,7 +101,7 @@ const fn references(page: &Page, side: Side, item: u16, label: Label, list: List
 /// Where more is to be read: the specifications, and the public registry of the family.
 const fn links(page: &Page, side: Side, item: u16) -> Next {
     if item == 0 {
-        return Next::Block(BlockKind::Heading, page.label(Label::More));
+        return Next::Block(BlockKind::Heading(2), page.label(Label::More));
     }
     let specs = specs(side);
     let at = item as usize - 1;

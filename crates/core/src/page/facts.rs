@@ -25,7 +25,7 @@ const ROWS: [Label; 12] = [
 pub(super) const fn section(page: &Page, item: u16, side: Side) -> Next {
     if item == 0 {
         return match nth(page, side, 0) {
-            Some(_) => Next::Block(BlockKind::Heading, page.label(Label::Glance)),
+            Some(_) => Next::Block(BlockKind::Heading(2), page.label(Label::Glance)),
             None => Next::SectionEnd,
         };
     }
@@ -77,9 +77,16 @@ const fn value(page: &Page, side: Side, row: Label) -> Option<Content> {
                 None => None,
             };
         }
-        Label::RowsCompanions => return words(side, List::Companions),
-        Label::RowsRepliesTo => return words(side, List::RepliesTo),
-        Label::RowsAliases => return words(side, List::Aliases),
+        Label::RowsCompanions => return literals(side, List::Companions),
+        Label::RowsRepliesTo => return literals(side, List::RepliesTo),
+        Label::RowsAliases => {
+            return match side.entry {
+                Some(entry) if !entry.list(List::Aliases).is_empty() => {
+                    Some(Content::Names(entry, List::Aliases))
+                }
+                _ => None,
+            };
+        }
         Label::RowsOrigin => return origin(side),
         Label::RowsStanding => standing(side),
         Label::RowsOutcome => label_of!(side.facts().outcome),
@@ -115,9 +122,9 @@ const fn standing(side: Side) -> Option<Label> {
     }
 }
 
-const fn words(side: Side, list: List) -> Option<Content> {
+const fn literals(side: Side, list: List) -> Option<Content> {
     match side.entry {
-        Some(entry) if !entry.list(list).is_empty() => Some(Content::Words(entry, list)),
+        Some(entry) if !entry.list(list).is_empty() => Some(Content::Literals(entry, list)),
         _ => None,
     }
 }

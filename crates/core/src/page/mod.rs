@@ -126,10 +126,8 @@ pub enum BlockKind {
     Family,
     /// The title of the page.
     Title,
-    /// The title of a part of the page.
-    Subtitle,
-    /// The heading of what follows.
-    Heading,
+    /// The heading of what follows, with its level: 2 for a part of the page, 3 for what is in one.
+    Heading(u8),
     /// A paragraph.
     Paragraph,
     /// An item of a numbered list, with its number.
@@ -166,8 +164,10 @@ pub(crate) enum Content {
     Number(u32),
     /// The class of a code.
     Class(Code),
-    /// A list of words of an entry.
-    Words(Entry, List),
+    /// A list of literals of an entry.
+    Literals(Entry, List),
+    /// A list of names of an entry.
+    Names(Entry, List),
     /// The name of an entry, with the context that tells it from others of its number.
     Name(Entry),
     /// An entry as a list of references names it: code, name and context.
@@ -389,7 +389,7 @@ impl Block {
             Content::Text(text) => text.locale,
             Content::Template(template, _) => self.page.template(template).1,
             _ => match self.kind {
-                BlockKind::Term | BlockKind::Heading => self.page.labels,
+                BlockKind::Term | BlockKind::Heading(_) => self.page.labels,
                 _ => self.page.locale,
             },
         }
@@ -489,11 +489,11 @@ const fn only(item: u16, kind: BlockKind, content: Content) -> Next {
 }
 
 /// A section of a heading and a paragraph, if there is a text for it.
-const fn panel(page: &Page, item: u16, label: Label, side: Side, prose: Prose) -> Next {
+const fn panel(page: &Page, item: u16, level: u8, label: Label, side: Side, prose: Prose) -> Next {
     match side.text(prose, page.catalog) {
         None => Next::SectionEnd,
         Some(text) => match item {
-            0 => Next::Block(BlockKind::Heading, page.label(label)),
+            0 => Next::Block(BlockKind::Heading(level), page.label(label)),
             1 => Next::Block(BlockKind::Paragraph, Content::Text(text)),
             _ => Next::SectionEnd,
         },

@@ -149,7 +149,8 @@ impl Runs {
             Content::Code(code) => self.code(code),
             Content::Template(_, flipped) => self.template(flipped),
             Content::Class(code) => self.class(code),
-            Content::Words(entry, list) => self.list(entry.list(list)),
+            Content::Literals(entry, list) => self.list(entry.list(list), RunKind::Literal),
+            Content::Names(entry, list) => self.list(entry.list(list), RunKind::Identifier),
             Content::Link(spec) => {
                 let locale = self.page.registry().base.locale;
                 self.once(Run::plain(spec.title, RunKind::Link(spec), locale))
@@ -279,7 +280,7 @@ impl Runs {
     }
 
     /// The words of a list with separators between them.
-    const fn list(&mut self, items: &'static [u16]) -> Option<Run> {
+    const fn list(&mut self, items: &'static [u16], kind: RunKind) -> Option<Run> {
         // `segment` counts words here; `step` says whether the separator is out.
         if self.segment >= items.len() {
             return None;
@@ -294,7 +295,7 @@ impl Runs {
         let word = registry.word(items[self.segment]);
         self.segment += 1;
         self.step = 0;
-        Some(Run::plain(word, RunKind::Literal, registry.base.locale))
+        Some(Run::plain(word, kind, registry.base.locale))
     }
 
     /// An entry in a list of references: the label of its family where that is another, its code,

@@ -80,8 +80,8 @@ fn write_block(f: &mut fmt::Formatter<'_>, block: &Block, page: Locale) -> fmt::
     let tag = match block.kind() {
         BlockKind::Family | BlockKind::Paragraph => "p",
         BlockKind::Title => "h1",
-        BlockKind::Subtitle => "h2",
-        BlockKind::Heading => "h3",
+        BlockKind::Heading(2) => "h2",
+        BlockKind::Heading(_) => "h3",
         BlockKind::Item(_) | BlockKind::Point => "li",
         BlockKind::Term => "dt",
         BlockKind::Value => "dd",

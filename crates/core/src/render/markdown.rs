@@ -48,8 +48,8 @@ fn separator(f: &mut fmt::Formatter<'_>, previous: BlockKind, next: BlockKind) -
 fn write_block(f: &mut fmt::Formatter<'_>, block: &Block) -> fmt::Result {
     match block.kind() {
         BlockKind::Title => f.write_str("# ")?,
-        BlockKind::Subtitle => f.write_str("## ")?,
-        BlockKind::Heading => f.write_str("### ")?,
+        BlockKind::Heading(2) => f.write_str("## ")?,
+        BlockKind::Heading(_) => f.write_str("### ")?,
         BlockKind::Item(number) => write!(f, "{number}. ")?,
         BlockKind::Point => f.write_str("- ")?,
         BlockKind::Term => f.write_str("- **")?,

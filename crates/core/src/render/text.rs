@@ -85,8 +85,7 @@ fn is_emphasized(kind: BlockKind) -> bool {
     matches!(
         kind,
         BlockKind::Title
-            | BlockKind::Subtitle
-            | BlockKind::Heading
+            | BlockKind::Heading(_)
             | BlockKind::Term
             | BlockKind::Cell { column: 0, .. }
     )
