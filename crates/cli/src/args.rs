@@ -30,14 +30,15 @@ pub(crate) enum Command {
         #[command(flatten)]
         options: PageOptions,
     },
-    /// Compare two codes: what separates them, and which is which
+    /// Compare codes: what separates them, and which is which
     ///
-    /// The lower code stands first, whichever is named first.
+    /// The lower code stands first, whichever is named first. Three codes to eight are compared in
+    /// one table, and each with each.
     #[command(visible_alias = "c")]
     Compare {
         /// The family, such as `smtp`; `wirecodes list` shows them all
         family: String,
-        /// Two numbers or names; another family may stand before the second
+        /// Numbers or names; another family may stand before the codes that are of it
         #[arg(required = true, num_args = 2.., value_names = ["CODE", "[FAMILY] CODE"])]
         codes: Vec<String>,
         #[command(flatten)]

@@ -50,6 +50,13 @@ impl Subject {
         }
     }
 
+    fn entry(self) -> Option<Entry> {
+        match self {
+            Self::Entry(entry) => Some(entry),
+            Self::Code(_) => None,
+        }
+    }
+
     pub(crate) fn code(self) -> Code {
         match self {
             Self::Entry(entry) => entry.code(),
@@ -89,7 +96,13 @@ fn unknown(family: Family, text: &str, code: Option<Code>) -> NotFound {
     let near = match code {
         Some(code) => {
             let near: [Option<Entry>; 3] = family.near(code.number());
-            near.iter().flatten().map(Entry::to_string).collect()
+            let near = near.iter().flatten().map(Entry::to_string);
+            // The number may be right and the family wrong.
+            let elsewhere = REGISTRY
+                .families()
+                .filter_map(|other| other.code(code.number()).entry())
+                .map(|entry| format!("{} {entry}", entry.family().label()));
+            near.chain(elsewhere).collect()
         }
         None => similar(
             text,
@@ -127,8 +140,12 @@ fn similar<'a>(text: &str, candidates: impl Iterator<Item = (&'a str, String)>) 
     shown
 }
 
-/// The two codes of a comparison: a family and two codes, or two families, each with a code.
-pub(crate) fn pair(first_family: &str, words: &[String]) -> Result<[Subject; 2], NotFound> {
+/// The page that compares the codes that are named, and the codes: those of the first family, until
+/// another family is named.
+pub(crate) fn comparison(
+    first_family: &str,
+    words: &[String],
+) -> Result<(Page, Vec<Subject>), NotFound> {
     let mut current = family(first_family)?;
     let mut found = Vec::new();
     for word in words {
@@ -139,11 +156,25 @@ pub(crate) fn pair(first_family: &str, words: &[String]) -> Result<[Subject; 2],
             (Err(error), None) => return Err(error),
         }
     }
-    <[Subject; 2]>::try_from(found).map_err(|found| NotFound {
-        message: format!("a comparison is of two codes, not of {}", found.len()),
-        near: Vec::new(),
-        help: "`wirecodes compare smtp 450 550`, or `wirecodes compare http 404 grpc 5`".to_owned(),
-    })
+    let page = match found.as_slice() {
+        [a, b] => Some(a.versus(*b)),
+        several => several
+            .iter()
+            .map(|subject| subject.entry())
+            .collect::<Option<Vec<Entry>>>()
+            .and_then(|entries| Page::compare_all(&entries)),
+    };
+    match page {
+        Some(page) => Ok((page, found)),
+        None => Err(NotFound {
+            message: "a comparison is of two codes, or of three to eight that are registered"
+                .to_owned(),
+            near: Vec::new(),
+            help: "`wirecodes compare smtp 450 550`, `wirecodes compare http 404 grpc 5`, or \
+                   `wirecodes compare http 500 502 503 504`"
+                .to_owned(),
+        }),
+    }
 }
 
 /// Every entry that a text finds.

@@ -10,10 +10,8 @@ use crate::output::Document;
 /// array for everything else.
 pub(crate) fn documents(documents: &[Document]) -> String {
     let value = match documents {
-        [Document::Comparison(page, a, b)] => {
-            let mut subjects = [*a, *b];
-            subjects.sort_by_key(|subject| subject.code().number());
-            page_value(page, subjects.map(subject))
+        [Document::Comparison(page, subjects)] => {
+            page_value(page, subjects.iter().copied().map(subject).collect())
         }
         [Document::List(_, family)] => family.entries().map(entry).collect(),
         [Document::Index(_)] => REGISTRY
@@ -33,7 +31,7 @@ pub(crate) fn documents(documents: &[Document]) -> String {
         explanations => explanations
             .iter()
             .filter_map(|document| match document {
-                Document::Explanation(page, of) => Some(page_value(page, [subject(*of)])),
+                Document::Explanation(page, of) => Some(page_value(page, vec![subject(*of)])),
                 _ => None,
             })
             .collect(),
@@ -41,10 +39,10 @@ pub(crate) fn documents(documents: &[Document]) -> String {
     format!("{value:#}\n")
 }
 
-fn page_value<const N: usize>(page: &Page, codes: [Value; N]) -> Value {
+fn page_value(page: &Page, codes: Vec<Value>) -> Value {
     json!({
         "lang": page.language().tag(),
-        "codes": codes.to_vec(),
+        "codes": codes,
         "blocks": page.blocks().map(|of| block(&of)).collect::<Vec<_>>(),
     })
 }
@@ -65,6 +63,8 @@ fn block(block: &Block) -> Value {
         BlockKind::Point => "point",
         BlockKind::Term => "term",
         BlockKind::Value => "value",
+        BlockKind::ColumnHead { .. } => "column-head",
+        BlockKind::RowHead => "row-head",
         BlockKind::Cell { .. } => "cell",
         _ => "other",
     };

@@ -42,9 +42,9 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             codes,
             options,
         } => {
-            let [a, b] = find::pair(&family, &codes)?;
-            let page = localized(a.versus(b), &options);
-            Ok(Output::new(options.format).print(&[Document::Comparison(page, a, b)]))
+            let (page, subjects) = find::comparison(&family, &codes)?;
+            let document = Document::Comparison(localized(page, &options), subjects);
+            Ok(Output::new(options.format).print(&[document]))
         }
         Command::List { family, options } => {
             let document = match family {

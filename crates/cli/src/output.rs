@@ -14,7 +14,7 @@ use crate::json;
 #[derive(Debug)]
 pub(crate) enum Document {
     Explanation(Page, Subject),
-    Comparison(Page, Subject, Subject),
+    Comparison(Page, Vec<Subject>),
     List(Page, Family),
     Index(Page),
     Found(Vec<Entry>),
@@ -25,6 +25,8 @@ const WIDEST: usize = 100;
 
 const BOLD: &str = "\u{1b}[1m";
 const RESET: &str = "\u{1b}[0m";
+const CYAN: &str = "\u{1b}[36m";
+const NO_COLOR: &str = "\u{1b}[39m";
 
 /// Standard output with a format.
 #[derive(Debug)]
@@ -66,13 +68,14 @@ impl Output {
         // Writing to a string does not fail.
         let _ = match document {
             Document::Explanation(page, _)
-            | Document::Comparison(page, _, _)
+            | Document::Comparison(page, _)
             | Document::List(page, _)
             | Document::Index(page) => match self.format {
                 Format::Markdown => write!(out, "{}", page.markdown()),
                 Format::Html => write!(out, "{}", page.html()),
                 Format::Text | Format::Json => {
-                    write!(out, "{}", page.text().emphasis(BOLD, RESET))
+                    let text = page.text().emphasis(BOLD, RESET);
+                    write!(out, "{}", text.literals(CYAN, NO_COLOR))
                 }
             },
             Document::Found(entries) => entries.iter().try_for_each(|entry| {

@@ -62,6 +62,10 @@ pub enum Segment {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     Code,
+    /// The code, with what else it needs to be told from the other one.
+    Reference,
+    /// The label of the family and the code, with what else it needs.
+    Full,
     Family,
     FamilyTitle,
     Noun,
@@ -87,6 +91,8 @@ pub struct Tables {
     pub ranges: &'static [[u32; 2]],
     /// Indexes of words, specs or entries: what the rows' lists hold.
     pub lists: &'static [u16],
+    /// The written pairs, in the order of their first and then of their second codes.
+    pub pairs: &'static [PairRow],
     /// What is the same in every language: codes, ids, aliases, addresses.
     pub words: Strings,
     /// The message of each label; [`NONE`] where the parent's is used.
@@ -130,6 +136,8 @@ pub struct ClassRow {
     /// The first of its messages: name, description, when, fix.
     pub messages: u16,
     pub facts: Facts,
+    /// Whether the English description and `when` lower their first letter inside a sentence.
+    pub lowers: [bool; 2],
     pub specs: [u16; 2],
 }
 
@@ -150,6 +158,18 @@ pub struct EntryRow {
     /// Where its lists begin in [`Tables::lists`], in the order of [`List`], and where the last one
     /// ends.
     pub lists: [u16; List::COUNT + 1],
+}
+
+/// A written pair.
+#[derive(Debug)]
+pub struct PairRow {
+    /// The entries of both codes.
+    pub entries: [u16; 2],
+    /// The numbers, which are others than those of the entries where the pair speaks of one class
+    /// of a dotted code.
+    pub numbers: [u32; 2],
+    /// The first of its messages: difference, tell, choose.
+    pub messages: u16,
 }
 
 /// The lists of an entry.
@@ -226,11 +246,20 @@ counted! {
         Choose,
         More,
         Glance,
+        Separates,
+        Tell,
+        Send,
+        Consequences,
+        Relation,
         Meanings,
         Confused,
         Equivalents,
+        Elsewhere,
         Untranslated,
         Separator,
+        Both,
+        All,
+        None,
         RowsClass,
         RowsSubject,
         RowsContext,
@@ -243,6 +272,7 @@ counted! {
         RowsStanding,
         RowsOrigin,
         RowsAliases,
+        RowsSpec,
         StandingStandard,
         StandingProvisional,
         StandingDeprecated,
@@ -281,10 +311,40 @@ counted! {
         IntroSameClass,
         IntroTwoClasses,
         IntroWithoutClass,
+        IntroSameText,
         DifferenceClass,
         DifferenceDescription,
         DifferenceWhen,
         Choose,
+        Equivalent,
+        EquivalentOneWay,
+        EquivalentLoses,
+        SameNumber,
+        SharedNumber,
+        StandingStandard,
+        StandingProvisional,
+        StandingDeprecated,
+        StandingHistoric,
+        StandingReserved,
+        StandingUnofficial,
+        OutcomeInterim,
+        OutcomeSuccess,
+        OutcomeContinue,
+        OutcomeRedirect,
+        OutcomeFailure,
+        OutcomeUnknown,
+        RetryNone,
+        RetryLater,
+        RetryElsewhere,
+        RetryAfterChange,
+        RetryNever,
+        ActsClient,
+        ActsServer,
+        ActsSender,
+        ActsAdministrator,
+        ActsNobody,
+        ConnectionStays,
+        ConnectionCloses,
     }
 }
 

@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use wirecodes_model::Role;
-use wirecodes_model::message::{CLASS_MESSAGES, ENTRY_MESSAGES, FAMILY_MESSAGES};
+use wirecodes_model::message::{CLASS_MESSAGES, ENTRY_MESSAGES, FAMILY_MESSAGES, PAIR_MESSAGES};
 use wirecodes_model::notation::Notation;
 use wirecodes_model::prose::lowers_first_letter;
 use wirecodes_model::registry::{
-    Class, Entry, Facts, Family, LABELS, Reference, Registry, Spec, TEMPLATES,
+    Class, Entry, Facts, Family, LABELS, Pair, PairSide, Reference, Registry, Spec, TEMPLATES,
 };
 
 use crate::files::{compile_errors, read_registry, watch};
@@ -117,6 +117,7 @@ struct Tables<'l> {
     families: Vec<TokenStream>,
     classes: Vec<TokenStream>,
     entries: Vec<TokenStream>,
+    pairs: Vec<TokenStream>,
     /// The number of the first entry of each family.
     first_entries: Vec<usize>,
     next_message: usize,
@@ -140,11 +141,15 @@ impl<'l> Tables<'l> {
             families: Vec::new(),
             classes: Vec::new(),
             entries: Vec::new(),
+            pairs: Vec::new(),
             first_entries,
             next_message: LABELS.len(),
         };
         for (index, family) in registry.families.iter().enumerate() {
             tables.family(index, family);
+        }
+        for pair in &registry.pairs {
+            tables.pair(pair);
         }
         tables
     }
@@ -155,6 +160,7 @@ impl<'l> Tables<'l> {
             families,
             classes,
             entries,
+            pairs,
             ..
         } = &self;
         let words = self.words.tokens(private);
@@ -163,7 +169,7 @@ impl<'l> Tables<'l> {
             let (first, last) = (literal(*first), literal(*last));
             quote! { [#first, #last] }
         });
-        let specs = self.specs.iter().map(|(_, words)| pair(*words));
+        let specs = self.specs.iter().map(|(_, words)| two(*words));
         let labels = LABELS
             .iter()
             .zip(&registry.labels)
@@ -181,6 +187,7 @@ impl<'l> Tables<'l> {
                 specs: &[#(#specs),*],
                 ranges: &[#(#ranges),*],
                 lists: &[#lists],
+                pairs: &[#(#pairs),*],
                 words: #words,
                 labels: #private::labels([#(#labels),*]),
             }
@@ -235,7 +242,7 @@ impl<'l> Tables<'l> {
         let subjects = self.class_rows(&family.subjects);
         let first = self.first_entries[number];
         let bounds = [first, first + family.entries.len()];
-        let entries = pair(bounds.map(|bound| self.limits.index(bound)));
+        let entries = two(bounds.map(|bound| self.limits.index(bound)));
         let (first_number, index) = self.number_index(number, family);
         let index = numbers_or_none(&index, &private);
         for entry in &family.entries {
@@ -293,13 +300,18 @@ impl<'l> Tables<'l> {
             let pattern = self.optional_word(class.pattern.as_deref());
             let first_range = self.limits.index(self.ranges.len());
             self.ranges.extend(&class.ranges);
-            let ranges = pair([first_range, self.limits.index(self.ranges.len())]);
+            let ranges = two([first_range, self.limits.index(self.ranges.len())]);
             let messages = self.messages(CLASS_MESSAGES);
             let facts = facts(&class.facts, &private);
             let first_spec = self.limits.index(self.lists.len());
             let specs: Vec<u16> = class.spec.iter().map(|spec| self.spec(spec)).collect();
             self.lists.extend(specs);
-            let specs = pair([first_spec, self.limits.index(self.lists.len())]);
+            let specs = two([first_spec, self.limits.index(self.lists.len())]);
+            let description = lowers_first_letter(&class.description.prose);
+            let when = class
+                .when
+                .as_ref()
+                .is_some_and(|t| lowers_first_letter(&t.prose));
             self.classes.push(quote! {
                 #private::ClassRow {
                     id: #id,
@@ -307,11 +319,27 @@ impl<'l> Tables<'l> {
                     ranges: #ranges,
                     messages: #messages,
                     facts: #facts,
+                    lowers: [#description, #when],
                     specs: #specs,
                 }
             });
         }
-        pair([start, self.limits.index(self.classes.len())])
+        two([start, self.limits.index(self.classes.len())])
+    }
+
+    fn pair(&mut self, pair: &Pair) {
+        let private = self.private.clone();
+        let sides = [&pair.x, &pair.y];
+        let entries = sides.map(|PairSide { entry, .. }| {
+            self.limits
+                .index(self.first_entries[entry.family] + entry.entry)
+        });
+        let entries = two(entries);
+        let [x, y] = sides.map(|side| literal(side.number));
+        let messages = self.messages(PAIR_MESSAGES);
+        self.pairs.push(quote! {
+            #private::PairRow { entries: #entries, numbers: [#x, #y], messages: #messages }
+        });
     }
 
     fn entry(&mut self, family_number: usize, family: &Family, entry: &Entry) {
@@ -383,7 +411,7 @@ fn facts(facts: &Facts, private: &TokenStream) -> TokenStream {
     }
 }
 
-fn pair([a, b]: [u16; 2]) -> TokenStream {
+fn two([a, b]: [u16; 2]) -> TokenStream {
     let (a, b) = (literal(a.into()), literal(b.into()));
     quote! { [#a, #b] }
 }

@@ -17,6 +17,9 @@ pub const CLASS_MESSAGES: usize = 4;
 /// How many messages a family has before its classes: title and noun.
 pub const FAMILY_MESSAGES: usize = 2;
 
+/// How many messages a written pair has: difference, tell and choose.
+pub const PAIR_MESSAGES: usize = 3;
+
 /// One text that can be translated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message<'r> {
@@ -40,7 +43,8 @@ pub struct TemplateMessage<'r> {
 }
 
 impl Registry {
-    /// All texts in their order: the labels, then each family with its classes and its entries.
+    /// All texts in their order: the labels, then each family with its classes and its entries,
+    /// then the written pairs.
     pub fn messages(&self) -> Vec<Message<'_>> {
         let mut messages: Vec<Message<'_>> = LABELS
             .iter()
@@ -83,6 +87,20 @@ impl Registry {
                 ] {
                     add(&entry.id, field, text);
                 }
+            }
+        }
+        for pair in &self.pairs {
+            for (field, text) in [
+                ("difference", &pair.difference),
+                ("tell", &pair.tell),
+                ("choose", &pair.choose),
+            ] {
+                messages.push(Message {
+                    id: format!("pair.{}.{field}", pair.id),
+                    // Translated beside the first of its codes.
+                    catalog: &self.families[pair.x.entry.family].id,
+                    text: Some(text),
+                });
             }
         }
         messages

@@ -62,6 +62,14 @@ impl Notation {
         }
     }
 
+    /// The number that a code is registered by: a dotted code without its class, others as they are.
+    pub fn any_class(self, number: u32) -> u32 {
+        match self {
+            Self::Decimal | Self::Hexadecimal => number,
+            Self::Dotted => number % (DOTTED_BASE * DOTTED_BASE),
+        }
+    }
+
     /// The ranges that a pattern of digits and `x` covers: `4xx`, `0x01xx`, `4.X.X` or `X.7.X`.
     ///
     /// `None` if the text is not such a pattern.

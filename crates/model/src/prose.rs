@@ -133,6 +133,11 @@ macro_rules! fields {
 fields! {
     /// The code as it is written: `214`, `5.7.1`.
     Code = "",
+    /// The code, with what else it needs to be told from the other one: `214`, or `SMTP 214` where
+    /// the other is of another family, or `454 (TLS Not Available)` where it is the same number.
+    Reference = "ref",
+    /// The label of its family and the code, with what else it needs.
+    Full = "full",
     /// The label of its family: `SMTP`.
     Family = "family",
     /// The title of its family.

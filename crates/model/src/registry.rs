@@ -13,6 +13,35 @@ pub struct Registry {
     pub templates: Vec<Option<Template>>,
     /// The families in the order of the file.
     pub families: Vec<Family>,
+    /// The written pairs, in the order of their codes.
+    pub pairs: Vec<Pair>,
+}
+
+/// What somebody wrote about two codes that are mistaken for each other.
+#[derive(Debug, Clone)]
+pub struct Pair {
+    /// The ids of both with their families, as written: `http.401 http.403`.
+    pub id: String,
+    /// The code that stands first on the page.
+    pub x: PairSide,
+    /// The other one.
+    pub y: PairSide,
+    /// What truly separates them.
+    pub difference: Text,
+    /// How to tell which one it is that you have.
+    pub tell: Text,
+    /// When to send which.
+    pub choose: Text,
+}
+
+/// One of the two codes of a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PairSide {
+    /// The entry.
+    pub entry: Reference,
+    /// The number; another than that of the entry where a pair speaks of one class of a dotted code,
+    /// as of 5.2.2.
+    pub number: u32,
 }
 
 /// Prose as it was written and as it is shown.
@@ -297,7 +326,7 @@ pub struct Facts {
 /// The ids of the fixed words of every page, in the order of `[labels]`.
 ///
 /// An id is the key, or table and key: `[labels.retry]` holds `retry.later`.
-pub const LABELS: [&str; 48] = [
+pub const LABELS: [&str; 58] = [
     "description",
     "when",
     "fix",
@@ -305,11 +334,20 @@ pub const LABELS: [&str; 48] = [
     "choose",
     "more",
     "glance",
+    "separates",
+    "tell",
+    "send",
+    "consequences",
+    "relation",
     "meanings",
     "confused",
     "equivalents",
+    "elsewhere",
     "untranslated",
     "separator",
+    "both",
+    "all",
+    "none",
     "rows.class",
     "rows.subject",
     "rows.context",
@@ -322,6 +360,7 @@ pub const LABELS: [&str; 48] = [
     "rows.standing",
     "rows.origin",
     "rows.aliases",
+    "rows.spec",
     "standing.standard",
     "standing.provisional",
     "standing.deprecated",
@@ -349,7 +388,7 @@ pub const LABELS: [&str; 48] = [
 ];
 
 /// The sentence templates of a page.
-pub const TEMPLATES: [TemplateKind; 12] = [
+pub const TEMPLATES: [TemplateKind; 42] = [
     TemplateKind::one("title-explain"),
     TemplateKind::two("title-compare"),
     TemplateKind::two("title-compare-across"),
@@ -358,10 +397,40 @@ pub const TEMPLATES: [TemplateKind; 12] = [
     TemplateKind::two("intro-same-class"),
     TemplateKind::two("intro-two-classes"),
     TemplateKind::two("intro-without-class"),
+    TemplateKind::two("intro-same-text"),
     TemplateKind::two("difference-class"),
     TemplateKind::one("difference-description"),
     TemplateKind::one("difference-when"),
     TemplateKind::two("choose"),
+    TemplateKind::two("equivalent"),
+    TemplateKind::two("equivalent-one-way"),
+    TemplateKind::two("equivalent-loses"),
+    TemplateKind::two("same-number"),
+    TemplateKind::two("shared-number"),
+    TemplateKind::one("standing-standard"),
+    TemplateKind::one("standing-provisional"),
+    TemplateKind::one("standing-deprecated"),
+    TemplateKind::one("standing-historic"),
+    TemplateKind::one("standing-reserved"),
+    TemplateKind::one("standing-unofficial"),
+    TemplateKind::one("outcome-interim"),
+    TemplateKind::one("outcome-success"),
+    TemplateKind::one("outcome-continue"),
+    TemplateKind::one("outcome-redirect"),
+    TemplateKind::one("outcome-failure"),
+    TemplateKind::one("outcome-unknown"),
+    TemplateKind::one("retry-none"),
+    TemplateKind::one("retry-later"),
+    TemplateKind::one("retry-elsewhere"),
+    TemplateKind::one("retry-after-change"),
+    TemplateKind::one("retry-never"),
+    TemplateKind::one("acts-client"),
+    TemplateKind::one("acts-server"),
+    TemplateKind::one("acts-sender"),
+    TemplateKind::one("acts-administrator"),
+    TemplateKind::one("acts-nobody"),
+    TemplateKind::one("connection-stays"),
+    TemplateKind::one("connection-closes"),
 ];
 
 /// What is fixed about a template: its id, and whether it speaks of one code or of two.

@@ -1,57 +1,104 @@
-//! The page that compares two codes.
+//! The pages that compare codes: two of them in full, or several side by side.
 
-use super::explain::specs;
-use super::{BlockKind, Content, Next, Page, only, panel};
+use super::{
+    BlockKind, Content, Next, Page, Sides, block, explain, glance, headed, links, only, panel,
+    relation,
+};
 use crate::entry::Prose;
 use crate::raw::{Label, Template};
+use crate::text::Text;
 
-pub(super) const fn next(page: &Page, section: u16, item: u16) -> Next {
+/// The page about two codes.
+pub(super) const fn two(page: &Page, section: u16, item: u16) -> Next {
+    const BOTH: Sides = Sides::BOTH;
     match section {
-        0 => only(
-            item,
-            BlockKind::Family,
-            Content::Word(page.x.code.family.label()),
-        ),
+        0 => family(page, item),
         1 => only(
             item,
             BlockKind::Title,
-            Content::Template(title(page), false),
+            Content::Template(title(page, BOTH)),
+            BOTH,
         ),
         2 => only(
             item,
             BlockKind::Paragraph,
-            Content::Template(intro(page), false),
+            Content::Template(intro(page)),
+            BOTH,
         ),
-        3..=10 => {
-            let second = section >= 7;
-            let side = page.side(second);
-            match (section - 3) % 4 {
-                0 => only(
-                    item,
-                    BlockKind::Heading(2),
-                    Content::Template(Template::TitleExplain, second),
-                ),
-                1 => panel(page, item, 3, Label::Description, side, Prose::Description),
-                2 => panel(page, item, 3, Label::When, side, Prose::When),
-                _ => panel(page, item, 3, Label::Fix, side, Prose::Fix),
+        // What a reader came for: what somebody wrote about just these two, then what follows
+        // from their facts.
+        3 => written(page, item, Label::Separates, 0),
+        4 => written(page, item, Label::Tell, 1),
+        5 => written(page, item, Label::Send, 2),
+        6 => relation::section(page, item, BOTH),
+        7 => glance::table(page, item),
+        8 => glance::consequences(page, item, BOTH, true),
+        // The codes one after the other, then the differences as the prose gives them.
+        // Where both have one text, it is not said twice.
+        17..=19 if same_text(page) => Next::SectionEnd,
+        9..=20 => {
+            let sides = if section < 15 { BOTH } else { BOTH.flipped() };
+            let side = page.side(sides.x);
+            match (section - 9) % 6 {
+                0 => {
+                    let title = Content::Template(Template::TitleExplain);
+                    only(item, BlockKind::Heading(2), title, sides)
+                }
+                1 => explain::unregistered(side, item, sides),
+                2 => panel(page, item, 3, Label::Description, side, Prose::Description),
+                3 => panel(page, item, 3, Label::When, side, Prose::When),
+                4 => panel(page, item, 3, Label::Fix, side, Prose::Fix),
+                _ => explain::elsewhere(page, side, item, 3),
             }
         }
-        11 => differences(page, item),
-        12 => match item {
-            0 => Next::Block(BlockKind::Heading(2), page.label(Label::Choose)),
+        21 => differences(page, item),
+        22 if same_text(page) => Next::SectionEnd,
+        22 => match item {
+            0 => block(BlockKind::Heading(2), page.label(Label::Choose)),
             1 => Next::Block(
                 BlockKind::Paragraph,
-                Content::Template(Template::Choose, false),
+                Content::Template(Template::Choose),
+                BOTH,
             ),
             _ => Next::SectionEnd,
         },
-        13 => links(page, item),
+        23 => links(page, item),
         _ => Next::PageEnd,
     }
 }
 
-const fn title(page: &Page) -> Template {
-    if page.x.code.family.index == page.y.code.family.index {
+/// The page about more than two codes.
+pub(super) const fn many(page: &Page, section: u16, item: u16) -> Next {
+    match section {
+        0 => family(page, item),
+        1 => only(item, BlockKind::Title, Content::Codes, Sides::FIRST),
+        2 => meanings(page, item),
+        3 => glance::table(page, item),
+        _ => pair(page, section - 4, item),
+    }
+}
+
+/// The label of the family, if all codes are of one.
+const fn family(page: &Page, item: u16) -> Next {
+    let family = page.side(0).code.family;
+    let mut place = 1;
+    while place < page.count {
+        if page.side(place).code.family.index != family.index {
+            return Next::SectionEnd;
+        }
+        place += 1;
+    }
+    only(
+        item,
+        BlockKind::Family,
+        Content::Word(family.label()),
+        Sides::FIRST,
+    )
+}
+
+const fn title(page: &Page, sides: Sides) -> Template {
+    let [x, y] = page.pair(sides);
+    if x.code.family.index == y.code.family.index {
         Template::TitleCompare
     } else {
         Template::TitleCompareAcross
@@ -59,66 +106,123 @@ const fn title(page: &Page) -> Template {
 }
 
 const fn intro(page: &Page) -> Template {
-    match (page.x.code.class(), page.y.code.class()) {
+    let [x, y] = page.pair(Sides::BOTH);
+    if same_text(page) {
+        return Template::IntroSameText;
+    }
+    if x.code.family.index != y.code.family.index {
+        return Template::IntroWithoutClass;
+    }
+    match (x.code.class(), y.code.class()) {
         (Some(x), Some(y)) if x.row == y.row => Template::IntroSameClass,
         (Some(_), Some(_)) => Template::IntroTwoClasses,
         _ => Template::IntroWithoutClass,
     }
 }
 
+/// Whether the two codes are of one family and of two of its classes.
+const fn in_two_classes(page: &Page) -> bool {
+    let [x, y] = page.pair(Sides::BOTH);
+    match (x.code.class(), y.code.class()) {
+        (Some(of_x), Some(of_y)) => {
+            x.code.family.index == y.code.family.index && of_x.row != of_y.row
+        }
+        _ => false,
+    }
+}
+
+/// Whether the registry has one text for both codes: an entry that holds for every class of a dotted
+/// code, as for 4.2.2 and 5.2.2, or a class of two codes that nobody registered.
+const fn same_text(page: &Page) -> bool {
+    let [x, y] = page.pair(Sides::BOTH);
+    match (x.entry, y.entry) {
+        (Some(x), Some(y)) => x.row == y.row,
+        (None, None) => match (x.code.class(), y.code.class()) {
+            (Some(x), Some(y)) => x.row == y.row,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// One of the texts that somebody wrote about the two codes.
+const fn written(page: &Page, item: u16, label: Label, which: usize) -> Next {
+    match relation::written(page, Sides::BOTH, which) {
+        Some(text) => headed(page, item, 2, label, text),
+        None => Next::SectionEnd,
+    }
+}
+
 /// The differences: the classes if they are two, what each code means, and when it is seen.
 const fn differences(page: &Page, item: u16) -> Next {
-    if item == 0 {
-        return Next::Block(BlockKind::Heading(2), page.label(Label::Differences));
+    if same_text(page) && !in_two_classes(page) {
+        return Next::SectionEnd;
     }
-    let two_classes = matches!(intro(page), Template::IntroTwoClasses);
-    let skipped = if two_classes { 0 } else { 1 };
-    let (template, flipped) = match item + skipped {
-        1 => (Template::DifferenceClass, false),
-        2 => (Template::DifferenceDescription, false),
-        3 => (Template::DifferenceDescription, true),
-        4 => (Template::DifferenceWhen, false),
-        5 => (Template::DifferenceWhen, true),
+    if item == 0 {
+        return block(BlockKind::Heading(2), page.label(Label::Differences));
+    }
+    let skipped = if in_two_classes(page) { 0 } else { 1 };
+    let (template, sides) = match item + skipped {
+        1 => (Template::DifferenceClass, Sides::BOTH),
+        2.. if same_text(page) => return Next::SectionEnd,
+        2 => (Template::DifferenceDescription, Sides::BOTH),
+        3 => (Template::DifferenceDescription, Sides::BOTH.flipped()),
+        4 => (Template::DifferenceWhen, Sides::BOTH),
+        5 => (Template::DifferenceWhen, Sides::BOTH.flipped()),
         _ => return Next::SectionEnd,
     };
-    Next::Block(BlockKind::Item(item), Content::Template(template, flipped))
+    Next::Block(BlockKind::Item(item), Content::Template(template), sides)
 }
 
-/// Where more is to be read about either code, each place once.
-const fn links(page: &Page, item: u16) -> Next {
-    if item == 0 {
-        return Next::Block(BlockKind::Heading(2), page.label(Label::More));
+/// What each of several codes means.
+const fn meanings(page: &Page, item: u16) -> Next {
+    let place = (item / 2) as u8;
+    if place >= page.count {
+        return Next::SectionEnd;
     }
-    let (x, y) = (specs(page.x), specs(page.y));
-    let mut left = item as usize - 1;
-    if left < x.len() {
-        return link(page, x[left]);
+    let sides = Sides { x: place, y: place };
+    if item.is_multiple_of(2) {
+        let title = Content::Template(Template::TitleExplain);
+        return Next::Block(BlockKind::Heading(2), title, sides);
     }
-    left -= x.len();
-    let mut i = 0;
-    while i < y.len() {
-        if !contains(x, y[i]) {
+    let text: Text = match page.side(place).text(Prose::Description, page.catalog) {
+        Some(text) => text,
+        // A page about several codes is about entries, which have a description.
+        None => return Next::SectionEnd,
+    };
+    Next::Block(BlockKind::Paragraph, Content::Text(text), sides)
+}
+
+/// The section about one pair of several codes; after the last one, the links.
+const fn pair(page: &Page, number: u16, item: u16) -> Next {
+    let mut left = number;
+    let mut x = 0;
+    while x < page.count {
+        let mut y = x + 1;
+        while y < page.count {
             if left == 0 {
-                return link(page, y[i]);
+                return decision(page, Sides { x, y }, item);
             }
             left -= 1;
+            y += 1;
         }
-        i += 1;
+        x += 1;
     }
-    Next::SectionEnd
+    match left {
+        0 => links(page, item),
+        _ => Next::PageEnd,
+    }
 }
 
-const fn link(page: &Page, spec: u16) -> Next {
-    Next::Block(BlockKind::Point, Content::Link(page.registry().spec(spec)))
-}
-
-const fn contains(specs: &[u16], spec: u16) -> bool {
-    let mut i = 0;
-    while i < specs.len() {
-        if specs[i] == spec {
-            return true;
-        }
-        i += 1;
+/// What separates two of several codes, as short as it goes.
+const fn decision(page: &Page, sides: Sides, item: u16) -> Next {
+    if item == 0 {
+        let title = Content::Template(title(page, sides));
+        return Next::Block(BlockKind::Heading(2), title, sides);
     }
-    false
+    match relation::written(page, sides, 0) {
+        Some(text) if item == 1 => Next::Block(BlockKind::Paragraph, Content::Text(text), sides),
+        Some(_) => glance::consequences(page, item - 2, sides, false),
+        None => glance::consequences(page, item - 1, sides, false),
+    }
 }

@@ -1,23 +1,27 @@
 //! The page that explains one code.
 
-use super::{BlockKind, Content, Next, Page, Side, facts, only, panel};
+use super::{BlockKind, Content, Next, Page, Side, Sides, block, facts, links, only, panel};
 use crate::entry::{Entry, Prose};
-use crate::raw::{Label, List, Template};
+use crate::raw::{Label, List, NONE, Template};
+use crate::registry::Family;
 
 pub(super) const fn next(page: &Page, section: u16, item: u16) -> Next {
-    let side = page.x;
+    let side = page.side(0);
+    let family = side.code.family;
     match section {
         0 => only(
             item,
             BlockKind::Family,
-            Content::Word(side.code.family.label()),
+            Content::Word(family.label()),
+            Sides::FIRST,
         ),
         1 => only(
             item,
             BlockKind::Title,
-            Content::Template(Template::TitleExplain, false),
+            Content::Template(Template::TitleExplain),
+            Sides::FIRST,
         ),
-        2 => unregistered(side, item),
+        2 => unregistered(side, item, Sides::FIRST),
         3 => panel(page, item, 2, Label::Description, side, Prose::Description),
         4 => subject(page, side, item),
         5 => panel(page, item, 2, Label::When, side, Prose::When),
@@ -26,13 +30,14 @@ pub(super) const fn next(page: &Page, section: u16, item: u16) -> Next {
         8 => meanings(page, side, item),
         9 => references(page, side, item, Label::Confused, List::ConfusedWith),
         10 => references(page, side, item, Label::Equivalents, List::Equivalents),
-        11 => links(page, side, item),
+        11 => elsewhere(page, side, item, 2),
+        12 => links(page, item),
         _ => Next::PageEnd,
     }
 }
 
 /// That nobody registered the code, and what is said of its class instead.
-const fn unregistered(side: Side, item: u16) -> Next {
+pub(super) const fn unregistered(side: Side, item: u16, sides: Sides) -> Next {
     let template = match (side.entry, side.code.class()) {
         (Some(_), _) => return Next::SectionEnd,
         (None, Some(_)) => Template::Unregistered,
@@ -41,18 +46,23 @@ const fn unregistered(side: Side, item: u16) -> Next {
     only(
         item,
         BlockKind::Paragraph,
-        Content::Template(template, false),
+        Content::Template(template),
+        sides,
     )
 }
 
 /// What the second component of a dotted code means, where no entry says more.
 const fn subject(page: &Page, side: Side, item: u16) -> Next {
     match (side.entry, side.code.subject()) {
-        (None, Some(subject)) => only(
-            item,
-            BlockKind::Paragraph,
-            Content::Text(subject.description_text(page.catalog)),
-        ),
+        (None, Some(subject)) => {
+            let text = subject.description_text(page.catalog);
+            only(
+                item,
+                BlockKind::Paragraph,
+                Content::Text(text),
+                Sides::FIRST,
+            )
+        }
         _ => Next::SectionEnd,
     }
 }
@@ -64,22 +74,17 @@ const fn meanings(page: &Page, side: Side, item: u16) -> Next {
     };
     let mut left = item;
     let mut meaning = Some(entry.first_meaning());
-    let mut others = false;
     while let Some(other) = meaning {
         if other.row != entry.row {
-            others = true;
-            if left == 1 {
-                return Next::Block(BlockKind::Point, Content::Meaning(other));
+            match left {
+                0 => return block(BlockKind::Heading(2), page.label(Label::Meanings)),
+                1 => return block(BlockKind::Point, Content::Meaning(other)),
+                _ => left -= 1,
             }
-            left = left.saturating_sub(1);
         }
         meaning = other.next_meaning();
     }
-    if item == 0 && others {
-        Next::Block(BlockKind::Heading(2), page.label(Label::Meanings))
-    } else {
-        Next::SectionEnd
-    }
+    Next::SectionEnd
 }
 
 /// The entries that a list of the code names.
@@ -92,36 +97,34 @@ const fn references(page: &Page, side: Side, item: u16, label: Label, list: List
         return Next::SectionEnd;
     }
     if item == 0 {
-        return Next::Block(BlockKind::Heading(2), page.label(label));
+        return block(BlockKind::Heading(2), page.label(label));
     }
     let other = Entry::at(entry.registry, rows[item as usize - 1]);
-    Next::Block(BlockKind::Point, Content::Meaning(other))
+    block(BlockKind::Point, Content::Meaning(other))
 }
 
-/// Where more is to be read: the specifications, and the public registry of the family.
-const fn links(page: &Page, side: Side, item: u16) -> Next {
-    if item == 0 {
-        return Next::Block(BlockKind::Heading(2), page.label(Label::More));
+/// For a code that nobody registered: the families that do have its number, one of which may be
+/// meant.
+pub(super) const fn elsewhere(page: &Page, side: Side, item: u16, level: u8) -> Next {
+    if side.entry.is_some() {
+        return Next::SectionEnd;
     }
-    let specs = specs(side);
-    let at = item as usize - 1;
-    if at < specs.len() {
-        let spec = page.registry().spec(specs[at]);
-        return Next::Block(BlockKind::Point, Content::Link(spec));
+    let registry = page.registry();
+    let mut left = item;
+    let mut index = 0;
+    while index < registry.tables.families.len() {
+        let row = Family::at(registry, index).find(side.code.number);
+        if row != NONE {
+            match left {
+                0 => return block(BlockKind::Heading(level), page.label(Label::Elsewhere)),
+                1 => {
+                    let entry = Entry::at(registry, row);
+                    return block(BlockKind::Point, Content::Meaning(entry));
+                }
+                _ => left -= 1,
+            }
+        }
+        index += 1;
     }
-    match side.code.family.source() {
-        Some(source) if at == specs.len() => Next::Block(BlockKind::Point, Content::Link(source)),
-        _ => Next::SectionEnd,
-    }
-}
-
-/// The specifications of a code, or those of its class.
-pub(super) const fn specs(side: Side) -> &'static [u16] {
-    if let Some(entry) = side.entry {
-        return entry.list(List::Spec);
-    }
-    match side.code.class() {
-        Some(class) => class.spec_list(),
-        None => &[],
-    }
+    Next::SectionEnd
 }

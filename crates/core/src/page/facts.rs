@@ -1,12 +1,12 @@
 //! The facts of a code, a row each.
 
-use super::{BlockKind, Content, Next, Page, Side};
+use super::{BlockKind, Content, Next, Page, Side, block};
 use crate::entry::Prose;
 use crate::facts::Standing;
 use crate::raw::{Label, List};
 
 /// The rows, in the order that they are shown.
-const ROWS: [Label; 12] = [
+pub(super) const ROWS: [Label; 13] = [
     Label::RowsContext,
     Label::RowsClass,
     Label::RowsSubject,
@@ -19,20 +19,21 @@ const ROWS: [Label; 12] = [
     Label::RowsStanding,
     Label::RowsOrigin,
     Label::RowsAliases,
+    Label::RowsSpec,
 ];
 
 /// A section of a heading and the facts of one code.
 pub(super) const fn section(page: &Page, item: u16, side: Side) -> Next {
     if item == 0 {
         return match nth(page, side, 0) {
-            Some(_) => Next::Block(BlockKind::Heading(2), page.label(Label::Glance)),
+            Some(_) => block(BlockKind::Heading(2), page.label(Label::Glance)),
             None => Next::SectionEnd,
         };
     }
     let (row, is_value) = ((item - 1) / 2, item.is_multiple_of(2));
     match nth(page, side, row) {
-        Some((_, value)) if is_value => Next::Block(BlockKind::Value, value),
-        Some((label, _)) => Next::Block(BlockKind::Term, page.label(label)),
+        Some((_, value)) if is_value => block(BlockKind::Value, value),
+        Some((label, _)) => block(BlockKind::Term, page.label(label)),
         None => Next::SectionEnd,
     }
 }
@@ -41,8 +42,12 @@ pub(super) const fn section(page: &Page, item: u16, side: Side) -> Next {
 const fn nth(page: &Page, side: Side, nth: u16) -> Option<(Label, Content)> {
     let mut found = 0;
     let mut row = 0;
-    while row < ROWS.len() {
-        if let Some(value) = value(page, side, ROWS[row]) {
+    // The specifications have a section of their own on the page of one code.
+    while row < ROWS.len() && !matches!(ROWS[row], Label::RowsSpec) {
+        // Standard is what a code is unless it is said otherwise.
+        if let Some(value) = value(page, side, ROWS[row])
+            && !(matches!(ROWS[row], Label::RowsStanding) && is_standard(side))
+        {
             if found == nth {
                 return Some((ROWS[row], value));
             }
@@ -54,8 +59,11 @@ const fn nth(page: &Page, side: Side, nth: u16) -> Option<(Label, Content)> {
 }
 
 /// What a row says about a code, if it says something.
-const fn value(page: &Page, side: Side, row: Label) -> Option<Content> {
-    match row {
+pub(super) const fn value(page: &Page, side: Side, row: Label) -> Option<Content> {
+    if let Some(label) = fact(side, row) {
+        return Some(page.label(label));
+    }
+    let entry = match row {
         Label::RowsClass => {
             return match side.code.class() {
                 Some(_) => Some(Content::Class(side.code)),
@@ -68,74 +76,103 @@ const fn value(page: &Page, side: Side, row: Label) -> Option<Content> {
                 None => None,
             };
         }
-        _ => {}
+        Label::RowsSpec => {
+            return match side.specs() {
+                [first, ..] => Some(Content::Link(page.registry().spec(*first))),
+                [] => None,
+            };
+        }
+        _ => match side.entry {
+            Some(entry) => entry,
+            None => return None,
+        },
+    };
+    match row {
+        Label::RowsContext => match side.text(Prose::Context, page.catalog) {
+            Some(text) => Some(Content::Text(text)),
+            None => None,
+        },
+        Label::RowsOrigin => match entry.origin() {
+            Some(origin) => Some(Content::Word(origin)),
+            None => None,
+        },
+        Label::RowsCompanions if !entry.list(List::Companions).is_empty() => {
+            Some(Content::Literals(entry, List::Companions))
+        }
+        Label::RowsRepliesTo if !entry.list(List::RepliesTo).is_empty() => {
+            Some(Content::Literals(entry, List::RepliesTo))
+        }
+        Label::RowsAliases if !entry.list(List::Aliases).is_empty() => {
+            Some(Content::Names(entry, List::Aliases))
+        }
+        _ => None,
     }
-    let label = match row {
-        Label::RowsContext => {
-            return match side.text(Prose::Context, page.catalog) {
-                Some(text) => Some(Content::Text(text)),
+}
+
+/// The value of a row whose values are a closed set.
+pub(super) const fn fact(side: Side, row: Label) -> Option<Label> {
+    macro_rules! label_of {
+        ($fact:expr) => {
+            match $fact {
+                Some(fact) => Some(fact.label()),
                 None => None,
-            };
-        }
-        Label::RowsCompanions => return literals(side, List::Companions),
-        Label::RowsRepliesTo => return literals(side, List::RepliesTo),
-        Label::RowsAliases => {
-            return match side.entry {
-                Some(entry) if !entry.list(List::Aliases).is_empty() => {
-                    Some(Content::Names(entry, List::Aliases))
-                }
-                _ => None,
-            };
-        }
-        Label::RowsOrigin => return origin(side),
-        Label::RowsStanding => standing(side),
+            }
+        };
+    }
+    match row {
         Label::RowsOutcome => label_of!(side.facts().outcome),
         Label::RowsRetry => label_of!(side.facts().retry),
         Label::RowsActs => label_of!(side.facts().acts),
         Label::RowsConnection => label_of!(side.facts().connection),
+        Label::RowsStanding => match side.entry {
+            Some(entry) => Some(entry.standing().label()),
+            None => None,
+        },
         _ => None,
+    }
+}
+
+pub(super) const fn is_standard(side: Side) -> bool {
+    match side.entry {
+        Some(entry) => matches!(entry.standing(), Standing::Standard),
+        None => true,
+    }
+}
+
+/// Whether a row says the same of two codes.
+pub(super) const fn same(a: Side, b: Side, row: Label) -> bool {
+    if let (Some(a), Some(b)) = (fact(a, row), fact(b, row)) {
+        return a as u16 == b as u16;
+    }
+    let (classes_a, classes_b) = match row {
+        Label::RowsClass => (a.code.class(), b.code.class()),
+        Label::RowsSubject => (a.code.subject(), b.code.subject()),
+        _ => (None, None),
     };
-    match label {
-        Some(label) => Some(page.label(label)),
-        None => None,
+    if let (Some(a), Some(b)) = (classes_a, classes_b) {
+        return a.row == b.row;
+    }
+    if let (Label::RowsSpec, [a, ..], [b, ..]) = (row, a.specs(), b.specs()) {
+        return *a == *b;
+    }
+    let (Some(a), Some(b)) = (a.entry, b.entry) else {
+        return false;
+    };
+    match row {
+        Label::RowsOrigin => a.row().origin == b.row().origin,
+        Label::RowsCompanions => equal(a.list(List::Companions), b.list(List::Companions)),
+        Label::RowsRepliesTo => equal(a.list(List::RepliesTo), b.list(List::RepliesTo)),
+        _ => false,
     }
 }
 
-const fn origin(side: Side) -> Option<Content> {
-    match side.entry {
-        Some(entry) => match entry.origin() {
-            Some(origin) => Some(Content::Word(origin)),
-            None => None,
-        },
-        None => None,
-    }
-}
-
-/// The standing, unless it is what a code has if nothing is said of it.
-const fn standing(side: Side) -> Option<Label> {
-    match side.entry {
-        Some(entry) => match entry.standing() {
-            Standing::Standard => None,
-            standing => Some(standing.label()),
-        },
-        None => None,
-    }
-}
-
-const fn literals(side: Side, list: List) -> Option<Content> {
-    match side.entry {
-        Some(entry) if !entry.list(list).is_empty() => Some(Content::Literals(entry, list)),
-        _ => None,
-    }
-}
-
-/// The label of a fact, if there is one; `Option::map` in a `const fn`.
-macro_rules! label_of {
-    ($fact:expr) => {
-        match $fact {
-            Some(fact) => Some(fact.label()),
-            None => None,
+const fn equal(a: &[u16], b: &[u16]) -> bool {
+    let mut i = 0;
+    while i < a.len() && i < b.len() {
+        if a[i] != b[i] {
+            return false;
         }
-    };
+        i += 1;
+    }
+    a.len() == b.len()
 }
-use label_of;

@@ -1,13 +1,13 @@
 //! The pages that list: the entries of a family, and the families of a registry.
 
-use super::{BlockKind, Content, Next, Page};
+use super::{BlockKind, Content, Next, Page, block};
 use crate::entry::Entry;
 use crate::raw::NONE;
 use crate::registry::Family;
 
 /// A row for each entry: its code, and its name with its context.
 pub(super) const fn entry(page: &Page, item: u16) -> Next {
-    let family = page.x.code.family;
+    let family = page.side(0).code.family;
     let [start, end] = family.row().entries;
     let row = start + item / 2;
     if row >= end {
@@ -36,7 +36,7 @@ pub(super) const fn family(page: &Page, item: u16) -> Next {
 }
 
 const fn cell(column: u16, columns: u16, width: u16, content: Content) -> Next {
-    Next::Block(
+    block(
         BlockKind::Cell {
             column,
             columns,

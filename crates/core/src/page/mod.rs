@@ -7,7 +7,9 @@
 mod compare;
 mod explain;
 mod facts;
+mod glance;
 mod list;
+mod relation;
 mod run;
 
 pub use run::{Run, RunKind, Runs};
@@ -17,13 +19,16 @@ use core::fmt;
 use crate::code::Code;
 use crate::entry::{Entry, Prose};
 use crate::locale::Locale;
-use crate::raw::{Catalog, Facts, Label, List, Segment, Template};
+use crate::raw::{Catalog, Facts, Label, List, NONE, Segment, Template};
 use crate::registry::{Family, Registry};
 use crate::render::{Html, Markdown, PlainText};
 use crate::spec::Spec;
 use crate::text::Text;
 
-/// A page about one code, two codes or a family, in a language.
+/// How many codes a page can compare.
+const MOST_CODES: usize = 8;
+
+/// A page about one code, several codes or a family, in a language.
 ///
 /// `Display` gives it as plain text; [`Page::markdown`] and [`Page::html`] as what their names say;
 /// [`Page::blocks`] block by block, for a renderer of one's own.
@@ -38,9 +43,10 @@ use crate::text::Text;
 /// ```
 #[derive(Clone, Copy)]
 pub struct Page {
+    registry: &'static Registry,
     kind: PageKind,
-    x: Side,
-    y: Side,
+    sides: [SideId; MOST_CODES],
+    count: u8,
     locale: Locale,
     catalog: Option<&'static Catalog>,
     labels: Locale,
@@ -50,8 +56,50 @@ pub struct Page {
 enum PageKind {
     Explain,
     Compare,
+    CompareMany,
     List,
     Index,
+}
+
+/// One of the codes that a page speaks of, in few bytes.
+#[derive(Clone, Copy)]
+struct SideId {
+    family: u16,
+    /// The entry, or [`NONE`].
+    row: u16,
+    number: u32,
+}
+
+impl SideId {
+    const fn of_code(code: Code) -> Self {
+        Self {
+            family: code.family.index,
+            row: match code.entry() {
+                Some(entry) => entry.row,
+                None => NONE,
+            },
+            number: code.number,
+        }
+    }
+
+    const fn of_entry(entry: Entry) -> Self {
+        Self {
+            family: entry.row().family,
+            row: entry.row,
+            number: entry.number,
+        }
+    }
+
+    /// Whether this code stands before another on a page: by family, number, and meaning.
+    const fn precedes(self, other: Self) -> bool {
+        if self.family != other.family {
+            self.family < other.family
+        } else if self.number != other.number {
+            self.number < other.number
+        } else {
+            self.row < other.row
+        }
+    }
 }
 
 /// One of the codes that a page speaks of.
@@ -63,20 +111,6 @@ pub(crate) struct Side {
 }
 
 impl Side {
-    const fn of_code(code: Code) -> Self {
-        Self {
-            code,
-            entry: code.entry(),
-        }
-    }
-
-    const fn of_entry(entry: Entry) -> Self {
-        Self {
-            code: entry.code(),
-            entry: Some(entry),
-        }
-    }
-
     const fn facts(self) -> Facts {
         match self.entry {
             Some(entry) => entry.facts(),
@@ -105,6 +139,43 @@ impl Side {
         };
         if text.is_empty() { None } else { Some(text) }
     }
+
+    /// The specifications of the entry, or those of the class.
+    const fn specs(self) -> &'static [u16] {
+        if let Some(entry) = self.entry {
+            return entry.list(List::Spec);
+        }
+        match self.code.class() {
+            Some(class) => class.spec_list(),
+            None => &[],
+        }
+    }
+
+    const fn same_number(self, other: Self) -> bool {
+        self.code.family.index == other.code.family.index && self.code.number == other.code.number
+    }
+}
+
+/// The two codes that a block speaks of, by their places on the page.
+///
+/// They are one and the same on a page about one code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sides {
+    x: u8,
+    y: u8,
+}
+
+impl Sides {
+    const FIRST: Self = Self { x: 0, y: 0 };
+    const BOTH: Self = Self { x: 0, y: 1 };
+
+    /// The same two with the other one in front: what a sentence about `{x}` says of the second.
+    const fn flipped(self) -> Self {
+        Self {
+            x: self.y,
+            y: self.x,
+        }
+    }
 }
 
 /// A block of a page.
@@ -113,6 +184,7 @@ pub struct Block {
     page: Page,
     kind: BlockKind,
     content: Content,
+    sides: Sides,
 }
 
 /// What a [`Block`] is.
@@ -138,13 +210,22 @@ pub enum BlockKind {
     Term,
     /// The value of a [`Term`](Self::Term).
     Value,
+    /// The head of a column of a table; the first one, above the heads of rows, says nothing.
+    ColumnHead {
+        /// Its column, counted from 0.
+        column: u16,
+        /// How many columns the table has.
+        columns: u16,
+    },
+    /// The head of a row of a table, its first column.
+    RowHead,
     /// A cell of a table.
     Cell {
         /// Its column, counted from 0.
         column: u16,
         /// How many columns the table has.
         columns: u16,
-        /// How many characters the widest cell of the column has; 0 for the last column.
+        /// How many characters the widest cell of the column has; 0 where that does not matter.
         width: u16,
     },
 }
@@ -152,14 +233,22 @@ pub enum BlockKind {
 /// What a block says.
 #[derive(Clone, Copy)]
 pub(crate) enum Content {
+    /// Nothing.
+    Empty,
     /// A message.
     Text(Text),
-    /// A sentence; the flag says that its `{x}` is the second code.
-    Template(Template, bool),
+    /// A sentence.
+    Template(Template),
+    /// A sentence, and another one with the second code in front.
+    Contrast(Template, Template),
     /// Something that is the same in every language.
     Word(&'static str),
     /// A code as its protocol writes it.
     Code(Code),
+    /// The codes of the page, with their family.
+    Codes,
+    /// The first code, with what else it needs to be told from the others.
+    Reference,
     /// A count.
     Number(u32),
     /// The class of a code.
@@ -174,11 +263,13 @@ pub(crate) enum Content {
     Meaning(Entry),
     /// A specification.
     Link(Spec),
+    /// The facts that all codes of the page share, in one line.
+    Shared,
 }
 
 /// What comes at a place of a page.
 pub(crate) enum Next {
-    Block(BlockKind, Content),
+    Block(BlockKind, Content, Sides),
     /// The section has no more blocks.
     SectionEnd,
     /// The page has no more sections.
@@ -186,72 +277,96 @@ pub(crate) enum Next {
 }
 
 impl Page {
-    const fn new(kind: PageKind, x: Side, y: Side) -> Self {
-        let base = x.code.family.registry.base.locale;
+    const fn new(registry: &'static Registry, kind: PageKind, ids: [SideId; MOST_CODES]) -> Self {
         Self {
+            registry,
             kind,
-            x,
-            y,
-            locale: base,
+            sides: ids,
+            count: match kind {
+                PageKind::Compare | PageKind::CompareMany => 2,
+                PageKind::Explain | PageKind::List | PageKind::Index => 1,
+            },
+            locale: registry.base.locale,
             catalog: None,
-            labels: base,
+            labels: registry.base.locale,
         }
+    }
+
+    const fn of_one(registry: &'static Registry, kind: PageKind, side: SideId) -> Self {
+        Self::new(registry, kind, [side; MOST_CODES])
     }
 
     pub(crate) const fn explain(code: Code) -> Self {
-        let side = Side::of_code(code);
-        Self::new(PageKind::Explain, side, side)
+        let side = SideId::of_code(code);
+        Self::of_one(code.family.registry, PageKind::Explain, side)
     }
 
     pub(crate) const fn explain_entry(entry: Entry) -> Self {
-        let side = Side::of_entry(entry);
-        Self::new(PageKind::Explain, side, side)
+        let side = SideId::of_entry(entry);
+        Self::of_one(entry.registry, PageKind::Explain, side)
     }
 
     pub(crate) const fn compare(a: Code, b: Code) -> Self {
-        Self::compare_sides(Side::of_code(a), Side::of_code(b))
+        let sides = [SideId::of_code(a), SideId::of_code(b)];
+        Self::compare_sides(a.family.registry, sides)
     }
 
     pub(crate) const fn compare_entries(a: Entry, b: Entry) -> Self {
-        Self::compare_sides(Side::of_entry(a), Side::of_entry(b))
+        let sides = [SideId::of_entry(a), SideId::of_entry(b)];
+        Self::compare_sides(a.registry, sides)
     }
 
     /// The lower code stands first; of two families, the one that the registry file has first.
-    const fn compare_sides(a: Side, b: Side) -> Self {
-        let (x, y) = (a.code, b.code);
-        let swapped = if x.family.index != y.family.index {
-            x.family.index > y.family.index
-        } else if x.number != y.number {
-            x.number > y.number
-        } else if let (Some(first), Some(second)) = (a.entry, b.entry) {
-            first.row > second.row
-        } else {
-            false
-        };
-        if swapped {
-            Self::new(PageKind::Compare, b, a)
-        } else {
-            Self::new(PageKind::Compare, a, b)
+    const fn compare_sides(registry: &'static Registry, [a, b]: [SideId; 2]) -> Self {
+        let (x, y) = if b.precedes(a) { (b, a) } else { (a, b) };
+        let mut sides = [x; MOST_CODES];
+        sides[1] = y;
+        Self::new(registry, PageKind::Compare, sides)
+    }
+
+    /// The page that compares two codes or more of one registry: a table of their facts, and what
+    /// separates each of them from each.
+    ///
+    /// `None` for more than eight codes, or fewer than two.
+    pub const fn compare_all(codes: &[Entry]) -> Option<Self> {
+        if codes.len() < 2 || codes.len() > MOST_CODES {
+            return None;
         }
+        if codes.len() == 2 {
+            return Some(Self::compare_entries(codes[0], codes[1]));
+        }
+        let mut sides = [SideId::of_entry(codes[0]); MOST_CODES];
+        let mut i = 1;
+        while i < codes.len() {
+            // Insertion into the sorted codes so far.
+            let side = SideId::of_entry(codes[i]);
+            let mut place = i;
+            while place > 0 && side.precedes(sides[place - 1]) {
+                sides[place] = sides[place - 1];
+                place -= 1;
+            }
+            sides[place] = side;
+            i += 1;
+        }
+        let mut page = Self::new(codes[0].registry, PageKind::CompareMany, sides);
+        page.count = codes.len() as u8;
+        Some(page)
     }
 
     pub(crate) const fn list(family: Family) -> Self {
-        let side = Side::of_code(family.code(0));
-        Self::new(PageKind::List, side, side)
+        let side = SideId::of_code(family.code(0));
+        Self::of_one(family.registry, PageKind::List, side)
     }
 
     /// The page that lists the families of a registry, a line each.
-    ///
-    /// # Panics
-    ///
-    /// If the registry has no family.
     pub const fn index(registry: &'static Registry) -> Self {
-        assert!(
-            !registry.tables.families.is_empty(),
-            "the registry has no family"
-        );
-        let side = Side::of_code(Family::at(registry, 0).code(0));
-        Self::new(PageKind::Index, side, side)
+        // The page speaks of no code; a side is there because a page has sides.
+        let side = SideId {
+            family: 0,
+            row: NONE,
+            number: 0,
+        };
+        Self::of_one(registry, PageKind::Index, side)
     }
 
     /// The page in another language: labels, sentences and prose.
@@ -310,12 +425,37 @@ impl Page {
     }
 
     pub(crate) const fn registry(&self) -> &'static Registry {
-        self.x.code.family.registry
+        self.registry
     }
 
-    /// The first code, or the second where a sentence is said of that one.
-    pub(crate) const fn side(&self, second: bool) -> Side {
-        if second { self.y } else { self.x }
+    /// One of the codes of the page.
+    pub(crate) const fn side(&self, place: u8) -> Side {
+        let SideId {
+            family,
+            row,
+            number,
+        } = self.sides[place as usize];
+        let code = Code {
+            family: Family {
+                registry: self.registry,
+                index: family,
+            },
+            number,
+        };
+        let entry = match row {
+            NONE => None,
+            row => Some(Entry {
+                registry: self.registry,
+                row,
+                number,
+            }),
+        };
+        Side { code, entry }
+    }
+
+    /// The codes of the page that are asked for by a section.
+    const fn pair(&self, sides: Sides) -> [Side; 2] {
+        [self.side(sides.x), self.side(sides.y)]
     }
 
     pub(crate) const fn label(&self, label: Label) -> Content {
@@ -332,26 +472,29 @@ impl Page {
     }
 
     /// Whether something in a block of prose is not translated.
-    const fn is_untranslated(&self, content: Content) -> bool {
+    const fn is_untranslated(&self, content: Content, sides: Sides) -> bool {
         match content {
             Content::Text(text) => self.lacks(text),
-            Content::Template(template, flipped) => {
+            Content::Contrast(first, second) => {
+                !self.template(first).1.is(self.locale) || !self.template(second).1.is(self.locale)
+            }
+            Content::Template(template) => {
                 let (segments, locale) = self.template(template);
                 if !locale.is(self.locale) {
                     return true;
                 }
                 let mut i = 0;
                 while i < segments.len() {
-                    let (second, field) = match segments[i] {
-                        Segment::X(field) => (flipped, field),
-                        Segment::Y(field) => (!flipped, field),
+                    let (side, field) = match segments[i] {
+                        Segment::X(field) => (sides.x, field),
+                        Segment::Y(field) => (sides.y, field),
                         Segment::Text(_) | Segment::Literal(_) => {
                             i += 1;
                             continue;
                         }
                     };
                     if let Some(prose) = field.prose()
-                        && let Some(text) = self.side(second).text(prose, self.catalog)
+                        && let Some(text) = self.side(side).text(prose, self.catalog)
                         && self.lacks(text)
                     {
                         return true;
@@ -387,9 +530,11 @@ impl Block {
     pub const fn locale(&self) -> Locale {
         match self.content {
             Content::Text(text) => text.locale,
-            Content::Template(template, _) => self.page.template(template).1,
+            Content::Template(template) | Content::Contrast(template, _) => {
+                self.page.template(template).1
+            }
             _ => match self.kind {
-                BlockKind::Term | BlockKind::Heading(_) => self.page.labels,
+                BlockKind::Term | BlockKind::Heading(_) | BlockKind::RowHead => self.page.labels,
                 _ => self.page.locale,
             },
         }
@@ -398,13 +543,28 @@ impl Block {
     /// Whether it is prose that lacks a translation, in part or as a whole; its runs end in a note
     /// that says so.
     pub const fn is_untranslated(&self) -> bool {
-        matches!(self.kind, BlockKind::Paragraph | BlockKind::Item(_))
-            && self.page.is_untranslated(self.content)
+        matches!(
+            self.kind,
+            BlockKind::Paragraph | BlockKind::Item(_) | BlockKind::Point
+        ) && self.page.is_untranslated(self.content, self.sides)
     }
 
     /// Its text, run by run.
     pub const fn runs(&self) -> Runs {
-        Runs::new(self.page, self.content, self.is_untranslated())
+        Runs::new(self.page, self.content, self.sides, self.is_untranslated())
+    }
+
+    /// For a cell of a table, the head of its column, if the table has heads of columns.
+    ///
+    /// A renderer that cannot draw a table needs it to say whose cell it is.
+    pub const fn column_head(&self) -> Option<Runs> {
+        match (self.page.kind, self.kind) {
+            (PageKind::Compare | PageKind::CompareMany, BlockKind::Cell { column, .. }) => {
+                let sides = glance::column_sides(&self.page, column);
+                Some(Runs::new(self.page, Content::Reference, sides, false))
+            }
+            _ => None,
+        }
     }
 }
 
@@ -422,17 +582,19 @@ impl Blocks {
         loop {
             let next = match self.page.kind {
                 PageKind::Explain => explain::next(&self.page, self.section, self.item),
-                PageKind::Compare => compare::next(&self.page, self.section, self.item),
+                PageKind::Compare => compare::two(&self.page, self.section, self.item),
+                PageKind::CompareMany => compare::many(&self.page, self.section, self.item),
                 PageKind::List => list::entry(&self.page, self.item),
                 PageKind::Index => list::family(&self.page, self.item),
             };
             match next {
-                Next::Block(kind, content) => {
+                Next::Block(kind, content, sides) => {
                     self.item += 1;
                     return Some(Block {
                         page: self.page,
                         kind,
                         content,
+                        sides,
                     });
                 }
                 Next::SectionEnd => {
@@ -453,12 +615,21 @@ impl Iterator for Blocks {
     }
 }
 
+/// The codes of a page, for its `Debug`.
+struct Codes<'p>(&'p Page);
+
+impl fmt::Debug for Codes<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let codes = (0..self.0.count).map(|place| self.0.side(place).code);
+        f.debug_list().entries(codes).finish()
+    }
+}
+
 impl fmt::Debug for Page {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Page")
             .field("kind", &self.kind)
-            .field("x", &self.x.code)
-            .field("y", &self.y.code)
+            .field("codes", &Codes(self))
             .field("locale", &self.locale)
             .field("labels", &self.labels)
             .finish()
@@ -479,23 +650,95 @@ impl fmt::Debug for Blocks {
     }
 }
 
+/// A block about the first code of the page, or about none.
+const fn block(kind: BlockKind, content: Content) -> Next {
+    Next::Block(kind, content, Sides::FIRST)
+}
+
 /// A section of one block.
-const fn only(item: u16, kind: BlockKind, content: Content) -> Next {
+const fn only(item: u16, kind: BlockKind, content: Content, sides: Sides) -> Next {
     if item == 0 {
-        Next::Block(kind, content)
+        Next::Block(kind, content, sides)
     } else {
         Next::SectionEnd
     }
 }
 
-/// A section of a heading and a paragraph, if there is a text for it.
+/// A section of a heading and a paragraph.
+const fn headed(page: &Page, item: u16, level: u8, label: Label, text: Text) -> Next {
+    match item {
+        0 => block(BlockKind::Heading(level), page.label(label)),
+        1 => block(BlockKind::Paragraph, Content::Text(text)),
+        _ => Next::SectionEnd,
+    }
+}
+
+/// A section of a heading and a paragraph about a code, if there is a text for it.
 const fn panel(page: &Page, item: u16, level: u8, label: Label, side: Side, prose: Prose) -> Next {
     match side.text(prose, page.catalog) {
+        Some(text) => headed(page, item, level, label, text),
         None => Next::SectionEnd,
-        Some(text) => match item {
-            0 => Next::Block(BlockKind::Heading(level), page.label(label)),
-            1 => Next::Block(BlockKind::Paragraph, Content::Text(text)),
-            _ => Next::SectionEnd,
-        },
     }
+}
+
+/// A section of the places where more is to be read about the codes of the page, each once.
+const fn links(page: &Page, item: u16) -> Next {
+    if item == 0 {
+        return block(BlockKind::Heading(2), page.label(Label::More));
+    }
+    let mut left = item - 1;
+    let mut place = 0;
+    while place < page.count {
+        let specs = page.side(place).specs();
+        let mut i = 0;
+        while i < specs.len() {
+            if is_first_link(page, place, specs[i]) {
+                if left == 0 {
+                    let spec = page.registry.spec(specs[i]);
+                    return block(BlockKind::Point, Content::Link(spec));
+                }
+                left -= 1;
+            }
+            i += 1;
+        }
+        place += 1;
+    }
+    // Then the public registries.
+    let mut place = 0;
+    while place < page.count {
+        let family = page.side(place).code.family;
+        if (place == 0 || page.side(place - 1).code.family.index != family.index)
+            && let Some(source) = family.source()
+        {
+            if left == 0 {
+                return block(BlockKind::Point, Content::Link(source));
+            }
+            left -= 1;
+        }
+        place += 1;
+    }
+    Next::SectionEnd
+}
+
+/// Whether no earlier code of the page has the same specification.
+const fn is_first_link(page: &Page, place: u8, spec: u16) -> bool {
+    let mut earlier = 0;
+    while earlier < place {
+        if contains(page.side(earlier).specs(), spec) {
+            return false;
+        }
+        earlier += 1;
+    }
+    true
+}
+
+const fn contains(list: &[u16], wanted: u16) -> bool {
+    let mut i = 0;
+    while i < list.len() {
+        if list[i] == wanted {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }

@@ -5,8 +5,9 @@ use core::fmt;
 use crate::code::{Code, Written};
 use crate::entry::{Entry, Prose};
 use crate::locale::Locale;
-use crate::page::{Content, Page, Side};
-use crate::raw::{Field, Label, NONE, Segment};
+use crate::page::glance::nth_shared;
+use crate::page::{Content, Page, Side, Sides};
+use crate::raw::{Field, Label, NONE, Segment, Template};
 use crate::registry::Registry;
 use crate::spec::Spec;
 use crate::text::Text;
@@ -92,35 +93,43 @@ impl Run {
 pub struct Runs {
     page: Page,
     content: Content,
+    sides: Sides,
+    /// The sentence that is being said.
+    segments: &'static [Segment],
+    /// The language of the words between placeholders.
+    locale: Locale,
+    /// Which segment or item comes next.
+    segment: usize,
+    /// How much of it is out.
+    step: usize,
+    /// How much of what has several parts is out, each of which may take several steps.
+    part: u16,
     /// How much is left of the note that the block is not translated.
     mark: u8,
-    segments: &'static [Segment],
-    segment: usize,
-    step: usize,
-    /// The language that identifiers stand in.
-    locale: Locale,
 }
 
 impl Runs {
-    pub(crate) const fn new(page: Page, content: Content, mark: bool) -> Self {
-        let (segments, locale): (&'static [Segment], Locale) = match content {
-            Content::Template(template, _) => page.template(template),
-            _ => (&[], page.locale),
-        };
-        Self {
+    pub(crate) const fn new(page: Page, content: Content, sides: Sides, mark: bool) -> Self {
+        let mut runs = Self {
             page,
             content,
-            mark: if mark { 3 } else { 0 },
-            segments,
+            sides,
+            segments: &[],
+            locale: page.locale,
             segment: 0,
             step: 0,
-            locale,
+            part: 0,
+            mark: if mark { 3 } else { 0 },
+        };
+        if let Content::Template(template) | Content::Contrast(template, _) = content {
+            (runs.segments, runs.locale) = page.template(template);
         }
+        runs
     }
 
     /// The next run; the `const` form of [`Iterator::next`].
     pub const fn advance(&mut self) -> Option<Run> {
-        if let Some(run) = self.next_of_content() {
+        if let Some(run) = self.next_of(self.content) {
             return Some(run);
         }
         if self.mark == 0 {
@@ -130,34 +139,32 @@ impl Runs {
         self.mark -= 1;
         Some(match self.mark {
             2 => self.words(" ["),
-            1 => Run::text_of(
-                self.page
-                    .registry()
-                    .label(self.page.locale, Label::Untranslated),
-            ),
+            1 => self.label(self.page.locale, Label::Untranslated),
             _ => self.words("]"),
         })
     }
 
-    const fn next_of_content(&mut self) -> Option<Run> {
-        match self.content {
+    const fn next_of(&mut self, content: Content) -> Option<Run> {
+        match content {
+            Content::Empty => None,
             Content::Text(text) => self.once(Run::text_of(text)),
-            Content::Word(word) => {
-                let kind = RunKind::Identifier;
-                self.once(Run::plain(word, kind, self.page.registry().base.locale))
-            }
+            Content::Template(_) => self.sentence(),
+            Content::Contrast(_, second) => self.contrast(second),
+            Content::Word(word) => self.once(self.identifier(word)),
             Content::Code(code) => self.code(code),
-            Content::Template(_, flipped) => self.template(flipped),
+            Content::Codes => self.codes(),
+            Content::Reference => self.reference(self.sides, false),
+            Content::Number(number) => self.number(number),
             Content::Class(code) => self.class(code),
             Content::Literals(entry, list) => self.list(entry.list(list), RunKind::Literal),
             Content::Names(entry, list) => self.list(entry.list(list), RunKind::Identifier),
+            Content::Name(entry) => self.name(entry, 0),
+            Content::Meaning(entry) => self.meaning(entry),
             Content::Link(spec) => {
                 let locale = self.page.registry().base.locale;
                 self.once(Run::plain(spec.title, RunKind::Link(spec), locale))
             }
-            Content::Number(number) => self.number(number),
-            Content::Name(entry) => self.name(entry, 0),
-            Content::Meaning(entry) => self.meaning(entry),
+            Content::Shared => self.shared(),
         }
     }
 
@@ -174,26 +181,27 @@ impl Runs {
         Run::plain(text, RunKind::Text, self.locale)
     }
 
-    /// The characters of a code that is not written anywhere, or the word that holds it.
+    const fn label(&self, locale: Locale, label: Label) -> Run {
+        Run::text_of(self.page.registry().label(locale, label))
+    }
+
+    /// The word that holds a code, or the characters of one that no word holds.
     const fn code(&mut self, code: Code) -> Option<Run> {
-        let step = self.step;
-        self.step += 1;
         if let Some(word) = written(code) {
-            return if step == 0 {
-                Some(self.identifier(word))
-            } else {
-                None
-            };
+            return self.once(self.identifier(word));
         }
-        match code.character(step) {
-            Some(character) => Some(self.identifier(character)),
+        match code.character(self.step) {
+            Some(character) => {
+                self.step += 1;
+                Some(self.identifier(character))
+            }
             None => None,
         }
     }
 
-    const fn template(&mut self, flipped: bool) -> Option<Run> {
+    const fn sentence(&mut self) -> Option<Run> {
         while self.segment < self.segments.len() {
-            let (side, field) = match self.segments[self.segment] {
+            let (sides, field) = match self.segments[self.segment] {
                 Segment::Text(text) => {
                     self.segment += 1;
                     return Some(self.words(text));
@@ -202,23 +210,42 @@ impl Runs {
                     self.segment += 1;
                     return Some(Run::plain(text, RunKind::Literal, self.locale));
                 }
-                Segment::X(field) => (self.page.side(flipped), field),
-                Segment::Y(field) => (self.page.side(!flipped), field),
+                Segment::X(field) => (self.sides, field),
+                Segment::Y(field) => (self.sides.flipped(), field),
             };
-            if let Some(run) = self.field(side, field) {
+            if let Some(run) = self.field(sides, field) {
                 return Some(run);
             }
             self.segment += 1;
             self.step = 0;
+            self.part = 0;
         }
         None
     }
 
-    const fn field(&mut self, side: Side, field: Field) -> Option<Run> {
+    /// A sentence, and another one with the second code in front.
+    const fn contrast(&mut self, second: Template) -> Option<Run> {
+        if let Some(run) = self.sentence() {
+            return Some(run);
+        }
+        if !matches!(self.content, Content::Contrast(..)) {
+            return None;
+        }
+        self.content = Content::Template(second);
+        self.sides = self.sides.flipped();
+        (self.segments, self.locale) = self.page.template(second);
+        self.segment = 0;
+        Some(self.words(" "))
+    }
+
+    const fn field(&mut self, sides: Sides, field: Field) -> Option<Run> {
+        let side = self.page.side(sides.x);
         let family = side.code.family;
         let catalog = self.page.catalog;
         match field {
             Field::Code => self.code(side.code),
+            Field::Reference => self.reference(sides, false),
+            Field::Full => self.reference(sides, true),
             Field::Family => self.once(self.identifier(family.label())),
             Field::FamilyTitle => self.once(Run::text_of(family.title_text(catalog))),
             Field::Noun => self.once(Run::text_of(family.noun_text(catalog))),
@@ -232,19 +259,44 @@ impl Runs {
         }
     }
 
+    /// The first of two codes, with what it needs to be told from the other one: the label of its
+    /// family if they are of two, its name if it is the same number.
+    const fn reference(&mut self, sides: Sides, full: bool) -> Option<Run> {
+        let side = self.page.side(sides.x);
+        let other = self.page.side(sides.y);
+        let labelled = full || side.code.family.index != other.code.family.index;
+        let named = sides.x != sides.y && side.same_number(other);
+        loop {
+            let run = match self.part {
+                0 if labelled => self.once(self.identifier(side.code.family.label())),
+                1 if labelled => self.once(self.words(" ")),
+                2 => self.code(side.code),
+                3 if named => self.once(self.words(" (")),
+                4 if named => self.prose(side, Prose::Name, false),
+                5 if named => self.once(self.words(")")),
+                0..=5 => None,
+                _ => return None,
+            };
+            if run.is_some() {
+                return run;
+            }
+            self.part += 1;
+            self.step = 0;
+        }
+    }
+
     const fn prose(&mut self, side: Side, prose: Prose, lowered: bool) -> Option<Run> {
         let Some(text) = side.text(prose, self.page.catalog) else {
             return None;
         };
-        let lowers = match (lowered, side.entry) {
-            (true, Some(entry)) => {
-                let which = matches!(prose, Prose::When) as usize;
-                // The letter is only lowered in the language that the flag speaks of.
-                entry.row().lowers[which] && text.locale.is(self.page.registry().base.locale)
-            }
-            _ => false,
+        let lowers = match (side.entry, side.code.class()) {
+            (Some(entry), _) => entry.row().lowers,
+            (None, Some(class)) => class.row().lowers,
+            (None, None) => [false; 2],
         };
-        if !lowers {
+        let which = matches!(prose, Prose::When) as usize;
+        // The letter is only lowered in the language that the flags speak of.
+        if !(lowered && lowers[which] && text.locale.is(self.page.registry().base.locale)) {
             return self.once(Run::text_of(text));
         }
         let (letter, rest) = text.lowered();
@@ -261,48 +313,68 @@ impl Runs {
         let Some(class) = code.class() else {
             return None;
         };
+        let pattern = class.pattern();
+        if self.step == 0 && pattern.is_none() {
+            self.step = 2;
+        }
         self.step += 1;
-        if self.step <= 2
-            && let Some(pattern) = class.pattern()
-        {
-            return match self.step {
-                1 => Some(self.identifier(pattern)),
-                _ => Some(self.words(" ")),
-            };
+        match (self.step, pattern) {
+            (1, Some(pattern)) => Some(self.identifier(pattern)),
+            (2, _) => Some(self.words(" ")),
+            (3, _) => Some(Run::text_of(class.name_text(self.page.catalog))),
+            _ => None,
         }
-        if self.step <= 2 {
-            self.step = 3;
-        }
-        if self.step == 3 {
-            return Some(Run::text_of(class.name_text(self.page.catalog)));
-        }
-        None
     }
 
     /// The words of a list with separators between them.
     const fn list(&mut self, items: &'static [u16], kind: RunKind) -> Option<Run> {
-        // `segment` counts words here; `step` says whether the separator is out.
-        if self.segment >= items.len() {
+        // Even steps are words, odd ones the separators before the next word.
+        let (item, is_separator) = (self.step.div_ceil(2), !self.step.is_multiple_of(2));
+        if item >= items.len() {
             return None;
         }
-        let registry = self.page.registry();
-        if self.step == 0 && self.segment > 0 {
-            self.step = 1;
-            return Some(Run::text_of(
-                registry.label(self.page.labels, Label::Separator),
-            ));
+        self.step += 1;
+        if is_separator {
+            return Some(self.label(self.page.labels, Label::Separator));
         }
-        let word = registry.word(items[self.segment]);
-        self.segment += 1;
-        self.step = 0;
+        let registry = self.page.registry();
+        let word = registry.word(items[item]);
         Some(Run::plain(word, kind, registry.base.locale))
+    }
+
+    /// The codes of the page, with the label of the family before the first one of it.
+    const fn codes(&mut self) -> Option<Run> {
+        while self.segment < self.page.count as usize {
+            let place = self.segment as u8;
+            let side = self.page.side(place);
+            let family = side.code.family;
+            let labelled =
+                place == 0 || self.page.side(place - 1).code.family.index != family.index;
+            let run = match self.part {
+                0 if place > 0 => self.once(self.label(self.page.labels, Label::Separator)),
+                1 if labelled => self.once(self.identifier(family.label())),
+                2 if labelled => self.once(self.words(" ")),
+                3 => self.code(side.code),
+                _ => None,
+            };
+            if run.is_some() {
+                return run;
+            }
+            self.step = 0;
+            self.part += 1;
+            if self.part > 3 {
+                self.part = 0;
+                self.segment += 1;
+            }
+        }
+        None
     }
 
     /// An entry in a list of references: the label of its family where that is another, its code,
     /// its name and its context.
     const fn meaning(&mut self, entry: Entry) -> Option<Run> {
         let family = entry.family();
-        let across = family.index != self.page.side(false).code.family.index;
+        let across = family.index != self.page.side(0).code.family.index;
         if self.step == 0 && !across {
             self.step = 2;
         }
@@ -339,6 +411,50 @@ impl Runs {
                 self.step += 1;
                 Some(self.identifier(digit))
             }
+        }
+    }
+
+    /// The facts that all codes of the page share: "Both: Class: ...; Retry: ...".
+    const fn shared(&mut self) -> Option<Run> {
+        loop {
+            let number = self.segment as u16;
+            let Some((label, value)) = nth_shared(&self.page, number) else {
+                return None;
+            };
+            let run = match self.part {
+                0 if number == 0 => {
+                    let all = if self.page.count == 2 {
+                        Label::Both
+                    } else {
+                        Label::All
+                    };
+                    self.once(self.label(self.page.labels, all))
+                }
+                1 => self.once(self.words(if number == 0 { ": " } else { "; " })),
+                2 => self.once(self.label(self.page.labels, label)),
+                3 => self.once(self.words(": ")),
+                // No fact is a list of facts: this goes one step deep.
+                4 => self.fact(value),
+                0 => None,
+                _ => {
+                    self.part = 0;
+                    self.segment += 1;
+                    continue;
+                }
+            };
+            if run.is_some() {
+                return run;
+            }
+            self.part += 1;
+            self.step = 0;
+        }
+    }
+
+    /// The value of a fact.
+    const fn fact(&mut self, content: Content) -> Option<Run> {
+        match content {
+            Content::Shared => None,
+            content => self.next_of(content),
         }
     }
 }

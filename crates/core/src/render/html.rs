@@ -32,7 +32,9 @@ impl Container {
             BlockKind::Item(_) => Self::Numbered,
             BlockKind::Point => Self::Points,
             BlockKind::Term | BlockKind::Value => Self::Terms,
-            BlockKind::Cell { .. } => Self::Table,
+            BlockKind::ColumnHead { .. } | BlockKind::RowHead | BlockKind::Cell { .. } => {
+                Self::Table
+            }
             _ => Self::None,
         }
     }
@@ -85,15 +87,25 @@ fn write_block(f: &mut fmt::Formatter<'_>, block: &Block, page: Locale) -> fmt::
         BlockKind::Item(_) | BlockKind::Point => "li",
         BlockKind::Term => "dt",
         BlockKind::Value => "dd",
-        BlockKind::Cell { column: 0, .. } => "th",
+        BlockKind::ColumnHead { .. } | BlockKind::RowHead | BlockKind::Cell { column: 0, .. } => {
+            "th"
+        }
         BlockKind::Cell { .. } => "td",
     };
-    if tag == "th" {
+    let starts_row = matches!(
+        block.kind(),
+        BlockKind::RowHead
+            | BlockKind::Cell { column: 0, .. }
+            | BlockKind::ColumnHead { column: 0, .. }
+    );
+    if starts_row {
         f.write_str("<tr>")?;
     }
     write!(f, "<{tag}")?;
-    if tag == "th" {
-        f.write_str(" scope=\"row\"")?;
+    match block.kind() {
+        BlockKind::ColumnHead { .. } => f.write_str(" scope=\"col\"")?,
+        _ if starts_row => f.write_str(" scope=\"row\"")?,
+        _ => {}
     }
     if block.locale() != page {
         write_language(f, block.locale())?;
@@ -102,10 +114,11 @@ fn write_block(f: &mut fmt::Formatter<'_>, block: &Block, page: Locale) -> fmt::
     write_runs(f, block)?;
     write!(f, "</{tag}>")?;
     match block.kind() {
-        BlockKind::Cell {
+        BlockKind::ColumnHead { column, columns }
+        | BlockKind::Cell {
             column, columns, ..
         } if column + 1 == columns => f.write_str("</tr>\n"),
-        BlockKind::Cell { .. } => Ok(()),
+        BlockKind::ColumnHead { .. } | BlockKind::RowHead | BlockKind::Cell { .. } => Ok(()),
         _ => f.write_char('\n'),
     }
 }

@@ -34,8 +34,20 @@ impl fmt::Display for Markdown {
 }
 
 fn separator(f: &mut fmt::Formatter<'_>, previous: BlockKind, next: BlockKind) -> fmt::Result {
-    use BlockKind::{Cell, Item, Point, Term, Value};
+    use BlockKind::{Cell, ColumnHead, Item, Point, RowHead, Term, Value};
+    if let ColumnHead { column, columns } = previous
+        && column + 1 == columns
+    {
+        f.write_str(" |\n|")?;
+        for _ in 0..columns {
+            f.write_str(" --- |")?;
+        }
+        return f.write_str("\n| ");
+    }
     f.write_str(match (previous, next) {
+        (_, ColumnHead { column: 0, .. }) => "\n\n| ",
+        (ColumnHead { .. }, _) | (RowHead, _) => " | ",
+        (Cell { .. }, RowHead) => " |\n| ",
         (Term, Value) => " ",
         (Value, Term) | (Point, Point) | (Item(_), Item(_)) => "\n",
         (Cell { .. }, Cell { column, .. }) if column > 0 => " | ",
@@ -53,6 +65,7 @@ fn write_block(f: &mut fmt::Formatter<'_>, block: &Block) -> fmt::Result {
         BlockKind::Item(number) => write!(f, "{number}. ")?,
         BlockKind::Point => f.write_str("- ")?,
         BlockKind::Term => f.write_str("- **")?,
+        BlockKind::RowHead => f.write_str("**")?,
         _ => {}
     }
     for run in block.runs() {
@@ -79,10 +92,11 @@ fn write_block(f: &mut fmt::Formatter<'_>, block: &Block) -> fmt::Result {
             }
         }
     }
-    if block.kind() == BlockKind::Term {
-        f.write_str(":**")?;
+    match block.kind() {
+        BlockKind::Term => f.write_str(":**"),
+        BlockKind::RowHead => f.write_str("**"),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// Text that stays text: whatever Markdown would read as markup is escaped.
