@@ -3,8 +3,9 @@
 //! `tests/authority/` has a copy of each list, which says where it comes from. For each family this
 //! proves that no row of its list is missing in codes.toml, that each official name is a name or an
 //! alias there, that the RFCs of the row are cited, and that nothing else passes for official.
-//! Where we differ on purpose, `tests/authority/exceptions.toml` says why; an exception that excuses
-//! nothing is a failure, too.
+//!
+//! Where we differ on purpose, `tests/authority/exceptions.toml` says why. An exception that
+//! excuses nothing is a failure, too.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -294,7 +295,8 @@ fn misnamed(row: &Row, answers: &[&Record]) -> Option<Difference> {
         code: row.code.clone(),
         list: Some(row.name.clone()),
         text: format!(
-            "{} is called {:?} here, but {} in {}: add that to its `aliases`, or correct its `name`",
+            "{} is called {:?} here, but {} in {}: add that to its `aliases`, or correct its \
+             `name`",
             row.code,
             row.name,
             quoted(&names),
@@ -312,7 +314,7 @@ fn uncited(row: &Row, rfc: &str, answers: &[&Record]) -> Difference {
         list: Some(format!("RFC {rfc}")),
         ours: Vec::new(),
         text: format!(
-            "{} is referred to RFC {rfc} here: cite that in the `spec` of {}",
+            "{} is referred here to RFC {rfc}: cite that in the `spec` of {}",
             row.code,
             tables(answers)
         ),
@@ -347,7 +349,7 @@ fn quoted(names: &[&str]) -> String {
     names.join(" or ")
 }
 
-/// A name without letter case, punctuation and white space, in which authorities are not consistent.
+/// A name without letter case, punctuation and white space, in which authorities are inconsistent.
 fn folded(name: &str) -> String {
     name.chars()
         .filter(|c| c.is_alphanumeric())

@@ -35,7 +35,7 @@ pub(super) const fn two(page: &Page, section: u16, item: u16) -> Next {
         8 => glance::consequences(page, item, BOTH, true),
         // The codes one after the other, then the differences as the prose gives them.
         // Where both have one text, it is not said twice.
-        17..=19 if same_text(page) => Next::SectionEnd,
+        15..=20 if same_text(page) => Next::SectionEnd,
         9..=20 => {
             let sides = if section < 15 { BOTH } else { BOTH.flipped() };
             let side = page.side(sides.x);

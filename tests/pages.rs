@@ -1,0 +1,282 @@
+//! Pages of the whole registry: every one renders, in every language, and reads as it should.
+
+use std::collections::BTreeSet;
+
+use wirecodes::{Block, BlockKind, Entry, Family, Locale, Page, REGISTRY, smtp};
+
+/// Every pair of different entries of a family, each once.
+fn pairs(family: Family) -> impl Iterator<Item = (Entry, Entry)> {
+    let entries: Vec<Entry> = family.entries().collect();
+    (0..entries.len()).flat_map(move |i| {
+        let entries = entries.clone();
+        (i + 1..entries.len()).map(move |j| (entries[i], entries[j]))
+    })
+}
+
+fn text(block: &Block) -> String {
+    block.runs().map(|run| run.text()).collect()
+}
+
+/// The entries whose prose is that of the seeds, which predate the rules.
+fn is_seed(entry: Entry) -> bool {
+    [
+        smtp::entry::HELP_MESSAGE,
+        smtp::entry::OK,
+        smtp::entry::START_MAIL_INPUT,
+    ]
+    .contains(&entry)
+}
+
+/// What composed English must not have in it.
+fn flaw(sentence: &str) -> Option<String> {
+    const WRONG: [&str; 16] = [
+        "when when", "when after", "when before", "when if ", "when during", "when you ",
+        "when while", "when upon", "when once ", "that when", "that that", "that it means",
+        "..", "  ", " .", "``",
+    ];
+    // A row of dots means "and so on"; `...` is no doubled full stop.
+    let without_ellipsis = sentence.replace("...", "…");
+    if let Some(wrong) = WRONG.iter().find(|wrong| without_ellipsis.contains(*wrong)) {
+        return Some(format!("has `{wrong}`"));
+    }
+    // `tLS`: an acronym whose first letter was lowered.
+    let lowered = sentence.split(['"', ' ']).find(|word| {
+        let mut letters = word.chars();
+        matches!((letters.next(), letters.next()), (Some(a), Some(b))
+            if a.is_ascii_lowercase() && b.is_ascii_uppercase())
+            && !KEPT.contains(word)
+    });
+    lowered.map(|word| format!("has the lowered acronym `{word}`"))
+}
+
+/// Words that do begin with one small letter and a capital.
+const KEPT: [&str; 1] = ["gRPC"];
+
+#[test]
+fn composed_english_is_grammatical_for_every_pair_of_a_family() {
+    let mut flaws = BTreeSet::new();
+    let mut kept = BTreeSet::new();
+    for family in REGISTRY.families() {
+        for (a, b) in pairs(family) {
+            for block in a.versus(b).blocks() {
+                let composed = matches!(block.kind(), BlockKind::Paragraph | BlockKind::Item(_));
+                if !composed {
+                    continue;
+                }
+                let sentence = text(&block);
+                kept.extend(KEPT.iter().filter(|word| sentence.contains(*word)));
+                if let Some(flaw) = flaw(&sentence) {
+                    // The seeds say "You encounter 214 when after sending".
+                    if flaw.contains("when after") && (is_seed(a) || is_seed(b)) {
+                        continue;
+                    }
+                    flaws.insert(format!("{} {}/{}: {flaw}", family.id(), a.id(), b.id()));
+                }
+            }
+        }
+    }
+    assert!(flaws.is_empty(), "{flaws:#?}");
+    assert_eq!(kept.len(), KEPT.len(), "an exception is no longer needed");
+}
+
+#[test]
+fn a_flaw_is_found_where_there_is_one() {
+    for (sentence, expected) in [
+        ("You encounter 404 when when the path is wrong.", true),
+        ("404 indicates that tLS is off.", true),
+        ("It ends twice..", true),
+        ("It goes on ... and on.", false),
+        ("404 indicates that the path is wrong.", false),
+    ] {
+        assert_eq!(flaw(sentence).is_some(), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn every_page_of_every_pair_renders_in_every_language_and_format() {
+    for family in REGISTRY.families() {
+        for locale in REGISTRY.locales() {
+            for (a, b) in pairs(family) {
+                let page = a.versus(b).locale(locale);
+                for rendered in [
+                    page.to_string(),
+                    page.markdown().to_string(),
+                    page.html().to_string(),
+                ] {
+                    let name = || format!("{locale} {} {}/{}", family.id(), a.id(), b.id());
+                    assert!(!rendered.contains(['{', '}']), "{}: a placeholder", name());
+                    assert!(rendered.ends_with('\n'), "{}", name());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_page_of_a_pair_is_the_same_from_either_side() {
+    for family in REGISTRY.families() {
+        for (a, b) in pairs(family) {
+            assert_eq!(a.versus(b).to_string(), b.versus(a).to_string());
+        }
+    }
+}
+
+#[test]
+fn no_page_says_the_same_of_two_codes_as_a_difference() {
+    for family in REGISTRY.families() {
+        for (a, b) in pairs(family) {
+            for (what, x, y) in [
+                ("description", a.description(), b.description()),
+                ("when", a.when(), b.when()),
+            ] {
+                assert_ne!(x, y, "{} {} and {}: {what}", family.id(), a.id(), b.id());
+            }
+            assert_rows_differ(a.versus(b));
+        }
+    }
+}
+
+/// The rows of the table are those in which the codes differ.
+fn assert_rows_differ(page: Page) {
+    let mut row: Vec<String> = Vec::new();
+    for block in page.blocks() {
+        match block.kind() {
+            BlockKind::RowHead => row.clear(),
+            BlockKind::Cell { .. } => row.push(text(&block)),
+            _ => continue,
+        }
+        if let [x, y] = row.as_slice() {
+            assert_ne!(x, y, "{page}");
+        }
+    }
+}
+
+#[test]
+fn every_entry_has_all_its_facts_unless_they_depend_on_the_class_of_a_dotted_code() {
+    for family in REGISTRY.families() {
+        for entry in family.entries().filter(|entry| entry.class().is_some()) {
+            let facts = [
+                entry.outcome().map(|fact| fact.id()),
+                entry.retry().map(|fact| fact.id()),
+                entry.acts().map(|fact| fact.id()),
+                entry.connection().map(|fact| fact.id()),
+            ];
+            assert!(!facts.contains(&None), "{entry:?} {facts:?}");
+        }
+    }
+}
+
+#[test]
+fn every_entry_cites_a_place_or_is_unofficial() {
+    for entry in REGISTRY.families().flat_map(Family::entries) {
+        let unofficial = entry.standing() == wirecodes::Standing::Unofficial;
+        assert!(unofficial || entry.specs().len() > 0, "{entry:?}");
+        assert_eq!(unofficial, entry.origin().is_some(), "{entry:?}");
+    }
+}
+
+#[test]
+fn comparisons_across_families_render_for_every_entry_and_its_equivalents() {
+    let mut compared = 0;
+    for entry in REGISTRY.families().flat_map(Family::entries) {
+        for other in entry.equivalents() {
+            let page = entry.versus(other);
+            let text = page.to_string();
+            assert!(text.contains("How They Relate"), "{text}");
+            assert_eq!(text, other.versus(entry).to_string());
+            compared += 1;
+        }
+    }
+    assert!(compared > 0, "no entry has an equivalent");
+}
+
+#[test]
+fn what_is_written_about_two_codes_stands_on_their_page() {
+    for (page, difference) in [
+        (
+            wirecodes::http::entry::BAD_GATEWAY.versus(wirecodes::http::entry::GATEWAY_TIMEOUT),
+            "What Separates Them",
+        ),
+        (
+            // 5.1.1 and 5.1.10 are X.1.1 and X.1.10, about which the pair was written.
+            wirecodes::smtp_enhanced::Code::new(5, 1, 1)
+                .expect("a code")
+                .versus(wirecodes::smtp_enhanced::Code::new(5, 1, 10).expect("a code")),
+            "What Separates Them",
+        ),
+    ] {
+        assert!(page.to_string().contains(difference), "{page}");
+    }
+}
+
+#[test]
+fn several_codes_are_compared_in_one_table_and_each_with_each() {
+    use wirecodes::http::entry::{
+        BAD_GATEWAY, GATEWAY_TIMEOUT, INTERNAL_SERVER_ERROR, SERVICE_UNAVAILABLE,
+    };
+    let codes = [
+        GATEWAY_TIMEOUT,
+        INTERNAL_SERVER_ERROR,
+        SERVICE_UNAVAILABLE,
+        BAD_GATEWAY,
+    ];
+    let page = Page::compare_all(&codes).expect("four codes fit");
+    let heads: Vec<String> = page
+        .blocks()
+        .filter(|block| matches!(block.kind(), BlockKind::ColumnHead { .. }))
+        .map(|block| text(&block))
+        .collect();
+    assert_eq!(heads, ["", "500", "502", "503", "504"]);
+    let versus = page
+        .blocks()
+        .filter(|block| block.kind() == BlockKind::Heading(2) && text(block).contains(" vs "))
+        .count();
+    assert_eq!(versus, 6);
+    assert!(Page::compare_all(&codes[..1]).is_none());
+    assert!(Page::compare_all(&[BAD_GATEWAY; 9]).is_none());
+}
+
+#[test]
+fn a_code_that_nobody_registered_is_explained_by_its_class() {
+    let page = smtp::Code::new(599).explain().to_string();
+    assert!(page.contains("5xx Permanent Negative Completion"), "{page}");
+    let code = wirecodes::smtp_enhanced::Code::new(5, 7, 999).expect("a code");
+    let page = code.explain().to_string();
+    assert!(page.contains("5.X.X Permanent Failure"), "{page}");
+    assert!(page.contains("Security or Policy Status"), "{page}");
+}
+
+#[test]
+fn literals_are_isolated_in_right_to_left_text_and_nowhere_else() {
+    let page = smtp::entry::START_MAIL_INPUT.explain();
+    let arabic = page.locale(Locale::AR).to_string();
+    assert!(arabic.contains("\u{2066}DATA\u{2069}"), "{arabic}");
+    for locale in [Locale::EN, Locale::ID] {
+        let text = page.locale(locale).to_string();
+        assert!(!text.contains('\u{2066}'), "{text}");
+    }
+}
+
+#[test]
+fn smtp_is_translated_throughout() {
+    let family = smtp::Code::family();
+    for locale in [Locale::ID, Locale::AR] {
+        for (a, b) in pairs(family) {
+            for block in a.versus(b).locale(locale).blocks() {
+                let written = matches!(
+                    block.kind(),
+                    BlockKind::Paragraph | BlockKind::Item(_) | BlockKind::Point
+                );
+                assert!(!block.is_untranslated(), "{locale}: {}", text(&block));
+                assert!(!written || block.locale() == locale || !has_prose(&block));
+            }
+        }
+    }
+}
+
+/// Whether a block has a run of prose, rather than codes and links alone.
+fn has_prose(block: &Block) -> bool {
+    block
+        .runs()
+        .any(|run| run.kind() == wirecodes::RunKind::Text && run.text().trim().len() > 1)
+}
