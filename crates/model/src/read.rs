@@ -88,14 +88,7 @@ const ENTRY_KEYS: [&str; 19] = [
 pub fn read(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) {
     let mut problems = Problems::new(source);
     let (document, syntax_errors) = DeTable::parse_recoverable(source.text());
-    for error in &syntax_errors {
-        let span = error.span().unwrap_or(0..0);
-        problems.add(
-            &span,
-            error.message().replace('\n', ", "),
-            syntax_help(error.message()),
-        );
-    }
+    report_syntax(&syntax_errors, &mut problems);
     if !syntax_errors.is_empty() {
         problems.recovering();
     }
@@ -124,12 +117,40 @@ pub fn read(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) {
     (registry, problems.into_sorted())
 }
 
-fn syntax_help(message: &str) -> &'static str {
-    if message.contains("duplicate key") {
-        "an id stands once; a second meaning of a number has an id of its own, such as \
-         `454-starttls`, with `number` and `context`"
-    } else {
-        "mend the TOML here; what follows may be misread until then"
+/// Reports what the TOML parser says, a duplicate table once instead of once for each of its keys.
+fn report_syntax(errors: &[toml::de::Error], problems: &mut Problems<'_>) {
+    let source = problems.source();
+    let mut duplicate_table = 0..0;
+    for error in errors {
+        let span = error.span().unwrap_or(0..0);
+        let message = error.message().replace('\n', ", ");
+        if message != "duplicate key" {
+            let help = "mend the TOML here; what follows may be misread until then";
+            problems.add(&span, message, help);
+            continue;
+        }
+        if duplicate_table.contains(&span.start) {
+            continue;
+        }
+        let key = source.text().get(span.clone()).unwrap_or_default();
+        let (line, _) = source.position(span.start);
+        let written = source.line(line).trim_end();
+        let mut help =
+            "an id stands once; a second meaning of a number has an id of its own, such \
+                        as `454-starttls`, with `number` and `context`"
+                .to_owned();
+        if written.starts_with('[') {
+            let rest = &source.text()[span.end..];
+            let end = rest
+                .find("\n[")
+                .map_or(source.text().len(), |at| span.end + at);
+            duplicate_table = span.start..end;
+            let earlier = (1..line).find(|&earlier| source.line(earlier).trim_end() == written);
+            if let Some(earlier) = earlier {
+                help = format!("first defined in line {earlier}; {help}");
+            }
+        }
+        problems.add(&span, format!("`{key}` is defined twice"), help);
     }
 }
 

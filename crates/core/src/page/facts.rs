@@ -159,6 +159,10 @@ pub(super) const fn same(a: Side, b: Side, row: Label) -> bool {
         return false;
     };
     match row {
+        Label::RowsContext => {
+            let (a, b) = (a.text(Prose::Context, None), b.text(Prose::Context, None));
+            a.text.eq_ignore_ascii_case(b.text)
+        }
         Label::RowsOrigin => a.row().origin == b.row().origin,
         Label::RowsCompanions => equal(a.list(List::Companions), b.list(List::Companions)),
         Label::RowsRepliesTo => equal(a.list(List::RepliesTo), b.list(List::RepliesTo)),

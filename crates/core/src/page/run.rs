@@ -7,7 +7,7 @@ use crate::entry::{Entry, Prose};
 use crate::locale::Locale;
 use crate::page::glance::nth_shared;
 use crate::page::{Content, Page, Side, Sides};
-use crate::raw::{Field, Label, NONE, Segment, Template};
+use crate::raw::{Catalog, Field, Label, NONE, Segment, Template};
 use crate::registry::Registry;
 use crate::spec::Spec;
 use crate::text::Text;
@@ -98,6 +98,8 @@ pub struct Runs {
     segments: &'static [Segment],
     /// The language of the words between placeholders.
     locale: Locale,
+    /// The language of what is put in their place.
+    catalog: Option<&'static Catalog>,
     /// Which segment or item comes next.
     segment: usize,
     /// How much of it is out.
@@ -116,15 +118,27 @@ impl Runs {
             sides,
             segments: &[],
             locale: page.locale,
+            catalog: page.catalog,
             segment: 0,
             step: 0,
             part: 0,
             mark: if mark { 3 } else { 0 },
         };
         if let Content::Template(template) | Content::Contrast(template, _) = content {
-            (runs.segments, runs.locale) = page.template(template);
+            runs.begin(template);
         }
         runs
+    }
+
+    /// Begins a sentence. One that is not translated is said in one language throughout.
+    const fn begin(&mut self, template: Template) {
+        (self.segments, self.locale) = self.page.template(template);
+        self.segment = 0;
+        self.catalog = if self.locale.is(self.page.locale) {
+            self.page.catalog
+        } else {
+            None
+        };
     }
 
     /// The next run; the `const` form of [`Iterator::next`].
@@ -233,15 +247,14 @@ impl Runs {
         }
         self.content = Content::Template(second);
         self.sides = self.sides.flipped();
-        (self.segments, self.locale) = self.page.template(second);
-        self.segment = 0;
+        self.begin(second);
         Some(self.words(" "))
     }
 
     const fn field(&mut self, sides: Sides, field: Field) -> Option<Run> {
         let side = self.page.side(sides.x);
         let family = side.code.family;
-        let catalog = self.page.catalog;
+        let catalog = self.catalog;
         match field {
             Field::Code => self.code(side.code),
             Field::Reference => self.reference(sides, false),
@@ -286,7 +299,7 @@ impl Runs {
     }
 
     const fn prose(&mut self, side: Side, prose: Prose, lowered: bool) -> Option<Run> {
-        let Some(text) = side.text(prose, self.page.catalog) else {
+        let Some(text) = side.text(prose, self.catalog) else {
             return None;
         };
         let lowers = match (side.entry, side.code.class()) {
@@ -321,7 +334,7 @@ impl Runs {
         match (self.step, pattern) {
             (1, Some(pattern)) => Some(self.identifier(pattern)),
             (2, _) => Some(self.words(" ")),
-            (3, _) => Some(Run::text_of(class.name_text(self.page.catalog))),
+            (3, _) => Some(Run::text_of(class.name_text(self.catalog))),
             _ => None,
         }
     }

@@ -1,0 +1,117 @@
+//! What an author sees who makes a mistake in a registry file: file, line, column, and how to mend
+//! it; all mistakes at once.
+//!
+//! A case is `tests/build-errors/<case>.toml` with the expected messages in `<case>.stderr`. With
+//! `SNAPSHOTS=overwrite` the messages are written instead of compared.
+
+use std::path::Path;
+
+use snapbox::{Data, assert_data_eq};
+use wirecodes_model::{Role, Source, read};
+
+/// The kinds of mistakes that have a case, one file each.
+const CASES: [&str; 16] = [
+    "bad-constant-name",
+    "bad-number",
+    "bad-pair",
+    "bad-prose",
+    "class-without-range",
+    "dead-reference",
+    "duplicate-id",
+    "duplicate-number",
+    "missing-field",
+    "same-constant",
+    "several-at-once",
+    "syntax",
+    "unknown-class",
+    "unknown-key",
+    "unknown-placeholder",
+    "wrong-type",
+];
+
+fn folder() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/build-errors"))
+}
+
+#[test]
+fn every_mistake_is_reported_with_its_place_and_a_remedy() {
+    for case in CASES {
+        let file = format!("{case}.toml");
+        let text = std::fs::read_to_string(folder().join(&file)).expect("the case can be read");
+        let (_, diagnostics) = read(&Source::new(&file, text), Role::Extension);
+        let messages: Vec<String> = diagnostics
+            .iter()
+            .map(|d| format!("error: {d}\n"))
+            .collect();
+        let expected = Data::read_from(&folder().join(format!("{case}.stderr")), None);
+        assert_data_eq!(messages.join("\n"), expected.raw());
+        assert!(diagnostics.iter().all(|d| !d.help.is_empty()), "{case}");
+    }
+}
+
+#[test]
+fn every_file_in_the_folder_is_a_case() {
+    let mut found: Vec<String> = std::fs::read_dir(folder())
+        .expect("the folder can be read")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|e| e == "toml"))
+        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+        .collect();
+    found.sort();
+    assert_eq!(found, CASES);
+}
+
+#[test]
+fn valid_entries_are_there_although_others_are_not() {
+    let text = std::fs::read_to_string(folder().join("same-constant.toml")).expect("the case");
+    let (registry, diagnostics) = read(&Source::new("codes.toml", text), Role::Extension);
+    assert_eq!(diagnostics.len(), 1);
+    let ids: Vec<&str> = registry.families[0]
+        .entries
+        .iter()
+        .map(|e| e.id.as_str())
+        .collect();
+    assert_eq!(ids, ["404"]);
+}
+
+#[test]
+fn the_registry_and_its_catalogs_are_without_fault() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read_source = |path: &Path| {
+        let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy();
+        Source::new(
+            name,
+            std::fs::read_to_string(path).expect("the file can be read"),
+        )
+    };
+    let (registry, diagnostics) = read(&read_source(&root.join("codes.toml")), Role::Root);
+    assert!(diagnostics.is_empty(), "{}", join(&diagnostics));
+    for language in std::fs::read_dir(root.join("locales")).expect("the languages") {
+        let folder = language.expect("a language").path();
+        let tag = folder
+            .file_name()
+            .expect("a tag")
+            .to_string_lossy()
+            .into_owned();
+        let mut sources = Vec::new();
+        for name in registry.catalogs() {
+            let path = folder.join(format!("{name}.po"));
+            let source = read_source(&path);
+            let (po, problems) = wirecodes_model::po::parse(&source);
+            assert!(problems.is_empty(), "{}", join(&problems));
+            let current = wirecodes_model::catalog::update(&registry, name, &tag, &po).write();
+            assert!(
+                current == source.text(),
+                "{} is not up to date: run `cargo xtask catalogs`",
+                source.name()
+            );
+            sources.push(source);
+        }
+        let (_, problems) = wirecodes_model::catalog::translate(&registry, &sources);
+        assert!(problems.is_empty(), "{}", join(&problems));
+    }
+}
+
+fn join(diagnostics: &[wirecodes_model::Diagnostic]) -> String {
+    diagnostics.iter().map(|d| format!("{d}\n")).collect()
+}

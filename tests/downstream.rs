@@ -1,0 +1,142 @@
+//! What another crate gets: constants and comparisons, build errors that say where and what, and a
+//! rebuild when the registry file changes. Each test builds a small crate of its own.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use wirecodes_model::{Role, Source, read};
+
+/// A crate in a folder of its own, with this library as its dependency `wirecodes`.
+struct Scratch {
+    folder: tempfile::TempDir,
+}
+
+impl Scratch {
+    fn new(main: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let scratch = Self { folder };
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        scratch.write(
+            "Cargo.toml",
+            &format!(
+                "[package]\nname = \"scratch\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+                 [dependencies]\nwirecodes = {{ path = {root:?} }}\n\n[workspace]\n"
+            ),
+        );
+        // The same versions as here, so that nothing new has to be fetched.
+        let lock = fs::read_to_string(root.join("Cargo.lock")).expect("the lock file");
+        scratch.write("Cargo.lock", &lock);
+        scratch.write("src/main.rs", main);
+        scratch
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        let path = self.folder.path().join(file);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
+        fs::write(path, text).expect("the file is written");
+    }
+
+    fn cargo(&self, command: &str) -> Output {
+        Command::new(env!("CARGO"))
+            .args([command, "--quiet"])
+            .current_dir(self.folder.path())
+            // One folder for all, so that the library is compiled once.
+            .env(
+                "CARGO_TARGET_DIR",
+                concat!(env!("CARGO_TARGET_TMPDIR"), "/downstream"),
+            )
+            .env("CARGO_TERM_COLOR", "never")
+            .output()
+            .expect("cargo runs")
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn a_crate_uses_constants_in_const_and_match_and_prints_a_comparison() {
+    let scratch = Scratch::new(
+        r#"
+use wirecodes::smtp;
+
+const ASK: smtp::Code = smtp::HELP_MESSAGE;
+static LINE: &str = smtp::entry::HELP_MESSAGE.name();
+
+fn main() {
+    match smtp::Code::new(214) {
+        smtp::HELP_MESSAGE => println!("{LINE}"),
+        other => panic!("{other:?}"),
+    }
+    print!("{}", ASK.versus(smtp::START_MAIL_INPUT));
+}
+"#,
+    );
+    let output = scratch.cargo("run");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let page = wirecodes::smtp::HELP_MESSAGE.versus(wirecodes::smtp::START_MAIL_INPUT);
+    assert_eq!(text(&output.stdout), format!("Help Message\n{page}"));
+}
+
+#[test]
+fn a_broken_registry_file_fails_the_build_with_all_its_problems_and_nothing_else() {
+    let scratch = Scratch::new(
+        "wirecodes::registry!(\"codes.toml\");\nfn main() { println!(\"{:?}\", demo::FINE); }\n",
+    );
+    let broken = "[demo]\nlabel = \"Demo\"\ntitle = \"Demo\"\nnoun = \"answer\"\n\n\
+        [demo.codes.1]\nname = \"Fine\"\ndescription = \"A.\"\nwhen = \"B.\"\nfix = \"C.\"\n\n\
+        [demo.codes.2]\nname = \"Half\"\ndescription = \"A.\"\nwhen = \"`B.\"\n";
+    scratch.write("codes.toml", broken);
+    let (_, diagnostics) = read(&Source::new("codes.toml", broken), Role::Extension);
+    assert_eq!(diagnostics.len(), 2);
+    let output = scratch.cargo("build");
+    assert!(!output.status.success());
+    let errors = text(&output.stderr);
+    for diagnostic in &diagnostics {
+        // The compiler indents the lines after the first one.
+        for line in diagnostic.to_string().lines() {
+            assert!(errors.contains(line.trim_end()), "{line}\n\n{errors}");
+        }
+    }
+    // The valid entry is there: no error follows from the others.
+    let count = errors
+        .lines()
+        .filter(|line| line.starts_with("error: codes.toml"))
+        .count();
+    let all = errors
+        .lines()
+        .filter(|line| line.starts_with("error"))
+        .count();
+    assert_eq!(
+        (count, all),
+        (2, 3),
+        "two problems and cargo's last line:\n{errors}"
+    );
+}
+
+#[test]
+fn an_edit_of_the_registry_file_is_seen_by_the_next_build() {
+    let scratch = Scratch::new(
+        "wirecodes::registry!(\"codes.toml\");\n\
+         fn main() { print!(\"{}\", demo::entry::FINE.description()); }\n",
+    );
+    for description in ["It is fine.", "It is finer."] {
+        scratch.write(
+            "codes.toml",
+            &format!(
+                "[demo]\nlabel = \"Demo\"\ntitle = \"Demo\"\nnoun = \"answer\"\n\n\
+                 [demo.codes.1]\nname = \"Fine\"\ndescription = \"{description}\"\nwhen = \"B.\"\n\
+                 fix = \"C.\"\n"
+            ),
+        );
+        let output = scratch.cargo("run");
+        assert_eq!(
+            text(&output.stdout),
+            description,
+            "{}",
+            text(&output.stderr)
+        );
+    }
+}

@@ -1,0 +1,60 @@
+//! A crate with a registry of its own, as another project would have it.
+
+codes::registry!("codes.toml", "id");
+
+#[cfg(test)]
+mod tests {
+    use super::{REGISTRY, billing, firmware};
+    use codes::{Locale, Retry};
+
+    const CLOSED: billing::Code = billing::ACCOUNT_CLOSED;
+
+    #[test]
+    fn constants_work_in_patterns_and_unknown_numbers_survive() {
+        let seen = match billing::Code::new(2001) {
+            CLOSED => "closed",
+            _ => "another",
+        };
+        assert_eq!(seen, "closed");
+        assert_eq!(billing::Code::new(999_999).number(), 999_999);
+        assert_eq!(billing::Code::new(2999).retry(), Some(Retry::AfterChange));
+    }
+
+    #[test]
+    fn codes_are_read_and_written_in_the_notation_of_their_family() {
+        assert_eq!(firmware::LOW_BATTERY.to_string(), "0x0001");
+        assert_eq!("0x0001".parse(), Ok(firmware::LOW_BATTERY));
+        assert_eq!("low battery".parse(), Ok(firmware::LOW_BATTERY));
+        assert_eq!("acc-closed".parse(), Ok(billing::ACCOUNT_CLOSED));
+    }
+
+    #[test]
+    fn pages_use_the_labels_of_the_library_unless_the_file_has_its_own() {
+        let page = CLOSED.versus(billing::ACCOUNT_BLOCKED).to_string();
+        for expected in [
+            "Billing 2001 Account Closed vs 2002 Account Blocked",
+            "\n\nWhat to Do\n\n",
+            "\n\nWhen You See It\n\n",
+            "A closed account stays closed",
+            "2002 is temporary",
+        ] {
+            assert!(page.contains(expected), "{expected:?} is not in\n{page}");
+        }
+    }
+
+    #[test]
+    fn translations_are_its_own_where_it_has_them_and_those_of_the_library_for_labels() {
+        let page = CLOSED.explain().locale(Locale::ID).to_string();
+        assert!(page.contains("Akun Ditutup"), "{page}");
+        assert!(page.contains("Ketika Anda Melihatnya"), "{page}");
+        // What is not translated is there in English.
+        assert!(page.contains("Ask for another account."), "{page}");
+    }
+
+    #[test]
+    fn the_registry_is_separate_from_that_of_the_library() {
+        let families: Vec<&str> = REGISTRY.families().map(|family| family.id()).collect();
+        assert_eq!(families, ["billing", "firmware"]);
+        assert!(codes::REGISTRY.family("billing").is_none());
+    }
+}
