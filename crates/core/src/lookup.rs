@@ -45,7 +45,7 @@ impl Registry {
 fn contains(name: &str, text: &str) -> bool {
     // A number is no part of another: `50` does not find `550`.
     if text.chars().all(|c| !c.is_alphabetic()) {
-        return same_name(name, text);
+        return name.eq_ignore_ascii_case(text);
     }
     let mut rest = folded(name);
     loop {
@@ -71,7 +71,7 @@ impl Family {
         if let Some(number) = parse_number(self.notation(), text) {
             return Some(self.code(number));
         }
-        self.named(text).next().map(Entry::code)
+        self.named(text).map(Entry::code)
     }
 
     /// The entries that a text stands for: all meanings of a number, or those of that name.
@@ -80,26 +80,23 @@ impl Family {
     pub fn lookup(self, text: &str) -> impl Iterator<Item = Entry> + Clone {
         let text = text.trim();
         let by_number = parse_number(self.notation(), text).map(|number| self.code(number));
-        let by_id = match by_number {
-            Some(_) => None,
-            None => self.entries().find(|entry| same_name(entry.id(), text)),
-        };
-        let first = by_number
-            .and_then(Code::entry)
-            .or(by_id)
-            .or_else(|| self.named(text).next());
         // A number stands for all its meanings, anything else for the one that it names.
         let all = by_number.is_some();
+        let first = match by_number {
+            Some(code) => code.entry(),
+            None => self.named(text),
+        };
         core::iter::successors(first, move |entry| entry.next_meaning().filter(|_| all))
     }
 
-    fn named(self, text: &str) -> impl Iterator<Item = Entry> + '_ {
-        self.entries().filter(move |entry| {
-            same_name(entry.name(), text)
-                || same_name(entry.constant(), text)
-                || same_name(entry.id(), text)
-                || entry.aliases().any(|alias| same_name(alias, text))
-        })
+    /// The entry of a name. Ids and constants name one entry each and go first; a name or an alias
+    /// may be that of several, of which the first is found.
+    fn named(self, text: &str) -> Option<Entry> {
+        let find = |has: &dyn Fn(&Entry) -> bool| self.entries().find(|entry| has(entry));
+        find(&|entry| same_name(entry.id(), text))
+            .or_else(|| find(&|entry| same_name(entry.constant(), text)))
+            .or_else(|| find(&|entry| same_name(entry.name(), text)))
+            .or_else(|| find(&|entry| entry.aliases().any(|alias| same_name(alias, text))))
     }
 
     /// Up to `N` registered codes near one that is not: by number, the nearest first.

@@ -1,0 +1,276 @@
+//! The public interface, family by family: numbers, names, conversions, look-ups.
+
+use core::str::FromStr;
+
+use wirecodes::{
+    Acts, Code, Connection, Entry, Outcome, ParseCodeError, REGISTRY, Retry, Standing, dns,
+    dns_ede, ftp, grpc, http, sip, smtp, smtp_enhanced, tls_alert, websocket,
+};
+
+/// Runs a body for the code type of each family.
+macro_rules! for_each_family {
+    (|$family:ident| $body:block) => {
+        for_each_family! { @ $family $body
+            dns dns_ede ftp grpc http sip smtp smtp_enhanced tls_alert websocket }
+    };
+    (@ $family:ident $body:block $($module:ident)+) => {
+        // A family that the list lacks is noticed.
+        assert_eq!(REGISTRY.families().len(), [$(stringify!($module)),+].len());
+        $({
+            use $module as $family;
+            $body
+        })+
+    };
+}
+
+#[test]
+fn every_registered_code_is_in_all_once_and_has_an_entry() {
+    for_each_family!(|family| {
+        let all = family::Code::ALL;
+        assert!(all.is_sorted() && !all.is_empty());
+        assert!(all.windows(2).all(|pair| pair[0] != pair[1]));
+        assert_eq!(family::Code::iter().len(), all.len());
+        let meanings: usize = family::Code::iter()
+            .map(|code| code.entries().count())
+            .sum();
+        assert_eq!(meanings, family::Code::family().len());
+        for code in family::Code::iter() {
+            assert!(code.entry().is_some(), "{code:?}");
+        }
+    });
+}
+
+#[test]
+fn parsing_what_is_displayed_gives_the_same_code() {
+    for_each_family!(|family| {
+        for &code in family::Code::ALL {
+            assert_eq!(family::Code::from_str(&code.to_string()), Ok(code));
+            for entry in code.entries() {
+                let by_constant = family::Code::from_str(entry.constant());
+                assert_eq!(by_constant, Ok(code), "{entry:?}");
+            }
+        }
+    });
+}
+
+/// A name as look-ups compare it.
+fn folded(name: &str) -> String {
+    let letters = name.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+#[test]
+fn a_name_or_alias_finds_a_code_that_has_it() {
+    for family in REGISTRY.families() {
+        for entry in family.entries() {
+            for name in entry.aliases().chain([entry.name(), entry.id()]) {
+                let found = family.parse(name).expect(name);
+                let has_it = |other: Entry| {
+                    [other.name(), other.id(), other.constant()]
+                        .into_iter()
+                        .chain(other.aliases())
+                        .any(|own| folded(own) == folded(name))
+                };
+                assert!(
+                    found == entry.code() || found.entries().any(has_it),
+                    "{name} of {entry:?} finds {found:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn names_are_found_however_they_are_spelled() {
+    assert_eq!("nxdomain".parse(), Ok(dns::NX_DOMAIN));
+    for spelling in ["NOT_FOUND", "NotFound", "not found", "5"] {
+        assert_eq!(spelling.parse(), Ok(grpc::NOT_FOUND), "{spelling}");
+    }
+    for spelling in ["40", "handshake_failure", "sslv3 alert handshake failure"] {
+        assert_eq!(
+            spelling.parse(),
+            Ok(tls_alert::HANDSHAKE_FAILURE),
+            "{spelling}"
+        );
+    }
+    assert_eq!("Payload Too Large".parse(), Ok(http::CONTENT_TOO_LARGE));
+    let error = http::Code::from_str("no such name");
+    assert!(error.is_err());
+}
+
+#[test]
+fn a_number_that_is_too_large_is_an_error_and_not_another_code() {
+    let error: ParseCodeError = tls_alert::Code::from_str("296").expect_err("u8 ends at 255");
+    assert!(error.to_string().contains("too large"), "{error}");
+    let other: Result<smtp::Code, _> = Code::from(http::OK).try_into();
+    let error = other.expect_err("200 is of another family");
+    assert!(error.to_string().contains("another family"), "{error}");
+}
+
+#[test]
+fn numbers_that_nobody_registered_survive() {
+    let code = smtp::Code::new(599);
+    assert_eq!((code.number(), code.entry()), (599, None));
+    assert_eq!(code.to_string(), "599");
+    assert_eq!(format!("{code:?}"), "Code(599)");
+    assert_eq!(
+        smtp::Class::of(code),
+        Some(smtp::Class::PERMANENT_NEGATIVE_COMPLETION)
+    );
+    assert_eq!(code.retry(), Some(Retry::AfterChange));
+    assert_eq!(smtp::Class::of(smtp::Code::new(999)), None);
+}
+
+#[test]
+fn codes_compare_with_integers_both_ways_and_convert() {
+    assert!(http::NOT_FOUND == 404 && 404 == http::NOT_FOUND);
+    assert_eq!(http::Code::from(404), http::NOT_FOUND);
+    assert_eq!(u16::from(http::NOT_FOUND), 404);
+    assert!(http::NOT_FOUND < http::GONE);
+    assert_eq!(http::Code::try_from(Code::from(http::GONE)), Ok(http::GONE));
+    assert_eq!(format!("{:?}", http::GONE), "GONE (410)");
+    assert_eq!(format!("{:>5}", http::GONE), "  410");
+}
+
+#[test]
+fn two_meanings_of_a_number_are_one_code_and_two_entries() {
+    assert_eq!(
+        smtp::TLS_NOT_AVAILABLE,
+        smtp::TEMPORARY_AUTHENTICATION_FAILURE
+    );
+    let names: Vec<&str> = smtp::TLS_NOT_AVAILABLE.entries().map(Entry::name).collect();
+    assert_eq!(
+        names,
+        ["Temporary Authentication Failure", "TLS Not Available"]
+    );
+    // The constant's own entry is never the other meaning.
+    assert_eq!(smtp::entry::TLS_NOT_AVAILABLE.name(), "TLS Not Available");
+    for (family, number) in [
+        ("smtp", 220),
+        ("smtp", 250),
+        ("smtp", 454),
+        ("smtp", 530),
+        ("ftp", 521),
+        ("dns", 9),
+        ("dns", 16),
+    ] {
+        let code = REGISTRY.family(family).expect(family).code(number);
+        assert!(code.entries().count() > 1, "{code:?}");
+        assert!(code.entries().all(|entry| entry.context().is_some()));
+    }
+}
+
+#[test]
+fn dotted_codes_are_found_for_every_class() {
+    let code = smtp_enhanced::Code::new(5, 1, 1).expect("a code");
+    assert_eq!(code.to_string(), "5.1.1");
+    assert_eq!(
+        code.any_class(),
+        smtp_enhanced::BAD_DESTINATION_MAILBOX_ADDRESS
+    );
+    assert_eq!(
+        (code.class_digit(), code.subject(), code.detail()),
+        (5, 1, 1)
+    );
+    let entry = code.entry().expect("X.1.1 is registered");
+    assert_eq!(entry.registered_code(), "X.1.1");
+    assert_eq!(entry.code().to_string(), "5.1.1");
+    assert_eq!(entry.class().map(|class| class.id()), Some("5.X.X"));
+    assert_eq!(
+        "4.2.2"
+            .parse::<smtp_enhanced::Code>()
+            .map(|c| c.to_string()),
+        Ok("4.2.2".into())
+    );
+    assert_eq!(
+        "x.1.1".parse(),
+        Ok(smtp_enhanced::BAD_DESTINATION_MAILBOX_ADDRESS)
+    );
+    // Whether to retry depends on the first digit.
+    let retry = |class| smtp_enhanced::Code::new(class, 2, 2).and_then(|code| code.retry());
+    assert_eq!(
+        (retry(4), retry(5)),
+        (Some(Retry::Later), Some(Retry::AfterChange))
+    );
+    assert_eq!(smtp_enhanced::Code::new(5, 1000, 0), None);
+    assert_eq!(smtp_enhanced::Code::new(10, 0, 0), None);
+}
+
+#[test]
+fn ranges_that_users_meet_are_classes() {
+    for (family, number, pattern) in [
+        ("websocket", 3999, "3000"),
+        ("websocket", 4123, "4000"),
+        ("dns", 3841, "3841"),
+        ("dns-ede", 50_000, "49152"),
+    ] {
+        let code = REGISTRY.family(family).expect(family).code(number);
+        assert_eq!(code.entry(), None);
+        let class = code.class().expect("a class");
+        let first = class.ranges()[0][0].to_string();
+        assert_eq!(first, pattern, "{family} {number}");
+        assert!(!class.description().is_empty());
+    }
+}
+
+#[test]
+fn facts_are_those_of_the_entry_or_of_its_class() {
+    let entry = smtp::entry::START_MAIL_INPUT;
+    assert_eq!(entry.outcome(), Some(Outcome::Continue));
+    assert_eq!(entry.acts(), Some(Acts::Client));
+    assert_eq!(
+        smtp::entry::SERVICE_NOT_AVAILABLE.connection(),
+        Some(Connection::Closes)
+    );
+    assert_eq!(entry.standing(), Standing::Standard);
+    assert_eq!(entry.confused_with().count(), entry.confused_with().len());
+}
+
+/// Everything is a `const fn`: this would not compile otherwise.
+#[test]
+fn lookups_and_texts_work_in_constants() {
+    const ENTRY: Option<Entry> = http::Code::new(404).entry();
+    const NAME: &str = http::entry::NOT_FOUND.name();
+    const FIX: &str = match ENTRY {
+        Some(entry) => entry.fix(),
+        None => "",
+    };
+    static RETRY: Option<Retry> = smtp::Code::new(499).retry();
+    assert_eq!(NAME, "Not Found");
+    assert!(FIX.ends_with('.'));
+    assert_eq!(RETRY, Some(Retry::Later));
+}
+
+#[test]
+fn languages_are_found_by_the_tags_that_systems_use() {
+    for (tag, expected) in [
+        ("id", Some("id")),
+        ("ID", Some("id")),
+        ("id-ID", Some("id")),
+        ("ar_EG.UTF-8", Some("ar")),
+        ("en_US", Some("en")),
+        ("xx", None),
+        ("", None),
+    ] {
+        assert_eq!(
+            REGISTRY.locale(tag).map(|locale| locale.tag()),
+            expected,
+            "{tag}"
+        );
+    }
+}
+
+#[test]
+fn a_search_finds_numbers_and_parts_of_names_in_all_families() {
+    let found = |text| -> Vec<String> {
+        REGISTRY
+            .search(text)
+            .map(|entry| format!("{} {}", entry.family().id(), entry.id()))
+            .collect()
+    };
+    assert_eq!(found("1006"), ["websocket 1006"]);
+    assert!(found("421").len() > 2);
+    assert!(found("handshake fail").contains(&"tls-alert 40".to_owned()));
+    assert_eq!(found("5.1.1"), ["smtp-enhanced X.1.1"]);
+    assert!(found("").is_empty() && found("-").is_empty());
+}
