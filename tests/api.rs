@@ -123,7 +123,8 @@ fn numbers_that_nobody_registered_survive() {
 
 #[test]
 fn codes_compare_with_integers_both_ways_and_convert() {
-    assert!(http::NOT_FOUND == 404 && 404 == http::NOT_FOUND);
+    assert_eq!(http::NOT_FOUND, 404);
+    assert_eq!(404, http::NOT_FOUND);
     assert_eq!(http::Code::from(404), http::NOT_FOUND);
     assert_eq!(u16::from(http::NOT_FOUND), 404);
     assert!(http::NOT_FOUND < http::GONE);

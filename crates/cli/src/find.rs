@@ -57,6 +57,17 @@ impl Subject {
         }
     }
 
+    /// What pages order codes by: the family, the number, and which of its meanings it is.
+    fn place(self) -> (Option<usize>, u32, Option<usize>) {
+        let family = self.code().family();
+        let meaning = |entry| self.code().entries().position(|other| other == entry);
+        (
+            REGISTRY.families().position(|other| other == family),
+            self.code().number(),
+            self.entry().and_then(meaning),
+        )
+    }
+
     pub(crate) fn code(self) -> Code {
         match self {
             Self::Entry(entry) => entry.code(),
@@ -69,14 +80,14 @@ impl Subject {
 pub(crate) fn family(id: &str) -> Result<Family, NotFound> {
     REGISTRY.family(id).ok_or_else(|| NotFound {
         message: format!("there is no family `{id}`"),
-        near: similar(
-            id,
-            REGISTRY
-                .families()
-                .map(|family| (family.id(), family.id().to_owned())),
-        ),
+        near: similar_families(id),
         help: "`wirecodes list` shows the families".to_owned(),
     })
+}
+
+fn similar_families(id: &str) -> Vec<String> {
+    let ids = REGISTRY.families().map(|family| family.id());
+    similar(id, ids.map(|id| (id, id.to_owned())))
 }
 
 /// All meanings of a code; the class alone if nobody registered it.
@@ -93,16 +104,10 @@ pub(crate) fn meanings(family: Family, text: &str) -> Result<Vec<Subject>, NotFo
 }
 
 fn unknown(family: Family, text: &str, code: Option<Code>) -> NotFound {
-    let near = match code {
+    let mut near: Vec<String> = match code {
         Some(code) => {
             let near: [Option<Entry>; 3] = family.near(code.number());
-            let near = near.iter().flatten().map(Entry::to_string);
-            // The number may be right and the family wrong.
-            let elsewhere = REGISTRY
-                .families()
-                .filter_map(|other| other.code(code.number()).entry())
-                .map(|entry| format!("{} {entry}", entry.family().label()));
-            near.chain(elsewhere).collect()
+            near.into_iter().flatten().map(in_a_list).collect()
         }
         None => similar(
             text,
@@ -110,15 +115,27 @@ fn unknown(family: Family, text: &str, code: Option<Code>) -> NotFound {
                 [entry.name(), entry.id()]
                     .into_iter()
                     .chain(entry.aliases())
-                    .map(move |name| (name, entry.to_string()))
+                    .map(move |name| (name, in_a_list(entry)))
                     .collect::<Vec<_>>()
             }),
         ),
     };
+    // The code may be right and the family wrong. Each family reads the text in its own notation: the
+    // number of a dotted code is no number that anybody types.
+    let elsewhere = REGISTRY.families().flat_map(|other| other.lookup(text));
+    near.extend(elsewhere.map(|entry| format!("{} {}", entry.family().label(), in_a_list(entry))));
     NotFound {
         message: format!("{} has no code `{text}`", family.label()),
         near,
         help: format!("`wirecodes list {}` shows its codes", family.id()),
+    }
+}
+
+/// An entry as a line of a list: its code and name, and what tells it from others of both.
+pub(crate) fn in_a_list(entry: Entry) -> String {
+    match entry.context() {
+        Some(context) => format!("{entry} ({context})"),
+        None => entry.to_string(),
     }
 }
 
@@ -140,8 +157,8 @@ fn similar<'a>(text: &str, candidates: impl Iterator<Item = (&'a str, String)>) 
     shown
 }
 
-/// The page that compares the codes that are named, and the codes: those of the first family, until
-/// another family is named.
+/// The page that compares the codes that are named, and the codes in the order that they have on the
+/// page: those of the first family, until another family is named.
 pub(crate) fn comparison(
     first_family: &str,
     words: &[String],
@@ -153,9 +170,13 @@ pub(crate) fn comparison(
         match (meanings(current, word), REGISTRY.family(word)) {
             (Ok(subjects), _) => found.extend(subjects.first().copied()),
             (Err(_), Some(other)) => current = other,
-            (Err(error), None) => return Err(error),
+            (Err(mut error), None) => {
+                error.near.extend(similar_families(word));
+                return Err(error);
+            }
         }
     }
+    found.sort_by_key(|subject| subject.place());
     let page = match found.as_slice() {
         [a, b] => Some(a.versus(*b)),
         several => several

@@ -1,7 +1,7 @@
 //! JSON: for each document the facts in English, and the blocks of the page in its language.
 
 use serde_json::{Value, json};
-use wirecodes::{Block, BlockKind, Class, Code, Entry, Page, REGISTRY, Spec};
+use wirecodes::{Block, BlockKind, Class, Code, Entry, Page, REGISTRY, RunKind, Spec};
 
 use crate::find::Subject;
 use crate::output::Document;
@@ -54,6 +54,13 @@ fn block(block: &Block) -> Value {
         .flat_map(|run| run.spans())
         .filter_map(|(text, is_literal)| is_literal.then_some(text))
         .collect();
+    let links: Vec<Value> = block
+        .runs()
+        .filter_map(|run| match run.kind() {
+            RunKind::Link(to) => Some(spec(to)),
+            _ => None,
+        })
+        .collect();
     let kind = match block.kind() {
         BlockKind::Family => "family",
         BlockKind::Title => "title",
@@ -73,6 +80,7 @@ fn block(block: &Block) -> Value {
         "lang": block.locale().tag(),
         "text": text,
         "literals": literals,
+        "links": links,
         "untranslated": block.is_untranslated(),
     })
 }

@@ -1,13 +1,13 @@
 //! Writing documents to standard output, in the format and width that fit.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use wirecodes::{Entry, Family, Page};
 
 use crate::args::Format;
-use crate::find::Subject;
+use crate::find::{Subject, in_a_list};
 use crate::json;
 
 /// Something to print.
@@ -22,6 +22,9 @@ pub(crate) enum Document {
 
 /// Lines longer than this are hard to read, however wide the terminal is.
 const WIDEST: usize = 100;
+
+/// Lines shorter than this are too.
+const NARROWEST: usize = 20;
 
 const BOLD: &str = "\u{1b}[1m";
 const RESET: &str = "\u{1b}[0m";
@@ -78,40 +81,77 @@ impl Output {
                     write!(out, "{}", text.literals(CYAN, NO_COLOR))
                 }
             },
-            Document::Found(entries) => entries.iter().try_for_each(|entry| {
-                let family = entry.family().id();
-                match self.format {
-                    Format::Markdown => writeln!(out, "- {family} {entry}"),
-                    _ => writeln!(out, "{BOLD}{family}{RESET} {entry}"),
-                }
-            }),
+            Document::Found(entries) => self.write_found(out, entries),
         };
     }
+
+    /// What was found is no page, only a list of entries of several families.
+    fn write_found(&self, out: &mut String, entries: &[Entry]) -> fmt::Result {
+        if self.format == Format::Html {
+            out.push_str("<ul class=\"wirecodes\" lang=\"en\" dir=\"ltr\">\n");
+        }
+        for &entry in entries {
+            let (family, line) = (entry.family().id(), in_a_list(entry));
+            match self.format {
+                Format::Markdown => writeln!(out, "- {family} {line}"),
+                Format::Html => writeln!(out, "<li>{family} {}</li>", escaped(&line)),
+                Format::Text | Format::Json => writeln!(out, "{BOLD}{family}{RESET} {line}"),
+            }?;
+        }
+        if self.format == Format::Html {
+            out.push_str("</ul>\n");
+        }
+        Ok(())
+    }
+}
+
+/// The text with what means something in HTML made harmless.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// The text with its lines broken at the width of the terminal; unchanged where there is none, so
 /// that a paragraph is a line in a file or a pipe.
 fn wrapped(text: &str) -> String {
-    let width = match terminal_size::terminal_size() {
-        Some((width, _)) if io::stdout().is_terminal() => usize::from(width.0).min(WIDEST),
-        _ => return text.to_owned(),
-    };
-    let mut wrapped = String::with_capacity(text.len());
-    for line in text.lines() {
-        // A list item's further lines begin under its text.
-        let marker = line.find(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '.'));
-        let indent = match marker {
-            Some(space) if space > 0 && line[space..].starts_with(' ') => space + 1,
-            _ => 0,
-        };
-        let indent = " ".repeat(indent);
-        let options = textwrap::Options::new(width.max(20))
-            .subsequent_indent(&indent)
-            .break_words(false);
-        wrapped.push_str(&textwrap::fill(line, options));
-        wrapped.push('\n');
+    match terminal_size::terminal_size() {
+        Some((width, _)) if io::stdout().is_terminal() => {
+            filled(text, usize::from(width.0).clamp(NARROWEST, WIDEST))
+        }
+        _ => text.to_owned(),
     }
-    wrapped
+}
+
+fn filled(text: &str, width: usize) -> String {
+    let mut filled = String::with_capacity(text.len());
+    for line in text.lines() {
+        let indent = " ".repeat(indent(line));
+        let options = textwrap::Options::new(width)
+            .subsequent_indent(&indent)
+            // Addresses have to stay in one piece.
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .break_words(false);
+        filled.push_str(&textwrap::fill(line, options));
+        filled.push('\n');
+    }
+    filled
+}
+
+/// How far what does not fit on a line is indented: to stand under the text behind the marker of a
+/// list item, a first column, or an indentation.
+fn indent(line: &str) -> usize {
+    let (column, rest) = match line.strip_prefix(BOLD).map(|rest| rest.split_once(RESET)) {
+        Some(Some(bold)) => bold,
+        _ => line.split_at(line.find(' ').unwrap_or(0)),
+    };
+    let space = rest.len() - rest.trim_start_matches(' ').len();
+    let is_marker = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.');
+    match (column.is_empty(), space) {
+        (true, space) => space,
+        // A term or a word.
+        (false, 0) => 0,
+        (false, 1) if !column.chars().all(is_marker) => 0,
+        (false, space) => column.len() + space,
+    }
 }
 
 /// Writes to standard output; that nobody reads on is no error, anything else is.
@@ -124,5 +164,40 @@ pub(crate) fn print_bytes(bytes: &[u8]) -> ExitCode {
             anstream::eprintln!("error: cannot write: {error}");
             ExitCode::FAILURE
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_broken_at_spaces_and_addresses_are_not() {
+        assert_eq!(
+            filled("Try again later.\n\n- at https://e.example/a-b-c\n", 10),
+            "Try again\nlater.\n\n- at\n  https://e.example/a-b-c\n"
+        );
+    }
+
+    #[test]
+    fn further_lines_stand_under_the_text_of_the_first() {
+        for (line, broken) in [
+            ("A paragraph of words", "A\nparagraph\nof words\n"),
+            ("- a point of words", "- a point\n  of words\n"),
+            ("12. one two three", "12. one\n    two\n    three\n"),
+            ("  the cell of a table", "  the cell\n  of a\n  table\n"),
+        ] {
+            assert_eq!(filled(line, 10), broken);
+        }
+        let row = format!("{BOLD}454{RESET}  one two three");
+        let broken = format!("{BOLD}454{RESET}  one\n     two\n     three\n");
+        assert_eq!(filled(&row, 10), broken);
+        let term = format!("{BOLD}Term{RESET}: one two");
+        assert_eq!(filled(&term, 10), format!("{BOLD}Term{RESET}: one\ntwo\n"));
+    }
+
+    #[test]
+    fn what_means_something_in_html_is_escaped() {
+        assert_eq!(escaped("a < b & c"), "a &lt; b &amp; c");
     }
 }

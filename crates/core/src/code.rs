@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::class::Class;
+use crate::constant::Candidate;
 use crate::entry::Entry;
 use crate::facts::{Acts, Connection, Outcome, Retry};
 use crate::page::Page;
@@ -127,6 +128,11 @@ impl Code {
     /// first.
     pub const fn versus(self, other: Self) -> Page {
         Page::compare(self, other)
+    }
+
+    #[doc(hidden)]
+    pub const fn __candidate(self) -> Candidate {
+        Candidate::of_code(self)
     }
 
     /// The characters of the code, one by one, as static text: a page cannot hold what it makes up.

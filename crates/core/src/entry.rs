@@ -4,6 +4,7 @@ use core::fmt;
 
 use crate::class::Class;
 use crate::code::Code;
+use crate::constant::Candidate;
 use crate::facts::{Acts, Connection, Outcome, Retry, Standing};
 use crate::page::Page;
 use crate::raw::{Catalog, EntryRow, Facts, List, NONE};
@@ -229,6 +230,11 @@ impl Entry {
             Some(entry) => entry,
             None => self,
         }
+    }
+
+    #[doc(hidden)]
+    pub const fn __candidate(self) -> Candidate {
+        Candidate::of_entry(self)
     }
 
     /// The page that explains it.

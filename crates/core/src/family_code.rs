@@ -153,6 +153,11 @@ macro_rules! __code {
             }
 
             #[doc(hidden)]
+            pub const fn __candidate(self) -> $crate::__private::Candidate {
+                self.any().__candidate()
+            }
+
+            #[doc(hidden)]
             pub(super) const fn named(position: u16) -> $crate::Entry {
                 $crate::__private::entry(Self::family(), position)
             }

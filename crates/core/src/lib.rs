@@ -45,6 +45,8 @@ extern crate std;
 
 mod class;
 mod code;
+#[allow(missing_docs, reason = "what macros expand to is no interface")]
+mod constant;
 mod entry;
 mod error;
 mod facts;
@@ -67,12 +69,13 @@ pub use facts::{Acts, Connection, Outcome, Retry, Standing};
 pub use locale::Locale;
 pub use page::{Block, BlockKind, Blocks, Page, Run, RunKind, Runs};
 pub use registry::{Family, Registry};
-pub use render::{Html, Markdown, PlainText};
+pub use render::{Html, Markdown, Pieces, PlainText};
 pub use spec::Spec;
 
 /// What generated code needs, and nothing that anybody else should name.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::constant::{Buffer, Candidate, str_of};
     pub use crate::facts::{Acts, Connection, Outcome, Retry, Standing};
     pub use crate::locale::Locale;
     pub use crate::raw::*;
@@ -141,3 +144,8 @@ wirecodes_macros::registry! {
     #[cfg(feature = "lang-ar")] "ar",
     #[cfg(feature = "lang-id")] "id",
 }
+
+/// The examples of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+pub struct Readme;

@@ -68,23 +68,41 @@ impl Run {
         self.text.locale
     }
 
-    /// The text cut at its literals: each piece, and whether it is a literal.
+    /// The text cut at its literals: each piece, and whether it is a literal. Pieces may be empty.
     pub fn spans(self) -> impl Iterator<Item = (&'static str, bool)> + Clone {
-        let text = self.text;
-        let inside = move |offset: u16| usize::from(offset - text.shift);
+        (0..).map_while(move |index| self.span(index))
+    }
+
+    /// One of the [`spans`](Self::spans).
+    pub const fn span(self, index: usize) -> Option<(&'static str, bool)> {
+        let Text {
+            text,
+            literals,
+            shift,
+            ..
+        } = self.text;
+        // Text and literals alternate: text, literal, text, literal, text.
+        let (literal, is_literal) = (index / 2, index % 2 == 1);
+        if literal > literals.len() || (is_literal && literal == literals.len()) {
+            return None;
+        }
+        let start = match (is_literal, literal) {
+            (true, _) => (literals[literal][0] - shift) as usize,
+            (false, 0) => 0,
+            (false, _) => (literals[literal - 1][1] - shift) as usize,
+        };
+        let end = if is_literal {
+            (literals[literal][1] - shift) as usize
+        } else if literal < literals.len() {
+            (literals[literal][0] - shift) as usize
+        } else {
+            text.len()
+        };
         let whole_literal = matches!(self.kind, RunKind::Literal);
-        let before_each = text.literals.iter().scan(0, move |end, [start, stop]| {
-            let before = crate::raw::slice(text.text, *end, inside(*start));
-            let literal = crate::raw::slice(text.text, inside(*start), inside(*stop));
-            *end = inside(*stop);
-            Some([(before, false), (literal, true)])
-        });
-        let rest = text.literals.last().map_or(0, |[_, stop]| inside(*stop));
-        let rest = (text.text.split_at(rest).1, whole_literal);
-        before_each
-            .flatten()
-            .chain([rest])
-            .filter(|(piece, _)| !piece.is_empty())
+        Some((
+            crate::raw::slice(text, start, end),
+            is_literal || whole_literal,
+        ))
     }
 }
 

@@ -80,7 +80,7 @@ fn write_block(f: &mut fmt::Formatter<'_>, block: &Block) -> fmt::Result {
         for (text, is_literal) in run.spans() {
             let isolated = is_isolated(block, run, is_literal);
             if isolated {
-                f.write_char(LEFT_TO_RIGHT_ISOLATE)?;
+                f.write_str(LEFT_TO_RIGHT_ISOLATE)?;
             }
             if is_literal {
                 write_code(f, text)?;
@@ -88,7 +88,7 @@ fn write_block(f: &mut fmt::Formatter<'_>, block: &Block) -> fmt::Result {
                 write_escaped(f, text)?;
             }
             if isolated {
-                f.write_char(POP_ISOLATE)?;
+                f.write_str(POP_ISOLATE)?;
             }
         }
     }

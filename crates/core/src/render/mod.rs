@@ -8,24 +8,24 @@ mod text;
 
 pub use html::Html;
 pub use markdown::Markdown;
-pub use text::PlainText;
+pub use text::{Pieces, PlainText};
 
 use crate::locale::Locale;
 use crate::page::{Block, Run, RunKind};
 
 /// Characters that keep the direction of what is between them from its surroundings.
-const LEFT_TO_RIGHT_ISOLATE: char = '\u{2066}';
-const POP_ISOLATE: char = '\u{2069}';
+const LEFT_TO_RIGHT_ISOLATE: &str = "\u{2066}";
+const POP_ISOLATE: &str = "\u{2069}";
 
 /// Whether a piece of text needs to be isolated in a block: it is written from left to right, the
 /// block from right to left.
 ///
 /// Codes, labels of families and literals have no language, and are written from left to right.
-fn is_isolated(block: &Block, run: Run, is_literal: bool) -> bool {
+const fn is_isolated(block: &Block, run: Run, is_literal: bool) -> bool {
     block.locale().is_rtl() && (is_literal || is_neutral(run) || !run.locale().is_rtl())
 }
 
-fn is_neutral(run: Run) -> bool {
+const fn is_neutral(run: Run) -> bool {
     !matches!(run.kind(), RunKind::Text)
 }
 

@@ -1,0 +1,584 @@
+//! The command line as its users meet it: arguments in, text and a status out.
+//!
+//! What is printed is in `tests/cmd/`, read by `trycmd`; `TRYCMD=overwrite` writes the files anew. In
+//! them `...` stands for any lines and `[..]` for any text. What such files cannot say (pipes that
+//! close, JSON, properties of every code) is here.
+
+use std::collections::HashSet;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use wirecodes::{Entry, REGISTRY, smtp};
+
+/// What a run of the program left behind.
+#[derive(Debug)]
+struct Ran {
+    status: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+/// The program with arguments, its output in pipes, and nothing in the environment that colors it.
+fn command<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wirecodes"));
+    command
+        .args(arguments)
+        .env_remove("CLICOLOR")
+        .env_remove("CLICOLOR_FORCE")
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+/// Runs the program with arguments parted by spaces.
+fn run(arguments: &str) -> Ran {
+    let output = command(arguments.split_whitespace())
+        .output()
+        .expect("the program starts");
+    let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
+    Ran {
+        status: output.status.code(),
+        stdout: text(output.stdout),
+        stderr: text(output.stderr),
+    }
+}
+
+/// What the program prints where all is found and nothing is said on standard error.
+fn printed(arguments: &str) -> String {
+    let ran = run(arguments);
+    assert_eq!(ran.status, Some(0), "{arguments}: {}", ran.stderr);
+    assert_eq!(ran.stderr, "", "{arguments}");
+    ran.stdout
+}
+
+fn json(arguments: &str) -> Value {
+    let text = printed(&format!("{arguments} --format json"));
+    serde_json::from_str(&text).expect("the output is JSON")
+}
+
+fn array(value: &Value) -> &[Value] {
+    value.as_array().expect("an array")
+}
+
+fn string(value: &Value) -> &str {
+    value.as_str().expect("a string")
+}
+
+/// The codes of all entries of HTTP, whose pages together are longer than any pipe is deep.
+fn all_of_http() -> String {
+    let family = REGISTRY.family("http").expect("the family");
+    let codes: Vec<String> = family
+        .entries()
+        .map(|entry| entry.code().to_string())
+        .collect();
+    codes.join(" ")
+}
+
+/// Cases for `trycmd`, which runs them when they go out of scope.
+fn cases() -> trycmd::TestCases {
+    let cases = trycmd::TestCases::new();
+    cases
+        .register_bin("wirecodes", trycmd::cargo::cargo_bin!("wirecodes"))
+        // Set to nothing is not set: no colors in a pipe.
+        .env("CLICOLOR_FORCE", "")
+        // How wide the help is where there is no terminal.
+        .env("COLUMNS", "100");
+    cases
+}
+
+#[test]
+fn what_is_printed_is_what_the_cases_say() {
+    cases().case("tests/cmd/*.trycmd").case("tests/cmd/*.toml");
+}
+
+#[test]
+fn what_is_printed_is_what_the_readme_says() {
+    cases().case("../../README.md");
+}
+
+#[test]
+fn the_status_is_1_where_something_is_not_found_and_2_where_arguments_make_no_sense() {
+    for (arguments, status) in [
+        ("explain smtp 550", 0),
+        ("explain smtp 599", 0),
+        ("explain smtp 999", 1),
+        ("explain smtp nothing", 1),
+        ("explain stmp 550", 1),
+        ("explain smtp", 2),
+        ("explain smtp 550 --bogus", 2),
+        ("explain smtp 550 --lang xx", 2),
+        ("explain smtp 550 --labels xx", 2),
+        ("explain smtp 550 --format yaml", 2),
+        ("compare smtp 214 354", 0),
+        ("compare smtp 214 999", 1),
+        ("compare smtp 214 http", 1),
+        ("compare http 400 401 402 403 404 405 406 407", 0),
+        ("compare http 400 401 402 403 404 405 406 407 408", 1),
+        ("compare smtp 354", 2),
+        ("list", 0),
+        ("list nowhere", 1),
+        ("list smtp http", 2),
+        ("find 1006", 0),
+        ("find nothing-of-the-kind", 1),
+        ("find ?", 1),
+        ("find", 2),
+        ("completions bash", 0),
+        ("completions nushell-or-so", 2),
+        ("--help", 0),
+        ("--version", 0),
+        ("--bogus", 2),
+        ("bogus", 2),
+        ("", 2),
+    ] {
+        let ran = run(arguments);
+        assert_eq!(ran.status, Some(status), "{arguments}: {}", ran.stderr);
+        // An answer is on standard output, a complaint on standard error.
+        assert_eq!(ran.stdout.is_empty(), status != 0, "{arguments}");
+        assert_eq!(ran.stderr.is_empty(), status == 0, "{arguments}");
+    }
+}
+
+#[test]
+fn codes_that_are_known_are_explained_beside_one_that_is_not() {
+    let ran = run("explain smtp 550 999 354 nothing");
+    assert_eq!(ran.status, Some(1));
+    let known = printed("explain smtp 550 354");
+    assert_eq!(ran.stdout, known);
+    assert!(known.contains("SMTP 550 ") && known.contains("SMTP 354 "));
+    let complaints: Vec<&str> = ran
+        .stderr
+        .lines()
+        .filter(|line| line.starts_with("error: "))
+        .collect();
+    assert_eq!(
+        complaints,
+        [
+            "error: SMTP has no code `999`",
+            "error: SMTP has no code `nothing`"
+        ]
+    );
+}
+
+#[test]
+fn a_list_begins_with_a_code_on_every_line() {
+    for family in REGISTRY.families() {
+        let listed = printed(&format!("list {}", family.id()));
+        let begins: Vec<&str> = listed
+            .lines()
+            .map(|line| line.split_whitespace().next().unwrap_or_default())
+            .collect();
+        let codes: Vec<String> = family
+            .entries()
+            .map(|entry| entry.code().to_string())
+            .collect();
+        assert_eq!(begins, codes, "{}", family.id());
+        assert!(listed.lines().all(|line| !line.starts_with(' ')));
+    }
+}
+
+#[test]
+fn the_list_of_families_begins_with_an_id_on_every_line() {
+    let listed = printed("list");
+    let begins: Vec<&str> = listed
+        .lines()
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    let ids: Vec<&str> = REGISTRY.families().map(|family| family.id()).collect();
+    assert_eq!(begins, ids);
+}
+
+/// Runs the program, reads one line of what it prints, and closes the pipe.
+fn first_line(arguments: &str) -> (String, Ran) {
+    let mut child = command(arguments.split_whitespace())
+        .spawn()
+        .expect("the program starts");
+    let mut line = String::new();
+    let stdout = child.stdout.take().expect("a pipe");
+    BufReader::new(stdout)
+        .read_line(&mut line)
+        .expect("a line of text");
+    // The reader is gone, and the pipe with it.
+    let output = child.wait_with_output().expect("the program ends");
+    let ran = Ran {
+        status: output.status.code(),
+        stdout: String::new(),
+        stderr: String::from_utf8(output.stderr).expect("the output is UTF-8"),
+    };
+    (line, ran)
+}
+
+#[test]
+fn a_pipe_that_is_closed_after_the_first_line_is_no_error() {
+    // Nobody keeps the shortest output from being written before the pipe closes; the longest cannot
+    // be, since a pipe holds less.
+    let long = format!("explain http --format json {}", all_of_http());
+    assert!(printed(&long).len() > 1 << 17);
+    for (arguments, expected) in [
+        ("list smtp", "101  Unable to Connect\n"),
+        (long.as_str(), "[\n"),
+    ] {
+        let (line, ran) = first_line(arguments);
+        assert_eq!(line, expected);
+        assert_eq!(ran.stderr, "", "{arguments}");
+        assert_eq!(ran.status, Some(0), "{arguments}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_is_full_is_an_error() {
+    let full = std::fs::File::options()
+        .write(true)
+        .open("/dev/full")
+        .expect("the device");
+    let output = command(["list", "smtp"])
+        .stdout(full)
+        .output()
+        .expect("the program starts");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(stderr.starts_with("error: cannot write: "), "{stderr}");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn the_order_of_compared_codes_does_not_matter() {
+    for (one, other) in [
+        ("smtp 354 214", "smtp 214 354"),
+        ("grpc 5 http 404", "http 404 grpc 5"),
+        ("smtp 454-starttls 454", "smtp 454 454-starttls"),
+        ("smtp 599 250", "smtp 250 599"),
+        ("http 504 500 503 502", "http 500 502 503 504"),
+    ] {
+        for format in ["text", "markdown", "html", "json"] {
+            assert_eq!(
+                printed(&format!("compare {one} --format {format}")),
+                printed(&format!("compare {other} --format {format}")),
+                "{one}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_alias_of_a_command_is_that_command() {
+    for (alias, name) in [
+        ("e smtp 550", "explain smtp 550"),
+        ("c smtp 214 354", "compare smtp 214 354"),
+        ("l smtp", "list smtp"),
+        ("f 1006", "find 1006"),
+    ] {
+        assert_eq!(printed(alias), printed(name));
+    }
+}
+
+#[test]
+fn arabic_pages_have_arabic_headings() {
+    let has = |text: &str, line: &str| text.lines().any(|other| other == line);
+    for (arguments, arabic) in [
+        ("explain smtp 550", false),
+        ("explain smtp 550 --lang ar", true),
+        ("explain smtp 550 --lang ar_EG.UTF-8", true),
+        ("explain smtp 550 --labels ar", true),
+        ("explain smtp 550 --lang ar --labels en", false),
+    ] {
+        let text = printed(arguments);
+        for (heading, english) in [
+            ("الوصف", "Description"),
+            ("متى تراه", "When You See It"),
+            ("كيفية الإصلاح", "How to Fix"),
+        ] {
+            assert_eq!(has(&text, heading), arabic, "{arguments}: {heading}");
+            assert_eq!(has(&text, english), !arabic, "{arguments}: {english}");
+        }
+    }
+}
+
+#[test]
+fn a_language_is_that_of_prose_and_labels_alone_are_not() {
+    let prose = smtp::entry::MAILBOX_UNAVAILABLE.description();
+    assert!(printed("explain smtp 550 --labels id").contains(prose));
+    assert!(!printed("explain smtp 550 --lang id").contains(prose));
+}
+
+#[test]
+fn html_says_its_language_and_direction() {
+    for (arguments, opening) in [
+        (
+            "explain smtp 550",
+            r#"<article class="wirecodes" lang="en" dir="ltr">"#,
+        ),
+        (
+            "explain smtp 550 --lang id",
+            r#"<article class="wirecodes" lang="id" dir="ltr">"#,
+        ),
+        (
+            "compare smtp 214 354 --lang ar",
+            r#"<article class="wirecodes" lang="ar" dir="rtl">"#,
+        ),
+    ] {
+        let html = printed(&format!("{arguments} --format html"));
+        assert_eq!(html.lines().next(), Some(opening));
+        assert!(html.ends_with("\n</article>\n"), "{arguments}");
+    }
+}
+
+#[test]
+fn markdown_has_the_title_as_a_heading_and_a_rule_between_pages() {
+    let markdown = printed("explain smtp 454 --format markdown");
+    let titles: Vec<&str> = markdown
+        .lines()
+        .filter(|line| line.starts_with("# "))
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "# SMTP 454 Temporary Authentication Failure",
+            "# SMTP 454 TLS Not Available"
+        ]
+    );
+    assert_eq!(markdown.lines().filter(|line| *line == "---").count(), 1);
+}
+
+/// The words of a text; what stands between them, such as the marks of lists, is no word.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+}
+
+/// The lines of plain text without the numbers of lists, which JSON leaves to its reader.
+fn without_numbers(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(|line| {
+        let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        match rest.strip_prefix(". ") {
+            Some(item) if rest.len() < line.len() => item,
+            _ => line,
+        }
+    })
+}
+
+#[test]
+fn json_says_every_word_of_the_text_and_in_its_order() {
+    for arguments in [
+        "explain smtp 550",
+        "explain smtp 454",
+        "explain smtp 599",
+        "explain websocket 1006 --lang id",
+        "explain tls-alert 40 --labels id",
+        "compare smtp 214 354",
+        "compare http 404 grpc 5 --lang id",
+        "compare http 500 502 503 504",
+    ] {
+        let text = printed(arguments);
+        let value = json(arguments);
+        let pages = match &value {
+            Value::Array(pages) => pages.as_slice(),
+            page => std::slice::from_ref(page),
+        };
+        let blocks: Vec<&Value> = pages
+            .iter()
+            .flat_map(|page| array(&page["blocks"]))
+            .collect();
+
+        let mut known: HashSet<&str> = HashSet::new();
+        for block in &blocks {
+            known.extend(words(string(&block["text"])));
+            for link in array(&block["links"]) {
+                known.extend(words(string(&link["url"])));
+            }
+        }
+        for word in without_numbers(&text).flat_map(words) {
+            assert!(known.contains(word), "{arguments}: no `{word}` in the JSON");
+        }
+
+        // Plain text repeats the heads of columns in each cell, instead of saying them once.
+        let mut rest = text.as_str();
+        for block in blocks.iter().filter(|block| block["kind"] != "column-head") {
+            let wanted = string(&block["text"]);
+            let Some(at) = rest.find(wanted) else {
+                panic!("{arguments}: the text lacks `{wanted}`, or has it earlier");
+            };
+            rest = &rest[at + wanted.len()..];
+        }
+    }
+}
+
+#[test]
+fn json_has_the_facts_of_a_code() {
+    let pages = json("explain smtp 550");
+    let [page] = array(&pages) else {
+        panic!("one page: {pages}");
+    };
+    assert_eq!(page["lang"], "en");
+    let [code] = array(&page["codes"]) else {
+        panic!("one code: {page}");
+    };
+    for (field, expected) in [
+        ("family", "smtp"),
+        ("id", "550"),
+        ("code", "550"),
+        ("constant", "MAILBOX_UNAVAILABLE"),
+        ("name", "Mailbox Unavailable"),
+        ("standing", "standard"),
+        ("outcome", "failure"),
+        ("retry", "after-change"),
+        ("acts", "sender"),
+        ("connection", "stays"),
+    ] {
+        assert_eq!(code[field], expected, "{field}");
+    }
+    assert_eq!(code["number"], 550);
+    assert_eq!(code["context"], Value::Null);
+    assert_eq!(code["class"]["id"], "5xx");
+    assert!(array(&code["replies_to"]).contains(&"RCPT TO".into()));
+    assert!(array(&code["confused_with"]).contains(&"smtp.450".into()));
+    assert!(array(&code["equivalents"]).contains(&"smtp-enhanced.X.1.1".into()));
+    let spec = &code["spec"][0];
+    assert_eq!(spec["title"], "RFC 5321 §4.2.3");
+    assert_eq!(
+        spec["url"],
+        "https://www.rfc-editor.org/rfc/rfc5321#section-4.2.3"
+    );
+}
+
+/// Whether JSON says of an entry what the library does.
+fn assert_is(value: &Value, entry: Entry) {
+    for (field, expected) in [
+        ("family", Some(entry.family().id())),
+        ("id", Some(entry.id())),
+        ("code", Some(entry.code().to_string().as_str())),
+        ("constant", Some(entry.constant())),
+        ("context", entry.context()),
+        ("name", Some(entry.name())),
+        ("description", Some(entry.description())),
+        ("when", Some(entry.when())),
+        ("fix", Some(entry.fix())),
+        ("origin", entry.origin()),
+        ("standing", Some(entry.standing().id())),
+        ("outcome", entry.outcome().map(|fact| fact.id())),
+        ("retry", entry.retry().map(|fact| fact.id())),
+        ("acts", entry.acts().map(|fact| fact.id())),
+        ("connection", entry.connection().map(|fact| fact.id())),
+    ] {
+        assert_eq!(value[field].as_str(), expected, "{entry:?}: {field}");
+    }
+    assert_eq!(value["number"], entry.number());
+    let class = value["class"]["id"].as_str();
+    assert_eq!(class, entry.class().map(|class| class.id()), "{entry:?}");
+    let specs: Vec<&str> = array(&value["spec"])
+        .iter()
+        .map(|spec| string(&spec["title"]))
+        .collect();
+    let expected: Vec<&str> = entry.specs().map(|spec| spec.title()).collect();
+    assert_eq!(specs, expected, "{entry:?}");
+}
+
+#[test]
+fn json_lists_every_entry_with_all_that_the_library_says_of_it() {
+    let families = json("list");
+    assert_eq!(array(&families).len(), REGISTRY.families().len());
+    for (of_family, family) in array(&families).iter().zip(REGISTRY.families()) {
+        assert_eq!(of_family["id"], family.id());
+        assert_eq!(of_family["entries"], family.len());
+        let listed = json(&format!("list {}", family.id()));
+        assert_eq!(array(&listed).len(), family.len(), "{}", family.id());
+        for (value, entry) in array(&listed).iter().zip(family.entries()) {
+            assert_is(value, entry);
+        }
+    }
+}
+
+#[test]
+fn json_of_a_comparison_has_the_codes_in_the_order_of_the_page() {
+    let codes = |arguments: &str| -> Vec<String> {
+        let page = json(arguments);
+        array(&page["codes"])
+            .iter()
+            .map(|code| {
+                let id = code["id"].as_str().unwrap_or("unregistered");
+                format!("{} {id}", string(&code["family"]))
+            })
+            .collect()
+    };
+    for (arguments, expected) in [
+        ("compare smtp 354 214", ["smtp 214", "smtp 354"]),
+        ("compare grpc 5 http 404", ["http 404", "grpc 5"]),
+        (
+            "compare smtp 454-starttls 454",
+            ["smtp 454", "smtp 454-starttls"],
+        ),
+        ("compare smtp 599 250", ["smtp 250", "smtp unregistered"]),
+    ] {
+        assert_eq!(codes(arguments), expected);
+    }
+    assert_eq!(
+        codes("compare http 504 500 503 502"),
+        ["http 500", "http 502", "http 503", "http 504"]
+    );
+}
+
+#[test]
+fn json_of_an_unregistered_code_has_the_facts_of_its_class() {
+    let pages = json("explain smtp 599");
+    let code = &pages[0]["codes"][0];
+    assert_eq!(code["id"], Value::Null);
+    assert_eq!(code["number"], 599);
+    assert_eq!(code["class"]["id"], "5xx");
+    assert_eq!(code["retry"], "after-change");
+}
+
+#[test]
+fn json_says_the_language_of_a_page_and_of_its_blocks() {
+    let pages = json("explain smtp 550 --labels id");
+    assert_eq!(pages[0]["lang"], "en");
+    let language = |kind: &str| {
+        let blocks = array(&pages[0]["blocks"]);
+        let block = blocks.iter().find(|block| block["kind"] == kind);
+        block.expect("a block of that kind")["lang"].clone()
+    };
+    assert_eq!(language("heading"), "id");
+    assert_eq!(language("paragraph"), "en");
+    assert_eq!(json("explain smtp 550 --lang id")[0]["lang"], "id");
+}
+
+#[test]
+fn colors_are_there_if_asked_for_and_not_in_a_pipe() {
+    for arguments in ["explain smtp 550", "list", "list smtp", "find mailbox"] {
+        let plain = printed(arguments);
+        assert!(!plain.contains('\u{1b}'), "{arguments}");
+        assert_eq!(printed(&format!("{arguments} --color never")), plain);
+        let colored = printed(&format!("{arguments} --color always"));
+        let stripped = ["1m", "0m", "36m", "39m"]
+            .iter()
+            .fold(colored.clone(), |text, end| {
+                text.replace(&format!("\u{1b}[{end}"), "")
+            });
+        assert!(colored.contains("\u{1b}[1m"), "{arguments}");
+        assert_eq!(stripped, plain, "{arguments}");
+    }
+    let colored = printed("explain smtp 550 --color always");
+    assert!(colored.contains("\u{1b}[1mSMTP 550 Mailbox Unavailable\u{1b}[0m\n"));
+    assert!(colored.contains("\u{1b}[36mRCPT TO\u{1b}[39m"));
+}
+
+#[test]
+fn formats_for_programs_are_never_colored() {
+    for arguments in ["explain smtp 550", "list smtp", "find mailbox"] {
+        for format in ["markdown", "html", "json"] {
+            let text = printed(&format!("{arguments} --format {format} --color always"));
+            assert!(!text.contains('\u{1b}'), "{arguments} {format}");
+        }
+    }
+}
+
+#[test]
+fn there_are_completions_for_every_shell_that_has_them() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = printed(&format!("completions {shell}"));
+        for word in ["explain", "compare", "list", "find", "labels"] {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
+}
