@@ -36,7 +36,9 @@ impl Leaf {
                 leaf.links.push(link);
                 continue;
             }
-            let literals = run.spans().filter(|(_, is_literal)| *is_literal);
+            let literals = run
+                .spans()
+                .filter(|(text, is_literal)| *is_literal && !text.is_empty());
             leaf.literals
                 .extend(literals.map(|(text, _)| text.to_owned()));
         }

@@ -120,8 +120,8 @@ fn unknown(family: Family, text: &str, code: Option<Code>) -> NotFound {
             }),
         ),
     };
-    // The code may be right and the family wrong. Each family reads the text in its own notation: the
-    // number of a dotted code is no number that anybody types.
+    // The code may be right and the family wrong. Each family reads the text in its own notation:
+    // the number of a dotted code is no number that anybody types.
     let elsewhere = REGISTRY.families().flat_map(|other| other.lookup(text));
     near.extend(elsewhere.map(|entry| format!("{} {}", entry.family().label(), in_a_list(entry))));
     NotFound {
@@ -157,8 +157,8 @@ fn similar<'a>(text: &str, candidates: impl Iterator<Item = (&'a str, String)>) 
     shown
 }
 
-/// The page that compares the codes that are named, and the codes in the order that they have on the
-/// page: those of the first family, until another family is named.
+/// The page that compares the codes that are named, and the codes in the order that they have on
+/// the page: those of the first family, until another family is named.
 pub(crate) fn comparison(
     first_family: &str,
     words: &[String],

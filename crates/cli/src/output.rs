@@ -139,18 +139,19 @@ fn filled(text: &str, width: usize) -> String {
 /// How far what does not fit on a line is indented: to stand under the text behind the marker of a
 /// list item, a first column, or an indentation.
 fn indent(line: &str) -> usize {
-    let (column, rest) = match line.strip_prefix(BOLD).map(|rest| rest.split_once(RESET)) {
-        Some(Some(bold)) => bold,
-        _ => line.split_at(line.find(' ').unwrap_or(0)),
+    let spaces = |text: &str| text.len() - text.trim_start_matches(' ').len();
+    let is_marker = |word: &str| match word.strip_suffix('.') {
+        Some(number) => number.chars().all(|c| c.is_ascii_digit()),
+        None => word == "-",
     };
-    let space = rest.len() - rest.trim_start_matches(' ').len();
-    let is_marker = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.');
-    match (column.is_empty(), space) {
-        (true, space) => space,
-        // A term or a word.
-        (false, 0) => 0,
-        (false, 1) if !column.chars().all(is_marker) => 0,
-        (false, space) => column.len() + space,
+    let bold = line.strip_prefix(BOLD);
+    match (
+        bold.and_then(|bold| bold.split_once(RESET)),
+        line.split_once(' '),
+    ) {
+        (Some((column, rest)), _) if rest.starts_with(' ') => column.len() + spaces(rest),
+        (None, Some((marker, _))) if is_marker(marker) => marker.len() + 1,
+        _ => spaces(line),
     }
 }
 
@@ -183,6 +184,7 @@ mod tests {
     fn further_lines_stand_under_the_text_of_the_first() {
         for (line, broken) in [
             ("A paragraph of words", "A\nparagraph\nof words\n"),
+            ("550 begins a paragraph", "550 begins\na\nparagraph\n"),
             ("- a point of words", "- a point\n  of words\n"),
             ("12. one two three", "12. one\n    two\n    three\n"),
             ("  the cell of a table", "  the cell\n  of a\n  table\n"),

@@ -1,8 +1,8 @@
 //! The command line as its users meet it: arguments in, text and a status out.
 //!
-//! What is printed is in `tests/cmd/`, read by `trycmd`; `TRYCMD=overwrite` writes the files anew. In
-//! them `...` stands for any lines and `[..]` for any text. What such files cannot say (pipes that
-//! close, JSON, properties of every code) is here.
+//! What is printed is in `tests/cmd/`, read by `trycmd`; `TRYCMD=overwrite` writes the files anew.
+//! In them `...` stands for any lines and `[..]` for any text. What such files cannot say (pipes
+//! that close, JSON, properties of every code) is here.
 
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader};
@@ -212,8 +212,8 @@ fn first_line(arguments: &str) -> (String, Ran) {
 
 #[test]
 fn a_pipe_that_is_closed_after_the_first_line_is_no_error() {
-    // Nobody keeps the shortest output from being written before the pipe closes; the longest cannot
-    // be, since a pipe holds less.
+    // Nothing keeps a short output from being written before the pipe closes. A long one cannot be,
+    // since a pipe holds less.
     let long = format!("explain http --format json {}", all_of_http());
     assert!(printed(&long).len() > 1 << 17);
     for (arguments, expected) in [

@@ -866,9 +866,10 @@ fn read_pairs(
     pairs
 }
 
-/// What decides which code of a pair stands first: the family, the number, the place in the file.
-fn pair_order(side: &PairSide) -> (usize, u32, usize) {
-    (side.entry.family, side.number, side.entry.entry)
+/// What decides which code of a pair stands first: the family, the entry, the number. Entries are in
+/// the order of their numbers.
+fn pair_order(side: &PairSide) -> (usize, usize, u32) {
+    (side.entry.family, side.entry.entry, side.number)
 }
 
 /// The two codes that the key of a pair names, in the order of their page.

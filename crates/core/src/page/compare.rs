@@ -147,7 +147,7 @@ const fn same_text(page: &Page) -> bool {
 
 /// One of the texts that somebody wrote about the two codes.
 const fn written(page: &Page, item: u16, label: Label, which: usize) -> Next {
-    match relation::written(page, Sides::BOTH, which) {
+    match relation::written(page, page.written, which) {
         Some(text) => headed(page, item, 2, label, text),
         None => Next::SectionEnd,
     }
@@ -220,7 +220,7 @@ const fn decision(page: &Page, sides: Sides, item: u16) -> Next {
         let title = Content::Template(title(page, sides));
         return Next::Block(BlockKind::Heading(2), title, sides);
     }
-    match relation::written(page, sides, 0) {
+    match relation::written(page, relation::find(page, sides), 0) {
         Some(text) if item == 1 => Next::Block(BlockKind::Paragraph, Content::Text(text), sides),
         Some(_) => glance::consequences(page, item - 2, sides, false),
         None => glance::consequences(page, item - 1, sides, false),

@@ -13,12 +13,12 @@ pub(super) const fn table(page: &Page, item: u16) -> Next {
     let columns = page.count as u16 + 1;
     let cell = item - 1;
     let (row, column) = (cell / columns, cell % columns);
-    let (differing, shared) = count_rows(page);
+    let (differing, shared) = (page.differing.count(), page.shared.count());
     if row == 0 && differing > 0 {
         return column_head(page, column, columns);
     }
     if row <= differing && differing > 0 {
-        return match nth_differing(page, row - 1) {
+        return match page.differing.nth(row - 1) {
             Some(label) if column == 0 => block(BlockKind::RowHead, page.label(label)),
             Some(label) => {
                 let sides = column_sides(page, column);
@@ -76,53 +76,56 @@ pub(super) const fn column_sides(page: &Page, column: u16) -> Sides {
     Sides { x, y: other }
 }
 
-/// How many rows differ, and how many say the same of all codes.
-const fn count_rows(page: &Page) -> (u16, u16) {
+/// Which of the [`ROWS`] a page shows, a bit for each: found once, when the page is made.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rows(u16);
+
+impl Rows {
+    pub(super) const NONE: Self = Self(0);
+
+    const fn count(self) -> u16 {
+        self.0.count_ones() as u16
+    }
+
+    const fn nth(self, nth: u16) -> Option<Label> {
+        let mut rest = self.0;
+        let mut i = 0;
+        while i < nth {
+            // Clears the lowest bit that is set.
+            rest &= rest.wrapping_sub(1);
+            i += 1;
+        }
+        match rest {
+            0 => None,
+            rest => Some(ROWS[rest.trailing_zeros() as usize]),
+        }
+    }
+}
+
+/// The rows in which the codes of a page differ, and those that say the same of all.
+pub(super) const fn rows(page: &Page) -> [Rows; 2] {
     let (mut differing, mut shared) = (0, 0);
     let mut row = 0;
     while row < ROWS.len() {
         if is_shared(page, ROWS[row]) {
-            shared += 1;
+            shared |= 1 << row;
         } else if is_said(page, ROWS[row]) {
-            differing += 1;
+            differing |= 1 << row;
         }
         row += 1;
     }
-    (differing, shared)
-}
-
-const fn nth_differing(page: &Page, nth: u16) -> Option<Label> {
-    let mut found = 0;
-    let mut row = 0;
-    while row < ROWS.len() {
-        if is_said(page, ROWS[row]) && !is_shared(page, ROWS[row]) {
-            if found == nth {
-                return Some(ROWS[row]);
-            }
-            found += 1;
-        }
-        row += 1;
-    }
-    None
+    [Rows(differing), Rows(shared)]
 }
 
 /// The nth of the rows that say the same of all codes, and what it says.
 pub(super) const fn nth_shared(page: &Page, nth: u16) -> Option<(Label, Content)> {
-    let mut found = 0;
-    let mut row = 0;
-    while row < ROWS.len() {
-        if is_shared(page, ROWS[row]) {
-            if found == nth {
-                return match value(page, page.side(0), ROWS[row]) {
-                    Some(content) => Some((ROWS[row], content)),
-                    None => None,
-                };
-            }
-            found += 1;
-        }
-        row += 1;
+    match page.shared.nth(nth) {
+        Some(row) => match value(page, page.side(0), row) {
+            Some(content) => Some((row, content)),
+            None => None,
+        },
+        None => None,
     }
-    None
 }
 
 /// Whether a row says something that a reader of a comparison wants to know: not what a code is also

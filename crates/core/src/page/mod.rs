@@ -16,6 +16,8 @@ pub use run::{Run, RunKind, Runs};
 
 use core::fmt;
 
+use glance::Rows;
+
 use crate::code::Code;
 use crate::entry::{Entry, Prose};
 use crate::locale::Locale;
@@ -50,6 +52,11 @@ pub struct Page {
     locale: Locale,
     catalog: Option<&'static Catalog>,
     labels: Locale,
+    /// The facts in which the codes differ, and those that they share.
+    differing: Rows,
+    shared: Rows,
+    /// What somebody wrote about the two codes, or [`NONE`].
+    written: u16,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -282,14 +289,30 @@ impl Page {
             registry,
             kind,
             sides: ids,
-            count: match kind {
-                PageKind::Compare | PageKind::CompareMany => 2,
-                PageKind::Explain | PageKind::List | PageKind::Index => 1,
-            },
+            count: 1,
             locale: registry.base.locale,
             catalog: None,
             labels: registry.base.locale,
+            differing: Rows::NONE,
+            shared: Rows::NONE,
+            written: NONE,
         }
+    }
+
+    /// A page of several codes, with what every block of it would have to find again.
+    const fn of_several(
+        registry: &'static Registry,
+        kind: PageKind,
+        ids: [SideId; MOST_CODES],
+        count: usize,
+    ) -> Self {
+        let mut page = Self::new(registry, kind, ids);
+        page.count = count as u8;
+        [page.differing, page.shared] = glance::rows(&page);
+        if count == 2 {
+            page.written = relation::find(&page, Sides::BOTH);
+        }
+        page
     }
 
     const fn of_one(registry: &'static Registry, kind: PageKind, side: SideId) -> Self {
@@ -321,7 +344,7 @@ impl Page {
         let (x, y) = if b.precedes(a) { (b, a) } else { (a, b) };
         let mut sides = [x; MOST_CODES];
         sides[1] = y;
-        Self::new(registry, PageKind::Compare, sides)
+        Self::of_several(registry, PageKind::Compare, sides, 2)
     }
 
     /// The page that compares two codes or more of one registry: a table of their facts, and what
@@ -348,9 +371,13 @@ impl Page {
             sides[place] = side;
             i += 1;
         }
-        let mut page = Self::new(codes[0].registry, PageKind::CompareMany, sides);
-        page.count = codes.len() as u8;
-        Some(page)
+        let registry = codes[0].registry;
+        Some(Self::of_several(
+            registry,
+            PageKind::CompareMany,
+            sides,
+            codes.len(),
+        ))
     }
 
     pub(crate) const fn list(family: Family) -> Self {

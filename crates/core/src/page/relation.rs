@@ -1,44 +1,59 @@
 //! How two codes relate: what somebody wrote about them, and whether one stands for the other.
 
 use super::{BlockKind, Content, Next, Page, Side, Sides, block};
-use crate::raw::{Label, List, PairRow, Template};
+use crate::raw::{Label, List, NONE, PairRow, Template};
 use crate::text::Text;
 
 /// One of the three texts of the written pair of two codes, if there is one.
-pub(super) const fn written(page: &Page, sides: Sides, which: usize) -> Option<Text> {
-    let [x, y] = page.pair(sides);
-    match find(page, x, y) {
-        Some(pair) => Some(
-            page.registry()
-                .message(page.catalog, pair.messages as usize + which),
-        ),
-        None => None,
+pub(super) const fn written(page: &Page, pair: u16, which: usize) -> Option<Text> {
+    if pair == NONE {
+        return None;
     }
+    let registry = page.registry();
+    let messages = registry.tables.pairs[pair as usize].messages as usize;
+    Some(registry.message(page.catalog, messages + which))
 }
 
-/// The written pair of two codes: of just these numbers, or else of what they are registered as.
+/// The written pair of two codes: of just these numbers, or else of what they are registered as;
+/// [`NONE`] if there is none.
 ///
 /// 5.1.1 and 5.1.10 have the pair of X.1.1 and X.1.10, but 4.2.2 and 5.2.2 have one of their own.
-const fn find(page: &Page, x: Side, y: Side) -> Option<&'static PairRow> {
+pub(super) const fn find(page: &Page, sides: Sides) -> u16 {
+    let [x, y] = page.pair(sides);
     let (Some(x), Some(y)) = (x.entry, y.entry) else {
-        return None;
+        return NONE;
     };
     let pairs = page.registry().tables.pairs;
-    let mut general = None;
-    let mut i = 0;
-    while i < pairs.len() {
+    let mut general = NONE;
+    let mut i = first_of(pairs, x.row);
+    while i < pairs.len() && pairs[i].entries[0] == x.row {
         let pair = &pairs[i];
-        if pair.entries[0] == x.row && pair.entries[1] == y.row {
+        if pair.entries[1] == y.row {
             if pair.numbers[0] == x.number && pair.numbers[1] == y.number {
-                return Some(pair);
+                return i as u16;
             }
             if pair.numbers[0] == x.row().number && pair.numbers[1] == y.row().number {
-                general = Some(pair);
+                general = i as u16;
             }
         }
         i += 1;
     }
     general
+}
+
+/// The place of the first pair of an entry, or that where it would be: pairs are in the order of
+/// their first entries.
+const fn first_of(pairs: &[PairRow], row: u16) -> usize {
+    let (mut low, mut high) = (0, pairs.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if pairs[middle].entries[0] < row {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
 }
 
 /// A section of a heading and what can be said about how the two codes relate, if anything.

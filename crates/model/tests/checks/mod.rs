@@ -1,0 +1,210 @@
+//! What holds of every registry file and every catalog, whatever is in them.
+//!
+//! Shared by the property tests and the fuzz targets.
+
+#![allow(dead_code, reason = "each of those who share this needs a part of it")]
+
+use std::collections::HashSet;
+
+use wirecodes_model::catalog::{Translation, update};
+use wirecodes_model::po::{Po, PoMessage, parse};
+use wirecodes_model::prose::{Prose, Segment};
+use wirecodes_model::registry::{Family, Reference};
+use wirecodes_model::{Diagnostic, Registry, Role, Source, name, read};
+
+/// Asserts that a registry file can be read: its problems are placed, and what is valid of it is
+/// such that code can be made of it.
+pub fn assert_reads(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) {
+    let (registry, problems) = read(source, role);
+    assert_placed(source, &problems);
+    let mut ids = HashSet::new();
+    for message in registry.messages() {
+        if let Some(text) = message.text {
+            assert_prose(&text.prose);
+        }
+        assert!(ids.insert(message.id.clone()), "{} twice", message.id);
+    }
+    for message in registry.template_messages() {
+        assert!(ids.insert(message.id.clone()), "{} twice", message.id);
+    }
+    for family in &registry.families {
+        assert_family(family, &registry);
+    }
+    let mut pairs = HashSet::new();
+    for pair in &registry.pairs {
+        for side in [pair.x, pair.y] {
+            assert_reference(side.entry, &registry);
+        }
+        let sides = [pair.x, pair.y].map(|side| (side.entry.family, side.entry.entry, side.number));
+        assert!(sides[0] < sides[1] && pairs.insert(sides), "{}", pair.id);
+    }
+    (registry, problems)
+}
+
+/// Asserts that problems say where in the file they are, in one line each, in the file's order.
+pub fn assert_placed(source: &Source, problems: &[Diagnostic]) {
+    let lines: Vec<&str> = source.text().split('\n').collect();
+    for problem in problems {
+        let line = lines.get(problem.line - 1);
+        let line = line.unwrap_or_else(|| panic!("line {} of {}", problem.line, lines.len()));
+        let columns = line.chars().count() + 1;
+        assert!((1..=columns).contains(&problem.column), "{problem}");
+        assert_eq!(problem.file, source.name());
+        for text in [&problem.message, &problem.help] {
+            assert!(!text.is_empty(), "{problem}");
+            assert!(!text.contains(char::is_control), "{text:?}");
+        }
+        let shown = problem.to_string();
+        assert!(shown.lines().count() == 5, "{shown}");
+        assert!(
+            !shown.contains(|c: char| c.is_control() && c != '\n'),
+            "{shown:?}"
+        );
+    }
+    let places: Vec<_> = problems.iter().map(|p| (p.line, p.column)).collect();
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+fn assert_prose(prose: &Prose) {
+    assert!(!prose.text.trim().is_empty());
+    let mut end = None;
+    for range in &prose.literals {
+        // No two literals adjoin: Markdown would read them as one.
+        assert!(end.is_none_or(|end| end < range.start), "{prose:?}");
+        assert!(!range.is_empty() && !prose.text[range.clone()].contains('`'));
+        end = Some(range.end);
+    }
+    assert_words(&prose.text);
+}
+
+/// Asserts that a text is one line and leaves the direction of text alone.
+fn assert_words(text: &str) {
+    let breaks = |c: char| {
+        c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    assert!(!text.contains(breaks), "{text:?}");
+}
+
+fn assert_family(family: &Family, registry: &Registry) {
+    assert!(name::is_family_id(&family.id), "{}", family.id);
+    assert_words(&family.label);
+    let mut constants = HashSet::new();
+    for class in &family.classes {
+        assert!(name::is_constant(&class.constant));
+        assert!(constants.insert(&class.constant), "{}", class.constant);
+    }
+    for class in family.classes.iter().chain(&family.subjects) {
+        assert!(!class.ranges.is_empty(), "{}", class.id);
+        assert!(class.ranges.iter().all(|(first, last)| first <= last));
+    }
+    let mut constants = HashSet::new();
+    assert!(family.entries.is_sorted_by_key(|entry| entry.number));
+    for entry in &family.entries {
+        assert!(entry.number <= family.repr.max());
+        assert!(name::is_constant(&entry.constant));
+        assert!(constants.insert(&entry.constant), "{}", entry.constant);
+        let lists = [&entry.aliases, &entry.companions, &entry.replies_to];
+        for word in lists.into_iter().flatten().chain(&entry.origin) {
+            assert_words(word);
+        }
+        for spec in &entry.spec {
+            assert_words(&spec.title);
+            assert!(!spec.url.contains(char::is_whitespace), "{}", spec.url);
+        }
+        let written = family.notation.format(entry.number);
+        assert_eq!(family.notation.parse(&written), Some(entry.number));
+        for &reference in entry.confused_with.iter().chain(&entry.equivalents) {
+            assert_reference(reference, registry);
+        }
+    }
+}
+
+fn assert_reference(reference: Reference, registry: &Registry) {
+    let entries = registry.families[reference.family].entries.len();
+    assert!(reference.entry < entries, "{reference:?}");
+}
+
+/// A catalog without the places of its messages, which differ when it is written anew.
+pub fn without_places(po: &Po) -> Po {
+    let mut po = po.clone();
+    for message in &mut po.messages {
+        message.span = 0..0;
+    }
+    po
+}
+
+/// Asserts that what is written of a catalog is read as the same, and written as the same again.
+pub fn assert_round_trip(po: &Po) {
+    let written = po.write();
+    let (again, problems) = parse(&Source::new("again.po", written.as_str()));
+    assert_eq!(problems, [], "{written}");
+    assert_eq!(without_places(&again), without_places(po), "{written}");
+    assert_eq!(again.write(), written);
+}
+
+/// Asserts that a catalog that follows the registry loses nothing that is still of use, and need
+/// not follow it twice.
+pub fn assert_follows(registry: &Registry, catalog: &str, old: &Po) {
+    let new = update(registry, catalog, "xx", old);
+    assert_eq!(update(registry, catalog, "xx", &new), new);
+    assert_round_trip(&new);
+    assert_eq!(new.comments, old.comments);
+    assert!(old.header.is_empty() || new.header == old.header);
+    for message in &new.messages {
+        let before = old.messages.iter().find(|m| m.context == message.context);
+        if let Some(before) = before {
+            assert_kept(before, message);
+        }
+    }
+}
+
+/// Asserts that a message has kept its translation and comments, and waits for review if it did, or
+/// if its English is another now.
+fn assert_kept(before: &PoMessage, after: &PoMessage) {
+    assert_eq!(after.translation, before.translation);
+    assert_eq!(after.comments, before.comments);
+    let is_new_english = after.english != before.english;
+    if before.translation.is_empty() {
+        assert!(!after.fuzzy && after.previous.is_none());
+    } else if !before.fuzzy {
+        assert_eq!(after.fuzzy, is_new_english);
+        let reviewed = is_new_english.then_some(&before.english);
+        assert_eq!(after.previous.as_ref(), reviewed);
+    } else if !is_new_english {
+        assert_eq!((after.fuzzy, &after.previous), (true, &before.previous));
+    } else {
+        // Only the English that it was reviewed against makes a translation good again.
+        assert_eq!(after.fuzzy, before.previous.as_ref() != Some(&after.english));
+    }
+}
+
+/// Asserts that a translation fits the registry: a text has the literals of the English, a template
+/// its placeholders.
+pub fn assert_fits(registry: &Registry, translation: &Translation) {
+    let messages = registry.messages();
+    assert_eq!(translation.texts.len(), messages.len());
+    for (message, translated) in messages.iter().zip(&translation.texts) {
+        if let Some(translated) = translated {
+            assert_prose(translated);
+            let english = &message.text.expect("an English text").prose;
+            assert_eq!(literals(english), literals(translated));
+        }
+    }
+    let templates = registry.template_messages();
+    assert_eq!(translation.templates.len(), templates.len());
+    for (message, translated) in templates.iter().zip(&translation.templates) {
+        for segment in translated.iter().flatten() {
+            if let Segment::Slot(slot) = segment {
+                assert!(!slot.field.lowers(), "{}", message.id);
+                assert!(message.kind.pair || !slot.second, "{}", message.id);
+            }
+        }
+    }
+}
+
+fn literals(prose: &Prose) -> Vec<&str> {
+    let ranges = prose.literals.iter().cloned();
+    let mut literals: Vec<&str> = ranges.map(|range| &prose.text[range]).collect();
+    literals.sort_unstable();
+    literals
+}

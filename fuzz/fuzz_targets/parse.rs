@@ -1,0 +1,33 @@
+//! Look-ups: any text is found or not found, without a panic, and a code that is found is found
+//! again by what it is displayed as.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use wirecodes::REGISTRY;
+
+fuzz_target!(|text: &str| {
+    for family in REGISTRY.families() {
+        if let Some(code) = family.parse(text) {
+            assert_eq!(family.parse(&code.to_string()), Some(code), "{text:?}");
+            assert_eq!(code.family(), family);
+            // A number, its meanings and its class belong together.
+            assert!(code.entries().all(|entry| entry.code() == code), "{text:?}");
+        }
+        for entry in family.lookup(text) {
+            assert_eq!(entry.family(), family);
+            assert!(family.parse(text) == Some(entry.code()), "{text:?}");
+        }
+        let near: [_; 3] = family.near(text.len() as u32);
+        assert!(near.iter().flatten().all(|entry| entry.family() == family));
+    }
+    for entry in REGISTRY.search(text).take(1000) {
+        assert!(!entry.name().is_empty());
+    }
+    if let Some(family) = REGISTRY.family(text) {
+        assert_eq!(REGISTRY.family(family.id()), Some(family));
+    }
+    if let Some(locale) = REGISTRY.locale(text) {
+        assert_eq!(REGISTRY.locale(locale.tag()), Some(locale));
+    }
+});

@@ -1,0 +1,41 @@
+#!/bin/sh
+# Fills fuzz/corpus with what the repository has: registry files whole and in pieces, catalogs, names.
+set -eu
+cd "$(dirname "$0")"
+mkdir -p corpus/registry corpus/catalog corpus/parse corpus/pages
+
+cp ../tests/build-errors/*.toml corpus/registry/
+cp ../tests/third-party/codes.toml corpus/registry/third-party.toml
+cp ../tests/hostile/codes.toml corpus/registry/hostile.toml
+cp catalog.toml corpus/registry/
+# Tables of codes.toml, some at a time, so that a mutation hits something.
+awk '/^\[/ && ++tables % 12 == 1 { close(file); file = sprintf("corpus/registry/piece-%04d.toml", ++pieces) }
+     file { print > file }' ../codes.toml
+
+# Messages of the catalogs, some at a time; and the first of them under ids that the target knows.
+for catalog in ../locales/*/*.po; do
+    name=$(basename "$(dirname "$catalog")")-$(basename "$catalog" .po)
+    awk -v name="$name" -v RS= -v ORS='\n\n' '
+        NR % 40 == 1 { close(file); file = sprintf("corpus/catalog/%s-%04d.po", name, ++pieces) }
+        { print > file }' "$catalog"
+done
+awk '/^(label|fix|separator|choose|difference-when|context|name|description|when|title|noun|tell|difference) = / {
+        key = $1; sub(/^[^"]*"/, ""); sub(/"$/, "")
+        printf "msgctxt \"%s\"\nmsgid \"%s\"\nmsgstr \"%s\"\n\n", prefix key, $0, $0 }
+     /^\[labels/ { prefix = "label." } /^\[templates/ { prefix = "template." }
+     /^\[demo/ { prefix = $0; gsub(/[][]/, "", prefix); sub(/codes\./, "", prefix)
+                 sub(/classes/, "class", prefix); prefix = prefix "." }
+     /^\[pairs/ { prefix = $0; gsub(/[]["]/, "", prefix); sub(/pairs/, "pair", prefix); prefix = prefix "." }
+    ' catalog.toml > corpus/catalog/demo.po
+
+# A name, an alias or a number of each kind.
+awk -F'"' '/^(name|const|label) = / { print $2 } /^\[[a-z-]*\.codes\./ { print $0 }' ../codes.toml |
+    sed 's/^\[[a-z-]*\.codes\.\(.*\)\]$/\1/; s/"//g' | sort -u | awk 'NR % 5 == 1' |
+    { n=0; while IFS= read -r text; do n=$((n + 1)); printf '%s' "$text" > "corpus/parse/$n"; done; }
+for text in 0x1F x.7.1 5.7.1 X.1.1 id-ID ar_EG.UTF-8 smtp_enhanced 4294967295; do
+    printf '%s' "$text" > "corpus/parse/$text"
+done
+
+# Four bytes of choices, then a text on each line: those of the hostile registry.
+{ printf '\001\002\003\004'; sed -n "s/^[a-z-]* = ['\"]\(.*\)['\"]\$/\1/p" ../tests/hostile/codes.toml; } > corpus/pages/hostile
+{ printf '\011\001\001\000'; printf 'Label\nTitle\nNoun\nName\nIt is `a`.\nIt was `b|c`.\nDo `d`.\n'; } > corpus/pages/plain
