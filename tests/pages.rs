@@ -13,23 +13,23 @@ fn pairs(family: Family) -> impl Iterator<Item = (Entry, Entry)> {
     })
 }
 
-fn text(block: &Block) -> String {
+fn text(block: &Block<'_>) -> String {
     block.runs().map(|run| run.text()).collect()
 }
 
 /// The blocks in which prose is put into sentences: the introduction and the differences.
-fn composed(page: Page) -> impl Iterator<Item = Block> {
+fn composed(page: &Page) -> impl Iterator<Item = Block<'_>> {
     let introduction = page
         .blocks()
         .find(|block| block.kind() == BlockKind::Paragraph);
-    let is_item = |block: &Block| matches!(block.kind(), BlockKind::Item(_));
+    let is_item = |block: &Block<'_>| matches!(block.kind(), BlockKind::Item(_));
     introduction
         .into_iter()
         .chain(page.blocks().filter(is_item))
 }
 
 /// The text of a block with a letter for each literal, whose dots and spaces are its own affair.
-fn without_literals(block: &Block) -> String {
+fn without_literals(block: &Block<'_>) -> String {
     block
         .runs()
         .flat_map(|run| {
@@ -93,7 +93,7 @@ fn composed_english_is_grammatical_for_every_pair_of_a_family() {
     let mut kept: BTreeSet<&str> = BTreeSet::new();
     for family in REGISTRY.families() {
         for (a, b) in pairs(family) {
-            for block in composed(a.versus(b)) {
+            for block in composed(&a.versus(b)) {
                 let sentence = without_literals(&block);
                 kept.extend(KEPT.iter().filter(|word| sentence.contains(**word)));
                 if let Some(flaw) = flaw(&sentence) {
@@ -306,7 +306,7 @@ fn smtp_is_translated_throughout() {
 }
 
 /// Whether a block has a run of prose, rather than codes and links alone.
-fn has_prose(block: &Block) -> bool {
+fn has_prose(block: &Block<'_>) -> bool {
     block
         .runs()
         .any(|run| run.kind() == wirecodes::RunKind::Text && run.text().trim().len() > 1)

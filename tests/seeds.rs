@@ -38,7 +38,7 @@ fn assert_contains_seed(page: Page, seed: &str) {
 }
 
 fn differences(page: Page) -> usize {
-    let is_item = |block: &wirecodes::Block| matches!(block.kind(), BlockKind::Item(_));
+    let is_item = |block: &wirecodes::Block<'_>| matches!(block.kind(), BlockKind::Item(_));
     page.blocks().filter(is_item).count()
 }
 

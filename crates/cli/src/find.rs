@@ -165,18 +165,32 @@ pub(crate) fn comparison(
 ) -> Result<(Page, Vec<Subject>), NotFound> {
     let mut current = family(first_family)?;
     let mut found = Vec::new();
+    // Whether the last word was a family, whose code is still to come.
+    let mut awaits_code = false;
     for word in words {
+        awaits_code = false;
         // A word that is no code of the family so far may name another family.
         match (meanings(current, word), REGISTRY.family(word)) {
             (Ok(subjects), _) => found.extend(subjects.first().copied()),
-            (Err(_), Some(other)) => current = other,
+            (Err(_), Some(other)) => {
+                current = other;
+                awaits_code = true;
+            }
             (Err(mut error), None) => {
                 error.near.extend(similar_families(word));
                 return Err(error);
             }
         }
     }
+    if awaits_code {
+        return Err(NotFound {
+            message: format!("no code follows the family `{}`", current.id()),
+            near: Vec::new(),
+            help: "a family stands before the codes that are of it".to_owned(),
+        });
+    }
     found.sort_by_key(|subject| subject.place());
+    found.dedup_by_key(|subject| subject.place());
     let page = match found.as_slice() {
         [a, b] => Some(a.versus(*b)),
         several => several
@@ -188,8 +202,9 @@ pub(crate) fn comparison(
     match page {
         Some(page) => Ok((page, found)),
         None => Err(NotFound {
-            message: "a comparison is of two codes, or of three to eight that are registered"
-                .to_owned(),
+            message:
+                "a comparison is of two different codes, or of three to eight that are registered"
+                    .to_owned(),
             near: Vec::new(),
             help: "`wirecodes compare smtp 450 550`, `wirecodes compare http 404 grpc 5`, or \
                    `wirecodes compare http 500 502 503 504`"

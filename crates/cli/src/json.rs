@@ -47,7 +47,7 @@ fn page_value(page: &Page, codes: Vec<Value>) -> Value {
     })
 }
 
-fn block(block: &Block) -> Value {
+fn block(block: &Block<'_>) -> Value {
     let text: String = block.runs().map(|run| run.text()).collect();
     let literals: Vec<&str> = block
         .runs()

@@ -41,8 +41,11 @@ impl Code {
     pub const fn entry(self) -> Option<Entry> {
         let mut row = self.family.find(self.number);
         if row == NONE && matches!(self.family.notation(), Notation::Dotted) {
-            // Dotted codes are registered for every class at once, as `X.7.1`.
-            row = self.family.find(self.number % (DOTTED_BASE * DOTTED_BASE));
+            // Dotted codes are registered for every class at once, as `X.7.1`; 9.7.1 is of none.
+            let [start, end] = self.family.row().classes;
+            if start == end || self.class().is_some() {
+                row = self.family.find(self.number % (DOTTED_BASE * DOTTED_BASE));
+            }
         }
         match row {
             NONE => None,

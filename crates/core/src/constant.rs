@@ -130,7 +130,8 @@ impl Buffer {
     /// The plain text of a page.
     pub const fn of_page(page: Page) -> Self {
         let mut buffer = Self::new();
-        let mut pieces = page.text().pieces();
+        let text = page.text();
+        let mut pieces = text.pieces();
         while let Some(piece) = pieces.advance() {
             buffer.append(piece);
         }

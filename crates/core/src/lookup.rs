@@ -93,7 +93,8 @@ impl Family {
     /// may be that of several, of which the first is found.
     fn named(self, text: &str) -> Option<Entry> {
         let find = |has: &dyn Fn(&Entry) -> bool| self.entries().find(|entry| has(entry));
-        find(&|entry| same_name(entry.id(), text))
+        // Without its punctuation, an id would be another number: 5.1.1 is not 511.
+        find(&|entry| entry.id().eq_ignore_ascii_case(text))
             .or_else(|| find(&|entry| same_name(entry.constant(), text)))
             .or_else(|| find(&|entry| same_name(entry.name(), text)))
             .or_else(|| find(&|entry| entry.aliases().any(|alias| same_name(alias, text))))

@@ -86,6 +86,10 @@ fn accept<T>(
 
 /// A translation keeps the literals of the English, in any order.
 fn translated_text(message: &PoMessage, english: &Text) -> Result<Prose, ProseError> {
+    // A separator has space around it, in every language.
+    if prose::check_line(&english.source).is_ok() {
+        prose::check_line(&message.translation)?;
+    }
     let translated = prose::parse_prose(&message.translation)?;
     let literals = |prose: &Prose| {
         let mut literals: Vec<String> = prose
@@ -179,7 +183,8 @@ fn same_slots(
 ///
 /// New messages are added without a translation, those that are gone are dropped. Where the English
 /// changed, the translation stays, marked fuzzy, with the English that it was last reviewed
-/// against; if the English changes back, the mark goes. Comments and header stay.
+/// against; if the English changes back, the mark goes. A mark that the translator made stays until
+/// the translator removes it. Comments and header stay.
 pub fn update(registry: &Registry, catalog: &str, language: &str, old: &Po) -> Po {
     let known: HashMap<&str, &PoMessage> = old
         .messages
@@ -237,9 +242,15 @@ fn follow(old: &PoMessage, english: String) -> PoMessage {
         message.fuzzy = false;
         message.previous = None;
     } else if old.english != english {
-        let reviewed = old.previous.clone().unwrap_or_else(|| old.english.clone());
-        message.fuzzy = reviewed != english;
-        message.previous = message.fuzzy.then_some(reviewed);
+        // Without a mark, it was reviewed against the English above it, whatever stands beside. With
+        // a mark and nothing beside it, it never was.
+        let reviewed = if old.fuzzy {
+            old.previous.as_ref()
+        } else {
+            Some(&old.english)
+        };
+        message.fuzzy = reviewed != Some(&english);
+        message.previous = reviewed.filter(|_| message.fuzzy).cloned();
     } else if !old.fuzzy {
         // The translator removed the mark: what it was reviewed against is the English above.
         message.previous = None;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::prose::is_line_or_direction_mark;
 use crate::source::{Source, Span};
 
 /// One problem in a registry file or a catalog.
@@ -37,12 +38,25 @@ impl Diagnostic {
             file: source.name().to_owned(),
             line,
             column,
-            message: message.into(),
-            help: help.into(),
+            message: one_line(&message.into()),
+            help: one_line(&help.into()),
             excerpt: source.line(line).to_owned(),
             width: source.width_on_line(span),
         }
     }
+}
+
+/// A text as one line: keys and values that it quotes may have line breaks in them, and worse.
+fn one_line(text: &str) -> String {
+    let mut line = String::new();
+    for c in text.chars() {
+        if is_line_or_direction_mark(c) {
+            line.extend(c.escape_default());
+        } else {
+            line.push(c);
+        }
+    }
+    line
 }
 
 /// How much of a long line is shown on either side of the place.
@@ -60,7 +74,7 @@ impl fmt::Display for Diagnostic {
         let characters: Vec<char> = self
             .excerpt
             .chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
+            .map(|c| if is_line_or_direction_mark(c) { ' ' } else { c })
             .collect();
         let place = (self.column - 1).min(characters.len());
         let start = place.saturating_sub(CONTEXT);
@@ -137,5 +151,21 @@ impl<'a> Problems<'a> {
             .sort_by_key(|problem| (problem.line, problem.column));
         self.found.dedup();
         self.found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_message_quotes_breaks_no_line_and_turns_no_text() {
+        let source = Source::new("codes.toml", "key = \"\u{202e}\u{7}\"");
+        let problem = Diagnostic::new(&source, &(7..10), "`a\nb\u{202e}`", "a\tb");
+        assert_eq!(problem.message, "`a\\nb\\u{202e}`");
+        assert_eq!(problem.help, "a\\tb");
+        let shown = problem.to_string();
+        assert_eq!(shown.lines().count(), 5, "{shown}");
+        assert!(!shown.contains(['\u{202e}', '\u{7}']), "{shown:?}");
     }
 }

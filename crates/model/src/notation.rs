@@ -92,8 +92,9 @@ impl Notation {
                 let last = DOTTED_BASE - 1;
                 match (class, subject) {
                     (class, "X") => {
-                        let class = digits(class, 10)?.checked_mul(DOTTED_BASE * DOTTED_BASE)?;
-                        Some(vec![(class, class + DOTTED_BASE * DOTTED_BASE - 1)])
+                        let class = digits(class, 10).filter(|class| (1..10).contains(class))?;
+                        let first = class * DOTTED_BASE * DOTTED_BASE;
+                        Some(vec![(first, first + DOTTED_BASE * DOTTED_BASE - 1)])
                     }
                     ("X", subject) => {
                         let subject = digits(subject, 10).filter(|part| *part <= last)?;
@@ -175,6 +176,7 @@ mod tests {
             Notation::Dotted.pattern("4.X.X"),
             Some(vec![(4_000_000, 4_999_999)])
         );
+        assert_eq!(Notation::Dotted.pattern("4294.X.X"), None);
         let subject = Notation::Dotted.pattern("X.7.X").unwrap();
         assert!(subject.contains(&(7_000, 7_999)) && subject.contains(&(5_007_000, 5_007_999)));
         assert_eq!(

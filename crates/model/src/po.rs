@@ -190,7 +190,8 @@ impl Parser<'_> {
             if !self.header_read {
                 self.header_read = true;
                 self.po.comments = draft.comments;
-                self.po.header = draft.translation.lines().map(str::to_owned).collect();
+                let fields = draft.translation.split_terminator('\n');
+                self.po.header = fields.map(str::to_owned).collect();
             }
             return;
         }

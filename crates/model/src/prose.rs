@@ -36,20 +36,59 @@ impl ProseError {
     }
 }
 
+/// Whether a character breaks a line or turns the direction of what follows it: a control character,
+/// a line or paragraph separator, or one that opens or closes an embedding, override or isolate.
+///
+/// No text of a registry has one. A text is one line, and pages isolate themselves what is written
+/// in the other direction, which a stray character of this kind would undo.
+pub(crate) fn is_line_or_direction_mark(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Checks what prose and other words have in common: a text is one line, with nothing around it.
+///
+/// # Errors
+///
+/// A control character, another mark of lines or direction, and space at either end are errors.
+pub(crate) fn check_line(source: &str) -> Result<(), ProseError> {
+    check_characters(source)?;
+    let end = source.trim_end().len();
+    if source.trim().len() < source.len() {
+        let at_end = end < source.len();
+        return Err(ProseError::new(
+            if at_end {
+                end..source.len()
+            } else {
+                0..source.len() - source.trim_start().len()
+            },
+            "there is space at an end of the text",
+            "remove it: what stands around a text is for the page to say",
+        ));
+    }
+    Ok(())
+}
+
+fn check_characters(source: &str) -> Result<(), ProseError> {
+    let mut characters = source.char_indices();
+    match characters.find(|(_, c)| is_line_or_direction_mark(*c)) {
+        None => Ok(()),
+        Some((at, control)) => Err(ProseError::new(
+            at..at + control.len_utf8(),
+            format!("the text holds the control character {control:?}"),
+            "write the text as one line, without tabs, line breaks and marks of direction: pages \
+             isolate what is written from left to right",
+        )),
+    }
+}
+
 /// Reads prose.
 ///
 /// # Errors
 ///
-/// An odd backtick, a literal with nothing in it, and a control character (a line break too: a
-/// message is one line) are errors.
+/// An odd backtick, a literal with nothing in it, two literals without anything between them, and a
+/// control character (a line break too: a message is one line) are errors.
 pub fn parse_prose(source: &str) -> Result<Prose, ProseError> {
-    if let Some((at, control)) = source.char_indices().find(|(_, c)| c.is_control()) {
-        return Err(ProseError::new(
-            at..at + control.len_utf8(),
-            format!("the text holds the control character {control:?}"),
-            "write the text as one line without tabs or line breaks",
-        ));
-    }
+    check_characters(source)?;
     let mut prose = Prose::default();
     let mut opened: Option<(usize, usize)> = None;
     for (at, c) in source.char_indices() {
@@ -58,7 +97,18 @@ pub fn parse_prose(source: &str) -> Result<Prose, ProseError> {
             continue;
         }
         match opened.take() {
-            None => opened = Some((at, prose.text.len())),
+            None => {
+                // Markdown would read the backticks between two literals as one mark.
+                let start = prose.text.len();
+                if prose.literals.last().is_some_and(|last| last.end == start) {
+                    return Err(ProseError::new(
+                        at - 1..at + 1,
+                        "there is nothing between these literals",
+                        "put a word or a space between them, or make them one",
+                    ));
+                }
+                opened = Some((at, start));
+            }
             Some((open, start)) if start == prose.text.len() => {
                 return Err(ProseError::new(
                     open..at + 1,
@@ -316,9 +366,27 @@ mod tests {
                 3..4,
                 "the text holds the control character '\\n'",
             ),
+            (
+                "One \u{2067}Two",
+                4..7,
+                "the text holds the control character '\\u{2067}'",
+            ),
+            (
+                "Send `MAIL``FROM`.",
+                10..12,
+                "there is nothing between these literals",
+            ),
         ] {
             let error = parse_prose(source).unwrap_err();
             assert_eq!((error.span, error.message.as_str()), (span, message));
+        }
+    }
+
+    #[test]
+    fn space_around_a_text_is_refused() {
+        for (source, span) in [(" a", Some(0..1)), ("a\u{a0} ", Some(1..4)), ("a b", None)] {
+            let found = check_line(source).err().map(|error| error.span);
+            assert_eq!(found, span, "{source:?}");
         }
     }
 

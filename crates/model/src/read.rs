@@ -1,6 +1,6 @@
 //! From the text of a registry file to a checked [`Registry`].
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -28,6 +28,12 @@ pub enum Role {
 
 /// Top-level tables that are no family.
 const RESERVED_TABLES: [&str; 3] = ["labels", "templates", "pairs"];
+
+/// What the ids of messages that belong to no family begin with.
+const MESSAGE_KINDS: [&str; 3] = ["label", "template", "pair"];
+
+/// What the ids of messages that belong to no entry of a family go on with.
+const CLASS_KINDS: [&str; 2] = ["class.", "subject."];
 
 const FAMILY_KEYS: [&str; 13] = [
     "label",
@@ -104,9 +110,10 @@ pub fn read(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) {
         if RESERVED_TABLES.contains(&id) {
             continue;
         }
-        check_family_id(id, &span, &mut problems);
+        let named = check_family_id(id, &span, &mut problems);
         if let Some(table) = root.sub_table(id, span, value, &mut problems)
             && let Some((family, draft)) = read_family(id, &table, &mut problems)
+            && named
         {
             registry.families.push(family);
             drafts.push(draft);
@@ -188,8 +195,12 @@ fn read_labels(
             if role == Role::Root {
                 table.require(key, problems);
             }
-            // A separator may well begin and end with a space; nothing here is trimmed.
-            labels[index] = table.text(key, problems);
+            // A separator may well begin and end with a space.
+            labels[index] = if key == "separator" {
+                table.padded_text(key, problems)
+            } else {
+                table.text(key, problems)
+            };
         }
     };
     fill(&table, "", problems);
@@ -255,6 +266,7 @@ fn read_templates(
 
 /// Reads a template and checks that it speaks of as many codes as its kind has.
 pub(crate) fn template(kind: TemplateKind, source: &str) -> Result<Template, prose::ProseError> {
+    prose::check_line(source)?;
     let segments = prose::parse_template(source)?;
     let second = |segment: &Segment| matches!(segment, Segment::Slot(slot) if slot.second);
     if !kind.pair && segments.iter().any(second) {
@@ -271,21 +283,25 @@ pub(crate) fn template(kind: TemplateKind, source: &str) -> Result<Template, pro
     })
 }
 
-fn check_family_id(id: &str, span: &Span, problems: &mut Problems<'_>) {
-    if !name::is_family_id(id) {
-        problems.add(
-            span,
-            format!("`{id}` cannot be the id of a family"),
-            "an id is lower-case letters, digits and hyphens, starts with a letter, and is no Rust \
-             keyword",
-        );
-    }
+/// Whether a family can have that id; a problem if not.
+fn check_family_id(id: &str, span: &Span, problems: &mut Problems<'_>) -> bool {
+    let help = if !name::is_family_id(id) {
+        "an id is lower-case letters, digits and hyphens, starts with a letter, and is no Rust \
+         keyword"
+    } else if MESSAGE_KINDS.contains(&id) {
+        "catalogs call something else so; choose another id, or write `[labels]`, `[templates]` or \
+         `[pairs]` if you meant those"
+    } else {
+        return true;
+    };
+    problems.add(span, format!("`{id}` cannot be the id of a family"), help);
+    false
 }
 
 /// What is known of a family's entries before references are resolved.
 struct Draft {
     /// Each id that the file declares; the index of its entry unless the entry was left out.
-    ids: HashMap<String, Option<usize>>,
+    ids: BTreeMap<String, Option<usize>>,
     /// The references of each entry, as written.
     references: Vec<References>,
 }
@@ -312,7 +328,17 @@ fn read_family(
     let repr = table
         .choice("repr", &Repr::NAMES, problems)
         .unwrap_or(default_repr);
-    let label = table.required_string("label", problems);
+    let repr = if notation == Notation::Dotted && repr != Repr::U32 {
+        problems.add(
+            &table.place("repr"),
+            "dotted codes need 32 bits",
+            "write `repr = \"u32\"`, or leave it out",
+        );
+        Repr::U32
+    } else {
+        repr
+    };
+    let label = table.required_word("label", problems);
     let title = table.required_text("title", problems);
     let noun = table.required_text("noun", problems);
     let registry = table
@@ -472,7 +498,7 @@ fn constant_name(
 }
 
 fn read_entries(family: &mut Family, table: &Table<'_>, problems: &mut Problems<'_>) -> Draft {
-    let mut ids = HashMap::new();
+    let mut ids = BTreeMap::new();
     let mut read: Vec<(Entry, References, Span)> = Vec::new();
     if let Some(codes) = table.table("codes", problems) {
         for (id, span, value) in codes.items() {
@@ -553,6 +579,14 @@ fn read_entry(
     problems: &mut Problems<'_>,
 ) -> Option<(Entry, References)> {
     table.only(&ENTRY_KEYS, problems);
+    if CLASS_KINDS.iter().any(|kind| id.starts_with(kind)) {
+        problems.add(
+            &table.span,
+            format!("`{id}` cannot be the id of a code"),
+            "catalogs call a class so: name it by its number, and a word if it needs one",
+        );
+        return None;
+    }
     let number = read_number(id, table, family, problems);
     let context = table.text("context", problems);
     let constant = table.string("const", problems);
@@ -562,7 +596,7 @@ fn read_entry(
     let fix = table.required_text("fix", problems);
     let spec = read_specs(table, problems);
     let standing = table.choice("standing", Standing::NAMES, problems);
-    let origin = table.string("origin", problems);
+    let origin = table.word("origin", problems);
     if standing == Some(Standing::Unofficial) {
         table.require("origin", problems);
     }
@@ -694,14 +728,15 @@ fn wrong_spec(value: &Spanned<DeValue<'_>>, other: &DeValue<'_>, problems: &mut 
 
 fn read_titled_spec(table: &Table<'_>, problems: &mut Problems<'_>) -> Option<Spec> {
     table.only(&["title", "url"], problems);
-    let title = table.required_string("title", problems);
+    let title = table.required_word("title", problems);
     let url = table.required_string("url", problems);
     let url = url?;
-    if !url.value.starts_with("https://") && !url.value.starts_with("http://") {
+    if !is_address(&url.value) {
         problems.add(
             &url.span,
             format!("`{}` is no web address", url.value),
-            "an address starts with `https://`",
+            "an address starts with `https://`, and has a `%20` for a space, and likewise for \
+             quotes, backslashes, `<`, `>` and the like",
         );
         return None;
     }
@@ -709,6 +744,19 @@ fn read_titled_spec(table: &Table<'_>, problems: &mut Problems<'_>) -> Option<Sp
         title: title?.value,
         url: url.value,
     })
+}
+
+/// Whether a text is an address that can stand in a page as it is.
+fn is_address(text: &str) -> bool {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    let stray = |c: char| {
+        c.is_whitespace()
+            || prose::is_line_or_direction_mark(c)
+            || matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
+    };
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(stray))
 }
 
 /// `RFC 5321 §4.2.3` or `RFC 959`, with the address of that section.

@@ -84,6 +84,11 @@ impl<'t> Table<'t> {
         self.sub_table(key, span, value, problems)
     }
 
+    /// The place of a key; of the table if the key is not there.
+    pub(crate) fn place(&self, key: &str) -> Span {
+        self.get(key).map_or(self.span.clone(), |(span, _)| span)
+    }
+
     fn get(&self, key: &str) -> Option<(Span, &'t Spanned<DeValue<'t>>)> {
         let (key, value) = self.entries.get_key_value(key)?;
         Some((key.span(), value))
@@ -136,10 +141,41 @@ impl<'t> Table<'t> {
         self.string(key, problems)
     }
 
+    /// A string that pages show as it is, if the key is there.
+    pub(crate) fn word(&self, key: &str, problems: &mut Problems<'_>) -> Option<Located<String>> {
+        let word = self.string(key, problems)?;
+        check_word(word, problems)
+    }
+
+    /// A string that pages show as it is and that has to be there.
+    pub(crate) fn required_word(
+        &self,
+        key: &str,
+        problems: &mut Problems<'_>,
+    ) -> Option<Located<String>> {
+        self.require(key, problems);
+        self.word(key, problems)
+    }
+
     /// Prose, if the key is there.
     pub(crate) fn text(&self, key: &str, problems: &mut Problems<'_>) -> Option<Text> {
+        self.checked_text(key, prose::check_line, problems)
+    }
+
+    /// Prose with space around it, if the key is there.
+    pub(crate) fn padded_text(&self, key: &str, problems: &mut Problems<'_>) -> Option<Text> {
+        self.checked_text(key, |_| Ok(()), problems)
+    }
+
+    fn checked_text(
+        &self,
+        key: &str,
+        check: fn(&str) -> Result<(), ProseError>,
+        problems: &mut Problems<'_>,
+    ) -> Option<Text> {
         let source = self.string(key, problems)?;
-        match prose::parse_prose(&source.value) {
+        let checked = check(&source.value);
+        match checked.and_then(|()| prose::parse_prose(&source.value)) {
             Ok(prose) => Some(Text {
                 source: source.value,
                 prose,
@@ -229,7 +265,10 @@ impl<'t> Table<'t> {
         for value in self.array(key, problems) {
             match value.get_ref() {
                 DeValue::String(text) if !text.trim().is_empty() => {
-                    strings.push(Located::new(text.to_string(), value.span()));
+                    strings.extend(check_word(
+                        Located::new(text.to_string(), value.span()),
+                        problems,
+                    ));
                 }
                 other => problems.add(
                     &value.span(),
@@ -249,6 +288,17 @@ impl<'t> Table<'t> {
                 format!("`[{}]` has no `{key}`", self.path),
                 format!("add `{key} = \"...\"`"),
             );
+        }
+    }
+}
+
+/// A string that pages show as it is, if it is one line.
+fn check_word(word: Located<String>, problems: &mut Problems<'_>) -> Option<Located<String>> {
+    match prose::check_line(&word.value) {
+        Ok(()) => Some(word),
+        Err(error) => {
+            add_prose_error(&word, error, problems);
+            None
         }
     }
 }

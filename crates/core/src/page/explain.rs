@@ -2,7 +2,7 @@
 
 use super::{BlockKind, Content, Next, Page, Side, Sides, block, facts, links, only, panel};
 use crate::entry::{Entry, Prose};
-use crate::raw::{Label, List, NONE, Template};
+use crate::raw::{Label, List, NONE, Notation, Template};
 use crate::registry::Family;
 
 pub(super) const fn next(page: &Page, section: u16, item: u16) -> Next {
@@ -113,8 +113,11 @@ pub(super) const fn elsewhere(page: &Page, side: Side, item: u16, level: u8) -> 
     let mut left = item;
     let mut index = 0;
     while index < registry.tables.families.len() {
-        let row = Family::at(registry, index).find(side.code.number);
-        if row != NONE {
+        let family = Family::at(registry, index);
+        let row = family.find(side.code.number);
+        // A dotted code is a number inside alone: 5000 is not X.5.0.
+        let alike = is_dotted(family) == is_dotted(side.code.family);
+        if row != NONE && alike {
             match left {
                 0 => return block(BlockKind::Heading(level), page.label(Label::Elsewhere)),
                 1 => {
@@ -127,4 +130,8 @@ pub(super) const fn elsewhere(page: &Page, side: Side, item: u16, level: u8) -> 
         index += 1;
     }
     Next::SectionEnd
+}
+
+const fn is_dotted(family: Family) -> bool {
+    matches!(family.notation(), Notation::Dotted)
 }

@@ -187,8 +187,8 @@ impl Sides {
 
 /// A block of a page.
 #[derive(Clone, Copy)]
-pub struct Block {
-    page: Page,
+pub struct Block<'p> {
+    page: &'p Page,
     kind: BlockKind,
     content: Content,
     sides: Sides,
@@ -428,7 +428,7 @@ impl Page {
     }
 
     /// The blocks of the page.
-    pub const fn blocks(self) -> Blocks {
+    pub const fn blocks(&self) -> Blocks<'_> {
         Blocks {
             page: self,
             section: 0,
@@ -495,7 +495,12 @@ impl Page {
 
     /// Whether a text is shown in the language of the registry file for want of a translation.
     const fn lacks(&self, text: Text) -> bool {
-        !self.locale.is(self.registry().base.locale) && !text.locale.is(self.locale)
+        !text.locale.is(self.locale)
+    }
+
+    /// Whether the page is in the language of the registry file, which needs no translation.
+    const fn is_in_base(&self) -> bool {
+        self.locale.is(self.registry.base.locale)
     }
 
     /// Whether something in a block of prose is not translated.
@@ -547,7 +552,7 @@ impl crate::raw::Field {
     }
 }
 
-impl Block {
+impl<'p> Block<'p> {
     /// What it is.
     pub const fn kind(&self) -> BlockKind {
         self.kind
@@ -570,24 +575,26 @@ impl Block {
     /// Whether it is prose that lacks a translation, in part or as a whole; its runs end in a note
     /// that says so.
     pub const fn is_untranslated(&self) -> bool {
-        matches!(
-            self.kind,
-            BlockKind::Paragraph | BlockKind::Item(_) | BlockKind::Point
-        ) && self.page.is_untranslated(self.content, self.sides)
+        !self.page.is_in_base()
+            && matches!(
+                self.kind,
+                BlockKind::Paragraph | BlockKind::Item(_) | BlockKind::Point
+            )
+            && self.page.is_untranslated(self.content, self.sides)
     }
 
     /// Its text, run by run.
-    pub const fn runs(&self) -> Runs {
+    pub const fn runs(&self) -> Runs<'p> {
         Runs::new(self.page, self.content, self.sides, self.is_untranslated())
     }
 
     /// For a cell of a table, the head of its column, if the table has heads of columns.
     ///
     /// A renderer that cannot draw a table needs it to say whose cell it is.
-    pub const fn column_head(&self) -> Option<Runs> {
+    pub const fn column_head(&self) -> Option<Runs<'p>> {
         match (self.page.kind, self.kind) {
             (PageKind::Compare | PageKind::CompareMany, BlockKind::Cell { column, .. }) => {
-                let sides = glance::column_sides(&self.page, column);
+                let sides = glance::column_sides(self.page, column);
                 Some(Runs::new(self.page, Content::Reference, sides, false))
             }
             _ => None,
@@ -597,22 +604,22 @@ impl Block {
 
 /// The blocks of a page, produced one by one.
 #[derive(Clone)]
-pub struct Blocks {
-    page: Page,
+pub struct Blocks<'p> {
+    page: &'p Page,
     section: u16,
     item: u16,
 }
 
-impl Blocks {
+impl<'p> Blocks<'p> {
     /// The next block; the `const` form of [`Iterator::next`].
-    pub const fn advance(&mut self) -> Option<Block> {
+    pub const fn advance(&mut self) -> Option<Block<'p>> {
         loop {
             let next = match self.page.kind {
-                PageKind::Explain => explain::next(&self.page, self.section, self.item),
-                PageKind::Compare => compare::two(&self.page, self.section, self.item),
-                PageKind::CompareMany => compare::many(&self.page, self.section, self.item),
-                PageKind::List => list::entry(&self.page, self.item),
-                PageKind::Index => list::family(&self.page, self.item),
+                PageKind::Explain => explain::next(self.page, self.section, self.item),
+                PageKind::Compare => compare::two(self.page, self.section, self.item),
+                PageKind::CompareMany => compare::many(self.page, self.section, self.item),
+                PageKind::List => list::entry(self.page, self.item),
+                PageKind::Index => list::family(self.page, self.item),
             };
             match next {
                 Next::Block(kind, content, sides) => {
@@ -634,10 +641,10 @@ impl Blocks {
     }
 }
 
-impl Iterator for Blocks {
-    type Item = Block;
+impl<'p> Iterator for Blocks<'p> {
+    type Item = Block<'p>;
 
-    fn next(&mut self) -> Option<Block> {
+    fn next(&mut self) -> Option<Block<'p>> {
         self.advance()
     }
 }
@@ -664,14 +671,14 @@ impl fmt::Debug for Page {
 }
 
 /// The kind and the text of the block.
-impl fmt::Debug for Block {
+impl fmt::Debug for Block<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?} ", self.kind)?;
         f.debug_list().entries(self.runs()).finish()
     }
 }
 
-impl fmt::Debug for Blocks {
+impl fmt::Debug for Blocks<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.clone()).finish()
     }

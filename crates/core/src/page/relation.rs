@@ -82,7 +82,11 @@ const fn statement(page: &Page, sides: Sides, number: u16) -> Option<(Template, 
     let across = x.code.family.index != y.code.family.index;
     let (forward, back) = (leads_to(x, y), leads_to(y, x));
     let said = match number {
-        0 => (x.same_number(y), Template::SameNumber, sides),
+        0 => (
+            x.same_number(y) && !same_entry(x, y),
+            Template::SameNumber,
+            sides,
+        ),
         1 => (forward && back, Template::Equivalent, sides),
         2 => (forward && !back, Template::EquivalentOneWay, sides),
         3 => (back && !forward, Template::EquivalentOneWay, flipped),
@@ -108,6 +112,13 @@ const fn statement(page: &Page, sides: Sides, number: u16) -> Option<(Template, 
     match said {
         (true, template, sides) => Some((template, sides)),
         (false, ..) => None,
+    }
+}
+
+const fn same_entry(x: Side, y: Side) -> bool {
+    match (x.entry, y.entry) {
+        (Some(x), Some(y)) => x.row == y.row,
+        _ => true,
     }
 }
 

@@ -108,8 +108,8 @@ impl Run {
 
 /// The runs of a block, produced one by one.
 #[derive(Clone)]
-pub struct Runs {
-    page: Page,
+pub struct Runs<'p> {
+    page: &'p Page,
     content: Content,
     sides: Sides,
     /// The sentence that is being said.
@@ -128,8 +128,8 @@ pub struct Runs {
     mark: u8,
 }
 
-impl Runs {
-    pub(crate) const fn new(page: Page, content: Content, sides: Sides, mark: bool) -> Self {
+impl<'p> Runs<'p> {
+    pub(crate) const fn new(page: &'p Page, content: Content, sides: Sides, mark: bool) -> Self {
         let mut runs = Self {
             page,
             content,
@@ -449,7 +449,7 @@ impl Runs {
     const fn shared(&mut self) -> Option<Run> {
         loop {
             let number = self.segment as u16;
-            let Some((label, value)) = nth_shared(&self.page, number) else {
+            let Some((label, value)) = nth_shared(self.page, number) else {
                 return None;
             };
             let run = match self.part {
@@ -509,13 +509,13 @@ impl fmt::Debug for Run {
     }
 }
 
-impl fmt::Debug for Runs {
+impl fmt::Debug for Runs<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.clone()).finish()
     }
 }
 
-impl Iterator for Runs {
+impl Iterator for Runs<'_> {
     type Item = Run;
 
     fn next(&mut self) -> Option<Run> {

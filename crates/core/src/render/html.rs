@@ -78,7 +78,7 @@ fn write_tag(f: &mut fmt::Formatter<'_>, opening: &str, container: Container) ->
     }
 }
 
-fn write_block(f: &mut fmt::Formatter<'_>, block: &Block, page: Locale) -> fmt::Result {
+fn write_block(f: &mut fmt::Formatter<'_>, block: &Block<'_>, page: Locale) -> fmt::Result {
     let tag = match block.kind() {
         BlockKind::Family | BlockKind::Paragraph => "p",
         BlockKind::Title => "h1",
@@ -123,7 +123,8 @@ fn write_block(f: &mut fmt::Formatter<'_>, block: &Block, page: Locale) -> fmt::
     }
 }
 
-fn write_runs(f: &mut fmt::Formatter<'_>, block: &Block) -> fmt::Result {
+fn write_runs(f: &mut fmt::Formatter<'_>, block: &Block<'_>) -> fmt::Result {
+    let rtl = block.locale().is_rtl();
     for run in block.runs() {
         if let RunKind::Link(spec) = run.kind() {
             f.write_str("<a href=\"")?;
@@ -140,7 +141,7 @@ fn write_runs(f: &mut fmt::Formatter<'_>, block: &Block) -> fmt::Result {
             f.write_char('>')?;
         }
         for (text, is_literal) in run.spans() {
-            let isolated = is_neutral(run) && is_isolated(block, run, is_literal);
+            let isolated = is_neutral(run) && is_isolated(rtl, run, is_literal);
             let (open, close) = match (is_literal, isolated) {
                 (true, _) => ("<code dir=\"ltr\">", "</code>"),
                 (false, true) => ("<bdi dir=\"ltr\">", "</bdi>"),

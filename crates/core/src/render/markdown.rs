@@ -57,7 +57,7 @@ fn separator(f: &mut fmt::Formatter<'_>, previous: BlockKind, next: BlockKind) -
     })
 }
 
-fn write_block(f: &mut fmt::Formatter<'_>, block: &Block) -> fmt::Result {
+fn write_block(f: &mut fmt::Formatter<'_>, block: &Block<'_>) -> fmt::Result {
     match block.kind() {
         BlockKind::Title => f.write_str("# ")?,
         BlockKind::Heading(2) => f.write_str("## ")?,
@@ -68,6 +68,7 @@ fn write_block(f: &mut fmt::Formatter<'_>, block: &Block) -> fmt::Result {
         BlockKind::RowHead => f.write_str("**")?,
         _ => {}
     }
+    let rtl = block.locale().is_rtl();
     for run in block.runs() {
         if let RunKind::Link(spec) = run.kind() {
             f.write_char('[')?;
@@ -78,7 +79,7 @@ fn write_block(f: &mut fmt::Formatter<'_>, block: &Block) -> fmt::Result {
             continue;
         }
         for (text, is_literal) in run.spans() {
-            let isolated = is_isolated(block, run, is_literal);
+            let isolated = is_isolated(rtl, run, is_literal);
             if isolated {
                 f.write_str(LEFT_TO_RIGHT_ISOLATE)?;
             }

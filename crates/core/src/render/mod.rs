@@ -17,12 +17,12 @@ use crate::page::{Block, Run, RunKind};
 const LEFT_TO_RIGHT_ISOLATE: &str = "\u{2066}";
 const POP_ISOLATE: &str = "\u{2069}";
 
-/// Whether a piece of text needs to be isolated in a block: it is written from left to right, the
-/// block from right to left.
+/// Whether a piece of text needs to be isolated: it is written from left to right, its block (`rtl`)
+/// from right to left.
 ///
 /// Codes, labels of families and literals have no language, and are written from left to right.
-const fn is_isolated(block: &Block, run: Run, is_literal: bool) -> bool {
-    block.locale().is_rtl() && (is_literal || is_neutral(run) || !run.locale().is_rtl())
+const fn is_isolated(rtl: bool, run: Run, is_literal: bool) -> bool {
+    rtl && (is_literal || is_neutral(run) || !run.locale().is_rtl())
 }
 
 const fn is_neutral(run: Run) -> bool {
@@ -30,7 +30,7 @@ const fn is_neutral(run: Run) -> bool {
 }
 
 /// The language of a run where it is another than that of its block.
-fn foreign(block: &Block, run: Run) -> Option<Locale> {
+fn foreign(block: &Block<'_>, run: Run) -> Option<Locale> {
     let other = !is_neutral(run) && run.locale() != block.locale();
     other.then(|| run.locale())
 }

@@ -7,7 +7,7 @@ use core::fmt;
 
 use super::is_isolated;
 use crate::code::Written;
-use crate::page::{Block, BlockKind, Blocks, Page, Run, RunKind, Runs};
+use crate::page::{BlockKind, Blocks, Page, Run, RunKind, Runs};
 
 /// A page as plain text, through `Display`.
 ///
@@ -46,12 +46,14 @@ impl PlainText {
     }
 
     /// The text, piece by piece.
-    pub const fn pieces(self) -> Pieces {
+    pub const fn pieces(&self) -> Pieces<'_> {
         Pieces {
             text: self,
             blocks: self.page.blocks(),
             previous: None,
-            block: None,
+            kind: BlockKind::Title,
+            rtl: false,
+            head: None,
             runs: None,
             run: None,
             stage: Stage::Separator,
@@ -80,12 +82,17 @@ impl fmt::Display for Page {
 
 /// The pieces of a plain text, in their order.
 #[derive(Debug, Clone)]
-pub struct Pieces {
-    text: PlainText,
-    blocks: Blocks,
+pub struct Pieces<'p> {
+    text: &'p PlainText,
+    blocks: Blocks<'p>,
     previous: Option<BlockKind>,
-    block: Option<Block>,
-    runs: Option<Runs>,
+    /// What the block is that is being written.
+    kind: BlockKind,
+    /// Whether it is written from right to left.
+    rtl: bool,
+    /// Whose the cell is, if that is not said by its place.
+    head: Option<Runs<'p>>,
+    runs: Option<Runs<'p>>,
     run: Option<(Run, RunCursor)>,
     stage: Stage,
     /// How much of the stage is out.
@@ -107,23 +114,22 @@ enum Stage {
     End,
 }
 
-impl Pieces {
+impl Pieces<'_> {
     /// The next piece, which is not empty; the `const` form of [`Iterator::next`].
     pub const fn advance(&mut self) -> Option<&'static str> {
         loop {
-            let piece = match (self.stage, self.block) {
-                (Stage::End, _) => return None,
-                (Stage::Separator, _) => self.next_block(),
-                (Stage::Emphasis, Some(block)) => self.emphasis(block, 0, Stage::Marker),
-                (Stage::Marker, Some(block)) => self.marker(block),
-                (Stage::ColumnHead, Some(block)) => self.column_head(block),
-                (Stage::Text, Some(block)) => match self.run_text(block) {
+            let piece = match self.stage {
+                Stage::Separator => self.next_block(),
+                Stage::Emphasis => self.emphasis(0, Stage::Marker),
+                Stage::Marker => self.marker(),
+                Stage::ColumnHead => self.column_head(),
+                Stage::Text => match self.run_text() {
                     Some(piece) => Some(piece),
                     None => self.go_on(Stage::EmphasisEnd),
                 },
-                (Stage::EmphasisEnd, Some(block)) => self.emphasis(block, 1, Stage::Padding),
-                (Stage::Padding, Some(block)) => self.padding(block),
-                (_, None) => self.go_on(Stage::End),
+                Stage::EmphasisEnd => self.emphasis(1, Stage::Padding),
+                Stage::Padding => self.padding(),
+                Stage::End => return None,
             };
             if let Some(piece) = piece
                 && !piece.is_empty()
@@ -140,41 +146,42 @@ impl Pieces {
     }
 
     const fn next_block(&mut self) -> Option<&'static str> {
-        self.block = self.blocks.advance();
-        let Some(block) = self.block else {
+        let Some(block) = self.blocks.advance() else {
             self.stage = Stage::End;
             return match self.previous {
                 Some(_) => Some("\n"),
                 None => None,
             };
         };
-        let kind = block.kind();
-        if matches!(kind, BlockKind::ColumnHead { .. }) {
+        self.kind = block.kind();
+        if matches!(self.kind, BlockKind::ColumnHead { .. }) {
             // Without columns, each cell says itself whose it is.
             return None;
         }
         self.go_on(Stage::Emphasis);
+        self.rtl = block.locale().is_rtl();
         self.length = 0;
+        self.head = block.column_head();
         self.runs = Some(block.runs());
         let separator = match self.previous {
-            Some(previous) => separator(previous, kind),
+            Some(previous) => separator(previous, self.kind),
             None => "",
         };
-        self.previous = Some(kind);
+        self.previous = Some(self.kind);
         Some(separator)
     }
 
-    const fn emphasis(&mut self, block: Block, end: usize, next: Stage) -> Option<&'static str> {
+    const fn emphasis(&mut self, end: usize, next: Stage) -> Option<&'static str> {
         self.go_on(next);
-        if is_emphasized(block.kind()) {
+        if is_emphasized(self.kind) {
             Some(self.text.emphasis[end])
         } else {
             None
         }
     }
 
-    const fn marker(&mut self, block: Block) -> Option<&'static str> {
-        match block.kind() {
+    const fn marker(&mut self) -> Option<&'static str> {
+        match self.kind {
             BlockKind::Item(number) => {
                 if let Some(digit) = Written::count(number as u32).character(self.step) {
                     self.step += 1;
@@ -191,35 +198,29 @@ impl Pieces {
         }
     }
 
-    /// Whose a cell is, if that is not said by its place.
-    const fn column_head(&mut self, block: Block) -> Option<&'static str> {
-        let Some(head) = block.column_head() else {
+    const fn column_head(&mut self) -> Option<&'static str> {
+        let Some(head) = &mut self.head else {
             return self.go_on(Stage::Text);
         };
         self.step += 1;
         if self.step == 1 {
-            self.runs = Some(head);
             return Some("  ");
         }
-        if let Some(piece) = self.run_text(block) {
-            return Some(piece);
+        if let Some(run) = head.advance() {
+            // Codes and names have no literals.
+            return Some(run.text());
         }
         self.go_on(Stage::Text);
-        self.runs = Some(block.runs());
         Some(": ")
     }
 
-    const fn run_text(&mut self, block: Block) -> Option<&'static str> {
+    const fn run_text(&mut self) -> Option<&'static str> {
         loop {
-            if let Some((run, mut cursor)) = self.run {
-                let piece = cursor.advance(&self.text, &block, run);
-                self.run = match piece {
-                    Some(_) => Some((run, cursor)),
-                    None => None,
-                };
-                if piece.is_some() {
-                    return piece;
+            if let Some((run, cursor)) = &mut self.run {
+                if let Some(piece) = cursor.advance(self.text, self.kind, self.rtl, *run) {
+                    return Some(piece);
                 }
+                self.run = None;
             }
             let Some(runs) = &mut self.runs else {
                 return None;
@@ -234,8 +235,8 @@ impl Pieces {
 
     /// Spaces up to the width of the column. Only codes, ids and counts are padded: they are as
     /// wide as they are long.
-    const fn padding(&mut self, block: Block) -> Option<&'static str> {
-        if let BlockKind::Cell { width, .. } = block.kind()
+    const fn padding(&mut self) -> Option<&'static str> {
+        if let BlockKind::Cell { width, .. } = self.kind
             && self.length < width as usize
         {
             self.length += 1;
@@ -245,7 +246,7 @@ impl Pieces {
     }
 }
 
-impl Iterator for Pieces {
+impl Iterator for Pieces<'_> {
     type Item = &'static str;
 
     fn next(&mut self) -> Option<&'static str> {
@@ -263,9 +264,15 @@ struct RunCursor {
 impl RunCursor {
     const START: Self = Self { span: 0, part: 0 };
 
-    const fn advance(&mut self, text: &PlainText, block: &Block, run: Run) -> Option<&'static str> {
+    const fn advance(
+        &mut self,
+        text: &PlainText,
+        kind: BlockKind,
+        rtl: bool,
+        run: Run,
+    ) -> Option<&'static str> {
         // Most pages are left-to-right and mark nothing: then a run is one piece.
-        let plain = text.literals[0].is_empty() && !block.locale().is_rtl();
+        let plain = text.literals[0].is_empty() && !rtl;
         if plain && self.span == 0 {
             self.span = usize::MAX;
             return Some(run.text());
@@ -273,7 +280,7 @@ impl RunCursor {
         if self.span < usize::MAX
             && let Some((piece, is_literal)) = run.span(self.span)
         {
-            let isolated = is_isolated(block, run, is_literal);
+            let isolated = is_isolated(rtl, run, is_literal);
             let [before, after] = if is_literal { text.literals } else { ["", ""] };
             let part = self.part;
             self.part += 1;
@@ -291,7 +298,7 @@ impl RunCursor {
             });
         }
         // In a list of links the address belongs to the title; elsewhere it would be in the way.
-        let (RunKind::Link(spec), BlockKind::Point) = (run.kind(), block.kind()) else {
+        let (RunKind::Link(spec), BlockKind::Point) = (run.kind(), kind) else {
             return None;
         };
         if self.span < usize::MAX {
