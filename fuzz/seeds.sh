@@ -9,14 +9,14 @@ cp ../tests/third-party/codes.toml corpus/registry/third-party.toml
 cp ../tests/hostile/codes.toml corpus/registry/hostile.toml
 cp catalog.toml corpus/registry/
 # Tables of codes.toml, some at a time, so that a mutation hits something.
-awk '/^\[/ && ++tables % 12 == 1 { close(file); file = sprintf("corpus/registry/piece-%04d.toml", ++pieces) }
+awk '/^\[/ && ++tables % 4 == 1 { close(file); file = sprintf("corpus/registry/piece-%04d.toml", ++pieces) }
      file { print > file }' ../codes.toml
 
 # Messages of the catalogs, some at a time; and the first of them under ids that the target knows.
 for catalog in ../locales/*/*.po; do
     name=$(basename "$(dirname "$catalog")")-$(basename "$catalog" .po)
     awk -v name="$name" -v RS= -v ORS='\n\n' '
-        NR % 40 == 1 { close(file); file = sprintf("corpus/catalog/%s-%04d.po", name, ++pieces) }
+        NR % 12 == 1 { close(file); file = sprintf("corpus/catalog/%s-%04d.po", name, ++pieces) }
         { print > file }' "$catalog"
 done
 awk '/^(label|fix|separator|choose|difference-when|context|name|description|when|title|noun|tell|difference) = / {

@@ -17,6 +17,8 @@ use wirecodes_model::{Diagnostic, Registry, Role, Source, name, read};
 pub fn assert_reads(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) {
     let (registry, problems) = read(source, role);
     assert_placed(source, &problems);
+    let places = problems.iter().map(|p| (p.line, p.column));
+    assert!(places.is_sorted(), "{problems:#?}");
     let mut ids = HashSet::new();
     for message in registry.messages() {
         if let Some(text) = message.text {
@@ -41,7 +43,7 @@ pub fn assert_reads(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) 
     (registry, problems)
 }
 
-/// Asserts that problems say where in the file they are, in one line each, in the file's order.
+/// Asserts that problems say where in the file they are, in one line each.
 pub fn assert_placed(source: &Source, problems: &[Diagnostic]) {
     let lines: Vec<&str> = source.text().split('\n').collect();
     for problem in problems {
@@ -61,8 +63,6 @@ pub fn assert_placed(source: &Source, problems: &[Diagnostic]) {
             "{shown:?}"
         );
     }
-    let places: Vec<_> = problems.iter().map(|p| (p.line, p.column)).collect();
-    assert!(places.is_sorted(), "{places:?}");
 }
 
 fn assert_prose(prose: &Prose) {
