@@ -7,7 +7,7 @@ mkdir -p corpus/registry corpus/catalog corpus/parse corpus/pages
 cp ../tests/build-errors/*.toml corpus/registry/
 cp ../tests/third-party/codes.toml corpus/registry/third-party.toml
 cp ../tests/hostile/codes.toml corpus/registry/hostile.toml
-cp catalog.toml corpus/registry/
+cp ../crates/model/tests/demo.toml corpus/registry/
 # Tables of codes.toml, some at a time, so that a mutation hits something.
 awk '/^\[/ && ++tables % 4 == 1 { close(file); file = sprintf("corpus/registry/piece-%04d.toml", ++pieces) }
      file { print > file }' ../codes.toml
@@ -26,7 +26,7 @@ awk '/^(label|fix|separator|choose|difference-when|context|name|description|when
      /^\[demo/ { prefix = $0; gsub(/[][]/, "", prefix); sub(/codes\./, "", prefix)
                  sub(/classes/, "class", prefix); prefix = prefix "." }
      /^\[pairs/ { prefix = $0; gsub(/[]["]/, "", prefix); sub(/pairs/, "pair", prefix); prefix = prefix "." }
-    ' catalog.toml > corpus/catalog/demo.po
+    ' ../crates/model/tests/demo.toml > corpus/catalog/demo.po
 
 # A name, an alias or a number of each kind.
 awk -F'"' '/^(name|const|label) = / { print $2 } /^\[[a-z-]*\.codes\./ { print $0 }' ../codes.toml |

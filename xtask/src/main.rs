@@ -6,6 +6,7 @@ mod catalogs;
 mod check;
 mod files;
 mod new_code;
+mod schema;
 
 use std::process::ExitCode;
 
@@ -34,6 +35,12 @@ enum Command {
         /// Languages to begin, by their tags
         languages: Vec<String>,
     },
+    /// Write codes.schema.json, by which editors complete and check codes.toml
+    Schema {
+        /// Change nothing; fail if the schema is not up to date
+        #[arg(long)]
+        check: bool,
+    },
     /// Add the skeleton of an entry to codes.toml
     NewCode {
         /// The family
@@ -49,6 +56,7 @@ fn main() -> ExitCode {
     let result = match Args::parse().command {
         Command::Check { file } => check::run(file.as_deref()),
         Command::Catalogs { check, languages } => catalogs::run(check, &languages),
+        Command::Schema { check } => schema::run(check),
         Command::NewCode { family, id, name } => new_code::run(&family, &id, &name),
     };
     match result {

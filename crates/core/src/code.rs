@@ -133,6 +133,11 @@ impl Code {
         Page::compare(self, other)
     }
 
+    #[cfg(feature = "serde")]
+    pub(crate) const fn is_dotted(self) -> bool {
+        matches!(self.family.notation(), Notation::Dotted)
+    }
+
     #[doc(hidden)]
     pub const fn __candidate(self) -> Candidate {
         Candidate::of_code(self)

@@ -234,6 +234,8 @@ macro_rules! __code {
             }
         }
 
+        $crate::__serde! {}
+
         /// A class of this family: a range of codes that means something as such.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Class(u16);

@@ -35,6 +35,9 @@
 //!
 //! `lang-id` and `lang-ar` add Indonesian and Arabic; `all-langs` adds every language. A language
 //! that is off is not even read. None is on by default; English always is.
+//!
+//! `serde` lets codes be serialized, as [`serialize`](https://docs.rs/wirecodes/latest/wirecodes/serialize)
+//! says. `http` converts from and to `http::StatusCode`.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -58,7 +61,11 @@ mod page;
 mod raw;
 mod registry;
 mod render;
+#[cfg(feature = "serde")]
+pub mod serialize;
 mod spec;
+#[cfg(feature = "http")]
+mod status_code;
 mod text;
 
 pub use class::Class;
@@ -79,6 +86,8 @@ pub mod __private {
     pub use crate::facts::{Acts, Connection, Outcome, Retry, Standing};
     pub use crate::locale::Locale;
     pub use crate::raw::*;
+    #[cfg(feature = "serde")]
+    pub use serde_core;
     pub use wirecodes_macros::{catalog, registry};
 
     use crate::error::{ParseCodeError, Reason};
@@ -116,6 +125,14 @@ pub mod __private {
     pub const fn too_large() -> ParseCodeError {
         ParseCodeError(Reason::TooLarge)
     }
+}
+
+/// Implements nothing: the feature `serde` is off.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    () => {};
 }
 
 /// Makes a registry from a file of yours: constants, explanations, comparisons, translations.

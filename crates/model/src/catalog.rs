@@ -238,24 +238,23 @@ pub fn update(registry: &Registry, catalog: &str, language: &str, old: &Po) -> P
 
 fn follow(old: &PoMessage, english: String) -> PoMessage {
     let mut message = old.clone();
+    message.english = english;
     if old.translation.is_empty() {
         message.fuzzy = false;
         message.previous = None;
-    } else if old.english != english {
-        // Without a mark, it was reviewed against the English above it, whatever stands beside. With
-        // a mark and nothing beside it, it never was.
-        let reviewed = if old.fuzzy {
-            old.previous.as_ref()
-        } else {
-            Some(&old.english)
-        };
-        message.fuzzy = reviewed != Some(&english);
-        message.previous = reviewed.filter(|_| message.fuzzy).cloned();
-    } else if !old.fuzzy {
-        // The translator removed the mark: what it was reviewed against is the English above.
-        message.previous = None;
+        return message;
     }
-    message.english = english;
+    // Without a mark it was reviewed against the English above it, whatever stands beside it. A mark
+    // with no other English beside it is the translator's own: it never was reviewed.
+    let reviewed = if old.fuzzy {
+        old.previous
+            .as_ref()
+            .filter(|english| **english != old.english)
+    } else {
+        Some(&old.english)
+    };
+    message.fuzzy = reviewed != Some(&message.english);
+    message.previous = reviewed.filter(|_| message.fuzzy).cloned();
     message
 }
 

@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Problems};
+use crate::keys;
 use crate::name;
 use crate::notation::Notation;
 use crate::prose::{self, Segment};
@@ -34,58 +35,6 @@ const MESSAGE_KINDS: [&str; 3] = ["label", "template", "pair"];
 
 /// What the ids of messages that belong to no entry of a family go on with.
 const CLASS_KINDS: [&str; 2] = ["class.", "subject."];
-
-const FAMILY_KEYS: [&str; 13] = [
-    "label",
-    "title",
-    "noun",
-    "notation",
-    "repr",
-    "registry",
-    "classes",
-    "subjects",
-    "codes",
-    "outcome",
-    "retry",
-    "acts",
-    "connection",
-];
-
-const CLASS_KEYS: [&str; 11] = [
-    "range",
-    "const",
-    "name",
-    "description",
-    "when",
-    "fix",
-    "spec",
-    "outcome",
-    "retry",
-    "acts",
-    "connection",
-];
-
-const ENTRY_KEYS: [&str; 19] = [
-    "number",
-    "context",
-    "const",
-    "name",
-    "aliases",
-    "description",
-    "when",
-    "fix",
-    "spec",
-    "standing",
-    "origin",
-    "outcome",
-    "retry",
-    "acts",
-    "connection",
-    "companions",
-    "replies-to",
-    "confused-with",
-    "equivalents",
-];
 
 /// Reads a registry file.
 ///
@@ -317,7 +266,7 @@ fn read_family(
     table: &Table<'_>,
     problems: &mut Problems<'_>,
 ) -> Option<(Family, Draft)> {
-    table.only(&FAMILY_KEYS, problems);
+    table.only(&keys::names(&keys::FAMILY), problems);
     let notation = table
         .choice("notation", &Notation::NAMES, problems)
         .unwrap_or_default();
@@ -426,7 +375,7 @@ fn read_class(
     notation: Notation,
     problems: &mut Problems<'_>,
 ) -> Option<Class> {
-    table.only(&CLASS_KEYS, problems);
+    table.only(&keys::names(&keys::CLASS), problems);
     let pattern = notation.pattern(id);
     let range = table.string("range", problems);
     let ranges = match (&pattern, &range) {
@@ -578,7 +527,7 @@ fn read_entry(
     family: &Family,
     problems: &mut Problems<'_>,
 ) -> Option<(Entry, References)> {
-    table.only(&ENTRY_KEYS, problems);
+    table.only(&keys::names(&keys::ENTRY), problems);
     if CLASS_KINDS.iter().any(|kind| id.starts_with(kind)) {
         problems.add(
             &table.span,
@@ -884,7 +833,7 @@ fn read_pairs(
         let Some(pair_table) = table.sub_table(id, span.clone(), value, problems) else {
             continue;
         };
-        pair_table.only(&["difference", "tell", "choose"], problems);
+        pair_table.only(&keys::names(&keys::PAIR), problems);
         let difference = pair_table.required_text("difference", problems);
         let tell = pair_table.required_text("tell", problems);
         let choose = pair_table.required_text("choose", problems);

@@ -79,9 +79,8 @@ fn assert_prose(prose: &Prose) {
 
 /// Asserts that a text is one line and leaves the direction of text alone.
 fn assert_words(text: &str) {
-    let breaks = |c: char| {
-        c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
+    let breaks =
+        |c: char| c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     assert!(!text.contains(breaks), "{text:?}");
 }
 
@@ -158,23 +157,29 @@ pub fn assert_follows(registry: &Registry, catalog: &str, old: &Po) {
     }
 }
 
-/// Asserts that a message has kept its translation and comments, and waits for review if it did, or
-/// if its English is another now.
+/// Asserts that a message has kept its translation and comments, and waits for review unless it was
+/// reviewed against just the English that it has now.
 fn assert_kept(before: &PoMessage, after: &PoMessage) {
     assert_eq!(after.translation, before.translation);
     assert_eq!(after.comments, before.comments);
-    let is_new_english = after.english != before.english;
     if before.translation.is_empty() {
         assert!(!after.fuzzy && after.previous.is_none());
-    } else if !before.fuzzy {
-        assert_eq!(after.fuzzy, is_new_english);
-        let reviewed = is_new_english.then_some(&before.english);
-        assert_eq!(after.previous.as_ref(), reviewed);
-    } else if !is_new_english {
-        assert_eq!((after.fuzzy, &after.previous), (true, &before.previous));
+        return;
+    }
+    let reviewed = if before.fuzzy {
+        before.previous.as_ref()
     } else {
-        // Only the English that it was reviewed against makes a translation good again.
-        assert_eq!(after.fuzzy, before.previous.as_ref() != Some(&after.english));
+        Some(&before.english)
+    };
+    match reviewed {
+        // A mark that is the translator's own stays.
+        Some(reviewed) if before.fuzzy && *reviewed == before.english => assert!(after.fuzzy),
+        None => assert!(after.fuzzy),
+        Some(reviewed) => {
+            let waits = *reviewed != after.english;
+            assert_eq!(after.fuzzy, waits);
+            assert_eq!(after.previous.as_ref(), waits.then_some(reviewed));
+        }
     }
 }
 

@@ -1,0 +1,299 @@
+//! Codes in serialized data: as a number, by name, or as an object. Feature `serde`.
+//!
+//! A code serializes as its number, a dotted one as text (`5.7.1`), and deserializes from a number or
+//! from text: a number, a name, an id or an alias. For another form, choose a module:
+//!
+//! ```
+//! # use serde::{Deserialize, Serialize};
+//! use wirecodes::{http, smtp};
+//!
+//! #[derive(Serialize, Deserialize)]
+//! struct Seen {
+//!     /// `404`
+//!     number: http::Code,
+//!     /// `"NOT_FOUND"`
+//!     #[serde(with = "wirecodes::serialize::name")]
+//!     name: http::Code,
+//!     /// `{"family":"smtp","code":"550","number":550,"name":"Mailbox Unavailable"}`
+//!     #[serde(with = "wirecodes::serialize::object")]
+//!     object: smtp::Code,
+//! }
+//! ```
+
+use core::fmt;
+use core::marker::PhantomData;
+
+use serde_core::de::{Deserializer, Error, IgnoredAny, MapAccess, Unexpected, Visitor};
+use serde_core::ser::{SerializeMap, Serializer};
+
+use crate::{Code, Family, ParseCodeError};
+
+/// The code type of a family, for code that is generic over families.
+pub trait FamilyCode: Copy + Into<Code> + TryFrom<Code, Error = ParseCodeError> {
+    /// The family.
+    const FAMILY: Family;
+}
+
+/// Implements serde's traits for the code type of a family.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    () => {
+        impl $crate::serialize::FamilyCode for Code {
+            const FAMILY: $crate::Family = Self::family();
+        }
+
+        impl $crate::__private::serde_core::Serialize for Code {
+            fn serialize<S: $crate::__private::serde_core::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::serialize::number::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::__private::serde_core::Deserialize<'de> for Code {
+            fn deserialize<D: $crate::__private::serde_core::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::serialize::number::deserialize(deserializer)
+            }
+        }
+    };
+}
+
+/// A code as its number; a dotted one as text.
+pub mod number {
+    use super::*;
+
+    /// Serializes a code as its number, or as text if the family writes codes with dots.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    pub fn serialize<C: FamilyCode, S: Serializer>(
+        code: &C,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let code: Code = (*code).into();
+        if code.is_dotted() {
+            serializer.collect_str(&code)
+        } else {
+            serializer.serialize_u32(code.number())
+        }
+    }
+
+    /// Deserializes a code from a number or text.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer, and what is neither a number that fits nor a name of the family.
+    pub fn deserialize<'de, C: FamilyCode, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<C, D::Error> {
+        deserializer.deserialize_any(CodeVisitor(PhantomData))
+    }
+}
+
+/// A code by the name of its constant, such as `NOT_FOUND`; as text of its number if nobody
+/// registered it.
+pub mod name {
+    use super::*;
+
+    /// Serializes a code as the name of its constant; of several meanings, the first.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    pub fn serialize<C: FamilyCode, S: Serializer>(
+        code: &C,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let code: Code = (*code).into();
+        match code.entry() {
+            // 5.7.1 would lose its class: the constant is that of X.7.1.
+            Some(entry) if !code.is_dotted() => serializer.serialize_str(entry.constant()),
+            _ => serializer.collect_str(&code),
+        }
+    }
+
+    /// Deserializes a code from a name or a number.
+    ///
+    /// # Errors
+    ///
+    /// As for [`number::deserialize`](super::number::deserialize).
+    pub fn deserialize<'de, C: FamilyCode, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<C, D::Error> {
+        number::deserialize(deserializer)
+    }
+}
+
+/// A code as an object: family, code as text, number and name.
+pub mod object {
+    use super::*;
+
+    /// Serializes a code as an object; the name is `null` if nobody registered the code.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    pub fn serialize<C: FamilyCode, S: Serializer>(
+        code: &C,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let code: Code = (*code).into();
+        let mut map = serializer.serialize_map(Some(4))?;
+        map.serialize_entry("family", code.family().id())?;
+        map.serialize_entry("code", &AsText(code))?;
+        map.serialize_entry("number", &code.number())?;
+        map.serialize_entry("name", &code.entry().map(|entry| entry.name()))?;
+        map.end()
+    }
+
+    /// Deserializes a code from an object with a `code`; a `family` has to be the right one, and
+    /// other fields do not matter.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer, a missing `code`, a `code` that is none of the family, and another
+    /// family.
+    pub fn deserialize<'de, C: FamilyCode, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<C, D::Error> {
+        deserializer.deserialize_map(ObjectVisitor(PhantomData))
+    }
+}
+
+/// A code as its protocol writes it.
+struct AsText(Code);
+
+impl serde_core::Serialize for AsText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+struct CodeVisitor<C>(PhantomData<C>);
+
+impl<C: FamilyCode> Visitor<'_> for CodeVisitor<C> {
+    type Value = C;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a code of {}, as a number or by name", C::FAMILY.label())
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<C, E> {
+        u32::try_from(number)
+            .ok()
+            .and_then(|number| C::try_from(C::FAMILY.code(number)).ok())
+            .ok_or_else(|| E::invalid_value(Unexpected::Unsigned(number), &self))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<C, E> {
+        match u64::try_from(number) {
+            Ok(number) => self.visit_u64(number),
+            Err(_) => Err(E::invalid_value(Unexpected::Signed(number), &self)),
+        }
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<C, E> {
+        C::FAMILY
+            .parse(text)
+            .and_then(|code| C::try_from(code).ok())
+            .ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
+    }
+}
+
+/// A code inside an object, where it is text or a number.
+struct Inner<C>(C);
+
+impl<'de, C: FamilyCode> serde_core::Deserialize<'de> for Inner<C> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        number::deserialize(deserializer).map(Self)
+    }
+}
+
+/// The family inside an object, which has to be the right one.
+struct SameFamily<C>(PhantomData<C>);
+
+impl<'de, C: FamilyCode> serde_core::Deserialize<'de> for SameFamily<C> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(FamilyVisitor(PhantomData))
+    }
+}
+
+struct FamilyVisitor<C>(PhantomData<C>);
+
+impl<C: FamilyCode> Visitor<'_> for FamilyVisitor<C> {
+    type Value = SameFamily<C>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the family `{}`", C::FAMILY.id())
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<SameFamily<C>, E> {
+        if text == C::FAMILY.id() {
+            Ok(SameFamily(PhantomData))
+        } else {
+            Err(E::invalid_value(Unexpected::Str(text), &self))
+        }
+    }
+}
+
+struct ObjectVisitor<C>(PhantomData<C>);
+
+impl<'de, C: FamilyCode> Visitor<'de> for ObjectVisitor<C> {
+    type Value = C;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object with a code of {}", C::FAMILY.label())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<C, A::Error> {
+        let mut code = None;
+        while let Some(key) = map.next_key::<Key>()? {
+            match key {
+                Key::Code => code = Some(map.next_value::<Inner<C>>()?.0),
+                Key::Family => {
+                    map.next_value::<SameFamily<C>>()?;
+                }
+                Key::Other => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        code.ok_or_else(|| A::Error::missing_field("code"))
+    }
+}
+
+/// The keys of an object that matter.
+enum Key {
+    Code,
+    Family,
+    Other,
+}
+
+impl<'de> serde_core::Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct KeyVisitor;
+
+        impl Visitor<'_> for KeyVisitor {
+            type Value = Key;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a key")
+            }
+
+            fn visit_str<E: Error>(self, key: &str) -> Result<Key, E> {
+                Ok(match key {
+                    "code" => Key::Code,
+                    "family" => Key::Family,
+                    _ => Key::Other,
+                })
+            }
+        }
+
+        deserializer.deserialize_identifier(KeyVisitor)
+    }
+}

@@ -1,0 +1,242 @@
+//! The keys of a registry file: what may stand where. Reading and the JSON Schema both follow them.
+
+use crate::notation::Notation;
+use crate::registry::{Acts, Connection, Outcome, Repr, Retry, Standing};
+
+/// A key of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// What stands behind it.
+    pub kind: Kind,
+    /// Whether it has to be there.
+    pub required: bool,
+    /// What it says, in a sentence.
+    pub about: &'static str,
+}
+
+/// What stands behind a key.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// A string, taken as it is.
+    String,
+    /// Prose: a string in which literals stand in backticks.
+    Prose,
+    /// A number, or a string with one.
+    Number,
+    /// One of some words.
+    Choice(fn() -> Vec<&'static str>),
+    /// An array of strings.
+    Strings,
+    /// An array of references to specifications.
+    Specs,
+    /// One reference to a specification, with title and address.
+    Spec,
+    /// A table of classes.
+    Classes,
+    /// A table of entries.
+    Codes,
+}
+
+const fn key(name: &'static str, kind: Kind, about: &'static str) -> Key {
+    Key {
+        name,
+        kind,
+        required: false,
+        about,
+    }
+}
+
+const fn required(name: &'static str, kind: Kind, about: &'static str) -> Key {
+    Key {
+        name,
+        kind,
+        required: true,
+        about,
+    }
+}
+
+fn words<T>(set: &[(&'static str, T)]) -> Vec<&'static str> {
+    set.iter().map(|(word, _)| *word).collect()
+}
+
+const OUTCOME: Key = key(
+    "outcome",
+    Kind::Choice(|| words(Outcome::NAMES)),
+    "What became of the request.",
+);
+const RETRY: Key = key(
+    "retry",
+    Kind::Choice(|| words(Retry::NAMES)),
+    "Whether the same request may be sent again.",
+);
+const ACTS: Key = key(
+    "acts",
+    Kind::Choice(|| words(Acts::NAMES)),
+    "Who has to act next.",
+);
+const CONNECTION: Key = key(
+    "connection",
+    Kind::Choice(|| words(Connection::NAMES)),
+    "What happens to the connection.",
+);
+
+/// The keys of a family.
+pub const FAMILY: [Key; 13] = [
+    required("label", Kind::String, "What stands before a code: SMTP."),
+    required("title", Kind::Prose, "What the label stands for."),
+    required(
+        "noun",
+        Kind::Prose,
+        "What an answer is called: response, alert, close code.",
+    ),
+    key(
+        "notation",
+        Kind::Choice(|| words(&Notation::NAMES)),
+        "How codes are written; decimal unless said otherwise.",
+    ),
+    key(
+        "repr",
+        Kind::Choice(|| words(&Repr::NAMES)),
+        "The integer type of the constants; u16 unless said otherwise, u32 for dotted codes.",
+    ),
+    key(
+        "registry",
+        Kind::Spec,
+        "The public registry that lists the codes.",
+    ),
+    key(
+        "classes",
+        Kind::Classes,
+        "Ranges of codes that mean something as such.",
+    ),
+    key(
+        "subjects",
+        Kind::Classes,
+        "For dotted codes, what the second component means.",
+    ),
+    key("codes", Kind::Codes, "The codes, a table for each meaning."),
+    OUTCOME,
+    RETRY,
+    ACTS,
+    CONNECTION,
+];
+
+/// The keys of a class.
+pub const CLASS: [Key; 11] = [
+    key(
+        "range",
+        Kind::String,
+        "The codes that it covers, such as 3000-3999, where its id is no pattern such as 4xx.",
+    ),
+    key(
+        "const",
+        Kind::String,
+        "The name of its constant, if not its name in capitals.",
+    ),
+    required("name", Kind::Prose, "Its name."),
+    required(
+        "description",
+        Kind::Prose,
+        "What a code of this class means, registered or not.",
+    ),
+    key("when", Kind::Prose, "When such a code is seen."),
+    key(
+        "fix",
+        Kind::Prose,
+        "What to do about a code of this class that nobody registered.",
+    ),
+    key("spec", Kind::Specs, "Where it is specified."),
+    OUTCOME,
+    RETRY,
+    ACTS,
+    CONNECTION,
+];
+
+/// The keys of an entry.
+pub const ENTRY: [Key; 19] = [
+    key(
+        "number",
+        Kind::Number,
+        "The code, where the id is another than the code.",
+    ),
+    key(
+        "context",
+        Kind::Prose,
+        "What tells this meaning from others of the same number.",
+    ),
+    key(
+        "const",
+        Kind::String,
+        "The name of its constant, if not its name in capitals.",
+    ),
+    required("name", Kind::Prose, "Its official name."),
+    key("aliases", Kind::Strings, "Other names that it is known by."),
+    required(
+        "description",
+        Kind::Prose,
+        "What it means, in one or two sentences, the first of which can follow \"that\".",
+    ),
+    required(
+        "when",
+        Kind::Prose,
+        "What has just happened, in one to three sentences, the first of which can follow \"when\".",
+    ),
+    required(
+        "fix",
+        Kind::Prose,
+        "What to do, first for the one who sees the code, then for the one who runs the server.",
+    ),
+    key(
+        "spec",
+        Kind::Specs,
+        "Where it is specified, the most specific place first.",
+    ),
+    key(
+        "standing",
+        Kind::Choice(|| words(Standing::NAMES)),
+        "How official it is; standard unless said otherwise.",
+    ),
+    key(
+        "origin",
+        Kind::String,
+        "Whose code it is, if it is unofficial.",
+    ),
+    OUTCOME,
+    RETRY,
+    ACTS,
+    CONNECTION,
+    key(
+        "companions",
+        Kind::Strings,
+        "Headers or extensions that travel with it.",
+    ),
+    key("replies-to", Kind::Strings, "Commands that it answers."),
+    key(
+        "confused-with",
+        Kind::Strings,
+        "Ids of the family that it is mistaken for.",
+    ),
+    key(
+        "equivalents",
+        Kind::Strings,
+        "Codes of other families that say the same, as family.id.",
+    ),
+];
+
+/// The keys of a written pair.
+pub const PAIR: [Key; 3] = [
+    required("difference", Kind::Prose, "What truly separates the two."),
+    required(
+        "tell",
+        Kind::Prose,
+        "How to tell which one it is that you have.",
+    ),
+    required("choose", Kind::Prose, "When to send which."),
+];
+
+/// The names of keys.
+pub fn names(keys: &[Key]) -> Vec<&'static str> {
+    keys.iter().map(|key| key.name).collect()
+}

@@ -1,0 +1,218 @@
+//! What holds of any registry file and any catalog: reading ends with every problem placed, and
+//! nothing that a translator wrote is lost.
+
+mod checks;
+
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use wirecodes_model::catalog::update;
+use wirecodes_model::po::{Po, PoMessage, parse};
+use wirecodes_model::{Registry, Role, Source, read};
+
+use checks::{assert_follows, assert_placed, assert_reads, assert_round_trip};
+
+/// A registry with one of everything.
+const FILE: &str = include_str!("demo.toml");
+
+/// Pieces that mean something in a registry file or a catalog.
+const PIECES: [&str; 40] = [
+    "",
+    "\n",
+    "\r\n",
+    "\"",
+    "'",
+    "\"\"\"",
+    "`",
+    "``",
+    "\\",
+    "\\u0000",
+    "[",
+    "[[",
+    "]",
+    "{",
+    "}",
+    "{x}",
+    "{y.name}",
+    "= ",
+    ".",
+    ",",
+    "#",
+    "-",
+    " ",
+    "0",
+    "4xx",
+    "99999999999",
+    "X.1.1",
+    "4294.X.X",
+    "0x01",
+    "\u{202e}",
+    "\u{feff}",
+    "é",
+    "[demo.codes.404]\n",
+    "[pairs.'demo.404 demo.404']\n",
+    "notation = \"dotted\"\n",
+    "repr = \"u8\"\n",
+    "number = 404\n",
+    "msgctxt \"demo.404.fix\"\n",
+    "#, fuzzy\n",
+    "#| msgid \"\"\n",
+];
+
+/// A text with some of its pieces replaced.
+fn mutated(text: &'static str) -> impl Strategy<Value = String> {
+    let edit = (any::<Index>(), 0..40_usize, select(&PIECES[..]));
+    prop::collection::vec(edit, 1..8).prop_map(move |edits| {
+        let mut text = text.to_owned();
+        for (place, length, piece) in edits {
+            let boundary = |at: usize| (0..=at).rev().find(|at| text.is_char_boundary(*at));
+            let start = boundary(place.index(text.len() + 1)).unwrap_or(0);
+            let end = boundary((start + length).min(text.len())).unwrap_or(start);
+            text.replace_range(start..end.max(start), piece);
+        }
+        text
+    })
+}
+
+fn registry(text: &str) -> Registry {
+    let (registry, problems) = read(&Source::new("demo.toml", text), Role::Extension);
+    assert_eq!(problems, [], "{text}");
+    registry
+}
+
+/// Text of any kind, or a short one, which is the same as another now and then.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![any::<String>(), "[ab`]{0,2}"]
+}
+
+/// A comment as it is read: one line, nothing after it.
+fn comment() -> impl Strategy<Value = String> {
+    text().prop_map(|text| text.replace('\n', " ").trim_end().to_owned())
+}
+
+/// A message of any content with that context.
+fn message(context: String) -> impl Strategy<Value = PoMessage> {
+    (
+        text(),
+        text(),
+        any::<bool>(),
+        prop::option::of(text()),
+        prop::collection::vec(comment(), 0..3),
+    )
+        .prop_map(
+            move |(english, translation, fuzzy, previous, comments)| PoMessage {
+                context: context.clone(),
+                english,
+                translation,
+                fuzzy,
+                previous,
+                comments,
+                span: 0..0,
+            },
+        )
+}
+
+fn po(messages: impl Strategy<Value = Vec<PoMessage>>) -> impl Strategy<Value = Po> {
+    let fields = prop::collection::vec(text().prop_map(|text| text.replace('\n', "")), 0..3);
+    let comments = prop::collection::vec(comment(), 0..3);
+    (fields, comments, messages).prop_map(|(header, comments, messages)| Po {
+        header,
+        comments,
+        messages,
+    })
+}
+
+/// A catalog of any messages.
+fn any_po() -> impl Strategy<Value = Po> {
+    let contexts = prop::collection::btree_set("[^\\n]{1,8}|\\PC{1,3}\\n", 0..5);
+    po(contexts.prop_flat_map(|contexts| {
+        let messages: Vec<_> = contexts.into_iter().map(message).collect();
+        messages
+    }))
+}
+
+/// A catalog of the demo registry in any state: messages up to date or not, translated or not.
+fn demo_po() -> impl Strategy<Value = Po> {
+    let registry = registry(FILE);
+    let messages: Vec<_> = registry
+        .messages()
+        .into_iter()
+        .filter_map(|of_registry| {
+            let english = of_registry.text?.source.clone();
+            let current = (message(of_registry.id), any::<bool>()).prop_map(
+                move |(mut message, is_current)| {
+                    if is_current {
+                        message.english.clone_from(&english);
+                    }
+                    message
+                },
+            );
+            Some(prop::option::weighted(0.8, current))
+        })
+        .collect();
+    po(messages.prop_map(|messages| messages.into_iter().flatten().collect()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn reading_any_text_ends_with_every_problem_placed(text: String) {
+        for role in [Role::Root, Role::Extension] {
+            assert_reads(&Source::new("codes.toml", text.as_str()), role);
+        }
+    }
+
+    #[test]
+    fn reading_a_broken_registry_file_ends_with_every_problem_placed(text in mutated(FILE)) {
+        for role in [Role::Root, Role::Extension] {
+            assert_reads(&Source::new("codes.toml", text.as_str()), role);
+        }
+    }
+
+    #[test]
+    fn what_is_written_of_any_catalog_is_read_as_the_same(po in any_po()) {
+        assert_round_trip(&po);
+    }
+
+    #[test]
+    fn what_can_be_read_of_any_text_is_a_catalog(
+        text in prop_oneof![
+            any::<String>(),
+            mutated(include_str!("../../../tests/third-party/locales/id/billing.po")),
+        ],
+    ) {
+        let source = Source::new("x.po", text);
+        let (po, problems) = parse(&source);
+        assert_placed(&source, &problems);
+        assert_round_trip(&po);
+    }
+
+    #[test]
+    fn a_catalog_that_follows_the_registry_loses_nothing_and_need_not_follow_twice(
+        po in demo_po(),
+    ) {
+        assert_follows(&registry(FILE), "demo", &po);
+    }
+
+    #[test]
+    fn an_edit_of_the_english_marks_a_translation_and_taking_it_back_unmarks_it(
+        po in demo_po(),
+        english in "[A-Z][a-z]{1,3}\\.",
+    ) {
+        let edited = FILE.replace("The thing is gone.", &english);
+        let id = "demo.404.description";
+        let before = update(&registry(FILE), "demo", "xx", &po);
+        let during = update(&registry(&edited), "demo", "xx", &before);
+        let after = update(&registry(FILE), "demo", "xx", &during);
+        prop_assert_eq!(&after, &before);
+        let find = |po: &Po| po.messages.iter().find(|m| m.context == id).cloned();
+        let (before, during) = (find(&before).unwrap(), find(&during).unwrap());
+        prop_assert_eq!(&during.translation, &before.translation);
+        prop_assert_eq!(&during.english, &english);
+        if !before.fuzzy && !before.translation.is_empty() {
+            prop_assert!(during.fuzzy);
+            prop_assert_eq!(during.previous, Some(before.english));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Codes in serialized data, and to and from the `http` crate.
+
+use serde::{Deserialize, Serialize};
+use wirecodes::{dns, http, smtp, smtp_enhanced, tls_alert};
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Seen {
+    number: http::Code,
+    dotted: smtp_enhanced::Code,
+    #[serde(with = "wirecodes::serialize::name")]
+    name: dns::Code,
+    #[serde(with = "wirecodes::serialize::name")]
+    unregistered: smtp::Code,
+    #[serde(with = "wirecodes::serialize::object")]
+    object: smtp::Code,
+}
+
+const JSON: &str = r#"{"number":404,"dotted":"5.7.1","name":"NX_DOMAIN","unregistered":"599","object":{"family":"smtp","code":"550","number":550,"name":"Mailbox Unavailable"}}"#;
+
+fn seen() -> Seen {
+    Seen {
+        number: http::NOT_FOUND,
+        dotted: smtp_enhanced::Code::new(5, 7, 1).expect("a code"),
+        name: dns::NX_DOMAIN,
+        unregistered: smtp::Code::new(599),
+        object: smtp::MAILBOX_UNAVAILABLE,
+    }
+}
+
+#[test]
+fn a_code_is_a_number_a_name_or_an_object_and_comes_back_as_it_was() {
+    let json = serde_json::to_string(&seen()).expect("codes serialize");
+    assert_eq!(json, JSON);
+    let back: Seen = serde_json::from_str(JSON).expect("codes deserialize");
+    assert_eq!(back, seen());
+}
+
+#[test]
+fn every_code_of_every_family_comes_back_by_number_and_by_name() {
+    fn assert_round_trip<C>(codes: &[C])
+    where
+        C: wirecodes::serialize::FamilyCode + PartialEq + std::fmt::Debug,
+    {
+        for code in codes {
+            let mut json = Vec::new();
+            let mut serializer = serde_json::Serializer::new(&mut json);
+            wirecodes::serialize::name::serialize(code, &mut serializer).expect("it serializes");
+            let mut deserializer = serde_json::Deserializer::from_slice(&json);
+            let back: C = wirecodes::serialize::name::deserialize(&mut deserializer)
+                .expect("it deserializes");
+            assert_eq!(back, *code);
+        }
+    }
+    assert_round_trip(http::Code::ALL);
+    assert_round_trip(smtp::Code::ALL);
+    assert_round_trip(smtp_enhanced::Code::ALL);
+    assert_round_trip(tls_alert::Code::ALL);
+}
+
+#[test]
+fn names_are_read_in_any_spelling() {
+    for json in ["404", "\"404\"", "\"not found\"", "\"NotFound\""] {
+        let code: http::Code = serde_json::from_str(json).expect(json);
+        assert_eq!(code, http::NOT_FOUND, "{json}");
+    }
+}
+
+#[test]
+fn what_is_no_code_is_refused_with_what_was_expected() {
+    for json in ["-1", "296", "4294967296", "\"no such alert\"", "true"] {
+        let error = serde_json::from_str::<tls_alert::Code>(json).expect_err(json);
+        assert!(
+            error.to_string().contains("a code of TLS alert"),
+            "{json}: {error}"
+        );
+    }
+    for object in [r#"{"family":"http","code":"550"}"#, r#"{"family":"smtp"}"#] {
+        let json = JSON.replace(
+            &JSON[JSON.find(r#"{"family"#).expect("an object")..JSON.len() - 1],
+            object,
+        );
+        assert!(serde_json::from_str::<Seen>(&json).is_err(), "{json}");
+    }
+}
+
+#[test]
+fn status_codes_convert_both_ways() {
+    use ::http::StatusCode;
+    assert_eq!(http::Code::from(StatusCode::NOT_FOUND), http::NOT_FOUND);
+    let status = StatusCode::try_from(http::NOT_FOUND).expect("404 fits");
+    assert_eq!(status, StatusCode::NOT_FOUND);
+    assert!(StatusCode::try_from(http::Code::new(1000)).is_err());
+}
