@@ -4,49 +4,44 @@
 
 mod paired;
 
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Write};
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput};
-use wirecodes::{http, smtp};
+use wirecodes::{Entry, compare, http, smtp};
 
 /// How many pages a timed batch has.
 const PAGES: usize = 64;
 
-/// A page in one of its forms.
-struct Case {
-    name: &'static str,
-    page: Box<dyn Display>,
-    /// What the page has to be no slower than twice the copying of.
-    is_goal: bool,
+/// The names of the pages, their codes, and the pages as constants.
+const CASES: [(&str, [Entry; 2], &str); 2] = [
+    (
+        "smtp 214 vs 354",
+        [smtp::entry::HELP_MESSAGE, smtp::entry::START_MAIL_INPUT],
+        compare!(smtp::HELP_MESSAGE, smtp::START_MAIL_INPUT),
+    ),
+    (
+        "http 502 vs 504",
+        [http::entry::BAD_GATEWAY, http::entry::GATEWAY_TIMEOUT],
+        compare!(http::BAD_GATEWAY, http::GATEWAY_TIMEOUT),
+    ),
+];
+
+/// What a page is written as.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Form {
+    Text,
+    Markdown,
+    Html,
 }
 
-fn cases() -> Vec<Case> {
-    let pages = [
-        (
-            "smtp 214 vs 354",
-            smtp::HELP_MESSAGE.versus(smtp::START_MAIL_INPUT),
-        ),
-        (
-            "http 502 vs 504",
-            http::BAD_GATEWAY.versus(http::GATEWAY_TIMEOUT),
-        ),
-    ];
-    pages
-        .into_iter()
-        .flat_map(|(name, page)| {
-            let case = |form: &str, page: Box<dyn Display>| Case {
-                name: format!("{name}{form}").leak(),
-                page,
-                is_goal: form.is_empty(),
-            };
-            [
-                case("", Box::new(page.text())),
-                case(", Markdown", Box::new(page.markdown())),
-                case(", HTML", Box::new(page.html())),
-            ]
-        })
-        .collect()
+fn write_page(out: &mut impl Write, form: Form, [x, y]: [Entry; 2]) -> fmt::Result {
+    let page = x.versus(y);
+    match form {
+        Form::Text => write!(out, "{page}"),
+        Form::Markdown => write!(out, "{}", page.markdown()),
+        Form::Html => write!(out, "{}", page.html()),
+    }
 }
 
 /// The lengths of the pieces that a page is written in.
@@ -60,101 +55,103 @@ impl Write for Lengths {
 }
 
 /// A finished page, cut into the pieces that it was written in.
-fn pieces<'p>(page: &dyn Display, finished: &'p str) -> Vec<&'p str> {
+fn pieces(form: Form, codes: [Entry; 2], finished: &str) -> Vec<&str> {
     let mut lengths = Lengths(Vec::new());
-    write!(lengths, "{page}").expect("a page can be written");
+    write_page(&mut lengths, form, codes).expect("a length is counted");
     let mut rest = finished;
-    lengths
-        .0
-        .into_iter()
-        .map(|length| {
-            let (piece, after) = rest.split_at(length);
-            rest = after;
-            piece
-        })
-        .collect()
+    let mut next = |length| {
+        let (piece, after) = rest.split_at(length);
+        rest = after;
+        piece
+    };
+    lengths.0.into_iter().map(&mut next).collect()
+}
+
+/// Measures one page in one form, and returns what is to be printed at the end.
+fn measure(
+    criterion: &mut Criterion,
+    name: &str,
+    form: Form,
+    codes: [Entry; 2],
+    constant: &str,
+) -> Vec<String> {
+    let mut finished = String::new();
+    write_page(&mut finished, form, codes).expect("a string takes it");
+    let pieces = pieces(form, codes, &finished);
+    assert_eq!(pieces.concat(), finished);
+    if form == Form::Text {
+        assert_eq!(constant, finished);
+    }
+
+    let buffer = || String::with_capacity(2 * finished.len());
+    let (mut rendered, mut copied, mut assembled) = (buffer(), buffer(), buffer());
+    let mut render = || {
+        rendered.clear();
+        write_page(&mut rendered, form, black_box(codes)).expect("a string takes it");
+        black_box(&mut rendered);
+    };
+    let mut copy = || {
+        copied.clear();
+        copied.push_str(black_box(&finished));
+        black_box(&mut copied);
+    };
+    let copy_fresh = || {
+        black_box(String::from(black_box(finished.as_str())));
+    };
+    // What composing the page would cost if it took no time to know what to write.
+    let mut copy_pieces = || {
+        assembled.clear();
+        for piece in black_box(&pieces) {
+            assembled.push_str(piece);
+        }
+        black_box(&mut assembled);
+    };
+
+    let mut group = criterion.benchmark_group(format!("render {name}, {form:?}"));
+    group.throughput(Throughput::Bytes(finished.len() as u64));
+    group.bench_function("wirecodes", |b| b.iter(&mut render));
+    group.bench_function("copy", |b| b.iter(&mut copy));
+    group.bench_function("copy, fresh String", |b| b.iter(copy_fresh));
+    group.bench_function("copy, in the same pieces", |b| b.iter(&mut copy_pieces));
+    group.finish();
+    if !paired::is_asked_for() {
+        return Vec::new();
+    }
+
+    let [render, copy, fresh, in_pieces] = paired::medians([
+        &mut || (0..PAGES).for_each(|_| render()),
+        &mut || (0..PAGES).for_each(|_| copy()),
+        &mut || (0..PAGES).for_each(|_| copy_fresh()),
+        &mut || (0..PAGES).for_each(|_| copy_pieces()),
+    ]);
+    let what = format!("render {name}, {form:?}");
+    vec![
+        match form {
+            Form::Text => paired::goal(&what, render / copy, "copying its bytes", 2.0),
+            _ => paired::figure(&what, render / copy, "copying its bytes"),
+        },
+        paired::figure(&what, render / fresh, "copying into a fresh String"),
+        paired::figure(&what, render / in_pieces, "copying in the same pieces"),
+        format!(
+            "figure: {what} {:.2} µs for {} bytes in {} pieces, copying {:.3} µs",
+            render / PAGES as f64 / 1000.0,
+            finished.len(),
+            pieces.len(),
+            copy / PAGES as f64 / 1000.0,
+        ),
+    ]
 }
 
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     let mut lines = Vec::new();
-    for Case {
-        name,
-        page,
-        is_goal,
-    } in cases()
-    {
-        let page = &*page;
-        let finished = page.to_string();
-        let pieces = pieces(page, &finished);
-        assert_eq!(pieces.concat(), finished);
-        let buffer = || String::with_capacity(2 * finished.len());
-        let (mut rendered, mut copied, mut assembled) = (buffer(), buffer(), buffer());
-
-        let mut render = || {
-            rendered.clear();
-            write!(rendered, "{}", black_box(page)).expect("a string takes it");
-            black_box(&mut rendered);
-        };
-        let mut copy = || {
-            copied.clear();
-            copied.push_str(black_box(&finished));
-            black_box(&mut copied);
-        };
-        let copy_fresh = || {
-            black_box(String::from(black_box(finished.as_str())));
-        };
-        let mut copy_pieces = || {
-            assembled.clear();
-            for piece in black_box(&pieces) {
-                assembled.push_str(piece);
-            }
-            black_box(&mut assembled);
-        };
-
-        let mut group = criterion.benchmark_group(format!("render {name}"));
-        group.throughput(Throughput::Bytes(finished.len() as u64));
-        group.bench_function("wirecodes", |b| b.iter(&mut render));
-        group.bench_function("copy", |b| b.iter(&mut copy));
-        group.bench_function("copy, fresh String", |b| b.iter(copy_fresh));
-        group.bench_function("copy, in the same pieces", |b| b.iter(&mut copy_pieces));
-        group.finish();
-
-        if paired::is_asked_for() {
-            let [render, copy, fresh, in_pieces] = paired::medians([
-                &mut || (0..PAGES).for_each(|_| render()),
-                &mut || (0..PAGES).for_each(|_| copy()),
-                &mut || (0..PAGES).for_each(|_| copy_fresh()),
-                &mut || (0..PAGES).for_each(|_| copy_pieces()),
-            ]);
-            let what = format!("render {name}");
-            lines.push((what.clone(), render / copy, "copying its bytes", is_goal));
-            lines.push((
-                what.clone(),
-                render / fresh,
-                "copying into a fresh String",
-                false,
-            ));
-            lines.push((
-                what,
-                render / in_pieces,
-                "copying in the same pieces",
-                false,
-            ));
-            println!(
-                "figure: render {name} {:.2} µs for {} bytes in {} pieces",
-                render / PAGES as f64 / 1000.0,
-                finished.len(),
-                pieces.len()
-            );
+    for (name, codes, constant) in CASES {
+        for form in [Form::Text, Form::Markdown, Form::Html] {
+            lines.extend(measure(&mut criterion, name, form, codes, constant));
         }
     }
     criterion.final_summary();
-    for (what, ratio, of, is_goal) in lines {
-        if is_goal {
-            paired::goal(&what, ratio, of, 2.0);
-        } else {
-            paired::figure(&what, ratio, of);
-        }
+    for line in lines {
+        println!("{line}");
     }
 }

@@ -13,14 +13,15 @@ struct Scratch {
 }
 
 impl Scratch {
-    fn new(main: &str) -> Self {
+    /// A crate of that name. Names differ: cargo takes two crates of one name for the same.
+    fn new(name: &str, main: &str) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let scratch = Self { folder };
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         scratch.write(
             "Cargo.toml",
             &format!(
-                "[package]\nname = \"scratch\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+                "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
                  [dependencies]\nwirecodes = {{ path = {root:?} }}\n\n[workspace]\n"
             ),
         );
@@ -38,8 +39,13 @@ impl Scratch {
     }
 
     fn cargo(&self, command: &str) -> Output {
+        self.cargo_with(&[command])
+    }
+
+    fn cargo_with(&self, arguments: &[&str]) -> Output {
         Command::new(env!("CARGO"))
-            .args([command, "--quiet"])
+            .args(arguments)
+            .arg("--quiet")
             .current_dir(self.folder.path())
             // One folder for all, so that the library is compiled once.
             .env(
@@ -59,6 +65,7 @@ fn text(bytes: &[u8]) -> String {
 #[test]
 fn a_crate_uses_constants_in_const_and_match_and_prints_a_comparison() {
     let scratch = Scratch::new(
+        "constants",
         r#"
 use wirecodes::smtp;
 
@@ -83,6 +90,7 @@ fn main() {
 #[test]
 fn a_broken_registry_file_fails_the_build_with_all_its_problems_and_nothing_else() {
     let scratch = Scratch::new(
+        "broken",
         "wirecodes::registry!(\"codes.toml\");\nfn main() { println!(\"{:?}\", demo::FINE); }\n",
     );
     let broken = "[demo]\nlabel = \"Demo\"\ntitle = \"Demo\"\nnoun = \"answer\"\n\n\
@@ -119,6 +127,7 @@ fn a_broken_registry_file_fails_the_build_with_all_its_problems_and_nothing_else
 #[test]
 fn an_edit_of_the_registry_file_is_seen_by_the_next_build() {
     let scratch = Scratch::new(
+        "edited",
         "wirecodes::registry!(\"codes.toml\");\n\
          fn main() { print!(\"{}\", demo::entry::FINE.description()); }\n",
     );
@@ -139,4 +148,79 @@ fn an_edit_of_the_registry_file_is_seen_by_the_next_build() {
             text(&output.stderr)
         );
     }
+}
+
+/// A program without std: had the library, or what it depends on, needed it, there would be two panic
+/// handlers, and the build would fail.
+#[test]
+fn a_static_library_without_std_links_into_a_program_and_writes_a_page() {
+    let scratch = Scratch::new("embedded", "fn main() {}\n");
+    scratch.write(
+        "src/lib.rs",
+        r#"
+#![no_std]
+
+use core::fmt::{self, Write};
+use wirecodes::smtp;
+
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+    loop {}
+}
+
+struct Buffer<'b> {
+    bytes: &'b mut [u8],
+    used: usize,
+}
+
+impl Write for Buffer<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.used + text.len();
+        let place = self.bytes.get_mut(self.used..end).ok_or(fmt::Error)?;
+        place.copy_from_slice(text.as_bytes());
+        self.used = end;
+        Ok(())
+    }
+}
+
+/// Writes a page and returns its length; 0 if it does not fit.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn write_page(start: *mut u8, length: usize) -> usize {
+    let bytes = unsafe { core::slice::from_raw_parts_mut(start, length) };
+    let mut buffer = Buffer { bytes, used: 0 };
+    match write!(buffer, "{}", smtp::HELP_MESSAGE.versus(smtp::OK)) {
+        Ok(()) => buffer.used,
+        Err(_) => 0,
+    }
+}
+"#,
+    );
+    scratch.write(
+        "main.c",
+        "#include <stdio.h>\nsize_t write_page(char *, size_t);\nstatic char page[65536];\n\
+         /* The compiled core names it, though nothing unwinds where a panic aborts. */\n\
+         void rust_eh_personality(void) {}\n\
+         int main(void) { return fwrite(page, 1, write_page(page, sizeof page), stdout) == 0; }\n",
+    );
+    let manifest =
+        fs::read_to_string(scratch.folder.path().join("Cargo.toml")).expect("it is there");
+    scratch.write(
+        "Cargo.toml",
+        &format!("{manifest}\n[lib]\nname = \"page\"\ncrate-type = [\"staticlib\"]\n\n[profile.release]\npanic = \"abort\"\n"),
+    );
+    let output = scratch.cargo_with(&["build", "--release", "--lib"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let library = Path::new(env!("CARGO_TARGET_TMPDIR")).join("downstream/release/libpage.a");
+    let program = scratch.folder.path().join("program");
+    let linked = Command::new("cc")
+        .arg(scratch.folder.path().join("main.c"))
+        .arg(library)
+        .arg("-o")
+        .arg(&program)
+        .output()
+        .expect("the linker that Rust uses is there");
+    assert!(linked.status.success(), "{}", text(&linked.stderr));
+    let written = Command::new(program).output().expect("the program runs");
+    let page = wirecodes::smtp::HELP_MESSAGE.versus(wirecodes::smtp::OK);
+    assert_eq!(text(&written.stdout), page.to_string());
 }

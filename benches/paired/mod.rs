@@ -41,12 +41,12 @@ pub(crate) fn is_asked_for() -> bool {
     benches
 }
 
-/// Prints a ratio that is a goal.
-pub(crate) fn goal(what: &str, ratio: f64, of: &str, most: f64) {
-    println!("goal: {what} {ratio:.2} of {of} (wanted: at most {most})");
+/// The line of a ratio that is a goal.
+pub(crate) fn goal(what: &str, ratio: f64, of: &str, most: f64) -> String {
+    format!("goal: {what} {ratio:.2} of {of} (wanted: at most {most})")
 }
 
-/// Prints a ratio that is no goal.
-pub(crate) fn figure(what: &str, ratio: f64, of: &str) {
-    println!("figure: {what} {ratio:.2} of {of}");
+/// The line of a ratio that is no goal.
+pub(crate) fn figure(what: &str, ratio: f64, of: &str) -> String {
+    format!("figure: {what} {ratio:.2} of {of}")
 }

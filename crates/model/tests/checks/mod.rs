@@ -14,7 +14,7 @@ use wirecodes_model::{Diagnostic, Registry, Role, Source, name, read};
 
 /// Asserts that a registry file can be read: its problems are placed, and what is valid of it is
 /// such that code can be made of it.
-pub fn assert_reads(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) {
+pub(crate) fn assert_reads(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) {
     let (registry, problems) = read(source, role);
     assert_placed(source, &problems);
     let places = problems.iter().map(|p| (p.line, p.column));
@@ -44,7 +44,7 @@ pub fn assert_reads(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) 
 }
 
 /// Asserts that problems say where in the file they are, in one line each.
-pub fn assert_placed(source: &Source, problems: &[Diagnostic]) {
+pub(crate) fn assert_placed(source: &Source, problems: &[Diagnostic]) {
     let lines: Vec<&str> = source.text().split('\n').collect();
     for problem in problems {
         let line = lines.get(problem.line - 1);
@@ -124,7 +124,7 @@ fn assert_reference(reference: Reference, registry: &Registry) {
 }
 
 /// A catalog without the places of its messages, which differ when it is written anew.
-pub fn without_places(po: &Po) -> Po {
+pub(crate) fn without_places(po: &Po) -> Po {
     let mut po = po.clone();
     for message in &mut po.messages {
         message.span = 0..0;
@@ -133,7 +133,7 @@ pub fn without_places(po: &Po) -> Po {
 }
 
 /// Asserts that what is written of a catalog is read as the same, and written as the same again.
-pub fn assert_round_trip(po: &Po) {
+pub(crate) fn assert_round_trip(po: &Po) {
     let written = po.write();
     let (again, problems) = parse(&Source::new("again.po", written.as_str()));
     assert_eq!(problems, [], "{written}");
@@ -143,7 +143,7 @@ pub fn assert_round_trip(po: &Po) {
 
 /// Asserts that a catalog that follows the registry loses nothing that is still of use, and need
 /// not follow it twice.
-pub fn assert_follows(registry: &Registry, catalog: &str, old: &Po) {
+pub(crate) fn assert_follows(registry: &Registry, catalog: &str, old: &Po) {
     let new = update(registry, catalog, "xx", old);
     assert_eq!(update(registry, catalog, "xx", &new), new);
     assert_round_trip(&new);
@@ -185,7 +185,7 @@ fn assert_kept(before: &PoMessage, after: &PoMessage) {
 
 /// Asserts that a translation fits the registry: a text has the literals of the English, a template
 /// its placeholders.
-pub fn assert_fits(registry: &Registry, translation: &Translation) {
+pub(crate) fn assert_fits(registry: &Registry, translation: &Translation) {
     let messages = registry.messages();
     assert_eq!(translation.texts.len(), messages.len());
     for (message, translated) in messages.iter().zip(&translation.texts) {

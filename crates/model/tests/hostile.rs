@@ -1,0 +1,234 @@
+//! What once broke the reading of a file, or got through it: each the smallest file that did.
+
+mod checks;
+
+use wirecodes_model::catalog::{translate, update};
+use wirecodes_model::po::{Po, PoMessage, parse};
+use wirecodes_model::{Diagnostic, Role, Source};
+
+use checks::{assert_reads, assert_round_trip};
+
+/// A registry file that nothing is wrong with.
+const FILE: &str = include_str!("demo.toml");
+
+/// What is wrong with the file once `old` in it is `new`.
+fn problems_with(old: &str, new: &str) -> Vec<Diagnostic> {
+    assert!(FILE.contains(old), "{old}");
+    let text = FILE.replacen(old, new, 1);
+    assert_reads(&Source::new("demo.toml", text), Role::Extension).1
+}
+
+/// Asserts that there is one problem with the file once `old` in it is `new`, and what it is.
+fn assert_refused(old: &str, new: &str, message: &str) {
+    let problems = problems_with(old, new);
+    let messages: Vec<&str> = problems.iter().map(|p| p.message.as_str()).collect();
+    assert_eq!(messages, [message], "{new}");
+}
+
+#[test]
+fn a_class_of_dotted_codes_has_one_digit() {
+    let classes = "[dotted]\nlabel = \"D\"\ntitle = \"D\"\nnoun = \"code\"\nnotation = \"dotted\"\n\
+                   [dotted.classes.\"4294.X.X\"]\nname = \"N\"\ndescription = \"D\"\n[demo]\n";
+    assert_refused("[demo]\n", classes, "class `4294.X.X` has no range");
+}
+
+#[test]
+fn dotted_codes_need_an_integer_that_holds_them() {
+    let family = "[dotted]\nlabel = \"D\"\ntitle = \"D\"\nnoun = \"code\"\nnotation = \"dotted\"\n\
+                  repr = \"u16\"\n[demo]\n";
+    assert_refused("[demo]\n", family, "dotted codes need 32 bits");
+}
+
+#[test]
+fn a_family_that_no_module_can_be_named_after_is_left_out() {
+    for id in ["4xx", "Type", "type", "label", "pair"] {
+        let family = format!("[{id}]\nlabel = \"D\"\ntitle = \"D\"\nnoun = \"code\"\n[demo]\n");
+        let text = FILE.replacen("[demo]\n", &family, 1);
+        let (registry, problems) = assert_reads(&Source::new("x.toml", text), Role::Extension);
+        assert_eq!(problems.len(), 1, "{id}");
+        assert!(registry.families.iter().all(|family| family.id == "demo"));
+    }
+}
+
+#[test]
+fn no_code_is_called_as_catalogs_call_a_class() {
+    assert_refused(
+        "[demo.codes.404-b]",
+        "[demo.codes.\"class.4xx\"]\nname = \"A\"\n[demo.codes.404-b]",
+        "`class.4xx` cannot be the id of a code",
+    );
+}
+
+#[test]
+fn a_word_is_one_line_with_nothing_around_it() {
+    for (word, message) in [
+        (r"De\nmo", "the text holds the control character '\\n'"),
+        (
+            r"De\u001bmo",
+            "the text holds the control character '\\u{1b}'",
+        ),
+        (
+            r"De\u202emo",
+            "the text holds the control character '\\u{202e}'",
+        ),
+        (
+            r"De\u2029mo",
+            "the text holds the control character '\\u{2029}'",
+        ),
+        (" Demo", "there is space at an end of the text"),
+        (r"Demo\u00a0", "there is space at an end of the text"),
+    ] {
+        // Escaped, for messages are one line too.
+        let message = message.replace('\u{202e}', "");
+        for (old, new) in [
+            ("label = \"Demo\"", format!("label = \"{word}\"")),
+            ("name = \"Gone\"", format!("name = \"{word}\"")),
+            (
+                "name = \"Gone\"",
+                format!("name = \"Gone\"\naliases = [\"{word}\"]"),
+            ),
+            (
+                "name = \"Gone\"",
+                format!("name = \"Gone\"\ncompanions = [\"{word}\"]"),
+            ),
+            (
+                "name = \"Gone\"",
+                format!("name = \"Gone\"\norigin = \"{word}\""),
+            ),
+            ("fix = \"What to Do\"", format!("fix = \"{word}\"")),
+            (
+                "name = \"Gone\"",
+                format!("name = \"Gone\"\nspec = [{{ title = \"{word}\", url = \"https://a\" }}]"),
+            ),
+        ] {
+            let problems = problems_with(old, &new);
+            // A pair is left without one of its codes at most.
+            assert_eq!(problems[0].message, message, "{new}");
+            assert_eq!(problems.len(), 1, "{new}");
+        }
+    }
+}
+
+#[test]
+fn only_a_separator_has_space_around_it() {
+    assert_eq!(
+        problems_with("separator = \", \"", "separator = \" | \""),
+        []
+    );
+    assert_refused(
+        "difference-when = \"You",
+        "difference-when = \"    You",
+        "there is space at an end of the text",
+    );
+}
+
+#[test]
+fn an_address_can_stand_in_a_page_as_it_is() {
+    for (address, is_address) in [
+        ("https://example.com/?a=1&b=2#c", true),
+        ("http://example.com/(a)_[b]", true),
+        ("javascript:alert(1)", false),
+        ("data:text/html,x", false),
+        ("https://", false),
+        ("https://example.com/a b", false),
+        (r"https://example.com/\n", false),
+        (r#"https://example.com/\""#, false),
+        ("https://example.com/<b>", false),
+        (r"https://example.com/\\", false),
+        ("https://example.com/|", false),
+        (r"https://example.com/\u202e", false),
+    ] {
+        let spec = format!("name = \"Gone\"\nspec = [{{ title = \"T\", url = \"{address}\" }}]");
+        let problems = problems_with("name = \"Gone\"", &spec);
+        assert_eq!(problems.is_empty(), is_address, "{address}: {problems:?}");
+    }
+}
+
+#[test]
+fn a_message_that_quotes_a_key_is_one_line() {
+    assert_refused(
+        "name = \"Gone\"",
+        "\"na\\nme\\u001b\" = 1\nname = \"Gone\"",
+        "unknown key `na\\nme\\u{1b}`",
+    );
+}
+
+fn demo() -> wirecodes_model::Registry {
+    assert_reads(&Source::new("demo.toml", FILE), Role::Extension).0
+}
+
+fn reviewed() -> PoMessage {
+    PoMessage {
+        context: "demo.404.description".to_owned(),
+        english: "The thing is gone.".to_owned(),
+        translation: "Hilang.".to_owned(),
+        ..PoMessage::default()
+    }
+}
+
+/// A message after the catalog has followed the registry.
+fn followed(message: PoMessage) -> PoMessage {
+    let po = Po {
+        messages: vec![message],
+        ..Po::default()
+    };
+    let po = update(&demo(), "demo", "id", &po);
+    let mut messages = po.messages.into_iter();
+    messages
+        .find(|message| message.context == "demo.404.description")
+        .expect("the message")
+}
+
+#[test]
+fn what_a_translator_left_beside_a_reviewed_translation_is_not_what_it_was_reviewed_against() {
+    // Reviewed against "It is lost.", which the English no longer is; `#|` was left standing.
+    let message = followed(PoMessage {
+        english: "It is lost.".to_owned(),
+        previous: Some("The thing is gone.".to_owned()),
+        ..reviewed()
+    });
+    assert!(message.fuzzy);
+    assert_eq!(message.previous.as_deref(), Some("It is lost."));
+}
+
+#[test]
+fn a_mark_that_is_the_translators_own_stays_whatever_the_english_does() {
+    for previous in [None, Some("It is lost.".to_owned())] {
+        let message = followed(PoMessage {
+            english: "It is lost.".to_owned(),
+            fuzzy: true,
+            previous,
+            ..reviewed()
+        });
+        assert!(message.fuzzy);
+        assert_eq!(message.previous, None);
+        assert_eq!(followed(message.clone()), message);
+    }
+}
+
+#[test]
+fn a_header_keeps_its_line_ends() {
+    let text = "msgid \"\"\nmsgstr \"\"\n\"Language: id\r\"\n";
+    let (po, problems) = parse(&Source::new("id.po", text));
+    assert_eq!(problems, []);
+    assert_eq!(po.header, ["Language: id\r"]);
+    assert_round_trip(&po);
+}
+
+#[test]
+fn a_translation_has_no_more_space_around_it_than_the_english() {
+    let english = "The thing is gone.";
+    for (translation, problem) in [
+        ("Hilang.", None),
+        (" Hilang.", Some("there is space at an end of the text")),
+    ] {
+        let text = format!(
+            "msgctxt \"demo.404.description\"\nmsgid \"{english}\"\nmsgstr \"{translation}\"\n"
+        );
+        let (translated, problems) = translate(&demo(), &[Source::new("id.po", text)]);
+        let messages: Vec<&str> = problems.iter().map(|p| p.message.as_str()).collect();
+        assert_eq!(messages, Vec::from_iter(problem));
+        let used = translated.texts.iter().flatten().count();
+        assert_eq!(used, usize::from(problem.is_none()));
+    }
+}
