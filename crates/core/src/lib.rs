@@ -37,7 +37,8 @@
 //! that is off is not even read. None is on by default; English always is.
 //!
 //! `serde` lets codes be serialized, as [`serialize`](https://docs.rs/wirecodes/latest/wirecodes/serialize)
-//! says. `http` converts from and to `http::StatusCode`.
+//! says. `http` converts from and to `http::StatusCode`, and
+//! needs std as that crate does.
 
 #![no_std]
 #![forbid(unsafe_code)]

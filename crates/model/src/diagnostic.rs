@@ -105,6 +105,8 @@ pub(crate) struct Problems<'a> {
     source: &'a Source,
     found: Vec<Diagnostic>,
     recovering: bool,
+    /// Where the file is no longer read as it was meant.
+    end: usize,
 }
 
 impl<'a> Problems<'a> {
@@ -114,6 +116,7 @@ impl<'a> Problems<'a> {
             source,
             found: Vec::new(),
             recovering: false,
+            end: usize::MAX,
         }
     }
 
@@ -124,8 +127,15 @@ impl<'a> Problems<'a> {
 
     /// Adds a problem at that place.
     pub(crate) fn add(&mut self, span: &Span, message: impl Into<String>, help: impl Into<String>) {
-        self.found
-            .push(Diagnostic::new(self.source, span, message, help));
+        if span.start < self.end {
+            self.found
+                .push(Diagnostic::new(self.source, span, message, help));
+        }
+    }
+
+    /// From that place of the file on, nothing is reported: all of it is misread.
+    pub(crate) fn end_at(&mut self, offset: usize) {
+        self.end = offset;
     }
 
     /// Adds "something is missing", unless a syntax error may be what swallowed it.

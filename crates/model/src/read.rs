@@ -76,6 +76,14 @@ pub fn read(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) {
 /// Reports what the TOML parser says, a duplicate table once instead of once for each of its keys.
 fn report_syntax(errors: &[toml::de::Error], problems: &mut Problems<'_>) {
     let source = problems.source();
+    if let Some(start) = misread(source.text(), errors) {
+        problems.add(
+            &(start..start),
+            "this stands in an array or a table that was opened above and never closed",
+            "close it with `]` or `}`; what follows is misread until then",
+        );
+        problems.end_at(start);
+    }
     let mut duplicate_table = 0..0;
     for error in errors {
         let span = error.span().unwrap_or(0..0);
@@ -108,6 +116,31 @@ fn report_syntax(errors: &[toml::de::Error], problems: &mut Problems<'_>) {
         }
         problems.add(&span, format!("`{key}` is defined twice"), help);
     }
+}
+
+/// The first line that does not belong into an array or a table that is never closed, if there is
+/// such a thing. The parser goes on in there to the end of the file, and finds fault with every line.
+fn misread(text: &str, errors: &[toml::de::Error]) -> Option<usize> {
+    let begins = |error: &toml::de::Error, beginnings: &[&str]| {
+        let message = error.message();
+        beginnings.iter().any(|b| message.starts_with(b))
+    };
+    errors
+        .iter()
+        .find(|error| begins(error, &["unclosed array", "unclosed inline table"]))?;
+    let strays = [
+        "missing comma between",
+        "missing key for inline table",
+        "unexpected `=` in array",
+    ];
+    let first = errors
+        .iter()
+        .filter(|error| begins(error, &strays))
+        .filter_map(toml::de::Error::span)
+        .map(|span| span.start)
+        .min()?;
+    let line = text.get(..first)?.rfind('\n').map_or(0, |end| end + 1);
+    Some(line)
 }
 
 fn read_labels(
@@ -778,7 +811,7 @@ fn split_reference<'w>(
     let index = families.iter().position(|known| known == family);
     if index.is_none() {
         let names: Vec<&str> = families.iter().map(String::as_str).collect();
-        problems.add(
+        problems.missing(
             &written.span,
             format!("`{}` names no family", written.value),
             format!(
@@ -809,7 +842,7 @@ fn resolve(
                     families[family]
                 ),
             };
-            problems.add(
+            problems.missing(
                 &written.span,
                 format!("`{}` has no entry `{id}`", families[family]),
                 help,
