@@ -121,7 +121,7 @@ pub mod name {
     ///
     /// # Errors
     ///
-    /// As for [`number::deserialize`](super::number::deserialize).
+    /// As for [`number::deserialize`].
     pub fn deserialize<'de, C: FamilyCode, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<C, D::Error> {
