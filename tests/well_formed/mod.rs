@@ -47,7 +47,7 @@ impl Leaf {
 }
 
 /// Asserts that a page is well-formed in every format.
-pub fn assert_well_formed(page: Page) {
+pub(crate) fn assert_well_formed(page: Page) {
     assert_text(page);
     assert_markdown(page);
     assert_html(page);
@@ -55,7 +55,7 @@ pub fn assert_well_formed(page: Page) {
 
 /// Asserts that plain text has the texts of the blocks in their order, a line each at least, and
 /// that what is isolated stays apart.
-pub fn assert_text(page: Page) {
+pub(crate) fn assert_text(page: Page) {
     let text = page.to_string();
     assert!(text.ends_with('\n') || text.is_empty(), "{text:?}");
     assert!(
@@ -109,7 +109,7 @@ fn without_isolates(text: &str) -> String {
 }
 
 /// Asserts that Markdown, read by another implementation, has the elements and texts of the blocks.
-pub fn assert_markdown(page: Page) {
+pub(crate) fn assert_markdown(page: Page) {
     let markdown = page.markdown().to_string();
     assert_isolates(&markdown);
     let (expected, strong) = expected_markdown(page);
@@ -153,6 +153,10 @@ fn expected_markdown(page: Page) -> (Vec<Leaf>, usize) {
             }
             _ => {}
         }
+        if matches!(element, "td" | "th") {
+            // No code span of a table can hold a backslash before a bar.
+            leaf.literals.retain(|literal| !literal.contains("\\|"));
+        }
         leaves.push(leaf);
     }
     for leaf in &mut leaves {
@@ -161,9 +165,11 @@ fn expected_markdown(page: Page) -> (Vec<Leaf>, usize) {
     (leaves, strong)
 }
 
-/// The space around a text says nothing in Markdown, and neither do isolates.
+/// The space around a text says nothing in Markdown, and neither do isolates, nor what keeps two
+/// literals apart.
 fn tidy(leaf: &mut Leaf) {
-    leaf.text = without_isolates(&leaf.text).trim().to_owned();
+    let text = without_isolates(&leaf.text).replace('\u{2060}', "");
+    leaf.text = text.trim().to_owned();
 }
 
 /// What a Markdown text has in it, and how much of it is bold. Anything that no page has is refused.
@@ -269,7 +275,7 @@ fn html_element(kind: BlockKind) -> &'static str {
 
 /// Asserts that HTML has only the elements that the renderer writes, each where it belongs, with
 /// quoted attributes, and the texts of the blocks.
-pub fn assert_html(page: Page) {
+pub(crate) fn assert_html(page: Page) {
     let html = page.html().to_string();
     assert!(
         !html.contains("</bdi><bdi"),
@@ -357,7 +363,9 @@ fn may_hold(parent: &str, child: &str) -> bool {
         "dl" => &["dt", "dd"],
         "table" => &["tr"],
         "tr" => &["th", "td"],
-        "p" | "h1" | "h2" | "h3" | "li" | "dt" | "dd" | "th" | "td" => &["a", "code", "bdi", "span"],
+        "p" | "h1" | "h2" | "h3" | "li" | "dt" | "dd" | "th" | "td" => {
+            &["a", "code", "bdi", "span"]
+        }
         "span" => &["code", "bdi"],
         _ => &[],
     };

@@ -5,6 +5,7 @@
 mod catalogs;
 mod check;
 mod files;
+mod measure;
 mod new_code;
 mod schema;
 
@@ -41,6 +42,8 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Measure what the library costs: build time, binary size, process start
+    Measure,
     /// Add the skeleton of an entry to codes.toml
     NewCode {
         /// The family
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Command::Check { file } => check::run(file.as_deref()),
         Command::Catalogs { check, languages } => catalogs::run(check, &languages),
         Command::Schema { check } => schema::run(check),
+        Command::Measure => measure::run(),
         Command::NewCode { family, id, name } => new_code::run(&family, &id, &name),
     };
     match result {

@@ -257,6 +257,7 @@ counted! {
         Elsewhere,
         Untranslated,
         Separator,
+        FactSeparator,
         Both,
         All,
         None,

@@ -178,7 +178,7 @@ fn read_labels(
                 table.require(key, problems);
             }
             // A separator may well begin and end with a space.
-            labels[index] = if key == "separator" {
+            labels[index] = if key.ends_with("separator") {
                 table.padded_text(key, problems)
             } else {
                 table.text(key, problems)

@@ -326,7 +326,7 @@ pub struct Facts {
 /// The ids of the fixed words of every page, in the order of `[labels]`.
 ///
 /// An id is the key, or table and key: `[labels.retry]` holds `retry.later`.
-pub const LABELS: [&str; 58] = [
+pub const LABELS: [&str; 59] = [
     "description",
     "when",
     "fix",
@@ -345,6 +345,7 @@ pub const LABELS: [&str; 58] = [
     "elsewhere",
     "untranslated",
     "separator",
+    "fact-separator",
     "both",
     "all",
     "none",

@@ -565,6 +565,12 @@ impl<'p> Block<'p> {
             Content::Template(template) | Content::Contrast(template, _) => {
                 self.page.template(template).1
             }
+            // What is the same in every language is written as in that of the registry file.
+            Content::Word(_)
+            | Content::Code(_)
+            | Content::Reference
+            | Content::Number(_)
+            | Content::Link(_) => self.page.registry.base.locale,
             _ => match self.kind {
                 BlockKind::Term | BlockKind::Heading(_) | BlockKind::RowHead => self.page.labels,
                 _ => self.page.locale,

@@ -461,7 +461,8 @@ impl<'p> Runs<'p> {
                     };
                     self.once(self.label(self.page.labels, all))
                 }
-                1 => self.once(self.words(if number == 0 { ": " } else { "; " })),
+                1 if number == 0 => self.once(self.words(": ")),
+                1 => self.once(self.label(self.page.labels, Label::FactSeparator)),
                 2 => self.once(self.label(self.page.labels, label)),
                 3 => self.once(self.words(": ")),
                 // No fact is a list of facts: this goes one step deep.

@@ -1,0 +1,366 @@
+//! `cargo xtask measure`: what the library costs, side by side with what a user would pick instead.
+//!
+//! Everything is measured in one run and taken in turns, so that ratios mean something on any
+//! machine, and on one that has other things to do.
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::files::{Result, read_text, root, write_text};
+
+/// How many times each build is timed.
+const BUILDS: usize = 3;
+/// How many times each process is started.
+const STARTS: usize = 30;
+
+pub(crate) fn run() -> Result<()> {
+    let folder = tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?;
+    let lab = Lab { folder };
+    let mut table = Vec::new();
+    table.extend(dev_builds(&lab)?);
+    table.extend(library(&lab)?);
+    table.extend(binaries(&lab)?);
+    table.push(process_start(&lab)?);
+    println!("| Figure | Measured | Ratio | Goal | Reached |");
+    println!("| --- | --- | ---: | --- | --- |");
+    for row in table {
+        println!("{row}");
+    }
+    Ok(())
+}
+
+/// A row of the table.
+struct Row {
+    figure: String,
+    measured: String,
+    ratio: Option<f64>,
+    /// What is wanted, and whether it is so.
+    goal: Option<(String, bool)>,
+}
+
+impl Row {
+    /// Two times and their ratio, which has to be at most so much, if that is a goal.
+    fn times(figure: &str, ours: Duration, theirs: Duration, most: Option<f64>) -> Self {
+        let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
+        Self {
+            figure: figure.to_owned(),
+            measured: format!("{ours:.2?} against {theirs:.2?}"),
+            ratio: Some(ratio),
+            goal: most.map(|most| (format!("at most {most}"), ratio <= most)),
+        }
+    }
+
+    /// A time, which has to be at most so many seconds, if that is a goal.
+    fn time(figure: &str, time: Duration, most: Option<u64>) -> Self {
+        Self {
+            figure: figure.to_owned(),
+            measured: format!("{time:.2?}"),
+            ratio: None,
+            goal: most.map(|most| {
+                let cores = std::thread::available_parallelism().map_or(1, usize::from);
+                let goal = format!("at most {most} s on two cores (here: {cores})");
+                (goal, time <= Duration::from_secs(most))
+            }),
+        }
+    }
+
+    /// Two sizes and their ratio; the first may be so many bytes more, if that is a goal.
+    fn sizes(figure: &str, ours: u64, theirs: u64, most: Option<u64>) -> Self {
+        let more = ours.saturating_sub(theirs);
+        Self {
+            figure: figure.to_owned(),
+            measured: format!("{ours} against {theirs} bytes, {more} more"),
+            ratio: Some(ours as f64 / theirs as f64),
+            goal: most.map(|most| (format!("at most {most} bytes more"), more <= most)),
+        }
+    }
+}
+
+impl fmt::Display for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ratio = self.ratio.map_or("".to_owned(), |r| format!("{r:.2}"));
+        let (goal, reached) = match &self.goal {
+            Some((goal, true)) => (goal.as_str(), "yes"),
+            Some((goal, false)) => (goal.as_str(), "no"),
+            None => ("", ""),
+        };
+        let Self {
+            figure, measured, ..
+        } = self;
+        write!(
+            f,
+            "| {figure} | {measured} | {ratio} | {goal} | {reached} |"
+        )
+    }
+}
+
+/// A program that tells three HTTP status codes from all others.
+///
+/// `import` is where it has the constants from, `codes` how it calls that place, and `code` how it
+/// makes a code of a `number`.
+fn program(import: &str, codes: &str, code: &str) -> String {
+    format!(
+        "{import}\n\n\
+         fn main() {{\n    \
+             let number = 200 + std::env::args().len() as u16;\n    \
+             let place = match {code} {{\n        \
+                 {codes}::OK => \"1\",\n        \
+                 {codes}::NOT_FOUND => \"2\",\n        \
+                 {codes}::BAD_GATEWAY => \"3\",\n        \
+                 _ => \"0\",\n    \
+             }};\n    \
+             println!(\"{{place}}\");\n\
+         }}\n"
+    )
+}
+
+fn program_of_wirecodes() -> String {
+    program("use wirecodes::http;", "http", "http::Code::new(number)")
+}
+
+fn program_of_http() -> String {
+    let code = "StatusCode::from_u16(number).unwrap()";
+    program("use http::StatusCode;", "StatusCode", code)
+}
+
+fn program_without() -> String {
+    let module = "mod http {\n    \
+                      pub const OK: u16 = 200;\n    \
+                      pub const NOT_FOUND: u16 = 404;\n    \
+                      pub const BAD_GATEWAY: u16 = 502;\n\
+                  }";
+    program(module, "http", "number")
+}
+
+/// The same with the names of the codes, as constants.
+fn program_with_names() -> String {
+    let mut program = program_of_wirecodes();
+    for (place, constant) in [("1", "OK"), ("2", "NOT_FOUND"), ("3", "BAD_GATEWAY")] {
+        let name = format!("const {{ http::entry::{constant}.name() }}");
+        program = program.replace(&format!("{place:?}"), &name);
+    }
+    program
+}
+
+/// Clean builds, as they are made while a program is being written.
+fn dev_builds(lab: &Lab) -> Result<Vec<Row>> {
+    let translated = lab.scratch(
+        "rust-i18n",
+        "rust-i18n = \"4\"",
+        "rust_i18n::i18n!(\"locales\");\n\n\
+         fn main() {\n    println!(\"{}\", rust_i18n::t!(\"hello\"));\n}\n",
+    )?;
+    let locale = translated.folder.join("locales/en.yml");
+    write_text(&locale, "_version: 1\nhello: Hello\n")?;
+    let crates = [
+        lab.scratch("wirecodes", &wirecodes(&[]), &program_of_wirecodes())?,
+        lab.scratch("http", "http = \"1\"", &program_of_http())?,
+        translated,
+        lab.scratch("empty", "", "fn main() {}\n")?,
+    ];
+    let [ours, http, rust_i18n, empty] =
+        medians(BUILDS, crates.each_ref().map(|c| || c.clean_build("dev")))?;
+    Ok(vec![
+        Row::times("clean dev build, against `http`", ours, http, Some(2.5)),
+        Row::times(
+            "clean dev build, against `rust-i18n`",
+            ours,
+            rust_i18n,
+            Some(0.2),
+        ),
+        Row::times("clean dev build, against an empty crate", ours, empty, None),
+    ])
+}
+
+/// Builds with every language.
+fn library(lab: &Lab) -> Result<Vec<Row>> {
+    let dependency = wirecodes(&["all-langs"]);
+    let all = lab.scratch("all-langs", &dependency, &program_of_wirecodes())?;
+    let warm = lab.path("all-langs-target");
+    all.build("dev", &warm)?;
+    let library_alone = || {
+        let target = warm.display().to_string();
+        all.cargo(&["clean", "--package", "wirecodes", "--target-dir", &target])?;
+        all.build("dev", &warm)
+    };
+    let [alone] = medians(BUILDS, [library_alone])?;
+    let [clean] = medians(BUILDS, [|| all.clean_build("dev")])?;
+    Ok(vec![
+        Row::time("library alone with `all-langs`, dev build", alone, Some(6)),
+        Row::time(
+            "library with its macros and `all-langs`, clean dev build",
+            clean,
+            None,
+        ),
+    ])
+}
+
+/// Sizes of stripped release binaries.
+fn binaries(lab: &Lab) -> Result<Vec<Row>> {
+    let dependency = wirecodes(&[]);
+    let size = |name: &str, dependency: &str, main: &str| -> Result<u64> {
+        let target = lab.path(&format!("{name}-target"));
+        lab.scratch(name, dependency, main)?
+            .build("release", &target)?;
+        let binary = target.join("release").join(name);
+        let binary = binary.with_extension(std::env::consts::EXE_EXTENSION);
+        let metadata = fs::metadata(&binary);
+        let metadata = metadata.map_err(|e| format!("cannot read {}: {e}", binary.display()))?;
+        Ok(metadata.len())
+    };
+    let without = size("without", "", &program_without())?;
+    let constants = size("constants", &dependency, &program_of_wirecodes())?;
+    let names = size("names", &dependency, &program_with_names())?;
+    Ok(vec![
+        Row::sizes(
+            "release binary with three constants, against none of ours",
+            constants,
+            without,
+            Some(2048),
+        ),
+        Row::sizes(
+            "release binary with three names as constants, against none of ours",
+            names,
+            without,
+            None,
+        ),
+    ])
+}
+
+/// How long the command line takes for one answer, beside a process that does nothing.
+fn process_start(lab: &Lab) -> Result<Row> {
+    let target = lab.path("cli-target");
+    eprintln!("building the command line");
+    let workspace = Scratch { folder: root() };
+    workspace.cargo(&[
+        "build",
+        "--release",
+        "--package=wirecodes-cli",
+        "--target-dir",
+        &target.display().to_string(),
+    ])?;
+    let binary = target.join("release").join("wirecodes");
+    let start = |program: &Path, arguments: &[&str]| {
+        let mut command = Command::new(program);
+        command.args(arguments).stdout(Stdio::null());
+        timed(command)
+    };
+    let explain = || start(&binary, &["explain", "smtp", "550"]);
+    let nothing = || start(Path::new("/bin/true"), &[]);
+    let turns: [&dyn Fn() -> Result<Duration>; 2] = [&explain, &nothing];
+    let [explain, nothing] = medians(STARTS, turns)?;
+    Ok(Row::times(
+        "`wirecodes explain smtp 550`, against `/bin/true`",
+        explain,
+        nothing,
+        None,
+    ))
+}
+
+/// The median of the times that each contender gives; they take turns.
+fn medians<const N: usize>(
+    rounds: usize,
+    contenders: [impl Fn() -> Result<Duration>; N],
+) -> Result<[Duration; N]> {
+    let mut times = [const { Vec::new() }; N];
+    for _ in 0..rounds {
+        for (contender, times) in contenders.iter().zip(&mut times) {
+            times.push(contender()?);
+        }
+    }
+    Ok(times.map(|mut times| {
+        times.sort();
+        times[times.len() / 2]
+    }))
+}
+
+/// How long a command takes, which has to succeed.
+fn timed(mut command: Command) -> Result<Duration> {
+    let start = Instant::now();
+    let status = command.status();
+    let time = start.elapsed();
+    match status {
+        Ok(status) if status.success() => Ok(time),
+        Ok(status) => Err(format!("{command:?} failed: {status}")),
+        Err(error) => Err(format!("cannot start {command:?}: {error}")),
+    }
+}
+
+/// This library as a dependency.
+fn wirecodes(features: &[&str]) -> String {
+    let path = root();
+    format!("wirecodes = {{ path = {path:?}, features = {features:?} }}")
+}
+
+/// The folder in which the scratch crates are, and what they build.
+struct Lab {
+    folder: tempfile::TempDir,
+}
+
+impl Lab {
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// A crate of that dependency and that `main.rs`, with everything fetched that it needs.
+    fn scratch(&self, name: &str, dependency: &str, main: &str) -> Result<Scratch> {
+        let folder = self.path(name);
+        let manifest = format!(
+            "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+             [dependencies]\n{dependency}\n\n\
+             [profile.release]\nopt-level = 3\nstrip = true\n\n[workspace]\n"
+        );
+        write_text(&folder.join("Cargo.toml"), &manifest)?;
+        write_text(&folder.join("src/main.rs"), main)?;
+        // The same versions as here, where the crates are the same.
+        let lock = read_text(&root().join("Cargo.lock"))?;
+        write_text(&folder.join("Cargo.lock"), &lock)?;
+        let scratch = Scratch { folder };
+        scratch.cargo(&["fetch"])?;
+        Ok(scratch)
+    }
+}
+
+/// A crate that is only there to be measured.
+struct Scratch {
+    folder: PathBuf,
+}
+
+impl Scratch {
+    fn cargo(&self, arguments: &[&str]) -> Result<Duration> {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut command = Command::new(cargo);
+        command
+            .arg("--quiet")
+            .args(arguments)
+            .current_dir(&self.folder)
+            // A wrapper that keeps what was compiled before would be measured in its place.
+            .env("RUSTC_WRAPPER", "");
+        timed(command)
+    }
+
+    fn build(&self, profile: &str, target: &Path) -> Result<Duration> {
+        let target = target.display().to_string();
+        self.cargo(&[
+            "build",
+            "--offline",
+            "--profile",
+            profile,
+            "--target-dir",
+            &target,
+        ])
+    }
+
+    /// The time of a build of everything, into a folder that is new.
+    fn clean_build(&self, profile: &str) -> Result<Duration> {
+        eprintln!("building {}", self.folder.display());
+        let target = self.folder.join("target");
+        let time = self.build(profile, &target)?;
+        fs::remove_dir_all(&target)
+            .map_err(|error| format!("cannot remove {}: {error}", target.display()))?;
+        Ok(time)
+    }
+}
