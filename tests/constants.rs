@@ -61,3 +61,23 @@ fn constants_come_in_other_languages_and_from_codes_as_well_as_entries() {
         smtp::HELP_MESSAGE.explain().locale(Locale::ID).to_string()
     );
 }
+
+#[test]
+fn the_name_of_a_constant_decides_which_meaning_of_its_number_it_is() {
+    const TLS: &str = explain!(smtp::TLS_NOT_AVAILABLE);
+    const AUTH: &str = explain!(wirecodes::smtp::TEMPORARY_AUTHENTICATION_FAILURE);
+    assert!(
+        TLS.starts_with("SMTP\n\nSMTP 454 TLS Not Available\n"),
+        "{TLS}"
+    );
+    assert!(
+        AUTH.starts_with("SMTP\n\nSMTP 454 Temporary Authentication Failure\n"),
+        "{AUTH}"
+    );
+}
+
+#[test]
+fn a_local_constant_is_a_code_as_well() {
+    const GONE: grpc::Code = grpc::NOT_FOUND;
+    assert_eq!(explain!(GONE), explain!(grpc::NOT_FOUND));
+}

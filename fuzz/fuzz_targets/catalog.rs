@@ -14,7 +14,10 @@ use wirecodes_model::{Registry, Role, Source, po, read};
 
 /// A small registry with one of everything that is translated.
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
-    let source = Source::new("codes.toml", include_str!("../../crates/model/tests/demo.toml"));
+    let source = Source::new(
+        "codes.toml",
+        include_str!("../../crates/model/tests/demo.toml"),
+    );
     let (registry, problems) = read(&source, Role::Extension);
     assert_eq!(problems, []);
     registry

@@ -3,11 +3,11 @@
 //! The library has its tables from a macro, at compile time, and knows no others. This makes the
 //! same tables of texts that only the fuzzer knows. Labels and templates are those of the library.
 
-use wirecodes::Registry;
 use wirecodes::__private::{
     self as raw, Catalog, ClassRow, EntryRow, Facts, FamilyRow, Locale, NONE, Notation, PairRow,
     Standing, Strings, Tables,
 };
+use wirecodes::Registry;
 use wirecodes_model::message::{CLASS_MESSAGES, ENTRY_MESSAGES, FAMILY_MESSAGES, PAIR_MESSAGES};
 use wirecodes_model::notation;
 use wirecodes_model::prose::{Prose, lowers_first_letter};
@@ -127,9 +127,8 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
             Some(*first - family.entries.len())
         })
         .collect();
-    let row = |reference: &model::Reference| {
-        (first_entries[reference.family] + reference.entry) as u16
-    };
+    let row =
+        |reference: &model::Reference| (first_entries[reference.family] + reference.entry) as u16;
     for (number, family) in file.families.iter().enumerate() {
         let mut bounds = [[0; 2]; 2];
         let family_messages = messages(FAMILY_MESSAGES);

@@ -7,59 +7,58 @@ use crate::raw::NONE;
 
 /// The page that compares two codes as text, composed at compile time: a `&'static str`.
 ///
-/// Takes constants of a family, or entries, and gives what `Display` gives for
-/// [`versus`](crate::Entry::versus). A third argument is the language.
+/// Takes constants of a family by their paths, or entries, and gives what `Display` gives for
+/// [`Entry::versus`](crate::Entry::versus). A third argument is the language.
 ///
 /// ```
 /// use wirecodes::{compare, smtp};
 ///
 /// const TEXT: &str = compare!(smtp::HELP_MESSAGE, smtp::OK);
-/// assert_eq!(TEXT, smtp::HELP_MESSAGE.versus(smtp::OK).to_string());
+/// assert_eq!(TEXT, smtp::entry::HELP_MESSAGE.versus(smtp::entry::OK).to_string());
 /// ```
 ///
-/// A code that nobody registered is a build error that names the near ones; so is a number with
-/// several meanings, of which the error names the entries:
+/// The name decides which meaning of a number it is: `smtp::TLS_NOT_AVAILABLE` is never the other
+/// meaning of 454. A code without a path has none to go by:
 ///
 /// ```compile_fail
 /// # use wirecodes::{compare, smtp};
+/// use smtp::TLS_NOT_AVAILABLE;
+///
+/// // error: this code of SMTP has several meanings; name one of them: ...
+/// const TEXT: &str = compare!(TLS_NOT_AVAILABLE, smtp::OK);
+/// ```
+///
+/// A code that nobody registered is a build error that names the near ones:
+///
+/// ```compile_fail
+/// # use wirecodes::{compare, smtp};
+/// // error: nobody registered this code of SMTP; near it are ...
 /// const TEXT: &str = compare!(smtp::Code::new(999), smtp::OK);
 /// ```
 #[macro_export]
 macro_rules! compare {
-    ($a:expr, $b:expr $(,)?) => {{
-        const X: $crate::Entry = $crate::__entry!($a);
-        const Y: $crate::Entry = $crate::__entry!($b);
-        $crate::__page_text!(X.versus(Y))
-    }};
-    ($a:expr, $b:expr, $locale:expr $(,)?) => {{
-        const X: $crate::Entry = $crate::__entry!($a);
-        const Y: $crate::Entry = $crate::__entry!($b);
-        $crate::__page_text!(X.versus(Y).locale($locale))
-    }};
+    ($($argument:tt)*) => {
+        $crate::__private::page! { ($crate) compare $($argument)* }
+    };
 }
 
 /// The page that explains a code as text, composed at compile time: a `&'static str`.
 ///
-/// Takes a constant of a family, or an entry, and gives what `Display` gives for
-/// [`explain`](crate::Entry::explain). A second argument is the language. What is no code of one
-/// meaning is a build error, as for [`compare!`](crate::compare).
+/// Takes a constant of a family by its path, or an entry, and gives what `Display` gives for
+/// [`Entry::explain`](crate::Entry::explain). A second argument is the language. What is no code of
+/// one meaning is a build error, as for [`compare!`](crate::compare).
 ///
 /// ```
 /// use wirecodes::{explain, http};
 ///
 /// const TEXT: &str = explain!(http::NOT_FOUND);
-/// assert_eq!(TEXT, http::NOT_FOUND.explain().to_string());
+/// assert_eq!(TEXT, http::entry::NOT_FOUND.explain().to_string());
 /// ```
 #[macro_export]
 macro_rules! explain {
-    ($code:expr $(,)?) => {{
-        const X: $crate::Entry = $crate::__entry!($code);
-        $crate::__page_text!(X.explain())
-    }};
-    ($code:expr, $locale:expr $(,)?) => {{
-        const X: $crate::Entry = $crate::__entry!($code);
-        $crate::__page_text!(X.explain().locale($locale))
-    }};
+    ($($argument:tt)*) => {
+        $crate::__private::page! { ($crate) explain $($argument)* }
+    };
 }
 
 /// The text of a page as a constant.

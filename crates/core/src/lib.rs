@@ -89,7 +89,7 @@ pub mod __private {
     pub use crate::raw::*;
     #[cfg(feature = "serde")]
     pub use serde_core;
-    pub use wirecodes_macros::{catalog, registry};
+    pub use wirecodes_macros::{catalog, page, registry};
 
     use crate::error::{ParseCodeError, Reason};
     use crate::{Class, Code, Entry, Family, Registry};

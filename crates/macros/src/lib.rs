@@ -13,6 +13,7 @@ mod files;
 mod input;
 mod layout;
 mod module;
+mod page;
 mod registry;
 
 use proc_macro::TokenStream;
@@ -31,6 +32,15 @@ pub fn registry(input: TokenStream) -> TokenStream {
 pub fn catalog(input: TokenStream) -> TokenStream {
     match syn::parse(input) {
         Ok(input) => catalog::expand(&input).into(),
+        Err(error) => error.into_compile_error().into(),
+    }
+}
+
+/// A page as a constant. Use `wirecodes::compare!` and `wirecodes::explain!`.
+#[proc_macro]
+pub fn page(input: TokenStream) -> TokenStream {
+    match syn::parse(input) {
+        Ok(input) => page::expand(&input).into(),
         Err(error) => error.into_compile_error().into(),
     }
 }
