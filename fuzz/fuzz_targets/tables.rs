@@ -215,6 +215,8 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
         })
         .collect();
     Tables {
+        // Codes are compared within one registry only.
+        fingerprint: 0,
         families: memory.keep(families),
         classes: memory.keep(classes),
         entries: memory.keep(entries),

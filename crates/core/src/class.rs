@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::facts::{Acts, Connection, Outcome, Retry};
+use crate::identity::identity;
 use crate::raw::{Catalog, ClassRow, NONE};
 use crate::registry::Registry;
 use crate::spec::Spec;
@@ -133,13 +134,7 @@ impl Class {
     }
 }
 
-impl PartialEq for Class {
-    fn eq(&self, other: &Self) -> bool {
-        core::ptr::eq(self.registry, other.registry) && self.row == other.row
-    }
-}
-
-impl Eq for Class {}
+identity! { Class: registry, |this| this.row }
 
 /// The class as pages name it: `5xx Permanent Negative Completion`.
 impl fmt::Display for Class {

@@ -17,7 +17,7 @@ const DOTTED_BASE: u32 = 1000;
 ///
 /// Where the family is known at compile time, its own type, such as
 /// [`smtp::Code`](crate::smtp::Code), is smaller and works in patterns.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code {
     pub(crate) family: Family,
     pub(crate) number: u32,
@@ -100,8 +100,8 @@ impl Code {
         }
     }
 
-    /// What became of the request: by the first meaning of the code, or by its class if nobody
-    /// registered it. `None` if neither says.
+    /// What became of the request: by the first meaning of the code, or by its class or family if
+    /// nobody registered it. `None` if none of them says.
     pub const fn outcome(self) -> Option<Outcome> {
         self.facts().outcome
     }
@@ -129,6 +129,10 @@ impl Code {
 
     /// The page that compares it with another code of the same registry; the lower one stands
     /// first.
+    ///
+    /// # Panics
+    ///
+    /// If the other one is of another registry; in a constant, that is a build error.
     pub const fn versus(self, other: Self) -> Page {
         Page::compare(self, other)
     }

@@ -18,7 +18,9 @@ use crate::raw::NONE;
 /// ```
 ///
 /// The name decides which meaning of a number it is: `smtp::TLS_NOT_AVAILABLE` is never the other
-/// meaning of 454. A code without a path has none to go by:
+/// meaning of 454. (A path through a module stands for the entry of that name in the module's `entry`;
+/// a constant of your own is taken as a code when it is written without a path, or in braces.) A code
+/// without a path has no name to go by:
 ///
 /// ```compile_fail
 /// # use wirecodes::{compare, smtp};
@@ -68,10 +70,11 @@ macro_rules! __page_text {
     ($page:expr) => {{
         // Composed once, into a buffer that is long enough; only as much of it as is text gets
         // into the program.
-        const BUFFER: $crate::__private::Buffer = $crate::__private::Buffer::of_page($page);
-        const BYTES: [u8; BUFFER.length()] = BUFFER.bytes();
-        const TEXT: &str = $crate::__private::str_of(&BYTES);
-        TEXT
+        const __WIRECODES_BUFFER: $crate::__private::Buffer =
+            $crate::__private::Buffer::of_page($page);
+        const __WIRECODES_BYTES: [u8; __WIRECODES_BUFFER.length()] = __WIRECODES_BUFFER.bytes();
+        const __WIRECODES_TEXT: &str = $crate::__private::str_of(&__WIRECODES_BYTES);
+        __WIRECODES_TEXT
     }};
 }
 
@@ -80,13 +83,13 @@ macro_rules! __page_text {
 #[macro_export]
 macro_rules! __entry {
     ($code:expr) => {{
-        const CANDIDATE: $crate::__private::Candidate = $code.__candidate();
-        const ERROR: $crate::__private::Buffer = CANDIDATE.error();
-        const BYTES: [u8; ERROR.length()] = ERROR.bytes();
-        match CANDIDATE.entry() {
+        const __WIRECODES_CANDIDATE: $crate::__private::Candidate = $code.__candidate();
+        const __WIRECODES_ERROR: $crate::__private::Buffer = __WIRECODES_CANDIDATE.error();
+        const __WIRECODES_BYTES: [u8; __WIRECODES_ERROR.length()] = __WIRECODES_ERROR.bytes();
+        match __WIRECODES_CANDIDATE.entry() {
             ::core::option::Option::Some(entry) => entry,
             ::core::option::Option::None => {
-                ::core::panic!("{}", $crate::__private::str_of(&BYTES))
+                ::core::panic!("{}", $crate::__private::str_of(&__WIRECODES_BYTES))
             }
         }
     }};

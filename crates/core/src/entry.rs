@@ -6,6 +6,7 @@ use crate::class::Class;
 use crate::code::Code;
 use crate::constant::Candidate;
 use crate::facts::{Acts, Connection, Outcome, Retry, Standing};
+use crate::identity::identity;
 use crate::page::Page;
 use crate::raw::{Catalog, EntryRow, Facts, List, NONE};
 use crate::registry::{Family, Registry};
@@ -211,6 +212,11 @@ impl Entry {
             .map(move |&row| Self::at(self.registry, row))
     }
 
+    /// Whether the entry is registered as just that code: 5.7.1 is registered as X.7.1.
+    pub(crate) fn is_registered_as(self, code: Code) -> bool {
+        self.row().number == code.number
+    }
+
     /// The next meaning of the same number.
     pub(crate) const fn next_meaning(self) -> Option<Self> {
         let row = self.row + 1;
@@ -244,20 +250,16 @@ impl Entry {
 
     /// The page that compares it with another entry of the same registry; the lower code stands
     /// first, whichever is asked for first.
+    ///
+    /// # Panics
+    ///
+    /// If the other one is of another registry; in a constant, that is a build error.
     pub const fn versus(self, other: Self) -> Page {
         Page::compare_entries(self, other)
     }
 }
 
-impl PartialEq for Entry {
-    fn eq(&self, other: &Self) -> bool {
-        core::ptr::eq(self.registry, other.registry)
-            && self.row == other.row
-            && self.number == other.number
-    }
-}
-
-impl Eq for Entry {}
+identity! { Entry: registry, |this| (this.row, this.number) }
 
 /// The code and the name: `214 Help Message`.
 impl fmt::Display for Entry {

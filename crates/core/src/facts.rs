@@ -12,8 +12,7 @@ macro_rules! fact {
         }
 
         impl $name {
-            /// The word for it in a registry file, such as `after-change`; the same in every
-            /// language.
+            /// The word for it in a registry file; the same in every language.
             pub const fn id(self) -> &'static str {
                 match self {
                     $(Self::$variant => $word,)+
@@ -69,7 +68,7 @@ fact! {
     /// Whether the same request may be sent again.
     Retry {
         /// There is nothing to repeat.
-        None = "none" => RetryNone,
+        NotNeeded = "none" => RetryNone,
         /// Yes, unchanged, after a while.
         Later = "later" => RetryLater,
         /// Yes, to another address or server.

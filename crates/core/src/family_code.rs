@@ -11,11 +11,21 @@ macro_rules! __code {
         all: [$($number:literal),*],
         classes: $classes:tt,
     ) => {
-        $crate::__code! { @common $repr, $family, [$($number),*], $classes }
+        $crate::__code! {
+            @common [
+                /// Constants work in patterns.
+            ] $repr, $family, [$($number),*], $classes
+        }
 
         impl Code {
             /// The code of that number, whether anybody registered it or not.
             pub const fn new(number: $repr) -> Self {
+                Self(number)
+            }
+        }
+
+        impl ::core::convert::From<$repr> for Code {
+            fn from(number: $repr) -> Self {
                 Self(number)
             }
         }
@@ -27,7 +37,12 @@ macro_rules! __code {
         all: [$($number:literal),*],
         classes: $classes:tt,
     ) => {
-        $crate::__code! { @common $repr, $family, [$($number),*], $classes }
+        $crate::__code! {
+            @common [
+                /// Constants are codes as they are registered, for every class at once: X.7.1. A code
+                /// from the wire has a class, so match on [`any_class`](Self::any_class).
+            ] $repr, $family, [$($number),*], $classes
+        }
 
         impl Code {
             /// The code of those parts, such as 5, 7 and 1, whether anybody registered it or not.
@@ -63,15 +78,30 @@ macro_rules! __code {
                 Self(self.0 % 1_000_000)
             }
         }
+
+        /// Takes what `number` gives, and fails if it is more than 9.999.999 is.
+        impl ::core::convert::TryFrom<$repr> for Code {
+            type Error = $crate::ParseCodeError;
+
+            fn try_from(number: $repr) -> ::core::result::Result<Self, Self::Error> {
+                if number < 10_000_000 {
+                    ::core::result::Result::Ok(Self(number))
+                } else {
+                    ::core::result::Result::Err($crate::__private::too_large())
+                }
+            }
+        }
     };
     (
-        @common $repr:ident, $family:literal, [$($number:literal),*],
+        @common [$(#[$code_doc:meta])*] $repr:ident, $family:literal, [$($number:literal),*],
         { $($(#[$class_doc:meta])* $class:ident = $position:literal;)* }
     ) => {
         /// A code of this family: the value on the wire, whether anybody registered it or not.
         ///
-        /// Constants work in patterns. Two meanings of one number are equal constants; text belongs
-        /// to an [`Entry`]($crate::Entry), and [`entry`] has one for each constant.
+        $(#[$code_doc])*
+        ///
+        /// Two meanings of one number are equal constants; text belongs to an `Entry`, and the
+        /// module `entry` has one for each constant.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct Code($repr);
 
@@ -170,30 +200,22 @@ macro_rules! __code {
             }
         }
 
-        /// The name of the constant and the code: `HELP_MESSAGE (214)`.
+        /// The constants that the code equals, and the code: `HELP_MESSAGE (214)`.
         impl ::core::fmt::Debug for Code {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                match self.entry() {
-                    ::core::option::Option::Some(entry) => {
-                        ::core::write!(f, "{} ({})", entry.constant(), self)
-                    }
-                    ::core::option::Option::None => ::core::write!(f, "Code({})", self),
-                }
+                $crate::__private::fmt_code(self.any(), f)
             }
         }
 
         /// A number, or the name, id, constant or alias of an entry, in any letter case.
+        ///
+        /// This is for what people type. It takes `0x1f` and names as well as numbers, so it is no
+        /// check of what came over the wire.
         impl ::core::str::FromStr for Code {
             type Err = $crate::ParseCodeError;
 
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
                 $crate::__private::parse(Self::family(), text).and_then(Self::try_from)
-            }
-        }
-
-        impl ::core::convert::From<$repr> for Code {
-            fn from(number: $repr) -> Self {
-                Self(number)
             }
         }
 

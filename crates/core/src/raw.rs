@@ -81,6 +81,8 @@ pub enum Field {
 /// All of a registry but its languages.
 #[derive(Debug)]
 pub struct Tables {
+    /// What tells the registry from others; a `const fn` cannot compare addresses.
+    pub fingerprint: u64,
     pub families: &'static [FamilyRow],
     /// Classes, and the subjects of dotted codes.
     pub classes: &'static [ClassRow],
@@ -307,6 +309,8 @@ counted! {
         TitleExplain,
         TitleCompare,
         TitleCompareAcross,
+        TitleUnknown,
+        TitleCompareUnknown,
         Unregistered,
         Unknown,
         IntroSameClass,

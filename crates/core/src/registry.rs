@@ -5,6 +5,7 @@ use core::fmt;
 use crate::class::Class;
 use crate::code::Code;
 use crate::entry::Entry;
+use crate::identity::identity;
 use crate::locale::Locale;
 use crate::page::Page;
 use crate::raw::{Catalog, FamilyRow, Label, NONE, Notation, Segment, Tables, Template};
@@ -61,6 +62,11 @@ impl Registry {
             self.locales()
                 .find(|locale| locale.tag().eq_ignore_ascii_case(primary))
         })
+    }
+
+    /// Whether this is that registry.
+    pub(crate) const fn is(&self, other: &Self) -> bool {
+        self.tables.fingerprint == other.tables.fingerprint
     }
 
     /// The catalog of a language, if there is one.
@@ -267,13 +273,7 @@ impl Family {
     }
 }
 
-impl PartialEq for Family {
-    fn eq(&self, other: &Self) -> bool {
-        core::ptr::eq(self.registry, other.registry) && self.index == other.index
-    }
-}
-
-impl Eq for Family {}
+identity! { Family: registry, |this| this.index }
 
 impl fmt::Debug for Family {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -17,6 +17,9 @@ pub(crate) fn expand(input: &CatalogInput) -> TokenStream {
     let (registry, _) = wirecodes_model::read(&source, input.role);
     let tag = input.tag.value();
     let sources = read_catalogs(&input.path, &tag, &registry.catalogs());
+    if sources.is_empty() {
+        return no_catalogs(input);
+    }
     let (translation, diagnostics) = translate(&registry, &sources);
     let templates = registry
         .template_messages()
@@ -43,4 +46,14 @@ pub(crate) fn expand(input: &CatalogInput) -> TokenStream {
         #errors
         #too_large
     }
+}
+
+/// A language that is listed and has no catalog is a slip of the pen.
+fn no_catalogs(input: &CatalogInput) -> TokenStream {
+    let tag = input.tag.value();
+    let message = format!(
+        "there is no catalog of `{tag}`: `locales/{tag}/` beside `{}` has no PO file of a family",
+        input.path.value()
+    );
+    syn::Error::new(input.tag.span(), message).into_compile_error()
 }

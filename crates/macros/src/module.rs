@@ -68,7 +68,7 @@ pub(crate) fn tokens(
         }
     });
     let doc = format!(
-        "{} ({}): the codes as constants, and [`entry`] for what is said of each.",
+        "{} ({}): the codes as constants, and in `entry` what is said of each.",
         family.label, family.title.source
     );
     quote! {
@@ -101,6 +101,15 @@ fn constant_doc(family: &Family, entry: &Entry, file: &str) -> String {
         let _ = write!(doc, " ({})", context.source);
     }
     let _ = write!(doc, "\n\n{}\n\n", entry.description.source);
+    let is_another = |other: &&Entry| other.number == entry.number && other.id != entry.id;
+    if family.entries.iter().any(|other| is_another(&other)) {
+        let constant = &entry.constant;
+        let _ = write!(
+            doc,
+            "The number has other meanings, and is equal to their constants; `entry::{constant}` is \
+             this one.\n\n"
+        );
+    }
     if let (Standing::Unofficial, Some(origin)) = (entry.standing, &entry.origin) {
         let _ = write!(doc, "Unofficial: {origin}.\n\n");
     }

@@ -64,12 +64,12 @@ pub(crate) fn expand(input: &PageInput) -> TokenStream {
     let y = if *compares { entry() } else { None };
     let locale = arguments.next().map(|locale| quote! { .locale(#locale) });
     let page = match y {
-        Some(_) => quote! { X.versus(Y) },
-        None => quote! { X.explain() },
+        Some(_) => quote! { __WIRECODES_X.versus(__WIRECODES_Y) },
+        None => quote! { __WIRECODES_X.explain() },
     };
-    let y = y.map(|y| quote! { const Y: #library::Entry = #library::__entry!(#y); });
+    let y = y.map(|y| quote! { const __WIRECODES_Y: #library::Entry = #library::__entry!(#y); });
     quote! {{
-        const X: #library::Entry = #library::__entry!(#x);
+        const __WIRECODES_X: #library::Entry = #library::__entry!(#x);
         #y
         #library::__page_text!(#page #locale)
     }}

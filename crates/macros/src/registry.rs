@@ -1,5 +1,7 @@
 //! The expansion of `registry!`: the tables of a registry file, and a module for each family.
 
+use std::hash::{Hash as _, Hasher as _};
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use wirecodes_model::Role;
@@ -28,7 +30,8 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
     let private = quote! { #library::__private };
     let mut limits = Limits::default();
     let base = base_catalog(&registry).tokens(&private, &mut limits);
-    let tables = Tables::new(&registry, private.clone(), &mut limits).tokens(&registry);
+    let tables = Tables::new(&registry, private.clone(), &mut limits);
+    let tables = tables.tokens(&registry, fingerprint(source.text()));
     let modules = registry
         .families
         .iter()
@@ -54,6 +57,13 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
         #errors
         #too_large
     }
+}
+
+/// A number that two registry files share only if they say the same.
+fn fingerprint(text: &str) -> u64 {
+    let mut hasher = std::hash::DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A call of `catalog!` for each language, and the references to what the calls make.
@@ -154,7 +164,7 @@ impl<'l> Tables<'l> {
         tables
     }
 
-    fn tokens(self, registry: &Registry) -> TokenStream {
+    fn tokens(self, registry: &Registry, fingerprint: u64) -> TokenStream {
         let Self {
             private,
             families,
@@ -181,6 +191,7 @@ impl<'l> Tables<'l> {
             });
         quote! {
             #private::Tables {
+                fingerprint: #fingerprint,
                 families: &[#(#families),*],
                 classes: &[#(#classes),*],
                 entries: &[#(#entries),*],

@@ -646,6 +646,16 @@ fn read_number(
         );
         return None;
     };
+    if let Some(own) = family.notation.parse(code_part(id))
+        && own != number
+    {
+        problems.add(
+            &span,
+            format!("`{id}` has the number {text}"),
+            "an id begins with the number, if it begins with one: correct one of the two",
+        );
+        return None;
+    }
     if number > family.repr.max() {
         problems.add(
             &span,

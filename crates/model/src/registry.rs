@@ -272,7 +272,7 @@ closed_set! {
     /// Whether the same request may be sent again.
     Retry {
         /// There is nothing to repeat.
-        None = "none",
+        NotNeeded = "none",
         /// Yes, unchanged, after a while.
         Later = "later",
         /// Yes, to another address or server.
@@ -389,10 +389,12 @@ pub const LABELS: [&str; 59] = [
 ];
 
 /// The sentence templates of a page.
-pub const TEMPLATES: [TemplateKind; 42] = [
+pub const TEMPLATES: [TemplateKind; 44] = [
     TemplateKind::one("title-explain"),
     TemplateKind::two("title-compare"),
     TemplateKind::two("title-compare-across"),
+    TemplateKind::one("title-unknown"),
+    TemplateKind::two("title-compare-unknown"),
     TemplateKind::one("unregistered"),
     TemplateKind::one("unknown"),
     TemplateKind::two("intro-same-class"),

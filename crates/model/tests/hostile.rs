@@ -60,6 +60,15 @@ fn no_code_is_called_as_catalogs_call_a_class() {
 }
 
 #[test]
+fn an_id_that_is_a_number_is_that_of_its_code() {
+    assert_refused(
+        "number = 404\ncontext = \"elsewhere\"",
+        "number = 405\ncontext = \"elsewhere\"",
+        "`404-b` has the number 405",
+    );
+}
+
+#[test]
 fn a_word_is_one_line_with_nothing_around_it() {
     for (word, message) in [
         (r"De\nmo", "the text holds the control character '\\n'"),

@@ -19,6 +19,7 @@ pub(super) const fn two(page: &Page, section: u16, item: u16) -> Next {
             Content::Template(title(page, BOTH)),
             BOTH,
         ),
+        2 if !are_known(page) => Next::SectionEnd,
         2 => only(
             item,
             BlockKind::Paragraph,
@@ -41,7 +42,7 @@ pub(super) const fn two(page: &Page, section: u16, item: u16) -> Next {
             let side = page.side(sides.x);
             match (section - 9) % 6 {
                 0 => {
-                    let title = Content::Template(Template::TitleExplain);
+                    let title = Content::Template(explain::title(side));
                     only(item, BlockKind::Heading(2), title, sides)
                 }
                 1 => explain::unregistered(side, item, sides),
@@ -52,7 +53,7 @@ pub(super) const fn two(page: &Page, section: u16, item: u16) -> Next {
             }
         }
         21 => differences(page, item),
-        22 if same_text(page) => Next::SectionEnd,
+        22 if same_text(page) || !have(page, Prose::Fix) => Next::SectionEnd,
         22 => match item {
             0 => block(BlockKind::Heading(2), page.label(Label::Choose)),
             1 => Next::Block(
@@ -98,6 +99,9 @@ const fn family(page: &Page, item: u16) -> Next {
 
 const fn title(page: &Page, sides: Sides) -> Template {
     let [x, y] = page.pair(sides);
+    if !are_known(page) {
+        return Template::TitleCompareUnknown;
+    }
     if x.code.family.index == y.code.family.index {
         Template::TitleCompare
     } else {
@@ -155,23 +159,56 @@ const fn written(page: &Page, item: u16, label: Label, which: usize) -> Next {
 
 /// The differences: the classes if they are two, what each code means, and when it is seen.
 const fn differences(page: &Page, item: u16) -> Next {
-    if same_text(page) && !in_two_classes(page) {
-        return Next::SectionEnd;
+    let mut left = item;
+    let mut number = 0;
+    while number < 5 {
+        if let Some((template, sides)) = difference(page, number) {
+            match left {
+                0 => return block(BlockKind::Heading(2), page.label(Label::Differences)),
+                1 => {
+                    let content = Content::Template(template);
+                    return Next::Block(BlockKind::Item(item), content, sides);
+                }
+                _ => left -= 1,
+            }
+        }
+        number += 1;
     }
-    if item == 0 {
-        return block(BlockKind::Heading(2), page.label(Label::Differences));
-    }
-    let skipped = if in_two_classes(page) { 0 } else { 1 };
-    let (template, sides) = match item + skipped {
-        1 => (Template::DifferenceClass, Sides::BOTH),
-        2.. if same_text(page) => return Next::SectionEnd,
-        2 => (Template::DifferenceDescription, Sides::BOTH),
-        3 => (Template::DifferenceDescription, Sides::BOTH.flipped()),
-        4 => (Template::DifferenceWhen, Sides::BOTH),
-        5 => (Template::DifferenceWhen, Sides::BOTH.flipped()),
-        _ => return Next::SectionEnd,
+    Next::SectionEnd
+}
+
+/// One of the differences, if it is one.
+const fn difference(page: &Page, number: u16) -> Option<(Template, Sides)> {
+    const BOTH: Sides = Sides::BOTH;
+    let (template, sides, prose) = match number {
+        0 if in_two_classes(page) => return Some((Template::DifferenceClass, BOTH)),
+        1 => (Template::DifferenceDescription, BOTH, Prose::Description),
+        2 => (
+            Template::DifferenceDescription,
+            BOTH.flipped(),
+            Prose::Description,
+        ),
+        3 => (Template::DifferenceWhen, BOTH, Prose::When),
+        4 => (Template::DifferenceWhen, BOTH.flipped(), Prose::When),
+        _ => return None,
     };
-    Next::Block(BlockKind::Item(item), Content::Template(template), sides)
+    let said = page.side(sides.x).text(prose, page.catalog).is_some();
+    if said && !same_text(page) {
+        Some((template, sides))
+    } else {
+        None
+    }
+}
+
+/// Whether both codes have a text of that kind.
+const fn have(page: &Page, prose: Prose) -> bool {
+    let [x, y] = page.pair(Sides::BOTH);
+    x.text(prose, page.catalog).is_some() && y.text(prose, page.catalog).is_some()
+}
+
+/// Whether something is said of both codes, of either at least by its class.
+const fn are_known(page: &Page) -> bool {
+    have(page, Prose::Description)
 }
 
 /// What each of several codes means.

@@ -18,7 +18,7 @@ pub(super) const fn next(page: &Page, section: u16, item: u16) -> Next {
         1 => only(
             item,
             BlockKind::Title,
-            Content::Template(Template::TitleExplain),
+            Content::Template(title(side)),
             Sides::FIRST,
         ),
         2 => unregistered(side, item, Sides::FIRST),
@@ -33,6 +33,14 @@ pub(super) const fn next(page: &Page, section: u16, item: u16) -> Next {
         11 => elsewhere(page, side, item, 2),
         12 => links(page, item),
         _ => Next::PageEnd,
+    }
+}
+
+/// The code and its name, or the code alone if neither an entry nor a class names it.
+pub(super) const fn title(side: Side) -> Template {
+    match (side.entry, side.code.class()) {
+        (None, None) => Template::TitleUnknown,
+        _ => Template::TitleExplain,
     }
 }
 

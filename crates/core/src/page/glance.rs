@@ -7,6 +7,9 @@ use crate::raw::{Label, Template};
 
 /// A section of a heading, the table, and the line of what all have in common.
 pub(super) const fn table(page: &Page, item: u16) -> Next {
+    if page.differing.count() + page.shared.count() == 0 {
+        return Next::SectionEnd;
+    }
     if item == 0 {
         return block(BlockKind::Heading(2), page.label(Label::Glance));
     }

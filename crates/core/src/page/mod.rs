@@ -330,11 +330,13 @@ impl Page {
     }
 
     pub(crate) const fn compare(a: Code, b: Code) -> Self {
+        assert_one_registry(a.family.registry, b.family.registry);
         let sides = [SideId::of_code(a), SideId::of_code(b)];
         Self::compare_sides(a.family.registry, sides)
     }
 
     pub(crate) const fn compare_entries(a: Entry, b: Entry) -> Self {
+        assert_one_registry(a.registry, b.registry);
         let sides = [SideId::of_entry(a), SideId::of_entry(b)];
         Self::compare_sides(a.registry, sides)
     }
@@ -350,10 +352,17 @@ impl Page {
     /// The page that compares two codes or more of one registry: a table of their facts, and what
     /// separates each of them from each.
     ///
-    /// `None` for more than eight codes, or fewer than two.
+    /// `None` for more than eight codes, fewer than two, or codes of different registries.
     pub const fn compare_all(codes: &[Entry]) -> Option<Self> {
         if codes.len() < 2 || codes.len() > MOST_CODES {
             return None;
+        }
+        let mut i = 1;
+        while i < codes.len() {
+            if !codes[i].registry.is(codes[0].registry) {
+                return None;
+            }
+            i += 1;
         }
         if codes.len() == 2 {
             return Some(Self::compare_entries(codes[0], codes[1]));
@@ -690,6 +699,14 @@ impl fmt::Debug for Blocks<'_> {
     }
 }
 
+/// Rows of one registry mean nothing in another.
+const fn assert_one_registry(a: &Registry, b: &Registry) {
+    assert!(
+        a.is(b),
+        "the two codes belong to different registries, which one page cannot show"
+    );
+}
+
 /// A block about the first code of the page, or about none.
 const fn block(kind: BlockKind, content: Content) -> Next {
     Next::Block(kind, content, Sides::FIRST)
@@ -724,9 +741,20 @@ const fn panel(page: &Page, item: u16, level: u8, label: Label, side: Side, pros
 /// A section of the places where more is to be read about the codes of the page, each once.
 const fn links(page: &Page, item: u16) -> Next {
     if item == 0 {
-        return block(BlockKind::Heading(2), page.label(Label::More));
+        return match nth_link(page, 0) {
+            Some(_) => block(BlockKind::Heading(2), page.label(Label::More)),
+            None => Next::SectionEnd,
+        };
     }
-    let mut left = item - 1;
+    match nth_link(page, item - 1) {
+        Some(spec) => block(BlockKind::Point, Content::Link(spec)),
+        None => Next::SectionEnd,
+    }
+}
+
+/// One of the places, those of the codes before the public registries of their families.
+const fn nth_link(page: &Page, nth: u16) -> Option<Spec> {
+    let mut left = nth;
     let mut place = 0;
     while place < page.count {
         let specs = page.side(place).specs();
@@ -734,8 +762,7 @@ const fn links(page: &Page, item: u16) -> Next {
         while i < specs.len() {
             if is_first_link(page, place, specs[i]) {
                 if left == 0 {
-                    let spec = page.registry.spec(specs[i]);
-                    return block(BlockKind::Point, Content::Link(spec));
+                    return Some(page.registry.spec(specs[i]));
                 }
                 left -= 1;
             }
@@ -743,7 +770,6 @@ const fn links(page: &Page, item: u16) -> Next {
         }
         place += 1;
     }
-    // Then the public registries.
     let mut place = 0;
     while place < page.count {
         let family = page.side(place).code.family;
@@ -751,13 +777,13 @@ const fn links(page: &Page, item: u16) -> Next {
             && let Some(source) = family.source()
         {
             if left == 0 {
-                return block(BlockKind::Point, Content::Link(source));
+                return Some(source);
             }
             left -= 1;
         }
         place += 1;
     }
-    Next::SectionEnd
+    None
 }
 
 /// Whether no earlier code of the page has the same specification.

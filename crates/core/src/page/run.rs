@@ -225,7 +225,9 @@ impl<'p> Runs<'p> {
         match code.character(self.step) {
             Some(character) => {
                 self.step += 1;
-                Some(self.identifier(character))
+                // Digits keep their order in text of either direction; isolated one by one, they
+                // would not.
+                Some(self.words(character))
             }
             None => None,
         }

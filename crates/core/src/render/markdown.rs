@@ -69,10 +69,16 @@ fn write_block(f: &mut fmt::Formatter<'_>, block: &Block<'_>) -> fmt::Result {
         _ => {}
     }
     let rtl = block.locale().is_rtl();
+    let in_table = matches!(
+        block.kind(),
+        BlockKind::ColumnHead { .. } | BlockKind::RowHead | BlockKind::Cell { .. }
+    );
+    let mut place = Place::Beginning;
     for run in block.runs() {
         if let RunKind::Link(spec) = run.kind() {
             f.write_char('[')?;
-            write_escaped(f, run.text())?;
+            place = Place::Inside;
+            write_escaped(f, run.text(), &mut place)?;
             f.write_str("](<")?;
             write_address(f, spec.url())?;
             f.write_str(">)")?;
@@ -82,11 +88,13 @@ fn write_block(f: &mut fmt::Formatter<'_>, block: &Block<'_>) -> fmt::Result {
             let isolated = is_isolated(rtl, run, is_literal);
             if isolated {
                 f.write_str(LEFT_TO_RIGHT_ISOLATE)?;
+                place = Place::Inside;
             }
             if is_literal {
-                write_code(f, text)?;
+                write_code(f, text, in_table)?;
+                place = Place::Inside;
             } else {
-                write_escaped(f, text)?;
+                write_escaped(f, text, &mut place)?;
             }
             if isolated {
                 f.write_str(POP_ISOLATE)?;
@@ -100,24 +108,43 @@ fn write_block(f: &mut fmt::Formatter<'_>, block: &Block<'_>) -> fmt::Result {
     }
 }
 
+/// How far a block is written: what begins a list at the beginning of a line is plain text later.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Beginning,
+    /// Nothing but digits so far.
+    Digits,
+    Inside,
+}
+
 /// Text that stays text: whatever Markdown would read as markup is escaped.
-fn write_escaped(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    for c in text.chars() {
-        // The marks that mean something in the middle of a line, and those that would begin a
-        // heading, a list or a quotation, were the text at the beginning of one.
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '#' | '~' | '!'
-        ) {
+fn write_escaped(f: &mut fmt::Formatter<'_>, text: &str, place: &mut Place) -> fmt::Result {
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        let escaped = match (c, *place) {
+            // What means something in the middle of a line, and what begins a heading or a quotation.
+            ('\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '#' | '~' | '!', _) => {
+                true
+            }
+            ('-' | '+' | '=', Place::Beginning) => true,
+            // `1.` and `1)` begin a list if nothing or space follows.
+            ('.' | ')', Place::Digits) => characters.peek().is_none_or(|next| next.is_whitespace()),
+            _ => false,
+        };
+        if escaped {
             f.write_char('\\')?;
         }
         f.write_char(if c.is_control() { ' ' } else { c })?;
+        *place = match *place {
+            Place::Beginning | Place::Digits if c.is_ascii_digit() => Place::Digits,
+            _ => Place::Inside,
+        };
     }
     Ok(())
 }
 
 /// A code span, fenced with more backticks than the literal has in a row.
-fn write_code(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+fn write_code(f: &mut fmt::Formatter<'_>, text: &str, in_table: bool) -> fmt::Result {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let space = if longest > 0 { " " } else { "" };
     for _ in 0..=longest {
@@ -126,8 +153,8 @@ fn write_code(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     f.write_str(space)?;
     for c in text.chars() {
         match c {
-            // A table would end its cell here, code or not.
-            '|' => f.write_str("\\|")?,
+            // A table would end its cell here, code or not; elsewhere the backslash would show.
+            '|' if in_table => f.write_str("\\|")?,
             c if c.is_control() => f.write_char(' ')?,
             c => f.write_char(c)?,
         }
@@ -143,6 +170,8 @@ fn write_code(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
 fn write_address(f: &mut fmt::Formatter<'_>, address: &str) -> fmt::Result {
     for c in address.chars() {
         match c {
+            // An entity would be read as the character that it names.
+            '&' => f.write_str("&amp;")?,
             '<' => f.write_str("%3C")?,
             '>' => f.write_str("%3E")?,
             '\\' => f.write_str("%5C")?,
