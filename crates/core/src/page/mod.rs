@@ -450,7 +450,7 @@ impl Page {
         PlainText::new(self)
     }
 
-    /// The page as Markdown (CommonMark).
+    /// The page as Markdown: CommonMark, with the tables of GitHub's.
     pub const fn markdown(self) -> Markdown {
         Markdown::new(self)
     }

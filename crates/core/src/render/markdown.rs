@@ -4,6 +4,7 @@ use core::fmt::{self, Write};
 
 use super::{LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, is_isolated};
 use crate::page::{Block, BlockKind, Page, RunKind};
+use crate::spec::Spec;
 
 /// A page as Markdown, through `Display`.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +23,7 @@ impl fmt::Display for Markdown {
             if let Some(previous) = previous {
                 separator(f, previous, block.kind())?;
             }
+            write_table_start(f, previous, block.kind())?;
             write_block(f, &block)?;
             previous = Some(block.kind());
         }
@@ -33,19 +35,46 @@ impl fmt::Display for Markdown {
     }
 }
 
+/// The head of a table that has no heads of columns, and the first bar of one that has: Markdown has
+/// no table without a head.
+fn write_table_start(
+    f: &mut fmt::Formatter<'_>,
+    previous: Option<BlockKind>,
+    next: BlockKind,
+) -> fmt::Result {
+    match (previous, next) {
+        (Some(BlockKind::Cell { .. } | BlockKind::RowHead), _) => Ok(()),
+        (_, BlockKind::Cell { columns, .. }) => {
+            f.write_str("|")?;
+            for _ in 0..columns {
+                f.write_str("  |")?;
+            }
+            write_delimiters(f, columns)
+        }
+        (_, BlockKind::ColumnHead { column: 0, .. }) => f.write_str("| "),
+        _ => Ok(()),
+    }
+}
+
+/// The line below the head of a table, and the first bar of its first row.
+fn write_delimiters(f: &mut fmt::Formatter<'_>, columns: u16) -> fmt::Result {
+    f.write_str("\n|")?;
+    for _ in 0..columns {
+        f.write_str(" --- |")?;
+    }
+    f.write_str("\n| ")
+}
+
 fn separator(f: &mut fmt::Formatter<'_>, previous: BlockKind, next: BlockKind) -> fmt::Result {
     use BlockKind::{Cell, ColumnHead, Item, Point, RowHead, Term, Value};
     if let ColumnHead { column, columns } = previous
         && column + 1 == columns
     {
-        f.write_str(" |\n|")?;
-        for _ in 0..columns {
-            f.write_str(" --- |")?;
-        }
-        return f.write_str("\n| ");
+        f.write_str(" |")?;
+        return write_delimiters(f, columns);
     }
     f.write_str(match (previous, next) {
-        (_, ColumnHead { column: 0, .. }) => "\n\n| ",
+        (_, ColumnHead { column: 0, .. }) => "\n\n",
         (ColumnHead { .. }, _) | (RowHead, _) => " | ",
         (Cell { .. }, RowHead) => " |\n| ",
         (Term, Value) => " ",
@@ -74,38 +103,54 @@ fn write_block(f: &mut fmt::Formatter<'_>, block: &Block<'_>) -> fmt::Result {
         BlockKind::ColumnHead { .. } | BlockKind::RowHead | BlockKind::Cell { .. }
     );
     let mut place = Place::Beginning;
+    // What follows each other from left to right is one isolate: two would stand in the order of the
+    // text around them.
+    let mut isolates = false;
     for run in block.runs() {
-        if let RunKind::Link(spec) = run.kind() {
-            f.write_char('[')?;
-            place = Place::Inside;
-            write_escaped(f, run.text(), &mut place)?;
-            f.write_str("](<")?;
-            write_address(f, spec.url())?;
-            f.write_str(">)")?;
-            continue;
-        }
-        for (text, is_literal) in run.spans() {
+        for (text, is_literal) in run.spans().filter(|(text, _)| !text.is_empty()) {
             let isolated = is_isolated(rtl, run, is_literal);
-            if isolated {
-                f.write_str(LEFT_TO_RIGHT_ISOLATE)?;
+            if isolated != isolates {
+                f.write_str(if isolated {
+                    LEFT_TO_RIGHT_ISOLATE
+                } else {
+                    POP_ISOLATE
+                })?;
+                isolates = isolated;
                 place = Place::Inside;
             }
-            if is_literal {
-                write_code(f, text, in_table)?;
+            if let RunKind::Link(spec) = run.kind() {
                 place = Place::Inside;
+                write_link(f, text, spec)?;
+            } else if is_literal && !(in_table && text.contains("\\|")) {
+                if place == Place::BehindCode {
+                    // The backticks of two code spans would be one mark; this says nothing, and
+                    // keeps them apart.
+                    f.write_char('\u{2060}')?;
+                }
+                write_code(f, text, in_table)?;
+                place = Place::BehindCode;
             } else {
+                // Inside code, a table has no way to write a backslash before a bar.
                 write_escaped(f, text, &mut place)?;
             }
-            if isolated {
-                f.write_str(POP_ISOLATE)?;
-            }
         }
+    }
+    if isolates {
+        f.write_str(POP_ISOLATE)?;
     }
     match block.kind() {
         BlockKind::Term => f.write_str(":**"),
         BlockKind::RowHead => f.write_str("**"),
         _ => Ok(()),
     }
+}
+
+fn write_link(f: &mut fmt::Formatter<'_>, title: &str, spec: Spec) -> fmt::Result {
+    f.write_char('[')?;
+    write_escaped(f, title, &mut Place::Inside)?;
+    f.write_str("](<")?;
+    write_address(f, spec.url())?;
+    f.write_str(">)")
 }
 
 /// How far a block is written: what begins a list at the beginning of a line is plain text later.
@@ -115,6 +160,8 @@ enum Place {
     /// Nothing but digits so far.
     Digits,
     Inside,
+    /// Right behind a code span.
+    BehindCode,
 }
 
 /// Text that stays text: whatever Markdown would read as markup is escaped.

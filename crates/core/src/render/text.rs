@@ -56,6 +56,7 @@ impl PlainText {
             head: None,
             runs: None,
             run: None,
+            isolates: false,
             stage: Stage::Separator,
             step: 0,
             length: 0,
@@ -94,6 +95,8 @@ pub struct Pieces<'p> {
     head: Option<Runs<'p>>,
     runs: Option<Runs<'p>>,
     run: Option<(Run, RunCursor)>,
+    /// Whether an isolate is open.
+    isolates: bool,
     stage: Stage,
     /// How much of the stage is out.
     step: usize,
@@ -125,6 +128,10 @@ impl Pieces<'_> {
                 Stage::ColumnHead => self.column_head(),
                 Stage::Text => match self.run_text() {
                     Some(piece) => Some(piece),
+                    None if self.isolates => {
+                        self.isolates = false;
+                        Some(super::POP_ISOLATE)
+                    }
                     None => self.go_on(Stage::EmphasisEnd),
                 },
                 Stage::EmphasisEnd => self.emphasis(1, Stage::Padding),
@@ -217,7 +224,9 @@ impl Pieces<'_> {
     const fn run_text(&mut self) -> Option<&'static str> {
         loop {
             if let Some((run, cursor)) = &mut self.run {
-                if let Some(piece) = cursor.advance(self.text, self.kind, self.rtl, *run) {
+                if let Some(piece) =
+                    cursor.advance(self.text, self.kind, self.rtl, &mut self.isolates, *run)
+                {
                     return Some(piece);
                 }
                 self.run = None;
@@ -269,10 +278,12 @@ impl RunCursor {
         text: &PlainText,
         kind: BlockKind,
         rtl: bool,
+        isolates: &mut bool,
         run: Run,
     ) -> Option<&'static str> {
         // Most pages are left-to-right and mark nothing: then a run is one piece.
-        let plain = text.literals[0].is_empty() && !rtl;
+        let [before, after] = text.literals;
+        let plain = before.is_empty() && after.is_empty() && !rtl;
         if plain && self.span == 0 {
             self.span = usize::MAX;
             return Some(run.text());
@@ -280,16 +291,28 @@ impl RunCursor {
         if self.span < usize::MAX
             && let Some((piece, is_literal)) = run.span(self.span)
         {
+            if piece.is_empty() {
+                self.span += 1;
+                return Some("");
+            }
             let isolated = is_isolated(rtl, run, is_literal);
             let [before, after] = if is_literal { text.literals } else { ["", ""] };
             let part = self.part;
             self.part += 1;
             return Some(match part {
-                0 => before,
-                1 if isolated => super::LEFT_TO_RIGHT_ISOLATE,
+                // What follows each other from left to right is one isolate: two would stand in the
+                // order of the text around them.
+                0 if isolated != *isolates => {
+                    *isolates = isolated;
+                    if isolated {
+                        super::LEFT_TO_RIGHT_ISOLATE
+                    } else {
+                        super::POP_ISOLATE
+                    }
+                }
+                0 => "",
+                1 => before,
                 2 => piece,
-                3 if isolated => super::POP_ISOLATE,
-                1 | 3 => "",
                 _ => {
                     self.part = 0;
                     self.span += 1;
