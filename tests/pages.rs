@@ -311,3 +311,51 @@ fn has_prose(block: &Block<'_>) -> bool {
         .runs()
         .any(|run| run.kind() == wirecodes::RunKind::Text && run.text().trim().len() > 1)
 }
+
+#[test]
+fn a_written_pair_is_found_whatever_the_classes_of_dotted_codes() {
+    let code =
+        |class, detail| wirecodes::smtp_enhanced::Code::new(class, 1, detail).expect("a code");
+    for (x, y) in [(5, 5), (4, 5), (5, 4), (4, 4)] {
+        let page = code(x, 1).versus(code(y, 10)).to_string();
+        assert!(page.contains("What Separates Them"), "{page}");
+    }
+}
+
+#[test]
+fn no_heading_stands_without_what_it_is_the_heading_of() {
+    let grpc = wirecodes::grpc::Code::family();
+    let several: Vec<Entry> = [3, 5, 6, 9]
+        .into_iter()
+        .filter_map(|number| grpc.code(number).entry())
+        .collect();
+    let unknown = smtp::Code::new(999);
+    for page in [
+        Page::compare_all(&several).expect("four codes fit"),
+        smtp::Code::new(599).versus(smtp::Code::new(499)),
+        smtp::OK.versus(unknown),
+        unknown.versus(smtp::Code::new(998)),
+        unknown.explain(),
+    ] {
+        let blocks: Vec<Block<'_>> = page.blocks().collect();
+        for pair in blocks.windows(2) {
+            let (BlockKind::Heading(level), next) = (pair[0].kind(), pair[1].kind()) else {
+                continue;
+            };
+            let deeper = matches!(next, BlockKind::Heading(below) if below > level);
+            let is_text = !matches!(next, BlockKind::Heading(_));
+            // The two codes of a pair have a title each, the second of which may have no more to say.
+            assert!(
+                deeper || is_text || text(&pair[0]).contains("SMTP"),
+                "{page}"
+            );
+        }
+        for block in &blocks {
+            let text = text(block);
+            let empty_head = matches!(block.kind(), BlockKind::ColumnHead { column: 0, .. });
+            assert!(empty_head || !text.trim().is_empty(), "{block:?} in {page}");
+            assert_eq!(text.trim(), text, "{page}");
+            assert!(!text.contains("()") && !text.ends_with("when"), "{page}");
+        }
+    }
+}

@@ -11,7 +11,7 @@ use crate::raw::{Facts, NONE, Notation};
 use crate::registry::Family;
 
 /// A dotted code counts its parts in this base: see [`Code::number`].
-const DOTTED_BASE: u32 = 1000;
+pub(crate) const DOTTED_BASE: u32 = 1000;
 
 /// A code of a family that is known at run time: the value on the wire, registered or not.
 ///
@@ -44,7 +44,7 @@ impl Code {
             // Dotted codes are registered for every class at once, as `X.7.1`; 9.7.1 is of none.
             let [start, end] = self.family.row().classes;
             if start == end || self.class().is_some() {
-                row = self.family.find(self.number % (DOTTED_BASE * DOTTED_BASE));
+                row = self.family.find(self.family.any_class(self.number));
             }
         }
         match row {
@@ -145,6 +145,12 @@ impl Code {
     #[doc(hidden)]
     pub const fn __candidate(self) -> Candidate {
         Candidate::of_code(self)
+    }
+
+    /// Whether the notation can write the number.
+    pub(crate) fn is_possible(self) -> bool {
+        let dotted = matches!(self.family.notation(), Notation::Dotted);
+        !dotted || self.number < 10 * DOTTED_BASE * DOTTED_BASE
     }
 
     /// The characters of the code, one by one, as static text: a page cannot hold what it makes up.

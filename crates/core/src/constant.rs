@@ -260,8 +260,9 @@ const fn nth_meaning(first: Entry, nth: usize) -> Option<Entry> {
 const fn nth_near(code: Code, nth: usize) -> Option<Entry> {
     let family = code.family();
     let [start, end] = family.row().entries;
+    let number = family.any_class(code.number());
     let mut above = start;
-    while above < end && Entry::at(family.registry, above).number() < code.number() {
+    while above < end && Entry::at(family.registry, above).number() < number {
         above += 1;
     }
     let from = if above >= start + 2 { above - 2 } else { start };

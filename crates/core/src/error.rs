@@ -3,10 +3,10 @@
 use core::fmt;
 
 /// Why a text or a code is no code of a family.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ParseCodeError(pub(crate) Reason);
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Reason {
     /// It is no number in the notation of the family, and no name that the family has.
     Unknown,

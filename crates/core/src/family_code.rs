@@ -186,11 +186,6 @@ macro_rules! __code {
             pub const fn __candidate(self) -> $crate::__private::Candidate {
                 self.any().__candidate()
             }
-
-            #[doc(hidden)]
-            pub(super) const fn named(position: u16) -> $crate::Entry {
-                $crate::__private::entry(Self::family(), position)
-            }
         }
 
         /// The code as the protocol writes it.

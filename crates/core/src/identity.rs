@@ -7,7 +7,7 @@ macro_rules! identity {
         impl $handle {
             fn identity(&self) -> impl Ord + core::hash::Hash + use<> {
                 let $this = self;
-                (core::ptr::from_ref($this.$registry).addr(), $row)
+                ($this.$registry.tables.fingerprint, $row)
             }
         }
 
@@ -19,7 +19,7 @@ macro_rules! identity {
 
         impl Eq for $handle {}
 
-        /// In the order of the registry file.
+        /// In the order of the registry file; those of another registry all come before or after.
         impl Ord for $handle {
             fn cmp(&self, other: &Self) -> core::cmp::Ordering {
                 self.identity().cmp(&other.identity())

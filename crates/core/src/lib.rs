@@ -99,8 +99,12 @@ pub mod __private {
         Family { registry, index }
     }
 
-    pub const fn entry(family: Family, position: u16) -> Entry {
-        Entry::at(family.registry, family.row().entries[0] + position)
+    pub const fn entry(registry: &'static Registry, row: u16, number: u32) -> Entry {
+        Entry {
+            registry,
+            row,
+            number,
+        }
     }
 
     pub const fn class(family: Family, position: u16) -> Class {
@@ -132,8 +136,10 @@ pub mod __private {
     }
 
     pub fn number_in(family: Family, code: Code) -> Result<u32, ParseCodeError> {
-        if code.family() == family {
+        if code.family() == family && code.is_possible() {
             Ok(code.number())
+        } else if code.family() == family {
+            Err(too_large())
         } else {
             Err(ParseCodeError(Reason::OtherFamily))
         }
@@ -154,7 +160,7 @@ macro_rules! __serde {
 
 /// Makes a registry from a file of yours: constants, explanations, comparisons, translations.
 ///
-/// ```ignore
+/// ```rs
 /// wirecodes::registry!("my-codes.toml");
 /// wirecodes::registry!("my-codes.toml", "id", #[cfg(feature = "arabic")] "ar");
 /// ```

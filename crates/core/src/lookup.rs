@@ -35,6 +35,7 @@ impl Registry {
                     .and_then(|number| family.code(number).entry())
                     .is_some_and(|found| found.number == entry.number || found.row == entry.row)
                     || contains(entry.id(), text)
+                    || contains(entry.constant(), text)
                     || contains(entry.name(), text)
                     || entry.aliases().any(|alias| contains(alias, text))
             })
@@ -93,6 +94,10 @@ impl Family {
     /// may be that of several, of which the first is found.
     fn named(self, text: &str) -> Option<Entry> {
         let find = |has: &dyn Fn(&Entry) -> bool| self.entries().find(|entry| has(entry));
+        // A constant as it is written is that one, whatever else sounds like it.
+        if let Some(entry) = find(&|entry| entry.constant() == text) {
+            return Some(entry);
+        }
         // Without its punctuation, an id would be another number: 5.1.1 is not 511.
         find(&|entry| entry.id().eq_ignore_ascii_case(text))
             .or_else(|| find(&|entry| same_name(entry.constant(), text)))
@@ -102,6 +107,7 @@ impl Family {
 
     /// Up to `N` registered codes near one that is not: by number, the nearest first.
     pub fn near<const N: usize>(self, number: u32) -> [Option<Entry>; N] {
+        let number = self.any_class(number);
         let mut nearest = [None; N];
         for entry in self.entries() {
             // Insertion into a short sorted list; of two meanings, the first stands for the number.

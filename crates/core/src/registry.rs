@@ -3,7 +3,7 @@
 use core::fmt;
 
 use crate::class::Class;
-use crate::code::Code;
+use crate::code::{Code, DOTTED_BASE};
 use crate::entry::Entry;
 use crate::identity::identity;
 use crate::locale::Locale;
@@ -33,7 +33,11 @@ impl Registry {
     /// or spaces, or none of them.
     pub fn family(&'static self, id: &str) -> Option<Family> {
         self.families()
-            .find(|family| crate::lookup::same_name(family.id(), id))
+            .find(|family| family.id() == id)
+            .or_else(|| {
+                self.families()
+                    .find(|family| crate::lookup::same_name(family.id(), id))
+            })
     }
 
     /// The languages that pages can be in; that of the registry file comes first.
@@ -237,6 +241,14 @@ impl Family {
     /// The page that lists its entries, a line each.
     pub const fn list(self) -> Page {
         Page::list(self)
+    }
+
+    /// The number that a code is registered by: that of a dotted one without its class.
+    pub(crate) const fn any_class(self, number: u32) -> u32 {
+        match self.notation() {
+            Notation::Decimal | Notation::Hexadecimal => number,
+            Notation::Dotted => number % (DOTTED_BASE * DOTTED_BASE),
+        }
     }
 
     pub(crate) const fn notation(self) -> Notation {

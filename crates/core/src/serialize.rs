@@ -66,7 +66,8 @@ macro_rules! __serde {
 pub mod number {
     use super::*;
 
-    /// Serializes a code as its number, or as text if the family writes codes with dots.
+    /// Serializes a code as its number; as text if the family writes codes with dots and people are to
+    /// read the format.
     ///
     /// # Errors
     ///
@@ -76,7 +77,7 @@ pub mod number {
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         let code: Code = (*code).into();
-        if code.is_dotted() {
+        if code.is_dotted() && serializer.is_human_readable() {
             serializer.collect_str(&code)
         } else {
             serializer.serialize_u32(code.number())
@@ -91,7 +92,12 @@ pub mod number {
     pub fn deserialize<'de, C: FamilyCode, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<C, D::Error> {
-        deserializer.deserialize_any(CodeVisitor(PhantomData))
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(CodeVisitor(PhantomData))
+        } else {
+            // Binary formats do not say what comes; it is what `serialize` wrote.
+            deserializer.deserialize_u32(CodeVisitor(PhantomData))
+        }
     }
 }
 
@@ -125,11 +131,15 @@ pub mod name {
     pub fn deserialize<'de, C: FamilyCode, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<C, D::Error> {
-        number::deserialize(deserializer)
+        if deserializer.is_human_readable() {
+            number::deserialize(deserializer)
+        } else {
+            deserializer.deserialize_str(CodeVisitor(PhantomData))
+        }
     }
 }
 
-/// A code as an object: family, code as text, number and name.
+/// A code as an object: family, code as text, number and name. For formats that describe themselves.
 pub mod object {
     use super::*;
 

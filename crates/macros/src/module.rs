@@ -10,8 +10,10 @@ use wirecodes_model::registry::{Entry, Family, Repr, Spec, Standing};
 
 use crate::layout::{ident, literal};
 
+/// The module of the family with that index, whose entries begin with the row `first_entry`.
 pub(crate) fn tokens(
     index: usize,
+    first_entry: usize,
     family: &Family,
     library: &TokenStream,
     file: &str,
@@ -54,7 +56,8 @@ pub(crate) fn tokens(
     });
     let entries = family.entries.iter().enumerate().map(|(position, entry)| {
         let constant = ident(&entry.constant);
-        let position = literal(position as u32);
+        let row = literal((first_entry + position) as u32);
+        let number = literal(entry.number);
         let doc = format!(
             "{} {}, the meaning that [`{}`](super::{}) is named for.",
             family.notation.format(entry.number),
@@ -64,7 +67,8 @@ pub(crate) fn tokens(
         );
         quote! {
             #[doc = #doc]
-            pub const #constant: #library::Entry = super::Code::named(#position);
+            pub const #constant: #library::Entry =
+                #library::__private::entry(&super::super::REGISTRY, #row, #number);
         }
     });
     let doc = format!(

@@ -4,20 +4,20 @@ use std::hash::{Hash as _, Hasher as _};
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use wirecodes_model::Role;
 use wirecodes_model::message::{CLASS_MESSAGES, ENTRY_MESSAGES, FAMILY_MESSAGES, PAIR_MESSAGES};
 use wirecodes_model::notation::Notation;
 use wirecodes_model::prose::lowers_first_letter;
 use wirecodes_model::registry::{
     Class, Entry, Facts, Family, LABELS, Pair, PairSide, Reference, Registry, Spec, TEMPLATES,
 };
+use wirecodes_model::{Role, Source};
 
 use crate::files::{compile_errors, read_registry, watch};
 use crate::input::RegistryInput;
 use crate::layout::{CatalogTables, Limits, Words, ident, literal, variant};
 use crate::module;
 
-/// Above this many numbers an index by number is only built if it is filled well enough.
+/// Where the numbers of a family lie further apart than this, they are searched for, not indexed.
 const SPARSE_INDEX: u32 = 4096;
 
 pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
@@ -31,12 +31,14 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
     let mut limits = Limits::default();
     let base = base_catalog(&registry).tokens(&private, &mut limits);
     let tables = Tables::new(&registry, private.clone(), &mut limits);
-    let tables = tables.tokens(&registry, fingerprint(source.text()));
-    let modules = registry
-        .families
-        .iter()
-        .enumerate()
-        .map(|(index, family)| module::tokens(index, family, library, source.name()));
+    let tables = tables.tokens(&registry, fingerprint(&source));
+    let mut first_entry = 0;
+    let mut modules = Vec::new();
+    for (index, family) in registry.families.iter().enumerate() {
+        let module = module::tokens(index, first_entry, family, library, source.name());
+        modules.push(module);
+        first_entry += family.entries.len();
+    }
     let parent = match input.role {
         Role::Root => quote! { ::core::option::Option::None },
         Role::Extension => quote! { ::core::option::Option::Some(&#library::REGISTRY) },
@@ -59,10 +61,12 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
     }
 }
 
-/// A number that two registry files share only if they say the same.
-fn fingerprint(text: &str) -> u64 {
+/// A number that tells one registry file from another.
+fn fingerprint(source: &Source) -> u64 {
     let mut hasher = std::hash::DefaultHasher::new();
-    text.hash(&mut hasher);
+    // Two crates may name their files alike.
+    std::env::var_os("CARGO_MANIFEST_DIR").hash(&mut hasher);
+    (source.name(), source.text()).hash(&mut hasher);
     hasher.finish()
 }
 

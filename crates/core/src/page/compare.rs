@@ -253,11 +253,16 @@ const fn pair(page: &Page, number: u16, item: u16) -> Next {
 
 /// What separates two of several codes, as short as it goes.
 const fn decision(page: &Page, sides: Sides, item: u16) -> Next {
+    let written = relation::written(page, relation::find(page, sides), 0);
     if item == 0 {
+        let follows = glance::consequences(page, 0, sides, false);
+        if written.is_none() && !matches!(follows, Next::Block(..)) {
+            return Next::SectionEnd;
+        }
         let title = Content::Template(title(page, sides));
         return Next::Block(BlockKind::Heading(2), title, sides);
     }
-    match relation::written(page, relation::find(page, sides), 0) {
+    match written {
         Some(text) if item == 1 => Next::Block(BlockKind::Paragraph, Content::Text(text), sides),
         Some(_) => glance::consequences(page, item - 2, sides, false),
         None => glance::consequences(page, item - 1, sides, false),

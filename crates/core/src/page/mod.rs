@@ -44,6 +44,7 @@ const MOST_CODES: usize = 8;
 /// assert!(page.labels(Locale::ID).to_string().contains("\n\nPerbedaan Utama\n\n"));
 /// ```
 #[derive(Clone, Copy)]
+#[must_use = "a page is only a recipe until it is written"]
 pub struct Page {
     registry: &'static Registry,
     kind: PageKind,
@@ -51,7 +52,8 @@ pub struct Page {
     count: u8,
     locale: Locale,
     catalog: Option<&'static Catalog>,
-    labels: Locale,
+    /// The language of the fixed words, if it is another one.
+    other_labels: Option<Locale>,
     /// The facts in which the codes differ, and those that they share.
     differing: Rows,
     shared: Rows,
@@ -218,6 +220,7 @@ pub enum BlockKind {
     /// The value of a [`Term`](Self::Term).
     Value,
     /// The head of a column of a table; the first one, above the heads of rows, says nothing.
+    #[non_exhaustive]
     ColumnHead {
         /// Its column, counted from 0.
         column: u16,
@@ -227,6 +230,7 @@ pub enum BlockKind {
     /// The head of a row of a table, its first column.
     RowHead,
     /// A cell of a table.
+    #[non_exhaustive]
     Cell {
         /// Its column, counted from 0.
         column: u16,
@@ -289,10 +293,13 @@ impl Page {
             registry,
             kind,
             sides: ids,
-            count: 1,
+            count: match kind {
+                PageKind::List | PageKind::Index => 0,
+                PageKind::Explain | PageKind::Compare | PageKind::CompareMany => 1,
+            },
             locale: registry.base.locale,
             catalog: None,
-            labels: registry.base.locale,
+            other_labels: None,
             differing: Rows::NONE,
             shared: Rows::NONE,
             written: NONE,
@@ -409,7 +416,6 @@ impl Page {
     ///
     /// What that language lacks is shown in the language of the registry file, and paragraphs say
     /// so.
-    #[must_use]
     pub const fn locale(mut self, locale: Locale) -> Self {
         self.catalog = self.registry().catalog(locale);
         self.locale = match self.catalog {
@@ -420,15 +426,20 @@ impl Page {
                 _ => self.registry().base.locale,
             },
         };
-        self.labels = self.locale;
         self
     }
 
     /// The page with its fixed words, such as headings, in another language than its prose.
-    #[must_use]
     pub const fn labels(mut self, locale: Locale) -> Self {
-        self.labels = locale;
+        self.other_labels = Some(locale);
         self
+    }
+
+    pub(crate) const fn label_locale(&self) -> Locale {
+        match self.other_labels {
+            Some(locale) => locale,
+            None => self.locale,
+        }
     }
 
     /// The language of the page, which its direction follows.
@@ -495,7 +506,7 @@ impl Page {
     }
 
     pub(crate) const fn label(&self, label: Label) -> Content {
-        Content::Text(self.registry().label(self.labels, label))
+        Content::Text(self.registry().label(self.label_locale(), label))
     }
 
     pub(crate) const fn template(&self, template: Template) -> (&'static [Segment], Locale) {
@@ -581,7 +592,9 @@ impl<'p> Block<'p> {
             | Content::Number(_)
             | Content::Link(_) => self.page.registry.base.locale,
             _ => match self.kind {
-                BlockKind::Term | BlockKind::Heading(_) | BlockKind::RowHead => self.page.labels,
+                BlockKind::Term | BlockKind::Heading(_) | BlockKind::RowHead => {
+                    self.page.label_locale()
+                }
                 _ => self.page.locale,
             },
         }
@@ -680,7 +693,7 @@ impl fmt::Debug for Page {
             .field("kind", &self.kind)
             .field("codes", &Codes(self))
             .field("locale", &self.locale)
-            .field("labels", &self.labels)
+            .field("labels", &self.label_locale())
             .finish()
     }
 }

@@ -1,6 +1,7 @@
 //! How two codes relate: what somebody wrote about them, and whether one stands for the other.
 
 use super::{BlockKind, Content, Next, Page, Side, Sides, block};
+use crate::entry::Entry;
 use crate::raw::{Label, List, NONE, PairRow, Template};
 use crate::text::Text;
 
@@ -23,6 +24,14 @@ pub(super) const fn find(page: &Page, sides: Sides) -> u16 {
     let (Some(x), Some(y)) = (x.entry, y.entry) else {
         return NONE;
     };
+    // Pairs are in the order of entries, pages in that of numbers: 4.1.10 stands before 5.1.1.
+    match find_ordered(page, x, y) {
+        NONE => find_ordered(page, y, x),
+        pair => pair,
+    }
+}
+
+const fn find_ordered(page: &Page, x: Entry, y: Entry) -> u16 {
     let pairs = page.registry().tables.pairs;
     let mut general = NONE;
     let mut i = first_of(pairs, x.row);

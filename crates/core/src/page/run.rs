@@ -368,7 +368,7 @@ impl<'p> Runs<'p> {
         }
         self.step += 1;
         if is_separator {
-            return Some(self.label(self.page.labels, Label::Separator));
+            return Some(self.label(self.page.label_locale(), Label::Separator));
         }
         let registry = self.page.registry();
         let word = registry.word(items[item]);
@@ -384,7 +384,7 @@ impl<'p> Runs<'p> {
             let labelled =
                 place == 0 || self.page.side(place - 1).code.family.index != family.index;
             let run = match self.part {
-                0 if place > 0 => self.once(self.label(self.page.labels, Label::Separator)),
+                0 if place > 0 => self.once(self.label(self.page.label_locale(), Label::Separator)),
                 1 if labelled => self.once(self.identifier(family.label())),
                 2 if labelled => self.once(self.words(" ")),
                 3 => self.code(side.code),
@@ -461,11 +461,11 @@ impl<'p> Runs<'p> {
                     } else {
                         Label::All
                     };
-                    self.once(self.label(self.page.labels, all))
+                    self.once(self.label(self.page.label_locale(), all))
                 }
                 1 if number == 0 => self.once(self.words(": ")),
-                1 => self.once(self.label(self.page.labels, Label::FactSeparator)),
-                2 => self.once(self.label(self.page.labels, label)),
+                1 => self.once(self.label(self.page.label_locale(), Label::FactSeparator)),
+                2 => self.once(self.label(self.page.label_locale(), label)),
                 3 => self.once(self.words(": ")),
                 // No fact is a list of facts: this goes one step deep.
                 4 => self.fact(value),

@@ -8,6 +8,7 @@ use crate::page::{Block, BlockKind, Page, RunKind};
 
 /// A page as an HTML `<article>`, through `Display`.
 #[derive(Debug, Clone, Copy)]
+#[must_use = "nothing is written until it is displayed"]
 pub struct Html(Page);
 
 impl Html {

@@ -8,6 +8,7 @@ use crate::spec::Spec;
 
 /// A page as Markdown, through `Display`.
 #[derive(Debug, Clone, Copy)]
+#[must_use = "nothing is written until it is displayed"]
 pub struct Markdown(Page);
 
 impl Markdown {

@@ -14,6 +14,7 @@ use crate::page::{BlockKind, Blocks, Page, Run, RunKind, Runs};
 /// A line for each block, parted by empty lines; literals are unmarked, except that right-to-left
 /// text isolates them. The last line ends in a line break.
 #[derive(Debug, Clone, Copy)]
+#[must_use = "nothing is written until it is displayed"]
 pub struct PlainText {
     page: Page,
     emphasis: [&'static str; 2],
@@ -31,7 +32,6 @@ impl PlainText {
 
     /// The text with titles, headings, terms and the first column of tables between two strings,
     /// such as the escape sequences of a terminal for bold.
-    #[must_use]
     pub const fn emphasis(mut self, before: &'static str, after: &'static str) -> Self {
         self.emphasis = [before, after];
         self
@@ -39,7 +39,6 @@ impl PlainText {
 
     /// The text with each literal, such as a command or a header, between two strings, such as
     /// backticks or the escape sequences of a terminal for a color.
-    #[must_use]
     pub const fn literals(mut self, before: &'static str, after: &'static str) -> Self {
         self.literals = [before, after];
         self
