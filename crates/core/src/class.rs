@@ -20,10 +20,12 @@ pub struct Class {
 }
 
 impl Class {
+    #[inline]
     pub(crate) const fn at(registry: &'static Registry, row: u16) -> Self {
         Self { registry, row }
     }
 
+    #[inline]
     pub(crate) const fn row(self) -> &'static ClassRow {
         &self.registry.tables.classes[self.row as usize]
     }
@@ -42,6 +44,7 @@ impl Class {
     }
 
     /// The first and last number of each of its ranges.
+    #[inline]
     pub const fn ranges(self) -> &'static [[u32; 2]] {
         let [start, end] = self.row().ranges;
         let ranges = self.registry.tables.ranges;
@@ -49,6 +52,7 @@ impl Class {
     }
 
     /// Whether a number belongs to it.
+    #[inline]
     pub const fn covers(self, number: u32) -> bool {
         let ranges = self.ranges();
         let mut i = 0;

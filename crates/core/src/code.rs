@@ -25,6 +25,7 @@ pub struct Code {
 
 impl Code {
     /// The family.
+    #[inline]
     pub const fn family(self) -> Family {
         self.family
     }
@@ -33,11 +34,13 @@ impl Code {
     ///
     /// A dotted code is `class * 1_000_000 + subject * 1_000 + detail`, the class 0 where it is
     /// `X`.
+    #[inline]
     pub const fn number(self) -> u32 {
         self.number
     }
 
     /// What the code means: its first or only meaning. `None` if nobody registered it.
+    #[inline]
     pub const fn entry(self) -> Option<Entry> {
         let mut row = self.family.find(self.number);
         if row == NONE && matches!(self.family.notation(), Notation::Dotted) {
@@ -63,6 +66,7 @@ impl Code {
     }
 
     /// The class that the code belongs to; `None` if it lies in none.
+    #[inline]
     pub const fn class(self) -> Option<Class> {
         self.range_in(self.family.row().classes)
     }
@@ -72,6 +76,7 @@ impl Code {
         self.range_in(self.family.row().subjects)
     }
 
+    #[inline]
     const fn range_in(self, [start, end]: [u16; 2]) -> Option<Class> {
         let mut row = start;
         while row < end {
@@ -197,6 +202,7 @@ impl Written {
     }
 
     /// The text with a number in front.
+    #[inline]
     const fn number(mut self, mut number: u32, base: u32, width: usize) -> Self {
         let mut written = 0;
         while number > 0 || written < width {

@@ -37,6 +37,7 @@ pub(crate) enum Prose {
 }
 
 impl Entry {
+    #[inline]
     pub(crate) const fn at(registry: &'static Registry, row: u16) -> Self {
         Self {
             registry,
@@ -45,11 +46,13 @@ impl Entry {
         }
     }
 
+    #[inline]
     pub(crate) const fn row(self) -> &'static EntryRow {
         &self.registry.tables.entries[self.row as usize]
     }
 
     /// The family.
+    #[inline]
     pub const fn family(self) -> Family {
         Family {
             registry: self.registry,
@@ -58,6 +61,7 @@ impl Entry {
     }
 
     /// The code, as it was looked up.
+    #[inline]
     pub const fn code(self) -> Code {
         Code {
             family: self.family(),
@@ -94,23 +98,34 @@ impl Entry {
     }
 
     /// Its name: `Help Message`.
+    #[inline]
     pub const fn name(self) -> &'static str {
-        self.text(Prose::Name, None).text
+        self.plain(Prose::Name)
     }
 
     /// What it means, in one or two sentences.
+    #[inline]
     pub const fn description(self) -> &'static str {
-        self.text(Prose::Description, None).text
+        self.plain(Prose::Description)
     }
 
     /// What has happened when it is seen, in one to three sentences.
+    #[inline]
     pub const fn when(self) -> &'static str {
-        self.text(Prose::When, None).text
+        self.plain(Prose::When)
     }
 
     /// What to do about it, in one to four sentences.
+    #[inline]
     pub const fn fix(self) -> &'static str {
-        self.text(Prose::Fix, None).text
+        self.plain(Prose::Fix)
+    }
+
+    /// A text in the language of the registry file, without the places of its literals.
+    #[inline]
+    const fn plain(self, prose: Prose) -> &'static str {
+        let message = self.row().messages as usize + prose as usize;
+        self.registry.base.messages.get(message)
     }
 
     pub(crate) const fn text(self, prose: Prose, catalog: Option<&'static Catalog>) -> Text {

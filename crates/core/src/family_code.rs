@@ -19,6 +19,7 @@ macro_rules! __code {
 
         impl Code {
             /// The code of that number, whether anybody registered it or not.
+            #[inline]
             pub const fn new(number: $repr) -> Self {
                 Self(number)
             }
@@ -49,6 +50,7 @@ macro_rules! __code {
             ///
             /// A class of 0 stands for the `X` of a registered code. `None` if the class is above 9,
             /// or another part above 999.
+            #[inline]
             pub const fn new(class: u8, subject: u16, detail: u16) -> ::core::option::Option<Self> {
                 if class > 9 || subject > 999 || detail > 999 {
                     return ::core::option::Option::None;
@@ -117,16 +119,19 @@ macro_rules! __code {
             }
 
             /// The value on the wire.
+            #[inline]
             pub const fn number(self) -> $repr {
                 self.0
             }
 
             /// The family, with all its entries.
+            #[inline]
             pub const fn family() -> $crate::Family {
                 $crate::__private::family(&super::REGISTRY, $family)
             }
 
             /// The code together with its family, as code that handles every family wants it.
+            #[inline]
             pub const fn any(self) -> $crate::Code {
                 Self::family().code(self.0 as u32)
             }
@@ -134,6 +139,7 @@ macro_rules! __code {
             /// What the code means: its first or only meaning. `None` if nobody registered it.
             ///
             /// A named constant has its own entry, without an `Option`, in [`entry`].
+            #[inline]
             pub const fn entry(self) -> ::core::option::Option<$crate::Entry> {
                 self.any().entry()
             }
@@ -146,6 +152,7 @@ macro_rules! __code {
             }
 
             /// The class of the code; `None` if it lies in none.
+            #[inline]
             pub const fn class(self) -> ::core::option::Option<Class> {
                 Class::of(self)
             }
@@ -277,6 +284,7 @@ macro_rules! __code {
             }
 
             /// The class with all that is said of it.
+            #[inline]
             pub const fn any(self) -> $crate::Class {
                 $crate::__private::class(Code::family(), self.0)
             }

@@ -95,10 +95,12 @@ pub mod __private {
     use crate::error::{ParseCodeError, Reason};
     use crate::{Class, Code, Entry, Family, Registry};
 
+    #[inline]
     pub const fn family(registry: &'static Registry, index: u16) -> Family {
         Family { registry, index }
     }
 
+    #[inline]
     pub const fn entry(registry: &'static Registry, row: u16, number: u32) -> Entry {
         Entry {
             registry,
@@ -107,6 +109,7 @@ pub mod __private {
         }
     }
 
+    #[inline]
     pub const fn class(family: Family, position: u16) -> Class {
         Class::at(family.registry, family.row().classes[0] + position)
     }

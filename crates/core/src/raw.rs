@@ -22,6 +22,7 @@ pub struct Strings {
 }
 
 impl Strings {
+    #[inline]
     pub(crate) const fn get(&self, index: usize) -> &'static str {
         let (start, end) = (self.offsets[index], self.offsets[index + 1]);
         slice(self.text, start as usize, end as usize)
@@ -29,6 +30,7 @@ impl Strings {
 }
 
 /// `&text[start..end]`, which no `const fn` can write yet.
+#[inline]
 pub(crate) const fn slice(text: &'static str, start: usize, end: usize) -> &'static str {
     text.split_at(end).0.split_at(start).1
 }

@@ -86,6 +86,7 @@ impl Registry {
     }
 
     /// A message in the language of `catalog`, or in that of the registry file.
+    #[inline]
     pub(crate) const fn message(
         &'static self,
         catalog: Option<&'static Catalog>,
@@ -129,6 +130,7 @@ impl Registry {
         (self.base.templates[index], self.base.locale)
     }
 
+    #[inline]
     pub(crate) const fn word(&'static self, index: u16) -> &'static str {
         self.tables.words.get(index as usize)
     }
@@ -159,6 +161,7 @@ pub struct Family {
 }
 
 impl Family {
+    #[inline]
     pub(crate) const fn at(registry: &'static Registry, index: usize) -> Self {
         Self {
             registry,
@@ -166,6 +169,7 @@ impl Family {
         }
     }
 
+    #[inline]
     pub(crate) const fn row(self) -> &'static FamilyRow {
         &self.registry.tables.families[self.index as usize]
     }
@@ -231,6 +235,7 @@ impl Family {
     }
 
     /// The code of that number, whether registered or not.
+    #[inline]
     pub const fn code(self, number: u32) -> Code {
         Code {
             family: self,
@@ -244,6 +249,7 @@ impl Family {
     }
 
     /// The number that a code is registered by: that of a dotted one without its class.
+    #[inline]
     pub(crate) const fn any_class(self, number: u32) -> u32 {
         match self.notation() {
             Notation::Decimal | Notation::Hexadecimal => number,
@@ -251,11 +257,13 @@ impl Family {
         }
     }
 
+    #[inline]
     pub(crate) const fn notation(self) -> Notation {
         self.row().notation
     }
 
     /// The first entry of a number, as an index of the entry table, or [`NONE`].
+    #[inline]
     pub(crate) const fn find(self, number: u32) -> u16 {
         let row = self.row();
         if !row.index.is_empty() {

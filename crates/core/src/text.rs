@@ -14,6 +14,7 @@ pub(crate) struct Text {
 }
 
 impl Text {
+    #[inline]
     pub(crate) const fn of(catalog: &'static Catalog, index: usize) -> Self {
         let start = catalog.literal_offsets[index] as usize;
         let end = catalog.literal_offsets[index + 1] as usize;
@@ -25,6 +26,7 @@ impl Text {
         }
     }
 
+    #[inline]
     pub(crate) const fn is_empty(self) -> bool {
         self.text.is_empty()
     }
