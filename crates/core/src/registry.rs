@@ -266,14 +266,19 @@ impl Family {
     #[inline]
     pub(crate) const fn find(self, number: u32) -> u16 {
         let row = self.row();
-        if !row.index.is_empty() {
-            let slot = number.wrapping_sub(row.first_number) as usize;
-            return if slot < row.index.len() {
-                row.index[slot]
-            } else {
-                NONE
-            };
+        let slot = number.wrapping_sub(row.first_number) as usize;
+        if slot < row.index.len() {
+            return row.index[slot];
         }
+        if row.index.is_empty() {
+            return self.search_number(number);
+        }
+        NONE
+    }
+
+    /// [`find`](Self::find) where the numbers lie too far apart for an index.
+    const fn search_number(self, number: u32) -> u16 {
+        let row = self.row();
         let entries = self.registry.tables.entries;
         let [mut low, end] = row.entries;
         let mut high = end;
