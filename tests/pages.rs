@@ -359,3 +359,40 @@ fn no_heading_stands_without_what_it_is_the_heading_of() {
         }
     }
 }
+
+/// Those that are mistaken for each other most; whoever removes a pair of these takes something away.
+#[test]
+fn the_pairs_that_people_confuse_most_are_written() {
+    for (family, groups) in [
+        (
+            "http",
+            "301/302 301/308 302/303/307 400/422 401/403 403/404 404/410 409/412 429/503 \
+             500/502/503/504 499/504 502/520",
+        ),
+        (
+            "smtp",
+            "421/450/451/452 450/550 550/551/553 452/552 530/535 250/354 211/214",
+        ),
+        ("smtp-enhanced", "4.2.2/5.2.2 5.1.1/5.1.10 5.7.1/5.7.26"),
+        ("ftp", "425/426 421/530 125/150 226/250"),
+        ("sip", "404/604 480/486/600 408/480 180/183 401/407"),
+        ("dns", "nodata/nxdomain servfail/refused"),
+        ("grpc", "9/10/14 3/11 7/16 1/4"),
+        ("websocket", "1000/1001 1005/1006 1011/1012/1013"),
+        ("tls-alert", "40/70 42/48 45/46"),
+    ] {
+        let family = REGISTRY.family(family).expect(family);
+        for group in groups.split_whitespace() {
+            let codes: Vec<Entry> = group
+                .split('/')
+                .map(|code| family.lookup(code).next().expect(code))
+                .collect();
+            for (i, x) in codes.iter().enumerate() {
+                for y in &codes[i + 1..] {
+                    let page = x.versus(*y).to_string();
+                    assert!(page.contains("What Separates Them"), "{page}");
+                }
+            }
+        }
+    }
+}
