@@ -194,7 +194,9 @@ fn write_escaped(f: &mut fmt::Formatter<'_>, text: &str, place: &mut Place) -> f
 /// A code span, fenced with more backticks than the literal has in a row.
 fn write_code(f: &mut fmt::Formatter<'_>, text: &str, in_table: bool) -> fmt::Result {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let space = if longest > 0 { " " } else { "" };
+    // A space at both ends is taken away, unless there is nothing else.
+    let spaced = text.starts_with(' ') && text.ends_with(' ') && text.contains(|c| c != ' ');
+    let space = if longest > 0 || spaced { " " } else { "" };
     for _ in 0..=longest {
         f.write_char('`')?;
     }
