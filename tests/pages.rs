@@ -396,3 +396,139 @@ fn the_pairs_that_people_confuse_most_are_written() {
         }
     }
 }
+
+/// For each sentence that follows from a fact or a relation, two codes whose page says it.
+#[test]
+fn every_sentence_about_facts_and_relations_is_said_of_a_real_pair() {
+    for (x, y, sentence) in [
+        (
+            "http 101",
+            "http 100",
+            "101 is not the last word: the request is being worked on, and another answer follows.",
+        ),
+        ("http 200", "http 100", "200 reports success."),
+        (
+            "http 100",
+            "http 101",
+            "100 asks for more: the request is accepted so far and waits for further input.",
+        ),
+        (
+            "http 300",
+            "http 100",
+            "300 points elsewhere: the request was not answered here.",
+        ),
+        (
+            "http 400",
+            "http 100",
+            "400 reports a failure: the request was not carried out.",
+        ),
+        (
+            "http 202",
+            "http 100",
+            "202 leaves open whether the request was carried out.",
+        ),
+        (
+            "http 100",
+            "http 300",
+            "After 100 there is nothing to retry.",
+        ),
+        (
+            "http 408",
+            "http 100",
+            "408 is temporary: the same request may be sent again later, unchanged.",
+        ),
+        (
+            "http 300",
+            "http 100",
+            "After 300 the request may be sent again, to another address or server.",
+        ),
+        (
+            "http 400",
+            "http 100",
+            "400 is not worth repeating unchanged: something about the request, or about what it asks for, has to change first.",
+        ),
+        (
+            "http 306",
+            "http 100",
+            "306 is final: nothing that the requester can change would help.",
+        ),
+        (
+            "http 100",
+            "http 102",
+            "After 100 the client program goes on by itself.",
+        ),
+        (
+            "http 102",
+            "http 100",
+            "After 102 the answering program goes on by itself.",
+        ),
+        (
+            "http 300",
+            "http 100",
+            "After 300 whoever made the request has to act.",
+        ),
+        (
+            "http 306",
+            "http 100",
+            "After 306 whoever runs the answering system has to act.",
+        ),
+        ("http 200", "http 100", "After 200 nobody has to act."),
+        ("http 100", "http 408", "100 leaves the connection open."),
+        ("http 408", "http 100", "With 408 the connection is closed."),
+        ("http 100", "http 102", "100 is an official code."),
+        ("http 104", "http 100", "104 is registered provisionally."),
+        (
+            "http 102",
+            "http 100",
+            "102 is deprecated and no longer to be sent.",
+        ),
+        (
+            "http 510",
+            "http 100",
+            "510 is historic and no longer used.",
+        ),
+        (
+            "http 306",
+            "http 100",
+            "306 is reserved by its specification.",
+        ),
+        (
+            "http 508-cloudlinux",
+            "http 100",
+            "508 is unofficial: no specification defines it.",
+        ),
+        (
+            "smtp 454",
+            "smtp 454-starttls",
+            "Both are meanings of SMTP 454, and only the situation tells which one it is.",
+        ),
+        (
+            "http 404",
+            "grpc 5",
+            "HTTP 404 and gRPC 5 stand for each other where one protocol is translated into the other.",
+        ),
+        (
+            "smtp 530",
+            "ftp 530",
+            "SMTP 530 corresponds to FTP 530, but FTP 530 has a wider meaning of its own and need not lead back.",
+        ),
+        (
+            "http 409",
+            "grpc 6",
+            "HTTP 409 corresponds to several gRPC codes, so that a translation into HTTP loses which of them it was.",
+        ),
+        (
+            "http 100",
+            "sip 100",
+            "HTTP 100 and SIP 100 have the same number, and each protocol defines it for itself.",
+        ),
+    ] {
+        let entry = |id: &str| {
+            let (family, code) = id.split_once(' ').expect("a family and a code");
+            let family = REGISTRY.family(family).expect(family);
+            family.lookup(code).next().expect(id)
+        };
+        let page = entry(x).versus(entry(y)).to_string();
+        assert!(page.contains(sentence), "{sentence:?} is not in\n{page}");
+    }
+}
