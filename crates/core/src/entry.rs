@@ -42,13 +42,13 @@ impl Entry {
         Self {
             registry,
             row,
-            number: registry.tables.entries[row as usize].number,
+            number: registry.tables.entries[row as usize][0],
         }
     }
 
     #[inline]
-    pub(crate) const fn row(self) -> &'static EntryRow {
-        &self.registry.tables.entries[self.row as usize]
+    pub(crate) const fn row(self) -> EntryRow {
+        EntryRow::unpack(&self.registry.tables.entries[self.row as usize])
     }
 
     /// The family.
@@ -237,7 +237,7 @@ impl Entry {
         let row = self.row + 1;
         let entries = self.registry.tables.entries;
         if (row as usize) < entries.len() {
-            let (this, next) = (self.row(), &entries[row as usize]);
+            let (this, next) = (self.row(), EntryRow::unpack(&entries[row as usize]));
             if next.number == this.number && next.family == this.family {
                 return Some(Self { row, ..self });
             }

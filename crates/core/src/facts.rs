@@ -19,6 +19,13 @@ macro_rules! fact {
                 }
             }
 
+            /// The value of that index plus one; `None` for 0, and for what is no index.
+            pub(crate) const fn from_code(code: u32) -> Option<Self> {
+                const ALL: &[$name] = &[$($name::$variant,)+];
+                let index = code.wrapping_sub(1) as usize;
+                if index < ALL.len() { Some(ALL[index]) } else { None }
+            }
+
             pub(crate) const fn label(self) -> Label {
                 match self {
                     $(Self::$variant => Label::$label,)+

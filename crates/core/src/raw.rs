@@ -88,7 +88,7 @@ pub struct Tables {
     pub families: &'static [FamilyRow],
     /// Classes, and the subjects of dotted codes.
     pub classes: &'static [ClassRow],
-    pub entries: &'static [EntryRow],
+    pub entries: &'static [PackedEntry],
     /// Title and address of each specification, as words.
     pub specs: &'static [[u16; 2]],
     /// First and last number of the ranges of classes.
@@ -145,6 +145,12 @@ pub struct ClassRow {
     pub specs: [u16; 2],
 }
 
+/// An [`EntryRow`] as numbers.
+///
+/// The compiler looks through a reference in a constant and checks everything behind it, once for
+/// each of the constants that hold an entry. Numbers it checks a table at a time, fields one by one.
+pub type PackedEntry = [u32; 16];
+
 #[derive(Debug)]
 pub struct EntryRow {
     pub number: u32,
@@ -162,6 +168,83 @@ pub struct EntryRow {
     /// Where its lists begin in [`Tables::lists`], in the order of [`List`], and where the last one
     /// ends.
     pub lists: [u16; List::COUNT + 1],
+}
+
+impl EntryRow {
+    /// The row as the table holds it.
+    pub const fn pack(&self) -> PackedEntry {
+        macro_rules! code {
+            ($fact:ident) => {
+                match self.facts.$fact {
+                    Some(fact) => fact as u32 + 1,
+                    None => 0,
+                }
+            };
+        }
+        let facts = (self.standing as u32 + 1)
+            | (code!(outcome) << 4)
+            | (code!(retry) << 8)
+            | (code!(acts) << 12)
+            | (code!(connection) << 16)
+            | ((self.lowers[0] as u32) << 20)
+            | ((self.lowers[1] as u32) << 21);
+        let mut packed = [
+            self.number,
+            self.family as u32,
+            self.id as u32,
+            self.code as u32,
+            self.constant as u32,
+            self.origin as u32,
+            self.messages as u32,
+            facts,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+        ];
+        let mut i = 0;
+        while i < self.lists.len() {
+            packed[8 + i] = self.lists[i] as u32;
+            i += 1;
+        }
+        packed
+    }
+
+    #[inline]
+    pub(crate) const fn unpack(packed: &PackedEntry) -> Self {
+        let facts = packed[7];
+        let mut lists = [0; List::COUNT + 1];
+        let mut i = 0;
+        while i < lists.len() {
+            lists[i] = packed[8 + i] as u16;
+            i += 1;
+        }
+        Self {
+            number: packed[0],
+            family: packed[1] as u16,
+            id: packed[2] as u16,
+            code: packed[3] as u16,
+            constant: packed[4] as u16,
+            origin: packed[5] as u16,
+            messages: packed[6] as u16,
+            standing: match Standing::from_code(facts & 15) {
+                Some(standing) => standing,
+                None => Standing::Standard,
+            },
+            facts: Facts {
+                outcome: Outcome::from_code((facts >> 4) & 15),
+                retry: Retry::from_code((facts >> 8) & 15),
+                acts: Acts::from_code((facts >> 12) & 15),
+                connection: Connection::from_code((facts >> 16) & 15),
+            },
+            lowers: [(facts >> 20) & 1 == 1, (facts >> 21) & 1 == 1],
+            lists,
+        }
+    }
 }
 
 /// A written pair.

@@ -284,13 +284,13 @@ impl Family {
         let mut high = end;
         while low < high {
             let middle = low + (high - low) / 2;
-            if entries[middle as usize].number < number {
+            if entries[middle as usize][0] < number {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        if low < end && entries[low as usize].number == number {
+        if low < end && entries[low as usize][0] == number {
             low
         } else {
             NONE

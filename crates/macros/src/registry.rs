@@ -405,6 +405,7 @@ impl<'l> Tables<'l> {
                 lowers: [#lowers_description, #lowers_when],
                 lists: [#lists],
             }
+            .pack()
         });
     }
 }

@@ -51,8 +51,8 @@ const fn widest_code(family: Family) -> u16 {
     let [mut row, end] = family.row().entries;
     let mut widest = 0;
     while row < end {
-        let code = family.registry.tables.entries[row as usize].code;
-        widest = longer(widest, family.registry.word(code));
+        let code = Entry::at(family.registry, row).registered_code();
+        widest = longer(widest, code);
         row += 1;
     }
     widest

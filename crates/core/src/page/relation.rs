@@ -145,11 +145,10 @@ const fn count(from: Side, to: Side) -> usize {
         return 0;
     };
     let rows = entry.list(List::Equivalents);
-    let entries = entry.registry.tables.entries;
     let mut count = 0;
     let mut i = 0;
     while i < rows.len() {
-        if entries[rows[i] as usize].family == to.code.family.index {
+        if Entry::at(entry.registry, rows[i]).row().family == to.code.family.index {
             count += 1;
         }
         i += 1;
