@@ -219,7 +219,7 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
         fingerprint: 0,
         families: memory.keep(families),
         classes: memory.keep(classes),
-        entries: memory.keep(entries),
+        entries: memory.keep(entries.iter().map(EntryRow::pack).collect::<Vec<_>>()),
         specs: memory.keep(specs),
         ranges: memory.keep(ranges),
         lists: memory.keep(lists),
