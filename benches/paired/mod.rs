@@ -14,8 +14,8 @@ pub(crate) fn medians<const N: usize>(contenders: [&mut dyn FnMut(); N]) -> [f64
     let mut times: [Vec<u128>; N] = std::array::from_fn(|_| Vec::with_capacity(BATCHES));
     for batch in 0..BATCHES {
         for turn in 0..N {
-            // Each follows each other one equally often: none always finds the caches of the same.
-            let contender = (batch + turn) % N;
+            // Forwards and backwards by turns: none always finds the caches as the same one left them.
+            let contender = if batch % 2 == 0 { turn } else { N - 1 - turn };
             let start = Instant::now();
             contenders[contender]();
             times[contender].push(start.elapsed().as_nanos());
