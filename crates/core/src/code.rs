@@ -42,20 +42,17 @@ impl Code {
     /// What the code means: its first or only meaning. `None` if nobody registered it.
     #[inline]
     pub const fn entry(self) -> Option<Entry> {
-        let mut row = self.family.find(self.number);
-        if row == NONE && matches!(self.family.notation(), Notation::Dotted) {
-            // Dotted codes are registered for every class at once, as `X.7.1`; 9.7.1 is of none.
-            let [start, end] = self.family.row().classes;
-            if start == end || self.class().is_some() {
-                row = self.family.find(self.family.any_class(self.number));
-            }
-        }
+        let Self { family, number } = self;
+        let row = match family.find(number) {
+            NONE => find_of_any_class(family, number),
+            row => row,
+        };
         match row {
             NONE => None,
             row => Some(Entry {
-                registry: self.family.registry,
+                registry: family.registry,
                 row,
-                number: self.number,
+                number,
             }),
         }
     }
@@ -157,10 +154,22 @@ impl Code {
         let dotted = matches!(self.family.notation(), Notation::Dotted);
         !dotted || self.number < 10 * DOTTED_BASE * DOTTED_BASE
     }
+}
 
-    /// The characters of the code, one by one, as static text: a page cannot hold what it makes up.
-    pub(crate) const fn character(self, index: usize) -> Option<&'static str> {
-        Written::code(self).character(index)
+/// The entry of a dotted code that is registered for every class at once, as `X.7.1`, or [`NONE`].
+///
+/// Not inlined, so that [`Code::entry`] can be: an index finds a number in a nanosecond.
+#[inline(never)]
+const fn find_of_any_class(family: Family, number: u32) -> u16 {
+    if !matches!(family.notation(), Notation::Dotted) {
+        return NONE;
+    }
+    // 9.7.1 is of no class.
+    let [start, end] = family.row().classes;
+    if start == end || family.code(number).class().is_some() {
+        family.find(family.any_class(number))
+    } else {
+        NONE
     }
 }
 
@@ -177,7 +186,8 @@ impl Written {
         start: 12,
     };
 
-    const fn code(code: Code) -> Self {
+    /// A code as its protocol writes it.
+    pub(crate) const fn code(code: Code) -> Self {
         let n = code.number;
         match code.family.notation() {
             Notation::Decimal => Self::EMPTY.number(n, 10, 1),
@@ -220,7 +230,7 @@ impl Written {
         self
     }
 
-    /// One of its characters.
+    /// One of its characters, as static text: a page cannot hold what it makes up.
     pub(crate) const fn character(&self, index: usize) -> Option<&'static str> {
         const ALPHABET: &str = "0123456789abcdef.xX";
         if self.start + index >= self.buffer.len() {

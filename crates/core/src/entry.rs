@@ -209,10 +209,9 @@ impl Entry {
     }
 
     pub(crate) const fn list(self, list: List) -> &'static [u16] {
-        let bounds = &self.row().lists;
-        let (start, end) = (bounds[list as usize], bounds[list as usize + 1]);
-        let lists = self.registry.tables.lists;
-        lists.split_at(end as usize).0.split_at(start as usize).1
+        let tables = &self.registry.tables;
+        let [start, end] = EntryRow::bounds(&tables.entries[self.row as usize], list);
+        tables.lists.split_at(end).0.split_at(start).1
     }
 
     fn words(self, list: List) -> impl ExactSizeIterator<Item = &'static str> + Clone {

@@ -214,6 +214,13 @@ impl EntryRow {
         packed
     }
 
+    /// Where one of the lists begins and ends, without unpacking the rest.
+    #[inline]
+    pub(crate) const fn bounds(packed: &PackedEntry, list: List) -> [usize; 2] {
+        let bounds = 8 + list as usize;
+        [packed[bounds] as usize, packed[bounds + 1] as usize]
+    }
+
     #[inline]
     pub(crate) const fn unpack(packed: &PackedEntry) -> Self {
         let facts = packed[7];
@@ -290,6 +297,13 @@ pub struct Facts {
 }
 
 impl Facts {
+    pub(crate) const NONE: Self = Self {
+        outcome: None,
+        retry: None,
+        acts: None,
+        connection: None,
+    };
+
     /// These facts, and those of `other` where there is none.
     pub(crate) const fn or(self, other: Self) -> Self {
         macro_rules! either {

@@ -102,32 +102,43 @@ impl Registry {
     }
 
     /// A fixed word, the parent's where this registry has none of its own.
-    pub(crate) const fn label(&'static self, locale: Locale, label: Label) -> Text {
+    ///
+    /// `catalog` is this registry's of the language, which a page looks up once.
+    pub(crate) const fn label(
+        &'static self,
+        locale: Locale,
+        catalog: Option<&'static Catalog>,
+        label: Label,
+    ) -> Text {
         let index = self.tables.labels[label as usize];
         match self.parent {
-            Some(parent) if index == NONE => parent.label(locale, label),
-            _ => self.message(self.catalog(locale), index as usize),
+            Some(parent) if index == NONE => parent.label(locale, parent.catalog(locale), label),
+            _ => self.message(catalog, index as usize),
         }
     }
 
-    /// A sentence template with its language; the parent's where this registry has none of its own.
+    /// A sentence template with the catalog that it is from; the parent's where this registry has
+    /// none of its own.
+    ///
+    /// `catalog` is this registry's of the language, which a page looks up once.
     pub(crate) const fn template(
         &'static self,
         locale: Locale,
+        catalog: Option<&'static Catalog>,
         template: Template,
-    ) -> (&'static [Segment], Locale) {
+    ) -> (&'static [Segment], &'static Catalog) {
         let index = template as usize;
         if self.base.templates[index].is_empty()
             && let Some(parent) = self.parent
         {
-            return parent.template(locale, template);
+            return parent.template(locale, parent.catalog(locale), template);
         }
-        if let Some(catalog) = self.catalog(locale)
+        if let Some(catalog) = catalog
             && !catalog.templates[index].is_empty()
         {
-            return (catalog.templates[index], catalog.locale);
+            return (catalog.templates[index], catalog);
         }
-        (self.base.templates[index], self.base.locale)
+        (self.base.templates[index], self.base)
     }
 
     #[inline]
@@ -277,6 +288,7 @@ impl Family {
     }
 
     /// [`find`](Self::find) where the numbers lie too far apart for an index.
+    #[inline(never)]
     const fn search_number(self, number: u32) -> u16 {
         let row = self.row();
         let entries = self.registry.tables.entries;

@@ -1,100 +1,94 @@
 //! The pages that compare codes: two of them in full, or several side by side.
 
 use super::{
-    BlockKind, Content, Next, Page, Sides, block, explain, glance, headed, links, only, panel,
-    relation,
+    BlockKind, Composer, Heading, Page, Side, Sides, explain, glance, links, panel, relation,
 };
 use crate::entry::Prose;
 use crate::raw::{Label, Template};
-use crate::text::Text;
 
-/// The page about two codes.
-pub(super) const fn two(page: &Page, section: u16, item: u16) -> Next {
+/// A section of the page about two codes, and whether there are more.
+pub(super) const fn two(c: &mut Composer<'_>, section: u16) -> bool {
     const BOTH: Sides = Sides::BOTH;
+    let page = c.page();
     match section {
-        0 => family(page, item),
-        1 => only(
-            item,
-            BlockKind::Title,
-            Content::Template(title(page, BOTH)),
-            BOTH,
-        ),
-        2 if !are_known(page) => Next::SectionEnd,
-        2 => only(
-            item,
-            BlockKind::Paragraph,
-            Content::Template(intro(page)),
-            BOTH,
-        ),
-        // What a reader came for: what somebody wrote about just these two, then what follows
-        // from their facts.
-        3 => written(page, item, Label::Separates, 0),
-        4 => written(page, item, Label::Tell, 1),
-        5 => written(page, item, Label::Send, 2),
-        6 => relation::section(page, item, BOTH),
-        7 => glance::table(page, item),
-        8 => glance::consequences(page, item, BOTH, true),
+        0 => {
+            family(c);
+            c.sentence(BlockKind::Title, title(page, BOTH), BOTH);
+            if are_known(page) {
+                c.sentence(BlockKind::Paragraph, intro(page), BOTH);
+            }
+            // What a reader came for: what somebody wrote about just these two, then what follows
+            // from their facts.
+            written(c, Label::Separates, 0);
+            written(c, Label::Tell, 1);
+            written(c, Label::Send, 2);
+            relation::statements(c, BOTH);
+        }
+        1 => glance::table(c),
+        2 => glance::consequences(c, BOTH, Heading::label(2, Label::Consequences)),
         // The codes one after the other, then the differences as the prose gives them.
+        3 => code(c, BOTH),
         // Where both have one text, it is not said twice.
-        15..=20 if same_text(page) => Next::SectionEnd,
-        9..=20 => {
-            let sides = if section < 15 { BOTH } else { BOTH.flipped() };
-            let side = page.side(sides.x);
-            match (section - 9) % 6 {
-                0 => {
-                    let title = Content::Template(explain::title(side));
-                    only(item, BlockKind::Heading(2), title, sides)
-                }
-                1 => explain::unregistered(side, item, sides),
-                2 => panel(page, item, 3, Label::Description, side, Prose::Description),
-                3 => panel(page, item, 3, Label::When, side, Prose::When),
-                4 => panel(page, item, 3, Label::Fix, side, Prose::Fix),
-                _ => explain::elsewhere(page, side, item, 3),
+        4 if same_text(page) => {}
+        4 => code(c, BOTH.flipped()),
+        5 => {
+            differences(c);
+            if !same_text(page) && have(page, Prose::Fix) {
+                c.label(BlockKind::Heading(2), Label::Choose);
+                c.sentence(BlockKind::Paragraph, Template::Choose, BOTH);
             }
         }
-        21 => differences(page, item),
-        22 if same_text(page) || !have(page, Prose::Fix) => Next::SectionEnd,
-        22 => match item {
-            0 => block(BlockKind::Heading(2), page.label(Label::Choose)),
-            1 => Next::Block(
-                BlockKind::Paragraph,
-                Content::Template(Template::Choose),
-                BOTH,
-            ),
-            _ => Next::SectionEnd,
-        },
-        23 => links(page, item),
-        _ => Next::PageEnd,
+        _ => {
+            links(c);
+            return false;
+        }
     }
+    true
 }
 
-/// The page about more than two codes.
-pub(super) const fn many(page: &Page, section: u16, item: u16) -> Next {
+/// A section of the page about more than two codes, and whether there are more.
+pub(super) const fn many(c: &mut Composer<'_>, section: u16) -> bool {
     match section {
-        0 => family(page, item),
-        1 => only(item, BlockKind::Title, Content::Codes, Sides::FIRST),
-        2 => meanings(page, item),
-        3 => glance::table(page, item),
-        _ => pair(page, section - 4, item),
+        0 => {
+            family(c);
+            c.codes(BlockKind::Title);
+            meanings(c);
+        }
+        1 => glance::table(c),
+        _ => match nth_pair(c.page().count, section - 2) {
+            Some(sides) => decision(c, sides),
+            None => {
+                links(c);
+                return false;
+            }
+        },
     }
+    true
 }
 
 /// The label of the family, if all codes are of one.
-const fn family(page: &Page, item: u16) -> Next {
-    let family = page.side(0).code.family;
+const fn family(c: &mut Composer<'_>) {
+    let page = c.page();
+    let first = page.side(0);
     let mut place = 1;
     while place < page.count {
-        if page.side(place).code.family.index != family.index {
-            return Next::SectionEnd;
+        if page.side(place).family != first.family {
+            return;
         }
         place += 1;
     }
-    only(
-        item,
-        BlockKind::Family,
-        Content::Word(family.label()),
-        Sides::FIRST,
-    )
+    c.word(BlockKind::Family, first.code().family.label());
+}
+
+/// What is said of the first of two codes.
+const fn code(c: &mut Composer<'_>, sides: Sides) {
+    let side = c.page().side(sides.x);
+    c.sentence(BlockKind::Heading(2), explain::title(side), sides);
+    explain::unregistered(c, side, sides);
+    panel(c, 3, Label::Description, side, Prose::Description);
+    panel(c, 3, Label::When, side, Prose::When);
+    panel(c, 3, Label::Fix, side, Prose::Fix);
+    explain::elsewhere(c, side, 3);
 }
 
 const fn title(page: &Page, sides: Sides) -> Template {
@@ -102,7 +96,7 @@ const fn title(page: &Page, sides: Sides) -> Template {
     if !are_known(page) {
         return Template::TitleCompareUnknown;
     }
-    if x.code.family.index == y.code.family.index {
+    if x.family == y.family {
         Template::TitleCompare
     } else {
         Template::TitleCompareAcross
@@ -114,10 +108,10 @@ const fn intro(page: &Page) -> Template {
     if same_text(page) {
         return Template::IntroSameText;
     }
-    if x.code.family.index != y.code.family.index {
+    if x.family != y.family {
         return Template::IntroWithoutClass;
     }
-    match (x.code.class(), y.code.class()) {
+    match (x.class(), y.class()) {
         (Some(x), Some(y)) if x.row == y.row => Template::IntroSameClass,
         (Some(_), Some(_)) => Template::IntroTwoClasses,
         _ => Template::IntroWithoutClass,
@@ -127,10 +121,8 @@ const fn intro(page: &Page) -> Template {
 /// Whether the two codes are of one family and of two of its classes.
 const fn in_two_classes(page: &Page) -> bool {
     let [x, y] = page.pair(Sides::BOTH);
-    match (x.code.class(), y.code.class()) {
-        (Some(of_x), Some(of_y)) => {
-            x.code.family.index == y.code.family.index && of_x.row != of_y.row
-        }
+    match (x.class(), y.class()) {
+        (Some(of_x), Some(of_y)) => x.family == y.family && of_x.row != of_y.row,
         _ => false,
     }
 }
@@ -139,9 +131,9 @@ const fn in_two_classes(page: &Page) -> bool {
 /// code, as for 4.2.2 and 5.2.2, or a class of two codes that nobody registered.
 const fn same_text(page: &Page) -> bool {
     let [x, y] = page.pair(Sides::BOTH);
-    match (x.entry, y.entry) {
+    match (x.entry(), y.entry()) {
         (Some(x), Some(y)) => x.row == y.row,
-        (None, None) => match (x.code.class(), y.code.class()) {
+        (None, None) => match (x.class(), y.class()) {
             (Some(x), Some(y)) => x.row == y.row,
             _ => false,
         },
@@ -149,61 +141,67 @@ const fn same_text(page: &Page) -> bool {
     }
 }
 
-/// One of the texts that somebody wrote about the two codes.
-const fn written(page: &Page, item: u16, label: Label, which: usize) -> Next {
-    match relation::written(page, page.written, which) {
-        Some(text) => headed(page, item, 2, label, text),
-        None => Next::SectionEnd,
+/// One of the texts that somebody wrote about the two codes, with a heading.
+const fn written(c: &mut Composer<'_>, label: Label, which: usize) {
+    let page = c.page();
+    if let Some(text) = relation::written(page, page.written, which) {
+        c.label(BlockKind::Heading(2), label);
+        c.text(BlockKind::Paragraph, text);
     }
 }
 
 /// The differences: the classes if they are two, what each code means, and when it is seen.
-const fn differences(page: &Page, item: u16) -> Next {
-    let mut left = item;
-    let mut number = 0;
-    while number < 5 {
-        if let Some((template, sides)) = difference(page, number) {
-            match left {
-                0 => return block(BlockKind::Heading(2), page.label(Label::Differences)),
-                1 => {
-                    let content = Content::Template(template);
-                    return Next::Block(BlockKind::Item(item), content, sides);
-                }
-                _ => left -= 1,
-            }
-        }
-        number += 1;
+const fn differences(c: &mut Composer<'_>) {
+    const BOTH: Sides = Sides::BOTH;
+    let page = c.page();
+    if same_text(page) {
+        return;
     }
-    Next::SectionEnd
+    let [x, y] = page.pair(BOTH);
+    let flipped = BOTH.flipped();
+    let mut list = Numbered {
+        heading: Heading::label(2, Label::Differences),
+        last: 0,
+    };
+    if in_two_classes(page) {
+        list.item(c, Template::DifferenceClass, BOTH);
+    }
+    if says(page, x, Prose::Description) {
+        list.item(c, Template::DifferenceDescription, BOTH);
+    }
+    if says(page, y, Prose::Description) {
+        list.item(c, Template::DifferenceDescription, flipped);
+    }
+    if says(page, x, Prose::When) {
+        list.item(c, Template::DifferenceWhen, BOTH);
+    }
+    if says(page, y, Prose::When) {
+        list.item(c, Template::DifferenceWhen, flipped);
+    }
 }
 
-/// One of the differences, if it is one.
-const fn difference(page: &Page, number: u16) -> Option<(Template, Sides)> {
-    const BOTH: Sides = Sides::BOTH;
-    let (template, sides, prose) = match number {
-        0 if in_two_classes(page) => return Some((Template::DifferenceClass, BOTH)),
-        1 => (Template::DifferenceDescription, BOTH, Prose::Description),
-        2 => (
-            Template::DifferenceDescription,
-            BOTH.flipped(),
-            Prose::Description,
-        ),
-        3 => (Template::DifferenceWhen, BOTH, Prose::When),
-        4 => (Template::DifferenceWhen, BOTH.flipped(), Prose::When),
-        _ => return None,
-    };
-    let said = page.side(sides.x).text(prose, page.catalog).is_some();
-    if said && !same_text(page) {
-        Some((template, sides))
-    } else {
-        None
+/// A numbered list with a heading.
+struct Numbered {
+    heading: Heading,
+    last: u16,
+}
+
+impl Numbered {
+    const fn item(&mut self, c: &mut Composer<'_>, template: Template, sides: Sides) {
+        self.heading.once(c);
+        self.last += 1;
+        c.sentence(BlockKind::Item(self.last), template, sides);
     }
+}
+
+const fn says(page: &Page, side: Side, prose: Prose) -> bool {
+    side.text(prose, page.catalog).is_some()
 }
 
 /// Whether both codes have a text of that kind.
 const fn have(page: &Page, prose: Prose) -> bool {
     let [x, y] = page.pair(Sides::BOTH);
-    x.text(prose, page.catalog).is_some() && y.text(prose, page.catalog).is_some()
+    says(page, x, prose) && says(page, y, prose)
 }
 
 /// Whether something is said of both codes, of either at least by its class.
@@ -212,59 +210,45 @@ const fn are_known(page: &Page) -> bool {
 }
 
 /// What each of several codes means.
-const fn meanings(page: &Page, item: u16) -> Next {
-    let place = (item / 2) as u8;
-    if place >= page.count {
-        return Next::SectionEnd;
+const fn meanings(c: &mut Composer<'_>) {
+    let page = c.page();
+    let mut place = 0;
+    while place < page.count {
+        let sides = Sides { x: place, y: place };
+        c.sentence(BlockKind::Heading(2), Template::TitleExplain, sides);
+        let side = page.side(place);
+        if let Some(text) = side.text(Prose::Description, page.catalog) {
+            c.text(BlockKind::Paragraph, text);
+        }
+        place += 1;
     }
-    let sides = Sides { x: place, y: place };
-    if item.is_multiple_of(2) {
-        let title = Content::Template(Template::TitleExplain);
-        return Next::Block(BlockKind::Heading(2), title, sides);
-    }
-    let text: Text = match page.side(place).text(Prose::Description, page.catalog) {
-        Some(text) => text,
-        // A page about several codes is about entries, which have a description.
-        None => return Next::SectionEnd,
-    };
-    Next::Block(BlockKind::Paragraph, Content::Text(text), sides)
 }
 
-/// The section about one pair of several codes; after the last one, the links.
-const fn pair(page: &Page, number: u16, item: u16) -> Next {
-    let mut left = number;
+/// The nth of the pairs of so many codes.
+const fn nth_pair(count: u8, nth: u16) -> Option<Sides> {
+    let mut left = nth;
     let mut x = 0;
-    while x < page.count {
+    while x < count {
         let mut y = x + 1;
-        while y < page.count {
+        while y < count {
             if left == 0 {
-                return decision(page, Sides { x, y }, item);
+                return Some(Sides { x, y });
             }
             left -= 1;
             y += 1;
         }
         x += 1;
     }
-    match left {
-        0 => links(page, item),
-        _ => Next::PageEnd,
-    }
+    None
 }
 
 /// What separates two of several codes, as short as it goes.
-const fn decision(page: &Page, sides: Sides, item: u16) -> Next {
-    let written = relation::written(page, relation::find(page, sides), 0);
-    if item == 0 {
-        let follows = glance::consequences(page, 0, sides, false);
-        if written.is_none() && !matches!(follows, Next::Block(..)) {
-            return Next::SectionEnd;
-        }
-        let title = Content::Template(title(page, sides));
-        return Next::Block(BlockKind::Heading(2), title, sides);
+const fn decision(c: &mut Composer<'_>, sides: Sides) {
+    let page = c.page();
+    let mut heading = Heading::sentence(2, title(page, sides), sides);
+    if let Some(text) = relation::written(page, relation::find(page, sides), 0) {
+        heading.once(c);
+        c.text(BlockKind::Paragraph, text);
     }
-    match written {
-        Some(text) if item == 1 => Next::Block(BlockKind::Paragraph, Content::Text(text), sides),
-        Some(_) => glance::consequences(page, item - 2, sides, false),
-        None => glance::consequences(page, item - 1, sides, false),
-    }
+    glance::consequences(c, sides, heading);
 }

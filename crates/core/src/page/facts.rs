@@ -1,9 +1,10 @@
 //! The facts of a code, a row each.
 
-use super::{BlockKind, Content, Next, Page, Side, block};
+use super::{BlockKind, Composer, Heading, Page, Side};
 use crate::entry::Prose;
 use crate::facts::Standing;
 use crate::raw::{Label, List};
+use crate::text::Text;
 
 /// The rows, in the order that they are shown.
 pub(super) const ROWS: [Label; 13] = [
@@ -22,90 +23,107 @@ pub(super) const ROWS: [Label; 13] = [
     Label::RowsSpec,
 ];
 
-/// A section of a heading and the facts of one code.
-pub(super) const fn section(page: &Page, item: u16, side: Side) -> Next {
-    if item == 0 {
-        return match nth(page, side, 0) {
-            Some(_) => block(BlockKind::Heading(2), page.label(Label::Glance)),
-            None => Next::SectionEnd,
+/// The facts of one code, with a heading.
+pub(super) const fn terms(c: &mut Composer<'_>, side: Side) {
+    let mut heading = Heading::label(2, Label::Glance);
+    let mut i = 0;
+    while i < ROWS.len() {
+        let row = ROWS[i];
+        let is_told = match row {
+            // The specifications have a section of their own on the page of one code.
+            Label::RowsSpec => false,
+            // Standard is what a code is unless it is said otherwise.
+            Label::RowsStanding => !is_standard(side),
+            _ => true,
         };
-    }
-    let (row, is_value) = ((item - 1) / 2, item.is_multiple_of(2));
-    match nth(page, side, row) {
-        Some((_, value)) if is_value => block(BlockKind::Value, value),
-        Some((label, _)) => block(BlockKind::Term, page.label(label)),
-        None => Next::SectionEnd,
+        if is_told && says(side, row) {
+            heading.once(c);
+            c.label(BlockKind::Term, row);
+            open(c, BlockKind::Value, side, row);
+            push(c, side, row);
+            c.close();
+        }
+        i += 1;
     }
 }
 
-/// The nth of the rows that say something about a code.
-const fn nth(page: &Page, side: Side, nth: u16) -> Option<(Label, Content)> {
-    let mut found = 0;
-    let mut row = 0;
-    // The specifications have a section of their own on the page of one code.
-    while row < ROWS.len() && !matches!(ROWS[row], Label::RowsSpec) {
-        // Standard is what a code is unless it is said otherwise.
-        if let Some(value) = value(page, side, ROWS[row])
-            && !(matches!(ROWS[row], Label::RowsStanding) && is_standard(side))
-        {
-            if found == nth {
-                return Some((ROWS[row], value));
-            }
-            found += 1;
+/// Whether a row says something about a code.
+pub(super) const fn says(side: Side, row: Label) -> bool {
+    let list = match row {
+        Label::RowsClass => return side.class().is_some(),
+        Label::RowsSubject => return side.code().subject().is_some(),
+        Label::RowsSpec => return !side.specs().is_empty(),
+        Label::RowsContext => {
+            return side.entry().is_some() && side.text(Prose::Context, None).is_some();
         }
-        row += 1;
+        Label::RowsOrigin => {
+            return match side.entry() {
+                Some(entry) => entry.origin().is_some(),
+                None => false,
+            };
+        }
+        Label::RowsCompanions => List::Companions,
+        Label::RowsRepliesTo => List::RepliesTo,
+        Label::RowsAliases => List::Aliases,
+        row => return fact(side, row).is_some(),
+    };
+    match side.entry() {
+        Some(entry) => !entry.list(list).is_empty(),
+        None => false,
     }
-    None
 }
 
-/// What a row says about a code, if it says something.
-pub(super) const fn value(page: &Page, side: Side, row: Label) -> Option<Content> {
-    if let Some(label) = fact(side, row) {
-        return Some(page.label(label));
-    }
-    let entry = match row {
-        Label::RowsClass => {
-            return match side.code.class() {
-                Some(_) => Some(Content::Class(side.code)),
-                None => None,
-            };
-        }
-        Label::RowsSubject => {
-            return match side.code.subject() {
-                Some(subject) => Some(Content::Text(subject.name_text(page.catalog))),
-                None => None,
-            };
-        }
-        Label::RowsSpec => {
-            return match side.specs() {
-                [first, ..] => Some(Content::Link(page.registry().spec(*first))),
-                [] => None,
-            };
-        }
-        _ => match side.entry {
-            Some(entry) => entry,
-            None => return None,
+/// Begins the block of what a row says about a code, in the language of that.
+pub(super) const fn open(c: &mut Composer<'_>, kind: BlockKind, side: Side, row: Label) {
+    let page = c.page();
+    let locale = match text(page, side, row) {
+        Some(text) => text.locale(),
+        None => match row {
+            // What is the same in every language is written as in that of the registry file.
+            Label::RowsOrigin | Label::RowsSpec => page.base_locale(),
+            _ => page.locale,
         },
     };
+    c.open(kind, locale);
+}
+
+/// What a row says about a code.
+pub(super) const fn push(c: &mut Composer<'_>, side: Side, row: Label) {
+    let page = c.page();
+    if let Some(text) = text(page, side, row) {
+        return c.push_text(text);
+    }
+    match (row, side.entry()) {
+        (Label::RowsClass, _) => c.push_class(side),
+        (Label::RowsSpec, _) => {
+            if let [first, ..] = side.specs() {
+                c.push_link(page.registry.spec(*first));
+            }
+        }
+        (Label::RowsOrigin, Some(entry)) => {
+            if let Some(origin) = entry.origin() {
+                c.push_identifier(origin);
+            }
+        }
+        (Label::RowsCompanions, Some(entry)) => c.push_list(entry, List::Companions),
+        (Label::RowsRepliesTo, Some(entry)) => c.push_list(entry, List::RepliesTo),
+        (Label::RowsAliases, Some(entry)) => c.push_list(entry, List::Aliases),
+        _ => {}
+    }
+}
+
+/// What a row says about a code, if that is a message.
+const fn text(page: &Page, side: Side, row: Label) -> Option<Text> {
     match row {
-        Label::RowsContext => match side.text(Prose::Context, page.catalog) {
-            Some(text) => Some(Content::Text(text)),
+        Label::RowsContext => side.text(Prose::Context, page.catalog),
+        Label::RowsSubject => match side.code().subject() {
+            Some(subject) => Some(subject.name_text(page.catalog)),
             None => None,
         },
-        Label::RowsOrigin => match entry.origin() {
-            Some(origin) => Some(Content::Word(origin)),
+        row => match fact(side, row) {
+            Some(label) => Some(page.label(label)),
             None => None,
         },
-        Label::RowsCompanions if !entry.list(List::Companions).is_empty() => {
-            Some(Content::Literals(entry, List::Companions))
-        }
-        Label::RowsRepliesTo if !entry.list(List::RepliesTo).is_empty() => {
-            Some(Content::Literals(entry, List::RepliesTo))
-        }
-        Label::RowsAliases if !entry.list(List::Aliases).is_empty() => {
-            Some(Content::Names(entry, List::Aliases))
-        }
-        _ => None,
     }
 }
 
@@ -120,11 +138,11 @@ pub(super) const fn fact(side: Side, row: Label) -> Option<Label> {
         };
     }
     match row {
-        Label::RowsOutcome => label_of!(side.facts().outcome),
-        Label::RowsRetry => label_of!(side.facts().retry),
-        Label::RowsActs => label_of!(side.facts().acts),
-        Label::RowsConnection => label_of!(side.facts().connection),
-        Label::RowsStanding => match side.entry {
+        Label::RowsOutcome => label_of!(side.facts.outcome),
+        Label::RowsRetry => label_of!(side.facts.retry),
+        Label::RowsActs => label_of!(side.facts.acts),
+        Label::RowsConnection => label_of!(side.facts.connection),
+        Label::RowsStanding => match side.entry() {
             Some(entry) => Some(entry.standing().label()),
             None => None,
         },
@@ -133,7 +151,7 @@ pub(super) const fn fact(side: Side, row: Label) -> Option<Label> {
 }
 
 pub(super) const fn is_standard(side: Side) -> bool {
-    match side.entry {
+    match side.entry() {
         Some(entry) => matches!(entry.standing(), Standing::Standard),
         None => true,
     }
@@ -145,8 +163,8 @@ pub(super) const fn same(a: Side, b: Side, row: Label) -> bool {
         return a as u16 == b as u16;
     }
     let (classes_a, classes_b) = match row {
-        Label::RowsClass => (a.code.class(), b.code.class()),
-        Label::RowsSubject => (a.code.subject(), b.code.subject()),
+        Label::RowsClass => (a.class(), b.class()),
+        Label::RowsSubject => (a.code().subject(), b.code().subject()),
         _ => (None, None),
     };
     if let (Some(a), Some(b)) = (classes_a, classes_b) {
@@ -155,7 +173,7 @@ pub(super) const fn same(a: Side, b: Side, row: Label) -> bool {
     if let (Label::RowsSpec, [a, ..], [b, ..]) = (row, a.specs(), b.specs()) {
         return *a == *b;
     }
-    let (Some(a), Some(b)) = (a.entry, b.entry) else {
+    let (Some(a), Some(b)) = (a.entry(), b.entry()) else {
         return false;
     };
     match row {

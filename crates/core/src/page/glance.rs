@@ -1,61 +1,87 @@
 //! Several codes at a glance: a table of the facts in which they differ, what they have in common in
 //! one line, and what follows from the differences.
 
-use super::facts::{self, ROWS, value};
-use super::{BlockKind, Content, Next, Page, Side, Sides, block};
+use super::facts::{self, ROWS, says};
+use super::{BlockKind, Composer, Heading, Page, Side, Sides};
 use crate::raw::{Label, Template};
 
-/// A section of a heading, the table, and the line of what all have in common.
-pub(super) const fn table(page: &Page, item: u16) -> Next {
-    if page.differing.count() + page.shared.count() == 0 {
-        return Next::SectionEnd;
+/// A heading, the table, and the line of what all have in common.
+pub(super) const fn table(c: &mut Composer<'_>) {
+    let page = c.page();
+    if page.differing.is_empty() && page.shared.is_empty() {
+        return;
     }
-    if item == 0 {
-        return block(BlockKind::Heading(2), page.label(Label::Glance));
-    }
+    c.label(BlockKind::Heading(2), Label::Glance);
     let columns = page.count as u16 + 1;
-    let cell = item - 1;
-    let (row, column) = (cell / columns, cell % columns);
-    let (differing, shared) = (page.differing.count(), page.shared.count());
-    if row == 0 && differing > 0 {
-        return column_head(page, column, columns);
+    if !page.differing.is_empty() {
+        c.empty(BlockKind::ColumnHead { column: 0, columns });
+        let mut column = 1;
+        while column < columns {
+            let kind = BlockKind::ColumnHead { column, columns };
+            c.reference(kind, column_sides(page, column));
+            column += 1;
+        }
     }
-    if row <= differing && differing > 0 {
-        return match page.differing.nth(row - 1) {
-            Some(label) if column == 0 => block(BlockKind::RowHead, page.label(label)),
-            Some(label) => {
-                let sides = column_sides(page, column);
-                let content = match value(page, page.side(sides.x), label) {
-                    Some(content) => content,
-                    None => page.label(Label::None),
-                };
-                let kind = BlockKind::Cell {
-                    column,
-                    columns,
-                    width: 0,
-                };
-                Next::Block(kind, content, sides)
-            }
-            None => Next::SectionEnd,
-        };
+    let mut rows = page.differing;
+    while let Some(row) = rows.take() {
+        c.label(BlockKind::RowHead, row);
+        let mut column = 1;
+        while column < columns {
+            cell(c, row, column, columns);
+            column += 1;
+        }
     }
-    let cells = if differing > 0 {
-        (differing + 1) * columns
-    } else {
-        0
-    };
-    if cell == cells && shared > 0 {
-        return block(BlockKind::Paragraph, Content::Shared);
-    }
-    Next::SectionEnd
+    shared(c);
 }
 
-const fn column_head(page: &Page, column: u16, columns: u16) -> Next {
-    let kind = BlockKind::ColumnHead { column, columns };
-    if column == 0 {
-        return block(kind, Content::Empty);
+/// What a row of the table says of the code of a column.
+const fn cell(c: &mut Composer<'_>, row: Label, column: u16, columns: u16) {
+    let page = c.page();
+    let kind = BlockKind::Cell {
+        column,
+        columns,
+        width: 0,
+    };
+    let sides = column_sides(page, column);
+    let side = page.side(sides.x);
+    if says(side, row) {
+        facts::open(c, kind, side, row);
+        c.column_head(sides);
+        facts::push(c, side, row);
+    } else {
+        let none = page.label(Label::None);
+        c.open(kind, none.locale());
+        c.column_head(sides);
+        c.push_text(none);
     }
-    Next::Block(kind, Content::Reference, column_sides(page, column))
+    c.close();
+}
+
+/// The facts that all codes of the page share: "Both: Class: ...; Retry: ...".
+const fn shared(c: &mut Composer<'_>) {
+    let page = c.page();
+    let mut rows = page.shared;
+    if rows.is_empty() {
+        return;
+    }
+    c.open(BlockKind::Paragraph, page.locale);
+    c.push_label(if page.count == 2 {
+        Label::Both
+    } else {
+        Label::All
+    });
+    c.push_words(": ");
+    let mut first = true;
+    while let Some(row) = rows.take() {
+        if !first {
+            c.push_label(Label::FactSeparator);
+        }
+        first = false;
+        c.push_label(row);
+        c.push_words(": ");
+        facts::push(c, page.side(0), row);
+    }
+    c.close();
 }
 
 /// The code of a column, beside another one that it has to be told from.
@@ -71,7 +97,7 @@ pub(super) const fn column_sides(page: &Page, column: u16) -> Sides {
         if place != x && candidate.same_number(side) {
             return Sides { x, y: place };
         }
-        if candidate.code.family.index != side.code.family.index {
+        if candidate.family != side.family {
             other = place;
         }
         place += 1;
@@ -86,22 +112,18 @@ pub(super) struct Rows(u16);
 impl Rows {
     pub(super) const NONE: Self = Self(0);
 
-    const fn count(self) -> u16 {
-        self.0.count_ones() as u16
+    const fn is_empty(self) -> bool {
+        self.0 == 0
     }
 
-    const fn nth(self, nth: u16) -> Option<Label> {
-        let mut rest = self.0;
-        let mut i = 0;
-        while i < nth {
-            // Clears the lowest bit that is set.
-            rest &= rest.wrapping_sub(1);
-            i += 1;
+    /// Takes the first one out.
+    const fn take(&mut self) -> Option<Label> {
+        if self.0 == 0 {
+            return None;
         }
-        match rest {
-            0 => None,
-            rest => Some(ROWS[rest.trailing_zeros() as usize]),
-        }
+        let first = self.0.trailing_zeros();
+        self.0 &= !(1 << first);
+        Some(ROWS[first as usize])
     }
 }
 
@@ -120,24 +142,13 @@ pub(super) const fn rows(page: &Page) -> [Rows; 2] {
     [Rows(differing), Rows(shared)]
 }
 
-/// The nth of the rows that say the same of all codes, and what it says.
-pub(super) const fn nth_shared(page: &Page, nth: u16) -> Option<(Label, Content)> {
-    match page.shared.nth(nth) {
-        Some(row) => match value(page, page.side(0), row) {
-            Some(content) => Some((row, content)),
-            None => None,
-        },
-        None => None,
-    }
-}
-
 /// Whether a row says something that a reader of a comparison wants to know: not what a code is also
 /// called, and not that it is standard.
-const fn tells(page: &Page, side: Side, row: Label) -> bool {
+const fn tells(side: Side, row: Label) -> bool {
     match row {
         Label::RowsAliases => false,
         Label::RowsStanding if facts::is_standard(side) => false,
-        row => value(page, side, row).is_some(),
+        row => says(side, row),
     }
 }
 
@@ -145,7 +156,7 @@ const fn tells(page: &Page, side: Side, row: Label) -> bool {
 const fn is_said(page: &Page, row: Label) -> bool {
     let mut place = 0;
     while place < page.count {
-        if tells(page, page.side(place), row) {
+        if tells(page.side(place), row) {
             return true;
         }
         place += 1;
@@ -156,7 +167,7 @@ const fn is_said(page: &Page, row: Label) -> bool {
 /// Whether a row says the same of all codes.
 const fn is_shared(page: &Page, row: Label) -> bool {
     let first = page.side(0);
-    if !tells(page, first, row) {
+    if !tells(first, row) {
         return false;
     }
     let mut place = 1;
@@ -178,32 +189,22 @@ const CONSEQUENCES: [Label; 5] = [
     Label::RowsStanding,
 ];
 
-/// A section, with a heading if asked for, of what follows for the reader: for each fact in which
-/// two codes differ, what it means for the one and for the other.
-pub(super) const fn consequences(page: &Page, item: u16, sides: Sides, headed: bool) -> Next {
-    let [x, y] = page.pair(sides);
-    let mut left = if headed { item } else { item + 1 };
+/// What follows for the reader: for each fact in which two codes differ, what it means for the one
+/// and for the other.
+pub(super) const fn consequences(c: &mut Composer<'_>, sides: Sides, mut heading: Heading) {
+    let [x, y] = c.page().pair(sides);
     let mut i = 0;
     while i < CONSEQUENCES.len() {
-        let (of_x, of_y) = (
-            facts::fact(x, CONSEQUENCES[i]),
-            facts::fact(y, CONSEQUENCES[i]),
-        );
-        if let (Some(of_x), Some(of_y)) = (of_x, of_y)
+        let row = CONSEQUENCES[i];
+        i += 1;
+        if let (Some(of_x), Some(of_y)) = (facts::fact(x, row), facts::fact(y, row))
             && of_x as u16 != of_y as u16
         {
-            match left {
-                0 => return block(BlockKind::Heading(2), page.label(Label::Consequences)),
-                1 => {
-                    let content = Content::Contrast(sentence(of_x), sentence(of_y));
-                    return Next::Block(BlockKind::Point, content, sides);
-                }
-                _ => left -= 1,
-            }
+            heading.once(c);
+            let sentences = [sentence(of_x), sentence(of_y)];
+            c.contrast(BlockKind::Point, sentences, sides);
         }
-        i += 1;
     }
-    Next::SectionEnd
 }
 
 /// The sentence that says what a fact means.

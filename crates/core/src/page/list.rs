@@ -1,53 +1,50 @@
 //! The pages that list: the entries of a family, and the families of a registry.
 
-use super::{BlockKind, Content, Next, Page, block};
+use super::{BlockKind, Composer};
 use crate::entry::Entry;
 use crate::raw::NONE;
-use crate::registry::Family;
+use crate::registry::{Family, Registry};
 
-/// A row for each entry: its code, and its name with its context.
-pub(super) const fn entry(page: &Page, item: u16) -> Next {
-    let family = page.side(0).code.family;
+/// A row for an entry, its code, and its name with its context; and whether there are more.
+pub(super) const fn entry(c: &mut Composer<'_>, section: u16) -> bool {
+    let page = c.page();
+    let family = page.side(0).code().family;
     let [start, end] = family.row().entries;
-    let row = start + item / 2;
+    let row = start + section;
     if row >= end {
-        return Next::PageEnd;
+        return false;
     }
     let entry = Entry::at(family.registry, row);
-    match item % 2 {
-        0 => cell(0, 2, widest_code(family), Content::Code(entry.code())),
-        _ => cell(1, 2, 0, Content::Name(entry)),
-    }
+    c.code(cell(0, 2, page.width), entry.code());
+    c.name(cell(1, 2, 0), entry);
+    row + 1 < end
 }
 
-/// A row for each family: its id, how many entries it has, and its title.
-pub(super) const fn family(page: &Page, item: u16) -> Next {
-    let registry = page.registry();
-    let index = (item / 3) as usize;
-    if index >= registry.tables.families.len() {
-        return Next::PageEnd;
+/// A row for a family, its id, how many entries it has, and its title; and whether there are more.
+pub(super) const fn family(c: &mut Composer<'_>, section: u16) -> bool {
+    let page = c.page();
+    let families = page.registry.tables.families.len();
+    let index = section as usize;
+    if index >= families {
+        return false;
     }
-    let family = Family::at(registry, index);
-    match item % 3 {
-        0 => cell(0, 3, widest_id(page), Content::Word(family.id())),
-        1 => cell(1, 3, 4, Content::Number(family.len() as u32)),
-        _ => cell(2, 3, 0, Content::Text(family.title_text(page.catalog))),
-    }
+    let family = Family::at(page.registry, index);
+    c.word(cell(0, 3, page.width), family.id());
+    c.count(cell(1, 3, 4), family.len() as u32);
+    c.text(cell(2, 3, 0), family.title_text(page.catalog));
+    index + 1 < families
 }
 
-const fn cell(column: u16, columns: u16, width: u16, content: Content) -> Next {
-    block(
-        BlockKind::Cell {
-            column,
-            columns,
-            width,
-        },
-        content,
-    )
+const fn cell(column: u16, columns: u16, width: u16) -> BlockKind {
+    BlockKind::Cell {
+        column,
+        columns,
+        width,
+    }
 }
 
 /// The length of the longest code of a family.
-const fn widest_code(family: Family) -> u16 {
+pub(super) const fn widest_code(family: Family) -> u16 {
     let [mut row, end] = family.row().entries;
     let mut widest = 0;
     while row < end {
@@ -59,8 +56,7 @@ const fn widest_code(family: Family) -> u16 {
 }
 
 /// The length of the longest id of a family.
-const fn widest_id(page: &Page) -> u16 {
-    let registry = page.registry();
+pub(super) const fn widest_id(registry: &'static Registry) -> u16 {
     let mut widest = 0;
     let mut index = 0;
     while index < registry.tables.families.len() {

@@ -1,10 +1,13 @@
 //! Pages: what is said of one code or of two, as a sequence of blocks.
 //!
-//! A page is a recipe, a few words in size. Its blocks, and the runs of text in each block, are
-//! produced one by one when somebody asks; nothing is allocated or copied. Every step is a
-//! `const fn`, so that the same code renders at run time and composes text at compile time.
+//! A page is a recipe, a few words in size. What it says is composed section by section when somebody
+//! asks; nothing is allocated. Every step is a `const fn`, so that the same code renders at run time
+//! and composes text at compile time.
 
+mod block;
+mod chunk;
 mod compare;
+mod composer;
 mod explain;
 mod facts;
 mod glance;
@@ -12,19 +15,25 @@ mod list;
 mod relation;
 mod run;
 
-pub use run::{Run, RunKind, Runs};
+pub use block::{Block, BlockKind, Blocks, Runs};
+pub use run::{Run, RunKind};
+
+pub(crate) use block::{Part, Parts};
+pub(crate) use chunk::Chunk;
+pub(crate) use composer::Composer;
+pub(crate) use run::Spans;
 
 use core::fmt;
 
 use glance::Rows;
 
+use crate::class::Class;
 use crate::code::Code;
 use crate::entry::{Entry, Prose};
 use crate::locale::Locale;
 use crate::raw::{Catalog, Facts, Label, List, NONE, Segment, Template};
 use crate::registry::{Family, Registry};
 use crate::render::{Html, Markdown, PlainText};
-use crate::spec::Spec;
 use crate::text::Text;
 
 /// How many codes a page can compare.
@@ -51,14 +60,24 @@ pub struct Page {
     sides: [SideId; MOST_CODES],
     count: u8,
     locale: Locale,
+    /// The texts of the registry in the language of the page, if it is another than that of the
+    /// registry file.
     catalog: Option<&'static Catalog>,
-    /// The language of the fixed words, if it is another one.
-    other_labels: Option<Locale>,
+    /// Whatever there is in the language of the page; without texts of its own, a registry may still
+    /// have labels, its parent's.
+    home: &'static Catalog,
+    /// The language of the fixed words, and their catalog as above.
+    label_locale: Locale,
+    label_catalog: Option<&'static Catalog>,
+    /// Whether the fixed words have a language of their own.
+    has_own_labels: bool,
     /// The facts in which the codes differ, and those that they share.
     differing: Rows,
     shared: Rows,
     /// What somebody wrote about the two codes, or [`NONE`].
     written: u16,
+    /// In a list, how many characters its first column has.
+    width: u16,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,32 +89,42 @@ enum PageKind {
     Index,
 }
 
-/// One of the codes that a page speaks of, in few bytes.
+/// One of the codes that a page speaks of, in few bytes, with what every block would have to find
+/// again.
 #[derive(Clone, Copy)]
 struct SideId {
     family: u16,
-    /// The entry, or [`NONE`].
+    /// The entry, or [`NONE`]: then the class speaks for the code.
     row: u16,
+    /// The class, or [`NONE`].
+    class: u16,
     number: u32,
+    /// Its own facts, or else those of its class or family.
+    facts: Facts,
 }
 
 impl SideId {
     const fn of_code(code: Code) -> Self {
-        Self {
-            family: code.family.index,
-            row: match code.entry() {
-                Some(entry) => entry.row,
-                None => NONE,
-            },
-            number: code.number,
+        match code.entry() {
+            Some(entry) => Self::of_entry(entry),
+            None => Self::new(code, NONE, code.general_facts()),
         }
     }
 
     const fn of_entry(entry: Entry) -> Self {
+        Self::new(entry.code(), entry.row, entry.facts())
+    }
+
+    const fn new(code: Code, row: u16, facts: Facts) -> Self {
         Self {
-            family: entry.row().family,
-            row: entry.row,
-            number: entry.number,
+            family: code.family.index,
+            row,
+            class: match code.class() {
+                Some(class) => class.row,
+                None => NONE,
+            },
+            number: code.number,
+            facts,
         }
     }
 
@@ -114,54 +143,80 @@ impl SideId {
 /// One of the codes that a page speaks of.
 #[derive(Clone, Copy)]
 pub(crate) struct Side {
-    pub(crate) code: Code,
-    /// `None` if nobody registered the code: its class speaks for it.
-    pub(crate) entry: Option<Entry>,
+    registry: &'static Registry,
+    family: u16,
+    row: u16,
+    class: u16,
+    number: u32,
+    facts: Facts,
 }
 
 impl Side {
-    const fn facts(self) -> Facts {
-        match self.entry {
-            Some(entry) => entry.facts(),
-            None => self.code.general_facts(),
+    const fn code(self) -> Code {
+        Code {
+            family: Family {
+                registry: self.registry,
+                index: self.family,
+            },
+            number: self.number,
+        }
+    }
+
+    /// `None` if nobody registered the code: its class speaks for it.
+    const fn entry(self) -> Option<Entry> {
+        match self.row {
+            NONE => None,
+            row => Some(Entry {
+                registry: self.registry,
+                row,
+                number: self.number,
+            }),
+        }
+    }
+
+    const fn class(self) -> Option<Class> {
+        match self.class {
+            NONE => None,
+            row => Some(Class::at(self.registry, row)),
         }
     }
 
     /// A text of the entry, or that of the class of a code that nobody registered.
-    pub(crate) const fn text(
-        self,
-        prose: Prose,
-        catalog: Option<&'static Catalog>,
-    ) -> Option<Text> {
-        let text = if let Some(entry) = self.entry {
-            entry.text(prose, catalog)
-        } else if let Some(class) = self.code.class() {
-            match prose {
+    const fn text(self, prose: Prose, catalog: Option<&'static Catalog>) -> Option<Text> {
+        let text = match (self.entry(), self.class()) {
+            (Some(entry), _) => entry.text(prose, catalog),
+            (None, Some(class)) => match prose {
                 Prose::Context => return None,
                 Prose::Name => class.name_text(catalog),
                 Prose::Description => class.description_text(catalog),
                 Prose::When => class.when_text(catalog),
                 Prose::Fix => class.fix_text(catalog),
-            }
-        } else {
-            return None;
+            },
+            (None, None) => return None,
         };
         if text.is_empty() { None } else { Some(text) }
     }
 
+    /// Whether the English description and `when` lower their first letter inside a sentence.
+    const fn lowers(self) -> [bool; 2] {
+        match (self.entry(), self.class()) {
+            (Some(entry), _) => entry.row().lowers,
+            (None, Some(class)) => class.row().lowers,
+            (None, None) => [false; 2],
+        }
+    }
+
     /// The specifications of the entry, or those of the class.
     const fn specs(self) -> &'static [u16] {
-        if let Some(entry) = self.entry {
-            return entry.list(List::Spec);
-        }
-        match self.code.class() {
-            Some(class) => class.spec_list(),
-            None => &[],
+        match (self.entry(), self.class()) {
+            (Some(entry), _) => entry.list(List::Spec),
+            (None, Some(class)) => class.spec_list(),
+            (None, None) => &[],
         }
     }
 
     const fn same_number(self, other: Self) -> bool {
-        self.code.family.index == other.code.family.index && self.code.number == other.code.number
+        self.family == other.family && self.number == other.number
     }
 }
 
@@ -169,7 +224,7 @@ impl Side {
 ///
 /// They are one and the same on a page about one code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Sides {
+struct Sides {
     x: u8,
     y: u8,
 }
@@ -187,106 +242,6 @@ impl Sides {
     }
 }
 
-/// A block of a page.
-#[derive(Clone, Copy)]
-pub struct Block<'p> {
-    page: &'p Page,
-    kind: BlockKind,
-    content: Content,
-    sides: Sides,
-}
-
-/// What a [`Block`] is.
-///
-/// Lists and tables have no block of their own: items, points, terms and cells follow each other,
-/// and the first and the last of a row of them begin and end it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum BlockKind {
-    /// The label of the family, above the title.
-    Family,
-    /// The title of the page.
-    Title,
-    /// The heading of what follows, with its level: 2 for a part of the page, 3 for what is in one.
-    Heading(u8),
-    /// A paragraph.
-    Paragraph,
-    /// An item of a numbered list, with its number.
-    Item(u16),
-    /// An item of a list without numbers.
-    Point,
-    /// What the following [`Value`](Self::Value) is about.
-    Term,
-    /// The value of a [`Term`](Self::Term).
-    Value,
-    /// The head of a column of a table; the first one, above the heads of rows, says nothing.
-    #[non_exhaustive]
-    ColumnHead {
-        /// Its column, counted from 0.
-        column: u16,
-        /// How many columns the table has.
-        columns: u16,
-    },
-    /// The head of a row of a table, its first column.
-    RowHead,
-    /// A cell of a table.
-    #[non_exhaustive]
-    Cell {
-        /// Its column, counted from 0.
-        column: u16,
-        /// How many columns the table has.
-        columns: u16,
-        /// How many characters the widest cell of the column has; 0 where that does not matter.
-        width: u16,
-    },
-}
-
-/// What a block says.
-#[derive(Clone, Copy)]
-pub(crate) enum Content {
-    /// Nothing.
-    Empty,
-    /// A message.
-    Text(Text),
-    /// A sentence.
-    Template(Template),
-    /// A sentence, and another one with the second code in front.
-    Contrast(Template, Template),
-    /// Something that is the same in every language.
-    Word(&'static str),
-    /// A code as its protocol writes it.
-    Code(Code),
-    /// The codes of the page, with their family.
-    Codes,
-    /// The first code, with what else it needs to be told from the others.
-    Reference,
-    /// A count.
-    Number(u32),
-    /// The class of a code.
-    Class(Code),
-    /// A list of literals of an entry.
-    Literals(Entry, List),
-    /// A list of names of an entry.
-    Names(Entry, List),
-    /// The name of an entry, with the context that tells it from others of its number.
-    Name(Entry),
-    /// An entry as a list of references names it: code, name and context.
-    Meaning(Entry),
-    /// A specification.
-    Link(Spec),
-    /// The facts that all codes of the page share, in one line.
-    Shared,
-}
-
-/// What comes at a place of a page.
-pub(crate) enum Next {
-    Block(BlockKind, Content, Sides),
-    /// The section has no more blocks.
-    SectionEnd,
-    /// The page has no more sections.
-    PageEnd,
-}
-
 impl Page {
     const fn new(registry: &'static Registry, kind: PageKind, ids: [SideId; MOST_CODES]) -> Self {
         Self {
@@ -299,10 +254,14 @@ impl Page {
             },
             locale: registry.base.locale,
             catalog: None,
-            other_labels: None,
+            home: registry.base,
+            label_locale: registry.base.locale,
+            label_catalog: None,
+            has_own_labels: false,
             differing: Rows::NONE,
             shared: Rows::NONE,
             written: NONE,
+            width: 0,
         }
     }
 
@@ -398,7 +357,9 @@ impl Page {
 
     pub(crate) const fn list(family: Family) -> Self {
         let side = SideId::of_code(family.code(0));
-        Self::of_one(family.registry, PageKind::List, side)
+        let mut page = Self::of_one(family.registry, PageKind::List, side);
+        page.width = list::widest_code(family);
+        page
     }
 
     /// The page that lists the families of a registry, a line each.
@@ -407,9 +368,13 @@ impl Page {
         let side = SideId {
             family: 0,
             row: NONE,
+            class: NONE,
             number: 0,
+            facts: Facts::NONE,
         };
-        Self::of_one(registry, PageKind::Index, side)
+        let mut page = Self::of_one(registry, PageKind::Index, side);
+        page.width = list::widest_id(registry);
+        page
     }
 
     /// The page in another language: labels, sentences and prose.
@@ -417,29 +382,30 @@ impl Page {
     /// What that language lacks is shown in the language of the registry file, and paragraphs say
     /// so.
     pub const fn locale(mut self, locale: Locale) -> Self {
-        self.catalog = self.registry().catalog(locale);
-        self.locale = match self.catalog {
-            Some(catalog) => catalog.locale,
-            // Without texts of its own a registry may still have labels, its parent's.
-            None => match self.registry().parent {
-                Some(parent) if parent.catalog(locale).is_some() => locale,
-                _ => self.registry().base.locale,
+        self.catalog = self.registry.catalog(locale);
+        // Without texts of its own a registry may still have labels, its parent's.
+        self.home = match (self.catalog, self.registry.parent) {
+            (Some(catalog), _) => catalog,
+            (None, Some(parent)) => match parent.catalog(locale) {
+                Some(catalog) => catalog,
+                None => self.registry.base,
             },
+            (None, None) => self.registry.base,
         };
+        self.locale = self.home.locale;
+        if !self.has_own_labels {
+            self.label_locale = self.locale;
+            self.label_catalog = self.catalog;
+        }
         self
     }
 
     /// The page with its fixed words, such as headings, in another language than its prose.
     pub const fn labels(mut self, locale: Locale) -> Self {
-        self.other_labels = Some(locale);
+        self.has_own_labels = true;
+        self.label_locale = locale;
+        self.label_catalog = self.registry.catalog(locale);
         self
-    }
-
-    pub(crate) const fn label_locale(&self) -> Locale {
-        match self.other_labels {
-            Some(locale) => locale,
-            None => self.locale,
-        }
     }
 
     /// The language of the page, which its direction follows.
@@ -449,11 +415,11 @@ impl Page {
 
     /// The blocks of the page.
     pub const fn blocks(&self) -> Blocks<'_> {
-        Blocks {
-            page: self,
-            section: 0,
-            item: 0,
-        }
+        Blocks(self.parts())
+    }
+
+    pub(crate) const fn parts(&self) -> Parts<'_> {
+        Parts::of(self)
     }
 
     /// The page as plain text, which is also its `Display`.
@@ -471,209 +437,53 @@ impl Page {
         Html::new(self)
     }
 
-    pub(crate) const fn registry(&self) -> &'static Registry {
-        self.registry
-    }
-
     /// One of the codes of the page.
-    pub(crate) const fn side(&self, place: u8) -> Side {
+    const fn side(&self, place: u8) -> Side {
         let SideId {
             family,
             row,
+            class,
             number,
+            facts,
         } = self.sides[place as usize];
-        let code = Code {
-            family: Family {
-                registry: self.registry,
-                index: family,
-            },
+        Side {
+            registry: self.registry,
+            family,
+            row,
+            class,
             number,
-        };
-        let entry = match row {
-            NONE => None,
-            row => Some(Entry {
-                registry: self.registry,
-                row,
-                number,
-            }),
-        };
-        Side { code, entry }
+            facts,
+        }
     }
 
-    /// The codes of the page that are asked for by a section.
+    /// The codes of the page that are asked for.
     const fn pair(&self, sides: Sides) -> [Side; 2] {
         [self.side(sides.x), self.side(sides.y)]
     }
 
-    pub(crate) const fn label(&self, label: Label) -> Content {
-        Content::Text(self.registry().label(self.label_locale(), label))
+    /// A fixed word in the language of the labels.
+    const fn label(&self, label: Label) -> Text {
+        self.registry
+            .label(self.label_locale, self.label_catalog, label)
     }
 
-    pub(crate) const fn template(&self, template: Template) -> (&'static [Segment], Locale) {
-        self.registry().template(self.locale, template)
+    /// A sentence template, and the catalog that it is from.
+    const fn template(&self, template: Template) -> (&'static [Segment], &'static Catalog) {
+        self.registry.template(self.locale, self.catalog, template)
     }
 
-    /// Whether a text is shown in the language of the registry file for want of a translation.
-    const fn lacks(&self, text: Text) -> bool {
-        !text.locale.is(self.locale)
+    const fn base_locale(&self) -> Locale {
+        self.registry.base.locale
     }
 
     /// Whether the page is in the language of the registry file, which needs no translation.
     const fn is_in_base(&self) -> bool {
-        self.locale.is(self.registry.base.locale)
+        self.locale.is(self.base_locale())
     }
 
-    /// Whether something in a block of prose is not translated.
-    const fn is_untranslated(&self, content: Content, sides: Sides) -> bool {
-        match content {
-            Content::Text(text) => self.lacks(text),
-            Content::Contrast(first, second) => {
-                !self.template(first).1.is(self.locale) || !self.template(second).1.is(self.locale)
-            }
-            Content::Template(template) => {
-                let (segments, locale) = self.template(template);
-                if !locale.is(self.locale) {
-                    return true;
-                }
-                let mut i = 0;
-                while i < segments.len() {
-                    let (side, field) = match segments[i] {
-                        Segment::X(field) => (sides.x, field),
-                        Segment::Y(field) => (sides.y, field),
-                        Segment::Text(_) | Segment::Literal(_) => {
-                            i += 1;
-                            continue;
-                        }
-                    };
-                    if let Some(prose) = field.prose()
-                        && let Some(text) = self.side(side).text(prose, self.catalog)
-                        && self.lacks(text)
-                    {
-                        return true;
-                    }
-                    i += 1;
-                }
-                false
-            }
-            _ => false,
-        }
-    }
-}
-
-impl crate::raw::Field {
-    /// The prose that a placeholder shows, if it does.
-    const fn prose(self) -> Option<Prose> {
-        match self {
-            Self::Description | Self::DescriptionLowered => Some(Prose::Description),
-            Self::When | Self::WhenLowered => Some(Prose::When),
-            Self::Fix => Some(Prose::Fix),
-            _ => None,
-        }
-    }
-}
-
-impl<'p> Block<'p> {
-    /// What it is.
-    pub const fn kind(&self) -> BlockKind {
-        self.kind
-    }
-
-    /// The language that it is written in, apart from runs that say otherwise.
-    pub const fn locale(&self) -> Locale {
-        match self.content {
-            Content::Text(text) => text.locale,
-            Content::Template(template) | Content::Contrast(template, _) => {
-                self.page.template(template).1
-            }
-            // What is the same in every language is written as in that of the registry file.
-            Content::Word(_)
-            | Content::Code(_)
-            | Content::Reference
-            | Content::Number(_)
-            | Content::Link(_) => self.page.registry.base.locale,
-            _ => match self.kind {
-                BlockKind::Term | BlockKind::Heading(_) | BlockKind::RowHead => {
-                    self.page.label_locale()
-                }
-                _ => self.page.locale,
-            },
-        }
-    }
-
-    /// Whether it is prose that lacks a translation, in part or as a whole; its runs end in a note
-    /// that says so.
-    pub const fn is_untranslated(&self) -> bool {
-        !self.page.is_in_base()
-            && matches!(
-                self.kind,
-                BlockKind::Paragraph | BlockKind::Item(_) | BlockKind::Point
-            )
-            && self.page.is_untranslated(self.content, self.sides)
-    }
-
-    /// Its text, run by run.
-    pub const fn runs(&self) -> Runs<'p> {
-        Runs::new(self.page, self.content, self.sides, self.is_untranslated())
-    }
-
-    /// For a cell of a table, the head of its column, if the table has heads of columns.
-    ///
-    /// A renderer that cannot draw a table needs it to say whose cell it is.
-    pub const fn column_head(&self) -> Option<Runs<'p>> {
-        match (self.page.kind, self.kind) {
-            (PageKind::Compare | PageKind::CompareMany, BlockKind::Cell { column, .. }) => {
-                let sides = glance::column_sides(self.page, column);
-                Some(Runs::new(self.page, Content::Reference, sides, false))
-            }
-            _ => None,
-        }
-    }
-}
-
-/// The blocks of a page, produced one by one.
-#[derive(Clone)]
-pub struct Blocks<'p> {
-    page: &'p Page,
-    section: u16,
-    item: u16,
-}
-
-impl<'p> Blocks<'p> {
-    /// The next block; the `const` form of [`Iterator::next`].
-    pub const fn advance(&mut self) -> Option<Block<'p>> {
-        loop {
-            let next = match self.page.kind {
-                PageKind::Explain => explain::next(self.page, self.section, self.item),
-                PageKind::Compare => compare::two(self.page, self.section, self.item),
-                PageKind::CompareMany => compare::many(self.page, self.section, self.item),
-                PageKind::List => list::entry(self.page, self.item),
-                PageKind::Index => list::family(self.page, self.item),
-            };
-            match next {
-                Next::Block(kind, content, sides) => {
-                    self.item += 1;
-                    return Some(Block {
-                        page: self.page,
-                        kind,
-                        content,
-                        sides,
-                    });
-                }
-                Next::SectionEnd => {
-                    self.section += 1;
-                    self.item = 0;
-                }
-                Next::PageEnd => return None,
-            }
-        }
-    }
-}
-
-impl<'p> Iterator for Blocks<'p> {
-    type Item = Block<'p>;
-
-    fn next(&mut self) -> Option<Block<'p>> {
-        self.advance()
+    /// Whether something on the page may be written from right to left.
+    pub(crate) const fn may_be_rtl(&self) -> bool {
+        self.locale.is_rtl() || self.label_locale.is_rtl() || self.base_locale().is_rtl()
     }
 }
 
@@ -682,7 +492,7 @@ struct Codes<'p>(&'p Page);
 
 impl fmt::Debug for Codes<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let codes = (0..self.0.count).map(|place| self.0.side(place).code);
+        let codes = (0..self.0.count).map(|place| self.0.side(place).code());
         f.debug_list().entries(codes).finish()
     }
 }
@@ -693,22 +503,8 @@ impl fmt::Debug for Page {
             .field("kind", &self.kind)
             .field("codes", &Codes(self))
             .field("locale", &self.locale)
-            .field("labels", &self.label_locale())
+            .field("labels", &self.label_locale)
             .finish()
-    }
-}
-
-/// The kind and the text of the block.
-impl fmt::Debug for Block<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} ", self.kind)?;
-        f.debug_list().entries(self.runs()).finish()
-    }
-}
-
-impl fmt::Debug for Blocks<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.clone()).finish()
     }
 }
 
@@ -720,64 +516,70 @@ const fn assert_one_registry(a: &Registry, b: &Registry) {
     );
 }
 
-/// A block about the first code of the page, or about none.
-const fn block(kind: BlockKind, content: Content) -> Next {
-    Next::Block(kind, content, Sides::FIRST)
-}
-
-/// A section of one block.
-const fn only(item: u16, kind: BlockKind, content: Content, sides: Sides) -> Next {
-    if item == 0 {
-        Next::Block(kind, content, sides)
-    } else {
-        Next::SectionEnd
+/// A heading and a paragraph about a code, if there is a text for it.
+const fn panel(c: &mut Composer<'_>, level: u8, label: Label, side: Side, prose: Prose) {
+    if let Some(text) = side.text(prose, c.page().catalog) {
+        c.label(BlockKind::Heading(level), label);
+        c.text(BlockKind::Paragraph, text);
     }
 }
 
-/// A section of a heading and a paragraph.
-const fn headed(page: &Page, item: u16, level: u8, label: Label, text: Text) -> Next {
-    match item {
-        0 => block(BlockKind::Heading(level), page.label(label)),
-        1 => block(BlockKind::Paragraph, Content::Text(text)),
-        _ => Next::SectionEnd,
+/// A heading that is there only if something follows it.
+struct Heading {
+    level: u8,
+    words: HeadingWords,
+    is_out: bool,
+}
+
+enum HeadingWords {
+    Label(Label),
+    Sentence(Template, Sides),
+}
+
+impl Heading {
+    const fn label(level: u8, label: Label) -> Self {
+        Self {
+            level,
+            words: HeadingWords::Label(label),
+            is_out: false,
+        }
+    }
+
+    const fn sentence(level: u8, template: Template, sides: Sides) -> Self {
+        Self {
+            level,
+            words: HeadingWords::Sentence(template, sides),
+            is_out: false,
+        }
+    }
+
+    /// Puts the heading before what follows, unless it is there.
+    const fn once(&mut self, c: &mut Composer<'_>) {
+        if self.is_out {
+            return;
+        }
+        self.is_out = true;
+        let kind = BlockKind::Heading(self.level);
+        match self.words {
+            HeadingWords::Label(label) => c.label(kind, label),
+            HeadingWords::Sentence(template, sides) => c.sentence(kind, template, sides),
+        }
     }
 }
 
-/// A section of a heading and a paragraph about a code, if there is a text for it.
-const fn panel(page: &Page, item: u16, level: u8, label: Label, side: Side, prose: Prose) -> Next {
-    match side.text(prose, page.catalog) {
-        Some(text) => headed(page, item, level, label, text),
-        None => Next::SectionEnd,
-    }
-}
-
-/// A section of the places where more is to be read about the codes of the page, each once.
-const fn links(page: &Page, item: u16) -> Next {
-    if item == 0 {
-        return match nth_link(page, 0) {
-            Some(_) => block(BlockKind::Heading(2), page.label(Label::More)),
-            None => Next::SectionEnd,
-        };
-    }
-    match nth_link(page, item - 1) {
-        Some(spec) => block(BlockKind::Point, Content::Link(spec)),
-        None => Next::SectionEnd,
-    }
-}
-
-/// One of the places, those of the codes before the public registries of their families.
-const fn nth_link(page: &Page, nth: u16) -> Option<Spec> {
-    let mut left = nth;
+/// The places where more is to be read about the codes of the page, each once: those of the codes
+/// before the public registries of their families.
+const fn links(c: &mut Composer<'_>) {
+    let page = c.page();
+    let mut heading = Heading::label(2, Label::More);
     let mut place = 0;
     while place < page.count {
         let specs = page.side(place).specs();
         let mut i = 0;
         while i < specs.len() {
             if is_first_link(page, place, specs[i]) {
-                if left == 0 {
-                    return Some(page.registry.spec(specs[i]));
-                }
-                left -= 1;
+                heading.once(c);
+                c.link(BlockKind::Point, page.registry.spec(specs[i]));
             }
             i += 1;
         }
@@ -785,18 +587,15 @@ const fn nth_link(page: &Page, nth: u16) -> Option<Spec> {
     }
     let mut place = 0;
     while place < page.count {
-        let family = page.side(place).code.family;
-        if (place == 0 || page.side(place - 1).code.family.index != family.index)
-            && let Some(source) = family.source()
+        let side = page.side(place);
+        if (place == 0 || page.side(place - 1).family != side.family)
+            && let Some(source) = side.code().family.source()
         {
-            if left == 0 {
-                return Some(source);
-            }
-            left -= 1;
+            heading.once(c);
+            c.link(BlockKind::Point, source);
         }
         place += 1;
     }
-    None
 }
 
 /// Whether no earlier code of the page has the same specification.

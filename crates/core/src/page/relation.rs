@@ -1,6 +1,6 @@
 //! How two codes relate: what somebody wrote about them, and whether one stands for the other.
 
-use super::{BlockKind, Content, Next, Page, Side, Sides, block};
+use super::{BlockKind, Composer, Heading, Page, Side, Sides};
 use crate::entry::Entry;
 use crate::raw::{Label, List, NONE, PairRow, Template};
 use crate::text::Text;
@@ -10,7 +10,7 @@ pub(super) const fn written(page: &Page, pair: u16, which: usize) -> Option<Text
     if pair == NONE {
         return None;
     }
-    let registry = page.registry();
+    let registry = page.registry;
     let messages = registry.tables.pairs[pair as usize].messages as usize;
     Some(registry.message(page.catalog, messages + which))
 }
@@ -21,7 +21,7 @@ pub(super) const fn written(page: &Page, pair: u16, which: usize) -> Option<Text
 /// 5.1.1 and 5.1.10 have the pair of X.1.1 and X.1.10, but 4.2.2 and 5.2.2 have one of their own.
 pub(super) const fn find(page: &Page, sides: Sides) -> u16 {
     let [x, y] = page.pair(sides);
-    let (Some(x), Some(y)) = (x.entry, y.entry) else {
+    let (Some(x), Some(y)) = (x.entry(), y.entry()) else {
         return NONE;
     };
     // Pairs are in the order of entries, pages in that of numbers: 4.1.10 stands before 5.1.1.
@@ -32,7 +32,7 @@ pub(super) const fn find(page: &Page, sides: Sides) -> u16 {
 }
 
 const fn find_ordered(page: &Page, x: Entry, y: Entry) -> u16 {
-    let pairs = page.registry().tables.pairs;
+    let pairs = page.registry.tables.pairs;
     let mut general = NONE;
     let mut i = first_of(pairs, x.row);
     while i < pairs.len() && pairs[i].entries[0] == x.row {
@@ -65,67 +65,41 @@ const fn first_of(pairs: &[PairRow], row: u16) -> usize {
     low
 }
 
-/// A section of a heading and what can be said about how the two codes relate, if anything.
-pub(super) const fn section(page: &Page, item: u16, sides: Sides) -> Next {
-    let mut left = item;
-    let mut number = 0;
-    while number < STATEMENTS {
-        if let Some((template, sides)) = statement(page, sides, number) {
-            match left {
-                0 => return block(BlockKind::Heading(2), page.label(Label::Relation)),
-                1 => return Next::Block(BlockKind::Point, Content::Template(template), sides),
-                _ => left -= 1,
-            }
-        }
-        number += 1;
+/// What can be said about how the two codes relate, with a heading, if anything.
+pub(super) const fn statements(c: &mut Composer<'_>, sides: Sides) {
+    let [x, y] = c.page().pair(sides);
+    let mut heading = Heading::label(2, Label::Relation);
+    if x.same_number(y) && !same_entry(x, y) {
+        heading.once(c);
+        c.sentence(BlockKind::Point, Template::SameNumber, sides);
     }
-    Next::SectionEnd
-}
-
-const STATEMENTS: u16 = 7;
-
-/// One of the things that may be said, if it is true.
-const fn statement(page: &Page, sides: Sides, number: u16) -> Option<(Template, Sides)> {
-    let [x, y] = page.pair(sides);
+    if x.family == y.family {
+        return;
+    }
     let flipped = sides.flipped();
-    let across = x.code.family.index != y.code.family.index;
     let (forward, back) = (leads_to(x, y), leads_to(y, x));
-    let said = match number {
-        0 => (
-            x.same_number(y) && !same_entry(x, y),
-            Template::SameNumber,
-            sides,
-        ),
-        1 => (forward && back, Template::Equivalent, sides),
-        2 => (forward && !back, Template::EquivalentOneWay, sides),
-        3 => (back && !forward, Template::EquivalentOneWay, flipped),
-        4 => (
-            (forward || back) && count(x, y) > 1,
-            Template::EquivalentLoses,
-            sides,
-        ),
-        5 => (
-            (forward || back) && count(y, x) > 1,
-            Template::EquivalentLoses,
-            flipped,
-        ),
-        _ => (
-            !forward && !back && x.code.number == y.code.number,
-            Template::SharedNumber,
-            sides,
-        ),
+    let (template, about) = match (forward, back) {
+        (true, true) => (Template::Equivalent, sides),
+        (true, false) => (Template::EquivalentOneWay, sides),
+        (false, true) => (Template::EquivalentOneWay, flipped),
+        (false, false) if x.number == y.number => (Template::SharedNumber, sides),
+        (false, false) => return,
     };
-    if !across && number > 0 {
-        return None;
+    heading.once(c);
+    c.sentence(BlockKind::Point, template, about);
+    if !forward && !back {
+        return;
     }
-    match said {
-        (true, template, sides) => Some((template, sides)),
-        (false, ..) => None,
+    if count(x, y) > 1 {
+        c.sentence(BlockKind::Point, Template::EquivalentLoses, sides);
+    }
+    if count(y, x) > 1 {
+        c.sentence(BlockKind::Point, Template::EquivalentLoses, flipped);
     }
 }
 
 const fn same_entry(x: Side, y: Side) -> bool {
-    match (x.entry, y.entry) {
+    match (x.entry(), y.entry()) {
         (Some(x), Some(y)) => x.row == y.row,
         _ => true,
     }
@@ -133,7 +107,7 @@ const fn same_entry(x: Side, y: Side) -> bool {
 
 /// Whether an entry names the other one as its equivalent.
 const fn leads_to(from: Side, to: Side) -> bool {
-    match (from.entry, to.entry) {
+    match (from.entry(), to.entry()) {
         (Some(from), Some(to)) => super::contains(from.list(List::Equivalents), to.row),
         _ => false,
     }
@@ -141,14 +115,14 @@ const fn leads_to(from: Side, to: Side) -> bool {
 
 /// How many equivalents a code has in the family of the other one.
 const fn count(from: Side, to: Side) -> usize {
-    let Some(entry) = from.entry else {
+    let Some(entry) = from.entry() else {
         return 0;
     };
     let rows = entry.list(List::Equivalents);
     let mut count = 0;
     let mut i = 0;
     while i < rows.len() {
-        if Entry::at(entry.registry, rows[i]).row().family == to.code.family.index {
+        if Entry::at(entry.registry, rows[i]).row().family == to.family {
             count += 1;
         }
         i += 1;

@@ -1,10 +1,10 @@
 //! HTML: an `<article>` to be put into a document.
 
-use core::fmt::{self, Write};
+use core::fmt;
 
-use super::{foreign, is_isolated, is_neutral};
+use super::{Writer, is_isolated, write_page, write_replacing};
 use crate::locale::Locale;
-use crate::page::{Block, BlockKind, Page, RunKind};
+use crate::page::{Block, BlockKind, Page, Run};
 
 /// A page as an HTML `<article>`, through `Display`.
 #[derive(Debug, Clone, Copy)]
@@ -57,18 +57,120 @@ impl fmt::Display for Html {
         f.write_str("<article class=\"wirecodes\"")?;
         write_language(f, language)?;
         f.write_str(">\n")?;
-        let mut open = Container::None;
-        for block in self.0.blocks() {
-            let container = Container::of(block.kind());
-            if container != open {
-                write_tag(f, "</", open)?;
-                write_tag(f, "<", container)?;
-                open = container;
-            }
-            write_block(f, &block, language)?;
-        }
-        write_tag(f, "</", open)?;
+        let mut writer = HtmlWriter {
+            f,
+            page: language,
+            container: Container::None,
+            kind: BlockKind::Title,
+            locale: language,
+            rtl: false,
+        };
+        write_page(&self.0, &mut writer)?;
+        writer.contain(Container::None)?;
         f.write_str("</article>\n")
+    }
+}
+
+struct HtmlWriter<'w, 'f> {
+    f: &'w mut fmt::Formatter<'f>,
+    page: Locale,
+    /// The element that is open around the block.
+    container: Container,
+    /// The block that is being written.
+    kind: BlockKind,
+    locale: Locale,
+    rtl: bool,
+}
+
+impl HtmlWriter<'_, '_> {
+    /// Closes the element around the last block, and opens that around the next one.
+    fn contain(&mut self, container: Container) -> fmt::Result {
+        if container == self.container {
+            return Ok(());
+        }
+        write_tag(self.f, "</", self.container)?;
+        write_tag(self.f, "<", container)?;
+        self.container = container;
+        Ok(())
+    }
+
+    /// The language of a run where it is another than that of its block.
+    fn foreign(&self, run: Run) -> Option<Locale> {
+        let other = !run.is_neutral() && run.locale() != self.locale;
+        other.then(|| run.locale())
+    }
+}
+
+impl Writer for HtmlWriter<'_, '_> {
+    fn open(&mut self, block: &Block<'_>) -> fmt::Result {
+        self.kind = block.kind();
+        self.locale = block.locale();
+        self.rtl = self.locale.is_rtl();
+        self.contain(Container::of(self.kind))?;
+        let f = &mut *self.f;
+        let starts_row = matches!(
+            self.kind,
+            BlockKind::RowHead
+                | BlockKind::Cell { column: 0, .. }
+                | BlockKind::ColumnHead { column: 0, .. }
+        );
+        if starts_row {
+            f.write_str("<tr>")?;
+        }
+        f.write_str(tags(self.kind)[0])?;
+        match self.kind {
+            BlockKind::ColumnHead { .. } => f.write_str(" scope=\"col\"")?,
+            _ if starts_row => f.write_str(" scope=\"row\"")?,
+            _ => {}
+        }
+        if self.locale != self.page {
+            write_language(f, self.locale)?;
+        }
+        f.write_str(">")
+    }
+
+    fn run(&mut self, run: Run) -> fmt::Result {
+        let foreign = self.foreign(run);
+        let f = &mut *self.f;
+        if let Some(url) = run.url() {
+            f.write_str("<a href=\"")?;
+            write_escaped(f, url)?;
+            f.write_str("\">")?;
+            write_escaped(f, run.text())?;
+            return f.write_str("</a>");
+        }
+        if let Some(language) = foreign {
+            f.write_str("<span")?;
+            write_language(f, language)?;
+            f.write_str(">")?;
+        }
+        for (text, is_literal) in run.spans().filter(|(text, _)| !text.is_empty()) {
+            let isolated = run.is_neutral() && is_isolated(self.rtl, run, is_literal);
+            let (open, close) = match (is_literal, isolated) {
+                (true, _) => ("<code dir=\"ltr\">", "</code>"),
+                (false, true) => ("<bdi dir=\"ltr\">", "</bdi>"),
+                (false, false) => ("", ""),
+            };
+            f.write_str(open)?;
+            write_escaped(f, text)?;
+            f.write_str(close)?;
+        }
+        if foreign.is_some() {
+            f.write_str("</span>")?;
+        }
+        Ok(())
+    }
+
+    fn close(&mut self) -> fmt::Result {
+        self.f.write_str(tags(self.kind)[1])?;
+        self.f.write_str(match self.kind {
+            BlockKind::ColumnHead { column, columns }
+            | BlockKind::Cell {
+                column, columns, ..
+            } if column + 1 == columns => "></tr>\n",
+            BlockKind::ColumnHead { .. } | BlockKind::RowHead | BlockKind::Cell { .. } => ">",
+            _ => ">\n",
+        })
     }
 }
 
@@ -79,84 +181,21 @@ fn write_tag(f: &mut fmt::Formatter<'_>, opening: &str, container: Container) ->
     }
 }
 
-fn write_block(f: &mut fmt::Formatter<'_>, block: &Block<'_>, page: Locale) -> fmt::Result {
-    let tag = match block.kind() {
-        BlockKind::Family | BlockKind::Paragraph => "p",
-        BlockKind::Title => "h1",
-        BlockKind::Heading(2) => "h2",
-        BlockKind::Heading(_) => "h3",
-        BlockKind::Item(_) | BlockKind::Point => "li",
-        BlockKind::Term => "dt",
-        BlockKind::Value => "dd",
+/// The tags of the element of a block, without their ends.
+fn tags(kind: BlockKind) -> [&'static str; 2] {
+    match kind {
+        BlockKind::Family | BlockKind::Paragraph => ["<p", "</p"],
+        BlockKind::Title => ["<h1", "</h1"],
+        BlockKind::Heading(2) => ["<h2", "</h2"],
+        BlockKind::Heading(_) => ["<h3", "</h3"],
+        BlockKind::Item(_) | BlockKind::Point => ["<li", "</li"],
+        BlockKind::Term => ["<dt", "</dt"],
+        BlockKind::Value => ["<dd", "</dd"],
         BlockKind::ColumnHead { .. } | BlockKind::RowHead | BlockKind::Cell { column: 0, .. } => {
-            "th"
+            ["<th", "</th"]
         }
-        BlockKind::Cell { .. } => "td",
-    };
-    let starts_row = matches!(
-        block.kind(),
-        BlockKind::RowHead
-            | BlockKind::Cell { column: 0, .. }
-            | BlockKind::ColumnHead { column: 0, .. }
-    );
-    if starts_row {
-        f.write_str("<tr>")?;
+        BlockKind::Cell { .. } => ["<td", "</td"],
     }
-    write!(f, "<{tag}")?;
-    match block.kind() {
-        BlockKind::ColumnHead { .. } => f.write_str(" scope=\"col\"")?,
-        _ if starts_row => f.write_str(" scope=\"row\"")?,
-        _ => {}
-    }
-    if block.locale() != page {
-        write_language(f, block.locale())?;
-    }
-    f.write_char('>')?;
-    write_runs(f, block)?;
-    write!(f, "</{tag}>")?;
-    match block.kind() {
-        BlockKind::ColumnHead { column, columns }
-        | BlockKind::Cell {
-            column, columns, ..
-        } if column + 1 == columns => f.write_str("</tr>\n"),
-        BlockKind::ColumnHead { .. } | BlockKind::RowHead | BlockKind::Cell { .. } => Ok(()),
-        _ => f.write_char('\n'),
-    }
-}
-
-fn write_runs(f: &mut fmt::Formatter<'_>, block: &Block<'_>) -> fmt::Result {
-    let rtl = block.locale().is_rtl();
-    for run in block.runs() {
-        if let RunKind::Link(spec) = run.kind() {
-            f.write_str("<a href=\"")?;
-            write_escaped(f, spec.url())?;
-            f.write_str("\">")?;
-            write_escaped(f, run.text())?;
-            f.write_str("</a>")?;
-            continue;
-        }
-        let language = foreign(block, run);
-        if let Some(language) = language {
-            f.write_str("<span")?;
-            write_language(f, language)?;
-            f.write_char('>')?;
-        }
-        for (text, is_literal) in run.spans() {
-            let isolated = is_neutral(run) && is_isolated(rtl, run, is_literal);
-            let (open, close) = match (is_literal, isolated) {
-                (true, _) => ("<code dir=\"ltr\">", "</code>"),
-                (false, true) => ("<bdi dir=\"ltr\">", "</bdi>"),
-                (false, false) => ("", ""),
-            };
-            f.write_str(open)?;
-            write_escaped(f, text)?;
-            f.write_str(close)?;
-        }
-        if language.is_some() {
-            f.write_str("</span>")?;
-        }
-    }
-    Ok(())
 }
 
 fn write_language(f: &mut fmt::Formatter<'_>, language: Locale) -> fmt::Result {
@@ -168,15 +207,12 @@ fn write_language(f: &mut fmt::Formatter<'_>, language: Locale) -> fmt::Result {
 
 /// Text that can be neither an element nor the end of an attribute.
 fn write_escaped(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    for c in text.chars() {
-        match c {
-            '&' => f.write_str("&amp;")?,
-            '<' => f.write_str("&lt;")?,
-            '>' => f.write_str("&gt;")?,
-            '"' => f.write_str("&quot;")?,
-            '\'' => f.write_str("&#39;")?,
-            c => f.write_char(c)?,
-        }
-    }
-    Ok(())
+    write_replacing(f, text, |c| match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\'' => Some("&#39;"),
+        _ => None,
+    })
 }

@@ -2,9 +2,8 @@
 
 use core::fmt::{self, Write};
 
-use super::{LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, is_isolated};
-use crate::page::{Block, BlockKind, Page, RunKind};
-use crate::spec::Spec;
+use super::{LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, Writer, is_isolated, write_page, write_replacing};
+use crate::page::{Block, BlockKind, Page, Run};
 
 /// A page as Markdown, through `Display`.
 #[derive(Debug, Clone, Copy)]
@@ -19,19 +18,111 @@ impl Markdown {
 
 impl fmt::Display for Markdown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut previous = None;
-        for block in self.0.blocks() {
-            if let Some(previous) = previous {
-                separator(f, previous, block.kind())?;
-            }
-            write_table_start(f, previous, block.kind())?;
-            write_block(f, &block)?;
-            previous = Some(block.kind());
-        }
-        match previous {
+        let mut writer = MarkdownWriter {
+            f,
+            previous: None,
+            kind: BlockKind::Title,
+            rtl: false,
+            isolates: false,
+            place: Place::Beginning,
+        };
+        write_page(&self.0, &mut writer)?;
+        match writer.previous {
             Some(BlockKind::Cell { .. }) => f.write_str(" |\n"),
-            Some(_) => f.write_char('\n'),
+            Some(_) => f.write_str("\n"),
             None => Ok(()),
+        }
+    }
+}
+
+struct MarkdownWriter<'w, 'f> {
+    f: &'w mut fmt::Formatter<'f>,
+    previous: Option<BlockKind>,
+    /// The block that is being written.
+    kind: BlockKind,
+    rtl: bool,
+    /// Whether an isolate is open.
+    isolates: bool,
+    place: Place,
+}
+
+impl MarkdownWriter<'_, '_> {
+    fn isolate(&mut self, isolates: bool) -> fmt::Result {
+        self.isolates = isolates;
+        self.f.write_str(if isolates {
+            LEFT_TO_RIGHT_ISOLATE
+        } else {
+            POP_ISOLATE
+        })
+    }
+
+    fn span(&mut self, run: Run, text: &str, is_literal: bool) -> fmt::Result {
+        // What follows each other from left to right is one isolate: two would stand in the order of
+        // the text around them.
+        let isolated = is_isolated(self.rtl, run, is_literal);
+        if isolated != self.isolates {
+            self.isolate(isolated)?;
+            self.place = Place::Inside;
+        }
+        let in_table = matches!(
+            self.kind,
+            BlockKind::ColumnHead { .. } | BlockKind::RowHead | BlockKind::Cell { .. }
+        );
+        if let Some(url) = run.url() {
+            self.place = Place::Inside;
+            write_link(self.f, text, url)
+        } else if is_literal && !(in_table && text.contains("\\|")) {
+            if self.place == Place::BehindCode {
+                // The backticks of two code spans would be one mark; this says nothing, and keeps
+                // them apart.
+                self.f.write_str("\u{2060}")?;
+            }
+            self.place = Place::BehindCode;
+            write_code(self.f, text, in_table)
+        } else {
+            // Inside code, a table has no way to write a backslash before a bar.
+            write_escaped(self.f, text, &mut self.place)
+        }
+    }
+}
+
+impl Writer for MarkdownWriter<'_, '_> {
+    fn open(&mut self, block: &Block<'_>) -> fmt::Result {
+        self.kind = block.kind();
+        self.rtl = block.locale().is_rtl();
+        self.place = Place::Beginning;
+        if let Some(previous) = self.previous {
+            separator(self.f, previous, self.kind)?;
+        }
+        write_table_start(self.f, self.previous, self.kind)?;
+        self.previous = Some(self.kind);
+        match self.kind {
+            BlockKind::Title => self.f.write_str("# "),
+            BlockKind::Heading(2) => self.f.write_str("## "),
+            BlockKind::Heading(_) => self.f.write_str("### "),
+            BlockKind::Item(number) => write!(self.f, "{number}. "),
+            BlockKind::Point => self.f.write_str("- "),
+            BlockKind::Term => self.f.write_str("- **"),
+            BlockKind::RowHead => self.f.write_str("**"),
+            _ => Ok(()),
+        }
+    }
+
+    fn run(&mut self, run: Run) -> fmt::Result {
+        for (text, is_literal) in run.spans().filter(|(text, _)| !text.is_empty()) {
+            self.span(run, text, is_literal)?;
+        }
+        Ok(())
+    }
+
+    fn close(&mut self) -> fmt::Result {
+        if self.isolates {
+            self.isolate(false)?;
+        }
+        match self.kind {
+            BlockKind::Term => self.f.write_str(":**"),
+            BlockKind::RowHead => self.f.write_str("**"),
+            _ => Ok(()),
         }
     }
 }
@@ -87,70 +178,11 @@ fn separator(f: &mut fmt::Formatter<'_>, previous: BlockKind, next: BlockKind) -
     })
 }
 
-fn write_block(f: &mut fmt::Formatter<'_>, block: &Block<'_>) -> fmt::Result {
-    match block.kind() {
-        BlockKind::Title => f.write_str("# ")?,
-        BlockKind::Heading(2) => f.write_str("## ")?,
-        BlockKind::Heading(_) => f.write_str("### ")?,
-        BlockKind::Item(number) => write!(f, "{number}. ")?,
-        BlockKind::Point => f.write_str("- ")?,
-        BlockKind::Term => f.write_str("- **")?,
-        BlockKind::RowHead => f.write_str("**")?,
-        _ => {}
-    }
-    let rtl = block.locale().is_rtl();
-    let in_table = matches!(
-        block.kind(),
-        BlockKind::ColumnHead { .. } | BlockKind::RowHead | BlockKind::Cell { .. }
-    );
-    let mut place = Place::Beginning;
-    // What follows each other from left to right is one isolate: two would stand in the order of the
-    // text around them.
-    let mut isolates = false;
-    for run in block.runs() {
-        for (text, is_literal) in run.spans().filter(|(text, _)| !text.is_empty()) {
-            let isolated = is_isolated(rtl, run, is_literal);
-            if isolated != isolates {
-                f.write_str(if isolated {
-                    LEFT_TO_RIGHT_ISOLATE
-                } else {
-                    POP_ISOLATE
-                })?;
-                isolates = isolated;
-                place = Place::Inside;
-            }
-            if let RunKind::Link(spec) = run.kind() {
-                place = Place::Inside;
-                write_link(f, text, spec)?;
-            } else if is_literal && !(in_table && text.contains("\\|")) {
-                if place == Place::BehindCode {
-                    // The backticks of two code spans would be one mark; this says nothing, and
-                    // keeps them apart.
-                    f.write_char('\u{2060}')?;
-                }
-                write_code(f, text, in_table)?;
-                place = Place::BehindCode;
-            } else {
-                // Inside code, a table has no way to write a backslash before a bar.
-                write_escaped(f, text, &mut place)?;
-            }
-        }
-    }
-    if isolates {
-        f.write_str(POP_ISOLATE)?;
-    }
-    match block.kind() {
-        BlockKind::Term => f.write_str(":**"),
-        BlockKind::RowHead => f.write_str("**"),
-        _ => Ok(()),
-    }
-}
-
-fn write_link(f: &mut fmt::Formatter<'_>, title: &str, spec: Spec) -> fmt::Result {
+fn write_link(f: &mut fmt::Formatter<'_>, title: &str, url: &str) -> fmt::Result {
     f.write_char('[')?;
     write_escaped(f, title, &mut Place::Inside)?;
     f.write_str("](<")?;
-    write_address(f, spec.url())?;
+    write_address(f, url)?;
     f.write_str(">)")
 }
 
@@ -167,28 +199,52 @@ enum Place {
 
 /// Text that stays text: whatever Markdown would read as markup is escaped.
 fn write_escaped(f: &mut fmt::Formatter<'_>, text: &str, place: &mut Place) -> fmt::Result {
-    let mut characters = text.chars().peekable();
-    while let Some(c) = characters.next() {
-        let escaped = match (c, *place) {
-            // What means something in the middle of a line, and what begins a heading or a quotation.
-            ('\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '#' | '~' | '!', _) => {
-                true
-            }
+    let mut rest = text.chars();
+    // What begins a list does so at the beginning of a line, behind nothing but digits.
+    while matches!(place, Place::Beginning | Place::Digits) {
+        let Some(c) = rest.next() else {
+            return Ok(());
+        };
+        let begins_list = match (c, *place) {
             ('-' | '+' | '=', Place::Beginning) => true,
             // `1.` and `1)` begin a list if nothing or space follows.
-            ('.' | ')', Place::Digits) => characters.peek().is_none_or(|next| next.is_whitespace()),
+            ('.' | ')', Place::Digits) => rest.clone().next().is_none_or(char::is_whitespace),
             _ => false,
         };
-        if escaped {
-            f.write_char('\\')?;
+        if begins_list {
+            f.write_str("\\")?;
         }
-        f.write_char(if c.is_control() { ' ' } else { c })?;
-        *place = match *place {
-            Place::Beginning | Place::Digits if c.is_ascii_digit() => Place::Digits,
-            _ => Place::Inside,
+        f.write_str(escape(c).unwrap_or(c.encode_utf8(&mut [0; 4])))?;
+        *place = if c.is_ascii_digit() {
+            Place::Digits
+        } else {
+            Place::Inside
         };
     }
-    Ok(())
+    *place = Place::Inside;
+    write_replacing(f, rest.as_str(), escape)
+}
+
+/// What stands for a character that means something in the middle of a line, or that begins a
+/// heading or a quotation.
+fn escape(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\\' => "\\\\",
+        '`' => "\\`",
+        '*' => "\\*",
+        '_' => "\\_",
+        '[' => "\\[",
+        ']' => "\\]",
+        '<' => "\\<",
+        '>' => "\\>",
+        '&' => "\\&",
+        '|' => "\\|",
+        '#' => "\\#",
+        '~' => "\\~",
+        '!' => "\\!",
+        c if c.is_control() => " ",
+        _ => return None,
+    })
 }
 
 /// A code span, fenced with more backticks than the literal has in a row.
@@ -201,14 +257,12 @@ fn write_code(f: &mut fmt::Formatter<'_>, text: &str, in_table: bool) -> fmt::Re
         f.write_char('`')?;
     }
     f.write_str(space)?;
-    for c in text.chars() {
-        match c {
-            // A table would end its cell here, code or not; elsewhere the backslash would show.
-            '|' if in_table => f.write_str("\\|")?,
-            c if c.is_control() => f.write_char(' ')?,
-            c => f.write_char(c)?,
-        }
-    }
+    write_replacing(f, text, |c| match c {
+        // A table would end its cell here, code or not; elsewhere the backslash would show.
+        '|' if in_table => Some("\\|"),
+        c if c.is_control() => Some(" "),
+        _ => None,
+    })?;
     f.write_str(space)?;
     for _ in 0..=longest {
         f.write_char('`')?;
@@ -218,17 +272,14 @@ fn write_code(f: &mut fmt::Formatter<'_>, text: &str, in_table: bool) -> fmt::Re
 
 /// An address between angle brackets.
 fn write_address(f: &mut fmt::Formatter<'_>, address: &str) -> fmt::Result {
-    for c in address.chars() {
-        match c {
-            // An entity would be read as the character that it names.
-            '&' => f.write_str("&amp;")?,
-            '<' => f.write_str("%3C")?,
-            '>' => f.write_str("%3E")?,
-            '\\' => f.write_str("%5C")?,
-            '|' => f.write_str("%7C")?,
-            c if c.is_control() || c == ' ' => f.write_str("%20")?,
-            c => f.write_char(c)?,
-        }
-    }
-    Ok(())
+    write_replacing(f, address, |c| match c {
+        // An entity would be read as the character that it names.
+        '&' => Some("&amp;"),
+        '<' => Some("%3C"),
+        '>' => Some("%3E"),
+        '\\' => Some("%5C"),
+        '|' => Some("%7C"),
+        c if c.is_control() || c == ' ' => Some("%20"),
+        _ => None,
+    })
 }

@@ -10,8 +10,11 @@ pub use html::Html;
 pub use markdown::Markdown;
 pub use text::{Pieces, PlainText};
 
-use crate::locale::Locale;
-use crate::page::{Block, Run, RunKind};
+pub(crate) use text::TextWriter;
+
+use core::fmt;
+
+use crate::page::{Block, Page, Part, Run};
 
 /// Characters that keep the direction of what is between them from its surroundings.
 const LEFT_TO_RIGHT_ISOLATE: &str = "\u{2066}";
@@ -22,15 +25,65 @@ const POP_ISOLATE: &str = "\u{2069}";
 ///
 /// Codes, labels of families and literals have no language, and are written from left to right.
 const fn is_isolated(rtl: bool, run: Run, is_literal: bool) -> bool {
-    rtl && (is_literal || is_neutral(run) || !run.locale().is_rtl())
+    rtl && (is_literal || run.is_neutral() || !run.locale().is_rtl())
 }
 
-const fn is_neutral(run: Run) -> bool {
-    !matches!(run.kind(), RunKind::Text)
+/// Writes blocks and runs in some form.
+trait Writer {
+    fn open(&mut self, block: &Block<'_>) -> fmt::Result;
+    fn run(&mut self, run: Run) -> fmt::Result;
+    fn close(&mut self) -> fmt::Result;
 }
 
-/// The language of a run where it is another than that of its block.
-fn foreign(block: &Block<'_>, run: Run) -> Option<Locale> {
-    let other = !is_neutral(run) && run.locale() != block.locale();
-    other.then(|| run.locale())
+fn write_page(page: &Page, writer: &mut impl Writer) -> fmt::Result {
+    let mut is_open = false;
+    for part in page.parts() {
+        match part {
+            Part::Run(run) => writer.run(run)?,
+            Part::Block(block) => {
+                if is_open {
+                    writer.close()?;
+                }
+                is_open = true;
+                writer.open(&block)?;
+            }
+        }
+    }
+    if is_open { writer.close() } else { Ok(()) }
 }
+
+/// Writes a text, and what stands for those of its characters that cannot stand as they are: some of
+/// the punctuation of ASCII, or controls.
+fn write_replacing(
+    f: &mut fmt::Formatter<'_>,
+    text: &str,
+    replacement: impl Fn(char) -> Option<&'static str>,
+) -> fmt::Result {
+    // What lies between two of them is written in one piece.
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if MAY_BE_REPLACED[byte as usize]
+            && let Some(c) = text[at..].chars().next()
+            && let Some(replacement) = replacement(c)
+        {
+            f.write_str(&text[start..at])?;
+            f.write_str(replacement)?;
+            start = at + c.len_utf8();
+        }
+    }
+    f.write_str(&text[start..])
+}
+
+/// The bytes that characters begin with which may be replaced.
+const MAY_BE_REPLACED: [bool; 256] = {
+    let mut bytes = [false; 256];
+    let mut byte = 0;
+    while byte < bytes.len() {
+        let ascii = byte as u8;
+        bytes[byte] = ascii.is_ascii_punctuation() || ascii.is_ascii_control();
+        byte += 1;
+    }
+    // The other controls, U+0080 to U+009F.
+    bytes[0xc2] = true;
+    bytes
+};

@@ -1,13 +1,14 @@
 //! Plain text: one line a block, an empty line between paragraphs.
 //!
-//! The text is produced piece by piece in a `const fn`, so that `Display` at run time and
+//! The text is cut into pieces in a `const fn`, so that `Display` at run time and
 //! [`compare!`](crate::compare) at compile time are one implementation.
 
 use core::fmt;
 
-use super::is_isolated;
+use super::{LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, is_isolated};
 use crate::code::Written;
-use crate::page::{BlockKind, Blocks, Page, Run, RunKind, Runs};
+use crate::locale::Locale;
+use crate::page::{BlockKind, Chunk, Composer, Page, Run, Spans};
 
 /// A page as plain text, through `Display`.
 ///
@@ -47,29 +48,24 @@ impl PlainText {
     /// The text, piece by piece.
     pub const fn pieces(&self) -> Pieces<'_> {
         Pieces {
-            text: self,
-            blocks: self.page.blocks(),
-            previous: None,
-            kind: BlockKind::Title,
-            rtl: false,
-            head: None,
-            runs: None,
-            run: None,
-            isolates: false,
-            stage: Stage::Separator,
-            step: 0,
-            length: 0,
+            composer: Composer::of_text(&self.page, TextWriter::new(self)),
+            out: 0,
         }
     }
 }
 
 impl fmt::Display for PlainText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut pieces = self.pieces();
-        while let Some(piece) = pieces.advance() {
-            f.write_str(piece)?;
+        let mut composer = self.pieces().composer;
+        loop {
+            composer.go_on();
+            if composer.pieces().is_empty() {
+                return Ok(());
+            }
+            for piece in composer.pieces() {
+                f.write_str(piece)?;
+            }
         }
-        Ok(())
     }
 }
 
@@ -81,176 +77,26 @@ impl fmt::Display for Page {
 }
 
 /// The pieces of a plain text, in their order.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Pieces<'p> {
-    text: &'p PlainText,
-    blocks: Blocks<'p>,
-    previous: Option<BlockKind>,
-    /// What the block is that is being written.
-    kind: BlockKind,
-    /// Whether it is written from right to left.
-    rtl: bool,
-    /// Whose the cell is, if that is not said by its place.
-    head: Option<Runs<'p>>,
-    runs: Option<Runs<'p>>,
-    run: Option<(Run, RunCursor)>,
-    /// Whether an isolate is open.
-    isolates: bool,
-    stage: Stage,
-    /// How much of the stage is out.
-    step: usize,
-    /// How long the text of the block is so far, in bytes.
-    length: usize,
-}
-
-/// What of a block comes next.
-#[derive(Debug, Clone, Copy)]
-enum Stage {
-    Separator,
-    Emphasis,
-    Marker,
-    ColumnHead,
-    Text,
-    EmphasisEnd,
-    Padding,
-    End,
+    composer: Composer<'p>,
+    /// How many of the pieces that are there are out.
+    out: usize,
 }
 
 impl Pieces<'_> {
     /// The next piece, which is not empty; the `const` form of [`Iterator::next`].
     pub const fn advance(&mut self) -> Option<&'static str> {
-        loop {
-            let piece = match self.stage {
-                Stage::Separator => self.next_block(),
-                Stage::Emphasis => self.emphasis(0, Stage::Marker),
-                Stage::Marker => self.marker(),
-                Stage::ColumnHead => self.column_head(),
-                Stage::Text => match self.run_text() {
-                    Some(piece) => Some(piece),
-                    None if self.isolates => {
-                        self.isolates = false;
-                        Some(super::POP_ISOLATE)
-                    }
-                    None => self.go_on(Stage::EmphasisEnd),
-                },
-                Stage::EmphasisEnd => self.emphasis(1, Stage::Padding),
-                Stage::Padding => self.padding(),
-                Stage::End => return None,
-            };
-            if let Some(piece) = piece
-                && !piece.is_empty()
-            {
-                return Some(piece);
-            }
+        if self.out == self.composer.pieces().len() {
+            self.composer.go_on();
+            self.out = 0;
         }
-    }
-
-    const fn go_on(&mut self, stage: Stage) -> Option<&'static str> {
-        self.stage = stage;
-        self.step = 0;
-        None
-    }
-
-    const fn next_block(&mut self) -> Option<&'static str> {
-        let Some(block) = self.blocks.advance() else {
-            self.stage = Stage::End;
-            return match self.previous {
-                Some(_) => Some("\n"),
-                None => None,
-            };
-        };
-        self.kind = block.kind();
-        if matches!(self.kind, BlockKind::ColumnHead { .. }) {
-            // Without columns, each cell says itself whose it is.
+        let pieces = self.composer.pieces();
+        if self.out == pieces.len() {
             return None;
         }
-        self.go_on(Stage::Emphasis);
-        self.rtl = block.locale().is_rtl();
-        self.length = 0;
-        self.head = block.column_head();
-        self.runs = Some(block.runs());
-        let separator = match self.previous {
-            Some(previous) => separator(previous, self.kind),
-            None => "",
-        };
-        self.previous = Some(self.kind);
-        Some(separator)
-    }
-
-    const fn emphasis(&mut self, end: usize, next: Stage) -> Option<&'static str> {
-        self.go_on(next);
-        if is_emphasized(self.kind) {
-            Some(self.text.emphasis[end])
-        } else {
-            None
-        }
-    }
-
-    const fn marker(&mut self) -> Option<&'static str> {
-        match self.kind {
-            BlockKind::Item(number) => {
-                if let Some(digit) = Written::count(number as u32).character(self.step) {
-                    self.step += 1;
-                    return Some(digit);
-                }
-                self.go_on(Stage::ColumnHead);
-                Some(". ")
-            }
-            BlockKind::Point => {
-                self.go_on(Stage::ColumnHead);
-                Some("- ")
-            }
-            _ => self.go_on(Stage::ColumnHead),
-        }
-    }
-
-    const fn column_head(&mut self) -> Option<&'static str> {
-        let Some(head) = &mut self.head else {
-            return self.go_on(Stage::Text);
-        };
-        self.step += 1;
-        if self.step == 1 {
-            return Some("  ");
-        }
-        if let Some(run) = head.advance() {
-            // Codes and names have no literals.
-            return Some(run.text());
-        }
-        self.go_on(Stage::Text);
-        Some(": ")
-    }
-
-    const fn run_text(&mut self) -> Option<&'static str> {
-        loop {
-            if let Some((run, cursor)) = &mut self.run {
-                if let Some(piece) =
-                    cursor.advance(self.text, self.kind, self.rtl, &mut self.isolates, *run)
-                {
-                    return Some(piece);
-                }
-                self.run = None;
-            }
-            let Some(runs) = &mut self.runs else {
-                return None;
-            };
-            let Some(run) = runs.advance() else {
-                return None;
-            };
-            self.length += run.text().len();
-            self.run = Some((run, RunCursor::START));
-        }
-    }
-
-    /// Spaces up to the width of the column. Only codes, ids and counts are padded: they are as
-    /// wide as they are long.
-    const fn padding(&mut self) -> Option<&'static str> {
-        if let BlockKind::Cell { width, .. } = self.kind
-            && self.length < width as usize
-        {
-            self.length += 1;
-            return Some(" ");
-        }
-        self.go_on(Stage::Separator)
+        self.out += 1;
+        Some(pieces[self.out - 1])
     }
 }
 
@@ -262,76 +108,207 @@ impl Iterator for Pieces<'_> {
     }
 }
 
-/// How far a run is written.
-#[derive(Debug, Clone, Copy)]
-struct RunCursor {
-    span: usize,
-    part: u8,
+impl fmt::Debug for Pieces<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
 }
 
-impl RunCursor {
-    const START: Self = Self { span: 0, part: 0 };
+/// How many pieces are cut at a time.
+const PIECES: usize = 128;
 
-    const fn advance(
-        &mut self,
-        text: &PlainText,
-        kind: BlockKind,
-        rtl: bool,
-        isolates: &mut bool,
-        run: Run,
-    ) -> Option<&'static str> {
-        // Most pages are left-to-right and mark nothing: then a run is one piece.
-        let [before, after] = text.literals;
-        let plain = before.is_empty() && after.is_empty() && !rtl;
-        if plain && self.span == 0 {
-            self.span = usize::MAX;
-            return Some(run.text());
+/// Cuts blocks and runs into pieces.
+#[derive(Clone)]
+pub(crate) struct TextWriter<'p> {
+    text: &'p PlainText,
+    pieces: Chunk<&'static str, PIECES>,
+    /// Whether a block may be written from right to left.
+    may_be_rtl: bool,
+    /// What the last block was, and what it was when the section began.
+    previous: [Option<BlockKind>; 2],
+    kind: BlockKind,
+    /// Whether the block is written from right to left.
+    rtl: bool,
+    /// Whether literals are marked.
+    marks: bool,
+    /// Whether texts are written as they are, without marks and isolates.
+    verbatim: bool,
+    /// Whether an isolate is open.
+    isolates: bool,
+    /// How long the text of the block is so far, in bytes.
+    length: usize,
+}
+
+impl<'p> TextWriter<'p> {
+    const fn new(text: &'p PlainText) -> Self {
+        Self {
+            text,
+            pieces: Chunk::new(""),
+            may_be_rtl: text.page.may_be_rtl(),
+            previous: [None; 2],
+            kind: BlockKind::Title,
+            rtl: false,
+            marks: !(text.literals[0].is_empty() && text.literals[1].is_empty()),
+            verbatim: false,
+            isolates: false,
+            length: 0,
         }
-        if self.span < usize::MAX
-            && let Some((piece, is_literal)) = run.span(self.span)
-        {
-            if piece.is_empty() {
-                self.span += 1;
-                return Some("");
+    }
+
+    pub(crate) const fn pieces(&self) -> &Chunk<&'static str, PIECES> {
+        &self.pieces
+    }
+
+    pub(crate) const fn clear(&mut self) {
+        self.pieces.clear();
+    }
+
+    /// Begins a section of which some pieces are out.
+    pub(crate) const fn begin(&mut self, out: usize) {
+        self.pieces.begin(out);
+        let [last, at_beginning] = self.previous;
+        let previous = if out > 0 { at_beginning } else { last };
+        self.previous = [previous; 2];
+    }
+
+    #[inline]
+    const fn push(&mut self, piece: &'static str) {
+        if !piece.is_empty() {
+            self.pieces.push(piece);
+        }
+    }
+
+    pub(crate) const fn open(&mut self, kind: BlockKind, locale: Locale) {
+        self.kind = kind;
+        self.rtl = self.may_be_rtl && locale.is_rtl();
+        self.isolates = false;
+        self.length = 0;
+        if matches!(kind, BlockKind::ColumnHead { .. }) {
+            // Without columns, each cell says itself whose it is.
+            self.verbatim = false;
+            return;
+        }
+        self.verbatim = !self.marks && !self.rtl;
+        if let Some(previous) = self.previous[0] {
+            self.push(separator(previous, kind));
+        }
+        self.previous[0] = Some(kind);
+        if is_emphasized(kind) {
+            self.push(self.text.emphasis[0]);
+        }
+        match kind {
+            BlockKind::Item(number) => {
+                let digits = Written::count(number as u32);
+                let mut i = 0;
+                while let Some(digit) = digits.character(i) {
+                    self.push(digit);
+                    i += 1;
+                }
+                self.push(". ");
             }
-            let isolated = is_isolated(rtl, run, is_literal);
-            let [before, after] = if is_literal { text.literals } else { ["", ""] };
-            let part = self.part;
-            self.part += 1;
-            return Some(match part {
-                // What follows each other from left to right is one isolate: two would stand in the
-                // order of the text around them.
-                0 if isolated != *isolates => {
-                    *isolates = isolated;
-                    if isolated {
-                        super::LEFT_TO_RIGHT_ISOLATE
-                    } else {
-                        super::POP_ISOLATE
-                    }
-                }
-                0 => "",
-                1 => before,
-                2 => piece,
-                _ => {
-                    self.part = 0;
-                    self.span += 1;
-                    after
-                }
-            });
+            BlockKind::Point => self.push("- "),
+            _ => {}
+        }
+    }
+
+    /// Begins to say whose the cell is.
+    pub(crate) const fn begin_head(&mut self) {
+        self.push("  ");
+        self.verbatim = true;
+    }
+
+    pub(crate) const fn end_head(&mut self) {
+        self.push(": ");
+        self.verbatim = !self.marks && !self.rtl;
+    }
+
+    /// Whether texts are written as they are.
+    #[inline]
+    pub(crate) const fn is_verbatim(&self) -> bool {
+        self.verbatim
+    }
+
+    /// A text as it is.
+    #[inline]
+    pub(crate) const fn verbatim(&mut self, text: &'static str) {
+        self.length += text.len();
+        self.push(text);
+    }
+
+    pub(crate) const fn run(&mut self, run: Run) {
+        if matches!(self.kind, BlockKind::ColumnHead { .. }) {
+            return;
+        }
+        if self.verbatim {
+            self.verbatim(run.text());
+        } else {
+            self.length += run.text().len();
+            self.spans(run);
         }
         // In a list of links the address belongs to the title; elsewhere it would be in the way.
-        let (RunKind::Link(spec), BlockKind::Point) = (run.kind(), kind) else {
-            return None;
-        };
-        if self.span < usize::MAX {
-            self.span = usize::MAX;
-            self.part = 0;
+        if matches!(self.kind, BlockKind::Point)
+            && let Some(url) = run.url()
+        {
+            self.push(": ");
+            self.push(url);
         }
-        self.part += 1;
-        match self.part {
-            1 => Some(": "),
-            2 => Some(spec.url()),
-            _ => None,
+    }
+
+    /// A run with what marks its literals, and isolated where that is needed.
+    const fn spans(&mut self, run: Run) {
+        let spans = Spans::of(run);
+        let mut i = 0;
+        while let Some((piece, is_literal)) = spans.get(i) {
+            i += 1;
+            if piece.is_empty() {
+                continue;
+            }
+            // What follows each other from left to right is one isolate: two would stand in the
+            // order of the text around them.
+            let isolated = is_isolated(self.rtl, run, is_literal);
+            if isolated != self.isolates {
+                self.isolate(isolated);
+            }
+            let [before, after] = if is_literal {
+                self.text.literals
+            } else {
+                ["", ""]
+            };
+            self.push(before);
+            self.push(piece);
+            self.push(after);
+        }
+    }
+
+    const fn isolate(&mut self, isolates: bool) {
+        self.isolates = isolates;
+        self.push(if isolates {
+            LEFT_TO_RIGHT_ISOLATE
+        } else {
+            POP_ISOLATE
+        });
+    }
+
+    pub(crate) const fn close(&mut self) {
+        if self.isolates {
+            self.isolate(false);
+        }
+        if is_emphasized(self.kind) {
+            self.push(self.text.emphasis[1]);
+        }
+        // Only codes, ids and counts are padded: they are as wide as they are long.
+        if let BlockKind::Cell { width, .. } = self.kind {
+            while self.length < width as usize {
+                self.push(" ");
+                self.length += 1;
+            }
+        }
+    }
+
+    /// Ends the text.
+    pub(crate) const fn end(&mut self) {
+        if self.previous[0].is_some() {
+            self.push("\n");
         }
     }
 }

@@ -1,0 +1,72 @@
+//! Room for a few items of a sequence that may be longer.
+
+/// Up to `N` items of a sequence that is produced over and over from its beginning.
+///
+/// A `const fn` can neither allocate nor be stopped half-way. So a section of a page is composed into
+/// a chunk; if it does not fit, what is there is taken away, and the section is composed once more
+/// without the items that are out already.
+#[derive(Clone)]
+pub(crate) struct Chunk<T, const N: usize> {
+    items: [T; N],
+    length: usize,
+    /// The length when the sequence began.
+    start: usize,
+    /// How many items of the sequence are out already.
+    skipped: usize,
+    /// How many items of the sequence there were so far.
+    position: usize,
+}
+
+impl<T: Copy, const N: usize> Chunk<T, N> {
+    /// An empty one; nobody sees `filler`.
+    pub(crate) const fn new(filler: T) -> Self {
+        Self {
+            items: [filler; N],
+            length: 0,
+            start: 0,
+            skipped: 0,
+            position: 0,
+        }
+    }
+
+    /// Begins a sequence of which some items are out already.
+    pub(crate) const fn begin(&mut self, skipped: usize) {
+        self.start = self.length;
+        self.skipped = skipped;
+        self.position = 0;
+    }
+
+    /// Takes the next item of the sequence, if there is room for it and it is not out already.
+    #[inline]
+    pub(crate) const fn push(&mut self, item: T) {
+        if self.position >= self.skipped && self.length < N {
+            self.items[self.length] = item;
+            self.length += 1;
+        }
+        self.position += 1;
+    }
+
+    /// The place of the next item in the sequence.
+    pub(crate) const fn position(&self) -> usize {
+        self.position
+    }
+
+    /// How many items are out once those in the chunk are, if the sequence goes on behind them.
+    pub(crate) const fn rest_from(&self) -> Option<usize> {
+        let out = self.skipped + self.length - self.start;
+        if out < self.position { Some(out) } else { None }
+    }
+
+    /// Whether a sequence might not fit any more that an empty chunk has room for.
+    pub(crate) const fn is_half_full(&self) -> bool {
+        self.length > N / 2
+    }
+
+    pub(crate) const fn items(&self) -> &[T] {
+        self.items.split_at(self.length).0
+    }
+
+    pub(crate) const fn clear(&mut self) {
+        self.length = 0;
+    }
+}
