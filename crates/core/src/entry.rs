@@ -8,7 +8,7 @@ use crate::constant::Candidate;
 use crate::facts::{Acts, Connection, Outcome, Retry, Standing};
 use crate::identity::identity;
 use crate::page::Page;
-use crate::raw::{Catalog, EntryRow, Facts, List, NONE};
+use crate::raw::{Catalog, Facts, List, NONE, PackedRow};
 use crate::registry::{Family, Registry};
 use crate::spec::Spec;
 use crate::text::Text;
@@ -42,13 +42,13 @@ impl Entry {
         Self {
             registry,
             row,
-            number: registry.tables.entries[row as usize][0],
+            number: PackedRow::of(registry.tables.entries, row).number(),
         }
     }
 
     #[inline]
-    pub(crate) const fn row(self) -> EntryRow {
-        EntryRow::unpack(&self.registry.tables.entries[self.row as usize])
+    pub(crate) const fn row(self) -> PackedRow {
+        PackedRow::of(self.registry.tables.entries, self.row)
     }
 
     /// The family.
@@ -56,7 +56,7 @@ impl Entry {
     pub const fn family(self) -> Family {
         Family {
             registry: self.registry,
-            index: self.row().family,
+            index: self.row().family(),
         }
     }
 
@@ -76,17 +76,17 @@ impl Entry {
 
     /// Its id in the registry file: the code, or the code and a word, such as `454-starttls`.
     pub const fn id(self) -> &'static str {
-        self.registry.word(self.row().id)
+        self.registry.word(self.row().id())
     }
 
     /// The code as it is registered: `404`, `X.7.1`.
     pub const fn registered_code(self) -> &'static str {
-        self.registry.word(self.row().code)
+        self.registry.word(self.row().code())
     }
 
     /// The name of its constant: `HELP_MESSAGE`.
     pub const fn constant(self) -> &'static str {
-        self.registry.word(self.row().constant)
+        self.registry.word(self.row().constant())
     }
 
     /// What tells this meaning from the others of its number, such as "in reply to STARTTLS".
@@ -124,13 +124,13 @@ impl Entry {
     /// A text in the language of the registry file, without the places of its literals.
     #[inline]
     const fn plain(self, prose: Prose) -> &'static str {
-        let message = self.row().messages as usize + prose as usize;
+        let message = self.row().messages() as usize + prose as usize;
         self.registry.base.messages.get(message)
     }
 
     pub(crate) const fn text(self, prose: Prose, catalog: Option<&'static Catalog>) -> Text {
         self.registry
-            .message(catalog, self.row().messages as usize + prose as usize)
+            .message(catalog, self.row().messages() as usize + prose as usize)
     }
 
     /// The class of the code; `None` if the family has no classes.
@@ -140,12 +140,12 @@ impl Entry {
 
     /// How official it is.
     pub const fn standing(self) -> Standing {
-        self.row().standing
+        self.row().standing()
     }
 
     /// Whose code it is, if it is [unofficial](Standing::Unofficial).
     pub const fn origin(self) -> Option<&'static str> {
-        match self.row().origin {
+        match self.row().origin() {
             NONE => None,
             word => Some(self.registry.word(word)),
         }
@@ -173,7 +173,7 @@ impl Entry {
     }
 
     pub(crate) const fn facts(self) -> Facts {
-        self.row().facts.or(self.code().general_facts())
+        self.row().facts().or(self.code().general_facts())
     }
 
     /// Where it is specified, the most specific place first.
@@ -209,9 +209,9 @@ impl Entry {
     }
 
     pub(crate) const fn list(self, list: List) -> &'static [u16] {
-        let tables = &self.registry.tables;
-        let [start, end] = EntryRow::bounds(&tables.entries[self.row as usize], list);
-        tables.lists.split_at(end).0.split_at(start).1
+        let [start, end] = self.row().bounds(list);
+        let lists = self.registry.tables.lists;
+        lists.split_at(end).0.split_at(start).1
     }
 
     fn words(self, list: List) -> impl ExactSizeIterator<Item = &'static str> + Clone {
@@ -228,7 +228,7 @@ impl Entry {
 
     /// Whether the entry is registered as just that code: 5.7.1 is registered as X.7.1.
     pub(crate) fn is_registered_as(self, code: Code) -> bool {
-        self.row().number == code.number
+        self.row().number() == code.number
     }
 
     /// The next meaning of the same number.
@@ -236,8 +236,8 @@ impl Entry {
         let row = self.row + 1;
         let entries = self.registry.tables.entries;
         if (row as usize) < entries.len() {
-            let (this, next) = (self.row(), EntryRow::unpack(&entries[row as usize]));
-            if next.number == this.number && next.family == this.family {
+            let (this, next) = (self.row(), PackedRow::of(entries, row));
+            if next.number() == this.number() && next.family() == this.family() {
                 return Some(Self { row, ..self });
             }
         }

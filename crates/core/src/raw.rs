@@ -213,44 +213,71 @@ impl EntryRow {
         }
         packed
     }
+}
 
-    /// Where one of the lists begins and ends, without unpacking the rest.
+/// Reads a [`PackedEntry`].
+#[derive(Clone, Copy)]
+pub(crate) struct PackedRow(&'static PackedEntry);
+
+macro_rules! columns {
+    ($($column:ident: $type:ty = $place:literal,)+) => {
+        impl PackedRow {
+            $(
+                #[inline]
+                pub(crate) const fn $column(self) -> $type {
+                    self.0[$place] as $type
+                }
+            )+
+        }
+    };
+}
+
+columns! {
+    number: u32 = 0,
+    family: u16 = 1,
+    id: u16 = 2,
+    code: u16 = 3,
+    constant: u16 = 4,
+    origin: u16 = 5,
+    messages: u16 = 6,
+}
+
+impl PackedRow {
     #[inline]
-    pub(crate) const fn bounds(packed: &PackedEntry, list: List) -> [usize; 2] {
-        let bounds = 8 + list as usize;
-        [packed[bounds] as usize, packed[bounds + 1] as usize]
+    pub(crate) const fn of(entries: &'static [PackedEntry], row: u16) -> Self {
+        Self(&entries[row as usize])
     }
 
+    /// One of the closed sets in the column of facts.
+    const fn bits(self, place: u32) -> u32 {
+        (self.0[7] >> place) & 15
+    }
+
+    pub(crate) const fn standing(self) -> Standing {
+        match Standing::from_code(self.bits(0)) {
+            Some(standing) => standing,
+            None => Standing::Standard,
+        }
+    }
+
+    pub(crate) const fn facts(self) -> Facts {
+        Facts {
+            outcome: Outcome::from_code(self.bits(4)),
+            retry: Retry::from_code(self.bits(8)),
+            acts: Acts::from_code(self.bits(12)),
+            connection: Connection::from_code(self.bits(16)),
+        }
+    }
+
+    pub(crate) const fn lowers(self) -> [bool; 2] {
+        [self.bits(20) & 1 == 1, self.bits(20) & 2 == 2]
+    }
+
+    /// Where one of the lists begins and ends.
     #[inline]
-    pub(crate) const fn unpack(packed: &PackedEntry) -> Self {
-        let facts = packed[7];
-        let mut lists = [0; List::COUNT + 1];
-        let mut i = 0;
-        while i < lists.len() {
-            lists[i] = packed[8 + i] as u16;
-            i += 1;
-        }
-        Self {
-            number: packed[0],
-            family: packed[1] as u16,
-            id: packed[2] as u16,
-            code: packed[3] as u16,
-            constant: packed[4] as u16,
-            origin: packed[5] as u16,
-            messages: packed[6] as u16,
-            standing: match Standing::from_code(facts & 15) {
-                Some(standing) => standing,
-                None => Standing::Standard,
-            },
-            facts: Facts {
-                outcome: Outcome::from_code((facts >> 4) & 15),
-                retry: Retry::from_code((facts >> 8) & 15),
-                acts: Acts::from_code((facts >> 12) & 15),
-                connection: Connection::from_code((facts >> 16) & 15),
-            },
-            lowers: [(facts >> 20) & 1 == 1, (facts >> 21) & 1 == 1],
-            lists,
-        }
+    pub(crate) const fn bounds(self, list: List) -> [usize; 2] {
+        let place = 8 + list as usize;
+        [self.0[place] as usize, self.0[place + 1] as usize]
     }
 }
 

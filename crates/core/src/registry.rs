@@ -8,7 +8,7 @@ use crate::entry::Entry;
 use crate::identity::identity;
 use crate::locale::Locale;
 use crate::page::Page;
-use crate::raw::{Catalog, FamilyRow, Label, NONE, Notation, Segment, Tables, Template};
+use crate::raw::{Catalog, FamilyRow, Label, NONE, Notation, PackedRow, Segment, Tables, Template};
 use crate::spec::Spec;
 use crate::text::Text;
 
@@ -296,13 +296,13 @@ impl Family {
         let mut high = end;
         while low < high {
             let middle = low + (high - low) / 2;
-            if entries[middle as usize][0] < number {
+            if PackedRow::of(entries, middle).number() < number {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        if low < end && entries[low as usize][0] == number {
+        if low < end && PackedRow::of(entries, low).number() == number {
             low
         } else {
             NONE

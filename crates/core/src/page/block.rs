@@ -130,16 +130,14 @@ impl<'p> Parts<'p> {
     }
 
     pub(crate) const fn advance(&mut self) -> Option<Part<'p>> {
-        if self.out == self.composer.parts().len() {
+        let mut part = self.composer.part(self.out);
+        if part.is_none() {
             self.composer.go_on();
             self.out = 0;
+            part = self.composer.part(0);
         }
-        let parts = self.composer.parts();
-        if self.out == parts.len() {
-            return None;
-        }
-        self.out += 1;
-        Some(parts[self.out - 1])
+        self.out += part.is_some() as usize;
+        part
     }
 }
 

@@ -62,8 +62,17 @@ impl<T: Copy, const N: usize> Chunk<T, N> {
         self.length > N / 2
     }
 
-    pub(crate) const fn items(&self) -> &[T] {
-        self.items.split_at(self.length).0
+    #[inline]
+    pub(crate) const fn get(&self, index: usize) -> Option<T> {
+        if index < self.length {
+            Some(self.items[index])
+        } else {
+            None
+        }
+    }
+
+    pub(crate) fn items(&self) -> &[T] {
+        &self.items[..self.length]
     }
 
     pub(crate) const fn clear(&mut self) {

@@ -77,16 +77,27 @@ impl<'p> Composer<'p> {
         Self::new(page, Sink::Text(writer), 0, 0)
     }
 
-    /// The parts that were composed last; none behind the end of the page.
-    pub(super) const fn parts(&self) -> &[Part<'p>] {
+    /// One of the parts that were composed last; there are none behind the end of the page.
+    #[inline]
+    pub(super) const fn part(&self, index: usize) -> Option<Part<'p>> {
         match &self.sink {
-            Sink::Parts(chunk) => chunk.items(),
-            Sink::Text(_) => &[],
+            Sink::Parts(chunk) => chunk.get(index),
+            Sink::Text(_) => None,
         }
     }
 
-    /// The pieces of plain text that were composed last; none behind the end of the page.
-    pub(crate) const fn pieces(&self) -> &[&'static str] {
+    /// One of the pieces of plain text that were composed last; there are none behind the end of the
+    /// page.
+    #[inline]
+    pub(crate) const fn piece(&self, index: usize) -> Option<&'static str> {
+        match &self.sink {
+            Sink::Parts(_) => None,
+            Sink::Text(writer) => writer.pieces().get(index),
+        }
+    }
+
+    /// All those pieces.
+    pub(crate) fn pieces(&self) -> &[&'static str] {
         match &self.sink {
             Sink::Parts(_) => &[],
             Sink::Text(writer) => writer.pieces().items(),
@@ -154,7 +165,7 @@ impl<'p> Composer<'p> {
 
     /// Ends a block, with a note if there is prose in it that is not translated.
     pub(super) const fn close(&mut self) {
-        if self.lacks && self.kind.is_prose() && !self.page.is_in_base() {
+        if self.lacks && self.kind.is_prose() {
             let Page {
                 registry, locale, ..
             } = *self.page;
@@ -171,7 +182,7 @@ impl<'p> Composer<'p> {
     /// A block of one message.
     pub(super) const fn text(&mut self, kind: BlockKind, text: Text) {
         self.open(kind, text.locale());
-        self.lacks = !text.locale().is(self.page.locale);
+        self.lacks = self.page.lacks(text);
         self.push(Run::text_of(text));
         self.close();
     }
@@ -425,12 +436,12 @@ impl<'p> Composer<'p> {
         let Some(text) = side.text(prose, self.catalog) else {
             return;
         };
-        if !matches!(prose, Prose::Name) && !text.locale().is(self.page.locale) {
+        if !matches!(prose, Prose::Name) && self.page.lacks(text) {
             self.lacks = true;
         }
         let which = matches!(prose, Prose::When) as usize;
         // The letter is only lowered in the language that the flags speak of.
-        if lowered && side.lowers()[which] && text.locale().is(self.page.base_locale()) {
+        if lowered && side.lowers()[which] && self.page.is_base(text) {
             let [letter, rest] = text.lowered();
             self.push_text(letter);
             return self.push_text(rest);
@@ -443,7 +454,7 @@ impl<'p> Composer<'p> {
         let page = self.page;
         let (segments, words) = page.template(template);
         self.words = words;
-        if words.locale.is(page.locale) {
+        if page.is_in_base || words.locale.is(page.locale) {
             self.catalog = page.catalog;
         } else {
             self.catalog = None;

@@ -181,7 +181,7 @@ pub(super) const fn same(a: Side, b: Side, row: Label) -> bool {
             let (a, b) = (a.text(Prose::Context, None), b.text(Prose::Context, None));
             a.text.eq_ignore_ascii_case(b.text)
         }
-        Label::RowsOrigin => a.row().origin == b.row().origin,
+        Label::RowsOrigin => a.row().origin() == b.row().origin(),
         Label::RowsCompanions => equal(a.list(List::Companions), b.list(List::Companions)),
         Label::RowsRepliesTo => equal(a.list(List::RepliesTo), b.list(List::RepliesTo)),
         _ => false,

@@ -60,6 +60,8 @@ pub struct Page {
     sides: [SideId; MOST_CODES],
     count: u8,
     locale: Locale,
+    /// Whether that is the language of the registry file, which needs no translation.
+    is_in_base: bool,
     /// The texts of the registry in the language of the page, if it is another than that of the
     /// registry file.
     catalog: Option<&'static Catalog>,
@@ -200,7 +202,7 @@ impl Side {
     /// Whether the English description and `when` lower their first letter inside a sentence.
     const fn lowers(self) -> [bool; 2] {
         match (self.entry(), self.class()) {
-            (Some(entry), _) => entry.row().lowers,
+            (Some(entry), _) => entry.row().lowers(),
             (None, Some(class)) => class.row().lowers,
             (None, None) => [false; 2],
         }
@@ -253,6 +255,7 @@ impl Page {
                 PageKind::Explain | PageKind::Compare | PageKind::CompareMany => 1,
             },
             locale: registry.base.locale,
+            is_in_base: true,
             catalog: None,
             home: registry.base,
             label_locale: registry.base.locale,
@@ -393,6 +396,7 @@ impl Page {
             (None, None) => self.registry.base,
         };
         self.locale = self.home.locale;
+        self.is_in_base = self.locale.is(self.base_locale());
         if !self.has_own_labels {
             self.label_locale = self.locale;
             self.label_catalog = self.catalog;
@@ -476,9 +480,14 @@ impl Page {
         self.registry.base.locale
     }
 
-    /// Whether the page is in the language of the registry file, which needs no translation.
-    const fn is_in_base(&self) -> bool {
-        self.locale.is(self.base_locale())
+    /// Whether a text is shown in the language of the registry file for want of a translation.
+    const fn lacks(&self, text: Text) -> bool {
+        !self.is_in_base && !text.locale().is(self.locale)
+    }
+
+    /// Whether a text of the registry is in the language of the registry file.
+    const fn is_base(&self, text: Text) -> bool {
+        self.is_in_base || text.locale().is(self.base_locale())
     }
 
     /// Whether something on the page may be written from right to left.

@@ -41,7 +41,7 @@ const fn find_ordered(page: &Page, x: Entry, y: Entry) -> u16 {
             if pair.numbers[0] == x.number && pair.numbers[1] == y.number {
                 return i as u16;
             }
-            if pair.numbers[0] == x.row().number && pair.numbers[1] == y.row().number {
+            if pair.numbers[0] == x.row().number() && pair.numbers[1] == y.row().number() {
                 general = i as u16;
             }
         }
@@ -122,7 +122,7 @@ const fn count(from: Side, to: Side) -> usize {
     let mut count = 0;
     let mut i = 0;
     while i < rows.len() {
-        if Entry::at(entry.registry, rows[i]).row().family == to.family {
+        if Entry::at(entry.registry, rows[i]).row().family() == to.family {
             count += 1;
         }
         i += 1;

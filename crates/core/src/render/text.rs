@@ -87,16 +87,14 @@ pub struct Pieces<'p> {
 impl Pieces<'_> {
     /// The next piece, which is not empty; the `const` form of [`Iterator::next`].
     pub const fn advance(&mut self) -> Option<&'static str> {
-        if self.out == self.composer.pieces().len() {
+        let mut piece = self.composer.piece(self.out);
+        if piece.is_none() {
             self.composer.go_on();
             self.out = 0;
+            piece = self.composer.piece(0);
         }
-        let pieces = self.composer.pieces();
-        if self.out == pieces.len() {
-            return None;
-        }
-        self.out += 1;
-        Some(pieces[self.out - 1])
+        self.out += piece.is_some() as usize;
+        piece
     }
 }
 
