@@ -79,3 +79,47 @@ impl<T: Copy, const N: usize> Chunk<T, N> {
         self.length = 0;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::string::String;
+    use std::vec::Vec;
+
+    use super::*;
+
+    /// What comes out of a chunk of four items if a sequence is pushed as often as it takes.
+    fn out_of_four(sequence: &[char]) -> String {
+        let mut chunk = Chunk::<char, 4>::new(' ');
+        let mut out = String::new();
+        let mut skipped = Some(0);
+        while let Some(already) = skipped {
+            chunk.clear();
+            chunk.begin(already);
+            sequence.iter().for_each(|&item| chunk.push(item));
+            out.extend(chunk.items());
+            skipped = chunk.rest_from();
+        }
+        out
+    }
+
+    #[test]
+    fn a_sequence_comes_out_whole_however_long_it_is() {
+        let alphabet: Vec<char> = ('a'..='z').collect();
+        for length in 0..alphabet.len() {
+            let sequence = &alphabet[..length];
+            assert_eq!(out_of_four(sequence), String::from_iter(sequence));
+        }
+    }
+
+    #[test]
+    fn a_sequence_that_begins_in_a_chunk_with_others_in_it_goes_on_where_that_was_full() {
+        let mut chunk = Chunk::<char, 4>::new(' ');
+        chunk.begin(0);
+        "xyz".chars().for_each(|item| chunk.push(item));
+        assert_eq!(chunk.rest_from(), None);
+        chunk.begin(0);
+        "ab".chars().for_each(|item| chunk.push(item));
+        assert_eq!(chunk.items(), ['x', 'y', 'z', 'a']);
+        assert_eq!(chunk.rest_from(), Some(1));
+    }
+}

@@ -1,8 +1,7 @@
 //! The pages that compare codes: two of them in full, or several side by side.
 
-use super::{
-    BlockKind, Composer, Heading, Page, Side, Sides, explain, glance, links, panel, relation,
-};
+use super::section::{Heading, links, panel};
+use super::{BlockKind, Composer, Page, Side, Sides, explain, glance, relation};
 use crate::entry::Prose;
 use crate::raw::{Label, Template};
 

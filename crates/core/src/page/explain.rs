@@ -1,6 +1,7 @@
 //! The page that explains one code.
 
-use super::{BlockKind, Composer, Heading, Side, Sides, facts, links, panel};
+use super::section::{Heading, links, panel};
+use super::{BlockKind, Composer, Side, Sides, facts};
 use crate::entry::{Entry, Prose};
 use crate::raw::{Label, List, NONE, Notation, Template};
 use crate::registry::Family;

@@ -1,6 +1,7 @@
 //! The facts of a code, a row each.
 
-use super::{BlockKind, Composer, Heading, Page, Side};
+use super::section::Heading;
+use super::{BlockKind, Composer, Page, Side};
 use crate::entry::Prose;
 use crate::facts::Standing;
 use crate::raw::{Label, List};

@@ -2,7 +2,8 @@
 //! one line, and what follows from the differences.
 
 use super::facts::{self, ROWS, says};
-use super::{BlockKind, Composer, Heading, Page, Side, Sides};
+use super::section::Heading;
+use super::{BlockKind, Composer, Page, Side, Sides};
 use crate::raw::{Label, Template};
 
 /// A heading, the table, and the line of what all have in common.

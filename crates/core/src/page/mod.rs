@@ -14,6 +14,8 @@ mod glance;
 mod list;
 mod relation;
 mod run;
+mod section;
+mod side;
 
 pub use block::{Block, BlockKind, Blocks, Runs};
 pub use run::{Run, RunKind};
@@ -26,12 +28,12 @@ pub(crate) use run::Spans;
 use core::fmt;
 
 use glance::Rows;
+use side::{Side, SideId, Sides};
 
-use crate::class::Class;
 use crate::code::Code;
-use crate::entry::{Entry, Prose};
+use crate::entry::Entry;
 use crate::locale::Locale;
-use crate::raw::{Catalog, Facts, Label, List, NONE, Segment, Template};
+use crate::raw::{Catalog, Facts, Label, NONE, Segment, Template};
 use crate::registry::{Family, Registry};
 use crate::render::{Html, Markdown, PlainText};
 use crate::text::Text;
@@ -89,159 +91,6 @@ enum PageKind {
     CompareMany,
     List,
     Index,
-}
-
-/// One of the codes that a page speaks of, in few bytes, with what every block would have to find
-/// again.
-#[derive(Clone, Copy)]
-struct SideId {
-    family: u16,
-    /// The entry, or [`NONE`]: then the class speaks for the code.
-    row: u16,
-    /// The class, or [`NONE`].
-    class: u16,
-    number: u32,
-    /// Its own facts, or else those of its class or family.
-    facts: Facts,
-}
-
-impl SideId {
-    const fn of_code(code: Code) -> Self {
-        match code.entry() {
-            Some(entry) => Self::of_entry(entry),
-            None => Self::new(code, NONE, code.general_facts()),
-        }
-    }
-
-    const fn of_entry(entry: Entry) -> Self {
-        Self::new(entry.code(), entry.row, entry.facts())
-    }
-
-    const fn new(code: Code, row: u16, facts: Facts) -> Self {
-        Self {
-            family: code.family.index,
-            row,
-            class: match code.class() {
-                Some(class) => class.row,
-                None => NONE,
-            },
-            number: code.number,
-            facts,
-        }
-    }
-
-    /// Whether this code stands before another on a page: by family, number, and meaning.
-    const fn precedes(self, other: Self) -> bool {
-        if self.family != other.family {
-            self.family < other.family
-        } else if self.number != other.number {
-            self.number < other.number
-        } else {
-            self.row < other.row
-        }
-    }
-}
-
-/// One of the codes that a page speaks of.
-#[derive(Clone, Copy)]
-pub(crate) struct Side {
-    registry: &'static Registry,
-    family: u16,
-    row: u16,
-    class: u16,
-    number: u32,
-    facts: Facts,
-}
-
-impl Side {
-    const fn code(self) -> Code {
-        Code {
-            family: Family {
-                registry: self.registry,
-                index: self.family,
-            },
-            number: self.number,
-        }
-    }
-
-    /// `None` if nobody registered the code: its class speaks for it.
-    const fn entry(self) -> Option<Entry> {
-        match self.row {
-            NONE => None,
-            row => Some(Entry {
-                registry: self.registry,
-                row,
-                number: self.number,
-            }),
-        }
-    }
-
-    const fn class(self) -> Option<Class> {
-        match self.class {
-            NONE => None,
-            row => Some(Class::at(self.registry, row)),
-        }
-    }
-
-    /// A text of the entry, or that of the class of a code that nobody registered.
-    const fn text(self, prose: Prose, catalog: Option<&'static Catalog>) -> Option<Text> {
-        let text = match (self.entry(), self.class()) {
-            (Some(entry), _) => entry.text(prose, catalog),
-            (None, Some(class)) => match prose {
-                Prose::Context => return None,
-                Prose::Name => class.name_text(catalog),
-                Prose::Description => class.description_text(catalog),
-                Prose::When => class.when_text(catalog),
-                Prose::Fix => class.fix_text(catalog),
-            },
-            (None, None) => return None,
-        };
-        if text.is_empty() { None } else { Some(text) }
-    }
-
-    /// Whether the English description and `when` lower their first letter inside a sentence.
-    const fn lowers(self) -> [bool; 2] {
-        match (self.entry(), self.class()) {
-            (Some(entry), _) => entry.row().lowers(),
-            (None, Some(class)) => class.row().lowers,
-            (None, None) => [false; 2],
-        }
-    }
-
-    /// The specifications of the entry, or those of the class.
-    const fn specs(self) -> &'static [u16] {
-        match (self.entry(), self.class()) {
-            (Some(entry), _) => entry.list(List::Spec),
-            (None, Some(class)) => class.spec_list(),
-            (None, None) => &[],
-        }
-    }
-
-    const fn same_number(self, other: Self) -> bool {
-        self.family == other.family && self.number == other.number
-    }
-}
-
-/// The two codes that a block speaks of, by their places on the page.
-///
-/// They are one and the same on a page about one code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Sides {
-    x: u8,
-    y: u8,
-}
-
-impl Sides {
-    const FIRST: Self = Self { x: 0, y: 0 };
-    const BOTH: Self = Self { x: 0, y: 1 };
-
-    /// The same two with the other one in front: what a sentence about `{x}` says of the second.
-    const fn flipped(self) -> Self {
-        Self {
-            x: self.y,
-            y: self.x,
-        }
-    }
 }
 
 impl Page {
@@ -523,109 +372,4 @@ const fn assert_one_registry(a: &Registry, b: &Registry) {
         a.is(b),
         "the two codes belong to different registries, which one page cannot show"
     );
-}
-
-/// A heading and a paragraph about a code, if there is a text for it.
-const fn panel(c: &mut Composer<'_>, level: u8, label: Label, side: Side, prose: Prose) {
-    if let Some(text) = side.text(prose, c.page().catalog) {
-        c.label(BlockKind::Heading(level), label);
-        c.text(BlockKind::Paragraph, text);
-    }
-}
-
-/// A heading that is there only if something follows it.
-struct Heading {
-    level: u8,
-    words: HeadingWords,
-    is_out: bool,
-}
-
-enum HeadingWords {
-    Label(Label),
-    Sentence(Template, Sides),
-}
-
-impl Heading {
-    const fn label(level: u8, label: Label) -> Self {
-        Self {
-            level,
-            words: HeadingWords::Label(label),
-            is_out: false,
-        }
-    }
-
-    const fn sentence(level: u8, template: Template, sides: Sides) -> Self {
-        Self {
-            level,
-            words: HeadingWords::Sentence(template, sides),
-            is_out: false,
-        }
-    }
-
-    /// Puts the heading before what follows, unless it is there.
-    const fn once(&mut self, c: &mut Composer<'_>) {
-        if self.is_out {
-            return;
-        }
-        self.is_out = true;
-        let kind = BlockKind::Heading(self.level);
-        match self.words {
-            HeadingWords::Label(label) => c.label(kind, label),
-            HeadingWords::Sentence(template, sides) => c.sentence(kind, template, sides),
-        }
-    }
-}
-
-/// The places where more is to be read about the codes of the page, each once: those of the codes
-/// before the public registries of their families.
-const fn links(c: &mut Composer<'_>) {
-    let page = c.page();
-    let mut heading = Heading::label(2, Label::More);
-    let mut place = 0;
-    while place < page.count {
-        let specs = page.side(place).specs();
-        let mut i = 0;
-        while i < specs.len() {
-            if is_first_link(page, place, specs[i]) {
-                heading.once(c);
-                c.link(BlockKind::Point, page.registry.spec(specs[i]));
-            }
-            i += 1;
-        }
-        place += 1;
-    }
-    let mut place = 0;
-    while place < page.count {
-        let side = page.side(place);
-        if (place == 0 || page.side(place - 1).family != side.family)
-            && let Some(source) = side.code().family.source()
-        {
-            heading.once(c);
-            c.link(BlockKind::Point, source);
-        }
-        place += 1;
-    }
-}
-
-/// Whether no earlier code of the page has the same specification.
-const fn is_first_link(page: &Page, place: u8, spec: u16) -> bool {
-    let mut earlier = 0;
-    while earlier < place {
-        if contains(page.side(earlier).specs(), spec) {
-            return false;
-        }
-        earlier += 1;
-    }
-    true
-}
-
-const fn contains(list: &[u16], wanted: u16) -> bool {
-    let mut i = 0;
-    while i < list.len() {
-        if list[i] == wanted {
-            return true;
-        }
-        i += 1;
-    }
-    false
 }

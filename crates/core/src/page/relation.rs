@@ -1,6 +1,7 @@
 //! How two codes relate: what somebody wrote about them, and whether one stands for the other.
 
-use super::{BlockKind, Composer, Heading, Page, Side, Sides};
+use super::section::{Heading, contains};
+use super::{BlockKind, Composer, Page, Side, Sides};
 use crate::entry::Entry;
 use crate::raw::{Label, List, NONE, PairRow, Template};
 use crate::text::Text;
@@ -108,7 +109,7 @@ const fn same_entry(x: Side, y: Side) -> bool {
 /// Whether an entry names the other one as its equivalent.
 const fn leads_to(from: Side, to: Side) -> bool {
     match (from.entry(), to.entry()) {
-        (Some(from), Some(to)) => super::contains(from.list(List::Equivalents), to.row),
+        (Some(from), Some(to)) => contains(from.list(List::Equivalents), to.row),
         _ => false,
     }
 }

@@ -1,0 +1,165 @@
+//! The codes that a page speaks of.
+
+use crate::class::Class;
+use crate::code::Code;
+use crate::entry::{Entry, Prose};
+use crate::raw::{Catalog, Facts, List, NONE};
+use crate::registry::{Family, Registry};
+use crate::text::Text;
+
+/// One of the codes that a page speaks of, in few bytes, with what every block would have to find
+/// again.
+#[derive(Clone, Copy)]
+pub(super) struct SideId {
+    pub(super) family: u16,
+    /// The entry, or [`NONE`]: then the class speaks for the code.
+    pub(super) row: u16,
+    /// The class, or [`NONE`].
+    pub(super) class: u16,
+    pub(super) number: u32,
+    /// Its own facts, or else those of its class or family.
+    pub(super) facts: Facts,
+}
+
+impl SideId {
+    pub(super) const fn of_code(code: Code) -> Self {
+        match code.entry() {
+            Some(entry) => Self::of_entry(entry),
+            None => Self::new(code, NONE, code.general_facts()),
+        }
+    }
+
+    pub(super) const fn of_entry(entry: Entry) -> Self {
+        Self::new(entry.code(), entry.row, entry.facts())
+    }
+
+    pub(super) const fn new(code: Code, row: u16, facts: Facts) -> Self {
+        Self {
+            family: code.family.index,
+            row,
+            class: match code.class() {
+                Some(class) => class.row,
+                None => NONE,
+            },
+            number: code.number,
+            facts,
+        }
+    }
+
+    /// Whether this code stands before another on a page: by family, number, and meaning.
+    pub(super) const fn precedes(self, other: Self) -> bool {
+        if self.family != other.family {
+            self.family < other.family
+        } else if self.number != other.number {
+            self.number < other.number
+        } else {
+            self.row < other.row
+        }
+    }
+}
+
+/// One of the codes that a page speaks of.
+#[derive(Clone, Copy)]
+pub(super) struct Side {
+    pub(super) registry: &'static Registry,
+    pub(super) family: u16,
+    pub(super) row: u16,
+    pub(super) class: u16,
+    pub(super) number: u32,
+    pub(super) facts: Facts,
+}
+
+impl Side {
+    pub(super) const fn code(self) -> Code {
+        Code {
+            family: Family {
+                registry: self.registry,
+                index: self.family,
+            },
+            number: self.number,
+        }
+    }
+
+    /// `None` if nobody registered the code: its class speaks for it.
+    pub(super) const fn entry(self) -> Option<Entry> {
+        match self.row {
+            NONE => None,
+            row => Some(Entry {
+                registry: self.registry,
+                row,
+                number: self.number,
+            }),
+        }
+    }
+
+    pub(super) const fn class(self) -> Option<Class> {
+        match self.class {
+            NONE => None,
+            row => Some(Class::at(self.registry, row)),
+        }
+    }
+
+    /// A text of the entry, or that of the class of a code that nobody registered.
+    pub(super) const fn text(
+        self,
+        prose: Prose,
+        catalog: Option<&'static Catalog>,
+    ) -> Option<Text> {
+        let text = match (self.entry(), self.class()) {
+            (Some(entry), _) => entry.text(prose, catalog),
+            (None, Some(class)) => match prose {
+                Prose::Context => return None,
+                Prose::Name => class.name_text(catalog),
+                Prose::Description => class.description_text(catalog),
+                Prose::When => class.when_text(catalog),
+                Prose::Fix => class.fix_text(catalog),
+            },
+            (None, None) => return None,
+        };
+        if text.is_empty() { None } else { Some(text) }
+    }
+
+    /// Whether the English description and `when` lower their first letter inside a sentence.
+    pub(super) const fn lowers(self) -> [bool; 2] {
+        match (self.entry(), self.class()) {
+            (Some(entry), _) => entry.row().lowers(),
+            (None, Some(class)) => class.row().lowers,
+            (None, None) => [false; 2],
+        }
+    }
+
+    /// The specifications of the entry, or those of the class.
+    pub(super) const fn specs(self) -> &'static [u16] {
+        match (self.entry(), self.class()) {
+            (Some(entry), _) => entry.list(List::Spec),
+            (None, Some(class)) => class.spec_list(),
+            (None, None) => &[],
+        }
+    }
+
+    pub(super) const fn same_number(self, other: Self) -> bool {
+        self.family == other.family && self.number == other.number
+    }
+}
+
+/// The two codes that a block speaks of, by their places on the page.
+///
+/// They are one and the same on a page about one code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sides {
+    pub(super) x: u8,
+    pub(super) y: u8,
+}
+
+impl Sides {
+    pub(super) const FIRST: Self = Self { x: 0, y: 0 };
+    pub(super) const BOTH: Self = Self { x: 0, y: 1 };
+
+    /// The same two with the other one in front: what a sentence about `{x}` says of the second.
+    pub(super) const fn flipped(self) -> Self {
+        Self {
+            x: self.y,
+            y: self.x,
+        }
+    }
+}
