@@ -3,8 +3,8 @@
 use core::str::FromStr;
 
 use wirecodes::{
-    Acts, Code, Connection, Entry, Outcome, ParseCodeError, REGISTRY, Retry, Standing, dns,
-    dns_ede, ftp, grpc, http, sip, smtp, smtp_enhanced, tls_alert, websocket,
+    Acts, Code, Connection, Entry, FamilyCode, Outcome, ParseCodeError, REGISTRY, Retry, Standing,
+    dns, dns_ede, ftp, grpc, http, sip, smtp, smtp_enhanced, tls_alert, websocket,
 };
 
 /// Runs a body for the code type of each family.
@@ -195,6 +195,30 @@ fn dotted_codes_are_found_for_every_class() {
     );
     assert_eq!(smtp_enhanced::Code::new(5, 1000, 0), None);
     assert_eq!(smtp_enhanced::Code::new(10, 0, 0), None);
+}
+
+#[test]
+fn generic_code_makes_codes_of_any_family_and_finds_what_is_said_of_them() {
+    fn registered<C: FamilyCode>() -> usize {
+        for &code in C::ALL {
+            assert_eq!(C::from_number(code.any().number()), Some(code));
+            assert_eq!(code.to_string().parse(), Ok(code));
+            assert_eq!(code.any().family(), C::family());
+        }
+        C::ALL.iter().flat_map(|code| code.any().entries()).count()
+    }
+    for_each_family!(|family| {
+        assert_eq!(
+            registered::<family::Code>(),
+            family::Code::family().len(),
+            "{:?}",
+            family::Code::family()
+        );
+    });
+    assert_eq!(<tls_alert::Code as FamilyCode>::from_number(296), None);
+    assert_eq!(smtp_enhanced::Code::from_number(10_000_000), None);
+    let unregistered = smtp::Code::from_number(599);
+    assert_eq!(unregistered, Some(smtp::Code::new(599)));
 }
 
 #[test]

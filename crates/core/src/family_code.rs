@@ -1,4 +1,69 @@
-//! The code type of a family, which [`registry!`](crate::registry) puts into the family's module.
+//! The code type of a family, which [`registry!`](crate::registry) puts into the family's module, and
+//! what all of these types have in common.
+
+use core::fmt::{Debug, Display};
+use core::hash::Hash;
+use core::str::FromStr;
+
+use crate::code::Code;
+use crate::error::ParseCodeError;
+use crate::registry::Family;
+
+/// What only generated code implements.
+pub trait Sealed {}
+
+/// The code types of the families, such as [`smtp::Code`](crate::smtp::Code), for code that is generic
+/// over them.
+///
+/// Each type has these as methods of its own, most of them `const`, and more. What the trait lacks is
+/// to be had from [`any`](Self::any): meanings, class, facts, pages. Only
+/// [`registry!`](crate::registry) implements it, for the types that it makes.
+///
+/// Where the family is only known at run time, use [`Family`] and [`Code`] instead.
+///
+/// ```
+/// use wirecodes::{FamilyCode, Retry, http, smtp};
+///
+/// /// What the log says of an answer.
+/// fn line<C: FamilyCode>(code: C) -> String {
+///     let later = code.any().retry() == Some(Retry::Later);
+///     format!("{} {code}{}", C::family().label(), if later { ", will retry" } else { "" })
+/// }
+///
+/// assert_eq!(line(http::NOT_FOUND), "HTTP 404");
+/// assert_eq!(line(smtp::Code::new(499)), "SMTP 499, will retry");
+/// ```
+pub trait FamilyCode:
+    Sealed
+    + Copy
+    + Ord
+    + Hash
+    + Debug
+    + Display
+    + FromStr<Err = ParseCodeError>
+    + Into<Code>
+    + TryFrom<Code, Error = ParseCodeError>
+    + Send
+    + Sync
+    + 'static
+{
+    /// Every registered code once, in ascending order.
+    const ALL: &'static [Self];
+
+    /// The family, with all its entries.
+    fn family() -> Family;
+
+    /// The code of that number, whether anybody registered it or not; see [`Code::number`] for dotted
+    /// codes. `None` if the type cannot hold it, as 296 is no TLS alert.
+    fn from_number(number: u32) -> Option<Self> {
+        Self::try_from(Self::family().code(number)).ok()
+    }
+
+    /// The code together with its family, which has all that is said of it.
+    fn any(self) -> Code {
+        self.into()
+    }
+}
 
 /// Defines `Code` and `Class` of a family.
 #[doc(hidden)]
@@ -255,6 +320,16 @@ macro_rules! __code {
         impl ::core::cmp::PartialEq<Code> for $repr {
             fn eq(&self, code: &Code) -> bool {
                 *self == code.0
+            }
+        }
+
+        impl $crate::__private::Sealed for Code {}
+
+        impl $crate::FamilyCode for Code {
+            const ALL: &'static [Self] = Self::ALL;
+
+            fn family() -> $crate::Family {
+                Self::family()
             }
         }
 

@@ -26,6 +26,7 @@
 //!
 //! - A module for each family, such as [`smtp`]: its `Code` type, a constant for each code, and in
 //!   its `entry` module what is said of each.
+//! - [`FamilyCode`]: what the `Code` types of all families have in common.
 //! - [`Registry`], [`Family`], [`Code`], [`Class`] and [`Entry`]: the same, where the family is only
 //!   known at run time. [`REGISTRY`] is the one of this crate.
 //! - [`Page`]: explanations and comparisons, as text, Markdown or HTML, in a [`Locale`].
@@ -75,6 +76,7 @@ pub use code::Code;
 pub use entry::Entry;
 pub use error::ParseCodeError;
 pub use facts::{Acts, Connection, Outcome, Retry, Standing};
+pub use family_code::FamilyCode;
 pub use locale::Locale;
 pub use page::{Block, BlockKind, Blocks, Page, Run, RunKind, Runs};
 pub use registry::{Family, Registry};
@@ -86,6 +88,7 @@ pub use spec::Spec;
 pub mod __private {
     pub use crate::constant::{Buffer, Candidate, str_of};
     pub use crate::facts::{Acts, Connection, Outcome, Retry, Standing};
+    pub use crate::family_code::Sealed;
     pub use crate::locale::Locale;
     pub use crate::raw::*;
     #[cfg(feature = "serde")]

@@ -26,23 +26,13 @@ use core::marker::PhantomData;
 use serde_core::de::{Deserializer, Error, IgnoredAny, MapAccess, Unexpected, Visitor};
 use serde_core::ser::{SerializeMap, Serializer};
 
-use crate::{Code, Family, ParseCodeError};
-
-/// The code type of a family, for code that is generic over families.
-pub trait FamilyCode: Copy + Into<Code> + TryFrom<Code, Error = ParseCodeError> {
-    /// The family.
-    const FAMILY: Family;
-}
+use crate::{Code, FamilyCode};
 
 /// Implements serde's traits for the code type of a family.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde {
     () => {
-        impl $crate::serialize::FamilyCode for Code {
-            const FAMILY: $crate::Family = Self::family();
-        }
-
         impl $crate::__private::serde_core::Serialize for Code {
             fn serialize<S: $crate::__private::serde_core::Serializer>(
                 &self,
@@ -76,7 +66,7 @@ pub mod number {
         code: &C,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let code: Code = (*code).into();
+        let code = code.any();
         if code.is_dotted() && serializer.is_human_readable() {
             serializer.collect_str(&code)
         } else {
@@ -115,7 +105,7 @@ pub mod name {
         code: &C,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let code: Code = (*code).into();
+        let code = code.any();
         match code.entry() {
             // 5.7.1 would lose its class: the constant is that of X.7.1.
             Some(entry) if !code.is_dotted() => serializer.serialize_str(entry.constant()),
@@ -152,7 +142,7 @@ pub mod object {
         code: &C,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let code: Code = (*code).into();
+        let code = code.any();
         let mut map = serializer.serialize_map(Some(4))?;
         map.serialize_entry("family", code.family().id())?;
         map.serialize_entry("code", &AsText(code))?;
@@ -190,13 +180,17 @@ impl<C: FamilyCode> Visitor<'_> for CodeVisitor<C> {
     type Value = C;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a code of {}, as a number or by name", C::FAMILY.label())
+        write!(
+            f,
+            "a code of {}, as a number or by name",
+            C::family().label()
+        )
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<C, E> {
         u32::try_from(number)
             .ok()
-            .and_then(|number| C::try_from(C::FAMILY.code(number)).ok())
+            .and_then(C::from_number)
             .ok_or_else(|| E::invalid_value(Unexpected::Unsigned(number), &self))
     }
 
@@ -208,10 +202,8 @@ impl<C: FamilyCode> Visitor<'_> for CodeVisitor<C> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<C, E> {
-        C::FAMILY
-            .parse(text)
-            .and_then(|code| C::try_from(code).ok())
-            .ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
+        text.parse()
+            .map_err(|_| E::invalid_value(Unexpected::Str(text), &self))
     }
 }
 
@@ -239,11 +231,11 @@ impl<C: FamilyCode> Visitor<'_> for FamilyVisitor<C> {
     type Value = SameFamily<C>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the family `{}`", C::FAMILY.id())
+        write!(f, "the family `{}`", C::family().id())
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<SameFamily<C>, E> {
-        if text == C::FAMILY.id() {
+        if text == C::family().id() {
             Ok(SameFamily(PhantomData))
         } else {
             Err(E::invalid_value(Unexpected::Str(text), &self))
@@ -257,7 +249,7 @@ impl<'de, C: FamilyCode> Visitor<'de> for ObjectVisitor<C> {
     type Value = C;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an object with a code of {}", C::FAMILY.label())
+        write!(f, "an object with a code of {}", C::family().label())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<C, A::Error> {
