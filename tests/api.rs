@@ -101,10 +101,37 @@ fn names_are_found_however_they_are_spelled() {
 #[test]
 fn a_number_that_is_too_large_is_an_error_and_not_another_code() {
     let error: ParseCodeError = tls_alert::Code::from_str("296").expect_err("u8 ends at 255");
-    assert!(error.to_string().contains("too large"), "{error}");
+    assert_eq!(
+        error.to_string(),
+        "the number is too large for a code of TLS alert"
+    );
+    let error = smtp_enhanced::Code::try_from(10_000_000).expect_err("10.0.0 is none");
+    assert_eq!(error.family(), smtp_enhanced::Code::family());
+}
+
+#[test]
+fn an_error_names_the_family_and_what_a_code_of_it_looks_like() {
+    let error = |family: &str, text: &str| match family {
+        "smtp" => smtp::Code::from_str(text).expect_err(text).to_string(),
+        _ => smtp_enhanced::Code::from_str(text)
+            .expect_err(text)
+            .to_string(),
+    };
+    assert_eq!(
+        error("smtp", "25O"),
+        "not a code of SMTP: expected a number such as 211, or a name"
+    );
+    assert_eq!(
+        error("smtp-enhanced", "5.7"),
+        "not a code of SMTP enhanced: expected a number such as 2.0.0, or a name"
+    );
     let other: Result<smtp::Code, _> = Code::from(http::OK).try_into();
     let error = other.expect_err("200 is of another family");
-    assert!(error.to_string().contains("another family"), "{error}");
+    assert_eq!(
+        error.to_string(),
+        "a code of HTTP, where one of SMTP was expected"
+    );
+    assert_eq!(error.family(), smtp::Code::family());
 }
 
 #[test]

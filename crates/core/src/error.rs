@@ -2,9 +2,30 @@
 
 use core::fmt;
 
-/// Why a text or a code is no code of a family.
+use crate::code::Code;
+use crate::facts::Standing;
+use crate::raw::Notation;
+use crate::registry::Family;
+
+/// Why a text, a number or a code of another family is no code of a family.
+///
+/// It says what would have been one, and leaves it to the caller to say what was there instead:
+///
+/// ```
+/// use wirecodes::http;
+///
+/// let text = "4O4";
+/// let error = text.parse::<http::Code>().unwrap_err();
+/// assert_eq!(
+///     format!("`{text}`: {error}"),
+///     "`4O4`: not a code of HTTP: expected a number such as 100, or a name"
+/// );
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct ParseCodeError(pub(crate) Reason);
+pub struct ParseCodeError {
+    pub(crate) family: Family,
+    pub(crate) reason: Reason,
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Reason {
@@ -12,17 +33,50 @@ pub(crate) enum Reason {
     Unknown,
     /// The number does not fit the type of the family's codes.
     TooLarge,
-    /// The code belongs to another family.
-    OtherFamily,
+    /// The code belongs to that family.
+    OtherFamily(Family),
+}
+
+impl ParseCodeError {
+    /// The family that a code of was expected.
+    pub const fn family(self) -> Family {
+        self.family
+    }
+}
+
+/// A code that shows how those of a family are written: the first one that is in force.
+fn example(family: Family) -> Option<Code> {
+    let entry = family
+        .entries()
+        .find(|entry| entry.standing() == Standing::Standard)?;
+    // What people type of a dotted code has a class.
+    let class = match family.notation() {
+        Notation::Dotted => family
+            .classes()
+            .next()
+            .map_or(0, |class| class.ranges()[0][0]),
+        Notation::Decimal | Notation::Hexadecimal => 0,
+    };
+    Some(family.code(class + entry.number()))
 }
 
 impl fmt::Display for ParseCodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.0 {
-            Reason::Unknown => "neither a number nor the name of a code of this family",
-            Reason::TooLarge => "the number is too large for a code of this family",
-            Reason::OtherFamily => "the code belongs to another family",
-        })
+        let family = self.family.label();
+        match self.reason {
+            Reason::Unknown => {
+                write!(f, "not a code of {family}: expected a number")?;
+                if let Some(code) = example(self.family) {
+                    write!(f, " such as {code}")?;
+                }
+                f.write_str(", or a name")
+            }
+            Reason::TooLarge => write!(f, "the number is too large for a code of {family}"),
+            Reason::OtherFamily(other) => {
+                let other = other.label();
+                write!(f, "a code of {other}, where one of {family} was expected")
+            }
+        }
     }
 }
 

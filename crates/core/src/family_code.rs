@@ -154,7 +154,7 @@ macro_rules! __code {
                 if number < 10_000_000 {
                     ::core::result::Result::Ok(Self(number))
                 } else {
-                    ::core::result::Result::Err($crate::__private::too_large())
+                    ::core::result::Result::Err($crate::__private::too_large(Self::family()))
                 }
             }
         }
@@ -305,7 +305,8 @@ macro_rules! __code {
             fn try_from(code: $crate::Code) -> ::core::result::Result<Self, Self::Error> {
                 $crate::__private::number_in(Self::family(), code)
                     .and_then(|number| {
-                        $repr::try_from(number).map_err(|_| $crate::__private::too_large())
+                        $repr::try_from(number)
+                            .map_err(|_| $crate::__private::too_large(Self::family()))
                     })
                     .map(Self)
             }

@@ -138,21 +138,24 @@ pub mod __private {
     }
 
     pub fn parse(family: Family, text: &str) -> Result<Code, ParseCodeError> {
-        family.parse(text).ok_or(ParseCodeError(Reason::Unknown))
+        let reason = Reason::Unknown;
+        family.parse(text).ok_or(ParseCodeError { family, reason })
     }
 
     pub fn number_in(family: Family, code: Code) -> Result<u32, ParseCodeError> {
-        if code.family() == family && code.is_possible() {
+        let reason = Reason::OtherFamily(code.family());
+        if code.family() != family {
+            Err(ParseCodeError { family, reason })
+        } else if code.is_possible() {
             Ok(code.number())
-        } else if code.family() == family {
-            Err(too_large())
         } else {
-            Err(ParseCodeError(Reason::OtherFamily))
+            Err(too_large(family))
         }
     }
 
-    pub const fn too_large() -> ParseCodeError {
-        ParseCodeError(Reason::TooLarge)
+    pub const fn too_large(family: Family) -> ParseCodeError {
+        let reason = Reason::TooLarge;
+        ParseCodeError { family, reason }
     }
 }
 
