@@ -135,6 +135,77 @@ fn an_error_names_the_family_and_what_a_code_of_it_looks_like() {
 }
 
 #[test]
+fn what_a_code_is_displayed_as_is_read_from_bytes() {
+    for_each_family!(|family| {
+        for &code in family::Code::ALL {
+            let code = family::Code::from_number(with_class(code.any()).number()).expect("a code");
+            let text = code.to_string();
+            assert_eq!(family::Code::from_ascii(text.as_bytes()), Some(code));
+        }
+    });
+}
+
+/// A code as it goes over the wire: a dotted one has a class.
+fn with_class(code: Code) -> Code {
+    match code.to_string().starts_with("X.") {
+        true => code.family().code(5_000_000 + code.number()),
+        false => code,
+    }
+}
+
+#[test]
+fn what_the_protocol_does_not_write_is_not_read_from_bytes() {
+    // Every text of up to four characters that have to do with codes.
+    let characters = b"0159.+- xX\xff";
+    let texts = (0..=4).flat_map(|length| {
+        (0..characters.len().pow(length)).map(move |mut number| {
+            (0..length)
+                .map(|_| {
+                    let character = characters[number % characters.len()];
+                    number /= characters.len();
+                    character
+                })
+                .collect::<Vec<u8>>()
+        })
+    });
+    for text in texts {
+        let digits = text.iter().all(u8::is_ascii_digit);
+        let canonical = digits && !text.is_empty() && (text[0] != b'0' || text.len() == 1);
+        let three = canonical && text.len() == 3;
+        let shown = text.escape_ascii();
+        assert_eq!(smtp::Code::from_ascii(&text).is_some(), three, "{shown}");
+        assert_eq!(http::Code::from_ascii(&text).is_some(), three, "{shown}");
+        assert_eq!(ftp::Code::from_ascii(&text).is_some(), three, "{shown}");
+        assert_eq!(sip::Code::from_ascii(&text).is_some(), three, "{shown}");
+        assert_eq!(
+            grpc::Code::from_ascii(&text).is_some(),
+            canonical,
+            "{shown}"
+        );
+        assert_eq!(smtp_enhanced::Code::from_ascii(&text), None, "{shown}");
+    }
+    for text in [
+        "X.7.1", "x.7.1", "0.7.1", "05.7.1", "5.07.1", "5.7.01", "5.7.1000", "5.1000.1", "5.7",
+        "5.7.", "5..1", "5.7.1.", "5.7.1 ", "10.7.1", "5,7,1", "",
+    ] {
+        assert_eq!(
+            smtp_enhanced::Code::from_ascii(text.as_bytes()),
+            None,
+            "{text}"
+        );
+    }
+    assert_eq!(
+        smtp_enhanced::Code::from_ascii(b"5.700.999"),
+        smtp_enhanced::Code::new(5, 700, 999)
+    );
+    assert_eq!(tls_alert::Code::from_ascii(b"256"), None);
+    assert_eq!(grpc::Code::from_ascii(b"4294967296"), None);
+    assert_eq!(grpc::Code::from_ascii(b"4294967295"), Some(u32::MAX.into()));
+    const READ: Option<http::Code> = http::Code::from_ascii(b"404");
+    assert_eq!(READ, Some(http::NOT_FOUND));
+}
+
+#[test]
 fn numbers_that_nobody_registered_survive() {
     let code = smtp::Code::new(599);
     assert_eq!((code.number(), code.entry()), (599, None));

@@ -94,6 +94,7 @@ fn no_look_up_allocates() {
         for family in REGISTRY.families() {
             for text in ["404", "not found", "5.7.1", "no such name", "0x28"] {
                 let _ = family.parse(text);
+                let _ = family.code_from_ascii(text.as_bytes());
                 assert!(family.lookup(text).count() <= family.len());
                 let _: [Option<Entry>; 3] = family.near(404);
             }

@@ -85,6 +85,15 @@ proptest! {
     }
 
     #[test]
+    fn a_text_is_a_code_on_the_wire_only_if_it_is_displayed_as_that_text(text in "[0-9]{1,4}|[1-9Xx][.][0-9]{1,4}[.][0-9]{1,4}|[0-9xX.+ -]{0,10}") {
+        for family in REGISTRY.families() {
+            if let Some(code) = family.code_from_ascii(text.as_bytes()) {
+                prop_assert_eq!(code.to_string(), text.as_str());
+            }
+        }
+    }
+
+    #[test]
     fn a_comparison_is_the_same_from_either_side(a in code(), b in code(), locale in locale()) {
         let (page, other) = (a.versus(b).locale(locale), b.versus(a).locale(locale));
         prop_assert_eq!(page.to_string(), other.to_string());

@@ -59,6 +59,10 @@ pub trait FamilyCode:
         Self::try_from(Self::family().code(number)).ok()
     }
 
+    /// The code that a text is, exactly as the protocol writes it; `None` for everything else. See
+    /// [`Family::code_from_ascii`].
+    fn from_ascii(text: &[u8]) -> Option<Self>;
+
     /// The code together with its family, which has all that is said of it.
     fn any(self) -> Code {
         self.into()
@@ -277,7 +281,7 @@ macro_rules! __code {
         /// A number, or the name, id, constant or alias of an entry, in any letter case.
         ///
         /// This is for what people type. It takes `0x1f` and names as well as numbers, so it is no
-        /// check of what came over the wire.
+        /// check of what came over the wire: [`Code::from_ascii`] is.
         impl ::core::str::FromStr for Code {
             type Err = $crate::ParseCodeError;
 
@@ -324,6 +328,26 @@ macro_rules! __code {
             }
         }
 
+        impl Code {
+            const FORM: $crate::__private::Form = $crate::__private::Form::of(Self::family());
+
+            /// The code that a text is, exactly as the protocol writes it, and nothing but it; `None`
+            /// for everything else.
+            ///
+            /// This is for what came over the wire, `FromStr` for what people type. It takes bytes,
+            /// which need not be UTF-8, does not look anything up, and never panics. What is accepted
+            /// is what `Display` writes: no sign, blank, leading zero or name, and a code of the
+            /// length that those of the family have. `Family::code_from_ascii` tells it in detail.
+            pub const fn from_ascii(text: &[u8]) -> ::core::option::Option<Self> {
+                match Self::FORM.read(text) {
+                    ::core::option::Option::Some(number) if number <= $repr::MAX as u32 => {
+                        ::core::option::Option::Some(Self(number as $repr))
+                    }
+                    _ => ::core::option::Option::None,
+                }
+            }
+        }
+
         impl $crate::__private::Sealed for Code {}
 
         impl $crate::FamilyCode for Code {
@@ -331,6 +355,10 @@ macro_rules! __code {
 
             fn family() -> $crate::Family {
                 Self::family()
+            }
+
+            fn from_ascii(text: &[u8]) -> ::core::option::Option<Self> {
+                Self::from_ascii(text)
             }
         }
 

@@ -48,6 +48,7 @@
 #[cfg(test)]
 extern crate std;
 
+mod ascii;
 mod class;
 mod code;
 #[allow(missing_docs, reason = "what macros expand to is no interface")]
@@ -86,6 +87,7 @@ pub use spec::Spec;
 /// What generated code needs, and nothing that anybody else should name.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::ascii::Form;
     pub use crate::constant::{Buffer, Candidate, str_of};
     pub use crate::facts::{Acts, Connection, Outcome, Retry, Standing};
     pub use crate::family_code::Sealed;

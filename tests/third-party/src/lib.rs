@@ -29,6 +29,20 @@ mod tests {
     }
 
     #[test]
+    fn codes_from_the_wire_are_as_wide_as_the_classes_or_a_registered_code() {
+        assert_eq!(
+            billing::Code::from_ascii(b"2001"),
+            Some(billing::ACCOUNT_CLOSED)
+        );
+        assert_eq!(billing::Code::from_ascii(b"201"), None);
+        assert_eq!(
+            firmware::Code::from_ascii(b"0x0001"),
+            Some(firmware::LOW_BATTERY)
+        );
+        assert_eq!(firmware::Code::from_ascii(b"1"), None);
+    }
+
+    #[test]
     fn pages_use_the_labels_of_the_library_unless_the_file_has_its_own() {
         let page = CLOSED.versus(billing::ACCOUNT_BLOCKED).to_string();
         for expected in [
