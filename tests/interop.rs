@@ -1,7 +1,7 @@
 //! Codes in serialized data, and to and from the `http` crate.
 
 use serde::{Deserialize, Serialize};
-use wirecodes::{FamilyCode, dns, http, smtp, smtp_enhanced, tls_alert};
+use wirecodes::{Code, Entry, FamilyCode, REGISTRY, dns, http, smtp, smtp_enhanced, tls_alert};
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct Seen {
@@ -52,6 +52,92 @@ fn every_code_of_every_family_comes_back_by_number_and_by_name() {
     assert_round_trip::<smtp::Code>();
     assert_round_trip::<smtp_enhanced::Code>();
     assert_round_trip::<tls_alert::Code>();
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Perhaps {
+    #[serde(default, with = "wirecodes::serialize::number::option")]
+    number: Option<smtp_enhanced::Code>,
+    #[serde(default, with = "wirecodes::serialize::name::option")]
+    name: Option<dns::Code>,
+    #[serde(default, with = "wirecodes::serialize::object::option")]
+    object: Option<smtp::Code>,
+}
+
+#[test]
+fn a_code_that_may_be_missing_is_null_or_as_it_is_without_an_option() {
+    let object = &JSON[JSON.find(r#"{"family"#).expect("an object")..JSON.len() - 1];
+    let all = format!(r#"{{"number":"5.7.1","name":"NX_DOMAIN","object":{object}}}"#);
+    let none = r#"{"number":null,"name":null,"object":null}"#;
+    let seen = seen();
+    let perhaps = Perhaps {
+        number: Some(seen.dotted),
+        name: Some(seen.name),
+        object: Some(seen.object),
+    };
+    let nothing = Perhaps {
+        number: None,
+        name: None,
+        object: None,
+    };
+    for (perhaps, json) in [(perhaps, all.as_str()), (nothing, none)] {
+        assert_eq!(serde_json::to_string(&perhaps).expect(json), json);
+        let back: Perhaps = serde_json::from_str(json).expect(json);
+        assert_eq!(back, perhaps);
+    }
+    let missing: Perhaps = serde_json::from_str("{}").expect("all fields may be missing");
+    assert_eq!(missing.name, None);
+    for wrong in [
+        r#"{"number":"5.7"}"#,
+        r#"{"name":true}"#,
+        r#"{"object":"550"}"#,
+    ] {
+        assert!(serde_json::from_str::<Perhaps>(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn a_code_of_any_family_is_an_object_and_comes_back_whatever_comes_first_in_it() {
+    for family in REGISTRY.families() {
+        for code in family.entries().map(Entry::code) {
+            let json = serde_json::to_string(&code).expect("codes serialize");
+            assert_eq!(serde_json::from_str::<Code>(&json).expect(&json), code);
+            // The keys in the order of the alphabet: the code stands before its family.
+            let sorted = serde_json::from_str::<serde_json::Value>(&json).expect(&json);
+            assert_eq!(serde_json::from_value::<Code>(sorted).expect(&json), code);
+        }
+    }
+    let object = &JSON[JSON.find(r#"{"family"#).expect("an object")..JSON.len() - 1];
+    let code = Code::from(smtp::MAILBOX_UNAVAILABLE);
+    assert_eq!(serde_json::to_string(&code).expect(object), object);
+    let number = r#"{"code":550,"family":"smtp"}"#;
+    assert_eq!(serde_json::from_str::<Code>(number).expect(number), code);
+}
+
+#[test]
+fn an_object_without_a_code_of_its_family_is_refused() {
+    for (json, problem) in [
+        (r#"{"family":"smtp"}"#, "missing field `code`"),
+        (r#"{"code":"550"}"#, "missing field `family`"),
+        (r#"{"family":"SMTP","code":"550"}"#, "the id of a family"),
+        (r#"{"family":"smtp","code":"5.5.0"}"#, "no code of SMTP"),
+        (
+            r#"{"family":"smtp-enhanced","code":10000000}"#,
+            "no code of SMTP enhanced",
+        ),
+        (
+            r#"{"family":"smtp","code":"5555555555555"}"#,
+            "as its protocol writes it",
+        ),
+        (
+            r#"{"family":"smtp","code":-1}"#,
+            "as its protocol writes it",
+        ),
+        ("550", "an object with a family"),
+    ] {
+        let error = serde_json::from_str::<Code>(json).expect_err(json);
+        assert!(error.to_string().contains(problem), "{json}: {error}");
+    }
 }
 
 #[test]

@@ -133,7 +133,7 @@ impl Family {
 }
 
 /// The number that a text stands for in a notation.
-fn parse_number(notation: Notation, text: &str) -> Option<u32> {
+pub(crate) fn parse_number(notation: Notation, text: &str) -> Option<u32> {
     let digits = |text: &str, radix| {
         let plain = !text.is_empty() && text.chars().all(|c| c.is_digit(radix));
         plain.then(|| u32::from_str_radix(text, radix).ok())?

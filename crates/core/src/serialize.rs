@@ -19,14 +19,40 @@
 //!     object: smtp::Code,
 //! }
 //! ```
+//!
+//! Each module has one named `option` in it, for an `Option` of a code: `None` is `null`. As ever in
+//! serde, a field that may be missing needs `default` besides:
+//!
+//! ```
+//! # use serde::{Deserialize, Serialize};
+//! # use wirecodes::smtp;
+//! #[derive(Serialize, Deserialize)]
+//! struct Delivery {
+//!     #[serde(default, with = "wirecodes::serialize::name::option")]
+//!     reply: Option<smtp::Code>,
+//! }
+//!
+//! let delivery: Delivery = serde_json::from_str("{}")?;
+//! assert_eq!(delivery.reply, None);
+//! let delivery = Delivery { reply: Some(smtp::HELP_MESSAGE) };
+//! assert_eq!(serde_json::to_string(&delivery)?, r#"{"reply":"HELP_MESSAGE"}"#);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! A [`Code`] of any family is the object, since it has to say which family it is of. It deserializes
+//! from one with a `family` of [`REGISTRY`] and a `code`, which is text as the
+//! protocol writes it, or else a number.
 
 use core::fmt;
 use core::marker::PhantomData;
 
-use serde_core::de::{Deserializer, Error, IgnoredAny, MapAccess, Unexpected, Visitor};
-use serde_core::ser::{SerializeMap, Serializer};
+use serde_core::de::{
+    Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Unexpected, Visitor,
+};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::{Code, FamilyCode};
+use crate::lookup::parse_number;
+use crate::{Code, Family, FamilyCode, REGISTRY};
 
 /// Implements serde's traits for the code type of a family.
 #[doc(hidden)]
@@ -52,9 +78,60 @@ macro_rules! __serde {
     };
 }
 
+/// The module of a form for an `Option` of a code.
+macro_rules! option {
+    () => {
+        /// The same for an `Option` of a code, where `None` is the `null` of the format.
+        pub mod option {
+            use super::*;
+
+            /// Serializes a code as the module above does, or that there is none.
+            ///
+            /// # Errors
+            ///
+            /// Those of the serializer.
+            pub fn serialize<C: FamilyCode, S: Serializer>(
+                code: &Option<C>,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                code.map(InForm).serialize(serializer)
+            }
+
+            /// Deserializes a code as the module above does, or that there is none.
+            ///
+            /// # Errors
+            ///
+            /// Those of the module above.
+            pub fn deserialize<'de, C: FamilyCode, D: Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Option<C>, D::Error> {
+                let code = Option::<InForm<C>>::deserialize(deserializer)?;
+                Ok(code.map(|InForm(code)| code))
+            }
+        }
+
+        /// A code in this form.
+        pub(super) struct InForm<C>(pub(super) C);
+
+        impl<C: FamilyCode> Serialize for InForm<C> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serialize(&self.0, serializer)
+            }
+        }
+
+        impl<'de, C: FamilyCode> Deserialize<'de> for InForm<C> {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserialize(deserializer).map(Self)
+            }
+        }
+    };
+}
+
 /// A code as its number; a dotted one as text.
 pub mod number {
     use super::*;
+
+    option! {}
 
     /// Serializes a code as its number; as text if the family writes codes with dots and people are to
     /// read the format.
@@ -96,6 +173,8 @@ pub mod number {
 pub mod name {
     use super::*;
 
+    option! {}
+
     /// Serializes a code as the name of its constant; of several meanings, the first.
     ///
     /// # Errors
@@ -133,6 +212,8 @@ pub mod name {
 pub mod object {
     use super::*;
 
+    option! {}
+
     /// Serializes a code as an object; the name is `null` if nobody registered the code.
     ///
     /// # Errors
@@ -142,13 +223,7 @@ pub mod object {
         code: &C,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let code = code.any();
-        let mut map = serializer.serialize_map(Some(4))?;
-        map.serialize_entry("family", code.family().id())?;
-        map.serialize_entry("code", &AsText(code))?;
-        map.serialize_entry("number", &code.number())?;
-        map.serialize_entry("name", &code.entry().map(|entry| entry.name()))?;
-        map.end()
+        code.any().serialize(serializer)
     }
 
     /// Deserializes a code from an object with a `code`; a `family` has to be the right one, and
@@ -168,7 +243,7 @@ pub mod object {
 /// A code as its protocol writes it.
 struct AsText(Code);
 
-impl serde_core::Serialize for AsText {
+impl Serialize for AsText {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0)
     }
@@ -207,19 +282,10 @@ impl<C: FamilyCode> Visitor<'_> for CodeVisitor<C> {
     }
 }
 
-/// A code inside an object, where it is text or a number.
-struct Inner<C>(C);
-
-impl<'de, C: FamilyCode> serde_core::Deserialize<'de> for Inner<C> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        number::deserialize(deserializer).map(Self)
-    }
-}
-
 /// The family inside an object, which has to be the right one.
 struct SameFamily<C>(PhantomData<C>);
 
-impl<'de, C: FamilyCode> serde_core::Deserialize<'de> for SameFamily<C> {
+impl<'de, C: FamilyCode> Deserialize<'de> for SameFamily<C> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_str(FamilyVisitor(PhantomData))
     }
@@ -256,7 +322,7 @@ impl<'de, C: FamilyCode> Visitor<'de> for ObjectVisitor<C> {
         let mut code = None;
         while let Some(key) = map.next_key::<Key>()? {
             match key {
-                Key::Code => code = Some(map.next_value::<Inner<C>>()?.0),
+                Key::Code => code = Some(map.next_value::<number::InForm<C>>()?.0),
                 Key::Family => {
                     map.next_value::<SameFamily<C>>()?;
                 }
@@ -276,7 +342,7 @@ enum Key {
     Other,
 }
 
-impl<'de> serde_core::Deserialize<'de> for Key {
+impl<'de> Deserialize<'de> for Key {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct KeyVisitor;
 
@@ -297,5 +363,137 @@ impl<'de> serde_core::Deserialize<'de> for Key {
         }
 
         deserializer.deserialize_identifier(KeyVisitor)
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(4))?;
+        map.serialize_entry("family", self.family().id())?;
+        map.serialize_entry("code", &AsText(*self))?;
+        map.serialize_entry("number", &self.number())?;
+        map.serialize_entry("name", &self.entry().map(|entry| entry.name()))?;
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(AnyVisitor)
+    }
+}
+
+/// Reads the object of a code whose family is in it.
+struct AnyVisitor;
+
+impl<'de> Visitor<'de> for AnyVisitor {
+    type Value = Code;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object with a family and a code of it")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Code, A::Error> {
+        let (mut family, mut code) = (None, None);
+        while let Some(key) = map.next_key::<Key>()? {
+            match key {
+                Key::Code => code = Some(map.next_value::<Written>()?),
+                Key::Family => family = Some(map.next_value::<AnyFamily>()?.0),
+                Key::Other => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        let family = family.ok_or_else(|| A::Error::missing_field("family"))?;
+        let code = code.ok_or_else(|| A::Error::missing_field("code"))?;
+        code.of(family).ok_or_else(|| {
+            let label = family.label();
+            A::Error::custom(format_args!("invalid value of `code`: no code of {label}"))
+        })
+    }
+}
+
+/// The family inside an object.
+struct AnyFamily(Family);
+
+impl<'de> Deserialize<'de> for AnyFamily {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AnyFamilyVisitor;
+
+        impl Visitor<'_> for AnyFamilyVisitor {
+            type Value = AnyFamily;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the id of a family")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<AnyFamily, E> {
+                REGISTRY
+                    .family(text)
+                    .filter(|family| family.id() == text)
+                    .map(AnyFamily)
+                    .ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
+            }
+        }
+
+        deserializer.deserialize_str(AnyFamilyVisitor)
+    }
+}
+
+/// A code whose family is not known yet: it may stand before the family.
+enum Written {
+    Number(u32),
+    /// The bytes of a text, and how many they are. No code is longer than this.
+    Text([u8; 12], usize),
+}
+
+impl Written {
+    /// The code of a family that was written so.
+    fn of(&self, family: Family) -> Option<Code> {
+        let number = match self {
+            Self::Number(number) => *number,
+            Self::Text(bytes, length) => {
+                let text = core::str::from_utf8(&bytes[..*length]).ok()?;
+                parse_number(family.notation(), text)?
+            }
+        };
+        Some(family.code(number)).filter(|code| code.is_possible())
+    }
+}
+
+impl<'de> Deserialize<'de> for Written {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(WrittenVisitor)
+    }
+}
+
+struct WrittenVisitor;
+
+impl Visitor<'_> for WrittenVisitor {
+    type Value = Written;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a code as its protocol writes it, or a number")
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Written, E> {
+        u32::try_from(number)
+            .map(Written::Number)
+            .map_err(|_| E::invalid_value(Unexpected::Unsigned(number), &self))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Written, E> {
+        u32::try_from(number)
+            .map(Written::Number)
+            .map_err(|_| E::invalid_value(Unexpected::Signed(number), &self))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Written, E> {
+        let mut bytes = [0; 12];
+        let place = bytes
+            .get_mut(..text.len())
+            .ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))?;
+        place.copy_from_slice(text.as_bytes());
+        Ok(Written::Text(bytes, text.len()))
     }
 }
