@@ -174,3 +174,12 @@ fn status_codes_convert_both_ways() {
     assert_eq!(status, StatusCode::NOT_FOUND);
     assert!(StatusCode::try_from(http::Code::new(1000)).is_err());
 }
+
+#[test]
+fn status_codes_are_compared_with_codes_both_ways() {
+    use ::http::StatusCode;
+    assert_eq!(http::NOT_FOUND, StatusCode::NOT_FOUND);
+    assert_eq!(StatusCode::NOT_FOUND, http::NOT_FOUND);
+    assert_ne!(http::NOT_FOUND, StatusCode::GONE);
+    assert_ne!(StatusCode::GONE, http::NOT_FOUND);
+}

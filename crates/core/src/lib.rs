@@ -38,7 +38,7 @@
 //! that is off is not even read. None is on by default; English always is.
 //!
 //! `serde` lets codes be serialized, as [`serialize`](https://docs.rs/wirecodes/latest/wirecodes/serialize)
-//! says. `http` converts from and to `http::StatusCode`, and
+//! says. `http` converts from and to `http::StatusCode`, compares with it, and
 //! needs std as that crate does.
 
 #![no_std]

@@ -1,4 +1,4 @@
-//! To and from the `http` crate's `StatusCode`. Feature `http`.
+//! To, from and beside the `http` crate's `StatusCode`. Feature `http`.
 
 use ::http::StatusCode;
 use ::http::status::InvalidStatusCode;
@@ -17,5 +17,19 @@ impl TryFrom<Code> for StatusCode {
 
     fn try_from(code: Code) -> Result<Self, Self::Error> {
         Self::from_u16(code.number())
+    }
+}
+
+/// By the number.
+impl PartialEq<StatusCode> for Code {
+    fn eq(&self, status: &StatusCode) -> bool {
+        self.number() == status.as_u16()
+    }
+}
+
+/// By the number.
+impl PartialEq<Code> for StatusCode {
+    fn eq(&self, code: &Code) -> bool {
+        code == self
     }
 }
