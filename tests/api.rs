@@ -3,8 +3,9 @@
 use core::str::FromStr;
 
 use wirecodes::{
-    Acts, Code, Connection, Entry, FamilyCode, Outcome, ParseCodeError, REGISTRY, Retry, Standing,
-    dns, dns_ede, ftp, grpc, http, sip, smtp, smtp_enhanced, tls_alert, websocket,
+    Acts, Code, Connection, Entry, FamilyCode, Locale, Localized, Outcome, ParseCodeError,
+    REGISTRY, Retry, Standing, dns, dns_ede, ftp, grpc, http, sip, smtp, smtp_enhanced, tls_alert,
+    websocket,
 };
 
 /// Runs a body for the code type of each family.
@@ -396,4 +397,72 @@ fn a_search_finds_numbers_and_parts_of_names_in_all_families() {
     assert!(found("handshake fail").contains(&"tls-alert 40".to_owned()));
     assert_eq!(found("5.1.1"), ["smtp-enhanced X.1.1"]);
     assert!(found("").is_empty() && found("-").is_empty());
+}
+
+#[test]
+fn single_texts_come_in_a_language_or_in_english_and_say_which() {
+    const NAME: Localized = smtp::entry::HELP_MESSAGE.name_in(Locale::ID);
+    assert_eq!((NAME.text(), NAME.locale().tag()), ("Pesan Bantuan", "id"));
+    assert_eq!(format!("{NAME:>14}|"), " Pesan Bantuan|");
+    let unknown = Locale::new("xx");
+    let (mut translated, mut english) = (0, 0);
+    let mut check = |plain: &str, localized: Localized, fallback: Localized| {
+        assert_eq!((fallback.text(), fallback.locale()), (plain, Locale::EN));
+        match localized.locale() {
+            Locale::AR => {
+                translated += 1;
+                // A name that is an acronym, such as "OK", stays as it is.
+                let is_arabic = |c| ('\u{600}'..'\u{700}').contains(&c);
+                let as_it_is = localized.text() == plain;
+                assert!(as_it_is || localized.text().contains(is_arabic), "{plain}");
+            }
+            other => {
+                english += 1;
+                assert_eq!((localized.text(), other), (plain, Locale::EN));
+            }
+        }
+    };
+    for family in REGISTRY.families() {
+        let [title, fallback] = [Locale::AR, unknown].map(|locale| family.title_in(locale));
+        check(family.title(), title, fallback);
+        for entry in family.entries() {
+            let texts = |locale| {
+                [
+                    entry.name_in(locale),
+                    entry.description_in(locale),
+                    entry.when_in(locale),
+                    entry.fix_in(locale),
+                ]
+            };
+            let plain = [entry.name(), entry.description(), entry.when(), entry.fix()];
+            for ((plain, localized), fallback) in
+                plain.into_iter().zip(texts(Locale::AR)).zip(texts(unknown))
+            {
+                check(plain, localized, fallback);
+            }
+            let context = |locale| entry.context_in(locale);
+            assert_eq!(context(unknown).map(Localized::text), entry.context());
+            if let (Some(plain), Some(localized), Some(fallback)) =
+                (entry.context(), context(Locale::AR), context(unknown))
+            {
+                check(plain, localized, fallback);
+            }
+        }
+        for class in family.classes() {
+            check(
+                class.name(),
+                class.name_in(Locale::AR),
+                class.name_in(unknown),
+            );
+            check(
+                class.description(),
+                class.description_in(Locale::AR),
+                class.description_in(unknown),
+            );
+            assert_eq!(class.fix_in(unknown).map(Localized::text), class.fix());
+            assert_eq!(class.when_in(unknown).map(Localized::text), class.when());
+            assert_eq!(class.fix_in(Locale::AR).is_some(), class.fix().is_some());
+        }
+    }
+    assert!(translated > 100 && english > 100, "{translated} {english}");
 }

@@ -75,6 +75,14 @@ impl Class {
         self.description_text(None).text
     }
 
+    /// What has happened when a code of this class is seen, if that is said.
+    pub const fn when(self) -> Option<&'static str> {
+        match self.when_text(None) {
+            text if text.is_empty() => None,
+            text => Some(text.text),
+        }
+    }
+
     /// What to do about a code of this class that nobody registered, if there is advice.
     pub const fn fix(self) -> Option<&'static str> {
         match self.fix_text(None) {

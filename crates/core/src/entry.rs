@@ -15,9 +15,9 @@ use crate::text::Text;
 
 /// One meaning of one code.
 ///
-/// Text methods return the language of the registry file; pages ([`Entry::explain`],
-/// [`Entry::versus`]) come in every language. Literals such as commands and headers are part of the
-/// text; only pages mark them.
+/// Text methods return the language of the registry file; those that end in `_in`, and pages
+/// ([`Entry::explain`], [`Entry::versus`]), come in every language. Literals such as commands and
+/// headers are part of the text; only pages mark them.
 #[derive(Clone, Copy)]
 pub struct Entry {
     pub(crate) registry: &'static Registry,

@@ -30,6 +30,7 @@
 //! - [`Registry`], [`Family`], [`Code`], [`Class`] and [`Entry`]: the same, where the family is only
 //!   known at run time. [`REGISTRY`] is the one of this crate.
 //! - [`Page`]: explanations and comparisons, as text, Markdown or HTML, in a [`Locale`].
+//! - [`Entry::name_in`] and its like: single texts in a [`Locale`].
 //! - [`registry!`]: the same machinery over a file of your own.
 //!
 //! # Features
@@ -59,6 +60,7 @@ mod facts;
 mod family_code;
 mod identity;
 mod locale;
+mod localized;
 mod lookup;
 mod page;
 #[allow(missing_docs, reason = "the tables of generated code are no interface")]
@@ -79,6 +81,7 @@ pub use error::ParseCodeError;
 pub use facts::{Acts, Connection, Outcome, Retry, Standing};
 pub use family_code::FamilyCode;
 pub use locale::Locale;
+pub use localized::Localized;
 pub use page::{Block, BlockKind, Blocks, Page, Run, RunKind, Runs};
 pub use registry::{Family, Registry};
 pub use render::{Html, Markdown, Pieces, PlainText};
