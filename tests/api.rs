@@ -385,6 +385,56 @@ fn languages_are_found_by_the_tags_that_systems_use() {
 }
 
 #[test]
+fn a_registry_has_the_languages_that_it_lists() {
+    const HAS_ARABIC: bool = REGISTRY.has_locale(Locale::AR);
+    assert!(HAS_ARABIC && REGISTRY.locales().all(|locale| REGISTRY.has_locale(locale)));
+    assert!(REGISTRY.has_locale(Locale::new("ID")));
+    assert!(!REGISTRY.has_locale(Locale::new("fr")));
+}
+
+#[test]
+fn a_reader_gets_the_language_that_the_header_weighs_most() {
+    for (header, expected) in [
+        // The heaviest that is there, and of equals the first.
+        ("id", "id"),
+        ("en, id;q=0.9", "en"),
+        ("en;q=0.8, id;q=0.9", "id"),
+        ("ar,id", "ar"),
+        ("id;q=0.5,ar;q=0.5", "id"),
+        ("fr, ar;q=0.001", "ar"),
+        // What is more special than what is there finds it.
+        ("ID-id", "id"),
+        ("ar-Arab-EG-x-private", "ar"),
+        ("en-GB, id;q=0.9", "en"),
+        // What only begins alike does not.
+        ("arn, idx", "en"),
+        ("i", "en"),
+        // Anything else is the language of the registry file.
+        ("", "en"),
+        ("*", "en"),
+        ("fr, *;q=0.1", "en"),
+        ("*, id;q=0.5", "id"),
+        ("fr;q=0.3, de", "en"),
+        // What is refused is not taken.
+        ("id;q=0", "en"),
+        ("id;q=0, id-ID;q=1, ar;q=0.1", "ar"),
+        ("id-ID;q=0, id", "id"),
+        ("i;q=0, id", "id"),
+        ("en;q=0, *", "ar"),
+        ("en;q=0, ar;q=0.0, *;q=0.5", "id"),
+        ("en;q=0", "en"),
+        ("*;q=0, id;q=0.1", "id"),
+        ("*;q=0", "en"),
+        // What is malformed is passed over.
+        ("id;q=2, ar;q=0.2", "ar"),
+        ("id q=1, ar;q=0.2", "ar"),
+        (";;;,,,\u{fc}, id ; q=0.1", "id"),
+    ] {
+        assert_eq!(REGISTRY.negotiate(header).tag(), expected, "{header}");
+    }
+}
+
+#[test]
 fn a_search_finds_numbers_and_parts_of_names_in_all_families() {
     let found = |text| -> Vec<String> {
         REGISTRY

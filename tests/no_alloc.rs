@@ -4,7 +4,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::fmt::{self, Write};
 
-use wirecodes::{Entry, Family, Page, REGISTRY};
+use wirecodes::{Entry, Family, Locale, Page, REGISTRY};
 
 /// The system's allocator, and how often the thread has asked it.
 struct Counting;
@@ -101,6 +101,8 @@ fn no_look_up_allocates() {
         }
         assert!(REGISTRY.search("timeout").count() > 0);
         assert!(REGISTRY.locale("id_ID.UTF-8").is_some());
+        let negotiated = REGISTRY.negotiate("fr-CH, ar-EG;q=0.9, en;q=0.8, *;q=0.5");
+        assert_eq!(negotiated, Locale::AR);
     });
     assert_eq!(count, 0);
 }

@@ -145,7 +145,7 @@ proptest! {
             prop_assert!(family.lookup(&text).all(|entry| entry.family() == family));
         }
         prop_assert!(REGISTRY.search(&text).all(|entry| !entry.name().is_empty()));
-        let _ = (REGISTRY.family(&text), REGISTRY.locale(&text));
+        let _ = (REGISTRY.family(&text), REGISTRY.locale(&text), REGISTRY.negotiate(&text));
     }
 }
 

@@ -36,11 +36,12 @@
 //! # Features
 //!
 //! `lang-id` and `lang-ar` add Indonesian and Arabic; `all-langs` adds every language. A language
-//! that is off is not even read. None is on by default; English always is.
+//! that is off is not even read. None is on by default; English always is. Whoever asks for a language
+//! that is off gets English; [`Registry::has_locale`] tells, in a constant if need be.
 //!
 //! `serde` lets codes be serialized, as [`serialize`](https://docs.rs/wirecodes/latest/wirecodes/serialize)
-//! says. `http` converts from and to `http::StatusCode`, compares with it, and
-//! needs std as that crate does.
+//! says. `http` converts from and to `http::StatusCode`, compares with it, and needs std as that crate
+//! does.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -62,6 +63,7 @@ mod identity;
 mod locale;
 mod localized;
 mod lookup;
+mod negotiate;
 mod page;
 #[allow(missing_docs, reason = "the tables of generated code are no interface")]
 mod raw;

@@ -4,19 +4,33 @@ use core::fmt;
 
 /// A language that pages can be in, by its BCP 47 tag.
 ///
-/// Which of them a registry has is a matter of its catalogs: [`Registry::locales`] lists them, and
-/// what a language lacks is shown in the language of the registry file.
+/// Which of them a registry has is a matter of its catalogs, and those of this crate are features:
+/// what a language lacks, and be it everything, is shown in the language of the registry file.
+/// [`Registry::locales`] lists those that are there, [`Registry::has_locale`] asks for one, and
+/// [`Registry::negotiate`] takes the one of them that suits a reader. A program that counts on a
+/// language says so:
+///
+/// ```
+/// # #[cfg(feature = "lang-id")] {
+/// use wirecodes::{Locale, REGISTRY};
+///
+/// // Does not compile without the feature `lang-id`.
+/// const _: () = assert!(REGISTRY.has_locale(Locale::ID));
+/// # }
+/// ```
 ///
 /// [`Registry::locales`]: crate::Registry::locales
+/// [`Registry::has_locale`]: crate::Registry::has_locale
+/// [`Registry::negotiate`]: crate::Registry::negotiate
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Locale(&'static str);
 
 impl Locale {
     /// English, the language of the registry file.
     pub const EN: Self = Self("en");
-    /// Indonesian; its texts are there with the feature `lang-id`.
+    /// Indonesian. Its texts are there with the feature `lang-id`; without it, they are English.
     pub const ID: Self = Self("id");
-    /// Arabic; its texts are there with the feature `lang-ar`.
+    /// Arabic. Its texts are there with the feature `lang-ar`; without it, they are English.
     pub const AR: Self = Self("ar");
 
     /// The language of that BCP 47 tag, such as `pt-BR`.

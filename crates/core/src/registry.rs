@@ -68,6 +68,14 @@ impl Registry {
         })
     }
 
+    /// Whether there are texts in that language: whether [`Registry::locales`] lists it.
+    ///
+    /// Even then some may be missing, which are shown in the language of the registry file.
+    #[must_use]
+    pub const fn has_locale(&'static self, locale: Locale) -> bool {
+        self.base.locale.is(locale) || self.catalog(locale).is_some()
+    }
+
     /// Whether this is that registry.
     pub(crate) const fn is(&self, other: &Self) -> bool {
         self.tables.fingerprint == other.tables.fingerprint
