@@ -3,7 +3,7 @@
 use core::str::FromStr;
 
 use wirecodes::{
-    Acts, Code, Connection, Entry, FamilyCode, Locale, Localized, Outcome, ParseCodeError,
+    Acts, Code, Connection, Entry, Family, FamilyCode, Locale, Localized, Outcome, ParseCodeError,
     REGISTRY, Retry, Standing, dns, dns_ede, ftp, grpc, http, sip, smtp, smtp_enhanced, tls_alert,
     websocket,
 };
@@ -515,4 +515,30 @@ fn single_texts_come_in_a_language_or_in_english_and_say_which() {
         }
     }
     assert!(translated > 100 && english > 100, "{translated} {english}");
+}
+
+#[test]
+fn entries_are_found_by_the_command_that_they_answer() {
+    let constants = |family: Family, command: &str| -> Vec<&str> {
+        let entries = family.replying_to(command);
+        entries.map(Entry::constant).collect()
+    };
+    let smtp = smtp::Code::family();
+    let starttls = constants(smtp, "STARTTLS");
+    assert!(starttls.contains(&"TLS_NOT_AVAILABLE"), "{starttls:?}");
+    assert!(!starttls.contains(&"TEMPORARY_AUTHENTICATION_FAILURE"));
+    assert_eq!(constants(smtp, " starttls\r\n"), starttls);
+    assert_eq!(constants(smtp, "MAIL"), constants(smtp, "Mail From"));
+    assert_ne!(constants(smtp, "MAIL"), constants(smtp, "RCPT"));
+    for nothing in ["", "FROM", "MAI", "MAIL FROM:<a@example.org>"] {
+        assert!(constants(smtp, nothing).is_empty(), "{nothing}");
+    }
+    for family in REGISTRY.families() {
+        for entry in family.entries() {
+            for command in entry.replies_to() {
+                let found = family.replying_to(command).any(|other| other == entry);
+                assert!(found, "{entry:?} {command}");
+            }
+        }
+    }
 }

@@ -100,6 +100,7 @@ fn no_look_up_allocates() {
             }
         }
         assert!(REGISTRY.search("timeout").count() > 0);
+        assert!(wirecodes::smtp::Code::family().replying_to("DATA").count() > 0);
         assert!(REGISTRY.locale("id_ID.UTF-8").is_some());
         let negotiated = REGISTRY.negotiate("fr-CH, ar-EG;q=0.9, en;q=0.8, *;q=0.5");
         assert_eq!(negotiated, Locale::AR);

@@ -105,6 +105,28 @@ impl Family {
             .or_else(|| find(&|entry| entry.aliases().any(|alias| same_name(alias, text))))
     }
 
+    /// The entries that answer a command, in the order of their numbers: those that
+    /// [`Entry::replies_to`] names it for.
+    ///
+    /// Letter case does not matter. Of a command of two words, such as `MAIL FROM`, the first is
+    /// enough. Codes that may answer any command, such as SMTP's 500, name none, and are not found.
+    ///
+    /// ```
+    /// let smtp = wirecodes::smtp::Code::family();
+    /// let answers = |command| smtp.replying_to(command).map(|entry| entry.number());
+    /// assert!(answers("MAIL").any(|number| number == 552));
+    /// assert!(answers("starttls").all(|number| number != 552));
+    /// ```
+    pub fn replying_to(self, command: &str) -> impl Iterator<Item = Entry> + Clone {
+        let command = command.trim();
+        self.entries().filter(move |entry| {
+            entry.replies_to().any(|own| {
+                let verb = own.split(' ').next().unwrap_or(own);
+                own.eq_ignore_ascii_case(command) || verb.eq_ignore_ascii_case(command)
+            })
+        })
+    }
+
     /// Up to `N` registered codes near one that is not: by number, the nearest first.
     pub fn near<const N: usize>(self, number: u32) -> [Option<Entry>; N] {
         let number = self.any_class(number);
