@@ -276,6 +276,14 @@ fn dotted_codes_are_found_for_every_class() {
     assert_eq!(entry.registered_code(), "X.1.1");
     assert_eq!(entry.code().to_string(), "5.1.1");
     assert_eq!(entry.class().map(|class| class.id()), Some("5.X.X"));
+    assert_eq!(entry.registered().code().to_string(), "X.1.1");
+    let permanent = entry;
+    let temporary = smtp_enhanced::Code::new(4, 1, 1).and_then(|code| code.entry());
+    assert_ne!(temporary, Some(permanent));
+    assert_eq!(
+        temporary.map(Entry::registered),
+        Some(permanent.registered())
+    );
     assert_eq!(
         "4.2.2"
             .parse::<smtp_enhanced::Code>()
@@ -331,10 +339,49 @@ fn ranges_that_users_meet_are_classes() {
         let code = REGISTRY.family(family).expect(family).code(number);
         assert_eq!(code.entry(), None);
         let class = code.class().expect("a class");
-        let first = class.ranges()[0][0].to_string();
-        assert_eq!(first, pattern, "{family} {number}");
+        let first = class.ranges().next().map(|range| range.start().to_string());
+        assert_eq!(first.as_deref(), Some(pattern), "{family} {number}");
+        assert!(class.ranges().any(|range| range.contains(&number)));
         assert!(!class.description().is_empty());
     }
+}
+
+#[test]
+fn a_class_knows_its_family_and_covers_its_ranges_and_nothing_else() {
+    for family in REGISTRY.families() {
+        let parts = family.classes().chain(family.subjects());
+        for class in parts {
+            assert_eq!(class.family(), family, "{class:?}");
+            assert_ne!(class.ranges().len(), 0);
+            for range in class.ranges() {
+                assert!(class.covers(*range.start()) && class.covers(*range.end()));
+                let outside = |number| !class.ranges().any(|range| range.contains(&number));
+                let after = range.end().saturating_add(1);
+                assert_eq!(class.covers(after), !outside(after), "{class:?} {after}");
+            }
+        }
+        let dotted = family == smtp_enhanced::Code::family();
+        assert_eq!(family.subjects().len() > 0, dotted, "{family:?}");
+    }
+    let code = smtp_enhanced::Code::new(5, 7, 1).expect("a code").any();
+    let subject = code.subject().expect("7 is a subject");
+    assert!(
+        smtp_enhanced::Code::family()
+            .subjects()
+            .any(|s| s == subject)
+    );
+    let class = code.class().expect("5 is a class");
+    assert!(class.when().is_some_and(|when| when.ends_with('.')));
+    assert_eq!(
+        smtp::Class::PERMANENT_NEGATIVE_COMPLETION.any().when(),
+        None
+    );
+    const NOUN: &str = websocket::Code::family().noun();
+    assert_eq!(NOUN, "close code");
+    assert_eq!(
+        smtp::Code::family().noun_in(Locale::new("xx")).text(),
+        smtp::Code::family().noun()
+    );
 }
 
 #[test]

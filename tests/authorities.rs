@@ -9,6 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -142,8 +143,6 @@ struct Record {
 
 /// All that a family has to answer its list with. An unofficial entry answers for nothing.
 fn records(family: Family) -> Vec<Record> {
-    // There is no list of subjects, but a code knows its own.
-    let subjects = (0..1000).filter_map(|subject| family.code(subject * 1000).subject());
     let entries = family
         .entries()
         .filter(|entry| entry.standing() != Standing::Unofficial)
@@ -151,7 +150,9 @@ fn records(family: Family) -> Vec<Record> {
     let classes = family
         .classes()
         .map(|class| class_record(family, "classes", class));
-    let subjects = subjects.map(|subject| class_record(family, "subjects", subject));
+    let subjects = family
+        .subjects()
+        .map(|subject| class_record(family, "subjects", subject));
     entries.chain(classes).chain(subjects).collect()
 }
 
@@ -181,14 +182,11 @@ fn class_record(family: Family, section: &str, class: Class) -> Record {
 }
 
 fn ranges(class: Class) -> String {
-    let range = |&[first, last]: &[u32; 2]| {
-        if first == last {
-            first.to_string()
-        } else {
-            format!("{first}-{last}")
-        }
+    let range = |range: RangeInclusive<u32>| match range.into_inner() {
+        (first, last) if first == last => first.to_string(),
+        (first, last) => format!("{first}-{last}"),
     };
-    let ranges: Vec<_> = class.ranges().iter().map(range).collect();
+    let ranges: Vec<_> = class.ranges().map(range).collect();
     ranges.join(", ")
 }
 

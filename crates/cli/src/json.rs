@@ -140,12 +140,13 @@ fn unregistered(code: Code) -> Value {
 }
 
 fn class(class: Class) -> Value {
+    let ranges = class.ranges().map(|range| [*range.start(), *range.end()]);
     json!({
         "id": class.id(),
         "name": class.name(),
         "description": class.description(),
         "fix": class.fix(),
-        "ranges": class.ranges(),
+        "ranges": ranges.collect::<Vec<_>>(),
     })
 }
 

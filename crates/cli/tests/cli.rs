@@ -432,6 +432,7 @@ fn json_has_the_facts_of_a_code() {
     assert_eq!(code["number"], 550);
     assert_eq!(code["context"], Value::Null);
     assert_eq!(code["class"]["id"], "5xx");
+    assert_eq!(code["class"]["ranges"].to_string(), "[[500,599]]");
     assert!(array(&code["replies_to"]).contains(&"RCPT TO".into()));
     assert!(array(&code["confused_with"]).contains(&"smtp.450".into()));
     assert!(array(&code["equivalents"]).contains(&"smtp-enhanced.X.1.1".into()));
@@ -526,6 +527,7 @@ fn json_of_an_unregistered_code_has_the_facts_of_its_class() {
     assert_eq!(code["id"], Value::Null);
     assert_eq!(code["number"], 599);
     assert_eq!(code["class"]["id"], "5xx");
+    assert_eq!(code["class"]["ranges"].to_string(), "[[500,599]]");
     assert_eq!(code["retry"], "after-change");
 }
 

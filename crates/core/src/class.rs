@@ -1,11 +1,12 @@
 //! Classes: ranges of codes that mean something as such.
 
 use core::fmt;
+use core::ops::RangeInclusive;
 
 use crate::facts::{Acts, Connection, Outcome, Retry};
 use crate::identity::identity;
 use crate::raw::{Catalog, ClassRow, NONE};
-use crate::registry::Registry;
+use crate::registry::{Family, Registry};
 use crate::spec::Spec;
 use crate::text::Text;
 
@@ -43,9 +44,14 @@ impl Class {
         }
     }
 
+    /// The ranges of its numbers, in ascending order.
+    pub fn ranges(self) -> impl ExactSizeIterator<Item = RangeInclusive<u32>> + Clone {
+        self.range_table().iter().map(|&[first, last]| first..=last)
+    }
+
     /// The first and last number of each of its ranges.
     #[inline]
-    pub const fn ranges(self) -> &'static [[u32; 2]] {
+    const fn range_table(self) -> &'static [[u32; 2]] {
         let [start, end] = self.row().ranges;
         let ranges = self.registry.tables.ranges;
         ranges.split_at(end as usize).0.split_at(start as usize).1
@@ -54,7 +60,7 @@ impl Class {
     /// Whether a number belongs to it.
     #[inline]
     pub const fn covers(self, number: u32) -> bool {
-        let ranges = self.ranges();
+        let ranges = self.range_table();
         let mut i = 0;
         while i < ranges.len() {
             if ranges[i][0] <= number && number <= ranges[i][1] {
@@ -144,6 +150,25 @@ impl Class {
         let lists = self.registry.tables.lists;
         lists.split_at(end as usize).0.split_at(start as usize).1
     }
+}
+
+impl Class {
+    /// The family that it is a class, or a subject, of.
+    pub const fn family(self) -> Family {
+        let mut index = 0;
+        loop {
+            let family = Family::at(self.registry, index);
+            let [classes, subjects] = [family.row().classes, family.row().subjects];
+            if in_bounds(self.row, classes) || in_bounds(self.row, subjects) {
+                return family;
+            }
+            index += 1;
+        }
+    }
+}
+
+const fn in_bounds(row: u16, [start, end]: [u16; 2]) -> bool {
+    start <= row && row < end
 }
 
 identity! { Class: registry, |this| this.row }

@@ -18,6 +18,10 @@ use crate::text::Text;
 /// Text methods return the language of the registry file; those that end in `_in`, and pages
 /// ([`Entry::explain`], [`Entry::versus`]), come in every language. Literals such as commands and
 /// headers are part of the text; only pages mark them.
+///
+/// Two entries are equal if they are one meaning of one code. The X.7.1 that a family lists and the
+/// 5.7.1 that was looked up are one meaning of two codes, and differ in what their class says:
+/// compare them by [`registered`](Self::registered).
 #[derive(Clone, Copy)]
 pub struct Entry {
     pub(crate) registry: &'static Registry,
@@ -270,6 +274,24 @@ impl Entry {
     /// If the other one is of another registry; in a constant, that is a build error.
     pub const fn versus(self, other: Self) -> Page {
         Page::compare_entries(self, other)
+    }
+}
+
+impl Entry {
+    /// The entry as the family lists it: that of X.7.1 for the entry of 5.7.1, any other one as it
+    /// is.
+    ///
+    /// ```
+    /// use wirecodes::smtp_enhanced as enhanced;
+    ///
+    /// let entry = enhanced::Code::new(5, 7, 1).and_then(|code| code.entry()).expect("an entry");
+    /// let listed = enhanced::entry::DELIVERY_NOT_AUTHORIZED;
+    /// assert_ne!(entry, listed);
+    /// assert_eq!(entry.registered(), listed);
+    /// ```
+    #[must_use]
+    pub const fn registered(self) -> Self {
+        Self::at(self.registry, self.row)
     }
 }
 

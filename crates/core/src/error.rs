@@ -53,8 +53,9 @@ fn example(family: Family) -> Option<Code> {
     let class = match family.notation() {
         Notation::Dotted => family
             .classes()
+            .flat_map(|class| class.ranges())
             .next()
-            .map_or(0, |class| class.ranges()[0][0]),
+            .map_or(0, |range| *range.start()),
         Notation::Decimal | Notation::Hexadecimal => 0,
     };
     Some(family.code(class + entry.number()))

@@ -147,4 +147,10 @@ impl Family {
     pub const fn title_in(self, locale: Locale) -> Localized {
         Localized::of(self.title_text(self.registry.catalog(locale)))
     }
+
+    /// [`Family::noun`] in a language.
+    #[must_use]
+    pub const fn noun_in(self, locale: Locale) -> Localized {
+        Localized::of(self.noun_text(self.registry.catalog(locale)))
+    }
 }

@@ -213,6 +213,12 @@ impl Family {
         self.title_text(None).text
     }
 
+    /// What one of its codes is called in a sentence, in the language of the registry file:
+    /// `response`, `close code`.
+    pub const fn noun(self) -> &'static str {
+        self.noun_text(None).text
+    }
+
     pub(crate) const fn title_text(self, catalog: Option<&'static Catalog>) -> Text {
         self.registry.message(catalog, self.row().messages as usize)
     }
@@ -242,7 +248,7 @@ impl Family {
     }
 
     /// Its entries in the order of their numbers.
-    pub fn entries(self) -> impl ExactSizeIterator<Item = Entry> + Clone {
+    pub fn entries(self) -> impl ExactSizeIterator<Item = Entry> + DoubleEndedIterator + Clone {
         let [start, end] = self.row().entries;
         (start..end).map(move |row| Entry::at(self.registry, row))
     }
@@ -250,6 +256,13 @@ impl Family {
     /// Its classes in the order of the registry file.
     pub fn classes(self) -> impl ExactSizeIterator<Item = Class> + Clone {
         let [start, end] = self.row().classes;
+        (start..end).map(move |row| Class::at(self.registry, row))
+    }
+
+    /// What the second component of its codes means, in the order of the registry file; nothing
+    /// unless the codes are dotted.
+    pub fn subjects(self) -> impl ExactSizeIterator<Item = Class> + Clone {
+        let [start, end] = self.row().subjects;
         (start..end).map(move |row| Class::at(self.registry, row))
     }
 
