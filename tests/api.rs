@@ -385,6 +385,22 @@ fn a_class_knows_its_family_and_covers_its_ranges_and_nothing_else() {
 }
 
 #[test]
+fn codes_near_a_number_are_all_codes_by_distance() {
+    for family in REGISTRY.families() {
+        for number in (0..700).chain([4_001_001, 5_007_500, u32::MAX]) {
+            let dotted = family == smtp_enhanced::Code::family();
+            let from = if dotted { number % 1_000_000 } else { number };
+            let near: Vec<Entry> = family.near(number).collect();
+            let mut expected: Vec<Entry> = family.entries().collect();
+            expected.dedup_by_key(|entry| entry.number());
+            // The sort is stable: of two equally near, the lower one stays first.
+            expected.sort_by_key(|entry| entry.number().abs_diff(from));
+            assert_eq!(near, expected, "{family:?} {number}");
+        }
+    }
+}
+
+#[test]
 fn facts_are_those_of_the_entry_or_of_its_class() {
     let entry = smtp::entry::START_MAIL_INPUT;
     assert_eq!(entry.outcome(), Some(Outcome::Continue));

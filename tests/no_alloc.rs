@@ -96,7 +96,7 @@ fn no_look_up_allocates() {
                 let _ = family.parse(text);
                 let _ = family.code_from_ascii(text.as_bytes());
                 assert!(family.lookup(text).count() <= family.len());
-                let _: [Option<Entry>; 3] = family.near(404);
+                assert_eq!(family.near(404).take(3).count(), 3);
             }
         }
         assert!(REGISTRY.search("timeout").count() > 0);

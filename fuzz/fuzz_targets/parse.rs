@@ -18,8 +18,11 @@ fuzz_target!(|text: &str| {
             assert_eq!(entry.family(), family);
             assert!(family.parse(text) == Some(entry.code()), "{text:?}");
         }
-        let near: [_; 3] = family.near(text.len() as u32);
-        assert!(near.iter().flatten().all(|entry| entry.family() == family));
+        let mut near = family.near(text.len() as u32).take(3);
+        assert!(near.all(|entry| entry.family() == family));
+        if let Some(code) = family.code_from_ascii(text.as_bytes()) {
+            assert_eq!(code.to_string(), text);
+        }
     }
     for entry in REGISTRY.search(text).take(1000) {
         assert!(!entry.name().is_empty());
@@ -27,6 +30,7 @@ fuzz_target!(|text: &str| {
     if let Some(family) = REGISTRY.family(text) {
         assert_eq!(REGISTRY.family(family.id()), Some(family));
     }
+    assert!(REGISTRY.has_locale(REGISTRY.negotiate(text)));
     if let Some(locale) = REGISTRY.locale(text) {
         assert_eq!(REGISTRY.locale(locale.tag()), Some(locale));
     }

@@ -105,10 +105,7 @@ pub(crate) fn meanings(family: Family, text: &str) -> Result<Vec<Subject>, NotFo
 
 fn unknown(family: Family, text: &str, code: Option<Code>) -> NotFound {
     let mut near: Vec<String> = match code {
-        Some(code) => {
-            let near: [Option<Entry>; 3] = family.near(code.number());
-            near.into_iter().flatten().map(in_a_list).collect()
-        }
+        Some(code) => family.near(code.number()).take(3).map(in_a_list).collect(),
         None => similar(
             text,
             family.entries().flat_map(|entry| {

@@ -127,30 +127,36 @@ impl Family {
         })
     }
 
-    /// Up to `N` registered codes near one that is not: by number, the nearest first.
-    pub fn near<const N: usize>(self, number: u32) -> [Option<Entry>; N] {
+    /// The registered codes from the nearest to a number to the farthest; of two that are equally
+    /// near, the lower one first. Of several meanings of a number, the first stands for it.
+    ///
+    /// It is for what to suggest in place of a number that nobody registered:
+    ///
+    /// ```
+    /// let http = wirecodes::http::Code::family();
+    /// let near = http.near(513).take(3).map(|entry| entry.number());
+    /// assert!(near.eq([511, 510, 509]));
+    /// ```
+    pub fn near(self, number: u32) -> impl Iterator<Item = Entry> + Clone {
         let number = self.any_class(number);
-        let mut nearest = [None; N];
-        for entry in self.entries() {
-            // Insertion into a short sorted list; of two meanings, the first stands for the number.
-            let mut candidate = Some(entry);
-            if nearest
-                .iter()
-                .flatten()
-                .any(|near: &Entry| near.number == entry.number)
-            {
-                continue;
+        let codes = self
+            .entries()
+            .filter(move |entry| self.find(entry.number) == entry.row);
+        let below = codes.clone().rev();
+        let mut below = below
+            .skip_while(move |entry| entry.number >= number)
+            .peekable();
+        let mut above = codes
+            .skip_while(move |entry| entry.number < number)
+            .peekable();
+        core::iter::from_fn(move || {
+            let distance = |entry: &Entry| entry.number.abs_diff(number);
+            match (below.peek().map(distance), above.peek().map(distance)) {
+                (Some(lower), Some(higher)) if higher < lower => above.next(),
+                (Some(_), _) => below.next(),
+                (None, _) => above.next(),
             }
-            for place in &mut nearest {
-                let far = |entry: &Option<Entry>| {
-                    entry.map_or(u32::MAX, |entry| entry.number.abs_diff(number))
-                };
-                if far(&candidate) < far(place) {
-                    core::mem::swap(&mut candidate, place);
-                }
-            }
-        }
-        nearest
+        })
     }
 }
 
