@@ -509,6 +509,22 @@ fn a_search_finds_numbers_and_parts_of_names_in_all_families() {
     assert!(found("421").len() > 2);
     assert!(found("handshake fail").contains(&"tls-alert 40".to_owned()));
     assert_eq!(found("5.1.1"), ["smtp-enhanced X.1.1"]);
+    let shown: Vec<String> = REGISTRY
+        .search("5.1.1")
+        .map(|e| e.code().to_string())
+        .collect();
+    assert_eq!(shown, ["5.1.1"]);
+    assert_eq!(found("0x1a9"), found("425"));
+    for family in REGISTRY.families() {
+        for entry in family.entries() {
+            let same: Vec<Entry> = entry.code().entries().collect();
+            let all: Vec<Entry> = REGISTRY
+                .search(entry.registered_code())
+                .filter(|found| found.code() == entry.code())
+                .collect();
+            assert_eq!(all, same, "{entry:?}");
+        }
+    }
     assert!(found("").is_empty() && found("-").is_empty());
 }
 

@@ -22,24 +22,36 @@ impl Registry {
     /// The entries of all families that a text finds: those of that number, id, name, constant or
     /// alias, and those whose name or alias has the text in it.
     ///
-    /// Letter case and punctuation do not matter; text without a letter or digit finds nothing.
+    /// Letter case and punctuation do not matter; text without a letter or digit finds nothing. What
+    /// is found by a dotted code has the class that was asked for: 5.7.1, and not X.7.1.
     pub fn search(&'static self, text: &str) -> impl Iterator<Item = Entry> + Clone {
         let text = text.trim();
         let has_letters = text.chars().any(char::is_alphanumeric);
         self.families()
             .filter(move |_| has_letters)
-            .flat_map(|family| family.entries())
-            .filter(move |entry| {
-                let family = entry.family();
-                parse_number(family.notation(), text)
-                    .and_then(|number| family.code(number).entry())
-                    .is_some_and(|found| found.number == entry.number || found.row == entry.row)
-                    || contains(entry.id(), text)
-                    || contains(entry.constant(), text)
-                    || contains(entry.name(), text)
-                    || entry.aliases().any(|alias| contains(alias, text))
+            .flat_map(move |family| {
+                let asked = parse_number(family.notation(), text).map(|number| family.code(number));
+                let registered = asked
+                    .and_then(Code::entry)
+                    .map(|entry| entry.registered().number);
+                family.entries().filter_map(move |entry| match asked {
+                    // All meanings of 5.7.1 are those of X.7.1.
+                    Some(code) if registered == Some(entry.number) => Some(Entry {
+                        number: code.number,
+                        ..entry
+                    }),
+                    _ => is_named_with(entry, text).then_some(entry),
+                })
             })
     }
+}
+
+/// Whether an id or name of an entry has a text in it.
+fn is_named_with(entry: Entry, text: &str) -> bool {
+    contains(entry.id(), text)
+        || contains(entry.constant(), text)
+        || contains(entry.name(), text)
+        || entry.aliases().any(|alias| contains(alias, text))
 }
 
 /// Whether a name has a text in it, letter case and punctuation aside.

@@ -66,9 +66,26 @@ mod tests {
     }
 
     #[test]
+    fn a_search_finds_all_meanings_of_a_number_in_the_class_that_was_asked_for() {
+        let found = |text| -> Vec<String> {
+            let entries = REGISTRY.search(text);
+            entries.map(|entry| entry.to_string()).collect()
+        };
+        assert_eq!(
+            found("4.1.1"),
+            ["4.1.1 Unknown Account", "4.1.1 Unknown Recipient"]
+        );
+        assert_eq!(
+            found("unknown"),
+            ["X.1.1 Unknown Account", "X.1.1 Unknown Recipient"]
+        );
+        assert_eq!(found("5.1.1"), [""; 0]);
+    }
+
+    #[test]
     fn the_registry_is_separate_from_that_of_the_library() {
         let families: Vec<&str> = REGISTRY.families().map(|family| family.id()).collect();
-        assert_eq!(families, ["billing", "firmware"]);
+        assert_eq!(families, ["billing", "firmware", "audit"]);
         assert!(codes::REGISTRY.family("billing").is_none());
     }
 }
