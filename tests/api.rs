@@ -329,6 +329,20 @@ fn generic_code_makes_codes_of_any_family_and_finds_what_is_said_of_them() {
 }
 
 #[test]
+fn a_number_that_no_dotted_code_has_is_refused_by_the_type_and_told_by_the_code() {
+    let family = smtp_enhanced::Code::family();
+    for (number, is_possible) in [(9_999_999, true), (10_000_000, false), (u32::MAX, false)] {
+        let code = family.code(number);
+        assert_eq!(code.is_possible(), is_possible, "{code}");
+        assert_eq!(smtp_enhanced::Code::try_from(code).is_ok(), is_possible);
+        assert_eq!(smtp_enhanced::Code::try_from(number).is_ok(), is_possible);
+        assert_eq!(family.parse(&code.to_string()).is_some(), is_possible);
+        assert_eq!(code.entry(), None);
+    }
+    assert!(grpc::Code::from(u32::MAX).any().is_possible());
+}
+
+#[test]
 fn ranges_that_users_meet_are_classes() {
     for (family, number, pattern) in [
         ("websocket", 3999, "3000"),

@@ -149,8 +149,18 @@ impl Code {
         Candidate::of_code(self)
     }
 
-    /// Whether the notation can write the number.
-    pub(crate) fn is_possible(self) -> bool {
+    /// Whether the notation of the family can write the number: every one, unless the code is dotted
+    /// and above 9.999.999.
+    ///
+    /// Such a code displays as what no text is read as, and the family's own type refuses it.
+    ///
+    /// ```
+    /// let enhanced = wirecodes::REGISTRY.family("smtp-enhanced").expect("a family");
+    /// assert!(enhanced.code(5_007_001).is_possible());
+    /// assert!(!enhanced.code(10_000_000).is_possible());
+    /// ```
+    #[must_use]
+    pub const fn is_possible(self) -> bool {
         let dotted = matches!(self.family.notation(), Notation::Dotted);
         !dotted || self.number < 10 * DOTTED_BASE * DOTTED_BASE
     }

@@ -266,7 +266,12 @@ impl Family {
         (start..end).map(move |row| Class::at(self.registry, row))
     }
 
-    /// The code of that number, whether registered or not.
+    /// The code of that number, whether registered or not; see [`Code::number`] for dotted ones.
+    ///
+    /// Every number is taken, also one that no peer can send: 256 is a code of TLS alerts that nobody
+    /// registered. What comes from outside is checked by the family's own type, whose `new` or
+    /// `TryFrom` takes nothing else than it can hold, and [`Code::is_possible`] tells of a dotted one
+    /// whether it can be written.
     #[inline]
     pub const fn code(self, number: u32) -> Code {
         Code {
