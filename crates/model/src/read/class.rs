@@ -1,0 +1,111 @@
+//! Classes and subjects: ranges of codes that mean something as such.
+
+use super::shared::{constant_name, read_facts};
+use super::spec::read_specs;
+use crate::diagnostic::Problems;
+use crate::keys;
+use crate::notation::Notation;
+use crate::registry::Class;
+use crate::table::Table;
+
+pub(super) fn read_classes(
+    family: &Table<'_>,
+    key: &str,
+    notation: Notation,
+    problems: &mut Problems<'_>,
+) -> Vec<Class> {
+    let Some(table) = family.table(key, problems) else {
+        return Vec::new();
+    };
+    let mut classes: Vec<Class> = Vec::new();
+    for (id, span, value) in table.items() {
+        let Some(class_table) = table.sub_table(id, span.clone(), value, problems) else {
+            continue;
+        };
+        let Some(class) = read_class(id, &class_table, notation, problems) else {
+            continue;
+        };
+        if let Some(other) = classes.iter().find(|other| overlap(other, &class)) {
+            problems.add(
+                &span,
+                format!("class `{id}` overlaps class `{}`", other.id),
+                "a code belongs to one class: narrow one of the two",
+            );
+        } else if let Some(other) = classes
+            .iter()
+            .find(|other| other.constant == class.constant)
+        {
+            problems.add(
+                &span,
+                format!(
+                    "the constant `{}` of class `{id}` is that of class `{}` too",
+                    class.constant, other.id
+                ),
+                "give one of the two a `const = \"...\"` of its own",
+            );
+        } else {
+            classes.push(class);
+        }
+    }
+    classes
+}
+
+fn overlap(a: &Class, b: &Class) -> bool {
+    a.ranges
+        .iter()
+        .any(|(first, last)| b.ranges.iter().any(|(f, l)| first <= l && f <= last))
+}
+
+fn read_class(
+    id: &str,
+    table: &Table<'_>,
+    notation: Notation,
+    problems: &mut Problems<'_>,
+) -> Option<Class> {
+    table.only(&keys::names(&keys::CLASS), problems);
+    let pattern = notation.pattern(id);
+    let range = table.string("range", problems);
+    let ranges = match (&pattern, &range) {
+        (Some(ranges), None) => Some(ranges.clone()),
+        (_, Some(range)) => {
+            let ranges = notation.ranges(&range.value);
+            if ranges.is_none() {
+                problems.add(
+                    &range.span,
+                    format!("`{}` is no range of codes", range.value),
+                    "write it as `3000-3999`, or several as `0, 90-99`, the lower end first",
+                );
+            }
+            ranges
+        }
+        (None, None) => {
+            problems.missing(
+                &table.span,
+                format!("class `{id}` has no range"),
+                "name it by a pattern such as `4xx`, or add `range = \"3000-3999\"`",
+            );
+            None
+        }
+    };
+    let name = table.required_text("name", problems);
+    let description = table.required_text("description", problems);
+    let constant = table.string("const", problems);
+    let when = table.text("when", problems);
+    let fix = table.text("fix", problems);
+    let spec = read_specs(table, problems);
+    let facts = read_facts(table, problems);
+    let name = name?;
+    let constant = constant_name(&table.span, constant, &name.prose.text, problems)?;
+    Some(Class {
+        id: id.to_owned(),
+        pattern: pattern.map(|_| id.to_owned()),
+        ranges: ranges?,
+        constant,
+        name,
+        description: description?,
+        when,
+        fix,
+        facts,
+        spec,
+    })
+}

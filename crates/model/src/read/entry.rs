@@ -1,0 +1,227 @@
+//! Entries: one meaning of one code each.
+
+use std::collections::BTreeMap;
+
+use super::reference::{Draft, References};
+use super::shared::{constant_name, read_facts};
+use super::spec::read_specs;
+use crate::diagnostic::Problems;
+use crate::keys;
+use crate::notation::Notation;
+use crate::registry::{Class, Entry, Family, Standing};
+use crate::source::Span;
+use crate::suggest::one_of;
+use crate::table::Table;
+
+/// What the ids of messages that belong to no entry of a family go on with.
+const CLASS_KINDS: [&str; 2] = ["class.", "subject."];
+
+pub(super) fn read_entries(
+    family: &mut Family,
+    table: &Table<'_>,
+    problems: &mut Problems<'_>,
+) -> Draft {
+    let mut ids = BTreeMap::new();
+    let mut read: Vec<(Entry, References, Span)> = Vec::new();
+    if let Some(codes) = table.table("codes", problems) {
+        for (id, span, value) in codes.items() {
+            ids.insert(id.to_owned(), None);
+            if let Some(entry_table) = codes.sub_table(id, span.clone(), value, problems)
+                && let Some((entry, references)) = read_entry(id, &entry_table, family, problems)
+                && is_new(&entry, &span, &read, &family.id, problems)
+            {
+                read.push((entry, references, span));
+            }
+        }
+    }
+    // The sort is stable: meanings of one number stay in the order of the file.
+    read.sort_by_key(|(entry, _, _)| entry.number);
+    let mut references = Vec::new();
+    for (index, (entry, entry_references, _)) in read.into_iter().enumerate() {
+        ids.insert(entry.id.clone(), Some(index));
+        family.entries.push(entry);
+        references.push(entry_references);
+    }
+    Draft { ids, references }
+}
+
+/// Reports an entry whose number or constant another entry has already.
+fn is_new(
+    entry: &Entry,
+    span: &Span,
+    earlier: &[(Entry, References, Span)],
+    family: &str,
+    problems: &mut Problems<'_>,
+) -> bool {
+    for (other, _, other_span) in earlier {
+        let undistinguished = entry.context.is_none() || other.context.is_none();
+        if other.number == entry.number && undistinguished {
+            let (line, column) = problems.source().position(other_span.start);
+            problems.add(
+                span,
+                format!(
+                    "code {} is defined twice in `{family}`",
+                    code_part(&entry.id)
+                ),
+                format!(
+                    "first defined at {line}:{column}; give both meanings a `context`, or remove \
+                     one"
+                ),
+            );
+            return false;
+        }
+        if other.constant == entry.constant {
+            let (line, column) = problems.source().position(other_span.start);
+            problems.add(
+                span,
+                format!(
+                    "the constant `{}` of {} is that of {} too",
+                    entry.constant, entry.id, other.id
+                ),
+                format!(
+                    "{} is defined at {line}:{column}; give one of the two a `const = \"...\"` of \
+                     its own",
+                    other.id
+                ),
+            );
+            return false;
+        }
+    }
+    true
+}
+
+/// The code in an id: `454` in `454-starttls`.
+fn code_part(id: &str) -> &str {
+    id.split('-').next().unwrap_or(id)
+}
+
+fn read_entry(
+    id: &str,
+    table: &Table<'_>,
+    family: &Family,
+    problems: &mut Problems<'_>,
+) -> Option<(Entry, References)> {
+    table.only(&keys::names(&keys::ENTRY), problems);
+    if CLASS_KINDS.iter().any(|kind| id.starts_with(kind)) {
+        problems.add(
+            &table.span,
+            format!("`{id}` cannot be the id of a code"),
+            "catalogs call a class so: name it by its number, and a word if it needs one",
+        );
+        return None;
+    }
+    let number = read_number(id, table, family, problems);
+    let context = table.text("context", problems);
+    let constant = table.string("const", problems);
+    let name = table.required_text("name", problems);
+    let description = table.required_text("description", problems);
+    let when = table.required_text("when", problems);
+    let fix = table.required_text("fix", problems);
+    let spec = read_specs(table, problems);
+    let standing = table.choice("standing", Standing::NAMES, problems);
+    let origin = table.word("origin", problems);
+    if standing == Some(Standing::Unofficial) {
+        table.require("origin", problems);
+    }
+    let facts = read_facts(table, problems);
+    let words = |key, problems: &mut Problems<'_>| -> Vec<String> {
+        let strings = table.strings(key, problems);
+        strings.into_iter().map(|located| located.value).collect()
+    };
+    let aliases = words("aliases", problems);
+    let companions = words("companions", problems);
+    let replies_to = words("replies-to", problems);
+    let references = References {
+        confused_with: table.strings("confused-with", problems),
+        equivalents: table.strings("equivalents", problems),
+    };
+    let name = name?;
+    let constant = constant_name(&table.span, constant, &name.prose.text, problems)?;
+    let (line, _) = problems.source().position(table.span.start);
+    let entry = Entry {
+        id: id.to_owned(),
+        line,
+        number: number?,
+        context,
+        constant,
+        name,
+        aliases,
+        description: description?,
+        when: when?,
+        fix: fix?,
+        spec,
+        standing: standing.unwrap_or(Standing::Standard),
+        origin: origin.map(|origin| origin.value),
+        facts,
+        companions,
+        replies_to,
+        confused_with: Vec::new(),
+        equivalents: Vec::new(),
+    };
+    Some((entry, references))
+}
+
+fn read_number(
+    id: &str,
+    table: &Table<'_>,
+    family: &Family,
+    problems: &mut Problems<'_>,
+) -> Option<u32> {
+    let (span, text) = match table.number_text("number", problems) {
+        Some(number) => (number.span, number.value),
+        None => (table.span.clone(), id.to_owned()),
+    };
+    let Some(number) = family.notation.parse(&text) else {
+        problems.add(
+            &span,
+            format!("`{text}` is no code of `{}`", family.id),
+            match family.notation {
+                Notation::Decimal => "the id is the number, such as `404`, or add `number = 404`",
+                Notation::Hexadecimal => {
+                    "the id is the number, such as `0x010a`, or add `number = \"0x010a\"`"
+                }
+                Notation::Dotted => {
+                    "the id is the code, such as `X.7.1` or `5.7.1`, or add `number = \"X.7.1\"`"
+                }
+            },
+        );
+        return None;
+    };
+    if let Some(own) = family.notation.parse(code_part(id))
+        && own != number
+    {
+        problems.add(
+            &span,
+            format!("`{id}` has the number {text}"),
+            "an id begins with the number, if it begins with one: correct one of the two",
+        );
+        return None;
+    }
+    if number > family.repr.max() {
+        problems.add(
+            &span,
+            format!("{text} is more than the codes of `{}` can be", family.id),
+            format!(
+                "the largest is {}; a wider integer is chosen by `repr` in `[{}]`",
+                family.repr.max(),
+                family.id
+            ),
+        );
+        return None;
+    }
+    let in_class = |classes: &[Class]| classes.iter().any(|class| class.covers(number));
+    let any_class = family.notation == Notation::Dotted && text.starts_with('X');
+    if !family.classes.is_empty() && !any_class && !in_class(&family.classes) {
+        let classes: Vec<&str> = family.classes.iter().map(|c| c.id.as_str()).collect();
+        problems.add(
+            &span,
+            format!("{text} is in no class of `{}`", family.id),
+            format!(
+                "the classes are {}; add one that covers {text}, or correct the number",
+                one_of(&classes)
+            ),
+        );
+        return None;
+    }
+    Some(number)
+}

@@ -1,0 +1,83 @@
+//! A family: its own words, and the reading of its classes and entries.
+
+use super::class::read_classes;
+use super::entry::read_entries;
+use super::reference::Draft;
+use super::shared::read_facts;
+use super::spec::read_titled_spec;
+use crate::diagnostic::Problems;
+use crate::keys;
+use crate::name;
+use crate::notation::Notation;
+use crate::registry::{Family, Repr};
+use crate::source::Span;
+use crate::table::Table;
+
+/// What the ids of messages that belong to no family begin with.
+const MESSAGE_KINDS: [&str; 3] = ["label", "template", "pair"];
+
+/// Whether a family can have that id; a problem if not.
+pub(super) fn check_family_id(id: &str, span: &Span, problems: &mut Problems<'_>) -> bool {
+    let help = if !name::is_family_id(id) {
+        "an id is lower-case letters, digits and hyphens, starts with a letter, and is no Rust \
+         keyword"
+    } else if MESSAGE_KINDS.contains(&id) {
+        "catalogs call something else so; choose another id, or write `[labels]`, `[templates]` or \
+         `[pairs]` if you meant those"
+    } else {
+        return true;
+    };
+    problems.add(span, format!("`{id}` cannot be the id of a family"), help);
+    false
+}
+
+pub(super) fn read_family(
+    id: &str,
+    table: &Table<'_>,
+    problems: &mut Problems<'_>,
+) -> Option<(Family, Draft)> {
+    table.only(&keys::names(&keys::FAMILY), problems);
+    let notation = table
+        .choice("notation", &Notation::NAMES, problems)
+        .unwrap_or_default();
+    let default_repr = match notation {
+        Notation::Dotted => Repr::U32,
+        Notation::Decimal | Notation::Hexadecimal => Repr::U16,
+    };
+    let repr = table
+        .choice("repr", &Repr::NAMES, problems)
+        .unwrap_or(default_repr);
+    let repr = if notation == Notation::Dotted && repr != Repr::U32 {
+        problems.add(
+            &table.place("repr"),
+            "dotted codes need 32 bits",
+            "write `repr = \"u32\"`, or leave it out",
+        );
+        Repr::U32
+    } else {
+        repr
+    };
+    let label = table.required_word("label", problems);
+    let title = table.required_text("title", problems);
+    let noun = table.required_text("noun", problems);
+    let registry = table
+        .table("registry", problems)
+        .and_then(|table| read_titled_spec(&table, problems));
+    let classes = read_classes(table, "classes", notation, problems);
+    let subjects = read_classes(table, "subjects", notation, problems);
+    let mut family = Family {
+        id: id.to_owned(),
+        label: label?.value,
+        title: title?,
+        noun: noun?,
+        notation,
+        repr,
+        registry,
+        facts: read_facts(table, problems),
+        classes,
+        subjects,
+        entries: Vec::new(),
+    };
+    let draft = read_entries(&mut family, table, problems);
+    Some((family, draft))
+}

@@ -1,0 +1,74 @@
+//! The fixed words of every page.
+
+use super::Role;
+use crate::diagnostic::Problems;
+use crate::registry::{LABELS, Text};
+use crate::table::Table;
+
+pub(super) fn read_labels(
+    root: &Table<'_>,
+    role: Role,
+    problems: &mut Problems<'_>,
+) -> Vec<Option<Text>> {
+    let mut labels = vec![None; LABELS.len()];
+    let Some(table) = root.table("labels", problems) else {
+        if role == Role::Root {
+            problems.missing(
+                &(0..0),
+                "the file has no `[labels]`",
+                "add `[labels]` with the fixed words of every page",
+            );
+        }
+        return labels;
+    };
+    let mut fill = |table: &Table<'_>, group: &str, problems: &mut Problems<'_>| {
+        let in_group: Vec<(usize, &str)> = LABELS
+            .iter()
+            .enumerate()
+            .filter_map(|(index, id)| match id.split_once('.') {
+                Some((of, key)) => (of == group).then_some((index, key)),
+                None => group.is_empty().then_some((index, *id)),
+            })
+            .collect();
+        let mut known: Vec<&str> = in_group.iter().map(|(_, key)| *key).collect();
+        if group.is_empty() {
+            known.extend(groups());
+        }
+        table.only(&known, problems);
+        for (index, key) in in_group {
+            if role == Role::Root {
+                table.require(key, problems);
+            }
+            // A separator may well begin and end with a space.
+            labels[index] = if key.ends_with("separator") {
+                table.padded_text(key, problems)
+            } else {
+                table.text(key, problems)
+            };
+        }
+    };
+    fill(&table, "", problems);
+    for group in groups() {
+        match table.table(group, problems) {
+            Some(sub) => fill(&sub, group, problems),
+            None if role == Role::Root => problems.missing(
+                &table.span,
+                format!("`[labels]` has no table `{group}`"),
+                format!("add `[labels.{group}]`"),
+            ),
+            None => {}
+        }
+    }
+    labels
+}
+
+/// The tables below `[labels]`.
+fn groups() -> Vec<&'static str> {
+    let mut groups: Vec<&str> = LABELS
+        .iter()
+        .filter_map(|id| Some(id.split_once('.')?.0))
+        .collect();
+    groups.sort_unstable();
+    groups.dedup();
+    groups
+}

@@ -1,0 +1,75 @@
+//! From the text of a registry file to a checked [`Registry`].
+
+mod class;
+mod entry;
+mod family;
+mod labels;
+mod pair;
+mod reference;
+mod shared;
+mod spec;
+mod syntax;
+mod templates;
+
+use toml::de::DeTable;
+
+use self::family::{check_family_id, read_family};
+use self::labels::read_labels;
+use self::pair::read_pairs;
+use self::reference::resolve_references;
+use self::syntax::report_syntax;
+use self::templates::read_templates;
+pub(crate) use self::templates::template;
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::registry::Registry;
+use crate::source::Source;
+use crate::table::Table;
+
+/// What a registry file has to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Everything: labels and templates too.
+    Root,
+    /// Families; the labels and templates that it leaves out come from the registry of `wirecodes`.
+    Extension,
+}
+
+/// Top-level tables that are no family.
+const RESERVED_TABLES: [&str; 3] = ["labels", "templates", "pairs"];
+
+/// Reads a registry file.
+///
+/// Returns what is valid of it and all that is wrong with it, in the order of the file: an entry
+/// with a problem is left out, the others are there.
+pub fn read(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) {
+    let mut problems = Problems::new(source);
+    let (document, syntax_errors) = DeTable::parse_recoverable(source.text());
+    report_syntax(&syntax_errors, &mut problems);
+    if !syntax_errors.is_empty() {
+        problems.recovering();
+    }
+    let root = Table::root(document.get_ref());
+    let mut registry = Registry {
+        labels: read_labels(&root, role, &mut problems),
+        templates: read_templates(&root, role, &mut problems),
+        families: Vec::new(),
+        pairs: Vec::new(),
+    };
+    let mut drafts = Vec::new();
+    for (id, span, value) in root.items() {
+        if RESERVED_TABLES.contains(&id) {
+            continue;
+        }
+        let named = check_family_id(id, &span, &mut problems);
+        if let Some(table) = root.sub_table(id, span, value, &mut problems)
+            && let Some((family, draft)) = read_family(id, &table, &mut problems)
+            && named
+        {
+            registry.families.push(family);
+            drafts.push(draft);
+        }
+    }
+    resolve_references(&mut registry, &drafts, &mut problems);
+    registry.pairs = read_pairs(&root, &registry, &drafts, &mut problems);
+    (registry, problems.into_sorted())
+}

@@ -1,0 +1,108 @@
+//! Written pairs: what separates two codes that are mistaken for each other.
+
+use super::reference::{Draft, resolve, split_reference};
+use crate::diagnostic::Problems;
+use crate::keys;
+use crate::registry::{Pair, PairSide, Registry};
+use crate::source::{Located, Span};
+use crate::table::Table;
+
+pub(super) fn read_pairs(
+    root: &Table<'_>,
+    registry: &Registry,
+    drafts: &[Draft],
+    problems: &mut Problems<'_>,
+) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    let Some(table) = root.table("pairs", problems) else {
+        return pairs;
+    };
+    for (id, span, value) in table.items() {
+        let Some(pair_table) = table.sub_table(id, span.clone(), value, problems) else {
+            continue;
+        };
+        pair_table.only(&keys::names(&keys::PAIR), problems);
+        let difference = pair_table.required_text("difference", problems);
+        let tell = pair_table.required_text("tell", problems);
+        let choose = pair_table.required_text("choose", problems);
+        let Some([x, y]) = pair_sides(id, &span, registry, drafts, problems) else {
+            continue;
+        };
+        if let Some(other) = pairs.iter().find(|other| (other.x, other.y) == (x, y)) {
+            problems.add(
+                &span,
+                format!("`{}` is the same pair", other.id),
+                "a pair stands once, in either order: remove one of the two",
+            );
+            continue;
+        }
+        if let (Some(difference), Some(tell), Some(choose)) = (difference, tell, choose) {
+            pairs.push(Pair {
+                id: id.to_owned(),
+                x,
+                y,
+                difference,
+                tell,
+                choose,
+            });
+        }
+    }
+    pairs.sort_by_key(|pair| (pair_order(&pair.x), pair_order(&pair.y)));
+    pairs
+}
+
+/// What decides which code of a pair stands first: the family, the entry, the number. Entries are in
+/// the order of their numbers.
+fn pair_order(side: &PairSide) -> (usize, usize, u32) {
+    (side.entry.family, side.entry.entry, side.number)
+}
+
+/// The two codes that the key of a pair names, in the order of their page.
+fn pair_sides(
+    id: &str,
+    span: &Span,
+    registry: &Registry,
+    drafts: &[Draft],
+    problems: &mut Problems<'_>,
+) -> Option<[PairSide; 2]> {
+    let names: Vec<String> = registry.families.iter().map(|f| f.id.clone()).collect();
+    let Some((x, y)) = id.split_once(' ').filter(|(_, y)| !y.contains(' ')) else {
+        problems.add(
+            span,
+            format!("`{id}` does not name two codes"),
+            "write both with their families and one space between: `[pairs.\"http.401 http.403\"]`",
+        );
+        return None;
+    };
+    let mut side = |written: &str| {
+        let written = Located::new(written.to_owned(), span.clone());
+        let (family, id) = split_reference(&written, &names, problems)?;
+        let notation = registry.families[family].notation;
+        let number = notation.parse(id);
+        // Dotted codes are registered for every class at once: 5.2.2 is the entry X.2.2.
+        let registered = match number {
+            Some(number) if !drafts[family].ids.contains_key(id) => {
+                notation.format(notation.any_class(number))
+            }
+            _ => id.to_owned(),
+        };
+        let entry = resolve(family, &registered, &written, &names, drafts, problems)?;
+        let number = number.unwrap_or(registry.families[family].entries[entry.entry].number);
+        Some(PairSide { entry, number })
+    };
+    let (x, y) = (side(x), side(y));
+    let (x, y) = (x?, y?);
+    if x == y {
+        problems.add(
+            span,
+            format!("`{id}` names one code twice"),
+            "a pair is of two codes",
+        );
+        return None;
+    }
+    Some(if pair_order(&x) <= pair_order(&y) {
+        [x, y]
+    } else {
+        [y, x]
+    })
+}
