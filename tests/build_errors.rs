@@ -10,7 +10,7 @@ use snapbox::{Data, assert_data_eq};
 use wirecodes_model::{Role, Source, read};
 
 /// The kinds of mistakes that have a case, one file each.
-const CASES: [&str; 16] = [
+const CASES: [&str; 18] = [
     "bad-constant-name",
     "bad-number",
     "bad-pair",
@@ -21,7 +21,9 @@ const CASES: [&str; 16] = [
     "duplicate-number",
     "missing-field",
     "same-constant",
+    "same-context",
     "several-at-once",
+    "subjects-without-dots",
     "syntax",
     "unknown-class",
     "unknown-key",

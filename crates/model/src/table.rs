@@ -84,6 +84,11 @@ impl<'t> Table<'t> {
         self.sub_table(key, span, value, problems)
     }
 
+    /// Whether a key is there, whatever stands behind it.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
+    }
+
     /// The place of a key; of the table if the key is not there.
     pub(crate) fn place(&self, key: &str) -> Span {
         self.get(key).map_or(self.span.clone(), |(span, _)| span)
@@ -282,7 +287,7 @@ impl<'t> Table<'t> {
 
     /// Reports that a key is missing, if it is.
     pub(crate) fn require(&self, key: &str, problems: &mut Problems<'_>) {
-        if !self.entries.contains_key(key) {
+        if !self.has(key) {
             problems.missing(
                 &self.span,
                 format!("`[{}]` has no `{key}`", self.path),

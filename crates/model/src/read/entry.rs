@@ -28,7 +28,7 @@ pub(super) fn read_entries(
             ids.insert(id.to_owned(), None);
             if let Some(entry_table) = codes.sub_table(id, span.clone(), value, problems)
                 && let Some((entry, references)) = read_entry(id, &entry_table, family, problems)
-                && is_new(&entry, &span, &read, &family.id, problems)
+                && is_new(&entry, &entry_table, &read, family, problems)
             {
                 read.push((entry, references, span));
             }
@@ -45,43 +45,64 @@ pub(super) fn read_entries(
     Draft { ids, references }
 }
 
-/// Reports an entry whose number or constant another entry has already.
+/// Reports an entry that cannot be told from another one, by its meaning or by its constant.
 fn is_new(
     entry: &Entry,
-    span: &Span,
+    table: &Table<'_>,
     earlier: &[(Entry, References, Span)],
-    family: &str,
+    family: &Family,
     problems: &mut Problems<'_>,
 ) -> bool {
+    let source = problems.source();
     for (other, _, other_span) in earlier {
-        let undistinguished = entry.context.is_none() || other.context.is_none();
-        if other.number == entry.number && undistinguished {
-            let (line, column) = problems.source().position(other_span.start);
-            problems.add(
-                span,
-                format!(
-                    "code {} is defined twice in `{family}`",
-                    code_part(&entry.id)
-                ),
-                format!(
-                    "first defined at {line}:{column}; give both meanings a `context`, or remove \
-                     one"
-                ),
-            );
-            return false;
+        let place = || {
+            let (line, column) = source.position(other_span.start);
+            format!("{line}:{column}")
+        };
+        if other.number == entry.number {
+            let number = family.notation.format(entry.number);
+            match (&entry.context, &other.context) {
+                // A page shows the words of a context, with or without backticks.
+                (Some(own), Some(theirs)) if own.prose.text != theirs.prose.text => {}
+                (Some(_), Some(_)) => {
+                    problems.add(
+                        &table.place("context"),
+                        format!(
+                            "two meanings of {number} in `{}` have this context",
+                            family.id
+                        ),
+                        format!(
+                            "the other is {}, at {}; say what tells this one from it",
+                            other.id,
+                            place()
+                        ),
+                    );
+                    return false;
+                }
+                _ => {
+                    problems.add(
+                        &table.span,
+                        format!("code {number} is defined twice in `{}`", family.id),
+                        format!(
+                            "first defined at {}; give both meanings a `context`, or remove one",
+                            place()
+                        ),
+                    );
+                    return false;
+                }
+            }
         }
         if other.constant == entry.constant {
-            let (line, column) = problems.source().position(other_span.start);
             problems.add(
-                span,
+                &table.span,
                 format!(
                     "the constant `{}` of {} is that of {} too",
                     entry.constant, entry.id, other.id
                 ),
                 format!(
-                    "{} is defined at {line}:{column}; give one of the two a `const = \"...\"` of \
-                     its own",
-                    other.id
+                    "{} is defined at {}; give one of the two a `const = \"...\"` of its own",
+                    other.id,
+                    place()
                 ),
             );
             return false;

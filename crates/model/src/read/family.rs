@@ -9,7 +9,7 @@ use crate::diagnostic::Problems;
 use crate::keys;
 use crate::name;
 use crate::notation::Notation;
-use crate::registry::{Family, Repr};
+use crate::registry::{Class, Family, Repr};
 use crate::source::Span;
 use crate::table::Table;
 
@@ -64,7 +64,7 @@ pub(super) fn read_family(
         .table("registry", problems)
         .and_then(|table| read_titled_spec(&table, problems));
     let classes = read_classes(table, "classes", notation, problems);
-    let subjects = read_classes(table, "subjects", notation, problems);
+    let subjects = read_subjects(table, notation, problems);
     let mut family = Family {
         id: id.to_owned(),
         label: label?.value,
@@ -80,4 +80,22 @@ pub(super) fn read_family(
     };
     let draft = read_entries(&mut family, table, problems);
     Some((family, draft))
+}
+
+/// What the second component of dotted codes means; other codes have no components.
+fn read_subjects(
+    family: &Table<'_>,
+    notation: Notation,
+    problems: &mut Problems<'_>,
+) -> Vec<Class> {
+    if notation == Notation::Dotted || !family.has("subjects") {
+        return read_classes(family, "subjects", notation, problems);
+    }
+    problems.add(
+        &family.place("subjects"),
+        format!("the codes of `{}` have no subjects", family.path),
+        "only a dotted code such as `5.7.1` has one, its second component: write \
+         `notation = \"dotted\"`, or `classes` instead of `subjects`",
+    );
+    Vec::new()
 }
