@@ -10,7 +10,7 @@ use snapbox::{Data, assert_data_eq};
 use wirecodes_model::{Role, Source, read};
 
 /// The kinds of mistakes that have a case, one file each.
-const CASES: [&str; 18] = [
+const CASES: [&str; 19] = [
     "bad-constant-name",
     "bad-number",
     "bad-pair",
@@ -19,6 +19,7 @@ const CASES: [&str; 18] = [
     "dead-reference",
     "duplicate-id",
     "duplicate-number",
+    "family-without-words",
     "missing-field",
     "same-constant",
     "same-context",

@@ -9,7 +9,8 @@ use crate::diagnostic::Problems;
 use crate::keys;
 use crate::name;
 use crate::notation::Notation;
-use crate::registry::{Class, Family, Repr};
+use crate::prose::Prose;
+use crate::registry::{Class, Family, Repr, Text};
 use crate::source::Span;
 use crate::table::Table;
 
@@ -31,11 +32,13 @@ pub(super) fn check_family_id(id: &str, span: &Span, problems: &mut Problems<'_>
     false
 }
 
+/// A family without a label, a title or a noun is called by its id instead: it is at fault, and what
+/// it holds and what refers to it need not be.
 pub(super) fn read_family(
     id: &str,
     table: &Table<'_>,
     problems: &mut Problems<'_>,
-) -> Option<(Family, Draft)> {
+) -> (Family, Draft) {
     table.only(&keys::names(&keys::FAMILY), problems);
     let notation = table
         .choice("notation", &Notation::NAMES, problems)
@@ -67,9 +70,9 @@ pub(super) fn read_family(
     let subjects = read_subjects(table, notation, problems);
     let mut family = Family {
         id: id.to_owned(),
-        label: label?.value,
-        title: title?,
-        noun: noun?,
+        label: label.map_or_else(|| id.to_owned(), |label| label.value),
+        title: title.unwrap_or_else(|| plain(id)),
+        noun: noun.unwrap_or_else(|| plain(id)),
         notation,
         repr,
         registry,
@@ -79,7 +82,18 @@ pub(super) fn read_family(
         entries: Vec::new(),
     };
     let draft = read_entries(&mut family, table, problems);
-    Some((family, draft))
+    (family, draft)
+}
+
+/// A text without literals.
+fn plain(text: &str) -> Text {
+    Text {
+        source: text.to_owned(),
+        prose: Prose {
+            text: text.to_owned(),
+            literals: Vec::new(),
+        },
+    }
 }
 
 /// What the second component of dotted codes means; other codes have no components.

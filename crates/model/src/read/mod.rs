@@ -61,12 +61,12 @@ pub fn read(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) {
             continue;
         }
         let named = check_family_id(id, &span, &mut problems);
-        if let Some(table) = root.sub_table(id, span, value, &mut problems)
-            && let Some((family, draft)) = read_family(id, &table, &mut problems)
-            && named
-        {
-            registry.families.push(family);
-            drafts.push(draft);
+        if let Some(table) = root.sub_table(id, span, value, &mut problems) {
+            let (family, draft) = read_family(id, &table, &mut problems);
+            if named {
+                registry.families.push(family);
+                drafts.push(draft);
+            }
         }
     }
     resolve_references(&mut registry, &drafts, &mut problems);
