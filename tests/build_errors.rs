@@ -10,7 +10,7 @@ use snapbox::{Data, assert_data_eq};
 use wirecodes_model::{Role, Source, read};
 
 /// The kinds of mistakes that have a case, one file each.
-const CASES: [&str; 19] = [
+const CASES: [&str; 21] = [
     "bad-constant-name",
     "bad-number",
     "bad-pair",
@@ -19,8 +19,10 @@ const CASES: [&str; 19] = [
     "dead-reference",
     "duplicate-id",
     "duplicate-number",
+    "empty",
     "family-without-words",
     "missing-field",
+    "no-family",
     "same-constant",
     "same-context",
     "several-at-once",

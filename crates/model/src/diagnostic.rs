@@ -8,7 +8,7 @@ use crate::source::{Source, Span};
 /// One problem in a registry file or a catalog.
 ///
 /// `Display` gives the whole message: file, line and column, the line itself with carets under the
-/// place, and a line of help.
+/// place, a line of help, and an example if there is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The file, as its [`Source`] is named.
@@ -21,6 +21,8 @@ pub struct Diagnostic {
     pub message: String,
     /// How to mend it, in one line.
     pub help: String,
+    /// What to write, if that is more than a line; shown below the help.
+    pub example: &'static str,
     excerpt: String,
     width: usize,
 }
@@ -40,9 +42,15 @@ impl Diagnostic {
             column,
             message: one_line(&message.into()),
             help: one_line(&help.into()),
+            example: "",
             excerpt: source.line(line).to_owned(),
             width: source.width_on_line(span),
         }
+    }
+
+    /// The problem with an example of what is missing.
+    pub fn with_example(self, example: &'static str) -> Self {
+        Self { example, ..self }
     }
 }
 
@@ -95,7 +103,13 @@ impl fmt::Display for Diagnostic {
             shown.trim_end()
         )?;
         writeln!(f, "{:gutter$} | {:indent$}{:^<carets$}", "", "", "")?;
-        write!(f, "{:gutter$} = help: {}", "", self.help)
+        write!(f, "{:gutter$} = help: {}", "", self.help)?;
+        for line in self.example.lines() {
+            // A line of the example begins below the first word of the help.
+            let indent = if line.is_empty() { 0 } else { gutter + 9 };
+            write!(f, "\n{:indent$}{line}", "")?;
+        }
+        Ok(())
     }
 }
 
@@ -147,6 +161,20 @@ impl<'a> Problems<'a> {
     ) {
         if !self.recovering {
             self.add(span, message, help);
+        }
+    }
+
+    /// As [`Self::missing`], with an example of what is missing.
+    pub(crate) fn missing_such(
+        &mut self,
+        span: &Span,
+        message: &str,
+        help: &str,
+        example: &'static str,
+    ) {
+        if !self.recovering {
+            let problem = Diagnostic::new(self.source, span, message, help);
+            self.found.push(problem.with_example(example));
         }
     }
 

@@ -37,6 +37,19 @@ pub enum Role {
 /// Top-level tables that are no family.
 const RESERVED_TABLES: [&str; 3] = ["labels", "templates", "pairs"];
 
+/// A family and a code of it with all that they have to have.
+const FAMILY_EXAMPLE: &str = r#"[billing]
+label = "Billing"
+title = "Codes of the billing service"
+noun = "answer"
+
+[billing.codes.2001]
+name = "Account Closed"
+description = "The account is closed for good."
+when = "A booking named an account that its owner has closed."
+fix = "Ask for another account."
+"#;
+
 /// Reads a registry file.
 ///
 /// Returns what is valid of it and all that is wrong with it, in the order of the file: an entry
@@ -56,10 +69,17 @@ pub fn read(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) {
         pairs: Vec::new(),
     };
     let mut drafts = Vec::new();
-    for (id, span, value) in root.items() {
-        if RESERVED_TABLES.contains(&id) {
-            continue;
-        }
+    let mut items = root.items();
+    items.retain(|(id, ..)| !RESERVED_TABLES.contains(id));
+    if items.is_empty() {
+        problems.missing_such(
+            &(0..0),
+            "the file has no family of codes",
+            "add one and its codes, such as:",
+            FAMILY_EXAMPLE,
+        );
+    }
+    for (id, span, value) in items {
         let named = check_family_id(id, &span, &mut problems);
         if let Some(table) = root.sub_table(id, span, value, &mut problems) {
             let (family, draft) = read_family(id, &table, &mut problems);
@@ -72,4 +92,15 @@ pub fn read(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) {
     resolve_references(&mut registry, &drafts, &mut problems);
     registry.pairs = read_pairs(&root, &registry, &drafts, &mut problems);
     (registry, problems.into_sorted())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_of_a_family_is_without_fault() {
+        let source = Source::new("example.toml", FAMILY_EXAMPLE);
+        assert_eq!(read(&source, Role::Extension).1, []);
+    }
 }

@@ -57,7 +57,8 @@ pub(crate) fn assert_placed(source: &Source, problems: &[Diagnostic]) {
             assert!(!text.contains(char::is_control), "{text:?}");
         }
         let shown = problem.to_string();
-        assert!(shown.lines().count() == 5, "{shown}");
+        let example = problem.example.lines().count();
+        assert!(shown.lines().count() == 5 + example, "{shown}");
         assert!(
             !shown.contains(|c: char| c.is_control() && c != '\n'),
             "{shown:?}"
