@@ -126,10 +126,25 @@ fn a_broken_registry_file_fails_the_build_with_all_its_problems_and_nothing_else
 
 #[test]
 fn an_edit_of_the_registry_file_is_seen_by_the_next_build() {
-    let scratch = Scratch::new(
-        "edited",
-        "wirecodes::registry!(\"codes.toml\");\n\
-         fn main() { print!(\"{}\", demo::entry::FINE.description()); }\n",
+    let relative = Scratch::new("edited", "");
+    prints_the_description_of_today(&relative, Path::new("codes.toml"));
+}
+
+#[test]
+fn a_registry_file_may_have_an_absolute_path() {
+    let absolute = Scratch::new("absolute", "");
+    let file = absolute.folder.path().join("codes.toml");
+    prints_the_description_of_today(&absolute, &file);
+}
+
+/// Edits `codes.toml`, which the crate knows as `path`, and has the crate print what it says.
+fn prints_the_description_of_today(scratch: &Scratch, path: &Path) {
+    scratch.write(
+        "src/main.rs",
+        &format!(
+            "wirecodes::registry!({path:?});\n\
+             fn main() {{ print!(\"{{}}\", demo::entry::FINE.description()); }}\n"
+        ),
     );
     for description in ["It is fine.", "It is finer."] {
         scratch.write(

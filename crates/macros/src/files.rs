@@ -1,5 +1,6 @@
 //! Reading files beside the manifest, and having the compiler watch them.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use proc_macro2::TokenStream;
@@ -21,13 +22,17 @@ pub(crate) fn read_registry(path: &LitStr) -> syn::Result<Source> {
     let file = manifest_folder().join(&name);
     match std::fs::read_to_string(&file) {
         Ok(text) => Ok(Source::new(name, text)),
-        Err(error) => Err(syn::Error::new(
-            path.span(),
-            format!(
-                "cannot read `{}`: {error}; the path is relative to the folder of Cargo.toml",
-                file.display()
-            ),
-        )),
+        Err(error) => {
+            let help = match error.kind() {
+                ErrorKind::NotFound if !Path::new(&name).is_absolute() => {
+                    "; the path is relative to the folder of Cargo.toml"
+                }
+                ErrorKind::InvalidData => "; save it as UTF-8",
+                _ => "",
+            };
+            let message = format!("cannot read `{}`: {error}{help}", file.display());
+            Err(syn::Error::new(path.span(), message))
+        }
     }
 }
 
@@ -50,6 +55,9 @@ pub(crate) fn read_catalogs(registry_file: &LitStr, tag: &str, names: &[&str]) -
 /// There is no stable way to say so directly; `include_str!` does it, and costs nothing, since what
 /// it includes is dropped. It is emitted on the error path too, or the mended file would go unseen.
 pub(crate) fn watch(name: &str) -> TokenStream {
+    if Path::new(name).is_absolute() {
+        return quote! { const _: &str = ::core::include_str!(#name); };
+    }
     let path = format!("/{name}");
     quote! {
         const _: &str = ::core::include_str!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));

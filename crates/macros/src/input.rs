@@ -11,7 +11,7 @@ pub(crate) struct RegistryInput {
     pub(crate) library: TokenStream,
     /// Whether the file stands alone.
     pub(crate) role: Role,
-    /// The registry file, relative to the manifest of the calling crate.
+    /// The registry file, relative to the manifest of the calling crate unless it is absolute.
     pub(crate) path: LitStr,
     /// The languages, each with the attributes that decide whether it is compiled in.
     pub(crate) languages: Vec<Language>,
