@@ -165,6 +165,25 @@ fn prints_the_description_of_today(scratch: &Scratch, path: &Path) {
     }
 }
 
+#[test]
+fn a_registry_that_is_too_large_says_how_large_one_can_be_and_nothing_is_generated_of_it() {
+    // A module of the crate's own: were one generated, there would be two of that name.
+    let main = "wirecodes::registry!(\"codes.toml\");\nmod demo {}\nfn main() {}\n";
+    let scratch = Scratch::new("large", main);
+    let mut file = "[demo]\nlabel = \"Demo\"\ntitle = \"Demo\"\nnoun = \"answer\"\n".to_owned();
+    for number in 0..13_200 {
+        file.push_str(&format!(
+            "[demo.codes.{number}]\nname = \"N{number}\"\ndescription = \"A.\"\nwhen = \"B.\"\nfix = \"C.\"\n"
+        ));
+    }
+    scratch.write("codes.toml", &file);
+    let errors = text(&scratch.cargo("build").stderr);
+    let expected = "codes.toml: the registry is too large: it has 13200 codes, and 66061 texts";
+    assert!(errors.contains(expected), "{errors}");
+    let count = errors.lines().filter(|l| l.starts_with("error")).count();
+    assert_eq!(count, 2, "the problem and cargo's last line:\n{errors}");
+}
+
 /// A program without std: had the library, or what it depends on, needed it, there would be two panic
 /// handlers, and the build would fail.
 #[test]

@@ -32,6 +32,13 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
     let base = base_catalog(&registry).tokens(&private, &mut limits);
     let tables = Tables::new(&registry, private.clone(), &mut limits);
     let tables = tables.tokens(&registry, fingerprint(&source));
+    let watched = watch(source.name());
+    let errors = compile_errors(&diagnostics);
+    if limits.error(source.name()).is_some() {
+        // The compiler would work half a minute on what has wrong numbers in it.
+        let too_large = too_large(&registry, source.name());
+        return quote! { #too_large #watched #errors };
+    }
     let mut first_entry = 0;
     let mut modules = Vec::new();
     for (index, family) in registry.families.iter().enumerate() {
@@ -44,9 +51,6 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
         Role::Extension => quote! { ::core::option::Option::Some(&#library::REGISTRY) },
     };
     let (statics, catalogs) = languages(input);
-    let watched = watch(source.name());
-    let errors = compile_errors(&diagnostics);
-    let too_large = limits.error(source.name());
     let doc = format!("The registry of `{}`.", source.name());
     quote! {
         #[doc = #doc]
@@ -57,8 +61,21 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
         #(#modules)*
         #watched
         #errors
-        #too_large
     }
+}
+
+/// How large the registry is, how large one can be, and what to do.
+fn too_large(registry: &Registry, file: &str) -> TokenStream {
+    let families = registry.families.iter();
+    let codes: usize = families.map(|family| family.entries.len()).sum();
+    let texts = registry.messages().len();
+    let message = format!(
+        "{file}: the registry is too large: it has {codes} codes, and {texts} texts\n\
+         a registry has room for 65534 texts, which are those of some 13000 codes, and for as many \
+         different words (ids, constants, aliases, specifications) and literals in backticks; split \
+         the file in two, and call `registry!` for each in a module of its own"
+    );
+    quote! { ::core::compile_error! { #message } }
 }
 
 /// A number that tells one registry file from another.
