@@ -6,6 +6,7 @@ use wirecodes_model::catalog::translate;
 use wirecodes_model::{Role, Source, read};
 
 use crate::files::{Result, languages, report, root, source};
+use crate::new_code::placeholders;
 
 pub(crate) fn run(file: Option<&Path>) -> Result<()> {
     let role = match file {
@@ -13,7 +14,10 @@ pub(crate) fn run(file: Option<&Path>) -> Result<()> {
         None => Role::Root,
     };
     let main_file = root().join("codes.toml");
-    let (registry, mut diagnostics) = read(&source(file.unwrap_or(&main_file))?, role);
+    let registry_file = source(file.unwrap_or(&main_file))?;
+    let (registry, mut diagnostics) = read(&registry_file, role);
+    diagnostics.extend(placeholders(&registry_file));
+    diagnostics.sort_by_key(|problem| (problem.line, problem.column));
     if file.is_none() {
         for language in languages()? {
             let folder = root().join("locales").join(language);

@@ -1,8 +1,16 @@
-//! `cargo xtask new-code`: the skeleton of an entry, in its place.
+//! `cargo xtask new-code`: the skeleton of an entry, in its place; and finding what is left of one.
 
-use wirecodes_model::{Role, read};
+use wirecodes_model::registry::Family;
+use wirecodes_model::{Diagnostic, Registry, Role, Source, read};
 
-use crate::files::{Result, read_text, report, root, source, write_text};
+use crate::files::{Result, report, root, source, write_text};
+
+/// What a placeholder of the skeleton begins with: nothing that anybody would write in prose. It
+/// ends with a `>`.
+const PLACEHOLDER: &str = "<write: ";
+
+/// A specification that there is none of: `spec` has to be a reference, or the file cannot be read.
+const NO_SPEC: &str = "RFC 0000 §0";
 
 pub(crate) fn run(family_id: &str, id: &str, name: &str) -> Result<()> {
     let path = root().join("codes.toml");
@@ -11,6 +19,46 @@ pub(crate) fn run(family_id: &str, id: &str, name: &str) -> Result<()> {
     if !diagnostics.is_empty() {
         return Err(report(&diagnostics));
     }
+    let (text, line) = insert(&old, &registry, family_id, id, name)?;
+    write_text(&path, &text)?;
+    println!(
+        "codes.toml:{line}: write what stands between the angle brackets, then run \
+         `cargo xtask check` and `cargo xtask catalogs`"
+    );
+    Ok(())
+}
+
+/// Every placeholder of the skeleton that nobody has replaced yet.
+pub(crate) fn placeholders(source: &Source) -> Vec<Diagnostic> {
+    let text = source.text();
+    let written = text.match_indices(PLACEHOLDER).map(|(start, _)| {
+        let length = text[start..].find(['>', '\n']).unwrap_or(PLACEHOLDER.len());
+        Diagnostic::new(
+            source,
+            &(start..start + length + 1),
+            "this is a placeholder of the skeleton",
+            "write what it asks for in its place",
+        )
+    });
+    let cited = text.match_indices(NO_SPEC).map(|(start, spec)| {
+        Diagnostic::new(
+            source,
+            &(start..start + spec.len()),
+            "this is a placeholder of the skeleton",
+            "cite the specification and the section, or remove `spec` where there is none",
+        )
+    });
+    written.chain(cited).collect()
+}
+
+/// The file with the skeleton in its place, and the line that it begins on.
+fn insert(
+    file: &Source,
+    registry: &Registry,
+    family_id: &str,
+    id: &str,
+    name: &str,
+) -> Result<(String, usize)> {
     let Some(family) = registry
         .families
         .iter()
@@ -33,36 +81,40 @@ pub(crate) fn run(family_id: &str, id: &str, name: &str) -> Result<()> {
     let Some(number) = family.notation.parse(code) else {
         return Err(format!(
             "error: `{code}` is no code of `{family_id}`\nhelp: its codes look like {}",
-            family
-                .entries
-                .first()
-                .map_or("404", |entry| entry.id.as_str())
+            family.notation.format(404)
         ));
     };
-    // Before the first entry of a higher number, or after the last one.
-    let text = read_text(&path)?;
-    let after = family.entries.iter().find(|entry| entry.number > number);
-    let line = match after {
-        Some(entry) => entry.line,
-        None => end_of_family(&text, family.entries.last().map_or(1, |entry| entry.line)),
-    };
+    let mut lines: Vec<&str> = file.text().lines().collect();
+    let at = place(&lines, family, number);
     let skeleton = skeleton(family_id, id, code, name);
-    let mut lines: Vec<&str> = text.lines().collect();
-    let at = (line - 1).min(lines.len());
-    lines.insert(at, &skeleton);
-    write_text(&path, &(lines.join("\n") + "\n"))?;
-    println!(
-        "codes.toml:{}: write what stands between the angle brackets, then run `cargo xtask check` \
-         and `cargo xtask catalogs`",
-        at + 1
-    );
-    Ok(())
+    lines.splice(at..at, std::iter::once("").chain(skeleton.lines()));
+    Ok((lines.join("\n") + "\n", at + 2))
 }
 
-/// The line after the entry that begins in `line`.
-fn end_of_family(text: &str, line: usize) -> usize {
-    let rest = text.lines().skip(line);
-    line + 1 + rest.take_while(|line| !line.starts_with('[')).count()
+/// How many lines stand before a new entry of that number: it goes before the first one of a higher
+/// number, or behind the last one, or behind the other tables of the family if there is none.
+fn place(lines: &[&str], family: &Family, number: u32) -> usize {
+    let end = match family.entries.iter().find(|entry| entry.number > number) {
+        Some(higher) => higher.line - 1,
+        None => {
+            let begins = |line: &&str| {
+                let key = line.strip_prefix('[').unwrap_or_default();
+                let rest = key.strip_prefix(family.id.as_str()).unwrap_or_default();
+                rest.starts_with([']', '.'])
+            };
+            let last_table = match family.entries.last() {
+                Some(last) => last.line,
+                None => lines.iter().rposition(begins).map_or(0, |at| at + 1),
+            };
+            let rest = &lines[last_table..];
+            let next_table = rest.iter().position(|line| line.starts_with('['));
+            next_table.map_or(lines.len(), |next| last_table + next)
+        }
+    };
+    // A heading belongs to what follows it.
+    let before = &lines[..end];
+    let text = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    before.iter().rposition(text).map_or(0, |last| last + 1)
 }
 
 fn skeleton(family: &str, id: &str, code: &str, name: &str) -> String {
@@ -72,16 +124,119 @@ fn skeleton(family: &str, id: &str, code: &str, name: &str) -> String {
     } else {
         format!("{id:?}")
     };
+    let placeholder = |asked: &str| format!("\"{PLACEHOLDER}{asked}>\"");
     let meaning = if id == code {
         String::new()
     } else {
-        format!("number = {code:?}\ncontext = \"<in reply to `COMMAND`>\"\n")
+        let context = placeholder("in reply to `COMMAND`");
+        format!("number = {code:?}\ncontext = {context}\n")
     };
+    let description = placeholder("The server ... A full sentence that can follow \\\"that\\\".");
+    let when = placeholder("The client sent ... A full clause that can follow \\\"when\\\".");
+    let fix = placeholder(
+        "What to do, first for the one who sees the code, then for the one who runs the server.",
+    );
     format!(
-        "[{family}.codes.{key}]\n{meaning}name = {name:?}\n\
-         description = \"<The server ... A full sentence that can follow \\\"that\\\".>\"\n\
-         when = \"<The client sent ... A full clause that can follow \\\"when\\\".>\"\n\
-         fix = \"<What to do, first for the one who sees the code, then for the one who runs the server.>\"\n\
-         spec = [\"RFC 0000 §0\"]\n"
+        "[{family}.codes.{key}]\n{meaning}name = {name:?}\ndescription = {description}\n\
+         when = {when}\nfix = {fix}\nspec = [{NO_SPEC:?}]\n"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two families, the second without a code.
+    const FILE: &str = "\
+[demo]
+label = \"Demo\"
+title = \"Demo codes\"
+noun = \"answer\"
+
+# 4xx
+
+[demo.codes.404]
+name = \"Not Found\"
+description = \"The thing is gone.\"
+when = \"The client asked for it.\"
+fix = \"Ask for something else.\"
+
+# 5xx
+
+[demo.codes.500]
+name = \"Failure\"
+description = \"The server failed.\"
+when = \"The server had no idea.\"
+fix = \"Ask again.\"
+
+# Another family.
+[empty]
+label = \"Empty\"
+title = \"A family that has no codes yet\"
+noun = \"answer\"
+
+[empty.classes.4xx]
+name = \"Failure\"
+description = \"The request failed.\"
+
+# A third one.
+[third]
+label = \"Third\"
+title = \"The third family\"
+noun = \"answer\"
+";
+
+    fn with(family: &str, id: &str) -> (Source, usize) {
+        let file = Source::new("codes.toml", FILE);
+        let (registry, problems) = read(&file, Role::Extension);
+        assert_eq!(problems, []);
+        let (text, line) = insert(&file, &registry, family, id, "New").expect("a new code");
+        let file = Source::new("codes.toml", text);
+        assert_eq!(file.line(line), format!("[{family}.codes.{id}]"));
+        assert_eq!(read(&file, Role::Extension).1, [], "{}", file.text());
+        (file, line)
+    }
+
+    #[test]
+    fn a_new_code_stands_between_those_of_lower_and_of_higher_numbers_and_below_its_tables() {
+        for (family, id, above) in [
+            ("demo", "100", "noun = \"answer\""),
+            ("demo", "499", "fix = \"Ask for something else.\""),
+            ("demo", "501", "fix = \"Ask again.\""),
+            ("empty", "404", "description = \"The request failed.\""),
+            ("third", "1", "noun = \"answer\""),
+        ] {
+            let (file, line) = with(family, id);
+            assert_eq!(file.line(line - 1), "", "{id}");
+            assert_eq!(file.line(line - 2), above, "{id}");
+            let (earlier, later) = file.text().split_once("\n[demo.codes.404]").expect("404");
+            let first = family == "demo" && id == "100";
+            assert_eq!(earlier.contains("\"New\""), first, "{id}");
+            assert_eq!(later.contains("\"New\""), !first, "{id}");
+        }
+    }
+
+    #[test]
+    fn each_placeholder_of_a_skeleton_is_found_until_it_is_replaced() {
+        let (file, _) = with("demo", "499-trial");
+        let keys = ["context", "description", "when", "fix", "spec"];
+        let found: Vec<&str> = placeholders(&file)
+            .iter()
+            .map(|problem| file.line(problem.line).split(' ').next().expect("a key"))
+            .collect();
+        assert_eq!(found, keys);
+        let mut lines: Vec<&str> = file.text().lines().collect();
+        for (left, problem) in placeholders(&file).iter().enumerate().rev() {
+            lines[problem.line - 1] = "# replaced";
+            let file = Source::new("codes.toml", lines.join("\n"));
+            assert_eq!(placeholders(&file).len(), left);
+        }
+    }
+
+    #[test]
+    fn the_whole_placeholder_is_shown() {
+        let file = Source::new("codes.toml", format!("when = \"{PLACEHOLDER}é>\"\n"));
+        let shown = placeholders(&file)[0].to_string();
+        assert!(shown.contains("\n     |         ^^^^^^^^^^\n"), "{shown}");
+    }
 }
