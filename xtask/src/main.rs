@@ -2,8 +2,10 @@
 
 #![forbid(unsafe_code)]
 
+mod cargo;
 mod catalogs;
 mod check;
+mod dependencies;
 mod files;
 mod measure;
 mod new_code;
@@ -36,6 +38,8 @@ enum Command {
         /// Languages to begin, by their tags
         languages: Vec<String>,
     },
+    /// Report licenses that deny.toml does not allow, and second versions of what it wants once
+    Dependencies,
     /// Write codes.schema.json, by which editors complete and check codes.toml
     Schema {
         /// Change nothing; fail if the schema is not up to date
@@ -59,6 +63,7 @@ fn main() -> ExitCode {
     let result = match Args::parse().command {
         Command::Check { file } => check::run(file.as_deref()),
         Command::Catalogs { check, languages } => catalogs::run(check, &languages),
+        Command::Dependencies => dependencies::run(),
         Command::Schema { check } => schema::run(check),
         Command::Measure => measure::run(),
         Command::NewCode { family, id, name } => new_code::run(&family, &id, &name),

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::cargo::cargo;
 use crate::files::{Result, read_text, root, write_text};
 
 /// How many times each build is timed.
@@ -331,8 +332,7 @@ struct Scratch {
 
 impl Scratch {
     fn cargo(&self, arguments: &[&str]) -> Result<Duration> {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let mut command = Command::new(cargo);
+        let mut command = cargo();
         command
             .arg("--quiet")
             .args(arguments)

@@ -1,0 +1,218 @@
+//! `cargo xtask dependencies`: what matters most of deny.toml, where cargo-deny is not installed.
+//!
+//! It sees what is built on this platform, with nothing but what cargo has here already; cargo-deny
+//! sees all platforms.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::iter::Peekable;
+use std::str::SplitWhitespace;
+
+use crate::cargo::{cargo, output, published};
+use crate::files::{Result, read_text, root};
+
+pub(crate) fn run() -> Result<()> {
+    let rules = Rules::read(&read_text(&root().join("deny.toml"))?)?;
+    let mut tree = cargo();
+    tree.args(["tree", "--locked", "--all-features", "--edges=normal,build"])
+        .args(["--prefix=none", "--no-dedupe", "--format={p}|{l}"]);
+    for (name, _) in published()? {
+        tree.args(["--package", &name]);
+    }
+    let crates = crates(&output(&mut tree)?);
+    let problems = rules.problems(&crates);
+    if problems.is_empty() {
+        println!("{} crates are built with the published ones", crates.len());
+        return Ok(());
+    }
+    Err(problems.join("\n\n"))
+}
+
+/// A crate of the build graph.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Crate {
+    name: String,
+    version: String,
+    /// An SPDX expression; empty if the crate does not say.
+    license: String,
+}
+
+/// The crates of a tree, of which each line is `name version (remarks)|license`.
+fn crates(tree: &str) -> BTreeSet<Crate> {
+    tree.lines()
+        .filter_map(|line| {
+            let (package, license) = line.split_once('|')?;
+            let mut words = package.split_whitespace();
+            Some(Crate {
+                name: words.next()?.to_owned(),
+                version: words.next()?.trim_start_matches('v').to_owned(),
+                license: license.to_owned(),
+            })
+        })
+        .collect()
+}
+
+/// What deny.toml says of these.
+struct Rules {
+    /// The licenses that are allowed.
+    licenses: Vec<String>,
+    /// The crates of which there has to be one version.
+    once: Vec<String>,
+}
+
+impl Rules {
+    fn read(text: &str) -> Result<Self> {
+        let file: toml::Table = text
+            .parse()
+            .map_err(|error| format!("error: cannot read deny.toml: {error}"))?;
+        let array = |table: &str, key: &str| -> Vec<&toml::Value> {
+            let value = file.get(table).and_then(|table| table.get(key));
+            let values = value.and_then(toml::Value::as_array);
+            values.into_iter().flatten().collect()
+        };
+        let text = |value: &toml::Value| value.as_str().map(str::to_owned);
+        let licenses = array("licenses", "allow");
+        let once = array("bans", "deny").into_iter().filter_map(|ban| {
+            let once = ban.get("deny-multiple-versions")?.as_bool()?;
+            ban.get("name").filter(|_| once).and_then(text)
+        });
+        Ok(Self {
+            licenses: licenses.into_iter().filter_map(text).collect(),
+            once: once.collect(),
+        })
+    }
+
+    fn problems(&self, crates: &BTreeSet<Crate>) -> Vec<String> {
+        let mut problems = Vec::new();
+        let mut versions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for each in crates {
+            let Crate {
+                name,
+                version,
+                license,
+            } = each;
+            versions.entry(name).or_default().insert(version);
+            if !self.allow(license) {
+                problems.push(format!(
+                    "error: {name} {version} has the license `{license}`, which deny.toml does \
+                     not allow\nhelp: `cargo tree --invert {name}` says what needs it: do without \
+                     it, or allow the license there"
+                ));
+            }
+        }
+        for name in &self.once {
+            let found = versions.remove(name.as_str()).unwrap_or_default();
+            if found.len() > 1 {
+                let found: Vec<&str> = found.into_iter().collect();
+                problems.push(format!(
+                    "error: the published crates are built with {name} {}, and deny.toml wants one \
+                     version\nhelp: `cargo tree --invert {name}@{}` says what needs that one",
+                    found.join(" and "),
+                    found[0]
+                ));
+            }
+        }
+        problems
+    }
+
+    /// Whether an SPDX expression can be met with what is allowed.
+    fn allow(&self, expression: &str) -> bool {
+        // Crates of old write `MIT/Apache-2.0`.
+        let expression = expression
+            .replace('/', " OR ")
+            .replace('(', " ( ")
+            .replace(')', " ) ");
+        let mut words = expression.split_whitespace().peekable();
+        self.any(&mut words) && words.next().is_none()
+    }
+
+    fn any(&self, words: &mut Peekable<SplitWhitespace<'_>>) -> bool {
+        let mut met = self.all(words);
+        while words.next_if_eq(&"OR").is_some() {
+            met |= self.all(words);
+        }
+        met
+    }
+
+    fn all(&self, words: &mut Peekable<SplitWhitespace<'_>>) -> bool {
+        let mut met = self.one(words);
+        while words.next_if_eq(&"AND").is_some() {
+            met &= self.one(words);
+        }
+        met
+    }
+
+    fn one(&self, words: &mut Peekable<SplitWhitespace<'_>>) -> bool {
+        let Some(word) = words.next() else {
+            return false;
+        };
+        if word == "(" {
+            let met = self.any(words);
+            return words.next() == Some(")") && met;
+        }
+        let mut license = word.to_owned();
+        // With an exception it is a license of its own, as cargo-deny has it.
+        if words.next_if_eq(&"WITH").is_some() {
+            license = format!("{license} WITH {}", words.next().unwrap_or_default());
+        }
+        self.licenses.contains(&license)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RULES: &str = "\
+[licenses]
+allow = [\"MIT\", \"Zlib\"]
+[bans]
+deny = [{ name = \"syn\", deny-multiple-versions = true }, { name = \"openssl\" }]
+";
+
+    #[test]
+    fn a_license_is_allowed_if_what_is_allowed_is_enough() {
+        let rules = Rules::read(RULES).expect("the rules");
+        for (expression, allowed) in [
+            ("MIT", true),
+            ("GPL-3.0-only", false),
+            ("", false),
+            ("GPL-3.0-only OR MIT", true),
+            ("GPL-3.0-only/MIT", true),
+            ("MIT AND Zlib", true),
+            ("MIT AND GPL-3.0-only", false),
+            ("GPL-3.0-only OR MIT AND Zlib", true),
+            ("(GPL-3.0-only OR MIT) AND BSL-1.0", false),
+            ("(GPL-3.0-only OR MIT) AND Zlib", true),
+            ("MIT WITH Some-exception", false),
+            ("MIT WITH Some-exception OR Zlib", true),
+            ("(MIT", false),
+            ("MIT Zlib", false),
+        ] {
+            assert_eq!(rules.allow(expression), allowed, "{expression:?}");
+        }
+    }
+
+    #[test]
+    fn each_license_that_is_not_allowed_and_each_second_version_is_reported() {
+        let rules = Rules::read(RULES).expect("the rules");
+        let fine =
+            "syn v2.0.1|MIT\nsyn v2.0.1|MIT\nrand v0.8.0 (proc-macro)|Zlib\nrand v0.9.0|MIT\n";
+        assert_eq!(rules.problems(&crates(fine)), [""; 0]);
+        let problems = rules.problems(&crates("syn v2.0.1|MIT\nsyn v1.0.0|MIT\nbad v1.0.0|\n"));
+        let starts = [
+            "error: bad 1.0.0 has the license ``",
+            "error: the published crates are built with syn 1.0.0 and 2.0.1",
+        ];
+        assert_eq!(problems.len(), starts.len(), "{problems:?}");
+        for (problem, start) in problems.iter().zip(starts) {
+            assert!(problem.starts_with(start), "{problem}");
+        }
+    }
+
+    #[test]
+    fn the_rules_of_this_repository_are_read() {
+        let rules = Rules::read(include_str!("../../deny.toml")).expect("the rules");
+        assert!(rules.allow("MIT OR Apache-2.0"));
+        assert_eq!(rules.once, ["syn"]);
+    }
+}
