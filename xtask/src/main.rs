@@ -9,6 +9,7 @@ mod dependencies;
 mod files;
 mod measure;
 mod new_code;
+mod package;
 mod schema;
 
 use std::process::ExitCode;
@@ -48,6 +49,8 @@ enum Command {
     },
     /// Measure what the library costs: build time, binary size, process start
     Measure,
+    /// Pack the published crates, and use them outside the repository
+    Package,
     /// Add the skeleton of an entry to codes.toml
     NewCode {
         /// The family
@@ -66,6 +69,7 @@ fn main() -> ExitCode {
         Command::Dependencies => dependencies::run(),
         Command::Schema { check } => schema::run(check),
         Command::Measure => measure::run(),
+        Command::Package => package::run(),
         Command::NewCode { family, id, name } => new_code::run(&family, &id, &name),
     };
     match result {
