@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use wirecodes_model::keys::{self, Key, Kind};
 use wirecodes_model::{Role, Source, read};
 
 /// A crate in a folder of its own, with this library as its dependency `wirecodes`.
@@ -257,4 +258,79 @@ pub unsafe extern "C" fn write_page(start: *mut u8, length: usize) -> usize {
     let written = Command::new(program).output().expect("the program runs");
     let page = wirecodes::smtp::HELP_MESSAGE.versus(wirecodes::smtp::OK);
     assert_eq!(text(&written.stdout), page.to_string());
+}
+
+/// The documentation of `registry!`, a line each.
+fn documentation() -> Vec<String> {
+    let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/core/src/lib.rs");
+    let library = fs::read_to_string(library).expect("the library can be read");
+    let (before, _) = library
+        .split_once("#[macro_export]\nmacro_rules! registry")
+        .expect("the macro");
+    let lines = before.lines().rev();
+    let mut lines: Vec<String> = lines
+        .map_while(|line| Some(line.strip_prefix("///")?.trim().to_owned()))
+        .collect();
+    lines.reverse();
+    lines
+}
+
+#[test]
+fn the_documentation_of_registry_has_every_key_of_a_file_and_every_word_that_it_can_be() {
+    let documentation = documentation();
+    let rows = |heading: &str| -> Vec<&String> {
+        let lines = documentation.iter();
+        let section = lines.skip_while(|line| !line.starts_with(heading)).skip(1);
+        let section = section.take_while(|line| !line.starts_with('#'));
+        section.filter(|line| line.starts_with("| `")).collect()
+    };
+    let facts = rows("## Facts");
+    let tables: [(&str, &[Key]); 4] = [
+        ("## A family", &keys::FAMILY),
+        ("## A class", &keys::CLASS),
+        ("## A code", &keys::ENTRY),
+        ("## A pair", &keys::PAIR),
+    ];
+    for (heading, keys) in tables {
+        let rows = rows(heading);
+        let mut documented = Vec::new();
+        for row in &rows {
+            let names = row.split('|').nth(1).expect("a row has two cells");
+            documented.extend(names.split(',').map(|name| name.trim().trim_matches('`')));
+        }
+        let mut known = keys::names(keys);
+        documented.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(documented, known, "{heading}");
+        for key in keys {
+            let name = format!("`{}`", key.name);
+            let of_key = |row: &&&String| row.split('|').nth(1).is_some_and(|c| c.contains(&name));
+            let row = rows.iter().find(of_key).expect("a row of the key");
+            let required = row.contains("| required:");
+            assert_eq!(required, key.required, "{heading}: {row}");
+            if let Kind::Choice(words) = key.kind {
+                let row = facts.iter().find(of_key).unwrap_or(row);
+                for word in words() {
+                    assert!(
+                        row.contains(&format!("`{word}`")),
+                        "`{word}` is not in: {row}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_file_in_the_documentation_of_registry_is_without_fault() {
+    let documentation = documentation();
+    let lines = documentation.iter().map(String::as_str);
+    let file: Vec<&str> = lines
+        .skip_while(|line| *line != "```toml")
+        .skip(1)
+        .take_while(|line| *line != "```")
+        .collect();
+    let (registry, problems) = read(&Source::new("doc", file.join("\n")), Role::Extension);
+    assert_eq!(problems, []);
+    assert_eq!(registry.families[0].entries.len(), 1);
 }
