@@ -167,6 +167,34 @@ fn prints_the_description_of_today(scratch: &Scratch, path: &Path) {
 }
 
 #[test]
+fn a_catalog_that_is_missing_or_cannot_be_read_is_one_error() {
+    let scratch = Scratch::new(
+        "catalogs",
+        "wirecodes::registry!(\"codes.toml\", \"ar\", \"id\");\n\
+         fn main() { println!(\"{:?}\", demo::FINE.explain().locale(wirecodes::Locale::ID)); }\n",
+    );
+    scratch.write(
+        "codes.toml",
+        "[demo]\nlabel = \"Demo\"\ntitle = \"Demo\"\nnoun = \"answer\"\n\n\
+         [demo.codes.1]\nname = \"Fine\"\ndescription = \"A.\"\nwhen = \"B.\"\nfix = \"C.\"\n",
+    );
+    let folder = scratch.folder.path().join("locales/id");
+    fs::create_dir_all(&folder).expect("the folder is made");
+    fs::write(folder.join("demo.po"), b"msgid \"\xff\"\n").expect("the file is written");
+    let output = scratch.cargo("build");
+    let errors = text(&output.stderr);
+    let expected = [
+        "there is no catalog of `ar`",
+        "id/demo.po`: stream did not contain valid UTF-8",
+    ];
+    for error in expected {
+        assert!(errors.contains(error), "{error:?} is not in\n{errors}");
+    }
+    let count = errors.lines().filter(|l| l.starts_with("error")).count();
+    assert_eq!(count, 3, "two problems and cargo's last line:\n{errors}");
+}
+
+#[test]
 fn a_registry_that_is_too_large_says_how_large_one_can_be_and_nothing_is_generated_of_it() {
     // A module of the crate's own: were one generated, there would be two of that name.
     let main = "wirecodes::registry!(\"codes.toml\");\nmod demo {}\nfn main() {}\n";

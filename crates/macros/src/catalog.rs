@@ -16,9 +16,9 @@ pub(crate) fn expand(input: &CatalogInput) -> TokenStream {
     // What is wrong with the registry file is reported by `registry!`.
     let (registry, _) = wirecodes_model::read(&source, input.role);
     let tag = input.tag.value();
-    let sources = read_catalogs(&input.path, &tag, &registry.catalogs());
-    if sources.is_empty() {
-        return no_catalogs(input);
+    let (sources, mut unread) = read_catalogs(&input.path, &input.tag, &registry.catalogs());
+    if sources.is_empty() && unread.is_empty() {
+        unread.push(no_catalogs(input));
     }
     let (translation, diagnostics) = translate(&registry, &sources);
     let templates = registry
@@ -38,22 +38,25 @@ pub(crate) fn expand(input: &CatalogInput) -> TokenStream {
     let tables = tables.tokens(&private, &mut limits);
     let name = &input.name;
     let watched: TokenStream = sources.iter().map(|source| watch(source.name())).collect();
+    let unread = unread.iter().map(syn::Error::to_compile_error);
     let errors = compile_errors(&diagnostics);
     let too_large = limits.error(source.name());
+    // Without the static, `registry!` would name something that there is not.
     quote! {
         static #name: #private::Catalog = #tables;
         #watched
+        #(#unread)*
         #errors
         #too_large
     }
 }
 
 /// A language that is listed and has no catalog is a slip of the pen.
-fn no_catalogs(input: &CatalogInput) -> TokenStream {
+fn no_catalogs(input: &CatalogInput) -> syn::Error {
     let tag = input.tag.value();
     let message = format!(
         "there is no catalog of `{tag}`: `locales/{tag}/` beside `{}` has no PO file of a family",
         input.path.value()
     );
-    syn::Error::new(input.tag.span(), message).into_compile_error()
+    syn::Error::new(input.tag.span(), message)
 }

@@ -22,32 +22,45 @@ pub(crate) fn read_registry(path: &LitStr) -> syn::Result<Source> {
     let file = manifest_folder().join(&name);
     match std::fs::read_to_string(&file) {
         Ok(text) => Ok(Source::new(name, text)),
-        Err(error) => {
-            let help = match error.kind() {
-                ErrorKind::NotFound if !Path::new(&name).is_absolute() => {
-                    "; the path is relative to the folder of Cargo.toml"
-                }
-                ErrorKind::InvalidData => "; save it as UTF-8",
-                _ => "",
-            };
-            let message = format!("cannot read `{}`: {error}{help}", file.display());
-            Err(syn::Error::new(path.span(), message))
-        }
+        Err(error) => Err(cannot_read(path, &file, &error)),
     }
 }
 
-/// The catalogs of a language, as far as their files exist.
-pub(crate) fn read_catalogs(registry_file: &LitStr, tag: &str, names: &[&str]) -> Vec<Source> {
+/// The catalogs of a language, as far as their files exist, and those files that cannot be read.
+pub(crate) fn read_catalogs(
+    registry_file: &LitStr,
+    tag: &LitStr,
+    names: &[&str],
+) -> (Vec<Source>, Vec<syn::Error>) {
     let registry_file = registry_file.value();
     let folder = Path::new(&registry_file).parent().unwrap_or(Path::new(""));
-    names
-        .iter()
-        .filter_map(|name| {
-            let path = folder.join("locales").join(tag).join(format!("{name}.po"));
-            let text = std::fs::read_to_string(manifest_folder().join(&path)).ok()?;
-            Some(Source::new(path.to_string_lossy(), text))
-        })
-        .collect()
+    let folder = folder.join("locales").join(tag.value());
+    let mut sources = Vec::new();
+    let mut errors = Vec::new();
+    for name in names {
+        let path = folder.join(format!("{name}.po"));
+        let file = manifest_folder().join(&path);
+        match std::fs::read_to_string(&file) {
+            Ok(text) => sources.push(Source::new(path.to_string_lossy(), text)),
+            // English stands in.
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => errors.push(cannot_read(tag, &file, &error)),
+        }
+    }
+    (sources, errors)
+}
+
+/// That a file cannot be read, at the place of the macro that names it.
+fn cannot_read(named: &LitStr, file: &Path, error: &std::io::Error) -> syn::Error {
+    let help = match error.kind() {
+        ErrorKind::NotFound if !Path::new(&named.value()).is_absolute() => {
+            "; the path is relative to the folder of Cargo.toml"
+        }
+        ErrorKind::InvalidData => "; save it as UTF-8",
+        _ => "",
+    };
+    let message = format!("cannot read `{}`: {error}{help}", file.display());
+    syn::Error::new(named.span(), message)
 }
 
 /// Makes the compiler watch a file: the macro runs again when the file changes.
