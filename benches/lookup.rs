@@ -97,7 +97,7 @@ names! {
 }
 
 fn by_wirecodes(number: u16) -> Option<&'static str> {
-    Code::new(number).entry().map(|entry| entry.name())
+    Code::new(number).name()
 }
 
 fn by_http(number: u16) -> Option<&'static str> {

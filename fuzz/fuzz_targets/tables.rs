@@ -4,8 +4,8 @@
 //! same tables of texts that only the fuzzer knows. Labels and templates are those of the library.
 
 use wirecodes::__private::{
-    self as raw, Catalog, ClassRow, EntryRow, Facts, FamilyRow, Locale, NONE, Notation, PairRow,
-    Standing, Strings, Tables,
+    self as raw, Catalog, ClassCodes, ClassRow, Codes, EntryRow, Facts, FamilyRow, Locale, NONE,
+    Notation, PairRow, Standing, Strings, Tables,
 };
 use wirecodes::Registry;
 use wirecodes_model::message::{CLASS_MESSAGES, ENTRY_MESSAGES, FAMILY_MESSAGES, PAIR_MESSAGES};
@@ -108,7 +108,6 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
     let mut words = Words::default();
     let mut lists: Vec<u16> = Vec::new();
     let mut specs: Vec<[u16; 2]> = Vec::new();
-    let mut ranges: Vec<[u32; 2]> = Vec::new();
     let (mut families, mut classes, mut entries) = (Vec::new(), Vec::new(), Vec::new());
     let mut next_message = LABELS.len();
     let mut messages = |count| {
@@ -135,16 +134,12 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
         for (bounds, of_family) in bounds.iter_mut().zip([&family.classes, &family.subjects]) {
             bounds[0] = classes.len() as u16;
             for class in of_family {
-                let first_range = ranges.len() as u16;
-                ranges.extend(class.ranges.iter().map(|(first, last)| [*first, *last]));
                 let first_spec = lists.len() as u16;
                 lists.extend(class.spec.iter().map(|s| spec(s, &mut words)));
                 classes.push(ClassRow {
                     id: words.add(&class.id),
                     pattern: class.pattern.as_ref().map_or(NONE, |p| words.add(p)),
-                    ranges: [first_range, ranges.len() as u16],
                     messages: messages(CLASS_MESSAGES),
-                    facts: facts(&class.facts),
                     lowers: [Some(&class.description), class.when.as_ref()]
                         .map(|text| text.is_some_and(|text| lowers_first_letter(&text.prose))),
                     specs: [first_spec, lists.len() as u16],
@@ -169,14 +164,12 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
                 family: number as u16,
                 id: words.add(&entry.id),
                 code: words.add(&family.notation.format(entry.number)),
-                constant: words.add(&entry.constant),
                 origin: entry.origin.as_ref().map_or(NONE, |word| words.add(word)),
                 messages: messages(ENTRY_MESSAGES),
                 standing: match entry.standing {
                     model::Standing::Unofficial => Standing::Unofficial,
                     _ => Standing::Standard,
                 },
-                facts: facts(&entry.facts),
                 lowers: [&entry.description, &entry.when]
                     .map(|text| lowers_first_letter(&text.prose)),
                 lists: bounds.try_into().expect("a bound for each list"),
@@ -187,11 +180,6 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
             id: words.add(&family.id),
             label: words.add(&family.label),
             messages: family_messages,
-            notation: match family.notation {
-                notation::Notation::Decimal => Notation::Decimal,
-                notation::Notation::Hexadecimal => Notation::Hexadecimal,
-                notation::Notation::Dotted => Notation::Dotted,
-            },
             classes: bounds[0],
             subjects: bounds[1],
             entries: [first, first + family.entries.len() as u16],
@@ -199,10 +187,7 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
                 .registry
                 .as_ref()
                 .map_or(NONE, |s| spec(s, &mut words)),
-            facts: facts(&family.facts),
-            first_number: 0,
-            // Searched for instead.
-            index: &[],
+            codes: codes(memory, family),
         });
     }
     let pairs: Vec<PairRow> = file
@@ -221,12 +206,56 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
         classes: memory.keep(classes),
         entries: memory.keep(entries.iter().map(EntryRow::pack).collect::<Vec<_>>()),
         specs: memory.keep(specs),
-        ranges: memory.keep(ranges),
         lists: memory.keep(lists),
         pairs: memory.keep(pairs),
         words: strings(memory, words.0.iter().map(String::as_str)),
         labels: raw::labels([]),
     }
+}
+
+fn codes(memory: &mut Memory, family: &model::Family) -> &'static Codes {
+    let entries = || family.entries.iter();
+    let codes = Codes {
+        notation: match family.notation {
+            notation::Notation::Decimal => Notation::Decimal,
+            notation::Notation::Hexadecimal => Notation::Hexadecimal,
+            notation::Notation::Dotted => Notation::Dotted,
+        },
+        numbers: memory.keep(entries().map(|entry| entry.number).collect::<Vec<_>>()),
+        first_number: 0,
+        // Searched for instead.
+        index: &[],
+        names: strings(
+            memory,
+            entries().map(|entry| entry.name.prose.text.as_str()),
+        ),
+        constants: strings(memory, entries().map(|entry| entry.constant.as_str())),
+        facts: memory.keep(
+            entries()
+                .map(|entry| facts(&entry.facts).pack())
+                .collect::<Vec<_>>(),
+        ),
+        classes: class_codes(memory, &family.classes),
+        subjects: class_codes(memory, &family.subjects),
+        general: facts(&family.facts),
+    };
+    memory.keep(codes)
+}
+
+fn class_codes(memory: &mut Memory, classes: &[model::Class]) -> &'static [ClassCodes] {
+    let mut codes = Vec::new();
+    for class in classes {
+        let ranges: Vec<[u32; 2]> = class
+            .ranges
+            .iter()
+            .map(|&(first, last)| [first, last])
+            .collect();
+        codes.push(ClassCodes {
+            ranges: memory.keep(ranges),
+            facts: facts(&class.facts),
+        });
+    }
+    memory.keep(codes)
 }
 
 /// The facts that make the difference on a page.

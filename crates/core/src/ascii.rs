@@ -40,10 +40,11 @@ impl Form {
             digits = around(digits, width);
             row += 1;
         }
-        let [mut row, end] = family.row().entries;
-        while row < end {
-            digits = around(digits, width(tables.entries[row as usize][0]));
-            row += 1;
+        let numbers = family.codes().numbers;
+        let mut i = 0;
+        while i < numbers.len() {
+            digits = around(digits, width(numbers[i]));
+            i += 1;
         }
         form.digits = digits;
         form

@@ -5,7 +5,7 @@ use core::ops::RangeInclusive;
 
 use crate::facts::{Acts, Connection, Outcome, Retry};
 use crate::identity::identity;
-use crate::raw::{Catalog, ClassRow, NONE};
+use crate::raw::{Catalog, ClassCodes, ClassRow, FamilyRow, NONE};
 use crate::registry::{Family, Registry};
 use crate::spec::Spec;
 use crate::text::Text;
@@ -46,29 +46,30 @@ impl Class {
 
     /// The ranges of its numbers, in ascending order.
     pub fn ranges(self) -> impl ExactSizeIterator<Item = RangeInclusive<u32>> + Clone {
-        self.range_table().iter().map(|&[first, last]| first..=last)
+        self.codes()
+            .ranges
+            .iter()
+            .map(|&[first, last]| first..=last)
     }
 
-    /// The first and last number of each of its ranges.
-    #[inline]
-    const fn range_table(self) -> &'static [[u32; 2]] {
-        let [start, end] = self.row().ranges;
-        let ranges = self.registry.tables.ranges;
-        ranges.split_at(end as usize).0.split_at(start as usize).1
+    /// Its numbers and facts.
+    const fn codes(self) -> &'static ClassCodes {
+        let FamilyRow {
+            classes,
+            subjects,
+            codes,
+            ..
+        } = self.family().row();
+        if in_bounds(self.row, *classes) {
+            &codes.classes[(self.row - classes[0]) as usize]
+        } else {
+            &codes.subjects[(self.row - subjects[0]) as usize]
+        }
     }
 
     /// Whether a number belongs to it.
-    #[inline]
     pub const fn covers(self, number: u32) -> bool {
-        let ranges = self.range_table();
-        let mut i = 0;
-        while i < ranges.len() {
-            if ranges[i][0] <= number && number <= ranges[i][1] {
-                return true;
-            }
-            i += 1;
-        }
-        false
+        self.codes().covers(number)
     }
 
     /// Its name: `Permanent Negative Completion`.
@@ -120,22 +121,22 @@ impl Class {
 
     /// What becomes of a request that is answered with a code of this class.
     pub const fn outcome(self) -> Option<Outcome> {
-        self.row().facts.outcome
+        self.codes().facts.outcome
     }
 
     /// Whether such a request may be sent again.
     pub const fn retry(self) -> Option<Retry> {
-        self.row().facts.retry
+        self.codes().facts.retry
     }
 
     /// Who has to act next.
     pub const fn acts(self) -> Option<Acts> {
-        self.row().facts.acts
+        self.codes().facts.acts
     }
 
     /// What happens to the connection.
     pub const fn connection(self) -> Option<Connection> {
-        self.row().facts.connection
+        self.codes().facts.connection
     }
 
     /// Where it is specified.

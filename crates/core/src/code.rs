@@ -43,11 +43,7 @@ impl Code {
     #[inline]
     pub const fn entry(self) -> Option<Entry> {
         let Self { family, number } = self;
-        let row = match family.find(number) {
-            NONE => find_of_any_class(family, number),
-            row => row,
-        };
-        match row {
+        match family.row_at(family.codes().find(number)) {
             NONE => None,
             row => Some(Entry {
                 registry: family.registry,
@@ -63,43 +59,26 @@ impl Code {
     }
 
     /// The class that the code belongs to; `None` if it lies in none.
-    #[inline]
     pub const fn class(self) -> Option<Class> {
-        self.range_in(self.family.row().classes)
+        let place = self.family.codes().class(self.number);
+        self.class_at(self.family.row().classes, place)
     }
 
     /// For a dotted code, what its second component means.
     pub const fn subject(self) -> Option<Class> {
-        self.range_in(self.family.row().subjects)
+        let place = self.family.codes().subject(self.number);
+        self.class_at(self.family.row().subjects, place)
     }
 
-    #[inline]
-    const fn range_in(self, [start, end]: [u16; 2]) -> Option<Class> {
-        let mut row = start;
-        while row < end {
-            let class = Class::at(self.family.registry, row);
-            if class.covers(self.number) {
-                return Some(class);
-            }
-            row += 1;
-        }
-        None
-    }
-
-    /// The facts that hold for the code as one of its class and family.
-    pub(crate) const fn general_facts(self) -> Facts {
-        let family = self.family.row().facts;
-        match self.class() {
-            Some(class) => class.row().facts.or(family),
-            None => family,
+    const fn class_at(self, [first, _]: [u16; 2], place: u16) -> Option<Class> {
+        match place {
+            NONE => None,
+            place => Some(Class::at(self.family.registry, first + place)),
         }
     }
 
     pub(crate) const fn facts(self) -> Facts {
-        match self.entry() {
-            Some(entry) => entry.facts(),
-            None => self.general_facts(),
-        }
+        self.family.codes().facts(self.number)
     }
 
     /// What became of the request: by the first meaning of the code, or by its class or family if
@@ -166,23 +145,6 @@ impl Code {
     }
 }
 
-/// The entry of a dotted code that is registered for every class at once, as `X.7.1`, or [`NONE`].
-///
-/// Not inlined, so that [`Code::entry`] can be: an index finds a number in a nanosecond.
-#[inline(never)]
-const fn find_of_any_class(family: Family, number: u32) -> u16 {
-    if !matches!(family.notation(), Notation::Dotted) {
-        return NONE;
-    }
-    // 9.7.1 is of no class.
-    let [start, end] = family.row().classes;
-    if start == end || family.code(number).class().is_some() {
-        family.find(family.any_class(number))
-    } else {
-        NONE
-    }
-}
-
 /// A number as text.
 pub(crate) struct Written {
     /// The text, at the end of the buffer.
@@ -197,9 +159,9 @@ impl Written {
     };
 
     /// A code as its protocol writes it.
-    pub(crate) const fn code(code: Code) -> Self {
-        let n = code.number;
-        match code.family.notation() {
+    pub(crate) const fn code(notation: Notation, number: u32) -> Self {
+        let n = number;
+        match notation {
             Notation::Decimal => Self::EMPTY.number(n, 10, 1),
             Notation::Hexadecimal => Self::EMPTY.number(n, 16, 4).byte(b'x').byte(b'0'),
             Notation::Dotted => {
@@ -255,11 +217,16 @@ impl Written {
     }
 }
 
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(core::str::from_utf8(&self.buffer[self.start..]).unwrap_or_default())
+    }
+}
+
 /// The code as its protocol writes it: `404`, `5.7.1`.
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Written { buffer, start } = Written::code(*self);
-        f.pad(core::str::from_utf8(&buffer[start..]).unwrap_or_default())
+        Written::code(self.family.notation(), self.number).fmt(f)
     }
 }
 

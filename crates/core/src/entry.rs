@@ -55,6 +55,12 @@ impl Entry {
         PackedRow::of(self.registry.tables.entries, self.row)
     }
 
+    /// Its place in its family.
+    #[inline]
+    const fn place(self) -> usize {
+        (self.row - self.family().row().entries[0]) as usize
+    }
+
     /// The family.
     #[inline]
     pub const fn family(self) -> Family {
@@ -90,7 +96,7 @@ impl Entry {
 
     /// The name of its constant: `HELP_MESSAGE`.
     pub const fn constant(self) -> &'static str {
-        self.registry.word(self.row().constant())
+        self.family().codes().constants.get(self.place())
     }
 
     /// What tells this meaning from the others of its number, such as "in reply to STARTTLS".
@@ -104,7 +110,7 @@ impl Entry {
     /// Its name: `Help Message`.
     #[inline]
     pub const fn name(self) -> &'static str {
-        self.plain(Prose::Name)
+        self.family().codes().names.get(self.place())
     }
 
     /// What it means, in one or two sentences.
@@ -177,7 +183,8 @@ impl Entry {
     }
 
     pub(crate) const fn facts(self) -> Facts {
-        self.row().facts().or(self.code().general_facts())
+        let place = self.place() as u16;
+        self.family().codes().facts_of(place, self.number)
     }
 
     /// Where it is specified, the most specific place first.
@@ -228,11 +235,6 @@ impl Entry {
         self.list(list)
             .iter()
             .map(move |&row| Self::at(self.registry, row))
-    }
-
-    /// Whether the entry is registered as just that code: 5.7.1 is registered as X.7.1.
-    pub(crate) fn is_registered_as(self, code: Code) -> bool {
-        self.row().number() == code.number
     }
 
     /// The next meaning of the same number.

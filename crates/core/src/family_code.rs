@@ -226,25 +226,39 @@ macro_rules! __code {
                 Class::of(self)
             }
 
+            /// The name of the code, such as a reason phrase: that of its first or only meaning. `None`
+            /// if nobody registered it.
+            ///
+            /// A program that asks for names, facts and classes does not carry the texts of the
+            /// registry.
+            #[inline]
+            pub const fn name(self) -> ::core::option::Option<&'static str> {
+                WIRECODES_CODES.name(self.0 as u32)
+            }
+
             /// What became of the request: by the first meaning of the code, or by its class if
             /// nobody registered it. `None` if neither says.
+            #[inline]
             pub const fn outcome(self) -> ::core::option::Option<$crate::Outcome> {
-                self.any().outcome()
+                WIRECODES_CODES.facts(self.0 as u32).outcome
             }
 
             /// Whether the same request may be sent again; found as for [`outcome`](Self::outcome).
+            #[inline]
             pub const fn retry(self) -> ::core::option::Option<$crate::Retry> {
-                self.any().retry()
+                WIRECODES_CODES.facts(self.0 as u32).retry
             }
 
             /// Who has to act next; found as for [`outcome`](Self::outcome).
+            #[inline]
             pub const fn acts(self) -> ::core::option::Option<$crate::Acts> {
-                self.any().acts()
+                WIRECODES_CODES.facts(self.0 as u32).acts
             }
 
             /// What happens to the connection; found as for [`outcome`](Self::outcome).
+            #[inline]
             pub const fn connection(self) -> ::core::option::Option<$crate::Connection> {
-                self.any().connection()
+                WIRECODES_CODES.facts(self.0 as u32).connection
             }
 
             /// The page that explains the code: its first meaning with the others named, or its
@@ -267,14 +281,14 @@ macro_rules! __code {
         /// The code as the protocol writes it.
         impl ::core::fmt::Display for Code {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(&self.any(), f)
+                WIRECODES_CODES.fmt_number(self.0 as u32, f)
             }
         }
 
         /// The constants that the code equals, and the code: `HELP_MESSAGE (214)`.
         impl ::core::fmt::Debug for Code {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::fmt_code(self.any(), f)
+                WIRECODES_CODES.fmt_constants(self.0 as u32, f)
             }
         }
 
@@ -375,15 +389,11 @@ macro_rules! __code {
             )*
 
             /// The class of a code, registered or not; `None` if it lies in none.
+            #[inline]
             pub const fn of(code: Code) -> ::core::option::Option<Self> {
-                match code.any().class() {
-                    ::core::option::Option::Some(class) => {
-                        ::core::option::Option::Some(Self($crate::__private::position(
-                            Code::family(),
-                            class,
-                        )))
-                    }
-                    ::core::option::Option::None => ::core::option::Option::None,
+                match WIRECODES_CODES.class(code.0 as u32) {
+                    $crate::__private::NONE => ::core::option::Option::None,
+                    place => ::core::option::Option::Some(Self(place)),
                 }
             }
 

@@ -53,6 +53,7 @@ extern crate std;
 mod ascii;
 mod class;
 mod code;
+mod codes;
 #[allow(missing_docs, reason = "what macros expand to is no interface")]
 mod constant;
 mod entry;
@@ -122,26 +123,6 @@ pub mod __private {
     #[inline]
     pub const fn class(family: Family, position: u16) -> Class {
         Class::at(family.registry, family.row().classes[0] + position)
-    }
-
-    /// The place of a class in its family.
-    pub const fn position(family: Family, class: Class) -> u16 {
-        class.row - family.row().classes[0]
-    }
-
-    /// The constants that a code equals, and the code.
-    pub fn fmt_code(code: Code, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let named = code.entries().filter(|entry| entry.is_registered_as(code));
-        let mut count = 0;
-        for entry in named {
-            f.write_str(if count == 0 { "" } else { " or " })?;
-            f.write_str(entry.constant())?;
-            count += 1;
-        }
-        match count {
-            0 => write!(f, "Code({code})"),
-            _ => write!(f, " ({code})"),
-        }
     }
 
     pub fn parse(family: Family, text: &str) -> Result<Code, ParseCodeError> {

@@ -91,8 +91,6 @@ pub struct Tables {
     pub entries: &'static [PackedEntry],
     /// Title and address of each specification, as words.
     pub specs: &'static [[u16; 2]],
-    /// First and last number of the ranges of classes.
-    pub ranges: &'static [[u32; 2]],
     /// Indexes of words, specs or entries: what the rows' lists hold.
     pub lists: &'static [u16],
     /// The written pairs, in the order of their first and then of their second codes.
@@ -109,18 +107,46 @@ pub struct FamilyRow {
     pub label: u16,
     /// The first of its messages: title, noun.
     pub messages: u16,
-    pub notation: Notation,
     pub classes: [u16; 2],
     pub subjects: [u16; 2],
     pub entries: [u16; 2],
     /// The spec of the public registry.
     pub registry: u16,
-    pub facts: Facts,
+    pub codes: &'static Codes,
+}
+
+/// What a program has to know of the codes of a family, without any prose.
+///
+/// It refers to nothing else: a program that asks for the name of a code does not carry the whole
+/// registry.
+#[derive(Debug)]
+pub struct Codes {
+    pub notation: Notation,
+    /// The number of each entry, in ascending order.
+    pub numbers: &'static [u32],
     /// The number that `index` begins with.
     pub first_number: u32,
-    /// The first entry of each number, or [`NONE`]; empty where the numbers lie too far apart, which
-    /// are searched for instead.
+    /// The place of the first entry of each number, or [`NONE`]; empty where the numbers lie too far
+    /// apart, which are searched for instead.
     pub index: &'static [u16],
+    /// The name of each entry.
+    pub names: Strings,
+    /// The constant of each entry.
+    pub constants: Strings,
+    /// The facts of each entry, where it has its own.
+    pub facts: &'static [PackedFacts],
+    pub classes: &'static [ClassCodes],
+    pub subjects: &'static [ClassCodes],
+    /// The facts that hold where neither the entry nor its class has its own.
+    pub general: Facts,
+}
+
+/// What codes are of a class.
+#[derive(Debug)]
+pub struct ClassCodes {
+    /// First and last number of each range.
+    pub ranges: &'static [[u32; 2]],
+    pub facts: Facts,
 }
 
 /// How the codes of a family are written.
@@ -136,10 +162,8 @@ pub struct ClassRow {
     pub id: u16,
     /// The pattern that pages show, or [`NONE`].
     pub pattern: u16,
-    pub ranges: [u16; 2],
     /// The first of its messages: name, description, when, fix.
     pub messages: u16,
-    pub facts: Facts,
     /// Whether the English description and `when` lower their first letter inside a sentence.
     pub lowers: [bool; 2],
     pub specs: [u16; 2],
@@ -149,7 +173,10 @@ pub struct ClassRow {
 ///
 /// The compiler looks through a reference in a constant and checks everything behind it, once for
 /// each of the constants that hold an entry. Numbers it checks a table at a time, fields one by one.
-pub type PackedEntry = [u32; 16];
+pub type PackedEntry = [u32; FIRST_LIST + List::COUNT + 1];
+
+/// The column that the lists of an entry begin in.
+const FIRST_LIST: usize = 7;
 
 #[derive(Debug)]
 pub struct EntryRow {
@@ -157,12 +184,10 @@ pub struct EntryRow {
     pub family: u16,
     pub id: u16,
     pub code: u16,
-    pub constant: u16,
     pub origin: u16,
     /// The first of its messages: context, name, description, when, fix.
     pub messages: u16,
     pub standing: Standing,
-    pub facts: Facts,
     /// Whether the English description and `when` lower their first letter inside a sentence.
     pub lowers: [bool; 2],
     /// Where its lists begin in [`Tables::lists`], in the order of [`List`], and where the last one
@@ -173,42 +198,19 @@ pub struct EntryRow {
 impl EntryRow {
     /// The row as the table holds it.
     pub const fn pack(&self) -> PackedEntry {
-        macro_rules! code {
-            ($fact:ident) => {
-                match self.facts.$fact {
-                    Some(fact) => fact as u32 + 1,
-                    None => 0,
-                }
-            };
-        }
-        let facts = (self.standing as u32 + 1)
-            | (code!(outcome) << 4)
-            | (code!(retry) << 8)
-            | (code!(acts) << 12)
-            | (code!(connection) << 16)
-            | ((self.lowers[0] as u32) << 20)
-            | ((self.lowers[1] as u32) << 21);
-        let mut packed = [
-            self.number,
-            self.family as u32,
-            self.id as u32,
-            self.code as u32,
-            self.constant as u32,
-            self.origin as u32,
-            self.messages as u32,
-            facts,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-        ];
+        let mut packed = [0; FIRST_LIST + List::COUNT + 1];
+        packed[0] = self.number;
+        packed[1] = self.family as u32;
+        packed[2] = self.id as u32;
+        packed[3] = self.code as u32;
+        packed[4] = self.origin as u32;
+        packed[5] = self.messages as u32;
+        packed[6] = (self.lowers[0] as u32)
+            | ((self.lowers[1] as u32) << 1)
+            | ((self.standing as u32 + 1) << 2);
         let mut i = 0;
         while i < self.lists.len() {
-            packed[8 + i] = self.lists[i] as u32;
+            packed[FIRST_LIST + i] = self.lists[i] as u32;
             i += 1;
         }
         packed
@@ -237,9 +239,8 @@ columns! {
     family: u16 = 1,
     id: u16 = 2,
     code: u16 = 3,
-    constant: u16 = 4,
-    origin: u16 = 5,
-    messages: u16 = 6,
+    origin: u16 = 4,
+    messages: u16 = 5,
 }
 
 impl PackedRow {
@@ -248,35 +249,21 @@ impl PackedRow {
         Self(&entries[row as usize])
     }
 
-    /// One of the closed sets in the column of facts.
-    const fn bits(self, place: u32) -> u32 {
-        (self.0[7] >> place) & 15
+    pub(crate) const fn lowers(self) -> [bool; 2] {
+        [self.0[6] & 1 == 1, self.0[6] & 2 == 2]
     }
 
     pub(crate) const fn standing(self) -> Standing {
-        match Standing::from_code(self.bits(0)) {
+        match Standing::from_code(self.0[6] >> 2) {
             Some(standing) => standing,
             None => Standing::Standard,
         }
     }
 
-    pub(crate) const fn facts(self) -> Facts {
-        Facts {
-            outcome: Outcome::from_code(self.bits(4)),
-            retry: Retry::from_code(self.bits(8)),
-            acts: Acts::from_code(self.bits(12)),
-            connection: Connection::from_code(self.bits(16)),
-        }
-    }
-
-    pub(crate) const fn lowers(self) -> [bool; 2] {
-        [self.bits(20) & 1 == 1, self.bits(20) & 2 == 2]
-    }
-
     /// Where one of the lists begins and ends.
     #[inline]
     pub(crate) const fn bounds(self, list: List) -> [usize; 2] {
-        let place = 8 + list as usize;
+        let place = FIRST_LIST + list as usize;
         [self.0[place] as usize, self.0[place + 1] as usize]
     }
 }
@@ -314,6 +301,13 @@ impl List {
     pub const COUNT: usize = 6;
 }
 
+/// Four [`Facts`] in a number, four bits each.
+pub type PackedFacts = u16;
+
+const fn nibble(packed: PackedFacts, place: u32) -> u32 {
+    (packed >> (4 * place)) as u32 & 15
+}
+
 /// The facts of a row, where it has its own.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts {
@@ -330,6 +324,28 @@ impl Facts {
         acts: None,
         connection: None,
     };
+
+    /// The facts as a table holds them.
+    pub const fn pack(self) -> PackedFacts {
+        macro_rules! code {
+            ($fact:ident) => {
+                match self.$fact {
+                    Some(fact) => fact as PackedFacts + 1,
+                    None => 0,
+                }
+            };
+        }
+        code!(outcome) | (code!(retry) << 4) | (code!(acts) << 8) | (code!(connection) << 12)
+    }
+
+    pub(crate) const fn unpack(packed: PackedFacts) -> Self {
+        Self {
+            outcome: Outcome::from_code(nibble(packed, 0)),
+            retry: Retry::from_code(nibble(packed, 1)),
+            acts: Acts::from_code(nibble(packed, 2)),
+            connection: Connection::from_code(nibble(packed, 3)),
+        }
+    }
 
     /// These facts, and those of `other` where there is none.
     pub(crate) const fn or(self, other: Self) -> Self {

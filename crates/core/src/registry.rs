@@ -3,12 +3,12 @@
 use core::fmt;
 
 use crate::class::Class;
-use crate::code::{Code, DOTTED_BASE};
+use crate::code::Code;
 use crate::entry::Entry;
 use crate::identity::identity;
 use crate::locale::Locale;
 use crate::page::Page;
-use crate::raw::{Catalog, FamilyRow, Label, NONE, Notation, PackedRow, Segment, Tables, Template};
+use crate::raw::{Catalog, Codes, FamilyRow, Label, NONE, Notation, Segment, Tables, Template};
 use crate::spec::Spec;
 use crate::text::Text;
 
@@ -285,53 +285,28 @@ impl Family {
         Page::list(self)
     }
 
-    /// The number that a code is registered by: that of a dotted one without its class.
+    /// Its codes as numbers.
     #[inline]
-    pub(crate) const fn any_class(self, number: u32) -> u32 {
-        match self.notation() {
-            Notation::Decimal | Notation::Hexadecimal => number,
-            Notation::Dotted => number % (DOTTED_BASE * DOTTED_BASE),
-        }
+    pub(crate) const fn codes(self) -> &'static Codes {
+        self.row().codes
     }
 
     #[inline]
     pub(crate) const fn notation(self) -> Notation {
-        self.row().notation
+        self.codes().notation
     }
 
-    /// The first entry of a number, as an index of the entry table, or [`NONE`].
-    #[inline]
+    /// The first entry of just that number, as an index of the entry table, or [`NONE`].
     pub(crate) const fn find(self, number: u32) -> u16 {
-        let row = self.row();
-        let slot = number.wrapping_sub(row.first_number) as usize;
-        if slot < row.index.len() {
-            return row.index[slot];
-        }
-        if row.index.is_empty() {
-            return self.search_number(number);
-        }
-        NONE
+        self.row_at(self.codes().find_as_registered(number))
     }
 
-    /// [`find`](Self::find) where the numbers lie too far apart for an index.
-    #[inline(never)]
-    const fn search_number(self, number: u32) -> u16 {
-        let row = self.row();
-        let entries = self.registry.tables.entries;
-        let [mut low, end] = row.entries;
-        let mut high = end;
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if PackedRow::of(entries, middle).number() < number {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        if low < end && PackedRow::of(entries, low).number() == number {
-            low
-        } else {
-            NONE
+    /// The row of the entry at a place in the family, or [`NONE`].
+    #[inline]
+    pub(crate) const fn row_at(self, place: u16) -> u16 {
+        match place {
+            NONE => NONE,
+            place => self.row().entries[0] + place,
         }
     }
 }

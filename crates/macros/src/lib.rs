@@ -9,6 +9,7 @@
 #![forbid(unsafe_code)]
 
 mod catalog;
+mod codes;
 mod files;
 mod input;
 mod layout;

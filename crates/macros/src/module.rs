@@ -8,6 +8,7 @@ use wirecodes_model::name;
 use wirecodes_model::notation::Notation;
 use wirecodes_model::registry::{Entry, Family, Repr, Spec, Standing};
 
+use crate::codes;
 use crate::layout::{ident, literal};
 
 /// The module of the family with that index, whose entries begin with the row `first_entry`.
@@ -18,8 +19,10 @@ pub(crate) fn tokens(
     library: &TokenStream,
     file: &str,
 ) -> TokenStream {
+    let private = quote! { #library::__private };
     let module = ident(&name::module(&family.id));
     let index = literal(index as u32);
+    let codes = codes::tokens(family, &private);
     let repr = ident(match family.repr {
         Repr::U8 => "u8",
         Repr::U16 => "u16",
@@ -68,7 +71,7 @@ pub(crate) fn tokens(
         quote! {
             #[doc = #doc]
             pub const #constant: #library::Entry =
-                #library::__private::entry(&super::super::REGISTRY, #row, #number);
+                #private::entry(&super::super::REGISTRY, #row, #number);
         }
     });
     let doc = format!(
@@ -78,6 +81,8 @@ pub(crate) fn tokens(
     quote! {
         #[doc = #doc]
         pub mod #module {
+            // Apart from the registry, so that a program has it without the texts.
+            pub(super) static WIRECODES_CODES: #private::Codes = #codes;
             #library::__code! {
                 notation: #notation,
                 repr: #repr,

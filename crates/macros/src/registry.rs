@@ -5,10 +5,10 @@ use std::hash::{Hash as _, Hasher as _};
 use proc_macro2::TokenStream;
 use quote::quote;
 use wirecodes_model::message::{CLASS_MESSAGES, ENTRY_MESSAGES, FAMILY_MESSAGES, PAIR_MESSAGES};
-use wirecodes_model::notation::Notation;
+use wirecodes_model::name;
 use wirecodes_model::prose::lowers_first_letter;
 use wirecodes_model::registry::{
-    Class, Entry, Facts, Family, LABELS, Pair, PairSide, Reference, Registry, Spec, TEMPLATES,
+    Class, Entry, Family, LABELS, Pair, PairSide, Reference, Registry, Spec, TEMPLATES,
 };
 use wirecodes_model::{Role, Source};
 
@@ -16,9 +16,6 @@ use crate::files::{compile_errors, read_registry, watch};
 use crate::input::RegistryInput;
 use crate::layout::{CatalogTables, Limits, Words, ident, literal, variant};
 use crate::module;
-
-/// Where the numbers of a family lie further apart than this, they are searched for, not indexed.
-const SPARSE_INDEX: u32 = 4096;
 
 pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
     let source = match read_registry(&input.path) {
@@ -144,7 +141,6 @@ struct Tables<'l> {
     lists: Vec<u16>,
     /// Each specification once, and the words of its title and address.
     specs: Vec<(Spec, [u16; 2])>,
-    ranges: Vec<(u32, u32)>,
     families: Vec<TokenStream>,
     classes: Vec<TokenStream>,
     entries: Vec<TokenStream>,
@@ -168,7 +164,6 @@ impl<'l> Tables<'l> {
             words: Words::default(),
             lists: Vec::new(),
             specs: Vec::new(),
-            ranges: Vec::new(),
             families: Vec::new(),
             classes: Vec::new(),
             entries: Vec::new(),
@@ -196,10 +191,6 @@ impl<'l> Tables<'l> {
         } = &self;
         let words = self.words.tokens(private);
         let lists = numbers(&self.lists);
-        let ranges = self.ranges.iter().map(|(first, last)| {
-            let (first, last) = (literal(*first), literal(*last));
-            quote! { [#first, #last] }
-        });
         let specs = self.specs.iter().map(|(_, words)| two(*words));
         let labels = LABELS
             .iter()
@@ -217,7 +208,6 @@ impl<'l> Tables<'l> {
                 classes: &[#(#classes),*],
                 entries: &[#(#entries),*],
                 specs: &[#(#specs),*],
-                ranges: &[#(#ranges),*],
                 lists: &[#lists],
                 pairs: &[#(#pairs),*],
                 words: #words,
@@ -275,53 +265,22 @@ impl<'l> Tables<'l> {
         let first = self.first_entries[number];
         let bounds = [first, first + family.entries.len()];
         let entries = two(bounds.map(|bound| self.limits.index(bound)));
-        let (first_number, index) = self.number_index(number, family);
-        let index = numbers_or_none(&index, &private);
         for entry in &family.entries {
             self.entry(number, family, entry);
         }
-        let notation = ident(match family.notation {
-            Notation::Decimal => "Decimal",
-            Notation::Hexadecimal => "Hexadecimal",
-            Notation::Dotted => "Dotted",
-        });
-        let facts = facts(&family.facts, &private);
-        let first_number = literal(first_number);
+        let module = ident(&name::module(&family.id));
         self.families.push(quote! {
             #private::FamilyRow {
                 id: #id,
                 label: #label,
                 messages: #messages,
-                notation: #private::Notation::#notation,
                 classes: #classes,
                 subjects: #subjects,
                 entries: #entries,
                 registry: #registry,
-                facts: #facts,
-                first_number: #first_number,
-                index: &[#index],
+                codes: &#module::WIRECODES_CODES,
             }
         });
-    }
-
-    /// The first number, and the first entry of each number from there on; empty where the numbers
-    /// lie too far apart.
-    fn number_index(&mut self, family_number: usize, family: &Family) -> (u32, Vec<Option<u16>>) {
-        let (Some(first), Some(last)) = (family.entries.first(), family.entries.last()) else {
-            return (0, Vec::new());
-        };
-        let span = last.number - first.number;
-        if span > SPARSE_INDEX {
-            return (0, Vec::new());
-        }
-        let mut index = vec![None; span as usize + 1];
-        for (position, entry) in family.entries.iter().enumerate().rev() {
-            let row = self
-                .limits
-                .index(self.first_entries[family_number] + position);
-            index[(entry.number - first.number) as usize] = Some(row);
-        }
-        (first.number, index)
     }
 
     fn class_rows(&mut self, classes: &[Class]) -> TokenStream {
@@ -330,11 +289,7 @@ impl<'l> Tables<'l> {
         for class in classes {
             let id = self.word(&class.id);
             let pattern = self.optional_word(class.pattern.as_deref());
-            let first_range = self.limits.index(self.ranges.len());
-            self.ranges.extend(&class.ranges);
-            let ranges = two([first_range, self.limits.index(self.ranges.len())]);
             let messages = self.messages(CLASS_MESSAGES);
-            let facts = facts(&class.facts, &private);
             let first_spec = self.limits.index(self.lists.len());
             let specs: Vec<u16> = class.spec.iter().map(|spec| self.spec(spec)).collect();
             self.lists.extend(specs);
@@ -348,9 +303,7 @@ impl<'l> Tables<'l> {
                 #private::ClassRow {
                     id: #id,
                     pattern: #pattern,
-                    ranges: #ranges,
                     messages: #messages,
-                    facts: #facts,
                     lowers: [#description, #when],
                     specs: #specs,
                 }
@@ -379,11 +332,9 @@ impl<'l> Tables<'l> {
         let number = literal(entry.number);
         let id = self.word(&entry.id);
         let code = self.word(&family.notation.format(entry.number));
-        let constant = self.word(&entry.constant);
         let origin = self.optional_word(entry.origin.as_deref());
         let messages = self.messages(ENTRY_MESSAGES);
         let standing = ident(entry.standing.variant());
-        let facts = facts(&entry.facts, &private);
         let lowers = [&entry.description, &entry.when].map(|t| lowers_first_letter(&t.prose));
         let [lowers_description, lowers_when] = lowers;
         let mut bounds = vec![self.lists.len()];
@@ -414,33 +365,14 @@ impl<'l> Tables<'l> {
                 family: #family_number,
                 id: #id,
                 code: #code,
-                constant: #constant,
                 origin: #origin,
                 messages: #messages,
                 standing: #private::Standing::#standing,
-                facts: #facts,
                 lowers: [#lowers_description, #lowers_when],
                 lists: [#lists],
             }
             .pack()
         });
-    }
-}
-
-fn facts(facts: &Facts, private: &TokenStream) -> TokenStream {
-    let fact = |kind: &str, variant: Option<&'static str>| match variant {
-        Some(variant) => {
-            let (kind, variant) = (ident(kind), ident(variant));
-            quote! { ::core::option::Option::Some(#private::#kind::#variant) }
-        }
-        None => quote! { ::core::option::Option::None },
-    };
-    let outcome = fact("Outcome", facts.outcome.map(|fact| fact.variant()));
-    let retry = fact("Retry", facts.retry.map(|fact| fact.variant()));
-    let acts = fact("Acts", facts.acts.map(|fact| fact.variant()));
-    let connection = fact("Connection", facts.connection.map(|fact| fact.variant()));
-    quote! {
-        #private::Facts { outcome: #outcome, retry: #retry, acts: #acts, connection: #connection }
     }
 }
 
@@ -451,16 +383,5 @@ fn two([a, b]: [u16; 2]) -> TokenStream {
 
 fn numbers(numbers: &[u16]) -> TokenStream {
     let numbers = numbers.iter().map(|&number| literal(number.into()));
-    quote! { #(#numbers),* }
-}
-
-fn numbers_or_none(numbers: &[Option<u16>], private: &TokenStream) -> TokenStream {
-    let numbers = numbers.iter().map(|number| match number {
-        Some(number) => {
-            let number = literal(u32::from(*number));
-            quote! { #number }
-        }
-        None => quote! { #private::NONE },
-    });
     quote! { #(#numbers),* }
 }

@@ -366,7 +366,7 @@ impl<'p> Composer<'p> {
             let entry = Entry::at(code.family.registry, row);
             return self.push_identifier(entry.registered_code());
         }
-        let written = Written::code(code);
+        let written = Written::code(code.family.notation(), code.number);
         let mut i = 0;
         while let Some(character) = written.character(i) {
             // Digits keep their order in text of either direction; isolated one by one, they would

@@ -25,7 +25,7 @@ impl SideId {
     pub(super) const fn of_code(code: Code) -> Self {
         match code.entry() {
             Some(entry) => Self::of_entry(entry),
-            None => Self::new(code, NONE, code.general_facts()),
+            None => Self::new(code, NONE, code.facts()),
         }
     }
 

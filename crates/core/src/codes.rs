@@ -1,0 +1,158 @@
+//! Codes as numbers: which there are, what they are called, and the facts that programs act on.
+
+use core::fmt;
+
+use crate::code::{DOTTED_BASE, Written};
+use crate::raw::{ClassCodes, Codes, Facts, NONE, Notation};
+
+impl Codes {
+    /// The place of the first entry of a code, or [`NONE`].
+    #[inline]
+    pub(crate) const fn find(&self, number: u32) -> u16 {
+        match self.find_as_registered(number) {
+            NONE => self.find_of_any_class(number),
+            place => place,
+        }
+    }
+
+    /// The place of the first entry of just that number, or [`NONE`].
+    #[inline]
+    pub(crate) const fn find_as_registered(&self, number: u32) -> u16 {
+        let slot = number.wrapping_sub(self.first_number) as usize;
+        if slot < self.index.len() {
+            return self.index[slot];
+        }
+        if self.index.is_empty() {
+            return self.search(number);
+        }
+        NONE
+    }
+
+    /// The same where the numbers lie too far apart for an index.
+    #[inline(never)]
+    const fn search(&self, number: u32) -> u16 {
+        let (mut low, mut high) = (0, self.numbers.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.numbers[middle] < number {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if low < self.numbers.len() && self.numbers[low] == number {
+            low as u16
+        } else {
+            NONE
+        }
+    }
+
+    /// The place of the entry of a dotted code that is registered for every class at once, as
+    /// `X.7.1`, or [`NONE`].
+    ///
+    /// Not inlined, so that [`find`](Self::find) can be: an index finds a number in a nanosecond.
+    #[inline(never)]
+    const fn find_of_any_class(&self, number: u32) -> u16 {
+        if !matches!(self.notation, Notation::Dotted) {
+            return NONE;
+        }
+        // 9.7.1 is of no class.
+        if self.classes.is_empty() || self.class(number) != NONE {
+            self.find_as_registered(self.any_class(number))
+        } else {
+            NONE
+        }
+    }
+
+    /// The number that a code is registered by: that of a dotted one without its class.
+    #[inline]
+    pub(crate) const fn any_class(&self, number: u32) -> u32 {
+        match self.notation {
+            Notation::Decimal | Notation::Hexadecimal => number,
+            Notation::Dotted => number % (DOTTED_BASE * DOTTED_BASE),
+        }
+    }
+
+    /// The name of a code: of its first meaning.
+    #[inline]
+    pub const fn name(&self, number: u32) -> Option<&'static str> {
+        match self.find(number) {
+            NONE => None,
+            place => Some(self.names.get(place as usize)),
+        }
+    }
+
+    /// Writes a code as its protocol does.
+    pub fn fmt_number(&self, number: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&Written::code(self.notation, number), f)
+    }
+
+    /// Writes the constants that a code equals, and the code: `HELP_MESSAGE (214)`.
+    pub fn fmt_constants(&self, number: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = Written::code(self.notation, number);
+        let first = self.find_as_registered(number);
+        if first == NONE {
+            return write!(f, "Code({code})");
+        }
+        let first = usize::from(first);
+        let same = self.numbers[first..].iter().take_while(|n| **n == number);
+        for place in first..first + same.count() {
+            f.write_str(if place == first { "" } else { " or " })?;
+            f.write_str(self.constants.get(place))?;
+        }
+        write!(f, " ({code})")
+    }
+
+    /// The place of the class of a code, or [`NONE`].
+    pub const fn class(&self, number: u32) -> u16 {
+        covering(self.classes, number)
+    }
+
+    /// The place of what the second component of a dotted code means, or [`NONE`].
+    pub(crate) const fn subject(&self, number: u32) -> u16 {
+        covering(self.subjects, number)
+    }
+
+    /// The facts of a code: of its first meaning, or else of its class or family.
+    pub const fn facts(&self, number: u32) -> Facts {
+        self.facts_of(self.find(number), number)
+    }
+
+    /// The facts of an entry as one of that number, whose class may have facts of its own.
+    pub(crate) const fn facts_of(&self, place: u16, number: u32) -> Facts {
+        let general = match self.class(number) {
+            NONE => self.general,
+            class => self.classes[class as usize].facts.or(self.general),
+        };
+        match place {
+            NONE => general,
+            place => Facts::unpack(self.facts[place as usize]).or(general),
+        }
+    }
+}
+
+impl ClassCodes {
+    #[inline]
+    pub(crate) const fn covers(&self, number: u32) -> bool {
+        let mut i = 0;
+        while i < self.ranges.len() {
+            if self.ranges[i][0] <= number && number <= self.ranges[i][1] {
+                return true;
+            }
+            i += 1;
+        }
+        false
+    }
+}
+
+/// The place of the class that covers a number, or [`NONE`].
+const fn covering(classes: &[ClassCodes], number: u32) -> u16 {
+    let mut place = 0;
+    while place < classes.len() {
+        if classes[place].covers(number) {
+            return place as u16;
+        }
+        place += 1;
+    }
+    NONE
+}
