@@ -42,6 +42,33 @@ fn every_registered_code_is_in_all_once_and_has_an_entry() {
 }
 
 #[test]
+fn a_code_has_the_name_and_the_facts_of_its_first_meaning() {
+    for_each_family!(|family| {
+        for code in family::Code::iter() {
+            let first = code.entry().expect("it is registered");
+            assert_eq!(code.name(), Some(first.name()));
+            assert_eq!(code.any().name(), Some(first.name()));
+            assert_eq!(code.outcome(), first.outcome());
+            assert_eq!(code.retry(), first.retry());
+            assert_eq!(code.acts(), first.acts());
+            assert_eq!(code.connection(), first.connection());
+            assert_eq!(code.class().map(family::Class::any), first.class());
+        }
+        for entry in family::Code::family().entries() {
+            let page = entry.explain().to_string();
+            assert!(page.contains(entry.name()), "{entry:?}");
+        }
+    });
+    assert_eq!(smtp::Code::new(599).name(), None);
+    let mailbox = smtp_enhanced::Code::new(5, 1, 1).expect("it is one");
+    assert_eq!(mailbox.name(), mailbox.any_class().name());
+    assert_eq!(
+        smtp_enhanced::Code::new(9, 1, 1).and_then(|code| code.name()),
+        None
+    );
+}
+
+#[test]
 fn parsing_what_is_displayed_gives_the_same_code() {
     for_each_family!(|family| {
         for &code in family::Code::ALL {

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use wirecodes::smtp;
 use wirecodes_model::keys::{self, Key, Kind};
 use wirecodes_model::{Role, Source, read};
 
@@ -84,7 +85,7 @@ fn main() {
     );
     let output = scratch.cargo("run");
     assert!(output.status.success(), "{}", text(&output.stderr));
-    let page = wirecodes::smtp::HELP_MESSAGE.versus(wirecodes::smtp::START_MAIL_INPUT);
+    let page = smtp::HELP_MESSAGE.versus(smtp::START_MAIL_INPUT);
     assert_eq!(text(&output.stdout), format!("Help Message\n{page}"));
 }
 
@@ -284,8 +285,52 @@ pub unsafe extern "C" fn write_page(start: *mut u8, length: usize) -> usize {
         .expect("the linker that Rust uses is there");
     assert!(linked.status.success(), "{}", text(&linked.stderr));
     let written = Command::new(program).output().expect("the program runs");
-    let page = wirecodes::smtp::HELP_MESSAGE.versus(wirecodes::smtp::OK);
+    let page = smtp::HELP_MESSAGE.versus(smtp::OK);
     assert_eq!(text(&written.stdout), page.to_string());
+}
+
+#[test]
+fn a_program_carries_the_texts_only_if_it_shows_them() {
+    let names_and_facts = r#"
+use wirecodes::{smtp, smtp_enhanced};
+
+const NAME: &str = smtp::entry::MAILBOX_UNAVAILABLE.name();
+
+fn main() {
+    let argument = std::env::args().nth(1).unwrap_or_default();
+    if let Some(code) = smtp::Code::from_ascii(argument.as_bytes()) {
+        println!("{code} {:?} {:?} {:?}", code.name(), code.retry(), code.connection());
+        println!("{}", code.class() == Some(smtp::Class::PERMANENT_NEGATIVE_COMPLETION));
+        println!("{code:?} {NAME}");
+    }
+    if let Some(code) = smtp_enhanced::Code::from_ascii(argument.as_bytes()) {
+        println!("{code} {:?} {:?}", code.name(), code.retry());
+    }
+}
+"#;
+    let texts = names_and_facts.replace(
+        "println!(\"{code:?}",
+        "println!(\"{}\", code.explain());\n        println!(\"{code:?}",
+    );
+    let description = smtp::entry::MAILBOX_UNAVAILABLE.description();
+    for (name, main, carries) in [("names", names_and_facts, false), ("texts", &texts, true)] {
+        let scratch = Scratch::new(name, main);
+        let output = scratch.cargo_with(&["run", "--release", "--", "550"]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        assert!(
+            text(&output.stdout).contains("Mailbox Unavailable"),
+            "{}",
+            text(&output.stdout)
+        );
+        let program = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join("downstream/release")
+            .join(name);
+        let program = fs::read(program).expect("the program is there");
+        let found = program
+            .windows(description.len())
+            .any(|bytes| bytes == description.as_bytes());
+        assert_eq!(found, carries, "{name}: {} bytes", program.len());
+    }
 }
 
 /// The documentation of `registry!`, a line each.

@@ -146,6 +146,20 @@ fn program_with_names() -> String {
     program
 }
 
+/// A program that shows something of whatever code it is given.
+///
+/// `shown` is an expression for a text, `code` how it makes a code of a `number`.
+fn program_that_looks_up(import: &str, shown: &str, code: &str) -> String {
+    format!(
+        "{import}\n\n\
+         fn main() {{\n    \
+             let number = 200 + std::env::args().len() as u16;\n    \
+             let code = {code};\n    \
+             println!(\"{{}}\", {shown});\n\
+         }}\n"
+    )
+}
+
 /// Clean builds, as they are made while a program is being written.
 fn dev_builds(lab: &Lab) -> Result<Vec<Row>> {
     let translated = lab.scratch(
@@ -212,22 +226,36 @@ fn binaries(lab: &Lab) -> Result<Vec<Row>> {
         let metadata = metadata.map_err(|e| format!("cannot read {}: {e}", binary.display()))?;
         Ok(metadata.len())
     };
+    let looks_up = |shown: &str| {
+        program_that_looks_up("use wirecodes::http;", shown, "http::Code::new(number)")
+    };
     let without = size("without", "", &program_without())?;
     let constants = size("constants", &dependency, &program_of_wirecodes())?;
     let names = size("names", &dependency, &program_with_names())?;
+    let reason = looks_up("code.name().unwrap_or_default()");
+    let reason = size("reason", &dependency, &reason)?;
+    let reason_of_http = program_that_looks_up(
+        "use http::StatusCode;",
+        "code.canonical_reason().unwrap_or_default()",
+        "StatusCode::from_u16(number).unwrap()",
+    );
+    let reason_of_http = size("reason-of-http", "http = \"1\"", &reason_of_http)?;
+    let pages = size("pages", &dependency, &looks_up("code.explain()"))?;
+    let against_none = |what: &str, ours, most| {
+        let figure = format!("release binary with {what}, against none of ours");
+        Row::sizes(&figure, ours, without, most)
+    };
     Ok(vec![
+        against_none("three constants", constants, Some(2048)),
+        against_none("three names as constants", names, None),
+        against_none("the name of any code", reason, None),
         Row::sizes(
-            "release binary with three constants, against none of ours",
-            constants,
-            without,
-            Some(2048),
-        ),
-        Row::sizes(
-            "release binary with three names as constants, against none of ours",
-            names,
-            without,
+            "release binary with the name of any code, against `http`",
+            reason,
+            reason_of_http,
             None,
         ),
+        against_none("the page of any code", pages, None),
     ])
 }
 

@@ -53,6 +53,13 @@ impl Code {
         }
     }
 
+    /// The name of the code, such as a reason phrase: that of its first or only meaning. `None` if
+    /// nobody registered it.
+    #[inline]
+    pub const fn name(self) -> Option<&'static str> {
+        self.family.codes().name(self.number)
+    }
+
     /// All meanings of the code.
     pub fn entries(self) -> impl Iterator<Item = Entry> + Clone {
         core::iter::successors(self.entry(), |entry| entry.next_meaning())

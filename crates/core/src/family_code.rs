@@ -95,6 +95,7 @@ macro_rules! __code {
         }
 
         impl ::core::convert::From<$repr> for Code {
+            #[inline]
             fn from(number: $repr) -> Self {
                 Self(number)
             }
@@ -129,22 +130,26 @@ macro_rules! __code {
             }
 
             /// The first part: 5 in 5.7.1, 0 for the `X` of a registered code.
+            #[inline]
             pub const fn class_digit(self) -> u8 {
                 (self.0 / 1_000_000) as u8
             }
 
             /// The second part: 7 in 5.7.1.
+            #[inline]
             pub const fn subject(self) -> u16 {
                 (self.0 / 1000 % 1000) as u16
             }
 
             /// The third part: 1 in 5.7.1.
+            #[inline]
             pub const fn detail(self) -> u16 {
                 (self.0 % 1000) as u16
             }
 
             /// The code as it is registered for every class, which the constants are: X.7.1 for
             /// 5.7.1.
+            #[inline]
             pub const fn any_class(self) -> Self {
                 Self(self.0 % 1_000_000)
             }
@@ -154,6 +159,7 @@ macro_rules! __code {
         impl ::core::convert::TryFrom<$repr> for Code {
             type Error = $crate::ParseCodeError;
 
+            #[inline]
             fn try_from(number: $repr) -> ::core::result::Result<Self, Self::Error> {
                 if number < 10_000_000 {
                     ::core::result::Result::Ok(Self(number))
@@ -181,6 +187,7 @@ macro_rules! __code {
             pub const ALL: &'static [Self] = &[$(Self($number)),*];
 
             /// Every registered code once, in ascending order.
+            #[inline]
             pub fn iter() -> impl ::core::iter::ExactSizeIterator<Item = Self>
             + ::core::iter::DoubleEndedIterator
             + ::core::clone::Clone {
@@ -214,6 +221,7 @@ macro_rules! __code {
             }
 
             /// All meanings of the code.
+            #[inline]
             pub fn entries(
                 self,
             ) -> impl ::core::iter::Iterator<Item = $crate::Entry> + ::core::clone::Clone {
@@ -263,16 +271,19 @@ macro_rules! __code {
 
             /// The page that explains the code: its first meaning with the others named, or its
             /// class if nobody registered it.
+            #[inline]
             pub const fn explain(self) -> $crate::Page {
                 self.any().explain()
             }
 
             /// The page that compares it with another code; the lower one stands first.
+            #[inline]
             pub const fn versus(self, other: Self) -> $crate::Page {
                 self.any().versus(other.any())
             }
 
             #[doc(hidden)]
+            #[inline]
             pub const fn __candidate(self) -> $crate::__private::Candidate {
                 self.any().__candidate()
             }
@@ -280,6 +291,7 @@ macro_rules! __code {
 
         /// The code as the protocol writes it.
         impl ::core::fmt::Display for Code {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 WIRECODES_CODES.fmt_number(self.0 as u32, f)
             }
@@ -287,6 +299,7 @@ macro_rules! __code {
 
         /// The constants that the code equals, and the code: `HELP_MESSAGE (214)`.
         impl ::core::fmt::Debug for Code {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 WIRECODES_CODES.fmt_constants(self.0 as u32, f)
             }
@@ -299,18 +312,21 @@ macro_rules! __code {
         impl ::core::str::FromStr for Code {
             type Err = $crate::ParseCodeError;
 
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
                 $crate::__private::parse(Self::family(), text).and_then(Self::try_from)
             }
         }
 
         impl ::core::convert::From<Code> for $repr {
+            #[inline]
             fn from(code: Code) -> Self {
                 code.0
             }
         }
 
         impl ::core::convert::From<Code> for $crate::Code {
+            #[inline]
             fn from(code: Code) -> Self {
                 code.any()
             }
@@ -320,6 +336,7 @@ macro_rules! __code {
         impl ::core::convert::TryFrom<$crate::Code> for Code {
             type Error = $crate::ParseCodeError;
 
+            #[inline]
             fn try_from(code: $crate::Code) -> ::core::result::Result<Self, Self::Error> {
                 $crate::__private::number_in(Self::family(), code)
                     .and_then(|number| {
@@ -331,12 +348,14 @@ macro_rules! __code {
         }
 
         impl ::core::cmp::PartialEq<$repr> for Code {
+            #[inline]
             fn eq(&self, number: &$repr) -> bool {
                 self.0 == *number
             }
         }
 
         impl ::core::cmp::PartialEq<Code> for $repr {
+            #[inline]
             fn eq(&self, code: &Code) -> bool {
                 *self == code.0
             }
@@ -352,6 +371,7 @@ macro_rules! __code {
             /// which need not be UTF-8, does not look anything up, and never panics. What is accepted
             /// is what `Display` writes: no sign, blank, leading zero or name, and a code of the
             /// length that those of the family have. `Family::code_from_ascii` tells it in detail.
+            #[inline]
             pub const fn from_ascii(text: &[u8]) -> ::core::option::Option<Self> {
                 match Self::FORM.read(text) {
                     ::core::option::Option::Some(number) if number <= $repr::MAX as u32 => {
@@ -367,10 +387,12 @@ macro_rules! __code {
         impl $crate::FamilyCode for Code {
             const ALL: &'static [Self] = Self::ALL;
 
+            #[inline]
             fn family() -> $crate::Family {
                 Self::family()
             }
 
+            #[inline]
             fn from_ascii(text: &[u8]) -> ::core::option::Option<Self> {
                 Self::from_ascii(text)
             }
@@ -404,11 +426,13 @@ macro_rules! __code {
             }
 
             /// Its name.
+            #[inline]
             pub const fn name(self) -> &'static str {
                 self.any().name()
             }
 
             /// What a code of this class means, one or two sentences.
+            #[inline]
             pub const fn description(self) -> &'static str {
                 self.any().description()
             }
@@ -416,12 +440,14 @@ macro_rules! __code {
 
         /// The class as pages name it.
         impl ::core::fmt::Display for Class {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.any(), f)
             }
         }
 
         impl ::core::fmt::Debug for Class {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::write!(f, "Class({})", self)
             }

@@ -57,6 +57,8 @@ pub(crate) fn tokens(
             pub const #constant: Code = Code(#number);
         }
     });
+    // Statics: of a constant, the compiler checks all that it refers to, which is the whole registry,
+    // for each entry anew. A constant can be made of them like of any other.
     let entries = family.entries.iter().enumerate().map(|(position, entry)| {
         let constant = ident(&entry.constant);
         let row = literal((first_entry + position) as u32);
@@ -70,7 +72,7 @@ pub(crate) fn tokens(
         );
         quote! {
             #[doc = #doc]
-            pub const #constant: #library::Entry =
+            pub static #constant: #library::Entry =
                 #private::entry(&super::super::REGISTRY, #row, #number);
         }
     });
