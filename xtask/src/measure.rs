@@ -366,7 +366,9 @@ impl Scratch {
             .args(arguments)
             .current_dir(&self.folder)
             // A wrapper that keeps what was compiled before would be measured in its place.
-            .env("RUSTC_WRAPPER", "");
+            .env("RUSTC_WRAPPER", "")
+            // As cargo builds what comes from a registry, which this library does not do here.
+            .env("CARGO_INCREMENTAL", "0");
         timed(command)
     }
 
