@@ -66,6 +66,17 @@ mod tests {
     }
 
     #[test]
+    fn a_page_says_whether_all_of_it_is_translated() {
+        let page = CLOSED.explain();
+        assert!(page.is_translated(), "English needs no translation");
+        assert!(!page.locale(Locale::ID).is_translated());
+        // Nothing is missing in a language that is not there at all: the page is in English.
+        assert!(page.locale(Locale::AR).is_translated());
+        let translated = codes::smtp::HELP_MESSAGE.explain().locale(Locale::ID);
+        assert!(translated.is_translated());
+    }
+
+    #[test]
     fn a_search_finds_all_meanings_of_a_number_in_the_class_that_was_asked_for() {
         let found = |text| -> Vec<String> {
             let entries = REGISTRY.search(text);

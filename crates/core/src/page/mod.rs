@@ -1,6 +1,6 @@
 //! Pages: what is said of one code or of two, as a sequence of blocks.
 //!
-//! A page is a recipe, a few words in size. What it says is composed section by section when somebody
+//! A page is a recipe, a small value. What it says is composed section by section when somebody
 //! asks; nothing is allocated. Every step is a `const fn`, so that the same code renders at run time
 //! and composes text at compile time.
 
@@ -264,6 +264,22 @@ impl Page {
     /// The language of the page, which its direction follows.
     pub const fn language(&self) -> Locale {
         self.locale
+    }
+
+    /// Whether all that the page says is there in its language.
+    ///
+    /// What is not is said in the language of the registry file, and blocks of it
+    /// [say so](Block::is_untranslated).
+    pub const fn is_translated(&self) -> bool {
+        let mut parts = self.parts();
+        while let Some(part) = parts.advance() {
+            if let Part::Run(run) = part
+                && matches!(run.kind(), RunKind::Note)
+            {
+                return false;
+            }
+        }
+        true
     }
 
     /// The blocks of the page.
