@@ -17,8 +17,9 @@ pub struct Form {
 impl Form {
     /// How the codes of a family are written.
     ///
-    /// Where each class is a pattern of digits, such as `5xx`, a code has as many digits as a pattern
-    /// or as a registered code; elsewhere any number of them.
+    /// Where each class is a pattern of digits, such as `5xx`, a code has at least as many digits as
+    /// the shortest pattern or registered code, and at most as many as the longest; elsewhere any
+    /// number of them.
     pub const fn of(family: Family) -> Self {
         let mut form = Self {
             notation: family.notation(),

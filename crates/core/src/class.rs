@@ -5,7 +5,7 @@ use core::ops::RangeInclusive;
 
 use crate::facts::{Acts, Connection, Outcome, Retry};
 use crate::identity::identity;
-use crate::raw::{Catalog, ClassCodes, ClassRow, FamilyRow, NONE};
+use crate::raw::{Catalog, ClassCodes, ClassRow, Facts, FamilyRow, NONE};
 use crate::registry::{Family, Registry};
 use crate::spec::Spec;
 use crate::text::Text;
@@ -119,24 +119,30 @@ impl Class {
             .message(catalog, self.row().messages as usize + field)
     }
 
-    /// What becomes of a request that is answered with a code of this class.
+    /// Its own facts, and those of the family where it has none.
+    const fn facts(self) -> Facts {
+        self.codes().facts.or(self.family().codes().general)
+    }
+
+    /// What becomes of a request that is answered with a code of this class; `None` if neither the
+    /// class nor its family says.
     pub const fn outcome(self) -> Option<Outcome> {
-        self.codes().facts.outcome
+        self.facts().outcome
     }
 
     /// Whether such a request may be sent again.
     pub const fn retry(self) -> Option<Retry> {
-        self.codes().facts.retry
+        self.facts().retry
     }
 
     /// Who has to act next.
     pub const fn acts(self) -> Option<Acts> {
-        self.codes().facts.acts
+        self.facts().acts
     }
 
     /// What happens to the connection.
     pub const fn connection(self) -> Option<Connection> {
-        self.codes().facts.connection
+        self.facts().connection
     }
 
     /// Where it is specified.

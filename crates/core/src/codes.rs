@@ -73,6 +73,15 @@ impl Codes {
         }
     }
 
+    /// The number as one to look for registered ones near it: without its class where codes are
+    /// registered for every class at once.
+    pub(crate) const fn as_registered(&self, number: u32) -> u32 {
+        match self.numbers {
+            [.., last] if *last < DOTTED_BASE * DOTTED_BASE => self.any_class(number),
+            _ => number,
+        }
+    }
+
     /// The name of a code: of its first meaning.
     #[inline]
     pub const fn name(&self, number: u32) -> Option<&'static str> {

@@ -260,7 +260,7 @@ const fn nth_meaning(first: Entry, nth: usize) -> Option<Entry> {
 const fn nth_near(code: Code, nth: usize) -> Option<Entry> {
     let family = code.family();
     let [start, end] = family.row().entries;
-    let number = family.codes().any_class(code.number());
+    let number = family.codes().as_registered(code.number());
     let mut above = start;
     while above < end && Entry::at(family.registry, above).number() < number {
         above += 1;

@@ -143,7 +143,7 @@ impl Entry {
             .message(catalog, self.row().messages() as usize + prose as usize)
     }
 
-    /// The class of the code; `None` if the family has no classes.
+    /// The class of the code; `None` if it lies in none, as X.7.1, which is registered for all.
     pub const fn class(self) -> Option<Class> {
         self.code().class()
     }

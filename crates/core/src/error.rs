@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::code::Code;
+use crate::code::{Code, DOTTED_BASE};
 use crate::facts::Standing;
 use crate::raw::Notation;
 use crate::registry::Family;
@@ -49,14 +49,15 @@ fn example(family: Family) -> Option<Code> {
     let entry = family
         .entries()
         .find(|entry| entry.standing() == Standing::Standard)?;
-    // What people type of a dotted code has a class.
+    // What people type of a dotted code has a class, though it may be registered for all.
+    let of_every_class = entry.number() < DOTTED_BASE * DOTTED_BASE;
     let class = match family.notation() {
-        Notation::Dotted => family
+        Notation::Dotted if of_every_class => family
             .classes()
             .flat_map(|class| class.ranges())
             .next()
             .map_or(0, |range| *range.start()),
-        Notation::Decimal | Notation::Hexadecimal => 0,
+        _ => 0,
     };
     Some(family.code(class + entry.number()))
 }

@@ -244,8 +244,8 @@ macro_rules! __code {
                 WIRECODES_CODES.name(self.0 as u32)
             }
 
-            /// What became of the request: by the first meaning of the code, or by its class if
-            /// nobody registered it. `None` if neither says.
+            /// What became of the request: by the first meaning of the code, or by its class or
+            /// family if nobody registered it. `None` if none of them says.
             #[inline]
             pub const fn outcome(self) -> ::core::option::Option<$crate::Outcome> {
                 WIRECODES_CODES.facts(self.0 as u32).outcome

@@ -85,7 +85,7 @@ pub use facts::{Acts, Connection, Outcome, Retry, Standing};
 pub use family_code::FamilyCode;
 pub use locale::Locale;
 pub use localized::Localized;
-pub use page::{Block, BlockKind, Blocks, Page, Run, RunKind, Runs};
+pub use page::{Block, BlockKind, Blocks, Page, Part, Parts, Run, RunKind, Runs};
 pub use registry::{Family, Registry};
 pub use render::{Html, Markdown, Pieces, PlainText};
 pub use spec::Spec;

@@ -43,12 +43,18 @@ impl Locale {
         self.0
     }
 
-    /// Whether the language is written from right to left.
+    /// Whether the language is written from right to left: by the script that its tag names, or
+    /// else by the language.
     pub const fn is_rtl(self) -> bool {
-        matches!(
-            primary(self.0.as_bytes()),
-            b"ar" | b"ckb" | b"dv" | b"fa" | b"he" | b"ps" | b"sd" | b"ug" | b"ur" | b"yi"
-        )
+        let (primary, mut rest) = subtag(self.0.as_bytes());
+        while !rest.is_empty() {
+            let (next, behind) = subtag(rest);
+            if next.len() == 4 && next[0].is_ascii_alphabetic() {
+                return is_one_of(next, &RTL_SCRIPTS);
+            }
+            rest = behind;
+        }
+        is_one_of(primary, &RTL_LANGUAGES)
     }
 
     /// Whether two languages have the same tag, letter case aside.
@@ -57,13 +63,34 @@ impl Locale {
     }
 }
 
-/// The part of a tag before its first hyphen.
-const fn primary(tag: &[u8]) -> &[u8] {
+const RTL_LANGUAGES: [&[u8]; 10] = [
+    b"ar", b"ckb", b"dv", b"fa", b"he", b"ps", b"sd", b"ug", b"ur", b"yi",
+];
+
+const RTL_SCRIPTS: [&[u8]; 6] = [b"adlm", b"arab", b"hebr", b"nkoo", b"syrc", b"thaa"];
+
+/// The part of a tag before its first hyphen, and what is behind that.
+const fn subtag(tag: &[u8]) -> (&[u8], &[u8]) {
     let mut end = 0;
     while end < tag.len() && tag[end] != b'-' {
         end += 1;
     }
-    tag.split_at(end).0
+    let (first, rest) = tag.split_at(end);
+    match rest {
+        [_, behind @ ..] => (first, behind),
+        [] => (first, rest),
+    }
+}
+
+const fn is_one_of(subtag: &[u8], known: &[&[u8]]) -> bool {
+    let mut i = 0;
+    while i < known.len() {
+        if known[i].eq_ignore_ascii_case(subtag) {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }
 
 impl fmt::Display for Locale {
@@ -84,6 +111,11 @@ mod tests {
             ("en", false),
             ("arn", false),
             ("fa-AF", true),
+            ("AR", true),
+            ("ar-Latn", false),
+            ("az-Arab-IR", true),
+            ("zh-Hant-TW", false),
+            ("uz", false),
         ] {
             assert_eq!(Locale::new(tag).is_rtl(), rtl, "{tag}");
         }

@@ -150,7 +150,7 @@ impl Family {
     /// assert!(near.eq([511, 510, 509]));
     /// ```
     pub fn near(self, number: u32) -> impl Iterator<Item = Entry> + Clone {
-        let number = self.codes().any_class(number);
+        let number = self.codes().as_registered(number);
         let codes = self
             .entries()
             .filter(move |entry| self.find(entry.number) == entry.row);

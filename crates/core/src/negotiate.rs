@@ -29,26 +29,32 @@ impl Registry {
     /// ```
     #[must_use]
     pub fn negotiate(&'static self, accept_language: &str) -> Locale {
-        let mut best: Option<(Weight, Locale)> = None;
+        // Once through the header for each language, of which there are few: headers come from
+        // strangers, and may be long.
+        let mut best: Option<(Weight, usize, Locale)> = None;
         let mut takes_any = false;
-        for (range, weight) in ranges(accept_language).filter(|(_, weight)| *weight > 0) {
-            // It says nothing of which language to take: by RFC 4647 it is passed over.
-            takes_any |= range == "*";
-            let found = self
-                .look_up(range)
-                .filter(|found| !is_refused(*found, accept_language));
-            if let Some(found) = found
-                && best.is_none_or(|(least, _)| weight > least)
-            {
-                best = Some((weight, found));
+        let not_refused = || {
+            self.locales()
+                .filter(|locale| !is_refused(*locale, accept_language))
+        };
+        for locale in not_refused() {
+            for (place, (range, weight)) in ranges(accept_language).enumerate() {
+                // It says nothing of which language to take: by RFC 4647 it is passed over.
+                takes_any |= range == "*" && weight > 0;
+                // Of two ranges of one weight, the first one counts.
+                let is_better = best.is_none_or(|(most, first, _)| {
+                    weight > most || weight == most && place < first
+                });
+                if weight > 0 && is_better && self.look_up(range) == Some(locale) {
+                    best = Some((weight, place, locale));
+                }
             }
         }
-        let base = self.base.locale;
-        let any = || {
-            self.locales()
-                .find(|locale| takes_any && !is_refused(*locale, accept_language))
-        };
-        best.map(|(_, locale)| locale).or_else(any).unwrap_or(base)
+        match best {
+            Some((_, _, locale)) => locale,
+            None if takes_any => not_refused().next().unwrap_or(self.base.locale),
+            None => self.base.locale,
+        }
     }
 
     /// The language that a range, or the longest part of it, is the tag of.

@@ -40,6 +40,11 @@ impl Text {
         }
     }
 
+    /// Words that stand beside the text, in its language.
+    pub(crate) const fn beside(self, words: &'static str) -> Self {
+        Self::plain(words, self.catalog)
+    }
+
     #[inline]
     pub(crate) const fn is_empty(self) -> bool {
         self.text.is_empty()
@@ -67,7 +72,7 @@ impl Text {
         const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
         let first = self.text.as_bytes()[0];
         if !first.is_ascii_uppercase() {
-            return [Self::plain("", self.catalog), self];
+            return [self.beside(""), self];
         }
         let letter = (first - b'A') as usize;
         let rest = Self {
@@ -76,6 +81,6 @@ impl Text {
             ..self
         };
         let letter = slice(LETTERS, letter, letter + 1);
-        [Self::plain(letter, self.catalog), rest]
+        [self.beside(letter), rest]
     }
 }

@@ -78,8 +78,11 @@ fn too_large(registry: &Registry, file: &str) -> TokenStream {
 /// A number that tells one registry file from another.
 fn fingerprint(source: &Source) -> u64 {
     let mut hasher = std::hash::DefaultHasher::new();
-    // Two crates may name their files alike.
-    std::env::var_os("CARGO_MANIFEST_DIR").hash(&mut hasher);
+    // Two crates may name their files alike. (Not by the folder, or a program would depend on where
+    // it was built.)
+    for variable in ["CARGO_PKG_NAME", "CARGO_PKG_VERSION"] {
+        std::env::var_os(variable).hash(&mut hasher);
+    }
     (source.name(), source.text()).hash(&mut hasher);
     hasher.finish()
 }

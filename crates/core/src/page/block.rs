@@ -101,16 +101,18 @@ impl<'p> Block<'p> {
     }
 }
 
-/// A part of a page: the beginning of a block, or one of its runs.
-#[derive(Clone, Copy)]
-pub(crate) enum Part<'p> {
+/// A part of a page.
+#[derive(Debug, Clone, Copy)]
+pub enum Part<'p> {
+    /// A block begins.
     Block(Block<'p>),
+    /// A run of the block that began last.
     Run(Run),
 }
 
 /// What a page says, blocks and their runs in one sequence.
 #[derive(Clone)]
-pub(crate) struct Parts<'p> {
+pub struct Parts<'p> {
     composer: Composer<'p>,
     /// How many parts of the chunk are out.
     out: usize,
@@ -125,11 +127,12 @@ impl<'p> Parts<'p> {
     }
 
     /// All parts of a page.
-    pub(crate) const fn of(page: &'p Page) -> Self {
+    pub(super) const fn of(page: &'p Page) -> Self {
         Self::from(page, 0, 0)
     }
 
-    pub(crate) const fn advance(&mut self) -> Option<Part<'p>> {
+    /// The next part; the `const` form of [`Iterator::next`].
+    pub const fn advance(&mut self) -> Option<Part<'p>> {
         let mut part = self.composer.part(self.out);
         if part.is_none() {
             self.composer.go_on();
@@ -207,6 +210,12 @@ impl fmt::Debug for Block<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?} ", self.kind)?;
         f.debug_list().entries(self.runs()).finish()
+    }
+}
+
+impl fmt::Debug for Parts<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
     }
 }
 

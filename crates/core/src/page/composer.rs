@@ -170,9 +170,10 @@ impl<'p> Composer<'p> {
                 registry, locale, ..
             } = *self.page;
             let note = registry.label(locale, self.page.catalog, Label::Untranslated);
-            self.push(Run::note(Text::plain(" [", self.words)));
+            // The brackets are of the language of the note, or they would point the wrong way.
+            self.push(Run::note(note.beside(" [")));
             self.push(Run::note(note));
-            self.push(Run::note(Text::plain("]", self.words)));
+            self.push(Run::note(note.beside("]")));
         }
         if let Sink::Text(writer) = &mut self.sink {
             writer.close();
@@ -248,7 +249,7 @@ impl<'p> Composer<'p> {
 
     /// A block of the first of two codes, with what it needs to be told from the other one.
     pub(super) const fn reference(&mut self, kind: BlockKind, sides: Sides) {
-        self.open(kind, self.page.base_locale());
+        self.open(kind, self.page.locale);
         self.push_reference(sides, false);
         self.close();
     }
@@ -269,8 +270,7 @@ impl<'p> Composer<'p> {
                 self.push_label(Label::Separator);
             }
             if place == 0 || self.page.side(place - 1).family != side.family {
-                self.push_identifier(side.code().family.label());
-                self.push_words(" ");
+                self.push_family(side);
             }
             self.push_code(side.code());
             place += 1;
@@ -292,7 +292,7 @@ impl<'p> Composer<'p> {
         let family = entry.family();
         if family.index != self.page.side(0).family {
             self.push_identifier(family.label());
-            self.push_words(" ");
+            self.push_identifier(" ");
         }
         self.push_identifier(entry.registered_code());
         self.push_words(" ");
@@ -369,9 +369,7 @@ impl<'p> Composer<'p> {
         let written = Written::code(code.family.notation(), code.number);
         let mut i = 0;
         while let Some(character) = written.character(i) {
-            // Digits keep their order in text of either direction; isolated one by one, they would
-            // not.
-            self.push_words(character);
+            self.push_identifier(character);
             i += 1;
         }
     }
@@ -381,15 +379,24 @@ impl<'p> Composer<'p> {
     const fn push_reference(&mut self, sides: Sides, full: bool) {
         let [side, other] = self.page.pair(sides);
         if full || side.family != other.family {
-            self.push_identifier(side.code().family.label());
-            self.push_words(" ");
+            self.push_family(side);
         }
         self.push_code(side.code());
-        if sides.x != sides.y && side.same_number(other) {
+        if sides.x != sides.y
+            && side.same_number(other)
+            && let Some(name) = side.text(Prose::Name, self.catalog)
+        {
             self.push_words(" (");
-            self.push_prose(side, Prose::Name, false);
+            self.push_text(name);
             self.push_words(")");
         }
+    }
+
+    /// The label of the family of a code, which stands before the code.
+    const fn push_family(&mut self, side: Side) {
+        self.push_identifier(side.code().family.label());
+        // One identifier with the code: `SMTP 550` is not turned around in text from right to left.
+        self.push_identifier(" ");
     }
 
     const fn push_name(&mut self, entry: Entry) {

@@ -17,10 +17,9 @@ mod run;
 mod section;
 mod side;
 
-pub use block::{Block, BlockKind, Blocks, Runs};
+pub use block::{Block, BlockKind, Blocks, Part, Parts, Runs};
 pub use run::{Run, RunKind};
 
-pub(crate) use block::{Part, Parts};
 pub(crate) use chunk::Chunk;
 pub(crate) use composer::Composer;
 pub(crate) use run::Spans;
@@ -170,7 +169,8 @@ impl Page {
     /// The page that compares two codes or more of one registry: a table of their facts, and what
     /// separates each of them from each.
     ///
-    /// `None` for more than eight codes, fewer than two, or codes of different registries.
+    /// `None` for more than eight codes, fewer than two, or codes of different registries. A code
+    /// that is there twice is compared with itself.
     pub const fn compare_all(codes: &[Entry]) -> Option<Self> {
         if codes.len() < 2 || codes.len() > MOST_CODES {
             return None;
@@ -231,8 +231,8 @@ impl Page {
 
     /// The page in another language: labels, sentences and prose.
     ///
-    /// What that language lacks is shown in the language of the registry file, and paragraphs say
-    /// so.
+    /// What that language lacks is shown in the language of the registry file, and paragraphs of
+    /// prose say so; [`is_translated`](Self::is_translated) tells for the whole page.
     pub const fn locale(mut self, locale: Locale) -> Self {
         self.catalog = self.registry.catalog(locale);
         // Without texts of its own a registry may still have labels, its parent's.
@@ -266,15 +266,16 @@ impl Page {
         self.locale
     }
 
-    /// Whether all that the page says is there in its language.
+    /// Whether all that the page says is there in its language: names, prose and fixed words.
     ///
-    /// What is not is said in the language of the registry file, and blocks of it
+    /// What is not is said in the language of the registry file, and blocks of prose
     /// [say so](Block::is_untranslated).
     pub const fn is_translated(&self) -> bool {
         let mut parts = self.parts();
         while let Some(part) = parts.advance() {
             if let Part::Run(run) = part
-                && matches!(run.kind(), RunKind::Note)
+                && !run.is_neutral()
+                && !run.locale().is(self.locale)
             {
                 return false;
             }
@@ -287,7 +288,11 @@ impl Page {
         Blocks(self.parts())
     }
 
-    pub(crate) const fn parts(&self) -> Parts<'_> {
+    /// The page as one sequence, in which the runs of a block stand behind it.
+    ///
+    /// A renderer of one's own that writes whole pages does best with this: [`Page::blocks`] and
+    /// [`Block::runs`] compose a section of the page anew for each block.
+    pub const fn parts(&self) -> Parts<'_> {
         Parts::of(self)
     }
 

@@ -29,12 +29,13 @@ enum Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RunKind {
-    /// Prose, in which [`Run::spans`] tells the literals apart; also the digits of a code that nobody
-    /// registered.
+    /// Prose, in which [`Run::spans`] tells the literals apart.
     Text,
-    /// The note that a block of prose is not translated: a part of it in brackets, behind the prose.
+    /// The note, behind the prose of a block, that it is not translated. It comes in three runs: a
+    /// bracket, the words, a bracket.
     Note,
-    /// Something that is the same in every language, such as a code or the label of a family.
+    /// Something that is the same in every language, such as a code or the label of a family. It may
+    /// come in several runs, which belong together.
     Identifier,
     /// A literal as a whole: a command, a header.
     Literal,

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::{Writer, is_isolated, write_page, write_replacing};
+use super::{Writer, write_page, write_replacing};
 use crate::locale::Locale;
 use crate::page::{Block, BlockKind, Page, Run};
 
@@ -64,6 +64,7 @@ impl fmt::Display for Html {
             kind: BlockKind::Title,
             locale: language,
             rtl: false,
+            wrap: Wrap::None,
         };
         write_page(&self.0, &mut writer)?;
         writer.contain(Container::None)?;
@@ -80,6 +81,17 @@ struct HtmlWriter<'w, 'f> {
     kind: BlockKind,
     locale: Locale,
     rtl: bool,
+    wrap: Wrap,
+}
+
+/// The element that runs of a block stand in.
+#[derive(Clone, Copy, PartialEq)]
+enum Wrap {
+    None,
+    /// Text of another language than that of the block.
+    Language(Locale),
+    /// Something from left to right in a block from right to left.
+    Isolate,
 }
 
 impl HtmlWriter<'_, '_> {
@@ -94,10 +106,48 @@ impl HtmlWriter<'_, '_> {
         Ok(())
     }
 
-    /// The language of a run where it is another than that of its block.
-    fn foreign(&self, run: Run) -> Option<Locale> {
-        let other = !run.is_neutral() && run.locale() != self.locale;
-        other.then(|| run.locale())
+    /// Closes the element around the last runs, and opens that around the next one, if they differ.
+    ///
+    /// Runs that belong together stand in one element: each isolates what is in it, and two of them
+    /// would stand in the order of the text around them.
+    fn wrap(&mut self, wrap: Wrap) -> fmt::Result {
+        if wrap == self.wrap {
+            return Ok(());
+        }
+        self.f.write_str(match self.wrap {
+            Wrap::None => "",
+            Wrap::Language(_) => "</span>",
+            Wrap::Isolate => "</bdi>",
+        })?;
+        self.wrap = wrap;
+        match wrap {
+            Wrap::None => Ok(()),
+            Wrap::Isolate => self.f.write_str("<bdi dir=\"ltr\">"),
+            Wrap::Language(language) => {
+                self.f.write_str("<span")?;
+                write_language(self.f, language)?;
+                self.f.write_str(">")
+            }
+        }
+    }
+
+    /// The element that a run stands in.
+    fn wrap_of(&self, run: Run) -> Wrap {
+        if !run.is_neutral() {
+            return if run.locale() == self.locale {
+                Wrap::None
+            } else {
+                Wrap::Language(run.locale())
+            };
+        }
+        match self.wrap {
+            // What is written from left to right fits into a sentence that is.
+            Wrap::Language(language) if !language.is_rtl() => self.wrap,
+            _ if !self.rtl => Wrap::None,
+            // Literals and links have elements of their own, which isolate them.
+            _ if run.url().is_some() || run.spans().any(|(_, is_literal)| is_literal) => Wrap::None,
+            _ => Wrap::Isolate,
+        }
     }
 }
 
@@ -130,38 +180,34 @@ impl Writer for HtmlWriter<'_, '_> {
     }
 
     fn run(&mut self, run: Run) -> fmt::Result {
-        let foreign = self.foreign(run);
+        self.wrap(self.wrap_of(run))?;
         let f = &mut *self.f;
         if let Some(url) = run.url() {
-            f.write_str("<a href=\"")?;
+            f.write_str(if self.rtl {
+                "<a dir=\"ltr\" href=\""
+            } else {
+                "<a href=\""
+            })?;
             write_escaped(f, url)?;
             f.write_str("\">")?;
             write_escaped(f, run.text())?;
             return f.write_str("</a>");
         }
-        if let Some(language) = foreign {
-            f.write_str("<span")?;
-            write_language(f, language)?;
-            f.write_str(">")?;
-        }
         for (text, is_literal) in run.spans().filter(|(text, _)| !text.is_empty()) {
-            let isolated = run.is_neutral() && is_isolated(self.rtl, run, is_literal);
-            let (open, close) = match (is_literal, isolated) {
-                (true, _) => ("<code dir=\"ltr\">", "</code>"),
-                (false, true) => ("<bdi dir=\"ltr\">", "</bdi>"),
-                (false, false) => ("", ""),
+            let [open, close] = if is_literal {
+                ["<code dir=\"ltr\">", "</code>"]
+            } else {
+                ["", ""]
             };
             f.write_str(open)?;
             write_escaped(f, text)?;
             f.write_str(close)?;
         }
-        if foreign.is_some() {
-            f.write_str("</span>")?;
-        }
         Ok(())
     }
 
     fn close(&mut self) -> fmt::Result {
+        self.wrap(Wrap::None)?;
         self.f.write_str(tags(self.kind)[1])?;
         self.f.write_str(match self.kind {
             BlockKind::ColumnHead { column, columns }

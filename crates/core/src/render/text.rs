@@ -212,12 +212,13 @@ impl<'p> TextWriter<'p> {
     /// Begins to say whose the cell is.
     pub(crate) const fn begin_head(&mut self) {
         self.push("  ");
-        self.verbatim = true;
     }
 
     pub(crate) const fn end_head(&mut self) {
+        if self.isolates {
+            self.isolate(false);
+        }
         self.push(": ");
-        self.verbatim = !self.marks && !self.rtl;
     }
 
     /// Whether texts are written as they are.
