@@ -1,6 +1,7 @@
 //! The public interface, family by family: numbers, names, conversions, look-ups.
 
 use core::str::FromStr;
+use std::collections::{BTreeSet, HashSet};
 
 use wirecodes::{
     Acts, Code, Connection, Entry, Family, FamilyCode, Locale, Localized, Outcome, ParseCodeError,
@@ -575,7 +576,7 @@ fn single_texts_come_in_a_language_or_in_english_and_say_which() {
     assert_eq!((NAME.text(), NAME.locale().tag()), ("Pesan Bantuan", "id"));
     assert_eq!(format!("{NAME:>14}|"), " Pesan Bantuan|");
     let unknown = Locale::new("xx");
-    let (mut translated, mut english) = (0, 0);
+    let mut translated = 0;
     let mut check = |plain: &str, localized: Localized, fallback: Localized| {
         assert_eq!((fallback.text(), fallback.locale()), (plain, Locale::EN));
         match localized.locale() {
@@ -586,10 +587,8 @@ fn single_texts_come_in_a_language_or_in_english_and_say_which() {
                 let as_it_is = localized.text() == plain;
                 assert!(as_it_is || localized.text().contains(is_arabic), "{plain}");
             }
-            other => {
-                english += 1;
-                assert_eq!((localized.text(), other), (plain, Locale::EN));
-            }
+            // What somebody adds is there in English first.
+            other => assert_eq!((localized.text(), other), (plain, Locale::EN)),
         }
     };
     for family in REGISTRY.families() {
@@ -634,7 +633,7 @@ fn single_texts_come_in_a_language_or_in_english_and_say_which() {
             assert_eq!(class.fix_in(Locale::AR).is_some(), class.fix().is_some());
         }
     }
-    assert!(translated > 100 && english > 100, "{translated} {english}");
+    assert!(translated > 1000, "{translated}");
 }
 
 #[test]
@@ -650,7 +649,7 @@ fn entries_are_found_by_the_command_that_they_answer() {
     assert_eq!(constants(smtp, " starttls\r\n"), starttls);
     assert_eq!(constants(smtp, "MAIL"), constants(smtp, "Mail From"));
     assert_ne!(constants(smtp, "MAIL"), constants(smtp, "RCPT"));
-    for nothing in ["", "FROM", "MAI", "MAIL FROM:<a@example.org>"] {
+    for nothing in ["", "FROM", "MAI", "<MAIL>"] {
         assert!(constants(smtp, nothing).is_empty(), "{nothing}");
     }
     for family in REGISTRY.families() {
@@ -661,4 +660,89 @@ fn entries_are_found_by_the_command_that_they_answer() {
             }
         }
     }
+}
+
+#[test]
+fn the_meanings_that_answer_a_command_come_first_and_none_is_lost() {
+    let ids = |code: smtp::Code, command| -> Vec<&str> {
+        code.entries_for(command).map(|entry| entry.id()).collect()
+    };
+    let code = smtp::Code::new(454);
+    let all: Vec<&str> = code.entries().map(|entry| entry.id()).collect();
+    assert!(all.len() > 1);
+    for (command, first) in [
+        ("STARTTLS", smtp::entry::TLS_NOT_AVAILABLE),
+        ("starttls\r\n", smtp::entry::TLS_NOT_AVAILABLE),
+        (
+            "AUTH PLAIN AGEAYg==",
+            smtp::entry::TEMPORARY_AUTHENTICATION_FAILURE,
+        ),
+    ] {
+        let found = ids(code, command);
+        assert_eq!(found[0], first.id(), "{command}");
+        assert_eq!(BTreeSet::from_iter(found), all.iter().copied().collect());
+    }
+    // What no meaning answers leaves them in their order.
+    assert_eq!(ids(code, "NOOP"), all);
+    assert_eq!(ids(smtp::Code::new(599), "NOOP"), [""; 0]);
+}
+
+#[test]
+fn a_line_as_it_was_sent_stands_for_its_command() {
+    let family = smtp::Code::family();
+    let by = |command| family.replying_to(command).collect::<Vec<Entry>>();
+    assert!(!by("MAIL").is_empty());
+    for line in ["MAIL FROM:<a@example.com>", " mail from:<>", "MAIL FROM"] {
+        assert_eq!(by(line), by("MAIL"), "{line}");
+    }
+    assert_eq!(by(""), []);
+    assert_eq!(by("MAILER"), []);
+}
+
+#[test]
+fn nothing_is_said_of_a_code_that_is_not_registered_and_in_no_class() {
+    let unknown = grpc::Code::new(99);
+    assert_eq!(unknown.class(), None);
+    assert_eq!(unknown.retry(), None);
+    assert_eq!(http::Code::new(999).connection(), None);
+    // A class speaks for its codes, and the family for what the class leaves open.
+    assert_eq!(
+        smtp::Code::new(599).retry(),
+        smtp::Class::PERMANENT_NEGATIVE_COMPLETION.any().retry()
+    );
+    assert_eq!(smtp::Code::new(599).connection(), Some(Connection::Stays));
+}
+
+#[test]
+fn facts_are_written_as_ids_and_read_from_them() {
+    for fact in [Retry::Later, Retry::AfterChange, Retry::NotNeeded] {
+        assert_eq!(Retry::from_id(&fact.to_string()), Some(fact));
+    }
+    assert_eq!(Outcome::from_id("Success"), None);
+}
+
+#[test]
+fn pages_of_the_same_codes_and_languages_are_equal() {
+    let (a, b) = (http::BAD_GATEWAY, http::GATEWAY_TIMEOUT);
+    assert_eq!(a.versus(b), b.versus(a));
+    let pages = HashSet::from([
+        a.versus(b),
+        b.versus(a),
+        a.versus(b).locale(Locale::EN),
+        a.explain(),
+        b.explain(),
+        a.explain().labels(Locale::ID),
+    ]);
+    assert_eq!(pages.len(), 4);
+    assert_eq!(a.explain().title().to_string(), "HTTP 502 Bad Gateway");
+    assert_eq!(http::Code::family().list().title().to_string(), "");
+}
+
+#[test]
+fn a_dotted_code_gets_its_class() {
+    let any = smtp_enhanced::DELIVERY_NOT_AUTHORIZED;
+    let code = any.with_class(5).expect("a class");
+    assert_eq!(code.to_string(), "5.7.1");
+    assert_eq!(code.any_class(), any);
+    assert_eq!(any.with_class(10), None);
 }

@@ -88,8 +88,9 @@ impl Code {
         self.family.codes().facts(self.number)
     }
 
-    /// What became of the request: by the first meaning of the code, or by its class or family if
-    /// nobody registered it. `None` if none of them says.
+    /// What became of the request: by the first meaning of the code, or by its class if nobody
+    /// registered it. `None` if neither says, and for a code that is not registered and lies in no
+    /// class.
     pub const fn outcome(self) -> Option<Outcome> {
         self.facts().outcome
     }

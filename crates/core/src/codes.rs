@@ -122,21 +122,24 @@ impl Codes {
         covering(self.subjects, number)
     }
 
-    /// The facts of a code: of its first meaning, or else of its class or family.
+    /// The facts of a code: of its first meaning, or else of its class. What both leave open, the
+    /// family says; of a code that is not registered and lies in no class, it says nothing.
     pub const fn facts(&self, number: u32) -> Facts {
         self.facts_of(self.find(number), number)
     }
 
     /// The facts of an entry as one of that number, whose class may have facts of its own.
     pub(crate) const fn facts_of(&self, place: u16, number: u32) -> Facts {
-        let general = match self.class(number) {
-            NONE => self.general,
-            class => self.classes[class as usize].facts.or(self.general),
+        let of_class = match self.class(number) {
+            NONE if place == NONE => return Facts::NONE,
+            NONE => Facts::NONE,
+            class => self.classes[class as usize].facts,
         };
-        match place {
-            NONE => general,
-            place => Facts::unpack(self.facts[place as usize]).or(general),
-        }
+        let own = match place {
+            NONE => Facts::NONE,
+            place => Facts::unpack(self.facts[place as usize]),
+        };
+        own.or(of_class).or(self.general)
     }
 }
 

@@ -21,7 +21,8 @@ use crate::text::Text;
 ///
 /// Two entries are equal if they are one meaning of one code. The X.7.1 that a family lists and the
 /// 5.7.1 that was looked up are one meaning of two codes, and differ in what their class says:
-/// compare them by [`registered`](Self::registered).
+/// compare them by [`registered`](Self::registered). Patterns are for codes: an entry is told by `==`,
+/// or by its [`id`](Self::id).
 #[derive(Clone, Copy)]
 pub struct Entry {
     pub(crate) registry: &'static Registry,

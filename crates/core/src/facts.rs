@@ -1,6 +1,10 @@
 //! Facts: small closed sets by which two codes can be told apart without reading their prose.
 
+use core::fmt;
+
 use crate::raw::Label;
+#[cfg(feature = "serde")]
+use crate::serialize::serialized_as_id;
 
 macro_rules! fact {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal => $label:ident,)+ }) => {
@@ -19,6 +23,11 @@ macro_rules! fact {
                 }
             }
 
+            /// The value of that [`id`](Self::id), in the same letters; `None` if there is none.
+            pub fn from_id(id: &str) -> Option<Self> {
+                [$($name::$variant,)+].into_iter().find(|fact| fact.id() == id)
+            }
+
             /// The value of that index plus one; `None` for 0, and for what is no index.
             pub(crate) const fn from_code(code: u32) -> Option<Self> {
                 const ALL: &[$name] = &[$($name::$variant,)+];
@@ -32,6 +41,16 @@ macro_rules! fact {
                 }
             }
         }
+
+        /// Its [`id`](Self::id); pages have it in words of their language.
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.id())
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        serialized_as_id! { $name }
     };
 }
 

@@ -33,6 +33,10 @@ pub trait Sealed {}
 /// assert_eq!(line(http::NOT_FOUND), "HTTP 404");
 /// assert_eq!(line(smtp::Code::new(499)), "SMTP 499, will retry");
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the code type of a family",
+    note = "for an `Option` of a code, name the module `option` within: `serialize::name::option`"
+)]
 pub trait FamilyCode:
     Sealed
     + Copy
@@ -147,6 +151,12 @@ macro_rules! __code {
                 (self.0 % 1000) as u16
             }
 
+            /// The code of another class: 5.7.1 for X.7.1 and 5. `None` if the class is above 9.
+            #[inline]
+            pub const fn with_class(self, class: u8) -> ::core::option::Option<Self> {
+                Self::new(class, self.subject(), self.detail())
+            }
+
             /// The code as it is registered for every class, which the constants are: X.7.1 for
             /// 5.7.1.
             #[inline]
@@ -194,7 +204,7 @@ macro_rules! __code {
                 Self::ALL.iter().copied()
             }
 
-            /// The value on the wire.
+            /// The code as a number; of a dotted one, its parts in one number.
             #[inline]
             pub const fn number(self) -> $repr {
                 self.0
@@ -228,6 +238,16 @@ macro_rules! __code {
                 self.any().entries()
             }
 
+            /// All meanings of the code, those first that name a command as one that they answer; see
+            /// `entries_for` of the library's `Code`.
+            #[inline]
+            pub fn entries_for(
+                self,
+                command: &str,
+            ) -> impl ::core::iter::Iterator<Item = $crate::Entry> + ::core::clone::Clone {
+                self.any().entries_for(command)
+            }
+
             /// The class of the code; `None` if it lies in none.
             #[inline]
             pub const fn class(self) -> ::core::option::Option<Class> {
@@ -244,8 +264,9 @@ macro_rules! __code {
                 WIRECODES_CODES.name(self.0 as u32)
             }
 
-            /// What became of the request: by the first meaning of the code, or by its class or
-            /// family if nobody registered it. `None` if none of them says.
+            /// What became of the request: by the first meaning of the code, or by its class if
+            /// nobody registered it. `None` if neither says, and for a code that is not registered
+            /// and lies in no class.
             #[inline]
             pub const fn outcome(self) -> ::core::option::Option<$crate::Outcome> {
                 WIRECODES_CODES.facts(self.0 as u32).outcome

@@ -171,6 +171,25 @@ macro_rules! __serde {
 /// templates of your own. English stands in for a catalog that is not there. The compiler sees edits
 /// of the file and of catalogs, but not that a catalog is new: save the file once more then.
 ///
+/// Labels and sentences come in the languages that this crate has, each with its feature: without
+/// `lang-id`, the headings around your Indonesian texts are English. A catalog is a gettext file:
+///
+/// ```po
+/// msgid ""
+/// msgstr "Language: id\n"
+///
+/// msgctxt "billing.2001.name"
+/// msgid "Account Closed"
+/// msgstr "Akun Ditutup"
+/// ```
+///
+/// The context of a message is `family.id.key` (`billing.2001.fix`), `family.class.id.key`,
+/// `family.subject.id.key`, `family.title`, `family.noun` or `pair.id.key`, in `labels.po`
+/// `label.key` and `template.key`. A translation is used if its `msgid` is the text that the file has
+/// now, and if it is not fuzzy.
+///
+/// Two registries in one crate each stand in a module of their own, for both make a `REGISTRY`.
+///
 /// Whatever is wrong with the file is a build error with file, line, column and help; all problems
 /// are reported at once, and valid entries are there nevertheless.
 ///

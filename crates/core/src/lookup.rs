@@ -120,23 +120,18 @@ impl Family {
     /// The entries that answer a command, in the order of their numbers: those that
     /// [`Entry::replies_to`] names it for.
     ///
-    /// Letter case does not matter. Of a command of two words, such as `MAIL FROM`, the first is
-    /// enough. Codes that may answer any command, such as SMTP's 500, name none, and are not found.
+    /// The command may be a verb alone or a whole line as it was sent, in any letter case; only the
+    /// verb counts. Codes that may answer any command, such as SMTP's 500, name none, and are not
+    /// found.
     ///
     /// ```
     /// let smtp = wirecodes::smtp::Code::family();
     /// let answers = |command| smtp.replying_to(command).map(|entry| entry.number());
-    /// assert!(answers("MAIL").any(|number| number == 552));
+    /// assert!(answers("MAIL FROM:<a@example.com>").any(|number| number == 552));
     /// assert!(answers("starttls").all(|number| number != 552));
     /// ```
     pub fn replying_to(self, command: &str) -> impl Iterator<Item = Entry> + Clone {
-        let command = command.trim();
-        self.entries().filter(move |entry| {
-            entry.replies_to().any(|own| {
-                let verb = own.split(' ').next().unwrap_or(own);
-                own.eq_ignore_ascii_case(command) || verb.eq_ignore_ascii_case(command)
-            })
-        })
+        self.entries().filter(move |entry| entry.answers(command))
     }
 
     /// The registered codes from the nearest to a number to the farthest; of two that are equally
@@ -170,6 +165,46 @@ impl Family {
             }
         })
     }
+}
+
+impl Entry {
+    /// Whether the entry names a command, by its verb, as one that it answers.
+    fn answers(self, command: &str) -> bool {
+        let asked = verb(command);
+        self.replies_to()
+            .any(|own| verb(own).eq_ignore_ascii_case(asked))
+    }
+}
+
+impl Code {
+    /// All meanings of the code, those first that [name](Entry::replies_to) a command as one that they
+    /// answer: what the code means in reply to it.
+    ///
+    /// The command may be a verb alone or a whole line as it was sent, in any letter case.
+    ///
+    /// ```
+    /// use wirecodes::smtp;
+    ///
+    /// let code = smtp::Code::new(454).any();
+    /// let meaning = code.entries_for("STARTTLS").next();
+    /// assert_eq!(meaning, Some(smtp::entry::TLS_NOT_AVAILABLE));
+    /// let meaning = code.entries_for("AUTH PLAIN").next();
+    /// assert_eq!(meaning, Some(smtp::entry::TEMPORARY_AUTHENTICATION_FAILURE));
+    /// ```
+    pub fn entries_for(self, command: &str) -> impl Iterator<Item = Entry> + Clone {
+        let named = self.entries().filter(move |entry| entry.answers(command));
+        let others = self.entries().filter(move |entry| !entry.answers(command));
+        named.chain(others)
+    }
+}
+
+/// The first word of a command line.
+fn verb(command: &str) -> &str {
+    let command = command.trim_start();
+    let end = command
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .unwrap_or(command.len());
+    &command[..end]
 }
 
 /// The number that a text stands for in a notation.

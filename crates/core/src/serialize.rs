@@ -497,3 +497,42 @@ impl Visitor<'_> for WrittenVisitor {
         Ok(Written::Text(bytes, text.len()))
     }
 }
+
+/// A fact is serialized as its id: `after-change`.
+macro_rules! serialized_as_id {
+    ($fact:ident) => {
+        impl serde_core::Serialize for $fact {
+            fn serialize<S: serde_core::Serializer>(
+                &self,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.id())
+            }
+        }
+
+        impl<'de> serde_core::Deserialize<'de> for $fact {
+            fn deserialize<D: serde_core::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                struct Visitor;
+
+                impl serde_core::de::Visitor<'_> for Visitor {
+                    type Value = $fact;
+
+                    fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                        f.write_str(concat!("the id of a `", stringify!($fact), "`"))
+                    }
+
+                    fn visit_str<E: serde_core::de::Error>(self, id: &str) -> Result<$fact, E> {
+                        $fact::from_id(id).ok_or_else(|| {
+                            E::invalid_value(serde_core::de::Unexpected::Str(id), &self)
+                        })
+                    }
+                }
+
+                deserializer.deserialize_str(Visitor)
+            }
+        }
+    };
+}
+pub(crate) use serialized_as_id;

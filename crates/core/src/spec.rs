@@ -1,5 +1,7 @@
 //! Places in specifications.
 
+use core::fmt;
+
 /// A place in a specification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Spec {
@@ -16,5 +18,12 @@ impl Spec {
     /// Where it can be read: an `https` address.
     pub const fn url(self) -> &'static str {
         self.url
+    }
+}
+
+/// The title.
+impl fmt::Display for Spec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.title)
     }
 }

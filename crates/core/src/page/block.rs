@@ -22,7 +22,7 @@ pub struct Block<'p> {
 ///
 /// Lists and tables have no block of their own: items, points, terms and cells follow each other,
 /// and the first and the last of a row of them begin and end it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BlockKind {
     /// The label of the family, above the title.

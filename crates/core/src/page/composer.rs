@@ -461,7 +461,7 @@ impl<'p> Composer<'p> {
         let page = self.page;
         let (segments, words) = page.template(template);
         self.words = words;
-        if page.is_in_base || words.locale.is(page.locale) {
+        if page.is_in_base || words.locale.is(page.locale) || !has_words(segments) {
             self.catalog = page.catalog;
         } else {
             self.catalog = None;
@@ -498,6 +498,25 @@ impl<'p> Composer<'p> {
             Field::Fix => self.push_prose(side, Prose::Fix, false),
         }
     }
+}
+
+/// Whether there is something to translate in a sentence: not in a mere `{x} {x.name}`.
+const fn has_words(segments: &[Segment]) -> bool {
+    let mut i = 0;
+    while i < segments.len() {
+        if let Segment::Text(text) = segments[i] {
+            let bytes = text.as_bytes();
+            let mut at = 0;
+            while at < bytes.len() {
+                if bytes[at].is_ascii_alphanumeric() || !bytes[at].is_ascii() {
+                    return true;
+                }
+                at += 1;
+            }
+        }
+        i += 1;
+    }
+    false
 }
 
 impl Sink<'_> {

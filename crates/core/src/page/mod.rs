@@ -83,7 +83,7 @@ pub struct Page {
     width: u16,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum PageKind {
     Explain,
     Compare,
@@ -171,25 +171,25 @@ impl Page {
     ///
     /// `None` for more than eight codes, fewer than two, or codes of different registries. A code
     /// that is there twice is compared with itself.
-    pub const fn compare_all(codes: &[Entry]) -> Option<Self> {
-        if codes.len() < 2 || codes.len() > MOST_CODES {
+    pub const fn compare_all(entries: &[Entry]) -> Option<Self> {
+        if entries.len() < 2 || entries.len() > MOST_CODES {
             return None;
         }
         let mut i = 1;
-        while i < codes.len() {
-            if !codes[i].registry.is(codes[0].registry) {
+        while i < entries.len() {
+            if !entries[i].registry.is(entries[0].registry) {
                 return None;
             }
             i += 1;
         }
-        if codes.len() == 2 {
-            return Some(Self::compare_entries(codes[0], codes[1]));
+        if entries.len() == 2 {
+            return Some(Self::compare_entries(entries[0], entries[1]));
         }
-        let mut sides = [SideId::of_entry(codes[0]); MOST_CODES];
+        let mut sides = [SideId::of_entry(entries[0]); MOST_CODES];
         let mut i = 1;
-        while i < codes.len() {
-            // Insertion into the sorted codes so far.
-            let side = SideId::of_entry(codes[i]);
+        while i < entries.len() {
+            // Insertion into the sorted entries so far.
+            let side = SideId::of_entry(entries[i]);
             let mut place = i;
             while place > 0 && side.precedes(sides[place - 1]) {
                 sides[place] = sides[place - 1];
@@ -198,12 +198,12 @@ impl Page {
             sides[place] = side;
             i += 1;
         }
-        let registry = codes[0].registry;
+        let registry = entries[0].registry;
         Some(Self::of_several(
             registry,
             PageKind::CompareMany,
             sides,
-            codes.len(),
+            entries.len(),
         ))
     }
 
@@ -281,6 +281,16 @@ impl Page {
             }
         }
         true
+    }
+
+    /// The title of the page alone, as text.
+    ///
+    /// ```
+    /// let page = wirecodes::smtp::HELP_MESSAGE.explain();
+    /// assert_eq!(page.title().to_string(), "SMTP 214 Help Message");
+    /// ```
+    pub const fn title(&self) -> impl fmt::Display + '_ {
+        Title(self)
     }
 
     /// The blocks of the page.
@@ -363,6 +373,50 @@ impl Page {
     /// Whether something on the page may be written from right to left.
     pub(crate) const fn may_be_rtl(&self) -> bool {
         self.locale.is_rtl() || self.label_locale.is_rtl() || self.base_locale().is_rtl()
+    }
+}
+
+/// The title of a page, for its `Display`.
+struct Title<'p>(&'p Page);
+
+impl fmt::Display for Title<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut blocks = self.0.blocks();
+        match blocks.find(|block| block.kind() == BlockKind::Title) {
+            Some(title) => title.runs().try_for_each(|run| f.write_str(run.text())),
+            // Lists have none.
+            None => Ok(()),
+        }
+    }
+}
+
+impl Page {
+    /// What the page is made from: two pages of one identity say the same.
+    fn identity(&self) -> impl Eq + core::hash::Hash + '_ {
+        let count = usize::from(self.count.max(1));
+        (
+            self.registry.tables.fingerprint,
+            self.kind,
+            &self.sides[..count],
+            self.locale,
+            self.label_locale,
+        )
+    }
+}
+
+/// Two pages are equal if they are made from the same codes in the same languages; then they say the
+/// same.
+impl PartialEq for Page {
+    fn eq(&self, other: &Self) -> bool {
+        self.identity() == other.identity()
+    }
+}
+
+impl Eq for Page {}
+
+impl core::hash::Hash for Page {
+    fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
+        self.identity().hash(state);
     }
 }
 

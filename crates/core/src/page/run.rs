@@ -26,7 +26,7 @@ enum Kind {
 }
 
 /// What a [`Run`] is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RunKind {
     /// Prose, in which [`Run::spans`] tells the literals apart.

@@ -21,6 +21,21 @@ pub(super) struct SideId {
     pub(super) facts: Facts,
 }
 
+/// The facts and the class follow from the rest.
+impl PartialEq for SideId {
+    fn eq(&self, other: &Self) -> bool {
+        (self.family, self.row, self.number) == (other.family, other.row, other.number)
+    }
+}
+
+impl Eq for SideId {}
+
+impl core::hash::Hash for SideId {
+    fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
+        (self.family, self.row, self.number).hash(state);
+    }
+}
+
 impl SideId {
     pub(super) const fn of_code(code: Code) -> Self {
         match code.entry() {
