@@ -443,6 +443,15 @@ fn codes_near_a_number_are_all_codes_by_distance() {
 }
 
 #[test]
+fn a_long_header_takes_no_longer_than_its_length() {
+    // Quadratic, it would take minutes.
+    let header = "en,".repeat(300_000);
+    assert_eq!(REGISTRY.negotiate(&header), Locale::EN);
+    let header = "x-y-z-".repeat(100_000);
+    assert_eq!(REGISTRY.negotiate(&header), Locale::EN);
+}
+
+#[test]
 fn facts_are_those_of_the_entry_or_of_its_class() {
     let entry = smtp::entry::START_MAIL_INPUT;
     assert_eq!(entry.outcome(), Some(Outcome::Continue));

@@ -1,7 +1,7 @@
 //! JSON: for each document the facts in English, and the blocks of the page in its language.
 
 use serde_json::{Value, json};
-use wirecodes::{Block, BlockKind, Class, Code, Entry, Page, REGISTRY, RunKind, Spec};
+use wirecodes::{Block, BlockKind, Class, Code, Entry, Page, Part, REGISTRY, Run, RunKind, Spec};
 
 use crate::find::Subject;
 use crate::output::Document;
@@ -43,25 +43,67 @@ fn page_value(page: &Page, codes: Vec<Value>) -> Value {
     json!({
         "lang": page.language().tag(),
         "codes": codes,
-        "blocks": page.blocks().map(|of| block(&of)).collect::<Vec<_>>(),
+        "blocks": blocks(page),
     })
 }
 
-fn block(block: &Block<'_>) -> Value {
-    let text: String = block.runs().map(|run| run.text()).collect();
-    let literals: Vec<&str> = block
-        .runs()
+fn blocks(page: &Page) -> Vec<Value> {
+    let mut blocks: Vec<(Block<'_>, Vec<Run>)> = Vec::new();
+    for part in page.parts() {
+        match part {
+            Part::Block(block) => blocks.push((block, Vec::new())),
+            // The runs of a block stand behind it.
+            Part::Run(run) => {
+                if let Some((_, runs)) = blocks.last_mut() {
+                    runs.push(run);
+                }
+            }
+        }
+    }
+    blocks.iter().map(|(of, runs)| block(of, runs)).collect()
+}
+
+fn block(block: &Block<'_>, runs: &[Run]) -> Value {
+    let text: String = runs.iter().map(|run| run.text()).collect();
+    let literals: Vec<&str> = runs
+        .iter()
         .flat_map(|run| run.spans())
         .filter_map(|(text, is_literal)| is_literal.then_some(text))
         .collect();
-    let links: Vec<Value> = block
-        .runs()
+    let links: Vec<Value> = runs
+        .iter()
         .filter_map(|run| match run.kind() {
             RunKind::Link(to) => Some(spec(to)),
             _ => None,
         })
         .collect();
-    let kind = match block.kind() {
+    let mut value = json!({
+        "kind": kind(block.kind()),
+        "lang": block.locale().tag(),
+        "text": text,
+        "literals": literals,
+        "links": links,
+        "untranslated": runs.iter().any(|run| run.kind() == RunKind::Note),
+    });
+    match block.kind() {
+        BlockKind::Heading(level) => value["level"] = level.into(),
+        BlockKind::Item(number) => value["number"] = number.into(),
+        BlockKind::ColumnHead {
+            column, columns, ..
+        }
+        | BlockKind::Cell {
+            column, columns, ..
+        } => {
+            value["column"] = column.into();
+            value["columns"] = columns.into();
+        }
+        _ => {}
+    }
+    value
+}
+
+fn kind(kind: BlockKind) -> &'static str {
+    match kind {
         BlockKind::Family => "family",
         BlockKind::Title => "title",
         BlockKind::Heading(_) => "heading",
@@ -74,15 +116,7 @@ fn block(block: &Block<'_>) -> Value {
         BlockKind::RowHead => "row-head",
         BlockKind::Cell { .. } => "cell",
         _ => "other",
-    };
-    json!({
-        "kind": kind,
-        "lang": block.locale().tag(),
-        "text": text,
-        "literals": literals,
-        "links": links,
-        "untranslated": block.is_untranslated(),
-    })
+    }
 }
 
 fn subject(subject: Subject) -> Value {

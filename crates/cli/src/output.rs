@@ -93,7 +93,7 @@ impl Output {
         for &entry in entries {
             let (family, line) = (entry.family().id(), in_a_list(entry));
             match self.format {
-                Format::Markdown => writeln!(out, "- {family} {line}"),
+                Format::Markdown => writeln!(out, "- {family} {}", escaped_markdown(&line)),
                 Format::Html => writeln!(out, "<li>{family} {}</li>", escaped(&line)),
                 Format::Text | Format::Json => writeln!(out, "{BOLD}{family}{RESET} {line}"),
             }?;
@@ -108,6 +108,18 @@ impl Output {
 /// The text with what means something in HTML made harmless.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+/// The text with what may mean something in Markdown made harmless.
+fn escaped_markdown(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if "\\`*_[]<>&|#~!".contains(c) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
 }
 
 /// The text with its lines broken at the width of the terminal; unchanged where there is none, so
