@@ -192,12 +192,11 @@ fn main() {
             &mut binary_search,
         ]);
         let lines = [
-            paired::goal("lookup", ours / http, "http", 0.25),
-            paired::goal(
+            paired::figure("lookup", ours / http, "http"),
+            paired::figure(
                 "lookup",
                 ours / http_status,
                 "http with the StatusCode at hand",
-                0.25,
             ),
             paired::figure("lookup", ours / plain_match, "match"),
             paired::figure("lookup", ours / phf_map, "phf::Map"),

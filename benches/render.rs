@@ -118,10 +118,7 @@ fn measure(criterion: &mut Criterion, name: &str, form: Form, codes: [Entry; 2])
     ]);
     let what = format!("render {name}, {form:?}");
     vec![
-        match form {
-            Form::Text => paired::goal(&what, render / copy, "copying its bytes", 2.0),
-            _ => paired::figure(&what, render / copy, "copying its bytes"),
-        },
+        paired::figure(&what, render / copy, "copying its bytes"),
         paired::figure(&what, render / fresh, "copying into a fresh String"),
         paired::figure(&what, render / in_pieces, "copying in the same pieces"),
         format!(

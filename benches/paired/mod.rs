@@ -27,7 +27,7 @@ pub(crate) fn medians<const N: usize>(contenders: [&mut dyn FnMut(); N]) -> [f64
     })
 }
 
-/// Whether the goals are to be measured: under `cargo bench`, unless criterion was asked only to try
+/// Whether ratios are to be measured: under `cargo bench`, unless criterion was asked only to try
 /// or to list its benchmarks.
 pub(crate) fn is_asked_for() -> bool {
     let mut benches = false;
@@ -41,12 +41,7 @@ pub(crate) fn is_asked_for() -> bool {
     benches
 }
 
-/// The line of a ratio that is a goal.
-pub(crate) fn goal(what: &str, ratio: f64, of: &str, most: f64) -> String {
-    format!("goal: {what} {ratio:.2} of {of} (wanted: at most {most})")
-}
-
-/// The line of a ratio that is no goal.
+/// The line of a ratio.
 pub(crate) fn figure(what: &str, ratio: f64, of: &str) -> String {
     format!("figure: {what} {ratio:.2} of {of}")
 }

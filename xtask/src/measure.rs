@@ -25,8 +25,8 @@ pub(crate) fn run() -> Result<()> {
     table.extend(library(&lab)?);
     table.extend(binaries(&lab)?);
     table.push(process_start(&lab)?);
-    println!("| Figure | Measured | Ratio | Goal | Reached |");
-    println!("| --- | --- | ---: | --- | --- |");
+    println!("| Figure | Measured | Ratio |");
+    println!("| --- | --- | ---: |");
     for row in table {
         println!("{row}");
     }
@@ -38,44 +38,33 @@ struct Row {
     figure: String,
     measured: String,
     ratio: Option<f64>,
-    /// What is wanted, and whether it is so.
-    goal: Option<(String, bool)>,
 }
 
 impl Row {
-    /// Two times and their ratio, which has to be at most so much, if that is a goal.
-    fn times(figure: &str, ours: Duration, theirs: Duration, most: Option<f64>) -> Self {
-        let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
+    /// Two times and their ratio.
+    fn times(figure: &str, ours: Duration, theirs: Duration) -> Self {
         Self {
             figure: figure.to_owned(),
             measured: format!("{ours:.2?} against {theirs:.2?}"),
-            ratio: Some(ratio),
-            goal: most.map(|most| (format!("at most {most}"), ratio <= most)),
+            ratio: Some(ours.as_secs_f64() / theirs.as_secs_f64()),
         }
     }
 
-    /// A time, which has to be at most so many seconds, if that is a goal.
-    fn time(figure: &str, time: Duration, most: Option<u64>) -> Self {
+    fn time(figure: &str, time: Duration) -> Self {
         Self {
             figure: figure.to_owned(),
             measured: format!("{time:.2?}"),
             ratio: None,
-            goal: most.map(|most| {
-                let cores = std::thread::available_parallelism().map_or(1, usize::from);
-                let goal = format!("at most {most} s on two cores (here: {cores})");
-                (goal, time <= Duration::from_secs(most))
-            }),
         }
     }
 
-    /// Two sizes and their ratio; the first may be so many bytes more, if that is a goal.
-    fn sizes(figure: &str, ours: u64, theirs: u64, most: Option<u64>) -> Self {
+    /// Two sizes and their ratio.
+    fn sizes(figure: &str, ours: u64, theirs: u64) -> Self {
         let more = ours.saturating_sub(theirs);
         Self {
             figure: figure.to_owned(),
             measured: format!("{ours} against {theirs} bytes, {more} more"),
             ratio: Some(ours as f64 / theirs as f64),
-            goal: most.map(|most| (format!("at most {most} bytes more"), more <= most)),
         }
     }
 }
@@ -83,18 +72,10 @@ impl Row {
 impl fmt::Display for Row {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let ratio = self.ratio.map_or("".to_owned(), |r| format!("{r:.2}"));
-        let (goal, reached) = match &self.goal {
-            Some((goal, true)) => (goal.as_str(), "yes"),
-            Some((goal, false)) => (goal.as_str(), "no"),
-            None => ("", ""),
-        };
         let Self {
             figure, measured, ..
         } = self;
-        write!(
-            f,
-            "| {figure} | {measured} | {ratio} | {goal} | {reached} |"
-        )
+        write!(f, "| {figure} | {measured} | {ratio} |")
     }
 }
 
@@ -179,14 +160,9 @@ fn dev_builds(lab: &Lab) -> Result<Vec<Row>> {
     let [ours, http, rust_i18n, empty] =
         medians(BUILDS, crates.each_ref().map(|c| || c.clean_build("dev")))?;
     Ok(vec![
-        Row::times("clean dev build, against `http`", ours, http, Some(2.5)),
-        Row::times(
-            "clean dev build, against `rust-i18n`",
-            ours,
-            rust_i18n,
-            Some(0.2),
-        ),
-        Row::times("clean dev build, against an empty crate", ours, empty, None),
+        Row::times("clean dev build, against `http`", ours, http),
+        Row::times("clean dev build, against `rust-i18n`", ours, rust_i18n),
+        Row::times("clean dev build, against an empty crate", ours, empty),
     ])
 }
 
@@ -204,11 +180,10 @@ fn library(lab: &Lab) -> Result<Vec<Row>> {
     let [alone] = medians(BUILDS, [library_alone])?;
     let [clean] = medians(BUILDS, [|| all.clean_build("dev")])?;
     Ok(vec![
-        Row::time("library alone with `all-langs`, dev build", alone, Some(6)),
+        Row::time("library alone with `all-langs`, dev build", alone),
         Row::time(
             "library with its macros and `all-langs`, clean dev build",
             clean,
-            None,
         ),
     ])
 }
@@ -241,21 +216,20 @@ fn binaries(lab: &Lab) -> Result<Vec<Row>> {
     );
     let reason_of_http = size("reason-of-http", "http = \"1\"", &reason_of_http)?;
     let pages = size("pages", &dependency, &looks_up("code.explain()"))?;
-    let against_none = |what: &str, ours, most| {
+    let against_none = |what: &str, ours| {
         let figure = format!("release binary with {what}, against none of ours");
-        Row::sizes(&figure, ours, without, most)
+        Row::sizes(&figure, ours, without)
     };
     Ok(vec![
-        against_none("three constants", constants, Some(2048)),
-        against_none("three names as constants", names, None),
-        against_none("the name of any code", reason, None),
+        against_none("three constants", constants),
+        against_none("three names as constants", names),
+        against_none("the name of any code", reason),
         Row::sizes(
             "release binary with the name of any code, against `http`",
             reason,
             reason_of_http,
-            None,
         ),
-        against_none("the page of any code", pages, None),
+        against_none("the page of any code", pages),
     ])
 }
 
@@ -285,7 +259,6 @@ fn process_start(lab: &Lab) -> Result<Row> {
         "`wirecodes explain smtp 550`, against `/bin/true`",
         explain,
         nothing,
-        None,
     ))
 }
 

@@ -397,7 +397,7 @@ impl<'de> Visitor<'de> for AnyVisitor {
         let (mut family, mut code) = (None, None);
         while let Some(key) = map.next_key::<Key>()? {
             match key {
-                Key::Code => code = Some(map.next_value::<Written>()?),
+                Key::Code => code = Some(map.next_value::<NumberOrText>()?),
                 Key::Family => family = Some(map.next_value::<AnyFamily>()?.0),
                 Key::Other => {
                     map.next_value::<IgnoredAny>()?;
@@ -441,13 +441,13 @@ impl<'de> Deserialize<'de> for AnyFamily {
 }
 
 /// A code whose family is not known yet: it may stand before the family.
-enum Written {
+enum NumberOrText {
     Number(u32),
     /// The bytes of a text, and how many they are. No code is longer than this.
     Text([u8; 12], usize),
 }
 
-impl Written {
+impl NumberOrText {
     /// The code of a family that was written so.
     fn of(&self, family: Family) -> Option<Code> {
         let number = match self {
@@ -461,40 +461,40 @@ impl Written {
     }
 }
 
-impl<'de> Deserialize<'de> for Written {
+impl<'de> Deserialize<'de> for NumberOrText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(WrittenVisitor)
+        deserializer.deserialize_any(NumberOrTextVisitor)
     }
 }
 
-struct WrittenVisitor;
+struct NumberOrTextVisitor;
 
-impl Visitor<'_> for WrittenVisitor {
-    type Value = Written;
+impl Visitor<'_> for NumberOrTextVisitor {
+    type Value = NumberOrText;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a code as its protocol writes it, or a number")
     }
 
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Written, E> {
+    fn visit_u64<E: Error>(self, number: u64) -> Result<NumberOrText, E> {
         u32::try_from(number)
-            .map(Written::Number)
+            .map(NumberOrText::Number)
             .map_err(|_| E::invalid_value(Unexpected::Unsigned(number), &self))
     }
 
-    fn visit_i64<E: Error>(self, number: i64) -> Result<Written, E> {
+    fn visit_i64<E: Error>(self, number: i64) -> Result<NumberOrText, E> {
         u32::try_from(number)
-            .map(Written::Number)
+            .map(NumberOrText::Number)
             .map_err(|_| E::invalid_value(Unexpected::Signed(number), &self))
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Written, E> {
+    fn visit_str<E: Error>(self, text: &str) -> Result<NumberOrText, E> {
         let mut bytes = [0; 12];
         let place = bytes
             .get_mut(..text.len())
             .ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))?;
         place.copy_from_slice(text.as_bytes());
-        Ok(Written::Text(bytes, text.len()))
+        Ok(NumberOrText::Text(bytes, text.len()))
     }
 }
 

@@ -4,7 +4,7 @@ codes::registry!("codes.toml", "id");
 
 #[cfg(test)]
 mod tests {
-    use super::{REGISTRY, billing, firmware};
+    use super::{REGISTRY, billing, firmware, relay};
     use codes::{Locale, Retry};
 
     const CLOSED: billing::Code = billing::ACCOUNT_CLOSED;
@@ -94,9 +94,20 @@ mod tests {
     }
 
     #[test]
+    fn dotted_codes_may_be_registered_with_their_class() {
+        let family = relay::Code::family();
+        assert_eq!(family.parse("5.7.1"), Some(relay::NOT_ALLOWED.any()));
+        let near = |number| family.near(number).map(|entry| entry.id()).next();
+        assert_eq!(near(5_007_003), Some("5.7.2"));
+        assert_eq!(near(2_000_001), Some("2.0.0"));
+        let error = "7".parse::<relay::Code>().expect_err("it is no code");
+        assert!(error.to_string().contains("such as 2.0.0,"), "{error}");
+    }
+
+    #[test]
     fn the_registry_is_separate_from_that_of_the_library() {
         let families: Vec<&str> = REGISTRY.families().map(|family| family.id()).collect();
-        assert_eq!(families, ["billing", "firmware", "audit"]);
+        assert_eq!(families, ["billing", "firmware", "audit", "relay"]);
         assert!(codes::REGISTRY.family("billing").is_none());
     }
 }
