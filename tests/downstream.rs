@@ -322,15 +322,61 @@ fn main() {
             "{}",
             text(&output.stdout)
         );
-        let program = Path::new(env!("CARGO_TARGET_TMPDIR"))
-            .join("downstream/release")
-            .join(name);
-        let program = fs::read(program).expect("the program is there");
-        let found = program
-            .windows(description.len())
-            .any(|bytes| bytes == description.as_bytes());
+        let program = release_program(name);
+        let found = has(&program, description);
         assert_eq!(found, carries, "{name}: {} bytes", program.len());
     }
+}
+
+#[test]
+fn a_program_with_a_registry_of_its_own_carries_the_labels_of_this_one_and_not_its_texts() {
+    let scratch = Scratch::new(
+        "device",
+        r#"
+wirecodes::registry!("device.toml");
+
+fn main() {
+    let argument = std::env::args().nth(1).unwrap_or_default();
+    match argument.parse::<device::Code>() {
+        Ok(code) => println!("{}", code.versus(device::READY)),
+        Err(error) => println!("{error}"),
+    }
+}
+"#,
+    );
+    let codes = ["Ready", "Busy", "Broken"].iter().zip(1..);
+    let codes = codes.map(|(name, number)| {
+        format!(
+            "\n[device.codes.{number}]\nname = \"{name}\"\ndescription = \"It is {name}.\"\n\
+             when = \"Somebody asked it, {name}.\"\nfix = \"Ask again.\"\n"
+        )
+    });
+    let head = "[device]\nlabel = \"Device\"\ntitle = \"States of the device\"\nnoun = \"state\"\n";
+    scratch.write(
+        "device.toml",
+        &format!("{head}{}", codes.collect::<String>()),
+    );
+    let output = scratch.cargo_with(&["run", "--release", "--", "busy"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let program = release_program("device");
+    // A label, a text of its own, and one of this crate's registry.
+    let label = "When to Use Which";
+    assert!(text(&output.stdout).contains(label));
+    assert!(has(&program, label) && has(&program, "Somebody asked it, Broken."));
+    let description = smtp::entry::MAILBOX_UNAVAILABLE.description();
+    assert!(!has(&program, description), "{} bytes", program.len());
+}
+
+/// A program as `cargo build --release` left it.
+fn release_program(name: &str) -> Vec<u8> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("downstream/release");
+    fs::read(folder.join(name)).expect("the program is there")
+}
+
+fn has(program: &[u8], text: &str) -> bool {
+    program
+        .windows(text.len())
+        .any(|bytes| bytes == text.as_bytes())
 }
 
 /// The documentation of `registry!`, a line each.

@@ -8,10 +8,12 @@ use wirecodes::__private::{
     Notation, PairRow, Standing, Strings, Tables,
 };
 use wirecodes::Registry;
-use wirecodes_model::message::{CLASS_MESSAGES, ENTRY_MESSAGES, FAMILY_MESSAGES, PAIR_MESSAGES};
+use wirecodes_model::message::{
+    CLASS_MESSAGES, ENTRY_MESSAGES, FAMILY_MESSAGES, LABEL_MESSAGES, PAIR_MESSAGES,
+};
 use wirecodes_model::notation;
 use wirecodes_model::prose::{Prose, lowers_first_letter};
-use wirecodes_model::registry::{self as model, LABELS};
+use wirecodes_model::registry as model;
 
 /// What a registry is made of, until it is no longer needed.
 ///
@@ -78,7 +80,6 @@ fn catalog(memory: &mut Memory, locale: &str, messages: &[Option<&Prose>]) -> Ca
         messages: texts,
         literals: memory.keep(literals),
         literal_offsets: memory.keep(literal_offsets),
-        templates: raw::templates([]),
     }
 }
 
@@ -87,6 +88,7 @@ pub fn registry(memory: &mut Memory, file: &model::Registry, tag: &str) -> &'sta
     let messages = file.messages();
     let messages: Vec<Option<&Prose>> = messages
         .iter()
+        .skip(LABEL_MESSAGES)
         .map(|message| message.text.map(|text| &text.prose))
         .collect();
     let base = catalog(memory, "en", &messages);
@@ -100,7 +102,7 @@ pub fn registry(memory: &mut Memory, file: &model::Registry, tag: &str) -> &'sta
     let base = memory.keep(base);
     let translated = memory.keep(translated);
     let catalogs = memory.keep([translated]);
-    let registry = raw::registry(tables, base, catalogs, Some(&wirecodes::REGISTRY));
+    let registry = raw::registry(tables, base, catalogs, &raw::LABELS);
     memory.keep(registry)
 }
 
@@ -109,7 +111,7 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
     let mut lists: Vec<u16> = Vec::new();
     let mut specs: Vec<[u16; 2]> = Vec::new();
     let (mut families, mut classes, mut entries) = (Vec::new(), Vec::new(), Vec::new());
-    let mut next_message = LABELS.len();
+    let mut next_message = 0;
     let mut messages = |count| {
         next_message += count;
         (next_message - count) as u16
@@ -209,7 +211,6 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
         lists: memory.keep(lists),
         pairs: memory.keep(pairs),
         words: strings(memory, words.0.iter().map(String::as_str)),
-        labels: raw::labels([]),
     }
 }
 

@@ -61,6 +61,7 @@ mod error;
 mod facts;
 mod family_code;
 mod identity;
+mod labels;
 mod locale;
 mod localized;
 mod lookup;
@@ -93,6 +94,7 @@ pub use spec::Spec;
 /// What generated code needs, and nothing that anybody else should name.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::WIRECODES_LABELS as LABELS;
     pub use crate::ascii::Form;
     pub use crate::constant::{Buffer, Candidate, str_of};
     pub use crate::facts::{Acts, Connection, Outcome, Retry, Standing};

@@ -35,7 +35,7 @@ pub(crate) const fn slice(text: &'static str, start: usize, end: usize) -> &'sta
     text.split_at(end).0.split_at(start).1
 }
 
-/// The texts of a registry in one language.
+/// Texts in one language: those of a registry, or its labels.
 #[derive(Debug)]
 pub struct Catalog {
     pub locale: Locale,
@@ -45,6 +45,28 @@ pub struct Catalog {
     pub literals: &'static [[u16; 2]],
     /// The literals of message `n` are `literals[literal_offsets[n]..literal_offsets[n + 1]]`.
     pub literal_offsets: &'static [u16],
+}
+
+/// What pages say of every code: labels and sentence templates.
+///
+/// It refers to no registry: a program whose registry takes them from another one does not carry the
+/// texts of that one.
+#[derive(Debug)]
+pub struct Labels {
+    /// The message of each label; [`NONE`] where the parent's is used.
+    pub messages: [u16; Label::COUNT],
+    /// In the language of the registry file.
+    pub base: LabelCatalog,
+    /// In further languages.
+    pub catalogs: &'static [&'static LabelCatalog],
+    /// Where those come from that the registry file does not have.
+    pub parent: Option<&'static Labels>,
+}
+
+/// Labels and sentence templates in one language.
+#[derive(Debug)]
+pub struct LabelCatalog {
+    pub labels: Catalog,
     /// The sentence templates, by [`Template`]; empty where there is none.
     pub templates: [&'static [Segment]; Template::COUNT],
 }
@@ -97,8 +119,6 @@ pub struct Tables {
     pub pairs: &'static [PairRow],
     /// What is the same in every language: codes, ids, aliases, addresses.
     pub words: Strings,
-    /// The message of each label; [`NONE`] where the parent's is used.
-    pub labels: [u16; Label::COUNT],
 }
 
 #[derive(Debug)]
@@ -524,12 +544,12 @@ pub const fn registry(
     tables: Tables,
     base: &'static Catalog,
     catalogs: &'static [&'static Catalog],
-    parent: Option<&'static Registry>,
+    labels: &'static Labels,
 ) -> Registry {
     Registry {
         tables,
         base,
         catalogs,
-        parent,
+        labels,
     }
 }

@@ -8,7 +8,7 @@ use crate::entry::Entry;
 use crate::identity::identity;
 use crate::locale::Locale;
 use crate::page::Page;
-use crate::raw::{Catalog, Codes, FamilyRow, Label, NONE, Notation, Segment, Tables, Template};
+use crate::raw::{Catalog, Codes, FamilyRow, Labels, NONE, Notation, Tables};
 use crate::spec::Spec;
 use crate::text::Text;
 
@@ -20,7 +20,7 @@ pub struct Registry {
     pub(crate) tables: Tables,
     pub(crate) base: &'static Catalog,
     pub(crate) catalogs: &'static [&'static Catalog],
-    pub(crate) parent: Option<&'static Registry>,
+    pub(crate) labels: &'static Labels,
 }
 
 impl Registry {
@@ -100,53 +100,7 @@ impl Registry {
         catalog: Option<&'static Catalog>,
         index: usize,
     ) -> Text {
-        if let Some(catalog) = catalog {
-            let text = Text::of(catalog, index);
-            if !text.is_empty() {
-                return text;
-            }
-        }
-        Text::of(self.base, index)
-    }
-
-    /// A fixed word, the parent's where this registry has none of its own.
-    ///
-    /// `catalog` is this registry's of the language, which a page looks up once.
-    pub(crate) const fn label(
-        &'static self,
-        locale: Locale,
-        catalog: Option<&'static Catalog>,
-        label: Label,
-    ) -> Text {
-        let index = self.tables.labels[label as usize];
-        match self.parent {
-            Some(parent) if index == NONE => parent.label(locale, parent.catalog(locale), label),
-            _ => self.message(catalog, index as usize),
-        }
-    }
-
-    /// A sentence template with the catalog that it is from; the parent's where this registry has
-    /// none of its own.
-    ///
-    /// `catalog` is this registry's of the language, which a page looks up once.
-    pub(crate) const fn template(
-        &'static self,
-        locale: Locale,
-        catalog: Option<&'static Catalog>,
-        template: Template,
-    ) -> (&'static [Segment], &'static Catalog) {
-        let index = template as usize;
-        if self.base.templates[index].is_empty()
-            && let Some(parent) = self.parent
-        {
-            return parent.template(locale, parent.catalog(locale), template);
-        }
-        if let Some(catalog) = catalog
-            && !catalog.templates[index].is_empty()
-        {
-            return (catalog.templates[index], catalog);
-        }
-        (self.base.templates[index], self.base)
+        Text::translated(catalog, self.base, index)
     }
 
     #[inline]

@@ -29,6 +29,22 @@ impl Text {
         }
     }
 
+    /// A message in the language of `catalog`, or in that of the registry file.
+    #[inline]
+    pub(crate) const fn translated(
+        catalog: Option<&'static Catalog>,
+        base: &'static Catalog,
+        message: usize,
+    ) -> Self {
+        if let Some(catalog) = catalog {
+            let text = Self::of(catalog, message);
+            if !text.is_empty() {
+                return text;
+            }
+        }
+        Self::of(base, message)
+    }
+
     /// A text that is no message, in the language of a catalog.
     #[inline]
     pub(crate) const fn plain(text: &'static str, catalog: &'static Catalog) -> Self {

@@ -3,9 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use wirecodes_model::catalog::translate;
+use wirecodes_model::message::LABEL_MESSAGES;
 
 use crate::files::{compile_errors, read_catalogs, read_registry, watch};
 use crate::input::CatalogInput;
+use crate::labels::{self, LabelTables};
 use crate::layout::{CatalogTables, Limits};
 
 pub(crate) fn expand(input: &CatalogInput) -> TokenStream {
@@ -21,29 +23,32 @@ pub(crate) fn expand(input: &CatalogInput) -> TokenStream {
         unread.push(no_catalogs(input));
     }
     let (translation, diagnostics) = translate(&registry, &sources);
-    let templates = registry
-        .template_messages()
-        .iter()
-        .map(|message| message.kind.id)
-        .zip(translation.templates.iter().map(Option::as_deref))
-        .collect();
-    let tables = CatalogTables {
+    let messages: Vec<_> = translation.texts.iter().map(Option::as_ref).collect();
+    let (labels, messages) = messages.split_at(LABEL_MESSAGES);
+    let [labels, messages] = [labels, messages].map(|messages| CatalogTables {
         locale: &tag,
-        messages: translation.texts.iter().map(Option::as_ref).collect(),
-        templates,
-    };
+        messages,
+    });
     let library = &input.library;
     let private = quote! { #library::__private };
     let mut limits = Limits::default();
-    let tables = tables.tokens(&private, &mut limits);
+    let tables = messages.tokens(&private, &mut limits);
     let name = &input.name;
+    let labels = labels::has_own(&registry, input.role).then(|| {
+        let templates = translation.templates.iter().map(Option::as_deref);
+        let templates = templates.collect();
+        let tables = LabelTables { labels, templates }.tokens(&private, &mut limits);
+        let name = labels::catalog_name(name);
+        quote! { static #name: #private::LabelCatalog = #tables; }
+    });
     let watched: TokenStream = sources.iter().map(|source| watch(source.name())).collect();
     let unread = unread.iter().map(syn::Error::to_compile_error);
     let errors = compile_errors(&diagnostics);
     let too_large = limits.error(source.name());
-    // Without the static, `registry!` would name something that there is not.
+    // Without the statics, `registry!` would name something that there is not.
     quote! {
         static #name: #private::Catalog = #tables;
+        #labels
         #watched
         #(#unread)*
         #errors

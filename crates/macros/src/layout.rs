@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use wirecodes_model::prose::{Prose, Segment};
+use wirecodes_model::prose::Prose;
 
 /// Strings end to end, each found by its number.
 #[derive(Default)]
@@ -92,9 +92,7 @@ impl Limits {
 pub(crate) struct CatalogTables<'a> {
     pub(crate) locale: &'a str,
     /// The messages in their order; `None` where there is none.
-    pub(crate) messages: Vec<Option<&'a Prose>>,
-    /// The templates with their names in the registry file; `None` where there is none.
-    pub(crate) templates: Vec<(&'static str, Option<&'a [Segment]>)>,
+    pub(crate) messages: &'a [Option<&'a Prose>],
 }
 
 impl CatalogTables<'_> {
@@ -102,7 +100,7 @@ impl CatalogTables<'_> {
         let mut strings = Strings::default();
         let mut literals = Vec::new();
         let mut literal_offsets = vec![0];
-        for message in &self.messages {
+        for message in self.messages {
             strings.push(message.map_or("", |prose| &prose.text));
             for range in message.iter().flat_map(|prose| &prose.literals) {
                 let start = literal(limits.index(range.start).into());
@@ -113,19 +111,6 @@ impl CatalogTables<'_> {
         }
         let literal_offsets = literal_offsets.iter().map(|&offset| literal(offset.into()));
         let messages = strings.tokens(private);
-        let templates = self.templates.iter().filter_map(|(id, segments)| {
-            let name = variant(id);
-            let segments = segments.as_ref()?.iter().map(|segment| match segment {
-                Segment::Text(text) => quote! { #private::Segment::Text(#text) },
-                Segment::Literal(text) => quote! { #private::Segment::Literal(#text) },
-                Segment::Slot(slot) => {
-                    let side = ident(if slot.second { "Y" } else { "X" });
-                    let field = ident(slot.field.variant());
-                    quote! { #private::Segment::#side(#private::Field::#field) }
-                }
-            });
-            Some(quote! { (#private::Template::#name, &[#(#segments),*]) })
-        });
         let locale = self.locale;
         quote! {
             #private::Catalog {
@@ -133,7 +118,6 @@ impl CatalogTables<'_> {
                 messages: #messages,
                 literals: &[#(#literals),*],
                 literal_offsets: &[#(#literal_offsets),*],
-                templates: #private::templates([#(#templates),*]),
             }
         }
     }

@@ -12,6 +12,7 @@ mod catalog;
 mod codes;
 mod files;
 mod input;
+mod labels;
 mod layout;
 mod module;
 mod page;

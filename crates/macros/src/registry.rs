@@ -4,18 +4,18 @@ use std::hash::{Hash as _, Hasher as _};
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use wirecodes_model::message::{CLASS_MESSAGES, ENTRY_MESSAGES, FAMILY_MESSAGES, PAIR_MESSAGES};
+use wirecodes_model::message::{
+    CLASS_MESSAGES, ENTRY_MESSAGES, FAMILY_MESSAGES, LABEL_MESSAGES, PAIR_MESSAGES,
+};
 use wirecodes_model::name;
 use wirecodes_model::prose::lowers_first_letter;
-use wirecodes_model::registry::{
-    Class, Entry, Family, LABELS, Pair, PairSide, Reference, Registry, Spec, TEMPLATES,
-};
+use wirecodes_model::registry::{Class, Entry, Family, Pair, PairSide, Reference, Registry, Spec};
 use wirecodes_model::{Role, Source};
 
 use crate::files::{compile_errors, read_registry, watch};
 use crate::input::RegistryInput;
-use crate::layout::{CatalogTables, Limits, Words, ident, literal, variant};
-use crate::module;
+use crate::layout::{CatalogTables, Limits, Words, ident, literal};
+use crate::{labels, module};
 
 pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
     let source = match read_registry(&input.path) {
@@ -26,9 +26,32 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
     let library = &input.library;
     let private = quote! { #library::__private };
     let mut limits = Limits::default();
-    let base = base_catalog(&registry).tokens(&private, &mut limits);
+    let messages = registry.messages();
+    let messages: Vec<_> = messages
+        .iter()
+        .map(|message| message.text.map(|text| &text.prose))
+        .collect();
+    let (label_messages, messages) = messages.split_at(LABEL_MESSAGES);
+    let base = CatalogTables {
+        locale: "en",
+        messages,
+    };
+    let base = base.tokens(&private, &mut limits);
+    let Languages {
+        statics,
+        catalogs,
+        label_catalogs,
+    } = languages(input);
+    let [labels, labels_reference] = labels::tokens(
+        &registry,
+        input.role,
+        label_messages,
+        &label_catalogs,
+        library,
+        &mut limits,
+    );
     let tables = Tables::new(&registry, private.clone(), &mut limits);
-    let tables = tables.tokens(&registry, fingerprint(&source));
+    let tables = tables.tokens(fingerprint(&source));
     let watched = watch(source.name());
     let errors = compile_errors(&diagnostics);
     if limits.error(source.name()).is_some() {
@@ -43,17 +66,13 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
         modules.push(module);
         first_entry += family.entries.len();
     }
-    let parent = match input.role {
-        Role::Root => quote! { ::core::option::Option::None },
-        Role::Extension => quote! { ::core::option::Option::Some(&#library::REGISTRY) },
-    };
-    let (statics, catalogs) = languages(input);
     let doc = format!("The registry of `{}`.", source.name());
     quote! {
         #[doc = #doc]
         pub static REGISTRY: #library::Registry =
-            #private::registry(#tables, &WIRECODES_BASE, &[#catalogs], #parent);
+            #private::registry(#tables, &WIRECODES_BASE, &[#catalogs], #labels_reference);
         static WIRECODES_BASE: #private::Catalog = #base;
+        #labels
         #statics
         #(#modules)*
         #watched
@@ -88,7 +107,15 @@ fn fingerprint(source: &Source) -> u64 {
 }
 
 /// A call of `catalog!` for each language, and the references to what the calls make.
-fn languages(input: &RegistryInput) -> (TokenStream, TokenStream) {
+#[derive(Default)]
+struct Languages {
+    statics: TokenStream,
+    catalogs: TokenStream,
+    /// Those to labels, which there are if the registry has its own.
+    label_catalogs: TokenStream,
+}
+
+fn languages(input: &RegistryInput) -> Languages {
     let RegistryInput {
         library,
         role,
@@ -100,40 +127,20 @@ fn languages(input: &RegistryInput) -> (TokenStream, TokenStream) {
         Role::Extension => "extension",
     });
     let path = path.token();
-    let mut statics = TokenStream::new();
-    let mut references = TokenStream::new();
+    let mut all = Languages::default();
     for (number, language) in languages.iter().enumerate() {
         let name = ident(&format!("WIRECODES_LANGUAGE_{number}"));
         let attributes = &language.attributes;
         let tag = language.tag.token();
-        statics.extend(quote! {
+        all.statics.extend(quote! {
             #attributes
             #library::__private::catalog! { (#library) #role #name #path #tag }
         });
-        references.extend(quote! { #attributes &#name, });
+        all.catalogs.extend(quote! { #attributes &#name, });
+        let labels = labels::catalog_name(&name);
+        all.label_catalogs.extend(quote! { #attributes &#labels, });
     }
-    (statics, references)
-}
-
-fn base_catalog(registry: &Registry) -> CatalogTables<'_> {
-    CatalogTables {
-        locale: "en",
-        messages: registry
-            .messages()
-            .iter()
-            .map(|message| message.text.map(|text| &text.prose))
-            .collect(),
-        templates: TEMPLATES
-            .iter()
-            .map(|kind| kind.id)
-            .zip(
-                registry
-                    .templates
-                    .iter()
-                    .map(|template| Some(template.as_ref()?.segments.as_slice())),
-            )
-            .collect(),
-    }
+    all
 }
 
 /// The tables, row by row.
@@ -172,7 +179,7 @@ impl<'l> Tables<'l> {
             entries: Vec::new(),
             pairs: Vec::new(),
             first_entries,
-            next_message: LABELS.len(),
+            next_message: 0,
         };
         for (index, family) in registry.families.iter().enumerate() {
             tables.family(index, family);
@@ -183,7 +190,7 @@ impl<'l> Tables<'l> {
         tables
     }
 
-    fn tokens(self, registry: &Registry, fingerprint: u64) -> TokenStream {
+    fn tokens(self, fingerprint: u64) -> TokenStream {
         let Self {
             private,
             families,
@@ -195,15 +202,6 @@ impl<'l> Tables<'l> {
         let words = self.words.tokens(private);
         let lists = numbers(&self.lists);
         let specs = self.specs.iter().map(|(_, words)| two(*words));
-        let labels = LABELS
-            .iter()
-            .zip(&registry.labels)
-            .enumerate()
-            .filter(|(_, (_, label))| label.is_some())
-            .map(|(message, (id, _))| {
-                let (name, message) = (variant(id), literal(message as u32));
-                quote! { (#private::Label::#name, #message) }
-            });
         quote! {
             #private::Tables {
                 fingerprint: #fingerprint,
@@ -214,7 +212,6 @@ impl<'l> Tables<'l> {
                 lists: &[#lists],
                 pairs: &[#(#pairs),*],
                 words: #words,
-                labels: #private::labels([#(#labels),*]),
             }
         }
     }

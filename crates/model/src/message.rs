@@ -8,6 +8,9 @@ use crate::registry::{Class, LABELS, Registry, TEMPLATES, Template, TemplateKind
 /// The catalog that holds labels and templates; the others are named after their family.
 pub const COMMON_CATALOG: &str = "labels";
 
+/// How many messages stand before those of the families: the labels.
+pub const LABEL_MESSAGES: usize = LABELS.len();
+
 /// How many messages an entry has: context, name, description, when and fix.
 pub const ENTRY_MESSAGES: usize = 5;
 
@@ -119,11 +122,15 @@ impl Registry {
             .collect()
     }
 
+    /// Whether the file has labels or templates, and does not leave all of them to the registry that
+    /// it extends.
+    pub fn has_labels(&self) -> bool {
+        self.labels.iter().any(Option::is_some) || self.templates.iter().any(Option::is_some)
+    }
+
     /// The names of the catalogs of a language, in the order of the file.
     pub fn catalogs(&self) -> Vec<&str> {
-        let has_common =
-            self.labels.iter().any(Option::is_some) || self.templates.iter().any(Option::is_some);
-        let common = has_common.then_some(COMMON_CATALOG);
+        let common = self.has_labels().then_some(COMMON_CATALOG);
         common
             .into_iter()
             .chain(self.families.iter().map(|family| family.id.as_str()))

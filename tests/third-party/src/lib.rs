@@ -66,6 +66,18 @@ mod tests {
     }
 
     #[test]
+    fn in_a_language_without_texts_of_its_own_a_page_has_the_labels_of_the_library() {
+        let page = CLOSED.versus(billing::ACCOUNT_BLOCKED).locale(Locale::AR);
+        assert!(!REGISTRY.has_locale(Locale::AR));
+        assert_eq!(page.language(), Locale::AR);
+        let page = page.to_string();
+        for expected in ["\n\nمتى تراه\n\n", "\n\nWhat to Do\n\n", "عندما ترى الرمز"]
+        {
+            assert!(page.contains(expected), "{expected:?} is not in\n{page}");
+        }
+    }
+
+    #[test]
     fn a_page_says_whether_all_of_it_is_translated() {
         let page = CLOSED.explain();
         assert!(page.is_translated(), "English needs no translation");

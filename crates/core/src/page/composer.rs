@@ -167,9 +167,14 @@ impl<'p> Composer<'p> {
     pub(super) const fn close(&mut self) {
         if self.lacks && self.kind.is_prose() {
             let Page {
-                registry, locale, ..
+                registry,
+                locale,
+                sentences,
+                ..
             } = *self.page;
-            let note = registry.label(locale, self.page.catalog, Label::Untranslated);
+            let note = registry
+                .labels
+                .label(locale, sentences, Label::Untranslated);
             // The brackets are of the language of the note, or they would point the wrong way.
             self.push(Run::note(note.beside(" [")));
             self.push(Run::note(note));

@@ -32,7 +32,7 @@ use side::{Side, SideId, Sides};
 use crate::code::Code;
 use crate::entry::Entry;
 use crate::locale::Locale;
-use crate::raw::{Catalog, Facts, Label, NONE, Segment, Template};
+use crate::raw::{Catalog, Facts, Label, LabelCatalog, NONE, Segment, Template};
 use crate::registry::{Family, Registry};
 use crate::render::{Html, Markdown, PlainText};
 use crate::text::Text;
@@ -66,12 +66,14 @@ pub struct Page {
     /// The texts of the registry in the language of the page, if it is another than that of the
     /// registry file.
     catalog: Option<&'static Catalog>,
+    /// The sentence templates in that language, and the word for what is not translated.
+    sentences: Option<&'static LabelCatalog>,
     /// Whatever there is in the language of the page; without texts of its own, a registry may still
     /// have labels, its parent's.
     home: &'static Catalog,
     /// The language of the fixed words, and their catalog as above.
     label_locale: Locale,
-    label_catalog: Option<&'static Catalog>,
+    label_catalog: Option<&'static LabelCatalog>,
     /// Whether the fixed words have a language of their own.
     has_own_labels: bool,
     /// The facts in which the codes differ, and those that they share.
@@ -105,6 +107,7 @@ impl Page {
             locale: registry.base.locale,
             is_in_base: true,
             catalog: None,
+            sentences: None,
             home: registry.base,
             label_locale: registry.base.locale,
             label_catalog: None,
@@ -234,21 +237,19 @@ impl Page {
     /// What that language lacks is shown in the language of the registry file, and paragraphs of
     /// prose say so; [`is_translated`](Self::is_translated) tells for the whole page.
     pub const fn locale(mut self, locale: Locale) -> Self {
+        let Registry { base, labels, .. } = self.registry;
         self.catalog = self.registry.catalog(locale);
-        // Without texts of its own a registry may still have labels, its parent's.
-        self.home = match (self.catalog, self.registry.parent) {
+        self.sentences = labels.catalog(locale);
+        self.home = match (self.catalog, labels.any_catalog(locale)) {
             (Some(catalog), _) => catalog,
-            (None, Some(parent)) => match parent.catalog(locale) {
-                Some(catalog) => catalog,
-                None => self.registry.base,
-            },
-            (None, None) => self.registry.base,
+            (None, Some(catalog)) => &catalog.labels,
+            (None, None) => base,
         };
         self.locale = self.home.locale;
         self.is_in_base = self.locale.is(self.base_locale());
         if !self.has_own_labels {
             self.label_locale = self.locale;
-            self.label_catalog = self.catalog;
+            self.label_catalog = self.sentences;
         }
         self
     }
@@ -257,7 +258,7 @@ impl Page {
     pub const fn labels(mut self, locale: Locale) -> Self {
         self.has_own_labels = true;
         self.label_locale = locale;
-        self.label_catalog = self.registry.catalog(locale);
+        self.label_catalog = self.registry.labels.catalog(locale);
         self
     }
 
@@ -348,12 +349,15 @@ impl Page {
     /// A fixed word in the language of the labels.
     const fn label(&self, label: Label) -> Text {
         self.registry
+            .labels
             .label(self.label_locale, self.label_catalog, label)
     }
 
-    /// A sentence template, and the catalog that it is from.
+    /// A sentence template, and the language that it is in.
     const fn template(&self, template: Template) -> (&'static [Segment], &'static Catalog) {
-        self.registry.template(self.locale, self.catalog, template)
+        self.registry
+            .labels
+            .template(self.locale, self.sentences, template)
     }
 
     const fn base_locale(&self) -> Locale {

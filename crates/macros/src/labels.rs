@@ -1,0 +1,104 @@
+//! Labels and sentence templates, in statics of their own.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use wirecodes_model::Role;
+use wirecodes_model::prose::{Prose, Segment};
+use wirecodes_model::registry::{LABELS, Registry, TEMPLATES};
+
+use crate::layout::{CatalogTables, Limits, ident, literal, variant};
+
+/// Whether a registry has a static of labels, and not only that of the library.
+pub(crate) fn has_own(registry: &Registry, role: Role) -> bool {
+    role == Role::Root || registry.has_labels()
+}
+
+/// The static of the labels of a language, by that of its texts.
+pub(crate) fn catalog_name(name: &Ident) -> Ident {
+    Ident::new(&format!("{name}_LABELS"), name.span())
+}
+
+/// The static of the labels, if there is one, and a reference to those that pages use; `catalogs`
+/// refers to those of the languages.
+pub(crate) fn tokens(
+    registry: &Registry,
+    role: Role,
+    messages: &[Option<&Prose>],
+    catalogs: &TokenStream,
+    library: &TokenStream,
+    limits: &mut Limits,
+) -> [TokenStream; 2] {
+    let private = quote! { #library::__private };
+    if !has_own(registry, role) {
+        return [TokenStream::new(), quote! { &#private::LABELS }];
+    }
+    let (visibility, parent) = match role {
+        // Other crates name it.
+        Role::Root => (quote! { #[doc(hidden)] pub }, quote! { None }),
+        Role::Extension => (TokenStream::new(), quote! { Some(&#private::LABELS) }),
+    };
+    let numbers = LABELS
+        .iter()
+        .zip(&registry.labels)
+        .enumerate()
+        .filter(|(_, (_, label))| label.is_some())
+        .map(|(message, (id, _))| {
+            let (name, message) = (variant(id), literal(message as u32));
+            quote! { (#private::Label::#name, #message) }
+        });
+    let base = LabelTables {
+        labels: CatalogTables {
+            locale: "en",
+            messages,
+        },
+        templates: registry
+            .templates
+            .iter()
+            .map(|template| Some(template.as_ref()?.segments.as_slice()))
+            .collect(),
+    };
+    let base = base.tokens(&private, limits);
+    let labels = quote! {
+        // Apart from the registry, so that a program has it without the texts.
+        #visibility static WIRECODES_LABELS: #private::Labels = #private::Labels {
+            messages: #private::labels([#(#numbers),*]),
+            base: #base,
+            catalogs: &[#catalogs],
+            parent: ::core::option::Option::#parent,
+        };
+    };
+    [labels, quote! { &WIRECODES_LABELS }]
+}
+
+/// The `LabelCatalog` of one language.
+pub(crate) struct LabelTables<'a> {
+    pub(crate) labels: CatalogTables<'a>,
+    /// The templates in the order of [`TEMPLATES`]; `None` where there is none.
+    pub(crate) templates: Vec<Option<&'a [Segment]>>,
+}
+
+impl LabelTables<'_> {
+    pub(crate) fn tokens(&self, private: &TokenStream, limits: &mut Limits) -> TokenStream {
+        let labels = self.labels.tokens(private, limits);
+        let templates = TEMPLATES.iter().zip(&self.templates);
+        let templates = templates.filter_map(|(kind, segments)| {
+            let name = variant(kind.id);
+            let segments = segments.as_ref()?.iter().map(|segment| match segment {
+                Segment::Text(text) => quote! { #private::Segment::Text(#text) },
+                Segment::Literal(text) => quote! { #private::Segment::Literal(#text) },
+                Segment::Slot(slot) => {
+                    let side = ident(if slot.second { "Y" } else { "X" });
+                    let field = ident(slot.field.variant());
+                    quote! { #private::Segment::#side(#private::Field::#field) }
+                }
+            });
+            Some(quote! { (#private::Template::#name, &[#(#segments),*]) })
+        });
+        quote! {
+            #private::LabelCatalog {
+                labels: #labels,
+                templates: #private::templates([#(#templates),*]),
+            }
+        }
+    }
+}
