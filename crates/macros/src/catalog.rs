@@ -44,7 +44,13 @@ pub(crate) fn expand(input: &CatalogInput) -> TokenStream {
     let watched: TokenStream = sources.iter().map(|source| watch(source.name())).collect();
     let unread = unread.iter().map(syn::Error::to_compile_error);
     let errors = compile_errors(&diagnostics);
-    let too_large = limits.error(source.name());
+    let too_large = limits.exceeded().then(|| {
+        let message = format!(
+            "the catalogs of `{tag}` are too large: all texts of a language together have room for \
+             65534 literals in backticks, and a literal stands within the first 65534 bytes of its text"
+        );
+        quote! { ::core::compile_error! { #message } }
+    });
     // Without the statics, `registry!` would name something that there is not.
     quote! {
         static #name: #private::Catalog = #tables;

@@ -77,14 +77,9 @@ impl Limits {
         }
     }
 
-    /// A compile error if a number did not fit.
-    pub(crate) fn error(&self, file: &str) -> Option<TokenStream> {
-        let message = format!(
-            "{file}: the registry is too large: a registry holds at most 65534 messages, words and \
-             references; split it into two files"
-        );
+    /// Whether a number did not fit.
+    pub(crate) fn exceeded(&self) -> bool {
         self.exceeded
-            .then(|| quote! { ::core::compile_error! { #message } })
     }
 }
 

@@ -54,7 +54,7 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
     let tables = tables.tokens(fingerprint(&source));
     let watched = watch(source.name());
     let errors = compile_errors(&diagnostics);
-    if limits.error(source.name()).is_some() {
+    if limits.exceeded() {
         // The compiler would work half a minute on what has wrong numbers in it.
         let too_large = too_large(&registry, source.name());
         return quote! { #too_large #watched #errors };
