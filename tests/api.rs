@@ -646,6 +646,22 @@ fn single_texts_come_in_a_language_or_in_english_and_say_which() {
 }
 
 #[test]
+fn the_literals_of_a_single_text_are_told_from_its_words() {
+    let mut literals = 0;
+    for locale in [Locale::EN, Locale::ID, Locale::AR] {
+        for entry in smtp::Code::family().entries() {
+            let when = entry.when_in(locale);
+            let pieces: String = when.spans().map(|(piece, _)| piece).collect();
+            assert_eq!(pieces, when.text());
+            literals += when.spans().filter(|(_, is_literal)| *is_literal).count();
+        }
+    }
+    assert!(literals > 100, "{literals}");
+    let mut when = smtp::entry::TLS_NOT_AVAILABLE.when_in(Locale::ID).spans();
+    assert!(when.any(|piece| piece == ("STARTTLS", true)));
+}
+
+#[test]
 fn entries_are_found_by_the_command_that_they_answer() {
     let constants = |family: Family, command: &str| -> Vec<&str> {
         let entries = family.replying_to(command);

@@ -71,6 +71,27 @@ fn every_code_of_every_family_comes_back_by_number_and_by_name() {
 }
 
 #[test]
+fn a_number_with_several_meanings_is_not_serialized_as_one_of_them() {
+    let value = serde_json::to_value(smtp::TLS_NOT_AVAILABLE.any()).expect("it serializes");
+    assert_eq!(value["code"], "454");
+    assert_eq!(value["name"], serde_json::Value::Null);
+    let perhaps = Perhaps {
+        number: None,
+        name: None,
+        object: Some(smtp::TLS_NOT_AVAILABLE),
+    };
+    let json = serde_json::to_string(&perhaps).expect("it serializes");
+    assert_eq!(
+        serde_json::from_str::<Perhaps>(&json).expect("it deserializes"),
+        perhaps
+    );
+    // What is known to be meant can be said.
+    let value = serde_json::to_value(smtp::entry::TLS_NOT_AVAILABLE).expect("it serializes");
+    assert_eq!(value["id"], "454-starttls");
+    assert_eq!(value["name"], smtp::entry::TLS_NOT_AVAILABLE.name());
+}
+
+#[test]
 fn facts_are_serialized_as_their_ids() {
     let retry = http::SERVICE_UNAVAILABLE.retry();
     let json = serde_json::to_string(&retry).expect("it serializes");

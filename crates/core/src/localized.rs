@@ -1,10 +1,12 @@
 //! Single texts in a language, for programs that make no page of them.
 
 use core::fmt;
+use core::hash::{Hash, Hasher};
 
 use crate::class::Class;
 use crate::entry::{Entry, Prose};
 use crate::locale::Locale;
+use crate::page::Run;
 use crate::registry::Family;
 use crate::text::Text;
 
@@ -22,18 +24,12 @@ use crate::text::Text;
 /// assert_eq!(name.locale(), Locale::EN);
 /// assert_eq!(format!("550 {name}"), "550 Mailbox Unavailable");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Localized {
-    text: &'static str,
-    locale: Locale,
-}
+#[derive(Clone, Copy)]
+pub struct Localized(Text);
 
 impl Localized {
     const fn of(text: Text) -> Self {
-        Self {
-            text: text.text,
-            locale: text.locale(),
-        }
+        Self(text)
     }
 
     const fn unless_empty(text: Text) -> Option<Self> {
@@ -47,31 +43,58 @@ impl Localized {
     /// The text, without markup.
     #[must_use]
     pub const fn text(self) -> &'static str {
-        self.text
+        self.0.text
+    }
+
+    /// The text cut at its literals, such as commands and headers: each piece, and whether it is a
+    /// literal. Pieces may be empty.
+    pub fn spans(self) -> impl Iterator<Item = (&'static str, bool)> + Clone {
+        Run::text_of(self.0).spans()
     }
 
     /// The language of the text.
     #[must_use]
     pub const fn locale(self) -> Locale {
-        self.locale
+        self.0.locale()
+    }
+}
+
+/// Two are equal if they are the same text in the same language.
+impl PartialEq for Localized {
+    fn eq(&self, other: &Self) -> bool {
+        (self.text(), self.locale()) == (other.text(), other.locale())
+    }
+}
+
+impl Eq for Localized {}
+
+impl Hash for Localized {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.text(), self.locale()).hash(state);
+    }
+}
+
+impl fmt::Debug for Localized {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Localized({} {:?})", self.locale(), self.text())
     }
 }
 
 impl fmt::Display for Localized {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.text)
+        f.pad(self.text())
     }
 }
 
 impl AsRef<str> for Localized {
     fn as_ref(&self) -> &str {
-        self.text
+        self.text()
     }
 }
 
 impl From<Localized> for &'static str {
     fn from(localized: Localized) -> Self {
-        localized.text
+        localized.text()
     }
 }
 

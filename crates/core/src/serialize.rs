@@ -52,7 +52,7 @@ use serde_core::de::{
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::lookup::parse_number;
-use crate::{Code, Family, FamilyCode, REGISTRY};
+use crate::{Code, Entry, Family, FamilyCode, REGISTRY};
 
 /// Implements serde's traits for the code type of a family.
 #[doc(hidden)]
@@ -169,13 +169,14 @@ pub mod number {
 }
 
 /// A code by the name of its constant, such as `NOT_FOUND`; as text of its number if nobody
-/// registered it.
+/// registered it, or if it has several meanings.
 pub mod name {
     use super::*;
 
     option! {}
 
-    /// Serializes a code as the name of its constant; of several meanings, the first.
+    /// Serializes a code as the name of its constant; as text of its number if it has several
+    /// meanings, of which a name would claim one.
     ///
     /// # Errors
     ///
@@ -185,7 +186,7 @@ pub mod name {
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         let code = code.any();
-        match code.entry() {
+        match only_meaning(code) {
             // 5.7.1 would lose its class: the constant is that of X.7.1.
             Some(entry) if !code.is_dotted() => serializer.serialize_str(entry.constant()),
             _ => serializer.collect_str(&code),
@@ -214,7 +215,8 @@ pub mod object {
 
     option! {}
 
-    /// Serializes a code as an object; the name is `null` if nobody registered the code.
+    /// Serializes a code as an object; the name is `null` if nobody registered the code, or if it
+    /// has several meanings. An [`Entry`] is serialized with the name of its own.
     ///
     /// # Errors
     ///
@@ -372,9 +374,28 @@ impl Serialize for Code {
         map.serialize_entry("family", self.family().id())?;
         map.serialize_entry("code", &AsText(*self))?;
         map.serialize_entry("number", &self.number())?;
-        map.serialize_entry("name", &self.entry().map(|entry| entry.name()))?;
+        map.serialize_entry("name", &only_meaning(*self).map(Entry::name))?;
         map.end()
     }
+}
+
+/// The object of its code, with the id of the meaning and its name: for what is known to be meant.
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let code = self.code();
+        let mut map = serializer.serialize_map(Some(5))?;
+        map.serialize_entry("family", code.family().id())?;
+        map.serialize_entry("code", &AsText(code))?;
+        map.serialize_entry("number", &code.number())?;
+        map.serialize_entry("id", self.id())?;
+        map.serialize_entry("name", self.name())?;
+        map.end()
+    }
+}
+
+/// The meaning of a code, if it has just one: which of several it is, a number does not say.
+fn only_meaning(code: Code) -> Option<Entry> {
+    code.entry().filter(|entry| entry.next_meaning().is_none())
 }
 
 impl<'de> Deserialize<'de> for Code {

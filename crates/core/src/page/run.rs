@@ -45,7 +45,7 @@ pub enum RunKind {
 
 impl Run {
     #[inline]
-    pub(super) const fn text_of(text: Text) -> Self {
+    pub(crate) const fn text_of(text: Text) -> Self {
         Self {
             text,
             kind: Kind::Text,
