@@ -18,6 +18,7 @@ pub(crate) fn run(file: Option<&Path>) -> Result<()> {
     let (registry, mut diagnostics) = read(&registry_file, role);
     diagnostics.extend(placeholders(&registry_file));
     diagnostics.sort_by_key(|problem| (problem.line, problem.column));
+    let is_sound = diagnostics.is_empty();
     if file.is_none() {
         for language in languages()? {
             let folder = root().join("locales").join(language);
@@ -28,7 +29,11 @@ pub(crate) fn run(file: Option<&Path>) -> Result<()> {
                 .filter(|path| path.is_file())
                 .map(|path| source(&path))
                 .collect::<Result<_>>()?;
-            diagnostics.extend(translate(&registry, &catalogs).1);
+            let (translation, problems) = translate(&registry, &catalogs);
+            diagnostics.extend(problems);
+            if is_sound {
+                diagnostics.extend(translation.unknown);
+            }
         }
     }
     if !diagnostics.is_empty() {

@@ -188,7 +188,7 @@ macro_rules! __serde {
 /// The context of a message is `family.id.key` (`billing.2001.fix`), `family.class.id.key`,
 /// `family.subject.id.key`, `family.title`, `family.noun` or `pair.id.key`, in `labels.po`
 /// `label.key` and `template.key`. A translation is used if its `msgid` is the text that the file has
-/// now, and if it is not fuzzy.
+/// now, and if it is not fuzzy; one of what is no text of the file is a build error.
 ///
 /// Two registries in one crate each stand in a module of their own, for both make a `REGISTRY`.
 ///

@@ -16,13 +16,16 @@ pub(crate) fn expand(input: &CatalogInput) -> TokenStream {
         Err(error) => return error.into_compile_error(),
     };
     // What is wrong with the registry file is reported by `registry!`.
-    let (registry, _) = wirecodes_model::read(&source, input.role);
+    let (registry, problems) = wirecodes_model::read(&source, input.role);
     let tag = input.tag.value();
     let (sources, mut unread) = read_catalogs(&input.path, &input.tag, &registry.catalogs());
     if sources.is_empty() && unread.is_empty() {
         unread.push(no_catalogs(input));
     }
-    let (translation, diagnostics) = translate(&registry, &sources);
+    let (mut translation, mut diagnostics) = translate(&registry, &sources);
+    if problems.is_empty() {
+        diagnostics.append(&mut translation.unknown);
+    }
     let messages: Vec<_> = translation.texts.iter().map(Option::as_ref).collect();
     let (labels, messages) = messages.split_at(LABEL_MESSAGES);
     let [labels, messages] = [labels, messages].map(|messages| CatalogTables {

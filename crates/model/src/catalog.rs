@@ -9,6 +9,7 @@ use crate::prose::{self, Field, Prose, ProseError, Segment, Slot};
 use crate::read::template;
 use crate::registry::{Registry, Template, Text};
 use crate::source::{Located, Source};
+use crate::suggest::nearest;
 use crate::table::add_prose_error;
 
 /// A registry in another language: what of it is translated and up to date.
@@ -18,6 +19,9 @@ pub struct Translation {
     pub texts: Vec<Option<Prose>>,
     /// A template for each of [`Registry::template_messages`]; `None` where English stands in.
     pub templates: Vec<Option<Vec<Segment>>>,
+    /// What is translated and is no text of the registry. It is a problem if the registry file has
+    /// none; otherwise the text may be in what could not be read of that.
+    pub unknown: Vec<Diagnostic>,
 }
 
 /// Reads the catalogs of one language.
@@ -68,7 +72,43 @@ pub fn translate(registry: &Registry, catalogs: &[Source]) -> (Translation, Vec<
     for problems in all_problems {
         diagnostics.extend(problems.into_sorted());
     }
-    (Translation { texts, templates }, diagnostics)
+    let translation = Translation {
+        texts,
+        templates,
+        unknown: unknown(registry, catalogs, current.into_values()),
+    };
+    (translation, diagnostics)
+}
+
+/// Reports translations of what is no text of the registry, by the number of their catalogs.
+fn unknown(
+    registry: &Registry,
+    catalogs: &[Source],
+    translations: impl ExactSizeIterator<Item = (usize, PoMessage)>,
+) -> Vec<Diagnostic> {
+    /// How many are compared with all ids: more are no slips of the pen.
+    const FEW: usize = 8;
+    if translations.len() == 0 {
+        return Vec::new();
+    }
+    let mut ids: Vec<String> = Vec::new();
+    if translations.len() <= FEW {
+        let templates = registry.template_messages().into_iter();
+        ids.extend(templates.filter(|m| m.template.is_some()).map(|m| m.id));
+        let texts = registry.messages().into_iter();
+        ids.extend(texts.filter(|m| m.text.is_some()).map(|m| m.id));
+    }
+    let mut all_problems: Vec<Problems<'_>> = catalogs.iter().map(Problems::new).collect();
+    for (file, message) in translations {
+        let help = match nearest(&message.context, ids.iter().map(String::as_str)) {
+            Some(id) => format!("did you mean `{id}`?"),
+            None => "remove it, or mend its `msgctxt`".to_owned(),
+        };
+        let problem = format!("no text of the registry is called `{}`", message.context);
+        all_problems[file].add(&message.span, problem, help);
+    }
+    let all_problems = all_problems.into_iter();
+    all_problems.flat_map(Problems::into_sorted).collect()
 }
 
 fn accept<T>(

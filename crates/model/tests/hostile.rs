@@ -252,3 +252,27 @@ fn a_translation_has_no_more_space_around_it_than_the_english() {
         assert_eq!(used, usize::from(problem.is_none()));
     }
 }
+
+#[test]
+fn a_translation_of_what_is_no_text_is_known_with_what_may_be_meant() {
+    let text = "msgctxt \"demo.404.decsription\"\nmsgid \"It is gone.\"\nmsgstr \"Hilang.\"\n\n\
+                msgctxt \"other.1.name\"\nmsgid \"One\"\nmsgstr \"Satu\"\n\n\
+                msgctxt \"demo.404.nothing-yet\"\nmsgid \"Two\"\nmsgstr \"\"\n";
+    let (translated, problems) = translate(&demo(), &[Source::new("id.po", text.to_owned())]);
+    assert_eq!(problems, []);
+    let unknown: Vec<String> = translated.unknown.iter().map(ToString::to_string).collect();
+    assert_eq!(unknown.len(), 2, "{unknown:#?}");
+    for (problem, place, message, help) in [
+        (
+            &unknown[0],
+            "id.po:3:",
+            "`demo.404.decsription`",
+            "did you mean `demo.404.description`?",
+        ),
+        (&unknown[1], "id.po:7:", "`other.1.name`", "remove it"),
+    ] {
+        for part in [place, message, help] {
+            assert!(problem.contains(part), "{part:?} is not in {problem}");
+        }
+    }
+}
