@@ -2,13 +2,15 @@
 
 use crate::code::Code;
 use crate::entry::Entry;
+use crate::locale::Locale;
 use crate::page::Page;
 use crate::raw::NONE;
 
 /// The page that compares two codes as text, composed at compile time: a `&'static str`.
 ///
 /// Takes constants of a family by their paths, or entries, and gives what `Display` gives for
-/// [`Entry::versus`](crate::Entry::versus). A third argument is the language.
+/// [`Entry::versus`](crate::Entry::versus). A third argument is the language; one that is not there is
+/// a build error.
 ///
 /// ```
 /// use wirecodes::{compare, smtp};
@@ -36,6 +38,12 @@ use crate::raw::NONE;
 /// # use wirecodes::{compare, smtp};
 /// // error: nobody registered this code of SMTP; near it are ...
 /// const TEXT: &str = compare!(smtp::Code::new(999), smtp::OK);
+/// ```
+///
+/// ```compile_fail
+/// # use wirecodes::{Locale, compare, smtp};
+/// // error: the registry has nothing in this language: is its feature on, such as `lang-id`?
+/// const TEXT: &str = compare!(smtp::HELP_MESSAGE, smtp::OK, Locale::new("xx"));
 /// ```
 #[macro_export]
 macro_rules! compare {
@@ -93,6 +101,18 @@ macro_rules! __entry {
             }
         }
     }};
+}
+
+/// The page in a language; a build error if there is nothing in it.
+///
+/// At run time the page is there in English, and says so; a constant would be English for good.
+pub const fn in_language(page: Page, locale: Locale) -> Page {
+    let page = page.locale(locale);
+    assert!(
+        page.language().is(locale),
+        "the registry has nothing in this language: is its feature on, such as `lang-id`?"
+    );
+    page
 }
 
 /// Text that is being put together.

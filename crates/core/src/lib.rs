@@ -96,7 +96,7 @@ pub use spec::Spec;
 pub mod __private {
     pub use crate::WIRECODES_LABELS as LABELS;
     pub use crate::ascii::Form;
-    pub use crate::constant::{Buffer, Candidate, str_of};
+    pub use crate::constant::{Buffer, Candidate, in_language, str_of};
     pub use crate::facts::{Acts, Connection, Outcome, Retry, Standing};
     pub use crate::family_code::Sealed;
     pub use crate::locale::Locale;

@@ -62,16 +62,20 @@ pub(crate) fn expand(input: &PageInput) -> TokenStream {
     let mut entry = || arguments.next().map(entry_path);
     let x = entry();
     let y = if *compares { entry() } else { None };
-    let locale = arguments.next().map(|locale| quote! { .locale(#locale) });
+    let locale = arguments.next();
     let page = match y {
         Some(_) => quote! { __WIRECODES_X.versus(__WIRECODES_Y) },
         None => quote! { __WIRECODES_X.explain() },
+    };
+    let page = match locale {
+        Some(locale) => quote! { #library::__private::in_language(#page, #locale) },
+        None => page,
     };
     let y = y.map(|y| quote! { const __WIRECODES_Y: #library::Entry = #library::__entry!(#y); });
     quote! {{
         const __WIRECODES_X: #library::Entry = #library::__entry!(#x);
         #y
-        #library::__page_text!(#page #locale)
+        #library::__page_text!(#page)
     }}
 }
 
