@@ -7,7 +7,9 @@
 use std::path::Path;
 
 use snapbox::{Data, assert_data_eq};
-use wirecodes_model::{Role, Source, read};
+use wirecodes_model::catalog::{CatalogFiles, translate, update};
+use wirecodes_model::po::parse;
+use wirecodes_model::{Diagnostic, Role, Source, read};
 
 /// The kinds of mistakes that have a case, one file each.
 const CASES: [&str; 21] = [
@@ -82,41 +84,45 @@ fn valid_entries_are_there_although_others_are_not() {
 #[test]
 fn the_registry_and_its_catalogs_are_without_fault() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let read_source = |path: &Path| {
-        let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy();
-        Source::new(
-            name,
-            std::fs::read_to_string(path).expect("the file can be read"),
-        )
-    };
-    let (registry, diagnostics) = read(&read_source(&root.join("codes.toml")), Role::Root);
+    let source = Source::read(root, "codes.toml").expect("the registry file can be read");
+    let (registry, diagnostics) = read(&source, Role::Root);
     assert!(diagnostics.is_empty(), "{}", join(&diagnostics));
     for language in std::fs::read_dir(root.join("locales")).expect("the languages") {
-        let folder = language.expect("a language").path();
-        let tag = folder
-            .file_name()
-            .expect("a tag")
-            .to_string_lossy()
-            .into_owned();
-        let mut sources = Vec::new();
-        for name in registry.catalogs() {
-            let path = folder.join(format!("{name}.po"));
-            let source = read_source(&path);
-            let (po, problems) = wirecodes_model::po::parse(&source);
+        let tag = language.expect("a language").file_name();
+        let tag = tag.to_str().expect("a tag");
+        let files = CatalogFiles::read(root, "codes.toml", &registry, tag);
+        assert_eq!(files.unreadable, []);
+        assert_eq!(files.sources.len(), registry.catalogs().len(), "{tag}");
+        let mut catalogs = Vec::new();
+        for (name, source) in &files.sources {
+            let (po, problems) = parse(source);
             assert!(problems.is_empty(), "{}", join(&problems));
-            let current = wirecodes_model::catalog::update(&registry, name, &tag, &po).write();
-            assert!(
-                current == source.text(),
-                "{} is not up to date: run `cargo xtask catalogs`",
-                source.name()
-            );
-            sources.push(source);
+            catalogs.push((name.as_str(), po));
         }
-        let (_, problems) = wirecodes_model::catalog::translate(&registry, &sources);
+        let updated = update(&registry, tag, &catalogs, &[]).catalogs;
+        for ((_, source), (_, po)) in files.sources.iter().zip(&updated) {
+            let name = source.name();
+            let is_current = po.write() == source.text();
+            assert!(
+                is_current,
+                "{name} is not up to date: run `cargo xtask catalogs`"
+            );
+        }
+        let sources: Vec<Source> = files
+            .sources
+            .into_iter()
+            .map(|(_, source)| source)
+            .collect();
+        let (translation, problems) = translate(&registry, &sources);
         assert!(problems.is_empty(), "{}", join(&problems));
+        assert!(
+            translation.unknown.is_empty(),
+            "{}",
+            join(&translation.unknown)
+        );
     }
 }
 
-fn join(diagnostics: &[wirecodes_model::Diagnostic]) -> String {
+fn join(diagnostics: &[Diagnostic]) -> String {
     diagnostics.iter().map(|d| format!("{d}\n")).collect()
 }

@@ -2,45 +2,70 @@
 
 use std::path::Path;
 
-use wirecodes_model::catalog::translate;
-use wirecodes_model::{Role, Source, read};
+use wirecodes_model::catalog::{CatalogFiles, check_tag, translate};
+use wirecodes_model::{Diagnostic, Registry, Role, Severity, Source, invisible_characters, read};
 
-use crate::files::{Result, languages, report, root, source};
-use crate::new_code::placeholders;
+use crate::catalogs::{stray_note, strays};
+use crate::files::{REGISTRY_FILE, Result, languages, report, root, source, unreadable};
 
 pub(crate) fn run(file: Option<&Path>) -> Result<()> {
     let role = match file {
         Some(_) => Role::Extension,
         None => Role::Root,
     };
-    let main_file = root().join("codes.toml");
-    let registry_file = source(file.unwrap_or(&main_file))?;
+    let registry_file = source(file.unwrap_or(&root().join(REGISTRY_FILE)))?;
     let (registry, mut diagnostics) = read(&registry_file, role);
-    diagnostics.extend(placeholders(&registry_file));
-    diagnostics.sort_by_key(|problem| (problem.line, problem.column));
     let is_sound = diagnostics.is_empty();
+    diagnostics.extend(invisible_characters(&registry_file));
+    let mut others = Vec::new();
     if file.is_none() {
-        for language in languages()? {
-            let folder = root().join("locales").join(language);
-            let catalogs: Vec<Source> = registry
-                .catalogs()
-                .iter()
-                .map(|name| folder.join(format!("{name}.po")))
-                .filter(|path| path.is_file())
-                .map(|path| source(&path))
-                .collect::<Result<_>>()?;
-            let (translation, problems) = translate(&registry, &catalogs);
-            diagnostics.extend(problems);
-            if is_sound {
-                diagnostics.extend(translation.unknown);
-            }
+        for tag in languages()? {
+            others.extend(catalogs(&registry, &tag, is_sound, &mut diagnostics)?);
         }
     }
-    if !diagnostics.is_empty() {
-        return Err(report(&diagnostics));
+    let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
+    if diagnostics.iter().any(is_error) || others.iter().any(|other| other.starts_with("error")) {
+        others.push(report(&diagnostics));
+        return Err(others.join("\n\n"));
+    }
+    others.extend((!diagnostics.is_empty()).then(|| report(&diagnostics)));
+    for warning in others {
+        println!("{warning}\n");
     }
     for family in &registry.families {
         println!("{}: {} entries", family.id, family.entries.len());
     }
     Ok(())
+}
+
+/// What is wrong with the catalogs of a language: the problems that have a place in a file are added to
+/// `diagnostics`, the others are returned.
+fn catalogs(
+    registry: &Registry,
+    tag: &str,
+    is_sound: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<String>> {
+    if let Err(error) = check_tag(tag) {
+        return Ok(vec![format!("error: {error}")]);
+    }
+    let files = CatalogFiles::read(&root(), REGISTRY_FILE, registry, tag);
+    let mut others: Vec<String> = files.unreadable.iter().map(unreadable).collect();
+    let missing = files.missing(REGISTRY_FILE, tag);
+    others.extend(missing.map(|error| format!("error: {error}")));
+    for stray in strays(registry, tag)? {
+        others.push(format!("warning: {}", stray_note(&stray)));
+    }
+    let sources: Vec<Source> = files
+        .sources
+        .into_iter()
+        .map(|(_, source)| source)
+        .collect();
+    let (translation, problems) = translate(registry, &sources);
+    diagnostics.extend(problems);
+    if is_sound {
+        diagnostics.extend(translation.unknown);
+    }
+    diagnostics.extend(sources.iter().flat_map(invisible_characters));
+    Ok(others)
 }

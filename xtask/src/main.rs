@@ -16,6 +16,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use catalogs::Task;
+
 /// Maintenance of this repository
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
@@ -36,6 +38,9 @@ enum Command {
         /// Change nothing; fail if a catalog is not up to date
         #[arg(long)]
         check: bool,
+        /// Drop the translations of texts that are gone
+        #[arg(long, conflicts_with = "check")]
+        prune: bool,
         /// Languages to begin, by their tags
         languages: Vec<String>,
     },
@@ -65,7 +70,18 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Args::parse().command {
         Command::Check { file } => check::run(file.as_deref()),
-        Command::Catalogs { check, languages } => catalogs::run(check, &languages),
+        Command::Catalogs {
+            check,
+            prune,
+            languages,
+        } => {
+            let task = match (check, prune) {
+                (true, _) => Task::Check,
+                (_, true) => Task::Prune,
+                (false, false) => Task::Update,
+            };
+            catalogs::run(task, &languages)
+        }
         Command::Dependencies => dependencies::run(),
         Command::Schema { check } => schema::run(check),
         Command::Measure => measure::run(),

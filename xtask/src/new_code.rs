@@ -1,54 +1,26 @@
-//! `cargo xtask new-code`: the skeleton of an entry, in its place; and finding what is left of one.
+//! `cargo xtask new-code`: the skeleton of an entry, in its place.
 
 use wirecodes_model::registry::Family;
-use wirecodes_model::{Diagnostic, Registry, Role, Source, read};
+use wirecodes_model::{NO_SPEC, PLACEHOLDER, Registry, Role, Source, UNWRITTEN, read, shown};
 
-use crate::files::{Result, report, root, source, write_text};
-
-/// What a placeholder of the skeleton begins with: nothing that anybody would write in prose. It
-/// ends with a `>`.
-const PLACEHOLDER: &str = "<write: ";
-
-/// A specification that there is none of: `spec` has to be a reference, or the file cannot be read.
-const NO_SPEC: &str = "RFC 0000 §0";
+use crate::files::{REGISTRY_FILE, Result, report, root, source, write_text};
 
 pub(crate) fn run(family_id: &str, id: &str, name: &str) -> Result<()> {
-    let path = root().join("codes.toml");
+    let path = root().join(REGISTRY_FILE);
     let old = source(&path)?;
-    let (registry, diagnostics) = read(&old, Role::Root);
+    let (registry, mut diagnostics) = read(&old, Role::Root);
+    // Several may be added before the first is written.
+    diagnostics.retain(|problem| problem.message != UNWRITTEN);
     if !diagnostics.is_empty() {
         return Err(report(&diagnostics));
     }
     let (text, line) = insert(&old, &registry, family_id, id, name)?;
     write_text(&path, &text)?;
     println!(
-        "codes.toml:{line}: write what stands between the angle brackets, then run \
+        "{REGISTRY_FILE}:{line}: write what stands between the angle brackets, then run \
          `cargo xtask check` and `cargo xtask catalogs`"
     );
     Ok(())
-}
-
-/// Every placeholder of the skeleton that nobody has replaced yet.
-pub(crate) fn placeholders(source: &Source) -> Vec<Diagnostic> {
-    let text = source.text();
-    let written = text.match_indices(PLACEHOLDER).map(|(start, _)| {
-        let length = text[start..].find(['>', '\n']).unwrap_or(PLACEHOLDER.len());
-        Diagnostic::new(
-            source,
-            &(start..start + length + 1),
-            "this is a placeholder of the skeleton",
-            "write what it asks for in its place",
-        )
-    });
-    let cited = text.match_indices(NO_SPEC).map(|(start, spec)| {
-        Diagnostic::new(
-            source,
-            &(start..start + spec.len()),
-            "this is a placeholder of the skeleton",
-            "cite the specification and the section, or remove `spec` where there is none",
-        )
-    });
-    written.chain(cited).collect()
 }
 
 /// The file with the skeleton in its place, and the line that it begins on.
@@ -66,7 +38,8 @@ fn insert(
     else {
         let known: Vec<&str> = registry.families.iter().map(|f| f.id.as_str()).collect();
         return Err(format!(
-            "error: there is no family `{family_id}`\nhelp: the families are {}",
+            "error: there is no family `{}`\nhelp: the families are {}",
+            shown(family_id),
             known.join(", ")
         ));
     };
@@ -80,7 +53,8 @@ fn insert(
     let code = id.split('-').next().unwrap_or(id);
     let Some(number) = family.notation.parse(code) else {
         return Err(format!(
-            "error: `{code}` is no code of `{family_id}`\nhelp: its codes look like {}",
+            "error: `{}` is no code of `{family_id}`\nhelp: its codes look like {}",
+            shown(code),
             family.notation.format(404)
         ));
     };
@@ -193,7 +167,9 @@ noun = \"answer\"
         let (text, line) = insert(&file, &registry, family, id, "New").expect("a new code");
         let file = Source::new("codes.toml", text);
         assert_eq!(file.line(line), format!("[{family}.codes.{id}]"));
-        assert_eq!(read(&file, Role::Extension).1, [], "{}", file.text());
+        let problems = read(&file, Role::Extension).1;
+        let is_whole = problems.iter().all(|problem| problem.message == UNWRITTEN);
+        assert!(is_whole && !problems.is_empty(), "{}", file.text());
         (file, line)
     }
 
@@ -220,23 +196,26 @@ noun = \"answer\"
     fn each_placeholder_of_a_skeleton_is_found_until_it_is_replaced() {
         let (file, _) = with("demo", "499-trial");
         let keys = ["context", "description", "when", "fix", "spec"];
-        let found: Vec<&str> = placeholders(&file)
+        let placeholders = |file: &Source| read(file, Role::Extension).1;
+        let found: Vec<String> = placeholders(&file)
             .iter()
-            .map(|problem| file.line(problem.line).split(' ').next().expect("a key"))
+            .map(|problem| {
+                file.line(problem.line)
+                    .split(' ')
+                    .next()
+                    .expect("a key")
+                    .to_owned()
+            })
             .collect();
         assert_eq!(found, keys);
-        let mut lines: Vec<&str> = file.text().lines().collect();
+        let mut lines: Vec<String> = file.text().lines().map(str::to_owned).collect();
         for (left, problem) in placeholders(&file).iter().enumerate().rev() {
-            lines[problem.line - 1] = "# replaced";
+            let line = &mut lines[problem.line - 1];
+            let (key, _) = line.split_once(" = ").expect("a key and a value");
+            let value = if key == "spec" { "[]" } else { "\"Written.\"" };
+            *line = format!("{key} = {value}");
             let file = Source::new("codes.toml", lines.join("\n"));
-            assert_eq!(placeholders(&file).len(), left);
+            assert_eq!(placeholders(&file).len(), left, "{}", file.text());
         }
-    }
-
-    #[test]
-    fn the_whole_placeholder_is_shown() {
-        let file = Source::new("codes.toml", format!("when = \"{PLACEHOLDER}é>\"\n"));
-        let shown = placeholders(&file)[0].to_string();
-        assert!(shown.contains("\n     |         ^^^^^^^^^^\n"), "{shown}");
     }
 }

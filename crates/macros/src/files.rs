@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
-use wirecodes_model::{Diagnostic, Source};
+use wirecodes_model::catalog::CatalogFiles;
+use wirecodes_model::{Diagnostic, Registry, Source, Unreadable};
 
 /// The folder of the manifest of the crate that is being compiled.
 fn manifest_folder() -> PathBuf {
@@ -16,64 +17,50 @@ fn manifest_folder() -> PathBuf {
         .unwrap_or_default()
 }
 
-/// The registry file that a macro names.
-pub(crate) fn read_registry(path: &LitStr) -> syn::Result<Source> {
-    let name = path.value();
-    let file = manifest_folder().join(&name);
-    match std::fs::read_to_string(&file) {
-        Ok(text) => Ok(Source::new(name, text)),
-        Err(error) => Err(cannot_read(path, &file, &error)),
-    }
+/// The registry file that a macro names; the build error if it cannot be read.
+pub(crate) fn read_registry(path: &LitStr) -> Result<Source, TokenStream> {
+    Source::read(&manifest_folder(), &path.value()).map_err(|error| {
+        let mut tokens = unreadable(&error, path);
+        if let Unreadable::Text(_) = error {
+            // Or the mended file would go unseen.
+            tokens.extend(watch(&path.value()));
+        }
+        tokens
+    })
 }
 
-/// The catalogs of a language, as far as their files exist, and those files that cannot be read.
-pub(crate) fn read_catalogs(
-    registry_file: &LitStr,
-    tag: &LitStr,
-    names: &[&str],
-) -> (Vec<Source>, Vec<syn::Error>) {
-    let registry_file = registry_file.value();
-    let folder = Path::new(&registry_file).parent().unwrap_or(Path::new(""));
-    let folder = folder.join("locales").join(tag.value());
-    let mut sources = Vec::new();
-    let mut errors = Vec::new();
-    for name in names {
-        let path = folder.join(format!("{name}.po"));
-        let file = manifest_folder().join(&path);
-        match std::fs::read_to_string(&file) {
-            Ok(text) => sources.push(Source::new(path.to_string_lossy(), text)),
-            // English stands in.
-            Err(error) if error.kind() == ErrorKind::NotFound => {}
-            Err(error) => errors.push(cannot_read(tag, &file, &error)),
-        }
-    }
-    (sources, errors)
+/// The catalogs of a language.
+pub(crate) fn read_catalogs(path: &LitStr, tag: &LitStr, registry: &Registry) -> CatalogFiles {
+    CatalogFiles::read(&manifest_folder(), &path.value(), registry, &tag.value())
 }
 
-/// That a file cannot be read, at the place of the macro that names it.
-fn cannot_read(named: &LitStr, file: &Path, error: &std::io::Error) -> syn::Error {
-    let help = match error.kind() {
-        ErrorKind::NotFound if !Path::new(&named.value()).is_absolute() => {
-            "; the path is relative to the folder of Cargo.toml"
+/// The build error for a file that cannot be read, at the place of the macro that names it.
+pub(crate) fn unreadable(error: &Unreadable, named: &LitStr) -> TokenStream {
+    let message = match error {
+        Unreadable::Text(diagnostic) => return compile_errors(std::slice::from_ref(&**diagnostic)),
+        Unreadable::File {
+            message,
+            kind: ErrorKind::NotFound,
+        } if !Path::new(&named.value()).is_absolute() => {
+            format!("{message}; the path is relative to the folder of Cargo.toml")
         }
-        ErrorKind::InvalidData => "; save it as UTF-8",
-        _ => "",
+        Unreadable::File { message, .. } => message.clone(),
     };
-    let message = format!("cannot read `{}`: {error}{help}", file.display());
-    syn::Error::new(named.span(), message)
+    syn::Error::new(named.span(), message).into_compile_error()
 }
 
 /// Makes the compiler watch a file: the macro runs again when the file changes.
 ///
-/// There is no stable way to say so directly; `include_str!` does it, and costs nothing, since what
+/// There is no stable way to say so directly; `include_bytes!` does it, and costs nothing, since what
 /// it includes is dropped. It is emitted on the error path too, or the mended file would go unseen.
 pub(crate) fn watch(name: &str) -> TokenStream {
     if Path::new(name).is_absolute() {
-        return quote! { const _: &str = ::core::include_str!(#name); };
+        return quote! { const _: &[u8] = ::core::include_bytes!(#name); };
     }
     let path = format!("/{name}");
     quote! {
-        const _: &str = ::core::include_str!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));
+        const _: &[u8] =
+            ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));
     }
 }
 

@@ -6,7 +6,7 @@ use wirecodes_model::Role;
 use wirecodes_model::prose::{Prose, Segment};
 use wirecodes_model::registry::{LABELS, Registry, TEMPLATES};
 
-use crate::layout::{CatalogTables, Limits, ident, literal, variant};
+use crate::layout::{CatalogTables, ident, literal, variant};
 
 /// Whether a registry has a static of labels, and not only that of the library.
 pub(crate) fn has_own(registry: &Registry, role: Role) -> bool {
@@ -26,7 +26,6 @@ pub(crate) fn tokens(
     messages: &[Option<&Prose>],
     catalogs: &TokenStream,
     library: &TokenStream,
-    limits: &mut Limits,
 ) -> [TokenStream; 2] {
     let private = quote! { #library::__private };
     if !has_own(registry, role) {
@@ -57,7 +56,7 @@ pub(crate) fn tokens(
             .map(|template| Some(template.as_ref()?.segments.as_slice()))
             .collect(),
     };
-    let base = base.tokens(&private, limits);
+    let base = base.tokens(&private);
     let labels = quote! {
         // Apart from the registry, so that a program has it without the texts.
         #visibility static WIRECODES_LABELS: #private::Labels = #private::Labels {
@@ -78,8 +77,8 @@ pub(crate) struct LabelTables<'a> {
 }
 
 impl LabelTables<'_> {
-    pub(crate) fn tokens(&self, private: &TokenStream, limits: &mut Limits) -> TokenStream {
-        let labels = self.labels.tokens(private, limits);
+    pub(crate) fn tokens(&self, private: &TokenStream) -> TokenStream {
+        let labels = self.labels.tokens(private);
         let templates = TEMPLATES.iter().zip(&self.templates);
         let templates = templates.filter_map(|(kind, segments)| {
             let name = variant(kind.id);

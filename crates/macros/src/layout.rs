@@ -1,6 +1,4 @@
-//! Laying strings end to end and handing out small numbers for them.
-
-use std::collections::HashMap;
+//! Laying strings end to end.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -35,54 +33,6 @@ pub(crate) fn literal(number: u32) -> proc_macro2::Literal {
     proc_macro2::Literal::u32_unsuffixed(number)
 }
 
-/// Strings that are the same in every language, each once.
-#[derive(Default)]
-pub(crate) struct Words {
-    strings: Strings,
-    numbers: HashMap<String, u16>,
-}
-
-impl Words {
-    /// The number of a word.
-    pub(crate) fn intern(&mut self, word: &str, limits: &mut Limits) -> u16 {
-        if let Some(&number) = self.numbers.get(word) {
-            return number;
-        }
-        let number = limits.index(self.numbers.len());
-        self.numbers.insert(word.to_owned(), number);
-        self.strings.push(word);
-        number
-    }
-
-    pub(crate) fn tokens(&self, private: &TokenStream) -> TokenStream {
-        self.strings.tokens(private)
-    }
-}
-
-/// Numbers in the tables have sixteen bits; whether a registry is too large for that.
-#[derive(Default)]
-pub(crate) struct Limits {
-    exceeded: bool,
-}
-
-impl Limits {
-    /// An index as the tables hold it; the largest value means "none".
-    pub(crate) fn index(&mut self, index: usize) -> u16 {
-        match u16::try_from(index) {
-            Ok(index) if index < u16::MAX => index,
-            _ => {
-                self.exceeded = true;
-                0
-            }
-        }
-    }
-
-    /// Whether a number did not fit.
-    pub(crate) fn exceeded(&self) -> bool {
-        self.exceeded
-    }
-}
-
 /// The `Catalog` of one language.
 pub(crate) struct CatalogTables<'a> {
     pub(crate) locale: &'a str,
@@ -91,20 +41,20 @@ pub(crate) struct CatalogTables<'a> {
 }
 
 impl CatalogTables<'_> {
-    pub(crate) fn tokens(&self, private: &TokenStream, limits: &mut Limits) -> TokenStream {
+    pub(crate) fn tokens(&self, private: &TokenStream) -> TokenStream {
         let mut strings = Strings::default();
         let mut literals = Vec::new();
         let mut literal_offsets = vec![0];
         for message in self.messages {
             strings.push(message.map_or("", |prose| &prose.text));
             for range in message.iter().flat_map(|prose| &prose.literals) {
-                let start = literal(limits.index(range.start).into());
-                let end = literal(limits.index(range.end).into());
+                // The model has checked that these fit sixteen bits.
+                let [start, end] = [range.start, range.end].map(|at| literal(at as u32));
                 literals.push(quote! { [#start, #end] });
             }
-            literal_offsets.push(limits.index(literals.len()));
+            literal_offsets.push(literals.len() as u32);
         }
-        let literal_offsets = literal_offsets.iter().map(|&offset| literal(offset.into()));
+        let literal_offsets = literal_offsets.iter().map(|&offset| literal(offset));
         let messages = strings.tokens(private);
         let locale = self.locale;
         quote! {

@@ -48,10 +48,17 @@ pub(crate) fn tokens(
         );
         quote! { #[doc = #doc] #constant = #position; }
     });
-    let constants = family.entries.iter().map(|entry| {
+    let constants = family.entries.iter().enumerate().map(|(position, entry)| {
+        // They are in the order of their numbers.
+        let beside = [position.checked_sub(1), Some(position + 1)];
+        let mut beside = beside
+            .into_iter()
+            .flatten()
+            .filter_map(|at| family.entries.get(at));
+        let has_other_meanings = beside.any(|other| other.number == entry.number);
         let constant = ident(&entry.constant);
         let number = literal(entry.number);
-        let doc = constant_doc(family, entry, file);
+        let doc = constant_doc(family, entry, has_other_meanings, file);
         quote! {
             #[doc = #doc]
             pub const #constant: Code = Code(#number);
@@ -103,7 +110,7 @@ pub(crate) fn tokens(
 }
 
 /// What an editor shows at a constant: everything that matters about the code.
-fn constant_doc(family: &Family, entry: &Entry, file: &str) -> String {
+fn constant_doc(family: &Family, entry: &Entry, has_other_meanings: bool, file: &str) -> String {
     let mut doc = String::new();
     let code = family.notation.format(entry.number);
     // Writing to a string does not fail.
@@ -112,8 +119,7 @@ fn constant_doc(family: &Family, entry: &Entry, file: &str) -> String {
         let _ = write!(doc, " ({})", context.source);
     }
     let _ = write!(doc, "\n\n{}\n\n", entry.description.source);
-    let is_another = |other: &&Entry| other.number == entry.number && other.id != entry.id;
-    if family.entries.iter().any(|other| is_another(&other)) {
+    if has_other_meanings {
         let constant = &entry.constant;
         let _ = write!(
             doc,

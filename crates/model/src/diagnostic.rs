@@ -2,8 +2,17 @@
 
 use std::fmt;
 
-use crate::prose::is_line_or_direction_mark;
-use crate::source::{Source, Span};
+use crate::prose::{is_invisible, is_line_or_direction_mark};
+use crate::source::{BYTE_ORDER_MARK, Source, Span};
+
+/// Whether a problem keeps a file from being used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Severity {
+    /// It does: what is at fault is left out, and a build fails.
+    Error,
+    /// It does not: it may be meant.
+    Warning,
+}
 
 /// One problem in a registry file or a catalog.
 ///
@@ -17,14 +26,15 @@ pub struct Diagnostic {
     pub line: usize,
     /// Column in characters, counted from 1.
     pub column: usize,
+    /// Whether it keeps the file from being used.
+    pub severity: Severity,
     /// What is wrong, in one line.
     pub message: String,
     /// How to mend it, in one line.
     pub help: String,
     /// What to write, if that is more than a line; shown below the help.
     pub example: &'static str,
-    excerpt: String,
-    width: usize,
+    excerpt: Excerpt,
 }
 
 impl Diagnostic {
@@ -40,11 +50,11 @@ impl Diagnostic {
             file: source.name().to_owned(),
             line,
             column,
-            message: one_line(&message.into()),
-            help: one_line(&help.into()),
+            severity: Severity::Error,
+            message: shown(&message.into()),
+            help: shown(&help.into()),
             example: "",
-            excerpt: source.line(line).to_owned(),
-            width: source.width_on_line(span),
+            excerpt: Excerpt::new(source.line(line), column, source.width_on_line(span)),
         }
     }
 
@@ -52,13 +62,22 @@ impl Diagnostic {
     pub fn with_example(self, example: &'static str) -> Self {
         Self { example, ..self }
     }
+
+    /// The problem as one that may be meant.
+    pub fn as_warning(self) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..self
+        }
+    }
 }
 
-/// A text as one line: keys and values that it quotes may have line breaks in them, and worse.
-fn one_line(text: &str) -> String {
+/// A text as messages quote it: in one line, and without what would turn or erase the text around it,
+/// for keys, values and arguments may have anything in them.
+pub fn shown(text: &str) -> String {
     let mut line = String::new();
     for c in text.chars() {
-        if is_line_or_direction_mark(c) {
+        if is_line_or_direction_mark(c) || is_invisible(c) {
             line.extend(c.escape_default());
         } else {
             line.push(c);
@@ -67,42 +86,91 @@ fn one_line(text: &str) -> String {
     line
 }
 
-/// How much of a long line is shown on either side of the place.
-const CONTEXT: usize = 40;
+/// Warns of each character in a file that nobody sees, written as it is or as TOML escapes it.
+pub fn invisible_characters(source: &Source) -> Vec<Diagnostic> {
+    let text = source.text();
+    let begins_with_mark = text.starts_with(BYTE_ORDER_MARK);
+    let raw = text
+        .char_indices()
+        .filter(|(at, c)| is_invisible(*c) && !(begins_with_mark && *at == 0))
+        .map(|(at, c)| (at..at + c.len_utf8(), c));
+    let escaped = text.match_indices("\\u").filter_map(|(at, _)| {
+        let digits = text.get(at + 2..at + 6)?;
+        let c = u32::from_str_radix(digits, 16)
+            .ok()
+            .and_then(char::from_u32)?;
+        is_invisible(c).then_some((at..at + 6, c))
+    });
+    let mut found: Vec<(Span, char)> = raw.chain(escaped).collect();
+    found.sort_by_key(|(span, _)| span.start);
+    found
+        .into_iter()
+        .map(|(span, c)| {
+            let message = format!("nobody sees the character {}", c.escape_default());
+            let help = "remove it, unless the text needs it: no search finds a word that has it";
+            Diagnostic::new(source, &span, message, help).as_warning()
+        })
+        .collect()
+}
+
+/// The neighbourhood of a place in its line: entries are long lines, and nobody wants three screens of
+/// prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Excerpt {
+    text: String,
+    /// How many characters stand before the place.
+    indent: usize,
+    /// How many characters are at fault, of those that are shown.
+    width: usize,
+}
+
+impl Excerpt {
+    /// How much of a long line is shown on either side of the place.
+    const CONTEXT: usize = 40;
+
+    /// The excerpt of a line around a column, where so many characters are at fault.
+    fn new(line: &str, column: usize, width: usize) -> Self {
+        let skipped = (column - 1).saturating_sub(Self::CONTEXT);
+        // A tab counts as one column and is shown as one space, so the carets stay under the text.
+        let mut rest = line
+            .chars()
+            .skip(skipped)
+            .map(|c| if is_line_or_direction_mark(c) { ' ' } else { c });
+        let head = if skipped > 0 { "…" } else { "" };
+        let before: String = rest.by_ref().take(column - 1 - skipped).collect();
+        let indent = head.chars().count() + before.chars().count();
+        let faulty: String = rest.by_ref().take(width.min(Self::CONTEXT)).collect();
+        let behind: String = rest.by_ref().take(Self::CONTEXT).collect();
+        let tail = if rest.next().is_some() { "…" } else { "" };
+        let width = width.min(faulty.chars().count() + behind.chars().count());
+        let text = format!("{head}{before}{faulty}{behind}");
+        Self {
+            text: format!("{}{tail}", text.trim_end()),
+            indent,
+            width: width.max(1),
+        }
+    }
+}
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Excerpt {
+            text,
+            indent,
+            width,
+        } = &self.excerpt;
+        let gutter = self.line.to_string().len().max(3) + 1;
         writeln!(
             f,
             "{}:{}:{}: {}",
-            self.file, self.line, self.column, self.message
-        )?;
-        // Entries are long lines: show the neighbourhood of the place, not three screens of prose.
-        // A tab counts as one column and is shown as one space, so the carets stay under the text.
-        let characters: Vec<char> = self
-            .excerpt
-            .chars()
-            .map(|c| if is_line_or_direction_mark(c) { ' ' } else { c })
-            .collect();
-        let place = (self.column - 1).min(characters.len());
-        let start = place.saturating_sub(CONTEXT);
-        let end = (place + self.width.min(CONTEXT) + CONTEXT).min(characters.len());
-        let shown: String = characters[start..end].iter().collect();
-        let (head, tail) = (
-            if start > 0 { "…" } else { "" },
-            if end < characters.len() { "…" } else { "" },
-        );
-        let indent = place - start + head.chars().count();
-        let carets = self.width.min(end.saturating_sub(place)).max(1);
-        let gutter = self.line.to_string().len().max(3) + 1;
-        writeln!(f, "{:gutter$} |", "")?;
-        writeln!(
-            f,
-            "{:>gutter$} | {head}{}{tail}",
+            shown(&self.file),
             self.line,
-            shown.trim_end()
+            self.column,
+            self.message
         )?;
-        writeln!(f, "{:gutter$} | {:indent$}{:^<carets$}", "", "", "")?;
+        writeln!(f, "{:gutter$} |", "")?;
+        writeln!(f, "{:>gutter$} | {text}", self.line)?;
+        writeln!(f, "{:gutter$} | {:indent$}{:^<width$}", "", "", "")?;
         write!(f, "{:gutter$} = help: {}", "", self.help)?;
         for line in self.example.lines() {
             // A line of the example begins below the first word of the help.
@@ -145,6 +213,11 @@ impl<'a> Problems<'a> {
             self.found
                 .push(Diagnostic::new(self.source, span, message, help));
         }
+    }
+
+    /// Whether there are so few problems so far that each is worth a suggestion.
+    pub(crate) fn are_few(&self) -> bool {
+        self.found.len() < 100
     }
 
     /// From that place of the file on, nothing is reported: all of it is misread.
@@ -199,8 +272,8 @@ mod tests {
     #[test]
     fn what_a_message_quotes_breaks_no_line_and_turns_no_text() {
         let source = Source::new("codes.toml", "key = \"\u{202e}\u{7}\"");
-        let problem = Diagnostic::new(&source, &(7..10), "`a\nb\u{202e}`", "a\tb");
-        assert_eq!(problem.message, "`a\\nb\\u{202e}`");
+        let problem = Diagnostic::new(&source, &(7..10), "`a\nb\u{202e}\u{200f}`", "a\tb");
+        assert_eq!(problem.message, "`a\\nb\\u{202e}\\u{200f}`");
         assert_eq!(problem.help, "a\\tb");
         let shown = problem.to_string();
         assert_eq!(shown.lines().count(), 5, "{shown}");

@@ -16,6 +16,7 @@ pub mod notation;
 pub mod po;
 pub mod prose;
 pub mod registry;
+pub mod tables;
 
 mod diagnostic;
 mod read;
@@ -23,7 +24,7 @@ mod source;
 mod suggest;
 mod table;
 
-pub use diagnostic::Diagnostic;
-pub use read::{Role, read};
+pub use diagnostic::{Diagnostic, Severity, invisible_characters, shown};
+pub use read::{NO_SPEC, PLACEHOLDER, Role, UNWRITTEN, read};
 pub use registry::Registry;
-pub use source::{Located, Source, Span};
+pub use source::{Located, Source, Span, Unreadable};

@@ -23,6 +23,9 @@ pub fn is_constant(name: &str) -> bool {
             .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
 }
 
+/// What the names of generated items begin with that are no constants.
+pub const RESERVED_CONSTANTS: &str = "WIRECODES_";
+
 /// Whether a text can be the id of a family, and so, with underscores, the name of a module.
 pub fn is_family_id(id: &str) -> bool {
     let well_formed = id.starts_with(|c: char| c.is_ascii_lowercase())
@@ -32,6 +35,11 @@ pub fn is_family_id(id: &str) -> bool {
             .chars()
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     well_formed && !KEYWORDS.contains(&id)
+}
+
+/// Whether a module of that name would stand in the way of a crate or a type that every program knows.
+pub fn hides_another(module: &str) -> bool {
+    RESERVED_MODULES.contains(&module)
 }
 
 /// The module of a family: `smtp_enhanced` for `smtp-enhanced`.
@@ -46,6 +54,31 @@ const KEYWORDS: [&str; 51] = [
     "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
     "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Names that mean something else wherever a family's module is.
+const RESERVED_MODULES: [&str; 21] = [
+    "alloc",
+    "bool",
+    "char",
+    "core",
+    "f32",
+    "f64",
+    "i128",
+    "i16",
+    "i32",
+    "i64",
+    "i8",
+    "isize",
+    "std",
+    "str",
+    "u128",
+    "u16",
+    "u32",
+    "u64",
+    "u8",
+    "usize",
+    "wirecodes",
 ];
 
 #[cfg(test)]

@@ -1,26 +1,43 @@
-//! PO files, as far as catalogs use them: contexts, one form a message, fuzzy marks and the
-//! previous English.
+//! PO files, as far as catalogs use them: contexts, one form a message, fuzzy marks, the previous
+//! English, and obsolete messages. What else stands in one (comments, references, flags) is kept.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::source::{Source, Span};
+use crate::source::{BYTE_ORDER_MARK, Source, Span};
 
 /// A PO file.
+///
+/// It is written as gettext's own tools write it (`msgcat --no-wrap`), so that a translator's editor
+/// leaves alone what the translator does not change.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Po {
+    /// What stands above the header.
+    pub notes: Notes,
     /// The header's fields, `Name: value`, in their order.
     pub header: Vec<String>,
-    /// Comments above the header, without the `#`.
-    pub comments: Vec<String>,
     /// The messages in their order.
     pub messages: Vec<PoMessage>,
+    /// The messages that are no longer used (`#~`), in their order, behind all others.
+    pub obsolete: Vec<PoMessage>,
+    /// Comments behind the last message, as in [`Notes::comments`].
+    pub trailing: Vec<String>,
+}
+
+/// What stands above a message and is kept as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Notes {
+    /// Lines that begin with `#`, without that: ` a comment`, `. from a tool`, `: a reference`.
+    pub comments: Vec<String>,
+    /// The flags (`#, c-format`) but `fuzzy`, which is a matter of the message.
+    pub flags: Vec<String>,
 }
 
 /// A message of a PO file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PoMessage {
-    /// `msgctxt`: the id of the message.
+    /// `msgctxt`: the id of the message. An obsolete message of another tool may have none.
     pub context: String,
     /// `msgid`: the English that was translated.
     pub english: String,
@@ -30,28 +47,46 @@ pub struct PoMessage {
     pub fuzzy: bool,
     /// `#| msgid`: the English that the translation was last reviewed against.
     pub previous: Option<String>,
-    /// The translator's comments, without the `#`.
-    pub comments: Vec<String>,
+    /// Comments and flags.
+    pub notes: Notes,
     /// Where the translation is written; for messages only.
     pub span: Span,
 }
 
 /// Reads a PO file: what can be read of it, and all that cannot.
+///
+/// A file without a header is at fault as a whole: it may be what is left of one.
 pub fn parse(source: &Source) -> (Po, Vec<Diagnostic>) {
     let mut parser = Parser {
         problems: Problems::new(source),
         po: Po::default(),
-        draft: PoMessage::default(),
-        seen: Seen::default(),
+        draft: Draft::default(),
+        contexts: HashSet::new(),
+        keys: HashSet::new(),
         target: None,
         header_read: false,
     };
-    let mut offset = 0;
-    for line in source.text().split_inclusive('\n') {
+    let text = source.text();
+    let mut offset = text.len() - text.trim_start_matches(BYTE_ORDER_MARK).len();
+    for line in text[offset..].split_inclusive('\n') {
         parser.line(line.trim_end_matches(['\n', '\r']), offset);
         offset += line.len();
     }
     parser.finish_message(offset);
+    parser.po.trailing = parser.draft.message.notes.comments;
+    if !parser.header_read {
+        let message = if text.trim_start_matches(BYTE_ORDER_MARK).trim().is_empty() {
+            "the catalog is empty"
+        } else {
+            "the catalog has no header"
+        };
+        parser.problems.add(
+            &(0..0),
+            message,
+            "a catalog begins with `msgid \"\"` and the header as its `msgstr`: restore the file, or \
+             remove it to begin it anew",
+        );
+    }
     (parser.po, parser.problems.into_sorted())
 }
 
@@ -65,18 +100,24 @@ enum Target {
     PreviousContext,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-struct Seen {
-    context: bool,
-    english: bool,
-    translation: bool,
+/// A message that is being read, and which parts of it there were.
+#[derive(Default)]
+struct Draft {
+    message: PoMessage,
+    has_context: bool,
+    has_english: bool,
+    has_translation: bool,
+    is_obsolete: bool,
 }
 
 struct Parser<'a> {
     problems: Problems<'a>,
     po: Po,
-    draft: PoMessage,
-    seen: Seen,
+    draft: Draft,
+    /// The contexts of the messages of today, of which each names one text.
+    contexts: HashSet<String>,
+    /// Context and English of every message: what is obsolete may have been made of several Englishes.
+    keys: HashSet<(String, String)>,
     target: Option<Target>,
     header_read: bool,
 }
@@ -85,64 +126,85 @@ impl Parser<'_> {
     fn line(&mut self, line: &str, offset: usize) {
         let text = line.trim();
         if text.is_empty() {
-            self.finish_message(offset);
-        } else if text.starts_with("#~") {
-            // An obsolete message of another tool: the English is gone, so is its translation.
-        } else if let Some(previous) = text.strip_prefix("#|") {
+            return self.finish_message(offset);
+        }
+        let Some(comment) = text.strip_prefix('#') else {
+            return self.keyword_line(text, line, offset, Prefix::NONE);
+        };
+        if let Some(previous) = comment.strip_prefix("~|") {
             self.start_if_complete(offset);
-            self.keyword_line(previous.trim_start(), line, offset, true);
-        } else if let Some(flags) = text.strip_prefix("#,") {
+            self.keyword_line(
+                previous.trim_start(),
+                line,
+                offset,
+                Prefix::OBSOLETE_PREVIOUS,
+            );
+        } else if let Some(obsolete) = comment.strip_prefix('~') {
+            self.keyword_line(obsolete.trim_start(), line, offset, Prefix::OBSOLETE);
+        } else if let Some(previous) = comment.strip_prefix('|') {
             self.start_if_complete(offset);
-            self.draft.fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
-        } else if text.starts_with("#.") || text.starts_with("#:") {
+            self.keyword_line(previous.trim_start(), line, offset, Prefix::PREVIOUS);
+        } else if let Some(flags) = comment.strip_prefix(',') {
             self.start_if_complete(offset);
-        } else if let Some(comment) = text.strip_prefix('#') {
-            self.start_if_complete(offset);
-            self.draft
-                .comments
-                .push(comment.strip_prefix(' ').unwrap_or(comment).to_owned());
+            for flag in flags.split(',').map(str::trim) {
+                match flag {
+                    "" => {}
+                    "fuzzy" => self.draft.message.fuzzy = true,
+                    flag => self.draft.message.notes.flags.push(flag.to_owned()),
+                }
+            }
         } else {
-            self.keyword_line(text, line, offset, false);
+            self.start_if_complete(offset);
+            self.draft.message.notes.comments.push(comment.to_owned());
         }
     }
 
-    /// Messages are usually parted by an empty line, but a comment begins a new one too.
+    /// Messages are usually parted by an empty line, but what stands above one begins it too.
     fn start_if_complete(&mut self, offset: usize) {
-        if self.seen.translation {
+        if self.draft.has_translation {
             self.finish_message(offset);
         }
     }
 
-    fn keyword_line(&mut self, text: &str, line: &str, offset: usize, previous: bool) {
+    fn keyword_line(&mut self, text: &str, line: &str, offset: usize, prefix: Prefix) {
         let start = offset + (line.len() - line.trim_start().len());
         let span = start..offset + line.trim_end().len();
         let (keyword, rest) = match text.find('"') {
             Some(quote) => (text[..quote].trim_end(), &text[quote..]),
             None => (text, ""),
         };
-        let target = match (keyword, previous) {
+        let Draft {
+            has_context,
+            has_english,
+            has_translation,
+            ..
+        } = self.draft;
+        let begins_another = match keyword {
+            "msgctxt" => has_context || has_english || has_translation,
+            "msgid" => has_english || has_translation,
+            "msgstr" => has_translation,
+            _ => false,
+        };
+        if begins_another && !prefix.previous {
+            self.finish_message(offset);
+        }
+        let target = match (keyword, prefix.previous) {
             ("", _) => self.target,
             ("msgctxt", false) => {
-                if self.seen.translation {
-                    self.finish_message(offset);
-                }
-                self.seen.context = true;
+                self.draft.has_context = true;
                 Some(Target::Context)
             }
             ("msgid", false) => {
-                if self.seen.translation {
-                    self.finish_message(offset);
-                }
-                self.seen.english = true;
+                self.draft.has_english = true;
                 Some(Target::English)
             }
             ("msgstr", false) => {
-                self.seen.translation = true;
-                self.draft.span = span.clone();
+                self.draft.has_translation = true;
+                self.draft.message.span = span.clone();
                 Some(Target::Translation)
             }
             ("msgid", true) => {
-                self.draft.previous = Some(String::new());
+                self.draft.message.previous = Some(String::new());
                 Some(Target::Previous)
             }
             ("msgctxt", true) => Some(Target::PreviousContext),
@@ -156,13 +218,15 @@ impl Parser<'_> {
             );
             return;
         };
+        self.draft.is_obsolete |= prefix.obsolete;
         self.target = Some(target);
+        let message = &mut self.draft.message;
         match unquote(rest) {
             Ok(value) => match target {
-                Target::Context => self.draft.context.push_str(&value),
-                Target::English => self.draft.english.push_str(&value),
-                Target::Translation => self.draft.translation.push_str(&value),
-                Target::Previous => self.draft.previous.get_or_insert_default().push_str(&value),
+                Target::Context => message.context.push_str(&value),
+                Target::English => message.english.push_str(&value),
+                Target::Translation => message.translation.push_str(&value),
+                Target::Previous => message.previous.get_or_insert_default().push_str(&value),
                 Target::PreviousContext => {}
             },
             Err(message) => {
@@ -176,32 +240,33 @@ impl Parser<'_> {
     }
 
     fn finish_message(&mut self, offset: usize) {
-        let draft = std::mem::take(&mut self.draft);
-        let seen = std::mem::take(&mut self.seen);
         self.target = None;
-        if !(seen.context || seen.english || seen.translation) {
+        let draft = std::mem::take(&mut self.draft);
+        if !(draft.has_context || draft.has_english || draft.has_translation) {
             // Comments that stand alone belong to what follows them.
-            self.draft.comments = draft.comments;
-            self.draft.fuzzy = draft.fuzzy;
-            self.draft.previous = draft.previous;
+            self.draft.message = draft.message;
             return;
         }
-        if seen.english && draft.english.is_empty() && draft.context.is_empty() {
-            if !self.header_read {
-                self.header_read = true;
-                self.po.comments = draft.comments;
-                let fields = draft.translation.split_terminator('\n');
-                self.po.header = fields.map(str::to_owned).collect();
+        let message = draft.message;
+        let is_header = draft.has_english && !draft.has_context && message.english.is_empty();
+        if is_header && !draft.is_obsolete && !self.header_read {
+            self.header_read = true;
+            self.po.notes = message.notes;
+            if message.fuzzy {
+                self.po.notes.flags.insert(0, "fuzzy".to_owned());
             }
+            let fields = message.translation.split_terminator('\n');
+            self.po.header = fields.map(str::to_owned).collect();
             return;
         }
         let end = offset.saturating_sub(1);
-        let span = if draft.span.is_empty() {
+        let span = if message.span.is_empty() {
             end..end
         } else {
-            draft.span.clone()
+            message.span.clone()
         };
-        if !(seen.context && seen.english && seen.translation) {
+        let has_context = draft.has_context || draft.is_obsolete;
+        if !(has_context && draft.has_english && draft.has_translation) {
             self.problems.add(
                 &span,
                 "this message is not whole",
@@ -209,17 +274,56 @@ impl Parser<'_> {
             );
             return;
         }
-        if self.po.messages.iter().any(|m| m.context == draft.context) {
+        let key = (message.context.clone(), message.english.clone());
+        let is_new = (draft.is_obsolete || self.contexts.insert(message.context.clone()))
+            & self.keys.insert(key);
+        if !is_new {
             self.problems.add(
                 &span,
-                format!("`{}` is translated twice", draft.context),
+                format!("`{}` is translated twice", message.context),
                 "remove one of the two",
             );
             return;
         }
-        self.po.messages.push(PoMessage { span, ..draft });
+        let message = PoMessage { span, ..message };
+        if draft.is_obsolete {
+            self.po.obsolete.push(message);
+        } else {
+            self.po.messages.push(message);
+        }
     }
 }
+
+/// What the mark before a keyword says of it.
+#[derive(Clone, Copy)]
+struct Prefix {
+    obsolete: bool,
+    previous: bool,
+}
+
+impl Prefix {
+    const NONE: Self = Self::new(false, false);
+    const PREVIOUS: Self = Self::new(false, true);
+    const OBSOLETE: Self = Self::new(true, false);
+    const OBSOLETE_PREVIOUS: Self = Self::new(true, true);
+
+    const fn new(obsolete: bool, previous: bool) -> Self {
+        Self { obsolete, previous }
+    }
+}
+
+/// The characters that a backslash and a letter stand for, with that letter.
+const ESCAPES: [(char, char); 9] = [
+    ('"', '"'),
+    ('\\', '\\'),
+    ('\n', 'n'),
+    ('\t', 't'),
+    ('\r', 'r'),
+    ('\u{7}', 'a'),
+    ('\u{8}', 'b'),
+    ('\u{b}', 'v'),
+    ('\u{c}', 'f'),
+];
 
 fn unquote(text: &str) -> Result<String, String> {
     let inner = text
@@ -232,10 +336,10 @@ fn unquote(text: &str) -> Result<String, String> {
         match c {
             '"' => return Err("there is a quote inside the string".to_owned()),
             '\\' => match characters.next() {
-                Some('n') => value.push('\n'),
-                Some('t') => value.push('\t'),
-                Some(c @ ('"' | '\\')) => value.push(c),
-                Some(c) => return Err(format!("`\\{c}` means nothing here")),
+                Some(letter) => match ESCAPES.iter().find(|(_, known)| *known == letter) {
+                    Some((escaped, _)) => value.push(*escaped),
+                    None => return Err(format!("`\\{letter}` means nothing here")),
+                },
                 None => return Err("the string ends in a backslash".to_owned()),
             },
             c => value.push(c),
@@ -247,12 +351,9 @@ fn unquote(text: &str) -> Result<String, String> {
 fn quote(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            c => quoted.push(c),
+        match ESCAPES.iter().find(|(escaped, _)| *escaped == c) {
+            Some((_, letter)) => quoted.extend(['\\', *letter]),
+            None => quoted.push(c),
         }
     }
     quoted.push('"');
@@ -263,26 +364,39 @@ impl Po {
     /// The file's text: one line a string, no dates, so that the same messages are the same bytes.
     pub fn write(&self) -> String {
         let mut out = String::new();
-        write_comments(&mut out, &self.comments);
+        write_notes(&mut out, &self.notes, false);
         out.push_str("msgid \"\"\nmsgstr \"\"\n");
         for field in &self.header {
             line(&mut out, "", &format!("{field}\n"));
         }
         for message in &self.messages {
+            write_message(&mut out, message, "#| ", "");
+        }
+        for message in &self.obsolete {
+            write_message(&mut out, message, "#~| ", "#~ ");
+        }
+        if !self.trailing.is_empty() {
             out.push('\n');
-            write_comments(&mut out, &message.comments);
-            if message.fuzzy {
-                out.push_str("#, fuzzy\n");
+            for comment in &self.trailing {
+                let _ = writeln!(out, "#{comment}");
             }
-            if let Some(previous) = &message.previous {
-                line(&mut out, "#| msgid ", previous);
-            }
-            line(&mut out, "msgctxt ", &message.context);
-            line(&mut out, "msgid ", &message.english);
-            line(&mut out, "msgstr ", &message.translation);
         }
         out
     }
+}
+
+/// A message, what it says behind `mark`, and its previous English behind `previous_mark`.
+fn write_message(out: &mut String, message: &PoMessage, previous_mark: &str, mark: &str) {
+    out.push('\n');
+    write_notes(out, &message.notes, message.fuzzy);
+    if let Some(previous) = &message.previous {
+        line(out, &format!("{previous_mark}msgid "), previous);
+    }
+    if mark.is_empty() || !message.context.is_empty() {
+        line(out, &format!("{mark}msgctxt "), &message.context);
+    }
+    line(out, &format!("{mark}msgid "), &message.english);
+    line(out, &format!("{mark}msgstr "), &message.translation);
 }
 
 fn line(out: &mut String, keyword: &str, text: &str) {
@@ -290,9 +404,24 @@ fn line(out: &mut String, keyword: &str, text: &str) {
     let _ = writeln!(out, "{keyword}{}", quote(text));
 }
 
-fn write_comments(out: &mut String, comments: &[String]) {
-    for comment in comments {
-        let _ = writeln!(out, "{}", format!("# {comment}").trim_end());
+/// Comments in the order that gettext's tools give them: those of people, of tools, references; then
+/// the flags, `fuzzy` before all others.
+fn write_notes(out: &mut String, notes: &Notes, fuzzy: bool) {
+    let kind = |comment: &&String| match comment.chars().next() {
+        Some('.') => 1,
+        Some(':') => 2,
+        _ => 0,
+    };
+    for of_kind in 0..3 {
+        for comment in notes.comments.iter().filter(|c| kind(c) == of_kind) {
+            let _ = writeln!(out, "#{comment}");
+        }
+    }
+    let fuzzy = fuzzy.then_some("fuzzy");
+    let flags = notes.flags.iter().map(String::as_str);
+    let flags: Vec<&str> = fuzzy.into_iter().chain(flags).collect();
+    if !flags.is_empty() {
+        let _ = writeln!(out, "#, {}", flags.join(", "));
     }
 }
 
@@ -307,50 +436,180 @@ msgstr ""
 "Last-Translator: A\n"
 
 # tetap di sini
-#, fuzzy
+#. from a tool
+#: codes.toml:3
+#, fuzzy, no-wrap
 #| msgid "Old \"text\""
 msgctxt "smtp.214.name"
 msgid "Help Message"
 msgstr "Pesan Bantuan"
 
 msgctxt "smtp.214.fix"
-msgid "A \\ b"
+msgid "A \\ b\r"
 msgstr ""
+
+# lama
+#, fuzzy
+#~| msgid "Older"
+#~ msgctxt "smtp.214.gone"
+#~ msgid "Gone"
+#~ msgstr "Hilang"
+
+#~ msgid "Of another tool"
+#~ msgstr "Milik yang lain"
+
+# di akhir
 "##;
+
+    const HEADER: &str = "msgid \"\"\nmsgstr \"Language: id\\n\"\n\n";
+
+    fn read(text: &str) -> (Po, Vec<Diagnostic>) {
+        parse(&Source::new("id.po", text))
+    }
 
     #[test]
     fn reading_and_writing_gives_the_same_bytes() {
-        let (po, problems) = parse(&Source::new("id.po", FILE));
+        let (po, problems) = read(FILE);
         assert_eq!(problems, []);
-        assert_eq!(po.messages.len(), 2);
+        assert_eq!((po.messages.len(), po.obsolete.len()), (2, 2));
         assert_eq!(po.messages[0].previous.as_deref(), Some("Old \"text\""));
+        assert_eq!(po.messages[0].notes.flags, ["no-wrap"]);
+        assert_eq!(po.messages[1].english, "A \\ b\r");
+        assert_eq!(po.obsolete[0].context, "smtp.214.gone");
+        assert!(po.messages[0].fuzzy && po.obsolete[0].fuzzy && !po.obsolete[1].fuzzy);
         assert_eq!(po.write(), FILE);
+    }
+
+    #[test]
+    fn a_file_of_another_system_or_with_a_byte_order_mark_is_the_same_catalog() {
+        let expected = read(FILE).0.write();
+        for text in [FILE.replace('\n', "\r\n"), format!("\u{feff}{FILE}")] {
+            let (po, problems) = read(&text);
+            assert_eq!(problems, []);
+            assert_eq!(po.write(), expected);
+        }
     }
 
     #[test]
     fn strings_over_several_lines_are_one_string() {
         let text =
             "msgctxt \"a\"\nmsgid \"\"\n\"one \"\n\"two\"\nmsgstr \"\"\n\"satu \"\n\"dua\"\n";
-        let (po, problems) = parse(&Source::new("x.po", text));
+        let (po, problems) = read(&format!("{HEADER}{text}"));
         assert_eq!(problems, []);
         assert_eq!(po.messages[0].english, "one two");
         assert_eq!(po.messages[0].translation, "satu dua");
     }
 
     #[test]
-    fn what_cannot_be_read_is_reported_at_its_line_and_the_rest_is_kept() {
-        for (broken, line) in [
-            ("msgctxt \"a\"\nmsgid \"b\"\nmsgstr c\n", 3),
-            ("msgctxt \"a\"\nmsgid \"b\n", 2),
-            ("msgid \"b\"\nmsgstr \"c\"\n", 2),
-            ("msgctxt \"a\"\nmsgid_plural \"b\"\nmsgstr \"\"\n", 2),
-            ("\"stray\"\n", 1),
-            ("msgctxt \"a\"\nmsgid \"\\q\"\nmsgstr \"\"\n", 2),
+    fn messages_need_no_line_between_them_and_what_stands_above_one_is_its_own() {
+        let text = "# of a\nmsgctxt \"a\"\nmsgid \"A\"\nmsgstr \"1\"\n\
+                    # of b\n#, fuzzy\n#| msgid \"B.\"\nmsgctxt \"b\"\nmsgid \"B\"\nmsgstr \"2\"\n\
+                    msgctxt \"c\"\nmsgid \"C\"\nmsgstr \"3\"\n\
+                    #~ msgctxt \"d\"\n#~ msgid \"D\"\n#~ msgstr \"4\"\n\
+                    # of e\n#~ msgctxt \"e\"\n#~ msgid \"E\"\n#~ msgstr \"5\"\n";
+        let (po, problems) = read(&format!("{HEADER}{text}"));
+        assert_eq!(problems, []);
+        let all = po.messages.iter().chain(&po.obsolete);
+        let found: Vec<_> = all
+            .map(|m| {
+                let comment = m.notes.comments.first().map(String::as_str);
+                (m.context.as_str(), m.translation.as_str(), m.fuzzy, comment)
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("a", "1", false, Some(" of a")),
+                ("b", "2", true, Some(" of b")),
+                ("c", "3", false, None),
+                ("d", "4", false, None),
+                ("e", "5", false, Some(" of e")),
+            ]
+        );
+        assert_eq!(po.messages[1].previous.as_deref(), Some("B."));
+        assert_eq!((po.messages.len(), po.obsolete.len()), (3, 2));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_reported_at_its_place_and_the_rest_is_kept() {
+        let whole = "msgctxt \"a\"\nmsgid \"b\"\nmsgstr \"c\"\n";
+        for (broken, place, message) in [
+            (
+                "msgctxt \"a\"\nmsgid \"b\"\nmsgstr c\n",
+                (6, 1),
+                "`msgstr c` has no place here",
+            ),
+            (
+                "msgctxt \"a\"\nmsgid \"b\n",
+                (5, 1),
+                "a string in quotes is missing here",
+            ),
+            (
+                "msgid \"b\"\nmsgstr \"c\"\n",
+                (5, 1),
+                "this message is not whole",
+            ),
+            (
+                "msgctxt \"a\"\nmsgstr \"c\"\n",
+                (5, 1),
+                "this message is not whole",
+            ),
+            (
+                "msgctxt \"a\"\nmsgid \"b\"\n",
+                (5, 10),
+                "this message is not whole",
+            ),
+            (
+                "msgctxt \"a\"\nmsgid \"b\"\n# of the next\nmsgctxt \"z1\"\nmsgid \"y\"\nmsgstr \"x\"\n",
+                (6, 14),
+                "this message is not whole",
+            ),
+            (
+                "#~ msgctxt \"a\"\n#~ msgid \"b\"\n",
+                (5, 13),
+                "this message is not whole",
+            ),
+            (
+                "msgctxt \"a\"\nmsgid_plural \"b\"\nmsgstr \"\"\n",
+                (5, 1),
+                "`msgid_plural` has no place here",
+            ),
+            ("\"stray\"\n", (4, 1), "`` has no place here"),
+            (
+                "msgctxt \"a\"\nmsgid \"\\q\"\nmsgstr \"\"\n",
+                (5, 1),
+                "`\\q` means nothing here",
+            ),
+            (&whole.repeat(2), (9, 1), "`a` is translated twice"),
+            (
+                &format!("{whole}\n#~ msgctxt \"a\"\n#~ msgid \"b\"\n#~ msgstr \"d\"\n"),
+                (10, 1),
+                "`a` is translated twice",
+            ),
         ] {
-            let text = format!("{broken}\nmsgctxt \"z\"\nmsgid \"y\"\nmsgstr \"x\"\n");
-            let (po, problems) = parse(&Source::new("x.po", text));
-            assert_eq!(problems.first().map(|p| p.line), Some(line), "{broken}");
+            let rest = "\nmsgctxt \"z\"\nmsgid \"y\"\nmsgstr \"x\"\n";
+            let (po, problems) = read(&format!("{HEADER}{broken}{rest}"));
+            let found = problems.first().expect("a problem");
+            assert_eq!((found.line, found.column), place, "{broken}\n{found}");
+            assert_eq!(found.message, message, "{broken}");
             assert!(po.messages.iter().any(|m| m.context == "z"), "{broken}");
         }
+    }
+
+    #[test]
+    fn what_is_left_of_a_catalog_that_lost_its_beginning_is_at_fault() {
+        for (text, message) in [
+            ("", "the catalog is empty"),
+            ("\u{feff}\n \n", "the catalog is empty"),
+            (
+                "msgctxt \"a\"\nmsgid \"b\"\nmsgstr \"c\"\n",
+                "the catalog has no header",
+            ),
+        ] {
+            let problems = read(text).1;
+            let messages: Vec<&str> = problems.iter().map(|p| p.message.as_str()).collect();
+            assert_eq!(messages, [message], "{text:?}");
+        }
+        assert_eq!(read(HEADER).1, []);
     }
 }

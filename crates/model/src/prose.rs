@@ -45,6 +45,25 @@ pub(crate) fn is_line_or_direction_mark(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether nobody sees that a character is there: a mark of direction, a space of no width, a soft
+/// hyphen.
+///
+/// It may be meant, but what looks like a word and is none is found by no search. The joiners that
+/// Persian and the languages of India write with are not among them.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{2060}'
+            | '\u{feff}'
+    )
+}
+
 /// Checks what prose and other words have in common: a text is one line, with nothing around it.
 ///
 /// # Errors

@@ -202,7 +202,7 @@ pub struct Reference {
 }
 
 /// A place in a specification.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Spec {
     /// What the place is called: `RFC 5321 §4.2.3`.
     pub title: String,

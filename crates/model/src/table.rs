@@ -1,5 +1,7 @@
 //! Reading TOML tables key by key: every problem is placed, none stops the reading.
 
+use std::collections::HashSet;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -264,12 +266,17 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// The strings of an array, if the key is there.
+    /// The strings of an array, each once, if the key is there.
     pub(crate) fn strings(&self, key: &str, problems: &mut Problems<'_>) -> Vec<Located<String>> {
         let mut strings = Vec::new();
+        let mut known = HashSet::new();
         for value in self.array(key, problems) {
             match value.get_ref() {
                 DeValue::String(text) if !text.trim().is_empty() => {
+                    if !known.insert(text.as_ref()) {
+                        add_repeated(key, text, &value.span(), problems);
+                        continue;
+                    }
                     strings.extend(check_word(
                         Located::new(text.to_string(), value.span()),
                         problems,
@@ -295,6 +302,15 @@ impl<'t> Table<'t> {
             );
         }
     }
+}
+
+/// Reports that something stands in an array for the second time.
+pub(crate) fn add_repeated(key: &str, text: &str, span: &Span, problems: &mut Problems<'_>) {
+    problems.add(
+        span,
+        format!("`{key}` has `{text}` twice"),
+        "remove one of the two",
+    );
 }
 
 /// A string that pages show as it is, if it is one line.

@@ -2,11 +2,11 @@
 
 mod checks;
 
-use wirecodes_model::catalog::{translate, update};
+use wirecodes_model::catalog::translate;
 use wirecodes_model::po::{Po, PoMessage, parse};
 use wirecodes_model::{Diagnostic, Role, Source};
 
-use checks::{assert_reads, assert_round_trip};
+use checks::{assert_reads, assert_round_trip, followed as followed_in};
 
 /// A registry file that nothing is wrong with.
 const FILE: &str = include_str!("demo.toml");
@@ -173,6 +173,9 @@ fn a_bracket_that_is_never_closed_is_one_problem_however_long_the_file() {
     }
 }
 
+/// The header that a catalog begins with.
+const HEADER: &str = "msgid \"\"\nmsgstr \"Language: id\\n\"\n\n";
+
 fn demo() -> wirecodes_model::Registry {
     assert_reads(&Source::new("demo.toml", FILE), Role::Extension).0
 }
@@ -192,7 +195,7 @@ fn followed(message: PoMessage) -> PoMessage {
         messages: vec![message],
         ..Po::default()
     };
-    let po = update(&demo(), "demo", "id", &po);
+    let po = followed_in(&demo(), "demo", &po);
     let mut messages = po.messages.into_iter();
     messages
         .find(|message| message.context == "demo.404.description")
@@ -228,7 +231,7 @@ fn a_mark_that_is_the_translators_own_stays_whatever_the_english_does() {
 
 #[test]
 fn a_header_keeps_its_line_ends() {
-    let text = "msgid \"\"\nmsgstr \"\"\n\"Language: id\r\"\n";
+    let text = "msgid \"\"\nmsgstr \"\"\n\"Language: id\\r\"\n";
     let (po, problems) = parse(&Source::new("id.po", text));
     assert_eq!(problems, []);
     assert_eq!(po.header, ["Language: id\r"]);
@@ -243,7 +246,7 @@ fn a_translation_has_no_more_space_around_it_than_the_english() {
         (" Hilang.", Some("there is space at an end of the text")),
     ] {
         let text = format!(
-            "msgctxt \"demo.404.description\"\nmsgid \"{english}\"\nmsgstr \"{translation}\"\n"
+            "{HEADER}msgctxt \"demo.404.description\"\nmsgid \"{english}\"\nmsgstr \"{translation}\"\n"
         );
         let (translated, problems) = translate(&demo(), &[Source::new("id.po", text)]);
         let messages: Vec<&str> = problems.iter().map(|p| p.message.as_str()).collect();
@@ -255,7 +258,8 @@ fn a_translation_has_no_more_space_around_it_than_the_english() {
 
 #[test]
 fn a_translation_of_what_is_no_text_is_known_with_what_may_be_meant() {
-    let text = "msgctxt \"demo.404.decsription\"\nmsgid \"It is gone.\"\nmsgstr \"Hilang.\"\n\n\
+    let text = "msgid \"\"\nmsgstr \"\"\n\
+                msgctxt \"demo.404.decsription\"\nmsgid \"It is gone.\"\nmsgstr \"Hilang.\"\n\n\
                 msgctxt \"other.1.name\"\nmsgid \"One\"\nmsgstr \"Satu\"\n\n\
                 msgctxt \"demo.404.nothing-yet\"\nmsgid \"Two\"\nmsgstr \"\"\n";
     let (translated, problems) = translate(&demo(), &[Source::new("id.po", text.to_owned())]);
@@ -265,11 +269,11 @@ fn a_translation_of_what_is_no_text_is_known_with_what_may_be_meant() {
     for (problem, place, message, help) in [
         (
             &unknown[0],
-            "id.po:3:",
+            "id.po:5:",
             "`demo.404.decsription`",
             "did you mean `demo.404.description`?",
         ),
-        (&unknown[1], "id.po:7:", "`other.1.name`", "remove it"),
+        (&unknown[1], "id.po:9:", "`other.1.name`", "remove it"),
     ] {
         for part in [place, message, help] {
             assert!(problem.contains(part), "{part:?} is not in {problem}");

@@ -6,11 +6,10 @@ mod checks;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use wirecodes_model::catalog::update;
-use wirecodes_model::po::{Po, PoMessage, parse};
+use wirecodes_model::po::{Notes, Po, PoMessage, parse};
 use wirecodes_model::{Registry, Role, Source, read};
 
-use checks::{assert_follows, assert_placed, assert_reads, assert_round_trip};
+use checks::{assert_follows, assert_placed, assert_reads, assert_round_trip, followed};
 
 /// A registry with one of everything.
 const FILE: &str = include_str!("demo.toml");
@@ -85,9 +84,26 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![any::<String>(), "[ab`]{0,2}"]
 }
 
-/// A comment as it is read: one line, nothing after it.
-fn comment() -> impl Strategy<Value = String> {
-    text().prop_map(|text| text.replace('\n', " ").trim_end().to_owned())
+/// What stands above a message, as it is read.
+fn notes() -> impl Strategy<Value = Notes> {
+    let comment = (select(&[" ", ".", ":"][..]), text()).prop_map(|(kind, text)| {
+        let line = format!("{kind}{}", text.replace('\n', " "));
+        line.trim_end().to_owned()
+    });
+    let comments = prop::collection::vec(comment, 0..3).prop_map(|mut comments| {
+        // The order of gettext's tools: those of people, of tools, references.
+        comments.sort_by_key(|comment| match comment.get(..1) {
+            Some(".") => 1,
+            Some(":") => 2,
+            _ => 0,
+        });
+        comments
+    });
+    let flags = prop::collection::vec("[a-z-]{1,9}", 0..2);
+    let flags = flags.prop_filter("a mark of the message", |f| {
+        !f.contains(&"fuzzy".to_owned())
+    });
+    (comments, flags).prop_map(|(comments, flags)| Notes { comments, flags })
 }
 
 /// A message of any content with that context.
@@ -97,16 +113,16 @@ fn message(context: String) -> impl Strategy<Value = PoMessage> {
         text(),
         any::<bool>(),
         prop::option::of(text()),
-        prop::collection::vec(comment(), 0..3),
+        notes(),
     )
         .prop_map(
-            move |(english, translation, fuzzy, previous, comments)| PoMessage {
+            move |(english, translation, fuzzy, previous, notes)| PoMessage {
                 context: context.clone(),
                 english,
                 translation,
                 fuzzy,
                 previous,
-                comments,
+                notes,
                 span: 0..0,
             },
         )
@@ -114,11 +130,25 @@ fn message(context: String) -> impl Strategy<Value = PoMessage> {
 
 fn po(messages: impl Strategy<Value = Vec<PoMessage>>) -> impl Strategy<Value = Po> {
     let fields = prop::collection::vec(text().prop_map(|text| text.replace('\n', "")), 0..3);
-    let comments = prop::collection::vec(comment(), 0..3);
-    (fields, comments, messages).prop_map(|(header, comments, messages)| Po {
-        header,
-        comments,
-        messages,
+    let obsolete = prop::collection::btree_set("[a-z.]{1,8}|demo.404.(fix|name)", 0..4);
+    let obsolete = obsolete.prop_flat_map(|contexts| {
+        let messages: Vec<_> = contexts.into_iter().map(message).collect();
+        messages
+    });
+    (fields, notes(), messages, obsolete).prop_map(|(header, notes, messages, mut obsolete)| {
+        // One context and English name one message.
+        let is_new = |o: &PoMessage| {
+            let key = |m: &PoMessage| (m.context.clone(), m.english.clone());
+            messages.iter().all(|m| key(m) != key(o))
+        };
+        obsolete.retain(is_new);
+        Po {
+            notes,
+            header,
+            messages,
+            obsolete,
+            trailing: Vec::new(),
+        }
     })
 }
 
@@ -202,9 +232,9 @@ proptest! {
     ) {
         let edited = FILE.replace("The thing is gone.", &english);
         let id = "demo.404.description";
-        let before = update(&registry(FILE), "demo", "xx", &po);
-        let during = update(&registry(&edited), "demo", "xx", &before);
-        let after = update(&registry(FILE), "demo", "xx", &during);
+        let before = followed(&registry(FILE), "demo", &po);
+        let during = followed(&registry(&edited), "demo", &before);
+        let after = followed(&registry(FILE), "demo", &during);
         prop_assert_eq!(&after, &before);
         let find = |po: &Po| po.messages.iter().find(|m| m.context == id).cloned();
         let (before, during) = (find(&before).unwrap(), find(&during).unwrap());

@@ -1,6 +1,8 @@
 //! Classes and subjects: ranges of codes that mean something as such.
 
-use super::shared::{constant_name, read_facts};
+use std::collections::{BTreeMap, HashMap};
+
+use super::shared::{check_id, constant_name, read_facts};
 use super::spec::read_specs;
 use crate::diagnostic::Problems;
 use crate::keys;
@@ -18,6 +20,9 @@ pub(super) fn read_classes(
         return Vec::new();
     };
     let mut classes: Vec<Class> = Vec::new();
+    // The ranges so far by their first numbers, with their last ones, and whose they are.
+    let mut ranges: BTreeMap<u32, (u32, usize)> = BTreeMap::new();
+    let mut constants: HashMap<String, usize> = HashMap::new();
     for (id, span, value) in table.items() {
         let Some(class_table) = table.sub_table(id, span.clone(), value, problems) else {
             continue;
@@ -25,35 +30,35 @@ pub(super) fn read_classes(
         let Some(class) = read_class(id, &class_table, notation, problems) else {
             continue;
         };
-        if let Some(other) = classes.iter().find(|other| overlap(other, &class)) {
+        let overlapped = class.ranges.iter().find_map(|(first, last)| {
+            // Those so far do not overlap, so the last one that begins before the end reaches farthest.
+            let (_, (end, other)) = ranges.range(..=last).next_back()?;
+            (first <= end).then_some(*other)
+        });
+        if let Some(other) = overlapped {
             problems.add(
                 &span,
-                format!("class `{id}` overlaps class `{}`", other.id),
+                format!("class `{id}` overlaps class `{}`", classes[other].id),
                 "a code belongs to one class: narrow one of the two",
             );
-        } else if let Some(other) = classes
-            .iter()
-            .find(|other| other.constant == class.constant)
-        {
+        } else if let Some(&other) = constants.get(&class.constant) {
             problems.add(
                 &span,
                 format!(
                     "the constant `{}` of class `{id}` is that of class `{}` too",
-                    class.constant, other.id
+                    class.constant, classes[other].id
                 ),
                 "give one of the two a `const = \"...\"` of its own",
             );
         } else {
+            for &(first, last) in &class.ranges {
+                ranges.insert(first, (last, classes.len()));
+            }
+            constants.insert(class.constant.clone(), classes.len());
             classes.push(class);
         }
     }
     classes
-}
-
-fn overlap(a: &Class, b: &Class) -> bool {
-    a.ranges
-        .iter()
-        .any(|(first, last)| b.ranges.iter().any(|(f, l)| first <= l && f <= last))
 }
 
 fn read_class(
@@ -63,6 +68,9 @@ fn read_class(
     problems: &mut Problems<'_>,
 ) -> Option<Class> {
     table.only(&keys::names(&keys::CLASS), problems);
+    if !check_id(id, &table.span, "class", problems) {
+        return None;
+    }
     let pattern = notation.pattern(id);
     let range = table.string("range", problems);
     let ranges = match (&pattern, &range) {

@@ -1,9 +1,9 @@
 //! Entries: one meaning of one code each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::reference::{Draft, References};
-use super::shared::{constant_name, read_facts};
+use super::shared::{check_id, constant_name, read_facts};
 use super::spec::read_specs;
 use crate::diagnostic::Problems;
 use crate::keys;
@@ -22,18 +22,19 @@ pub(super) fn read_entries(
     problems: &mut Problems<'_>,
 ) -> Draft {
     let mut ids = BTreeMap::new();
-    let mut read: Vec<(Entry, References, Span)> = Vec::new();
+    let mut read = Entries::default();
     if let Some(codes) = table.table("codes", problems) {
         for (id, span, value) in codes.items() {
             ids.insert(id.to_owned(), None);
             if let Some(entry_table) = codes.sub_table(id, span.clone(), value, problems)
                 && let Some((entry, references)) = read_entry(id, &entry_table, family, problems)
-                && is_new(&entry, &entry_table, &read, family, problems)
+                && read.is_new(&entry, &entry_table, family, problems)
             {
-                read.push((entry, references, span));
+                read.push(entry, references, span);
             }
         }
     }
+    let mut read = read.read;
     // The sort is stable: meanings of one number stay in the order of the file.
     read.sort_by_key(|(entry, _, _)| entry.number);
     let mut references = Vec::new();
@@ -45,70 +46,101 @@ pub(super) fn read_entries(
     Draft { ids, references }
 }
 
-/// Reports an entry that cannot be told from another one, by its meaning or by its constant.
-fn is_new(
-    entry: &Entry,
-    table: &Table<'_>,
-    earlier: &[(Entry, References, Span)],
-    family: &Family,
-    problems: &mut Problems<'_>,
-) -> bool {
-    let source = problems.source();
-    for (other, _, other_span) in earlier {
-        let place = || {
-            let (line, column) = source.position(other_span.start);
-            format!("{line}:{column}")
-        };
-        if other.number == entry.number {
-            let number = family.notation.format(entry.number);
-            match (&entry.context, &other.context) {
+/// The entries of a family so far, and how the next one is told from them.
+#[derive(Default)]
+struct Entries {
+    read: Vec<(Entry, References, Span)>,
+    /// The first one of each number.
+    numbers: HashMap<u32, usize>,
+    /// The first one of each number that has no context.
+    without_context: HashMap<u32, usize>,
+    contexts: HashMap<(u32, String), usize>,
+    constants: HashMap<String, usize>,
+}
+
+impl Entries {
+    fn push(&mut self, entry: Entry, references: References, span: Span) {
+        let place = self.read.len();
+        self.numbers.entry(entry.number).or_insert(place);
+        match &entry.context {
+            Some(context) => {
                 // A page shows the words of a context, with or without backticks.
-                (Some(own), Some(theirs)) if own.prose.text != theirs.prose.text => {}
-                (Some(_), Some(_)) => {
-                    problems.add(
-                        &table.place("context"),
-                        format!(
-                            "two meanings of {number} in `{}` have this context",
-                            family.id
-                        ),
-                        format!(
-                            "the other is {}, at {}; say what tells this one from it",
-                            other.id,
-                            place()
-                        ),
-                    );
-                    return false;
-                }
-                _ => {
-                    problems.add(
-                        &table.span,
-                        format!("code {number} is defined twice in `{}`", family.id),
-                        format!(
-                            "first defined at {}; give both meanings a `context`, or remove one",
-                            place()
-                        ),
-                    );
-                    return false;
-                }
+                let key = (entry.number, context.prose.text.clone());
+                self.contexts.insert(key, place);
+            }
+            None => {
+                self.without_context.entry(entry.number).or_insert(place);
             }
         }
-        if other.constant == entry.constant {
+        self.constants.insert(entry.constant.clone(), place);
+        self.read.push((entry, references, span));
+    }
+
+    /// Reports an entry that cannot be told from an earlier one, by its meaning or by its constant.
+    fn is_new(
+        &self,
+        entry: &Entry,
+        table: &Table<'_>,
+        family: &Family,
+        problems: &mut Problems<'_>,
+    ) -> bool {
+        let source = problems.source();
+        let place = |other: usize| {
+            let (line, column) = source.position(self.read[other].2.start);
+            format!("{line}:{column}")
+        };
+        let number = family.notation.format(entry.number);
+        let same_number = match &entry.context {
+            None => self.numbers.get(&entry.number),
+            Some(_) => self.without_context.get(&entry.number),
+        };
+        if let Some(&other) = same_number {
             problems.add(
                 &table.span,
+                format!("code {number} is defined twice in `{}`", family.id),
                 format!(
-                    "the constant `{}` of {} is that of {} too",
-                    entry.constant, entry.id, other.id
-                ),
-                format!(
-                    "{} is defined at {}; give one of the two a `const = \"...\"` of its own",
-                    other.id,
-                    place()
+                    "first defined at {}; give both meanings a `context`, or remove one",
+                    place(other)
                 ),
             );
             return false;
         }
+        let same_context = entry.context.as_ref().and_then(|context| {
+            let key = (entry.number, context.prose.text.clone());
+            self.contexts.get(&key)
+        });
+        if let Some(&other) = same_context {
+            problems.add(
+                &table.place("context"),
+                format!(
+                    "two meanings of {number} in `{}` have this context",
+                    family.id
+                ),
+                format!(
+                    "the other is {}, at {}; say what tells this one from it",
+                    self.read[other].0.id,
+                    place(other)
+                ),
+            );
+            return false;
+        }
+        if let Some(&other) = self.constants.get(&entry.constant) {
+            let id = &self.read[other].0.id;
+            problems.add(
+                &table.span,
+                format!(
+                    "the constant `{}` of {} is that of {id} too",
+                    entry.constant, entry.id
+                ),
+                format!(
+                    "{id} is defined at {}; give one of the two a `const = \"...\"` of its own",
+                    place(other)
+                ),
+            );
+            return false;
+        }
+        true
     }
-    true
 }
 
 /// The code in an id: `454` in `454-starttls`.
@@ -123,6 +155,9 @@ fn read_entry(
     problems: &mut Problems<'_>,
 ) -> Option<(Entry, References)> {
     table.only(&keys::names(&keys::ENTRY), problems);
+    if !check_id(id, &table.span, "code", problems) {
+        return None;
+    }
     if CLASS_KINDS.iter().any(|kind| id.starts_with(kind)) {
         problems.add(
             &table.span,

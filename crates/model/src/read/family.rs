@@ -22,6 +22,8 @@ pub(super) fn check_family_id(id: &str, span: &Span, problems: &mut Problems<'_>
     let help = if !name::is_family_id(id) {
         "an id is lower-case letters, digits and hyphens, starts with a letter, and is no Rust \
          keyword"
+    } else if name::hides_another(&name::module(id)) {
+        "a module of that name would hide a crate or a type that programs need; choose another id"
     } else if MESSAGE_KINDS.contains(&id) {
         "catalogs call something else so; choose another id, or write `[labels]`, `[templates]` or \
          `[pairs]` if you meant those"

@@ -5,6 +5,7 @@ mod entry;
 mod family;
 mod labels;
 mod pair;
+mod placeholder;
 mod reference;
 mod shared;
 mod spec;
@@ -16,14 +17,17 @@ use toml::de::DeTable;
 use self::family::{check_family_id, read_family};
 use self::labels::read_labels;
 use self::pair::read_pairs;
+use self::placeholder::report_placeholders;
+pub use self::placeholder::{NO_SPEC, PLACEHOLDER, UNWRITTEN};
 use self::reference::resolve_references;
 use self::syntax::report_syntax;
 use self::templates::read_templates;
 pub(crate) use self::templates::template;
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::registry::Registry;
+use crate::registry::{LABELS, Registry, TEMPLATES};
 use crate::source::Source;
 use crate::table::Table;
+use crate::tables::{MOST_CODES, SPLIT, Tables};
 
 /// What a registry file has to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +66,21 @@ pub fn read(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) {
         problems.recovering();
     }
     let root = Table::root(document.get_ref());
+    let codes = count_codes(&root);
+    if codes > MOST_CODES {
+        // Reading on would take long, and say nothing that matters more.
+        problems.add(
+            &(0..0),
+            format!("the registry is too large: it has {codes} codes"),
+            SPLIT,
+        );
+        let nothing = Registry {
+            labels: vec![None; LABELS.len()],
+            templates: vec![None; TEMPLATES.len()],
+            ..Registry::default()
+        };
+        return (nothing, problems.into_sorted());
+    }
     let mut registry = Registry {
         labels: read_labels(&root, role, &mut problems),
         templates: read_templates(&root, role, &mut problems),
@@ -91,7 +110,28 @@ pub fn read(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) {
     }
     resolve_references(&mut registry, &drafts, &mut problems);
     registry.pairs = read_pairs(&root, &registry, &drafts, &mut problems);
+    report_placeholders(&mut problems);
+    if Tables::of(&registry).is_err() {
+        let families = registry.families.iter();
+        let codes: usize = families.map(|family| family.entries.len()).sum();
+        let texts = registry.messages().len();
+        problems.add(
+            &(0..0),
+            format!("the registry is too large: it has {codes} codes, and {texts} texts"),
+            SPLIT,
+        );
+    }
     (registry, problems.into_sorted())
+}
+
+/// How many codes the families of a file have, as far as they look like such.
+fn count_codes(root: &Table<'_>) -> usize {
+    let items = root.items();
+    let families = items
+        .iter()
+        .filter_map(|(_, _, family)| family.get_ref().as_table());
+    let codes = families.filter_map(|family| family.get("codes")?.get_ref().as_table());
+    codes.map(|codes| codes.len()).sum()
 }
 
 #[cfg(test)]

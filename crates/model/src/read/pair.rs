@@ -1,6 +1,9 @@
 //! Written pairs: what separates two codes that are mistaken for each other.
 
-use super::reference::{Draft, resolve, split_reference};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use super::reference::{Draft, FamilyIds, resolve, split_reference};
 use crate::diagnostic::Problems;
 use crate::keys;
 use crate::registry::{Pair, PairSide, Registry};
@@ -14,6 +17,8 @@ pub(super) fn read_pairs(
     problems: &mut Problems<'_>,
 ) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
+    let families = FamilyIds::of(registry);
+    let mut known = HashMap::new();
     let Some(table) = root.table("pairs", problems) else {
         return pairs;
     };
@@ -25,18 +30,20 @@ pub(super) fn read_pairs(
         let difference = pair_table.required_text("difference", problems);
         let tell = pair_table.required_text("tell", problems);
         let choose = pair_table.required_text("choose", problems);
-        let Some([x, y]) = pair_sides(id, &span, registry, drafts, problems) else {
+        let Some([x, y]) = pair_sides(id, &span, registry, &families, drafts, problems) else {
             continue;
         };
-        if let Some(other) = pairs.iter().find(|other| (other.x, other.y) == (x, y)) {
+        let other = known.entry([pair_order(&x), pair_order(&y)]);
+        if let Entry::Occupied(other) = &other {
             problems.add(
                 &span,
-                format!("`{}` is the same pair", other.id),
+                format!("`{}` is the same pair", other.get()),
                 "a pair stands once, in either order: remove one of the two",
             );
             continue;
         }
         if let (Some(difference), Some(tell), Some(choose)) = (difference, tell, choose) {
+            other.insert_entry(id);
             pairs.push(Pair {
                 id: id.to_owned(),
                 x,
@@ -62,10 +69,10 @@ fn pair_sides(
     id: &str,
     span: &Span,
     registry: &Registry,
+    families: &FamilyIds,
     drafts: &[Draft],
     problems: &mut Problems<'_>,
 ) -> Option<[PairSide; 2]> {
-    let names: Vec<String> = registry.families.iter().map(|f| f.id.clone()).collect();
     let Some((x, y)) = id.split_once(' ').filter(|(_, y)| !y.contains(' ')) else {
         problems.add(
             span,
@@ -76,7 +83,7 @@ fn pair_sides(
     };
     let mut side = |written: &str| {
         let written = Located::new(written.to_owned(), span.clone());
-        let (family, id) = split_reference(&written, &names, problems)?;
+        let (family, id) = split_reference(&written, families, problems)?;
         let notation = registry.families[family].notation;
         let number = notation.parse(id);
         // Dotted codes are registered for every class at once: 5.2.2 is the entry X.2.2.
@@ -86,7 +93,7 @@ fn pair_sides(
             }
             _ => id.to_owned(),
         };
-        let entry = resolve(family, &registered, &written, &names, drafts, problems)?;
+        let entry = resolve(family, &registered, &written, families, drafts, problems)?;
         let number = number.unwrap_or(registry.families[family].entries[entry.entry].number);
         Some(PairSide { entry, number })
     };

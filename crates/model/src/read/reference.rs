@@ -1,6 +1,6 @@
 //! References from one entry to another, which are resolved once all entries are known.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::Problems;
 use crate::registry::{Reference, Registry};
@@ -26,7 +26,7 @@ pub(super) fn resolve_references(
     drafts: &[Draft],
     problems: &mut Problems<'_>,
 ) {
-    let families: Vec<String> = registry.families.iter().map(|f| f.id.clone()).collect();
+    let families = FamilyIds::of(registry);
     let mut resolved = Vec::new();
     for (family, draft) in drafts.iter().enumerate() {
         for (entry, references) in draft.references.iter().enumerate() {
@@ -34,15 +34,18 @@ pub(super) fn resolve_references(
                 .confused_with
                 .iter()
                 .filter_map(|written| {
-                    resolve(family, &written.value, written, &families, drafts, problems)
+                    let other =
+                        resolve(family, &written.value, written, &families, drafts, problems)?;
+                    is_another(other, (family, entry), written, problems).then_some(other)
                 })
                 .collect();
             let equivalents: Vec<Reference> = references
                 .equivalents
                 .iter()
                 .filter_map(|written| {
-                    let (family, id) = split_reference(written, &families, problems)?;
-                    resolve(family, id, written, &families, drafts, problems)
+                    let (of, id) = split_reference(written, &families, problems)?;
+                    let other = resolve(of, id, written, &families, drafts, problems)?;
+                    is_another(other, (family, entry), written, problems).then_some(other)
                 })
                 .collect();
             resolved.push((family, entry, confused, equivalents));
@@ -55,18 +58,50 @@ pub(super) fn resolve_references(
     }
 }
 
+/// The ids of the families, and where each is.
+pub(super) struct FamilyIds {
+    ids: Vec<String>,
+    places: HashMap<String, usize>,
+}
+
+impl FamilyIds {
+    pub(super) fn of(registry: &Registry) -> Self {
+        let ids: Vec<String> = registry.families.iter().map(|f| f.id.clone()).collect();
+        let places = ids.iter().cloned().zip(0..).collect();
+        Self { ids, places }
+    }
+}
+
+/// Whether a reference is to another entry than the one that it stands in; a problem if not.
+fn is_another(
+    other: Reference,
+    (family, entry): (usize, usize),
+    written: &Located<String>,
+    problems: &mut Problems<'_>,
+) -> bool {
+    let is_another = (other.family, other.entry) != (family, entry);
+    if !is_another {
+        problems.add(
+            &written.span,
+            format!("`{}` is this code itself", written.value),
+            "name another one, or remove it",
+        );
+    }
+    is_another
+}
+
 pub(super) fn split_reference<'w>(
     written: &'w Located<String>,
-    families: &[String],
+    families: &FamilyIds,
     problems: &mut Problems<'_>,
 ) -> Option<(usize, &'w str)> {
     let (family, id) = written
         .value
         .split_once('.')
         .unwrap_or((&written.value, ""));
-    let index = families.iter().position(|known| known == family);
+    let index = families.places.get(family).copied();
     if index.is_none() {
-        let names: Vec<&str> = families.iter().map(String::as_str).collect();
+        let names: Vec<&str> = families.ids.iter().map(String::as_str).collect();
         problems.missing(
             &written.span,
             format!("`{}` names no family", written.value),
@@ -83,7 +118,7 @@ pub(super) fn resolve(
     family: usize,
     id: &str,
     written: &Located<String>,
-    families: &[String],
+    families: &FamilyIds,
     drafts: &[Draft],
     problems: &mut Problems<'_>,
 ) -> Option<Reference> {
@@ -91,16 +126,19 @@ pub(super) fn resolve(
     match ids.get(id) {
         Some(entry) => entry.map(|entry| Reference { family, entry }),
         None => {
-            let help = match nearest(id, ids.keys().map(String::as_str)) {
+            // To compare many ids with many would take long; so many are no slips of the pen.
+            let known = ids.keys().map(String::as_str);
+            let near = problems.are_few().then(|| nearest(id, known)).flatten();
+            let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!(
                     "add `[{}.codes.{id}]`, or remove the reference",
-                    families[family]
+                    families.ids[family]
                 ),
             };
             problems.missing(
                 &written.span,
-                format!("`{}` has no entry `{id}`", families[family]),
+                format!("`{}` has no entry `{id}`", families.ids[family]),
                 help,
             );
             None

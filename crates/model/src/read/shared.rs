@@ -15,6 +15,22 @@ pub(super) fn read_facts(table: &Table<'_>, problems: &mut Problems<'_>) -> Fact
     }
 }
 
+/// Whether an id is one word: letters, digits, dots, hyphens and underscores; a problem if not.
+///
+/// Ids are parts of those of messages and pairs, arguments on a command line, and keys in JSON.
+pub(super) fn check_id(id: &str, span: &Span, what: &str, problems: &mut Problems<'_>) -> bool {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let is_id = !id.is_empty() && id.chars().all(fits);
+    if !is_id {
+        problems.add(
+            span,
+            format!("`{id}` cannot be the id of a {what}"),
+            "an id is one word of letters, digits, dots, hyphens and underscores",
+        );
+    }
+    is_id
+}
+
 /// The name of a constant: the one that is given, or the item's name in capitals.
 pub(super) fn constant_name(
     span: &Span,
@@ -26,14 +42,17 @@ pub(super) fn constant_name(
         Some(given) => (given.span, given.value),
         None => (span.clone(), name::constant(item_name)),
     };
-    if name::is_constant(&constant) {
-        Some(constant)
+    let help = if !name::is_constant(&constant) {
+        "add `const = \"...\"` of capitals, digits and underscores that starts with a letter"
+    } else if constant.starts_with(name::RESERVED_CONSTANTS) {
+        "names that begin so are those of generated code: add `const = \"...\"` with another one"
     } else {
-        problems.add(
-            &span,
-            format!("`{constant}` cannot be the name of a constant"),
-            "add `const = \"...\"` of capitals, digits and underscores that starts with a letter",
-        );
-        None
-    }
+        return Some(constant);
+    };
+    problems.add(
+        &span,
+        format!("`{constant}` cannot be the name of a constant"),
+        help,
+    );
+    None
 }

@@ -1,30 +1,44 @@
 //! References to specifications.
 
+use std::collections::HashSet;
+
 use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::diagnostic::Problems;
 use crate::prose;
 use crate::registry::Spec;
-use crate::table::{Table, type_name};
+use crate::table::{Table, add_repeated, type_name};
 
 pub(super) fn read_specs(table: &Table<'_>, problems: &mut Problems<'_>) -> Vec<Spec> {
     let mut specs = Vec::new();
+    let mut known = HashSet::new();
     for value in table.array("spec", problems) {
-        match value.get_ref() {
-            DeValue::String(text) => match rfc(text) {
-                Some(spec) => specs.push(spec),
-                None => problems.add(
-                    &value.span(),
-                    format!("`{text}` is no reference to an RFC"),
-                    "write `RFC 5321 §4.2.3`, or `{ title = \"...\", url = \"https://...\" }`",
-                ),
-            },
+        let spec = match value.get_ref() {
+            DeValue::String(text) => {
+                let spec = rfc(text);
+                if spec.is_none() {
+                    problems.add(
+                        &value.span(),
+                        format!("`{text}` is no reference to an RFC"),
+                        "write `RFC 5321 §4.2.3`, or `{ title = \"...\", url = \"https://...\" }`",
+                    );
+                }
+                spec
+            }
             DeValue::Table(entries) => {
                 let sub = Table::inline(entries, format!("{}.spec", table.path), value.span());
-                specs.extend(read_titled_spec(&sub, problems));
+                read_titled_spec(&sub, problems)
             }
-            other => wrong_spec(value, other, problems),
+            other => {
+                wrong_spec(value, other, problems);
+                None
+            }
+        };
+        match spec {
+            Some(spec) if known.insert(spec.clone()) => specs.push(spec),
+            Some(spec) => add_repeated("spec", &spec.title, &value.span(), problems),
+            None => {}
         }
     }
     specs

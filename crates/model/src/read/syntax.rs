@@ -1,5 +1,7 @@
 //! What the TOML parser finds fault with.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::Problems;
 
 /// Reports what the TOML parser says, a duplicate table once instead of once for each of its keys.
@@ -13,6 +15,7 @@ pub(super) fn report_syntax(errors: &[toml::de::Error], problems: &mut Problems<
         );
         problems.end_at(start);
     }
+    let mut first_lines = None;
     let mut duplicate_table = 0..0;
     for error in errors {
         let span = error.span().unwrap_or(0..0);
@@ -38,13 +41,24 @@ pub(super) fn report_syntax(errors: &[toml::de::Error], problems: &mut Problems<
                 .find("\n[")
                 .map_or(source.text().len(), |at| span.end + at);
             duplicate_table = span.start..end;
-            let earlier = (1..line).find(|&earlier| source.line(earlier).trim_end() == written);
-            if let Some(earlier) = earlier {
+            let first_lines = first_lines.get_or_insert_with(|| headers(source.text()));
+            if let Some(earlier) = first_lines.get(written).filter(|&&first| first < line) {
                 help = format!("first defined in line {earlier}; {help}");
             }
         }
         problems.add(&span, format!("`{key}` is defined twice"), help);
     }
+}
+
+/// The headers of tables, each with the first line that it stands in.
+fn headers(text: &str) -> HashMap<&str, usize> {
+    let mut headers = HashMap::new();
+    for (line, number) in text.lines().zip(1..) {
+        if line.starts_with('[') {
+            headers.entry(line.trim_end()).or_insert(number);
+        }
+    }
+    headers
 }
 
 /// The first line that does not belong into an array or a table that is never closed, if there is

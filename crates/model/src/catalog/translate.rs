@@ -1,16 +1,16 @@
-//! Translations: which of them are used, and how a catalog follows the English.
+//! Which translations are used: those that were made from the English of today, and fit it.
 
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::message::COMMON_CATALOG;
-use crate::po::{self, Po, PoMessage};
+use crate::po::{self, PoMessage};
 use crate::prose::{self, Field, Prose, ProseError, Segment, Slot};
 use crate::read::template;
 use crate::registry::{Registry, Template, Text};
 use crate::source::{Located, Source};
 use crate::suggest::nearest;
 use crate::table::add_prose_error;
+use crate::tables::check_literals;
 
 /// A registry in another language: what of it is translated and up to date.
 #[derive(Debug, Clone, Default)]
@@ -69,6 +69,19 @@ pub fn translate(registry: &Registry, catalogs: &[Source]) -> (Translation, Vec<
             accept(&found, translated, &mut all_problems[file])
         })
         .collect();
+    let mut texts: Vec<Option<Prose>> = texts;
+    let prose: Vec<Option<&Prose>> = texts.iter().map(Option::as_ref).collect();
+    if check_literals(&prose).is_err()
+        && let Some(problems) = all_problems.first_mut()
+    {
+        problems.add(
+            &(0..0),
+            "the catalogs of this language are too large",
+            "all texts of a language together have room for 65534 literals in backticks, and a \
+             literal stands within the first 65534 bytes of its text",
+        );
+        texts.fill(None);
+    }
     for problems in all_problems {
         diagnostics.extend(problems.into_sorted());
     }
@@ -217,111 +230,4 @@ fn same_slots(
         );
     }
     Ok(translated.segments)
-}
-
-/// How a catalog of one language looks after the English has changed.
-///
-/// New messages are added without a translation, those that are gone are dropped. Where the English
-/// changed, the translation stays, marked fuzzy, with the English that it was last reviewed
-/// against; if the English changes back, the mark goes. A mark that the translator made stays until
-/// the translator removes it. Comments and header stay.
-pub fn update(registry: &Registry, catalog: &str, language: &str, old: &Po) -> Po {
-    let known: HashMap<&str, &PoMessage> = old
-        .messages
-        .iter()
-        .map(|message| (message.context.as_str(), message))
-        .collect();
-    let mut wanted: Vec<(String, String)> = Vec::new();
-    if catalog == COMMON_CATALOG {
-        for message in registry.template_messages() {
-            if let Some(template) = message.template {
-                wanted.push((message.id, template.source.clone()));
-            }
-        }
-    }
-    for message in registry.messages() {
-        if message.catalog == catalog
-            && let Some(text) = message.text
-        {
-            wanted.push((message.id, text.source.clone()));
-        }
-    }
-    let header = if old.header.is_empty() {
-        [
-            "Project-Id-Version: wirecodes",
-            &format!("Language: {language}"),
-            "MIME-Version: 1.0",
-            "Content-Type: text/plain; charset=UTF-8",
-            "Content-Transfer-Encoding: 8bit",
-        ]
-        .map(str::to_owned)
-        .to_vec()
-    } else {
-        old.header.clone()
-    };
-    Po {
-        header,
-        comments: old.comments.clone(),
-        messages: wanted
-            .into_iter()
-            .map(|(context, english)| match known.get(context.as_str()) {
-                Some(message) => follow(message, english),
-                None => PoMessage {
-                    context,
-                    english,
-                    ..PoMessage::default()
-                },
-            })
-            .collect(),
-    }
-}
-
-fn follow(old: &PoMessage, english: String) -> PoMessage {
-    let mut message = old.clone();
-    message.english = english;
-    if old.translation.is_empty() {
-        message.fuzzy = false;
-        message.previous = None;
-        return message;
-    }
-    // Without a mark it was reviewed against the English above it, whatever stands beside it. A mark
-    // with no other English beside it is the translator's own: it never was reviewed.
-    let reviewed = if old.fuzzy {
-        old.previous
-            .as_ref()
-            .filter(|english| **english != old.english)
-    } else {
-        Some(&old.english)
-    };
-    message.fuzzy = reviewed != Some(&message.english);
-    message.previous = reviewed.filter(|_| message.fuzzy).cloned();
-    message
-}
-
-/// How far a catalog is translated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Coverage {
-    /// Messages that are translated and reviewed.
-    pub translated: usize,
-    /// Messages whose translation waits for review.
-    pub fuzzy: usize,
-    /// Messages without a translation.
-    pub missing: usize,
-}
-
-impl Coverage {
-    /// The counts of one catalog.
-    pub fn of(po: &Po) -> Self {
-        let mut coverage = Self::default();
-        for message in &po.messages {
-            if message.translation.is_empty() {
-                coverage.missing += 1;
-            } else if message.fuzzy {
-                coverage.fuzzy += 1;
-            } else {
-                coverage.translated += 1;
-            }
-        }
-        coverage
-    }
 }

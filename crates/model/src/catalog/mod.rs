@@ -1,0 +1,10 @@
+//! Catalogs of translations: where they are, which translations are used, and how catalogs follow the
+//! English.
+
+mod files;
+mod translate;
+mod update;
+
+pub use files::{CatalogFiles, catalog_folder, check_tag};
+pub use translate::{Translation, translate};
+pub use update::{Coverage, Update, update};

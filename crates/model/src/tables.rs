@@ -1,0 +1,307 @@
+//! The rows of a registry, in which numbers stand for texts, words and other rows: what the library's
+//! tables are generated from, and how large they may be.
+
+use std::collections::HashMap;
+
+use crate::message::{
+    CLASS_MESSAGES, ENTRY_MESSAGES, FAMILY_MESSAGES, LABEL_MESSAGES, PAIR_MESSAGES,
+};
+use crate::prose::Prose;
+use crate::registry::{Class, Entry, Family, Pair, Reference, Registry, Spec};
+
+/// Where there is no word and no specification.
+pub const NONE: u16 = u16::MAX;
+
+/// The most codes that a registry has room for, were there no other text than theirs.
+pub(crate) const MOST_CODES: usize = NONE as usize / ENTRY_MESSAGES;
+
+/// What to do about a registry that is too large.
+pub(crate) const SPLIT: &str = "a registry has room for 65534 texts, which are those of some 13000 codes, and for as many \
+     different words (ids, constants, aliases, specifications) and literals in backticks; split the \
+     file in two, and call `registry!` for each in a module of its own";
+
+/// A registry does not fit its tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooLarge;
+
+/// All rows of a registry.
+#[derive(Debug, Clone, Default)]
+pub struct Tables {
+    /// What is the same in every language, each once.
+    pub words: Vec<String>,
+    /// Numbers of words, specifications or entries: what the lists of the rows hold.
+    pub lists: Vec<u16>,
+    /// Title and address of each specification, as words.
+    pub specs: Vec<[u16; 2]>,
+    /// The families, in the order of the file.
+    pub families: Vec<FamilyRow>,
+    /// The classes and subjects, family by family.
+    pub classes: Vec<ClassRow>,
+    /// The entries, family by family.
+    pub entries: Vec<EntryRow>,
+    /// The written pairs.
+    pub pairs: Vec<PairRow>,
+}
+
+/// A family. Its messages begin with its title.
+#[derive(Debug, Clone)]
+#[allow(
+    missing_docs,
+    reason = "each field is the number of what it is called, or a range of them"
+)]
+pub struct FamilyRow {
+    pub id: u16,
+    pub label: u16,
+    pub messages: u16,
+    pub classes: [u16; 2],
+    pub subjects: [u16; 2],
+    pub entries: [u16; 2],
+    pub registry: u16,
+}
+
+/// A class or a subject. Its messages begin with its name.
+#[derive(Debug, Clone)]
+#[allow(
+    missing_docs,
+    reason = "each field is the number of what it is called, or a range of them"
+)]
+pub struct ClassRow {
+    pub id: u16,
+    pub pattern: u16,
+    pub messages: u16,
+    pub specs: [u16; 2],
+}
+
+/// An entry. Its messages begin with its context.
+#[derive(Debug, Clone)]
+#[allow(missing_docs, reason = "each field is the number of what it is called")]
+pub struct EntryRow {
+    pub family: u16,
+    pub id: u16,
+    pub code: u16,
+    pub origin: u16,
+    pub messages: u16,
+    /// Where its lists begin in [`Tables::lists`], and where the last one ends: specifications, aliases,
+    /// companions, commands that it answers, entries that it is confused with, equivalents.
+    pub lists: [u16; 7],
+}
+
+/// A written pair. Its messages begin with the difference.
+#[derive(Debug, Clone)]
+#[allow(missing_docs, reason = "each field is the number of what it is called")]
+pub struct PairRow {
+    pub entries: [u16; 2],
+    pub messages: u16,
+}
+
+impl Tables {
+    /// The rows of a registry.
+    ///
+    /// # Errors
+    ///
+    /// Numbers in the tables have sixteen bits; what needs more is too large.
+    pub fn of(registry: &Registry) -> Result<Self, TooLarge> {
+        let mut builder = Builder::default();
+        let mut entries = 0;
+        for family in &registry.families {
+            builder.first_entries.push(entries);
+            entries += family.entries.len();
+        }
+        for (number, family) in registry.families.iter().enumerate() {
+            builder.family(number, family)?;
+        }
+        for pair in &registry.pairs {
+            builder.pair(pair)?;
+        }
+        let messages = registry.messages();
+        let prose: Vec<Option<&Prose>> = messages
+            .iter()
+            .map(|message| message.text.map(|text| &text.prose))
+            .collect();
+        check_literals(&prose)?;
+        Ok(builder.tables)
+    }
+}
+
+/// Whether the literals of a language fit the tables: those of the labels, and those of all else.
+///
+/// # Errors
+///
+/// All texts together have room for 65534 literals, and a literal stands within the first 65534 bytes
+/// of its text.
+pub(crate) fn check_literals(messages: &[Option<&Prose>]) -> Result<(), TooLarge> {
+    let (labels, texts) = messages.split_at(LABEL_MESSAGES.min(messages.len()));
+    for table in [labels, texts] {
+        let mut literals = 0;
+        for prose in table.iter().flatten() {
+            literals += prose.literals.len();
+            // They are in order.
+            if let Some(last) = prose.literals.last() {
+                index(last.end)?;
+            }
+        }
+        index(literals)?;
+    }
+    Ok(())
+}
+
+/// An index as the tables hold it.
+fn index(index: usize) -> Result<u16, TooLarge> {
+    match u16::try_from(index) {
+        Ok(index) if index < NONE => Ok(index),
+        _ => Err(TooLarge),
+    }
+}
+
+#[derive(Default)]
+struct Builder<'r> {
+    tables: Tables,
+    words: HashMap<String, u16>,
+    specs: HashMap<&'r Spec, u16>,
+    /// The number of the first entry of each family.
+    first_entries: Vec<usize>,
+    next_message: usize,
+}
+
+impl<'r> Builder<'r> {
+    /// The number of a word.
+    fn word(&mut self, word: &str) -> Result<u16, TooLarge> {
+        if let Some(&number) = self.words.get(word) {
+            return Ok(number);
+        }
+        let number = index(self.tables.words.len())?;
+        self.words.insert(word.to_owned(), number);
+        self.tables.words.push(word.to_owned());
+        Ok(number)
+    }
+
+    fn optional_word(&mut self, word: Option<&str>) -> Result<u16, TooLarge> {
+        word.map_or(Ok(NONE), |word| self.word(word))
+    }
+
+    /// The number of the next messages, of which `count` are taken.
+    fn messages(&mut self, count: usize) -> Result<u16, TooLarge> {
+        let first = self.next_message;
+        self.next_message += count;
+        index(self.next_message)?;
+        index(first)
+    }
+
+    fn spec(&mut self, spec: &'r Spec) -> Result<u16, TooLarge> {
+        if let Some(&number) = self.specs.get(spec) {
+            return Ok(number);
+        }
+        let words = [self.word(&spec.title)?, self.word(&spec.url)?];
+        let number = index(self.tables.specs.len())?;
+        self.specs.insert(spec, number);
+        self.tables.specs.push(words);
+        Ok(number)
+    }
+
+    /// The number of the next item of the lists.
+    fn list_end(&self) -> Result<u16, TooLarge> {
+        index(self.tables.lists.len())
+    }
+
+    fn entry_row(&self, reference: Reference) -> Result<u16, TooLarge> {
+        index(self.first_entries[reference.family] + reference.entry)
+    }
+
+    fn family(&mut self, number: usize, family: &'r Family) -> Result<(), TooLarge> {
+        let id = self.word(&family.id)?;
+        let label = self.word(&family.label)?;
+        let registry = match &family.registry {
+            Some(spec) => self.spec(spec)?,
+            None => NONE,
+        };
+        let messages = self.messages(FAMILY_MESSAGES)?;
+        let classes = self.classes(&family.classes)?;
+        let subjects = self.classes(&family.subjects)?;
+        let first = self.first_entries[number];
+        let entries = [index(first)?, index(first + family.entries.len())?];
+        for entry in &family.entries {
+            self.entry(number, family, entry)?;
+        }
+        self.tables.families.push(FamilyRow {
+            id,
+            label,
+            messages,
+            classes,
+            subjects,
+            entries,
+            registry,
+        });
+        Ok(())
+    }
+
+    fn classes(&mut self, classes: &'r [Class]) -> Result<[u16; 2], TooLarge> {
+        let start = index(self.tables.classes.len())?;
+        for class in classes {
+            let id = self.word(&class.id)?;
+            let pattern = self.optional_word(class.pattern.as_deref())?;
+            let messages = self.messages(CLASS_MESSAGES)?;
+            let first_spec = self.list_end()?;
+            for spec in &class.spec {
+                let spec = self.spec(spec)?;
+                self.tables.lists.push(spec);
+            }
+            let specs = [first_spec, self.list_end()?];
+            self.tables.classes.push(ClassRow {
+                id,
+                pattern,
+                messages,
+                specs,
+            });
+        }
+        Ok([start, index(self.tables.classes.len())?])
+    }
+
+    fn entry(&mut self, number: usize, family: &Family, entry: &'r Entry) -> Result<(), TooLarge> {
+        let id = self.word(&entry.id)?;
+        let code = self.word(&family.notation.format(entry.number))?;
+        let origin = self.optional_word(entry.origin.as_deref())?;
+        let messages = self.messages(ENTRY_MESSAGES)?;
+        let mut lists = [self.list_end()?; 7];
+        for spec in &entry.spec {
+            let spec = self.spec(spec)?;
+            self.tables.lists.push(spec);
+        }
+        lists[1] = self.list_end()?;
+        for (place, words) in [&entry.aliases, &entry.companions, &entry.replies_to]
+            .into_iter()
+            .enumerate()
+        {
+            for word in words {
+                let word = self.word(word)?;
+                self.tables.lists.push(word);
+            }
+            lists[2 + place] = self.list_end()?;
+        }
+        for (place, references) in [&entry.confused_with, &entry.equivalents]
+            .into_iter()
+            .enumerate()
+        {
+            for &reference in references {
+                let row = self.entry_row(reference)?;
+                self.tables.lists.push(row);
+            }
+            lists[5 + place] = self.list_end()?;
+        }
+        self.tables.entries.push(EntryRow {
+            family: index(number)?,
+            id,
+            code,
+            origin,
+            messages,
+            lists,
+        });
+        Ok(())
+    }
+
+    fn pair(&mut self, pair: &Pair) -> Result<(), TooLarge> {
+        let entries = [self.entry_row(pair.x.entry)?, self.entry_row(pair.y.entry)?];
+        let messages = self.messages(PAIR_MESSAGES)?;
+        self.tables.pairs.push(PairRow { entries, messages });
+        Ok(())
+    }
+}

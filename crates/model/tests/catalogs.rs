@@ -1,0 +1,226 @@
+//! What somebody translated is not lost, whatever happens to the texts and to their ids.
+
+use std::collections::BTreeSet;
+
+use wirecodes_model::catalog::{Update, update};
+use wirecodes_model::po::{Po, parse};
+use wirecodes_model::{Registry, Role, Source, read};
+
+/// A registry file that nothing is wrong with.
+const FILE: &str = include_str!("demo.toml");
+
+/// All catalogs of a language, by name.
+type Catalogs = Vec<(String, Po)>;
+
+fn registry(text: &str) -> Registry {
+    let (registry, problems) = read(&Source::new("demo.toml", text), Role::Extension);
+    assert_eq!(problems, [], "{text}");
+    registry
+}
+
+/// The registry file with each of some texts replaced wherever it stands.
+fn edited(edits: &[(&str, &str)]) -> String {
+    edits.iter().fold(FILE.to_owned(), |text, (old, new)| {
+        assert!(text.contains(old), "{old}");
+        text.replace(old, new)
+    })
+}
+
+/// The catalogs once they follow a registry file.
+fn follow(file: &str, catalogs: &Catalogs) -> Update {
+    let registry = registry(file);
+    let names = registry.catalogs();
+    let (own, strays): (Vec<_>, Vec<_>) = catalogs
+        .iter()
+        .partition(|(name, _)| names.contains(&name.as_str()));
+    let own: Vec<(&str, Po)> = own
+        .iter()
+        .map(|(name, po)| (name.as_str(), po.clone()))
+        .collect();
+    let strays: Vec<Po> = strays.into_iter().map(|(_, po)| po.clone()).collect();
+    update(&registry, "id", &own, &strays)
+}
+
+/// The catalogs of the registry file with every text translated, each in its own way.
+fn translated() -> Catalogs {
+    let mut catalogs = follow(FILE, &Vec::new()).catalogs;
+    for message in catalogs.iter_mut().flat_map(|(_, po)| &mut po.messages) {
+        message.translation = format!("{} [id {}]", message.english, message.context);
+    }
+    catalogs
+}
+
+/// Every translation with the id that it stands under, what is obsolete marked.
+fn translations(catalogs: &Catalogs) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for (_, po) in catalogs {
+        let used = po.messages.iter().map(|m| (m.context.clone(), m));
+        let obsolete = po.obsolete.iter().map(|m| (format!("#~ {}", m.context), m));
+        let both = used.chain(obsolete);
+        all.extend(both.map(|(id, message)| (id, message.translation.clone())));
+    }
+    all.sort();
+    all
+}
+
+/// The catalogs as files, read anew.
+fn reread(catalogs: &Catalogs) -> Catalogs {
+    let read = |(name, po): &(String, Po)| {
+        let (po, problems) = parse(&Source::new(format!("{name}.po"), po.write()));
+        assert_eq!(problems, []);
+        (name.clone(), po)
+    };
+    catalogs.iter().map(read).collect()
+}
+
+#[test]
+fn translations_follow_an_id_that_is_renamed_wherever_it_is_named() {
+    let file = edited(&[("404-b", "404-gone")]);
+    let update = follow(&file, &translated());
+    // Five of the entry and three of the pair.
+    assert_eq!(update.moved, 8);
+    let expected: Vec<(String, String)> = translations(&translated())
+        .into_iter()
+        .map(|(id, translation)| (id.replace("404-b", "404-gone"), translation))
+        .collect();
+    let found = translations(&update.catalogs);
+    assert_eq!(found.len(), expected.len());
+    for each in expected {
+        assert!(found.contains(&each), "{each:?}");
+    }
+    let back = follow(FILE, &update.catalogs);
+    assert_eq!(translations(&back.catalogs), translations(&translated()));
+}
+
+#[test]
+fn translations_of_an_entry_that_is_gone_stay_and_come_back_with_it() {
+    let start = FILE.find("[demo.codes.404-b]").expect("the entry");
+    let without = &FILE[..start];
+    let gone = follow(without, &translated());
+    let demo = |update: &Update| update.catalogs.last().expect("the family").1.clone();
+    assert_eq!(demo(&gone).obsolete.len(), 8);
+    assert!(
+        demo(&gone)
+            .messages
+            .iter()
+            .all(|m| !m.context.contains("404-b"))
+    );
+    // Whatever happens in between.
+    let gone = follow(without, &reread(&gone.catalogs));
+    let back = follow(FILE, &reread(&gone.catalogs));
+    assert_eq!(translations(&back.catalogs), translations(&translated()));
+    let messages = demo(&back).messages;
+    assert!(
+        messages.iter().all(|message| !message.fuzzy),
+        "{messages:#?}"
+    );
+}
+
+#[test]
+fn translations_follow_a_family_that_is_renamed_and_its_old_catalog_is_a_stray() {
+    let file = edited(&[("[demo", "[trial"), ("demo.404", "trial.404")]);
+    let renamed = follow(&file, &translated());
+    let names: Vec<&str> = renamed
+        .catalogs
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .collect();
+    assert_eq!(names, ["labels", "trial"]);
+    let of_family = |catalogs: &Catalogs, id: &str| -> BTreeSet<String> {
+        let all = translations(catalogs).into_iter();
+        let own = all.filter(|(own, _)| own.contains(id));
+        own.map(|(_, text)| text).collect()
+    };
+    let expected = of_family(&translated(), "demo");
+    assert_eq!(of_family(&renamed.catalogs, "trial"), expected);
+    assert_eq!(renamed.moved, expected.len());
+}
+
+#[test]
+fn a_translation_under_a_mistyped_id_goes_where_its_english_is() {
+    let mut catalogs = translated();
+    let messages = &mut catalogs.last_mut().expect("the family").1.messages;
+    let fix = messages.iter_mut().find(|m| m.context == "demo.404.fix");
+    fix.expect("the message").context = "demo.440.fix".to_owned();
+    let mended = follow(FILE, &catalogs);
+    assert_eq!(mended.moved, 1);
+    assert_eq!(translations(&mended.catalogs), translations(&translated()));
+}
+
+#[test]
+fn a_translation_goes_to_a_text_of_its_kind_alone() {
+    // A label and a text of an entry in the same words.
+    let file = edited(&[("fix = \"What to Do\"", "fix = \"Gone\"")]);
+    let mut catalogs = translated();
+    let messages = &mut catalogs.last_mut().expect("the family").1.messages;
+    let name = messages.iter_mut().find(|m| m.context == "demo.404-b.name");
+    name.expect("the message").context = "demo.405.name".to_owned();
+    let update = follow(&file, &catalogs);
+    let all = translations(&update.catalogs);
+    let of = |id: &str| {
+        all.iter()
+            .find(|(own, _)| own == id)
+            .map(|(_, text)| text.as_str())
+    };
+    assert_eq!(of("demo.404-b.name"), Some("Gone [id demo.404-b.name]"));
+    // Its translation was made from other English, and waits for review.
+    assert_eq!(of("label.fix"), Some("What to Do [id label.fix]"));
+}
+
+#[test]
+fn of_several_translations_of_a_text_the_one_of_its_english_is_used_and_the_other_stays() {
+    let id = "demo.404.description";
+    let text = format!(
+        "msgid \"\"\nmsgstr \"Language: id\\n\"\n\n\
+         msgctxt \"{id}\"\nmsgid \"It is lost.\"\nmsgstr \"Tersesat.\"\n\n\
+         #~ msgctxt \"{id}\"\n#~ msgid \"The thing is gone.\"\n#~ msgstr \"Hilang.\"\n"
+    );
+    let (po, problems) = parse(&Source::new("demo.po", text));
+    assert_eq!(problems, []);
+    let catalogs = vec![("demo".to_owned(), po)];
+    let update = follow(FILE, &catalogs);
+    let demo = &update.catalogs.last().expect("the family").1;
+    let used = demo
+        .messages
+        .iter()
+        .find(|m| m.context == id)
+        .expect("the message");
+    assert_eq!((used.translation.as_str(), used.fuzzy), ("Hilang.", false));
+    let obsolete: Vec<&str> = demo
+        .obsolete
+        .iter()
+        .map(|m| m.translation.as_str())
+        .collect();
+    assert_eq!(obsolete, ["Tersesat."]);
+    // And the other way round, once the English is the other one.
+    let file = edited(&[("The thing is gone.", "It is lost.")]);
+    let demo = follow(&file, &reread(&update.catalogs))
+        .catalogs
+        .pop()
+        .expect("the family")
+        .1;
+    let used = demo
+        .messages
+        .iter()
+        .find(|m| m.context == id)
+        .expect("the message");
+    assert_eq!(
+        (used.translation.as_str(), used.fuzzy),
+        ("Tersesat.", false)
+    );
+}
+
+#[test]
+fn comments_flags_and_obsolete_messages_of_others_survive() {
+    let text = "# of a person\nmsgid \"\"\nmsgstr \"\"\n\"Language: id\\n\"\n\"X-Tool: t\\n\"\n\n\
+                # of a person\n#. of a tool\n#: demo.toml:3\n#, no-wrap\n\
+                msgctxt \"demo.404.description\"\nmsgid \"The thing is gone.\"\n\
+                msgstr \"Hilang.\"\n\n\
+                # of a person\n#~ msgctxt \"of.another\"\n#~ msgid \"A\"\n#~ msgstr \"B\"\n";
+    let (po, _) = parse(&Source::new("demo.po", text));
+    let written = follow(FILE, &vec![("demo".to_owned(), po)]).catalogs.pop();
+    let written = written.expect("the family").1.write();
+    for part in text.split_inclusive("\n\n").map(str::trim_end) {
+        assert!(written.contains(part), "{part}\n\nis not in\n\n{written}");
+    }
+}
