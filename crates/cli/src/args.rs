@@ -1,8 +1,12 @@
 //! The arguments.
 
+use std::env;
+
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use colorchoice_clap::Color;
 use wirecodes::{Locale, REGISTRY};
+
+use crate::complaints::visible;
 
 /// What the codes mean that protocols answer with, offline.
 #[derive(Debug, Parser)]
@@ -93,6 +97,22 @@ pub(crate) enum Format {
     Html,
     /// JSON
     Json,
+}
+
+/// The arguments that the program was started with, or what clap has to say: what is wrong with
+/// them, the help, or the version.
+///
+/// Clap quotes arguments as they are. So where it has something to say, it is asked once more, about
+/// arguments that do nothing to a terminal. Only where an argument was no Unicode can it have nothing
+/// to say about those, or no more than the help; then what it said at first stands, which quotes none.
+pub(crate) fn read() -> Result<Args, clap::Error> {
+    Args::try_parse().map_err(|error| {
+        let arguments = env::args_os().map(|argument| visible(&argument.to_string_lossy()));
+        match Args::try_parse_from(arguments) {
+            Err(visible) if visible.exit_code() == error.exit_code() => visible,
+            _ => error,
+        }
+    })
 }
 
 fn locale(tag: &str) -> Result<Locale, String> {

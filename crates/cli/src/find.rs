@@ -1,7 +1,5 @@
 //! From what was typed to entries, and what to say where there are none.
 
-use std::fmt;
-
 use wirecodes::{Code, Entry, Family, Page, REGISTRY};
 
 /// Something that was asked for is not in the registry.
@@ -13,16 +11,16 @@ pub(crate) struct NotFound {
     help: String,
 }
 
-impl fmt::Display for NotFound {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.message)?;
+impl NotFound {
+    /// What there is to say, line by line.
+    pub(crate) fn into_lines(self) -> Vec<String> {
+        let mut lines = vec![self.message];
         if !self.near.is_empty() {
-            write!(f, "\n\nnear it:")?;
+            lines.extend([String::new(), "near it:".to_owned()]);
         }
-        for near in &self.near {
-            write!(f, "\n  {near}")?;
-        }
-        write!(f, "\n\nhelp: {}", self.help)
+        lines.extend(self.near.iter().map(|near| format!("  {near}")));
+        lines.extend([String::new(), format!("help: {}", self.help)]);
+        lines
     }
 }
 

@@ -5,13 +5,14 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod complaints;
 mod find;
 mod json;
 mod output;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 use wirecodes::{Page, REGISTRY};
 
 use args::{Args, Command, PageOptions};
@@ -19,14 +20,28 @@ use find::NotFound;
 use output::{Document, Output};
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = match args::read() {
+        Ok(args) => args,
+        Err(message) => return print_message(&message),
+    };
     args.color.write_global();
     match run(args.command) {
         Ok(status) => status,
         Err(error) => {
-            anstream::eprintln!("error: {error}");
+            complaints::complain(error.into_lines());
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Prints what clap says: the help and the version are answers, all else is a complaint.
+fn print_message(message: &clap::Error) -> ExitCode {
+    let text = message.render().ansi().to_string();
+    if message.use_stderr() {
+        complaints::write(&text);
+        ExitCode::from(2)
+    } else {
+        output::print_bytes(text.as_bytes())
     }
 }
 
@@ -83,14 +98,13 @@ fn explain(family: &str, codes: &[String], options: &PageOptions) -> Result<Exit
         }
     }
     let status = Output::new(options.format).print(&documents);
-    for error in &unknown {
-        anstream::eprintln!("error: {error}");
+    if unknown.is_empty() {
+        return Ok(status);
     }
-    Ok(if unknown.is_empty() {
-        status
-    } else {
-        ExitCode::FAILURE
-    })
+    for error in unknown {
+        complaints::complain(error.into_lines());
+    }
+    Ok(ExitCode::FAILURE)
 }
 
 /// The page in the languages that were asked for.

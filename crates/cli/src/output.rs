@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use wirecodes::{Entry, Family, Page};
 
 use crate::args::Format;
+use crate::complaints::complain;
 use crate::find::{Subject, in_a_list};
 use crate::json;
 
@@ -174,7 +175,7 @@ pub(crate) fn print_bytes(bytes: &[u8]) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("error: cannot write: {error}");
+            complain([format!("cannot write: {error}")]);
             ExitCode::FAILURE
         }
     }

@@ -5,6 +5,7 @@
 //! that close, JSON, properties of every code) is here.
 
 use std::collections::HashSet;
+use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
@@ -20,7 +21,7 @@ struct Ran {
 }
 
 /// The program with arguments, its output in pipes, and nothing in the environment that colors it.
-fn command<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
+fn command(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_wirecodes"));
     command
         .args(arguments)
@@ -35,9 +36,11 @@ fn command<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
 
 /// Runs the program with arguments parted by spaces.
 fn run(arguments: &str) -> Ran {
-    let output = command(arguments.split_whitespace())
-        .output()
-        .expect("the program starts");
+    ran(&mut command(arguments.split_whitespace()))
+}
+
+fn ran(command: &mut Command) -> Ran {
+    let output = command.output().expect("the program starts");
     let text = |bytes| String::from_utf8(bytes).expect("the output is UTF-8");
     Ran {
         status: output.status.code(),
@@ -227,20 +230,185 @@ fn a_pipe_that_is_closed_after_the_first_line_is_no_error() {
     }
 }
 
+#[test]
+fn a_pipe_that_nobody_reads_is_no_error() {
+    for arguments in ["--help", "--version", "list smtp", "completions zsh"] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let ran = ran(command(arguments.split_whitespace()).stdout(writer));
+        assert_eq!(ran.stderr, "", "{arguments}");
+        assert_eq!(ran.status, Some(0), "{arguments}");
+    }
+}
+
+/// A device on which there is no space.
+#[cfg(target_os = "linux")]
+fn full() -> std::fs::File {
+    std::fs::File::options()
+        .write(true)
+        .open("/dev/full")
+        .expect("the device")
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_disk_that_is_full_is_an_error() {
-    let full = std::fs::File::options()
-        .write(true)
-        .open("/dev/full")
-        .expect("the device");
-    let output = command(["list", "smtp"])
-        .stdout(full)
-        .output()
-        .expect("the program starts");
-    let stderr = String::from_utf8_lossy(&output.stderr);
-    assert!(stderr.starts_with("error: cannot write: "), "{stderr}");
-    assert_eq!(output.status.code(), Some(1));
+    for arguments in [
+        "--help",
+        "--version",
+        "help",
+        "help explain",
+        "explain --help",
+        "explain smtp 550",
+        "explain smtp 550 --format json",
+        "compare smtp 214 354 --format html",
+        "list",
+        "list smtp --format markdown",
+        "find 1006",
+        "completions bash",
+    ] {
+        let ran = ran(command(arguments.split_whitespace()).stdout(full()));
+        let begins = ran.stderr.starts_with("error: cannot write: ");
+        assert!(begins, "{arguments}: {}", ran.stderr);
+        assert_eq!(ran.status, Some(1), "{arguments}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_complaint_that_cannot_be_written_does_not_change_the_status() {
+    for (arguments, status) in [
+        ("explain smtp 999", 1),
+        ("explain smtp 550 999", 1),
+        ("compare smtp 214 999", 1),
+        ("list nowhere", 1),
+        ("find nothing-of-the-kind", 1),
+        ("--bogus", 2),
+        ("explain smtp", 2),
+        ("", 2),
+    ] {
+        let ran = ran(command(arguments.split_whitespace()).stderr(full()));
+        assert_eq!(ran.status, Some(status), "{arguments}");
+        assert_eq!(ran.stdout, run(arguments).stdout, "{arguments}");
+    }
+    for arguments in ["list", "--help"] {
+        let mut command = command(arguments.split_whitespace());
+        let ran = ran(command.stdout(full()).stderr(full()));
+        assert_eq!(ran.status, Some(1), "{arguments}");
+    }
+}
+
+/// Arguments in which `%` stands for one that makes no sense, wherever there can be one.
+const PLACES: [&str; 20] = [
+    "explain % 550",
+    "explain smtp %",
+    "explain smtp 550 %",
+    "compare % 214 354",
+    "compare smtp % 354",
+    "compare smtp 214 %",
+    "list %",
+    "find %",
+    "find mailbox %",
+    "list --format %",
+    "list --format=%",
+    "list --lang %",
+    "list --labels %",
+    "list --color %",
+    "list --%",
+    "list smtp %",
+    "completions %",
+    "help %",
+    "--%",
+    "%",
+];
+
+/// The arguments of a place, with what is put there.
+fn placed(place: &str, what: &OsStr) -> Vec<OsString> {
+    let argument = |word: &str| match word.strip_suffix('%') {
+        Some(start) => [OsStr::new(start), what].into_iter().collect(),
+        None => word.into(),
+    };
+    place.split(' ').map(argument).collect()
+}
+
+/// Runs the program as on a terminal, and makes sure that it does nothing there but write in color:
+/// in a pipe, escape sequences are removed whoever wrote them.
+fn ran_on_a_terminal(arguments: &[OsString]) -> Ran {
+    let ran = ran(command(arguments).env("CLICOLOR_FORCE", "1"));
+    let does_something = |c: char| match c {
+        '\n' => false,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' => true,
+        '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        c => c.is_control(),
+    };
+    for text in [&ran.stdout, &ran.stderr] {
+        let text = without_styles(text);
+        assert!(!text.contains(does_something), "{arguments:?}: {text:?}");
+    }
+    ran
+}
+
+#[test]
+fn an_argument_does_nothing_to_the_terminal_that_it_is_quoted_on() {
+    for (hostile, escaped) in [
+        ("\u{1b}]0;x\u{7}\u{1b}[2J", r"\u{1b}]0;x\u{7}\u{1b}[2J"),
+        ("\u{1b}[31mred", r"\u{1b}[31mred"),
+        ("\u{9b}2J", r"\u{9b}2J"),
+        ("qq\rerror: none", r"qq\rerror: none"),
+        ("qq\nerror: none", r"qq\nerror: none"),
+        ("qq\tzz", r"qq\tzz"),
+        ("qq\u{8}zz\u{7f}", r"qq\u{8}zz\u{7f}"),
+        ("qq\u{202e}zz\u{202c}", r"qq\u{202e}zz\u{202c}"),
+        ("qq\u{2067}zz\u{2069}", r"qq\u{2067}zz\u{2069}"),
+        ("qq\u{2028}zz\u{85}", r"qq\u{2028}zz\u{85}"),
+        ("qq\u{200e}\u{200f}", r"qq\u{200e}\u{200f}"),
+        ("qq\u{61c}zz", r"qq\u{61c}zz"),
+    ] {
+        for place in PLACES {
+            let ran = ran_on_a_terminal(&placed(place, hostile.as_ref()));
+            assert!(matches!(ran.status, Some(1 | 2)), "{place}: {escaped}");
+            assert!(ran.stderr.contains(escaped), "{place}: {}", ran.stderr);
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_argument_that_is_no_unicode_makes_no_sense_and_is_not_quoted_as_it_is() {
+    use std::os::unix::ffi::OsStrExt;
+
+    for hostile in [b"\xff".as_slice(), b"\x1b[2J\x9b\xff", b"en.\xff\r"] {
+        for place in PLACES {
+            let arguments = placed(place, OsStr::from_bytes(hostile));
+            // Nor does the help that is asked for behind it hide that.
+            for more in [None, Some(OsString::from("--help"))] {
+                let arguments: Vec<OsString> = arguments.iter().cloned().chain(more).collect();
+                let ran = ran_on_a_terminal(&arguments);
+                assert_eq!(ran.status, Some(2), "{arguments:?}");
+                assert_eq!(ran.stdout, "", "{arguments:?}");
+                let begins = without_styles(&ran.stderr).starts_with("error: ");
+                assert!(begins, "{arguments:?}: {}", ran.stderr);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_line_break_that_was_pasted_with_a_text_does_not_keep_it_from_being_found() {
+    for (arguments, same) in [
+        (["explain", "smtp", "550\n"], "explain smtp 550"),
+        (
+            ["explain", "smtp", "\tMailbox Unavailable\r\n"],
+            "explain smtp 550",
+        ),
+        (
+            ["find", "--format=json", "1006\n"],
+            "find --format=json 1006",
+        ),
+    ] {
+        let ran = ran(&mut command(arguments));
+        assert_eq!(ran.stdout, printed(same), "{arguments:?}: {}", ran.stderr);
+    }
 }
 
 #[test]
@@ -545,6 +713,15 @@ fn json_says_the_language_of_a_page_and_of_its_blocks() {
     assert_eq!(json("explain smtp 550 --lang id")[0]["lang"], "id");
 }
 
+/// The text without the styles that the program gives it, and with everything else.
+fn without_styles(text: &str) -> String {
+    ["0", "1", "4", "31", "32", "33", "36", "39"]
+        .iter()
+        .fold(text.to_owned(), |text, style| {
+            text.replace(&format!("\u{1b}[{style}m"), "")
+        })
+}
+
 #[test]
 fn colors_are_there_if_asked_for_and_not_in_a_pipe() {
     for arguments in ["explain smtp 550", "list", "list smtp", "find mailbox"] {
@@ -552,13 +729,8 @@ fn colors_are_there_if_asked_for_and_not_in_a_pipe() {
         assert!(!plain.contains('\u{1b}'), "{arguments}");
         assert_eq!(printed(&format!("{arguments} --color never")), plain);
         let colored = printed(&format!("{arguments} --color always"));
-        let stripped = ["1m", "0m", "36m", "39m"]
-            .iter()
-            .fold(colored.clone(), |text, end| {
-                text.replace(&format!("\u{1b}[{end}"), "")
-            });
         assert!(colored.contains("\u{1b}[1m"), "{arguments}");
-        assert_eq!(stripped, plain, "{arguments}");
+        assert_eq!(without_styles(&colored), plain, "{arguments}");
     }
     let colored = printed("explain smtp 550 --color always");
     assert!(colored.contains("\u{1b}[1mSMTP 550 Mailbox Unavailable\u{1b}[0m\n"));
