@@ -29,6 +29,18 @@ pub(crate) fn read_registry(path: &LitStr) -> Result<Source, TokenStream> {
     })
 }
 
+/// The name of a file as the program has it: the same wherever the crate lies that is compiled, and
+/// whoever compiles it.
+pub(crate) fn embedded_name(name: &str) -> String {
+    let path = Path::new(name);
+    if !path.is_absolute() {
+        return name.to_owned();
+    }
+    let inside = path.strip_prefix(manifest_folder()).ok();
+    let inside = inside.or(path.file_name().map(Path::new));
+    inside.unwrap_or(path).to_string_lossy().into_owned()
+}
+
 /// The catalogs of a language.
 pub(crate) fn read_catalogs(path: &LitStr, tag: &LitStr, registry: &Registry) -> CatalogFiles {
     CatalogFiles::read(&manifest_folder(), &path.value(), registry, &tag.value())

@@ -10,6 +10,7 @@
 
 mod catalog;
 mod codes;
+mod doc;
 mod files;
 mod input;
 mod labels;

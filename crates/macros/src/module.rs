@@ -6,10 +6,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use wirecodes_model::name;
 use wirecodes_model::notation::Notation;
-use wirecodes_model::registry::{Entry, Family, Repr, Spec, Standing};
+use wirecodes_model::registry::{Entry, Family, Repr, Spec, Standing, Text};
 
-use crate::codes;
 use crate::layout::{ident, literal};
+use crate::{codes, doc};
 
 /// The module of the family with that index, whose entries begin with the row `first_entry`.
 pub(crate) fn tokens(
@@ -41,10 +41,11 @@ pub(crate) fn tokens(
         let pattern = class
             .pattern
             .as_ref()
-            .map_or(String::new(), |p| format!("{p} "));
+            .map_or(String::new(), |p| format!("{} ", doc::text(p)));
         let doc = format!(
             "{pattern}{}: {}",
-            class.name.source, class.description.source
+            doc::prose(&class.name.prose),
+            doc::prose(&class.description.prose)
         );
         quote! { #[doc = #doc] #constant = #position; }
     });
@@ -72,8 +73,8 @@ pub(crate) fn tokens(
         let number = literal(entry.number);
         let doc = format!(
             "{} {}, the meaning that [`{}`](super::{}) is named for.",
-            family.notation.format(entry.number),
-            entry.name.source,
+            doc::text(&family.notation.format(entry.number)),
+            doc::prose(&entry.name.prose),
             entry.constant,
             entry.constant
         );
@@ -85,7 +86,8 @@ pub(crate) fn tokens(
     });
     let doc = format!(
         "{} ({}): the codes as constants, and in `entry` what is said of each.",
-        family.label, family.title.source
+        doc::text(&family.label),
+        doc::prose(&family.title.prose)
     );
     quote! {
         #[doc = #doc]
@@ -111,14 +113,16 @@ pub(crate) fn tokens(
 
 /// What an editor shows at a constant: everything that matters about the code.
 fn constant_doc(family: &Family, entry: &Entry, has_other_meanings: bool, file: &str) -> String {
+    let of = |text: &Text| doc::prose(&text.prose);
     let mut doc = String::new();
-    let code = family.notation.format(entry.number);
+    let label = doc::text(&family.label);
+    let code = doc::text(&family.notation.format(entry.number));
     // Writing to a string does not fail.
-    let _ = write!(doc, "**{} {code} {}**", family.label, entry.name.source);
+    let _ = write!(doc, "**{label} {code} {}**", of(&entry.name));
     if let Some(context) = &entry.context {
-        let _ = write!(doc, " ({})", context.source);
+        let _ = write!(doc, " ({})", of(context));
     }
-    let _ = write!(doc, "\n\n{}\n\n", entry.description.source);
+    let _ = write!(doc, "\n\n{}\n\n", of(&entry.description));
     if has_other_meanings {
         let constant = &entry.constant;
         let _ = write!(
@@ -128,12 +132,12 @@ fn constant_doc(family: &Family, entry: &Entry, has_other_meanings: bool, file: 
         );
     }
     if let (Standing::Unofficial, Some(origin)) = (entry.standing, &entry.origin) {
-        let _ = write!(doc, "Unofficial: {origin}.\n\n");
+        let _ = write!(doc, "Unofficial: {}.\n\n", doc::text(origin));
     }
-    let _ = write!(doc, "Seen when: {}\n\n", entry.when.source);
-    let _ = write!(doc, "What to do: {}\n\n", entry.fix.source);
+    let _ = write!(doc, "Seen when: {}\n\n", of(&entry.when));
+    let _ = write!(doc, "What to do: {}\n\n", of(&entry.fix));
     for Spec { title, url } in &entry.spec {
-        let _ = write!(doc, "[{title}]({url}) ");
+        let _ = write!(doc, "[{}](<{url}>) ", doc::text(title));
     }
     let _ = write!(doc, "\n\nDefined at `{file}:{}`.", entry.line);
     doc

@@ -4,14 +4,14 @@ use std::hash::{Hash as _, Hasher as _};
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use wirecodes_model::Role;
 use wirecodes_model::message::LABEL_MESSAGES;
 use wirecodes_model::name;
 use wirecodes_model::prose::lowers_first_letter;
 use wirecodes_model::registry::{Class, Entry, Family, Pair, Registry};
 use wirecodes_model::tables::{ClassRow, EntryRow, FamilyRow, NONE, PairRow, Tables};
-use wirecodes_model::{Role, Source};
 
-use crate::files::{compile_errors, read_registry, watch};
+use crate::files::{compile_errors, embedded_name, read_registry, watch};
 use crate::input::RegistryInput;
 use crate::layout::{CatalogTables, Strings, ident, literal};
 use crate::{labels, module};
@@ -53,15 +53,17 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
         &label_catalogs,
         library,
     );
-    let tables = quote_tables(&registry, &tables, fingerprint(&source), &private);
+    let file = embedded_name(source.name());
+    let fingerprint = fingerprint(&file, source.text());
+    let tables = quote_tables(&registry, &tables, fingerprint, &private);
     let mut first_entry = 0;
     let mut modules = Vec::new();
     for (index, family) in registry.families.iter().enumerate() {
-        let module = module::tokens(index, first_entry, family, library, source.name());
+        let module = module::tokens(index, first_entry, family, library, &file);
         modules.push(module);
         first_entry += family.entries.len();
     }
-    let doc = format!("The registry of `{}`.", source.name());
+    let doc = format!("The registry of `{file}`.");
     quote! {
         #[doc = #doc]
         pub static REGISTRY: #library::Registry =
@@ -76,14 +78,14 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
 }
 
 /// A number that tells one registry file from another.
-fn fingerprint(source: &Source) -> u64 {
+fn fingerprint(file: &str, text: &str) -> u64 {
     let mut hasher = std::hash::DefaultHasher::new();
     // Two crates may name their files alike. (Not by the folder, or a program would depend on where
     // it was built.)
     for variable in ["CARGO_PKG_NAME", "CARGO_PKG_VERSION"] {
         std::env::var_os(variable).hash(&mut hasher);
     }
-    (source.name(), source.text()).hash(&mut hasher);
+    (file, text).hash(&mut hasher);
     hasher.finish()
 }
 

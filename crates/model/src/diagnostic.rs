@@ -54,7 +54,7 @@ impl Diagnostic {
             message: shown(&message.into()),
             help: shown(&help.into()),
             example: "",
-            excerpt: Excerpt::new(source.line(line), column, source.width_on_line(span)),
+            excerpt: Excerpt::new(source, span),
         }
     }
 
@@ -128,26 +128,32 @@ impl Excerpt {
     /// How much of a long line is shown on either side of the place.
     const CONTEXT: usize = 40;
 
-    /// The excerpt of a line around a column, where so many characters are at fault.
-    fn new(line: &str, column: usize, width: usize) -> Self {
-        let skipped = (column - 1).saturating_sub(Self::CONTEXT);
+    /// What stands around the beginning of a span in its line.
+    fn new(source: &Source, span: &Span) -> Self {
+        let (before, behind) = source.line_around(span.start);
+        let mut before = before.chars().rev();
+        let mut near: Vec<char> = before.by_ref().take(Self::CONTEXT).collect();
+        near.extend(before.next().map(|_| '…'));
+        near.reverse();
+        let indent = near.len();
+        let width = source.width_on_line(span);
+        let mut behind = behind.chars();
+        near.extend(
+            behind
+                .by_ref()
+                .take(width.min(Self::CONTEXT) + Self::CONTEXT),
+        );
+        let width = width.min(near.len() - indent).max(1);
         // A tab counts as one column and is shown as one space, so the carets stay under the text.
-        let mut rest = line
-            .chars()
-            .skip(skipped)
-            .map(|c| if is_line_or_direction_mark(c) { ' ' } else { c });
-        let head = if skipped > 0 { "…" } else { "" };
-        let before: String = rest.by_ref().take(column - 1 - skipped).collect();
-        let indent = head.chars().count() + before.chars().count();
-        let faulty: String = rest.by_ref().take(width.min(Self::CONTEXT)).collect();
-        let behind: String = rest.by_ref().take(Self::CONTEXT).collect();
-        let tail = if rest.next().is_some() { "…" } else { "" };
-        let width = width.min(faulty.chars().count() + behind.chars().count());
-        let text = format!("{head}{before}{faulty}{behind}");
+        let text: String = near
+            .into_iter()
+            .map(|c| if is_line_or_direction_mark(c) { ' ' } else { c })
+            .collect();
+        let tail = if behind.next().is_some() { "…" } else { "" };
         Self {
             text: format!("{}{tail}", text.trim_end()),
             indent,
-            width: width.max(1),
+            width,
         }
     }
 }
@@ -215,9 +221,10 @@ impl<'a> Problems<'a> {
         }
     }
 
-    /// Whether there are so few problems so far that each is worth a suggestion.
+    /// Whether there are so few problems so far that each is worth a suggestion, for which a word is
+    /// compared with many. So many more are no slips of the pen.
     pub(crate) fn are_few(&self) -> bool {
-        self.found.len() < 100
+        self.found.len() < 16
     }
 
     /// From that place of the file on, nothing is reported: all of it is misread.

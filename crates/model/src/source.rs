@@ -45,7 +45,7 @@ impl Source {
             .map_err(|error| {
                 let start = error.utf8_error().valid_up_to();
                 let byte = error.as_bytes()[start];
-                // What cannot be read is shown as a replacement character, as the excerpt has it.
+                // The excerpt shows a replacement character there.
                 let source = Self::new(name, String::from_utf8_lossy(error.as_bytes()));
                 Box::new(Diagnostic::new(
                     &source,
@@ -96,6 +96,15 @@ impl Source {
             return "";
         };
         self.text[*start..].lines().next().unwrap_or("")
+    }
+
+    /// The line that a byte is in, before it and from it on, without its line end.
+    pub(crate) fn line_around(&self, offset: usize) -> (&str, &str) {
+        let offset = self.boundary(offset);
+        let line = self.lines.partition_point(|start| *start <= offset);
+        let before = &self.text[self.lines[line - 1]..offset];
+        let behind = self.text[offset..].lines().next().unwrap_or("");
+        (before, behind)
     }
 
     /// How many characters of the span lie on its first line; at least one, so that a caret shows.

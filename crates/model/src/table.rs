@@ -105,7 +105,10 @@ impl<'t> Table<'t> {
     pub(crate) fn only(&self, known: &[&str], problems: &mut Problems<'_>) {
         for (key, span, _) in self.items() {
             if !known.contains(&key) {
-                let help = match nearest(key, known.iter().copied()) {
+                let near = problems
+                    .are_few()
+                    .then(|| nearest(key, known.iter().copied()));
+                let help = match near.flatten() {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("the keys here are {}", one_of(known)),
                 };
