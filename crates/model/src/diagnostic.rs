@@ -145,9 +145,10 @@ impl Excerpt {
         );
         let width = width.min(near.len() - indent).max(1);
         // A tab counts as one column and is shown as one space, so the carets stay under the text.
+        let is_mark = |c| is_line_or_direction_mark(c) || is_invisible(c);
         let text: String = near
             .into_iter()
-            .map(|c| if is_line_or_direction_mark(c) { ' ' } else { c })
+            .map(|c| if is_mark(c) { ' ' } else { c })
             .collect();
         let tail = if behind.next().is_some() { "…" } else { "" };
         Self {
