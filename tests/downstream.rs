@@ -6,8 +6,9 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use wirecodes::smtp;
+use wirecodes_model::catalog::{CatalogFiles, check_tag, translate};
 use wirecodes_model::keys::{self, Key, Kind};
-use wirecodes_model::{Role, Source, read};
+use wirecodes_model::{Role, Source, Unreadable, read};
 
 /// A crate in a folder of its own, with this library as its dependency `wirecodes`.
 struct Scratch {
@@ -167,32 +168,83 @@ fn prints_the_description_of_today(scratch: &Scratch, path: &Path) {
     }
 }
 
-#[test]
-fn a_catalog_that_is_missing_or_cannot_be_read_is_one_error() {
-    let scratch = Scratch::new(
-        "catalogs",
-        "wirecodes::registry!(\"codes.toml\", \"ar\", \"id\");\n\
-         fn main() { println!(\"{:?}\", demo::FINE.explain().locale(wirecodes::Locale::ID)); }\n",
-    );
-    scratch.write(
-        "codes.toml",
-        "[demo]\nlabel = \"Demo\"\ntitle = \"Demo\"\nnoun = \"answer\"\n\n\
-         [demo.codes.1]\nname = \"Fine\"\ndescription = \"A.\"\nwhen = \"B.\"\nfix = \"C.\"\n",
-    );
-    let folder = scratch.folder.path().join("locales/id");
-    fs::create_dir_all(&folder).expect("the folder is made");
-    fs::write(folder.join("demo.po"), b"msgid \"\xff\"\n").expect("the file is written");
-    let output = scratch.cargo("build");
-    let errors = text(&output.stderr);
-    let expected = [
-        "there is no catalog of `ar`",
-        "error: locales/id/demo.po:1:8: the byte 0xff is no text in UTF-8",
-    ];
-    for error in expected {
-        assert!(errors.contains(error), "{error:?} is not in\n{errors}");
+/// A registry file that nothing is wrong with.
+const DEMO: &str = "[demo]\nlabel = \"Demo\"\ntitle = \"Demo\"\nnoun = \"answer\"\n\n\
+    [demo.codes.1]\nname = \"Fine\"\ndescription = \"A.\"\nwhen = \"B.\"\nfix = \"C.\"\n";
+
+/// Asserts that a build fails with those errors and no others; each is a line, or lines that the
+/// compiler indents.
+fn assert_build_errors(scratch: &Scratch, expected: &[String]) {
+    let errors = text(&scratch.cargo("build").stderr);
+    for line in expected.iter().flat_map(|error| error.lines()) {
+        assert!(
+            errors.contains(line.trim_end()),
+            "{line:?} is not in\n{errors}"
+        );
     }
     let count = errors.lines().filter(|l| l.starts_with("error")).count();
-    assert_eq!(count, 3, "two problems and cargo's last line:\n{errors}");
+    assert_eq!(
+        count,
+        expected.len() + 1,
+        "these and cargo's last line:\n{errors}"
+    );
+}
+
+#[test]
+fn what_is_wrong_with_a_language_or_its_catalogs_is_said_in_the_words_of_the_model() {
+    let scratch = Scratch::new(
+        "languages",
+        "wirecodes::registry!(\"codes.toml\", \"ar\", \"id\", \"../../evil\", \"en\", \"de\", \"fr\");\n\
+         fn main() { println!(\"{:?}\", demo::FINE.explain().locale(wirecodes::Locale::ID)); }\n",
+    );
+    scratch.write("codes.toml", DEMO);
+    let folder = scratch.folder.path();
+    fs::create_dir_all(folder.join("locales/id")).expect("the folder is made");
+    fs::write(folder.join("locales/id/demo.po"), b"msgid \"\xff\"\n").expect("it is written");
+    scratch.write("locales/de/demo.po", "");
+    // What an editor of Windows may write.
+    let mark = "\u{feff}msgid \"\"\r\nmsgstr \"Language: fr\\n\"\r\n";
+    scratch.write("locales/fr/demo.po", mark);
+    let (registry, _) = read(&Source::new("codes.toml", DEMO), Role::Extension);
+    let files = |tag| CatalogFiles::read(folder, "codes.toml", &registry, tag);
+    let id = files("id");
+    let [Unreadable::Text(no_text)] = id.unreadable.as_slice() else {
+        panic!("one file that is no text");
+    };
+    let (_, empty) = translate(&registry, &[files("de").sources[0].1.clone()]);
+    assert_build_errors(
+        &scratch,
+        &[
+            files("ar").missing("codes.toml", "ar").expect("a problem"),
+            no_text.to_string(),
+            check_tag("../../evil").expect_err("no tag"),
+            check_tag("en").expect_err("no tag of a catalog"),
+            empty[0].to_string(),
+        ],
+    );
+}
+
+#[test]
+fn a_registry_file_that_is_no_text_is_one_error_and_the_mended_file_is_seen() {
+    let scratch = Scratch::new(
+        "bytes",
+        "wirecodes::registry!(\"codes.toml\");\nfn main() { println!(\"{}\", demo::FINE); }\n",
+    );
+    let file = scratch.folder.path().join("codes.toml");
+    fs::write(&file, [DEMO.as_bytes(), b"# \xc3\n"].concat()).expect("the file is written");
+    let error = Source::read(scratch.folder.path(), "codes.toml").expect_err("no text");
+    let Unreadable::Text(error) = error else {
+        panic!("{error:?}");
+    };
+    let errors = text(&scratch.cargo("build").stderr);
+    assert!(errors.contains(&error.message), "{errors}");
+    assert!(
+        errors.contains("codes.toml:11:3: the byte 0xc3 is no text in UTF-8"),
+        "{errors}"
+    );
+    scratch.write("codes.toml", &format!("\u{feff}{DEMO}"));
+    let output = scratch.cargo("run");
+    assert_eq!(text(&output.stdout), "1\n", "{}", text(&output.stderr));
 }
 
 #[test]
