@@ -1,11 +1,6 @@
 #!/bin/sh
 # Fills fuzz/corpus with what the repository has: registry files whole and in pieces, catalogs, names.
-#
-#     fuzz/seeds.sh
-#     cargo +nightly fuzz run registry -- -max_len=4096 -max_total_time=620
-#     cargo +nightly fuzz run catalog -- -max_len=4096 -max_total_time=620
-#     cargo +nightly fuzz run parse -- -max_len=256 -max_total_time=620
-#     cargo +nightly fuzz run pages -- -max_len=2048 -max_total_time=620 -dict=fuzz/pages.dict
+# `fuzz/run.sh` does that before it runs the targets.
 set -eu
 cd "$(dirname "$0")"
 mkdir -p corpus/registry corpus/catalog corpus/parse corpus/pages

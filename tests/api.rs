@@ -4,9 +4,8 @@ use core::str::FromStr;
 use std::collections::{BTreeSet, HashSet};
 
 use wirecodes::{
-    Acts, Code, Connection, Entry, Family, FamilyCode, Locale, Localized, Outcome, ParseCodeError,
-    REGISTRY, Retry, Standing, dns, dns_ede, ftp, grpc, http, sip, smtp, smtp_enhanced, tls_alert,
-    websocket,
+    Acts, Code, Connection, Entry, Family, FamilyCode, Locale, Outcome, ParseCodeError, REGISTRY,
+    Retry, Standing, dns, dns_ede, ftp, grpc, http, sip, smtp, smtp_enhanced, tls_alert, websocket,
 };
 
 /// Runs a body for the code type of each family.
@@ -479,6 +478,7 @@ fn lookups_and_texts_work_in_constants() {
     assert_eq!(RETRY, Some(Retry::Later));
 }
 
+#[cfg(all(feature = "lang-ar", feature = "lang-id"))]
 #[test]
 fn languages_are_found_by_the_tags_that_systems_use() {
     for (tag, expected) in [
@@ -501,11 +501,32 @@ fn languages_are_found_by_the_tags_that_systems_use() {
 #[test]
 fn a_registry_has_the_languages_that_it_lists() {
     const HAS_ARABIC: bool = REGISTRY.has_locale(Locale::AR);
-    assert!(HAS_ARABIC && REGISTRY.locales().all(|locale| REGISTRY.has_locale(locale)));
-    assert!(REGISTRY.has_locale(Locale::new("ID")));
+    assert_eq!(HAS_ARABIC, cfg!(feature = "lang-ar"));
+    let has_indonesian = REGISTRY.has_locale(Locale::new("ID"));
+    assert_eq!(has_indonesian, cfg!(feature = "lang-id"));
+    assert!(REGISTRY.locales().all(|locale| REGISTRY.has_locale(locale)));
     assert!(!REGISTRY.has_locale(Locale::new("fr")));
 }
 
+#[cfg(not(any(feature = "lang-ar", feature = "lang-id")))]
+#[test]
+fn a_language_that_is_off_is_not_there_and_english_stands_in_for_it() {
+    assert_eq!(REGISTRY.locales().collect::<Vec<_>>(), [Locale::EN]);
+    let english = smtp::entry::HELP_MESSAGE.explain();
+    for locale in [Locale::AR, Locale::ID] {
+        assert!(!REGISTRY.has_locale(locale));
+        assert_eq!(REGISTRY.locale(locale.tag()), None);
+        assert_eq!(REGISTRY.negotiate(locale.tag()), Locale::EN);
+        let name = smtp::entry::HELP_MESSAGE.name_in(locale);
+        assert_eq!((name.text(), name.locale()), ("Help Message", Locale::EN));
+        let page = english.locale(locale);
+        for heading in ["How to Fix", "At a Glance"] {
+            assert!(page.to_string().contains(heading), "{page}");
+        }
+    }
+}
+
+#[cfg(all(feature = "lang-ar", feature = "lang-id"))]
 #[test]
 fn a_reader_gets_the_language_that_the_header_weighs_most() {
     for (header, expected) in [
@@ -579,8 +600,11 @@ fn a_search_finds_numbers_and_parts_of_names_in_all_families() {
     assert!(found("").is_empty() && found("-").is_empty());
 }
 
+#[cfg(all(feature = "lang-ar", feature = "lang-id"))]
 #[test]
 fn single_texts_come_in_a_language_or_in_english_and_say_which() {
+    use wirecodes::Localized;
+
     const NAME: Localized = smtp::entry::HELP_MESSAGE.name_in(Locale::ID);
     assert_eq!((NAME.text(), NAME.locale().tag()), ("Pesan Bantuan", "id"));
     assert_eq!(format!("{NAME:>14}|"), " Pesan Bantuan|");

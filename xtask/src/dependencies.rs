@@ -1,4 +1,5 @@
-//! `cargo xtask dependencies`: what matters most of deny.toml, where cargo-deny is not installed.
+//! `cargo xtask dependencies`: what matters most of deny.toml, where cargo-deny is not installed, and
+//! what a program that depends on the library must not have to compile.
 //!
 //! It sees what is built on this platform, with nothing but what cargo has here already; cargo-deny
 //! sees all platforms.
@@ -12,19 +13,61 @@ use crate::files::{Result, read_text, root};
 
 pub(crate) fn run() -> Result<()> {
     let rules = Rules::read(&read_text(&root().join("deny.toml"))?)?;
-    let mut tree = cargo();
-    tree.args(["tree", "--locked", "--all-features", "--edges=normal,build"])
-        .args(["--prefix=none", "--no-dedupe", "--format={p}|{l}"]);
-    for (name, _) in published()? {
-        tree.args(["--package", &name]);
-    }
-    let crates = crates(&output(&mut tree)?);
-    let problems = rules.problems(&crates);
+    let published = published()?;
+    let names: Vec<&str> = published.iter().map(|(name, _)| name.as_str()).collect();
+    let all = tree(&names)?;
+    // By itself: the command line may have what costs a program too much.
+    let downstream = tree(&[LIBRARY])?;
+    let mut problems = rules.problems(&all);
+    problems.extend(slow(&downstream));
     if problems.is_empty() {
-        println!("{} crates are built with the published ones", crates.len());
+        println!(
+            "{} crates are built with the published ones, {} with {LIBRARY} alone",
+            all.len(),
+            downstream.len()
+        );
         return Ok(());
     }
     Err(problems.join("\n\n"))
+}
+
+/// The crate that programs depend on.
+const LIBRARY: &str = "wirecodes";
+
+/// What is built with some of our crates, all their features being on.
+fn tree(packages: &[&str]) -> Result<BTreeSet<Crate>> {
+    let mut tree = cargo();
+    tree.args(["tree", "--locked", "--all-features", "--edges=normal,build"])
+        .args(["--prefix=none", "--no-dedupe", "--format={p}|{l}|{f}"]);
+    for name in packages {
+        tree.args(["--package", name]);
+    }
+    Ok(crates(&output(&mut tree)?))
+}
+
+/// What nobody who depends on the library has to wait for.
+fn slow(downstream: &BTreeSet<Crate>) -> Vec<String> {
+    // Without the library the tree is another one, or is not read as it is meant.
+    if !downstream.iter().any(|each| each.name == LIBRARY) {
+        return vec![format!(
+            "error: `cargo tree --package {LIBRARY}` does not have {LIBRARY} in it\nhelp: see what it \
+             prints now, and read that in xtask/src/dependencies.rs"
+        )];
+    }
+    let problem = |each: &Crate| {
+        let Crate { name, version, .. } = each;
+        let (what, remedy) = match name.as_str() {
+            "syn" if each.features.contains("full") => (" with `full`", "turn `full` off there"),
+            "serde_derive" => ("", "write the impls by hand, with serde_core"),
+            _ => return None,
+        };
+        Some(format!(
+            "error: a program that depends on {LIBRARY} compiles {name} {version}{what}, which takes \
+             long\nhelp: `cargo tree --package {LIBRARY} --all-features \
+             --edges=normal,build,features --invert {name}@{version}` says what asks for it: {remedy}"
+        ))
+    };
+    downstream.iter().filter_map(problem).collect()
 }
 
 /// A crate of the build graph.
@@ -34,18 +77,23 @@ struct Crate {
     version: String,
     /// An SPDX expression; empty if the crate does not say.
     license: String,
+    /// Those that are on.
+    features: BTreeSet<String>,
 }
 
-/// The crates of a tree, of which each line is `name version (remarks)|license`.
+/// The crates of a tree, of which each line is `name version (remarks)|license|features`.
 fn crates(tree: &str) -> BTreeSet<Crate> {
     tree.lines()
         .filter_map(|line| {
-            let (package, license) = line.split_once('|')?;
+            let mut columns = line.split('|');
+            let (package, license) = (columns.next()?, columns.next()?);
+            let features = columns.next()?.split(',').map(str::to_owned);
             let mut words = package.split_whitespace();
             Some(Crate {
                 name: words.next()?.to_owned(),
                 version: words.next()?.trim_start_matches('v').to_owned(),
                 license: license.to_owned(),
+                features: features.collect(),
             })
         })
         .collect()
@@ -89,6 +137,7 @@ impl Rules {
                 name,
                 version,
                 license,
+                ..
             } = each;
             versions.entry(name).or_default().insert(version);
             if !self.allow(license) {
@@ -195,10 +244,10 @@ deny = [{ name = \"syn\", deny-multiple-versions = true }, { name = \"openssl\" 
     #[test]
     fn each_license_that_is_not_allowed_and_each_second_version_is_reported() {
         let rules = Rules::read(RULES).expect("the rules");
-        let fine =
-            "syn v2.0.1|MIT\nsyn v2.0.1|MIT\nrand v0.8.0 (proc-macro)|Zlib\nrand v0.9.0|MIT\n";
+        let fine = "syn v2.0.1|MIT|\nsyn v2.0.1|MIT|full\nrand v0.8.0 (proc-macro)|Zlib|\n\
+                    rand v0.9.0|MIT|\n";
         assert_eq!(rules.problems(&crates(fine)), [""; 0]);
-        let problems = rules.problems(&crates("syn v2.0.1|MIT\nsyn v1.0.0|MIT\nbad v1.0.0|\n"));
+        let problems = rules.problems(&crates("syn v2.0.1|MIT|\nsyn v1.0.0|MIT|\nbad v1.0.0||\n"));
         let starts = [
             "error: bad 1.0.0 has the license ``",
             "error: the published crates are built with syn 1.0.0 and 2.0.1",
@@ -207,6 +256,25 @@ deny = [{ name = \"syn\", deny-multiple-versions = true }, { name = \"openssl\" 
         for (problem, start) in problems.iter().zip(starts) {
             assert!(problem.starts_with(start), "{problem}");
         }
+    }
+
+    #[test]
+    fn a_program_compiles_no_syn_with_full_and_no_serde_derive() {
+        let tree = |lines: &str| slow(&crates(&format!("wirecodes v0.1.0 (/a)|MIT|\n{lines}")));
+        let fine = "syn v3.0.0|MIT|parsing,full-x\nserde_core v1.0.0|MIT|full\n";
+        assert_eq!(tree(fine), [""; 0]);
+        let problems = tree("syn v3.0.0|MIT|full,parsing\nserde_derive v1.0.1 (proc-macro)|MIT|\n");
+        let starts = [
+            "error: a program that depends on wirecodes compiles serde_derive 1.0.1, which",
+            "error: a program that depends on wirecodes compiles syn 3.0.0 with `full`, which",
+        ];
+        assert_eq!(problems.len(), starts.len(), "{problems:?}");
+        for (problem, start) in problems.iter().zip(starts) {
+            assert!(problem.starts_with(start), "{problem}");
+        }
+        // A tree that is read wrongly has no `syn` either.
+        let problems = slow(&crates("syn v3.0.0|MIT\n"));
+        assert!(problems[0].contains("does not have wirecodes in it"));
     }
 
     #[test]

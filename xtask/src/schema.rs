@@ -140,3 +140,99 @@ fn templates() -> Value {
         "additionalProperties": false,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a validator that others wrote says of a registry file by codes.schema.json as it is there.
+    fn problems(registry: &str) -> Vec<String> {
+        let schema = include_str!("../../codes.schema.json");
+        let schema: Value = serde_json::from_str(schema).expect("the schema is JSON");
+        let registry: toml::Table = registry.parse().expect("the registry is TOML");
+        let registry = serde_json::to_value(registry).expect("it has what JSON has");
+        let draft = jsonschema_valid::schemas::Draft::Draft7;
+        let config = jsonschema_valid::Config::from_schema(&schema, Some(draft));
+        let config = config.expect("the schema is one");
+        config.validate_schema().unwrap_or_else(|mut errors| {
+            panic!("the schema is no draft 7: {:?}", errors.next());
+        });
+        match jsonschema_valid::validate(&config, &registry) {
+            Ok(()) => Vec::new(),
+            Err(errors) => errors.map(|error| error.to_string()).collect(),
+        }
+    }
+
+    #[test]
+    fn the_registry_files_of_this_repository_are_valid() {
+        for registry in [
+            include_str!("../../codes.toml"),
+            include_str!("../../tests/third-party/codes.toml"),
+        ] {
+            assert_eq!(problems(registry), [""; 0]);
+        }
+    }
+
+    /// A registry that is valid, with a key of each kind.
+    const VALID: &str = r#"
+[demo]
+label = "Demo"
+title = "A demonstration"
+noun = "answer"
+
+[demo.classes.2xx]
+name = "Fine"
+description = "It is fine."
+
+[demo.codes.200]
+name = "Good"
+aliases = ["Well"]
+description = "It is good."
+when = "It was tried."
+fix = "Nothing to fix."
+standing = "standard"
+number = 200
+spec = ["RFC 9110 §15.3.1", { title = "A title", url = "https://example.com/" }]
+
+[pairs."demo.200 demo.201"]
+difference = "One is less."
+tell = "By the number."
+choose = "As you like."
+"#;
+
+    #[test]
+    fn a_file_that_says_what_a_registry_cannot_say_is_invalid() {
+        assert_eq!(problems(VALID), [""; 0]);
+        for (fine, broken) in [
+            // A key that no table has, in each kind of table.
+            ("noun = ", "color = \"red\"\nnoun = "),
+            ("name = \"Fine\"", "name = \"Fine\"\ncolor = \"red\""),
+            ("fix = ", "color = \"red\"\nfix = "),
+            ("tell = ", "color = \"red\"\ntell = "),
+            ("{ title", "{ color = \"red\", title"),
+            ("[demo]", "[labels]\ncolor = \"red\"\n[demo]"),
+            ("[demo]", "[templates]\ncolor = \"red\"\n[demo]"),
+            // What is required and not there.
+            ("noun = \"answer\"", ""),
+            ("description = \"It is fine.\"", ""),
+            ("fix = \"Nothing to fix.\"", ""),
+            ("tell = \"By the number.\"", ""),
+            (", url = \"https://example.com/\"", ""),
+            // Values of a wrong type, or that are none of those that there can be.
+            ("name = \"Good\"", "name = 200"),
+            ("name = \"Good\"", "name = \"\""),
+            ("aliases = [\"Well\"]", "aliases = \"Well\""),
+            ("aliases = [\"Well\"]", "aliases = [\"\"]"),
+            ("number = 200", "number = 2.5"),
+            ("\"standard\"", "\"nonsense\""),
+            ("RFC 9110 §15.3.1", "Chapter 15 of RFC 9110"),
+            ("RFC 9110 §15.3.1", "RFC 9110, section 15"),
+            ("https://example.com/", "example.com"),
+            ("[demo]", "demonstration = \"it\"\n[demo]"),
+        ] {
+            assert_eq!(VALID.matches(fine).count(), 1, "{fine}");
+            let file = VALID.replace(fine, broken);
+            assert_ne!(problems(&file), [""; 0], "{broken:?} is valid in\n{file}");
+        }
+    }
+}
