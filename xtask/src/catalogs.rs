@@ -23,7 +23,7 @@ pub(crate) enum Task {
 }
 
 /// Brings the catalogs up to date, or checks that they are.
-pub(crate) fn run(task: Task, begun: &[String]) -> Result<()> {
+pub(crate) fn run(task: Task, begun: &[String]) -> Result<String> {
     let registry = registry()?;
     let mut tags = languages()?;
     tags.extend(begun.iter().cloned());
@@ -42,8 +42,9 @@ pub(crate) fn run(task: Task, begun: &[String]) -> Result<()> {
         return Err(problems.join("\n\n"));
     }
     let mut stale = Vec::new();
+    let mut lines = Vec::new();
     for language in &languages {
-        let (report, files) = language.follow(&registry, task);
+        let (line, files) = language.follow(&registry, task);
         for (path, text) in files {
             if !path.is_file() || read_text(&path)? != text {
                 if task != Task::Check {
@@ -52,18 +53,19 @@ pub(crate) fn run(task: Task, begun: &[String]) -> Result<()> {
                 stale.push(path);
             }
         }
-        println!("{report}");
+        lines.push(line);
     }
     if task != Task::Check || stale.is_empty() {
-        return Ok(());
+        return Ok(lines.join("\n"));
     }
     let stale: Vec<String> = stale
         .iter()
         .map(|path| format!("  {}", path.strip_prefix(root()).unwrap_or(path).display()))
         .collect();
     Err(format!(
-        "error: not up to date with {REGISTRY_FILE}:\n{}\nhelp: run `cargo xtask catalogs` and \
+        "{}\n\nerror: not up to date with {REGISTRY_FILE}:\n{}\nhelp: run `cargo xtask catalogs` and \
          commit what it writes",
+        lines.join("\n"),
         stale.join("\n")
     ))
 }

@@ -8,7 +8,7 @@ use wirecodes_model::{Diagnostic, Registry, Role, Severity, Source, invisible_ch
 use crate::catalogs::{stray_note, strays};
 use crate::files::{REGISTRY_FILE, Result, languages, report, root, source, unreadable};
 
-pub(crate) fn run(file: Option<&Path>) -> Result<()> {
+pub(crate) fn run(file: Option<&Path>) -> Result<String> {
     let role = match file {
         Some(_) => Role::Extension,
         None => Role::Root,
@@ -29,13 +29,11 @@ pub(crate) fn run(file: Option<&Path>) -> Result<()> {
         return Err(others.join("\n\n"));
     }
     others.extend((!diagnostics.is_empty()).then(|| report(&diagnostics)));
-    for warning in others {
-        println!("{warning}\n");
-    }
-    for family in &registry.families {
-        println!("{}: {} entries", family.id, family.entries.len());
-    }
-    Ok(())
+    let families = registry.families.iter();
+    let families =
+        families.map(|family| format!("{}: {} entries", family.id, family.entries.len()));
+    others.push(families.collect::<Vec<_>>().join("\n"));
+    Ok(others.join("\n\n"))
 }
 
 /// What is wrong with the catalogs of a language: the problems that have a place in a file are added to

@@ -11,7 +11,7 @@ use std::str::SplitWhitespace;
 use crate::cargo::{cargo, output, published};
 use crate::files::{Result, read_text, root};
 
-pub(crate) fn run() -> Result<()> {
+pub(crate) fn run() -> Result<String> {
     let rules = Rules::read(&read_text(&root().join("deny.toml"))?)?;
     let published = published()?;
     let names: Vec<&str> = published.iter().map(|(name, _)| name.as_str()).collect();
@@ -21,12 +21,11 @@ pub(crate) fn run() -> Result<()> {
     let mut problems = rules.problems(&all);
     problems.extend(slow(&downstream));
     if problems.is_empty() {
-        println!(
+        return Ok(format!(
             "{} crates are built with the published ones, {} with {LIBRARY} alone",
             all.len(),
             downstream.len()
-        );
-        return Ok(());
+        ));
     }
     Err(problems.join("\n\n"))
 }

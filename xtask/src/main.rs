@@ -89,12 +89,17 @@ fn main() -> ExitCode {
         Command::Package => package::run(),
         Command::NewCode { family, id, name } => new_code::run(&family, &id, &name),
     };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            // Where nobody can be told, the status says it alone.
-            let _ = writeln!(io::stderr(), "{error}");
-            ExitCode::FAILURE
-        }
-    }
+    let complaint = match result {
+        Ok(report) => match writeln!(io::stdout(), "{report}") {
+            // That nobody reads on is no fault of what was done.
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                format!("error: cannot write: {error}")
+            }
+            _ => return ExitCode::SUCCESS,
+        },
+        Err(complaint) => complaint,
+    };
+    // Where nobody can be told, the status says it alone.
+    let _ = writeln!(io::stderr(), "{complaint}");
+    ExitCode::FAILURE
 }

@@ -17,7 +17,7 @@ const BUILDS: usize = 3;
 /// How many times each process is started.
 const STARTS: usize = 30;
 
-pub(crate) fn run() -> Result<()> {
+pub(crate) fn run() -> Result<String> {
     let folder = tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?;
     let lab = Lab { folder };
     let mut table = Vec::new();
@@ -25,12 +25,9 @@ pub(crate) fn run() -> Result<()> {
     table.extend(library(&lab)?);
     table.extend(binaries(&lab)?);
     table.push(process_start(&lab)?);
-    println!("| Figure | Measured | Ratio |");
-    println!("| --- | --- | ---: |");
-    for row in table {
-        println!("{row}");
-    }
-    Ok(())
+    let rows = table.iter().map(Row::to_string);
+    let head = ["| Figure | Measured | Ratio |", "| --- | --- | ---: |"].map(str::to_owned);
+    Ok(head.into_iter().chain(rows).collect::<Vec<_>>().join("\n"))
 }
 
 /// A row of the table.

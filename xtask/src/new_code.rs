@@ -5,7 +5,7 @@ use wirecodes_model::{NO_SPEC, PLACEHOLDER, Registry, Role, Source, UNWRITTEN, r
 
 use crate::files::{REGISTRY_FILE, Result, report, root, source, write_text};
 
-pub(crate) fn run(family_id: &str, id: &str, name: &str) -> Result<()> {
+pub(crate) fn run(family_id: &str, id: &str, name: &str) -> Result<String> {
     let path = root().join(REGISTRY_FILE);
     let old = source(&path)?;
     let (registry, mut diagnostics) = read(&old, Role::Root);
@@ -16,11 +16,10 @@ pub(crate) fn run(family_id: &str, id: &str, name: &str) -> Result<()> {
     }
     let (text, line) = insert(&old, &registry, family_id, id, name)?;
     write_text(&path, &text)?;
-    println!(
+    Ok(format!(
         "{REGISTRY_FILE}:{line}: write what stands between the angle brackets, then run \
          `cargo xtask check` and `cargo xtask catalogs`"
-    );
-    Ok(())
+    ))
 }
 
 /// The file with the skeleton in its place, and the line that it begins on.

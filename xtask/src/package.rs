@@ -22,7 +22,7 @@ fn main() {
 /// The name that both the program and the command line have to print.
 const NAME: &str = "Help Message";
 
-pub(crate) fn run() -> Result<()> {
+pub(crate) fn run() -> Result<String> {
     let folder = tempfile::tempdir()
         .map_err(|error| format!("error: cannot make a temporary folder: {error}"))?;
     let folder = folder.path();
@@ -71,10 +71,9 @@ pub(crate) fn run() -> Result<()> {
     };
     run(&["--package=program"])?;
     run(&["--package=wirecodes-cli", "--", "explain", "smtp", "214"])?;
-    for (name, version) in &published {
-        println!("{name} {version}: can be used");
-    }
-    Ok(())
+    let published = published.iter();
+    let lines = published.map(|(name, version)| format!("{name} {version}: can be used"));
+    Ok(lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// A workspace of the program and of what was unpacked, which takes the place of what crates.io has.

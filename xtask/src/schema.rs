@@ -9,7 +9,7 @@ use crate::files::{Result, read_text, root, write_text};
 const FILE: &str = "codes.schema.json";
 
 /// Writes the schema, or checks that it is up to date.
-pub(crate) fn run(check: bool) -> Result<()> {
+pub(crate) fn run(check: bool) -> Result<String> {
     let path = root().join(FILE);
     let schema = format!("{:#}\n", schema());
     if check && (!path.is_file() || read_text(&path)? != schema) {
@@ -20,7 +20,7 @@ pub(crate) fn run(check: bool) -> Result<()> {
     if !check {
         write_text(&path, &schema)?;
     }
-    Ok(())
+    Ok(format!("{FILE} is up to date"))
 }
 
 fn schema() -> Value {
