@@ -54,7 +54,7 @@ fn insert(
         return Err(format!(
             "error: `{}` is no code of `{family_id}`\nhelp: its codes look like {}",
             shown(code),
-            family.notation.format(404)
+            family.notation.written(404)
         ));
     };
     let mut lines: Vec<&str> = file.text().lines().collect();

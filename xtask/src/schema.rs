@@ -1,8 +1,8 @@
 //! `cargo xtask schema`: the JSON Schema by which editors complete and check codes.toml.
 
 use serde_json::{Map, Value, json};
+use wirecodes_base::labels::{Label, Template};
 use wirecodes_model::keys::{self, Key, Kind};
-use wirecodes_model::registry::{LABELS, TEMPLATES};
 
 use crate::files::{Result, read_text, root, write_text};
 
@@ -107,7 +107,7 @@ fn property(key: &Key) -> Value {
 /// The fixed words: keys, and tables of keys.
 fn labels() -> Value {
     let mut properties = Map::new();
-    for id in LABELS {
+    for id in Label::ALL.iter().map(|label| label.id()) {
         match id.split_once('.') {
             None => {
                 properties.insert(id.to_owned(), json!({ "type": "string" }));
@@ -129,9 +129,9 @@ fn labels() -> Value {
 }
 
 fn templates() -> Value {
-    let properties: Map<String, Value> = TEMPLATES
+    let properties: Map<String, Value> = Template::ALL
         .iter()
-        .map(|kind| (kind.id.to_owned(), json!({ "type": "string" })))
+        .map(|template| (template.id().to_owned(), json!({ "type": "string" })))
         .collect();
     json!({
         "description": "The sentences that pages are composed of.",

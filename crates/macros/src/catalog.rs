@@ -2,8 +2,8 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use wirecodes_base::labels::Label;
 use wirecodes_model::catalog::{CatalogFiles, check_tag, translate};
-use wirecodes_model::message::LABEL_MESSAGES;
 use wirecodes_model::{Source, Unreadable};
 
 use crate::files::{compile_errors, read_catalogs, read_registry, unreadable, watch};
@@ -54,7 +54,7 @@ pub(crate) fn expand(input: &CatalogInput) -> TokenStream {
     }
     errors.extend(compile_errors(&diagnostics));
     let messages: Vec<_> = translation.texts.iter().map(Option::as_ref).collect();
-    let (labels, messages) = messages.split_at(LABEL_MESSAGES);
+    let (labels, messages) = messages.split_at(Label::COUNT);
     let [labels, messages] = [labels, messages].map(|messages| CatalogTables {
         locale: &tag,
         messages,

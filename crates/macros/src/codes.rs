@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use wirecodes_model::notation::Notation;
+use wirecodes_base::notation::Notation;
 use wirecodes_model::registry::{Class, Facts, Family};
 
 use crate::layout::{Strings, ident, literal};

@@ -2,11 +2,12 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use wirecodes_base::labels::{Label, Template};
 use wirecodes_model::Role;
 use wirecodes_model::prose::{Prose, Segment};
-use wirecodes_model::registry::{LABELS, Registry, TEMPLATES};
+use wirecodes_model::registry::Registry;
 
-use crate::layout::{CatalogTables, ident, literal, variant};
+use crate::layout::{CatalogTables, ident, literal};
 
 /// Whether a registry has a static of labels, and not only that of the library.
 pub(crate) fn has_own(registry: &Registry, role: Role) -> bool {
@@ -36,13 +37,13 @@ pub(crate) fn tokens(
         Role::Root => (quote! { #[doc(hidden)] pub }, quote! { None }),
         Role::Extension => (TokenStream::new(), quote! { Some(&#private::LABELS) }),
     };
-    let numbers = LABELS
+    let numbers = Label::ALL
         .iter()
         .zip(&registry.labels)
         .enumerate()
         .filter(|(_, (_, label))| label.is_some())
-        .map(|(message, (id, _))| {
-            let (name, message) = (variant(id), literal(message as u32));
+        .map(|(message, (label, _))| {
+            let (name, message) = (ident(label.variant()), literal(message as u32));
             quote! { (#private::Label::#name, #message) }
         });
     let base = LabelTables {
@@ -72,16 +73,16 @@ pub(crate) fn tokens(
 /// The `LabelCatalog` of one language.
 pub(crate) struct LabelTables<'a> {
     pub(crate) labels: CatalogTables<'a>,
-    /// The templates in the order of [`TEMPLATES`]; `None` where there is none.
+    /// The templates in the order of [`Template`]; `None` where there is none.
     pub(crate) templates: Vec<Option<&'a [Segment]>>,
 }
 
 impl LabelTables<'_> {
     pub(crate) fn tokens(&self, private: &TokenStream) -> TokenStream {
         let labels = self.labels.tokens(private);
-        let templates = TEMPLATES.iter().zip(&self.templates);
-        let templates = templates.filter_map(|(kind, segments)| {
-            let name = variant(kind.id);
+        let templates = Template::ALL.iter().zip(&self.templates);
+        let templates = templates.filter_map(|(template, segments)| {
+            let name = ident(template.variant());
             let segments = segments.as_ref()?.iter().map(|segment| match segment {
                 Segment::Text(text) => quote! { #private::Segment::Text(#text) },
                 Segment::Literal(text) => quote! { #private::Segment::Literal(#text) },

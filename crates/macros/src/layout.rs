@@ -72,19 +72,3 @@ impl CatalogTables<'_> {
 pub(crate) fn ident(name: &str) -> proc_macro2::Ident {
     proc_macro2::Ident::new(name, proc_macro2::Span::call_site())
 }
-
-/// The enum variant for a key of the registry file: `RetryAfterChange` for `retry.after-change`.
-pub(crate) fn variant(id: &str) -> proc_macro2::Ident {
-    let name: String = id
-        .split(['-', '.'])
-        .flat_map(|word| {
-            let mut letters = word.chars();
-            letters
-                .next()
-                .map(|first| first.to_ascii_uppercase())
-                .into_iter()
-                .chain(letters)
-        })
-        .collect();
-    ident(&name)
-}

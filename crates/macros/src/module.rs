@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use wirecodes_base::notation::Notation;
 use wirecodes_model::name;
-use wirecodes_model::notation::Notation;
 use wirecodes_model::registry::{Entry, Family, Repr, Spec, Standing, Text};
 
 use crate::layout::{ident, literal};
@@ -73,7 +73,7 @@ pub(crate) fn tokens(
         let number = literal(entry.number);
         let doc = format!(
             "{} {}, the meaning that [`{}`](super::{}) is named for.",
-            doc::text(&family.notation.format(entry.number)),
+            doc::text(&family.notation.written(entry.number).to_string()),
             doc::prose(&entry.name.prose),
             entry.constant,
             entry.constant
@@ -116,7 +116,7 @@ fn constant_doc(family: &Family, entry: &Entry, has_other_meanings: bool, file: 
     let of = |text: &Text| doc::prose(&text.prose);
     let mut doc = String::new();
     let label = doc::text(&family.label);
-    let code = doc::text(&family.notation.format(entry.number));
+    let code = doc::text(&family.notation.written(entry.number).to_string());
     // Writing to a string does not fail.
     let _ = write!(doc, "**{label} {code} {}**", of(&entry.name));
     if let Some(context) = &entry.context {

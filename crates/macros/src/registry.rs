@@ -4,8 +4,8 @@ use std::hash::{Hash as _, Hasher as _};
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use wirecodes_base::labels::Label;
 use wirecodes_model::Role;
-use wirecodes_model::message::LABEL_MESSAGES;
 use wirecodes_model::name;
 use wirecodes_model::prose::lowers_first_letter;
 use wirecodes_model::registry::{Class, Entry, Family, Pair, Registry};
@@ -35,7 +35,7 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
         .iter()
         .map(|message| message.text.map(|text| &text.prose))
         .collect();
-    let (label_messages, messages) = messages.split_at(LABEL_MESSAGES);
+    let (label_messages, messages) = messages.split_at(Label::COUNT);
     let base = CatalogTables {
         locale: "en",
         messages,

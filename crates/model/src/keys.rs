@@ -1,7 +1,7 @@
 //! The keys of a registry file: what may stand where. Reading and the JSON Schema both follow them.
 
-use crate::notation::Notation;
 use crate::registry::{Acts, Connection, Outcome, Repr, Retry, Standing};
+use wirecodes_base::notation::Notation;
 
 /// A key of a table.
 #[derive(Debug, Clone, Copy)]

@@ -12,13 +12,13 @@ pub mod catalog;
 pub mod keys;
 pub mod message;
 pub mod name;
-pub mod notation;
 pub mod po;
 pub mod prose;
 pub mod registry;
 pub mod tables;
 
 mod diagnostic;
+mod ranges;
 mod read;
 mod source;
 mod suggest;

@@ -3,25 +3,13 @@
 //! The order is what the generated tables and the catalogs share: message `n` of a language is the
 //! translation of message `n` of the registry file.
 
-use crate::registry::{Class, LABELS, Registry, TEMPLATES, Template, TemplateKind, Text};
+use wirecodes_base::labels::{Label, Template};
+use wirecodes_base::texts::{ClassText, EntryText, FamilyText, PairText};
+
+use crate::registry::{Class, Entry, Family, Pair, Registry, Sentence, Text};
 
 /// The catalog that holds labels and templates; the others are named after their family.
 pub const COMMON_CATALOG: &str = "labels";
-
-/// How many messages stand before those of the families: the labels.
-pub const LABEL_MESSAGES: usize = LABELS.len();
-
-/// How many messages an entry has: context, name, description, when and fix.
-pub const ENTRY_MESSAGES: usize = 5;
-
-/// How many messages a class has: name, description, when and fix.
-pub const CLASS_MESSAGES: usize = 4;
-
-/// How many messages a family has before its classes: title and noun.
-pub const FAMILY_MESSAGES: usize = 2;
-
-/// How many messages a written pair has: difference, tell and choose.
-pub const PAIR_MESSAGES: usize = 3;
 
 /// One text that can be translated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,31 +27,31 @@ pub struct Message<'r> {
 pub struct TemplateMessage<'r> {
     /// The id that catalogs know it by: `template.choose`.
     pub id: String,
-    /// What is fixed about it.
-    pub kind: TemplateKind,
-    /// The template; `None` where the file leaves it to the registry that it extends.
-    pub template: Option<&'r Template>,
+    /// Which one it is.
+    pub template: Template,
+    /// What it says; `None` where the file leaves it to the registry that it extends.
+    pub sentence: Option<&'r Sentence>,
 }
 
 impl Registry {
     /// All texts in their order: the labels, then each family with its classes and its entries,
     /// then the written pairs.
     pub fn messages(&self) -> Vec<Message<'_>> {
-        let mut messages: Vec<Message<'_>> = LABELS
+        let mut messages: Vec<Message<'_>> = Label::ALL
             .iter()
             .zip(&self.labels)
-            .map(|(id, label)| Message {
-                id: format!("label.{id}"),
+            .map(|(label, text)| Message {
+                id: format!("label.{}", label.id()),
                 catalog: COMMON_CATALOG,
-                text: label.as_ref(),
+                text: text.as_ref(),
             })
             .collect();
         for family in &self.families {
-            let mut add = |id: &str, field: &str, text| {
+            let mut add = |id: &str, key: &str, text| {
                 let id = if id.is_empty() {
-                    format!("{}.{field}", family.id)
+                    format!("{}.{key}", family.id)
                 } else {
-                    format!("{}.{id}.{field}", family.id)
+                    format!("{}.{id}.{key}", family.id)
                 };
                 messages.push(Message {
                     id,
@@ -71,38 +59,33 @@ impl Registry {
                     text,
                 });
             };
-            add("", "title", Some(&family.title));
-            add("", "noun", Some(&family.noun));
+            for text in FamilyText::ALL {
+                add("", text.key(), Some(family.text(*text)));
+            }
             for (kind, classes) in [("class", &family.classes), ("subject", &family.subjects)] {
                 for class in classes {
-                    for (field, text) in class_texts(class) {
-                        add(&format!("{kind}.{}", class.id), field, text);
+                    for text in ClassText::ALL {
+                        add(
+                            &format!("{kind}.{}", class.id),
+                            text.key(),
+                            class.text(*text),
+                        );
                     }
                 }
             }
             for entry in &family.entries {
-                for (field, text) in [
-                    ("context", entry.context.as_ref()),
-                    ("name", Some(&entry.name)),
-                    ("description", Some(&entry.description)),
-                    ("when", Some(&entry.when)),
-                    ("fix", Some(&entry.fix)),
-                ] {
-                    add(&entry.id, field, text);
+                for text in EntryText::ALL {
+                    add(&entry.id, text.key(), entry.text(*text));
                 }
             }
         }
         for pair in &self.pairs {
-            for (field, text) in [
-                ("difference", &pair.difference),
-                ("tell", &pair.tell),
-                ("choose", &pair.choose),
-            ] {
+            for text in PairText::ALL {
                 messages.push(Message {
-                    id: format!("pair.{}.{field}", pair.id),
+                    id: format!("pair.{}.{}", pair.id, text.key()),
                     // Translated beside the first of its codes.
                     catalog: &self.families[pair.x.entry.family].id,
-                    text: Some(text),
+                    text: Some(pair.text(*text)),
                 });
             }
         }
@@ -111,13 +94,13 @@ impl Registry {
 
     /// All templates in their order.
     pub fn template_messages(&self) -> Vec<TemplateMessage<'_>> {
-        TEMPLATES
+        Template::ALL
             .iter()
             .zip(&self.templates)
-            .map(|(kind, template)| TemplateMessage {
-                id: format!("template.{}", kind.id),
-                kind: *kind,
-                template: template.as_ref(),
+            .map(|(template, sentence)| TemplateMessage {
+                id: format!("template.{}", template.id()),
+                template: *template,
+                sentence: sentence.as_ref(),
             })
             .collect()
     }
@@ -138,11 +121,44 @@ impl Registry {
     }
 }
 
-fn class_texts(class: &Class) -> [(&'static str, Option<&Text>); CLASS_MESSAGES] {
-    [
-        ("name", Some(&class.name)),
-        ("description", Some(&class.description)),
-        ("when", class.when.as_ref()),
-        ("fix", class.fix.as_ref()),
-    ]
+impl Family {
+    fn text(&self, text: FamilyText) -> &Text {
+        match text {
+            FamilyText::Title => &self.title,
+            FamilyText::Noun => &self.noun,
+        }
+    }
+}
+
+impl Class {
+    fn text(&self, text: ClassText) -> Option<&Text> {
+        match text {
+            ClassText::Name => Some(&self.name),
+            ClassText::Description => Some(&self.description),
+            ClassText::When => self.when.as_ref(),
+            ClassText::Fix => self.fix.as_ref(),
+        }
+    }
+}
+
+impl Entry {
+    fn text(&self, text: EntryText) -> Option<&Text> {
+        match text {
+            EntryText::Context => self.context.as_ref(),
+            EntryText::Name => Some(&self.name),
+            EntryText::Description => Some(&self.description),
+            EntryText::When => Some(&self.when),
+            EntryText::Fix => Some(&self.fix),
+        }
+    }
+}
+
+impl Pair {
+    fn text(&self, text: PairText) -> &Text {
+        match text {
+            PairText::Difference => &self.difference,
+            PairText::Tell => &self.tell,
+            PairText::Choose => &self.choose,
+        }
+    }
 }

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use wirecodes_base::labels::Field;
+
 /// A text without its backticks, and where the literals are in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Prose {
@@ -170,78 +172,11 @@ pub struct Slot {
     pub field: Field,
 }
 
-macro_rules! fields {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal,)+) => {
-        /// What of a code a placeholder shows.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Field {
-            $($(#[$doc])* $variant,)+
-        }
-
-        impl Field {
-            /// Every field.
-            pub const ALL: &[Self] = &[$(Self::$variant,)+];
-
-            /// The name that a placeholder uses after the dot; empty for the code itself.
-            pub fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)+
-                }
-            }
-
-            /// The name of the variant, which the library shares.
-            pub fn variant(self) -> &'static str {
-                match self {
-                    $(Self::$variant => stringify!($variant),)+
-                }
-            }
-        }
-    };
-}
-
-fields! {
-    /// The code as it is written: `214`, `5.7.1`.
-    Code = "",
-    /// The code, with what else it needs to be told from the other one: `214`, or `SMTP 214` where
-    /// the other is of another family, or `454 (TLS Not Available)` where it is the same number.
-    Reference = "ref",
-    /// The label of its family and the code, with what else it needs.
-    Full = "full",
-    /// The label of its family: `SMTP`.
-    Family = "family",
-    /// The title of its family.
-    FamilyTitle = "family.title",
-    /// What its family calls an answer: `response`, `alert`.
-    Noun = "noun",
-    /// Its name.
-    Name = "name",
-    /// Its class with the range: `2xx Positive Completion`.
-    Class = "class",
-    /// Its description.
-    Description = "description",
-    /// Its description, the first letter lowered to follow "that".
-    DescriptionLowered = "description:lower",
-    /// When it is seen.
-    When = "when",
-    /// When it is seen, the first letter lowered to follow "when".
-    WhenLowered = "when:lower",
-    /// How to fix it.
-    Fix = "fix",
-}
-
-impl Field {
-    /// Whether the letter case of prose is changed, which only the language of the registry file
-    /// itself may ask for: other languages never splice prose into a sentence.
-    pub fn lowers(self) -> bool {
-        matches!(self, Self::DescriptionLowered | Self::WhenLowered)
-    }
-}
-
 impl Slot {
     /// The placeholder as a template writes it: `{x}`, `{y.name}`.
     pub fn placeholder(self) -> String {
         let side = if self.second { "y" } else { "x" };
-        match self.field.name() {
+        match self.field.id() {
             "" => format!("{{{side}}}"),
             field => format!("{{{side}.{field}}}"),
         }
@@ -318,7 +253,7 @@ fn fill_placeholders(
 fn parse_slot(placeholder: &str, start: usize) -> Result<Slot, ProseError> {
     let name = &placeholder[1..placeholder.len() - 1];
     let (side, field) = name.split_once('.').unwrap_or((name, ""));
-    let field = Field::ALL.iter().find(|known| known.name() == field);
+    let field = Field::ALL.iter().find(|known| known.id() == field);
     match (side, field) {
         ("x" | "y", Some(&field)) => Ok(Slot {
             second: side == "y",

@@ -1,16 +1,18 @@
 //! What a registry file says, checked: the types that everything else is generated from.
 
-use crate::notation::Notation;
 use crate::prose::{Prose, Segment};
+use wirecodes_base::facts::{PackedFacts, pack};
+use wirecodes_base::notation::Notation;
 
 /// A whole registry file.
 #[derive(Debug, Clone, Default)]
 pub struct Registry {
-    /// The fixed words of every page, one for each of [`LABELS`]; `None` where the file leaves the
-    /// word to the registry that it extends.
+    /// The fixed words of every page, one for each [`Label`](wirecodes_base::labels::Label); `None` where
+    /// the file leaves the word to the registry that it extends.
     pub labels: Vec<Option<Text>>,
-    /// The sentence templates, one for each of [`TEMPLATES`]; `None` as for labels.
-    pub templates: Vec<Option<Template>>,
+    /// The sentences of the templates, one for each [`Template`](wirecodes_base::labels::Template);
+    /// `None` as for labels.
+    pub templates: Vec<Option<Sentence>>,
     /// The families in the order of the file.
     pub families: Vec<Family>,
     /// The written pairs, in the order of their codes.
@@ -53,12 +55,12 @@ pub struct Text {
     pub prose: Prose,
 }
 
-/// A sentence template.
+/// What a template says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Template {
-    /// The template as the author wrote it.
+pub struct Sentence {
+    /// The sentence as the author wrote it.
     pub source: String,
-    /// The template cut at its placeholders and literals.
+    /// The sentence cut at its placeholders and literals.
     pub segments: Vec<Segment>,
 }
 
@@ -210,105 +212,36 @@ pub struct Spec {
     pub url: String,
 }
 
-macro_rules! closed_set {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum $name {
-            $($(#[$variant_doc])* $variant,)+
+/// Defines the facts as a reader of registry files needs them.
+macro_rules! closed_sets {
+    ($(
+        $(#[$doc:meta])* $name:ident = $fact_id:literal {
+            $($(#[$value_doc:meta])* $value:ident = $word:literal => $said:ident,)+
         }
+    )+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+            pub enum $name {
+                $($(#[$value_doc])* $value,)+
+            }
 
-        impl $name {
-            /// The values by the names that a registry file uses.
-            pub const NAMES: &[(&'static str, Self)] = &[$(($word, Self::$variant),)+];
+            impl $name {
+                /// The values by the names that a registry file uses.
+                pub const NAMES: &[(&'static str, Self)] = &[$(($word, Self::$value),)+];
 
-            /// The name of the variant, which the library shares.
-            pub fn variant(self) -> &'static str {
-                match self {
-                    $(Self::$variant => stringify!($variant),)+
+                /// The name of the variant, which the library shares.
+                pub fn variant(self) -> &'static str {
+                    match self {
+                        $(Self::$value => stringify!($value),)+
+                    }
                 }
             }
-        }
+        )+
     };
 }
 
-closed_set! {
-    /// How official a code is.
-    Standing {
-        /// In a specification or registry, and current.
-        Standard = "standard",
-        /// Registered for a time, or by a draft.
-        Provisional = "provisional",
-        /// Still understood, no longer to be sent.
-        Deprecated = "deprecated",
-        /// Of a protocol or extension that is no longer used.
-        Historic = "historic",
-        /// Set aside by a specification: never sent, or kept free.
-        Reserved = "reserved",
-        /// In no specification: a vendor's, or folklore.
-        Unofficial = "unofficial",
-    }
-}
-
-closed_set! {
-    /// What became of the request.
-    Outcome {
-        /// It is being worked on; another answer follows.
-        Interim = "interim",
-        /// It was carried out.
-        Success = "success",
-        /// So far so good; the client has to send more.
-        Continue = "continue",
-        /// The answer is to be had elsewhere.
-        Redirect = "redirect",
-        /// It was not carried out.
-        Failure = "failure",
-        /// It may or may not have been carried out.
-        Unknown = "unknown",
-    }
-}
-
-closed_set! {
-    /// Whether the same request may be sent again.
-    Retry {
-        /// There is nothing to repeat.
-        NotNeeded = "none",
-        /// Yes, unchanged, after a while.
-        Later = "later",
-        /// Yes, to another address or server.
-        Elsewhere = "elsewhere",
-        /// Only once something was changed in it.
-        AfterChange = "after-change",
-        /// No: nothing that the requester can change would help.
-        Never = "never",
-    }
-}
-
-closed_set! {
-    /// Who has to act next.
-    Acts {
-        /// The program that got the code goes on by itself.
-        Client = "client",
-        /// The program that sent the code goes on by itself.
-        Server = "server",
-        /// The person behind the request has to change something.
-        Sender = "sender",
-        /// Whoever runs the answering system.
-        Administrator = "administrator",
-        /// Nobody.
-        Nobody = "nobody",
-    }
-}
-
-closed_set! {
-    /// What happens to the connection.
-    Connection {
-        /// It stays open.
-        Stays = "stays",
-        /// It is closed, or is gone already.
-        Closes = "closes",
-    }
-}
+wirecodes_base::facts!(closed_sets);
 
 /// The facts that a family, a class or an entry may state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -323,134 +256,14 @@ pub struct Facts {
     pub connection: Option<Connection>,
 }
 
-/// The ids of the fixed words of every page, in the order of `[labels]`.
-///
-/// An id is the key, or table and key: `[labels.retry]` holds `retry.later`.
-pub const LABELS: [&str; 59] = [
-    "description",
-    "when",
-    "fix",
-    "differences",
-    "choose",
-    "more",
-    "glance",
-    "separates",
-    "tell",
-    "send",
-    "consequences",
-    "relation",
-    "meanings",
-    "confused",
-    "equivalents",
-    "elsewhere",
-    "untranslated",
-    "separator",
-    "fact-separator",
-    "both",
-    "all",
-    "none",
-    "rows.class",
-    "rows.subject",
-    "rows.context",
-    "rows.outcome",
-    "rows.retry",
-    "rows.acts",
-    "rows.connection",
-    "rows.companions",
-    "rows.replies-to",
-    "rows.standing",
-    "rows.origin",
-    "rows.aliases",
-    "rows.spec",
-    "standing.standard",
-    "standing.provisional",
-    "standing.deprecated",
-    "standing.historic",
-    "standing.reserved",
-    "standing.unofficial",
-    "outcome.interim",
-    "outcome.success",
-    "outcome.continue",
-    "outcome.redirect",
-    "outcome.failure",
-    "outcome.unknown",
-    "retry.none",
-    "retry.later",
-    "retry.elsewhere",
-    "retry.after-change",
-    "retry.never",
-    "acts.client",
-    "acts.server",
-    "acts.sender",
-    "acts.administrator",
-    "acts.nobody",
-    "connection.stays",
-    "connection.closes",
-];
-
-/// The sentence templates of a page.
-pub const TEMPLATES: [TemplateKind; 44] = [
-    TemplateKind::one("title-explain"),
-    TemplateKind::two("title-compare"),
-    TemplateKind::two("title-compare-across"),
-    TemplateKind::one("title-unknown"),
-    TemplateKind::two("title-compare-unknown"),
-    TemplateKind::one("unregistered"),
-    TemplateKind::one("unknown"),
-    TemplateKind::two("intro-same-class"),
-    TemplateKind::two("intro-two-classes"),
-    TemplateKind::two("intro-without-class"),
-    TemplateKind::two("intro-same-text"),
-    TemplateKind::two("difference-class"),
-    TemplateKind::one("difference-description"),
-    TemplateKind::one("difference-when"),
-    TemplateKind::two("choose"),
-    TemplateKind::two("equivalent"),
-    TemplateKind::two("equivalent-one-way"),
-    TemplateKind::two("equivalent-loses"),
-    TemplateKind::two("same-number"),
-    TemplateKind::two("shared-number"),
-    TemplateKind::one("standing-standard"),
-    TemplateKind::one("standing-provisional"),
-    TemplateKind::one("standing-deprecated"),
-    TemplateKind::one("standing-historic"),
-    TemplateKind::one("standing-reserved"),
-    TemplateKind::one("standing-unofficial"),
-    TemplateKind::one("outcome-interim"),
-    TemplateKind::one("outcome-success"),
-    TemplateKind::one("outcome-continue"),
-    TemplateKind::one("outcome-redirect"),
-    TemplateKind::one("outcome-failure"),
-    TemplateKind::one("outcome-unknown"),
-    TemplateKind::one("retry-none"),
-    TemplateKind::one("retry-later"),
-    TemplateKind::one("retry-elsewhere"),
-    TemplateKind::one("retry-after-change"),
-    TemplateKind::one("retry-never"),
-    TemplateKind::one("acts-client"),
-    TemplateKind::one("acts-server"),
-    TemplateKind::one("acts-sender"),
-    TemplateKind::one("acts-administrator"),
-    TemplateKind::one("acts-nobody"),
-    TemplateKind::one("connection-stays"),
-    TemplateKind::one("connection-closes"),
-];
-
-/// What is fixed about a template: its id, and whether it speaks of one code or of two.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TemplateKind {
-    /// Its key in `[templates]`.
-    pub id: &'static str,
-    /// Whether `{y}` means something in it.
-    pub pair: bool,
-}
-
-impl TemplateKind {
-    const fn one(id: &'static str) -> Self {
-        Self { id, pair: false }
-    }
-
-    const fn two(id: &'static str) -> Self {
-        Self { id, pair: true }
+impl Facts {
+    /// The facts as the library's tables hold them.
+    pub fn packed(&self) -> PackedFacts {
+        pack([
+            self.outcome.map(|fact| fact as u8),
+            self.retry.map(|fact| fact as u8),
+            self.acts.map(|fact| fact as u8),
+            self.connection.map(|fact| fact as u8),
+        ])
     }
 }

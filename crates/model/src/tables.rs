@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use crate::message::{
-    CLASS_MESSAGES, ENTRY_MESSAGES, FAMILY_MESSAGES, LABEL_MESSAGES, PAIR_MESSAGES,
-};
+use wirecodes_base::labels::Label;
+use wirecodes_base::texts::{ClassText, EntryText, FamilyText, List, PairText};
+
 use crate::prose::Prose;
 use crate::registry::{Class, Entry, Family, Pair, Reference, Registry, Spec};
 
@@ -13,7 +13,7 @@ use crate::registry::{Class, Entry, Family, Pair, Reference, Registry, Spec};
 pub const NONE: u16 = u16::MAX;
 
 /// The most codes that a registry has room for, were there no other text than theirs.
-pub(crate) const MOST_CODES: usize = NONE as usize / ENTRY_MESSAGES;
+pub(crate) const MOST_CODES: usize = NONE as usize / EntryText::COUNT;
 
 /// What to do about a registry that is too large.
 pub(crate) const SPLIT: &str = "a registry has room for 65534 texts, which are those of some 13000 codes, and for as many \
@@ -81,9 +81,8 @@ pub struct EntryRow {
     pub code: u16,
     pub origin: u16,
     pub messages: u16,
-    /// Where its lists begin in [`Tables::lists`], and where the last one ends: specifications, aliases,
-    /// companions, commands that it answers, entries that it is confused with, equivalents.
-    pub lists: [u16; 7],
+    /// Where its lists begin in [`Tables::lists`], in the order of [`List`], and where the last one ends.
+    pub lists: [u16; List::COUNT + 1],
 }
 
 /// A written pair. Its messages begin with the difference.
@@ -130,7 +129,7 @@ impl Tables {
 /// All texts together have room for 65534 literals, and a literal stands within the first 65534 bytes
 /// of its text.
 pub(crate) fn check_literals(messages: &[Option<&Prose>]) -> Result<(), TooLarge> {
-    let (labels, texts) = messages.split_at(LABEL_MESSAGES.min(messages.len()));
+    let (labels, texts) = messages.split_at(Label::COUNT.min(messages.len()));
     for table in [labels, texts] {
         let mut literals = 0;
         for prose in table.iter().flatten() {
@@ -203,6 +202,30 @@ impl<'r> Builder<'r> {
         index(self.tables.lists.len())
     }
 
+    fn spec_list(&mut self, specs: &'r [Spec]) -> Result<(), TooLarge> {
+        for spec in specs {
+            let spec = self.spec(spec)?;
+            self.tables.lists.push(spec);
+        }
+        Ok(())
+    }
+
+    fn word_list(&mut self, words: &[String]) -> Result<(), TooLarge> {
+        for word in words {
+            let word = self.word(word)?;
+            self.tables.lists.push(word);
+        }
+        Ok(())
+    }
+
+    fn entry_list(&mut self, references: &[Reference]) -> Result<(), TooLarge> {
+        for &reference in references {
+            let row = self.entry_row(reference)?;
+            self.tables.lists.push(row);
+        }
+        Ok(())
+    }
+
     fn entry_row(&self, reference: Reference) -> Result<u16, TooLarge> {
         index(self.first_entries[reference.family] + reference.entry)
     }
@@ -214,7 +237,7 @@ impl<'r> Builder<'r> {
             Some(spec) => self.spec(spec)?,
             None => NONE,
         };
-        let messages = self.messages(FAMILY_MESSAGES)?;
+        let messages = self.messages(FamilyText::COUNT)?;
         let classes = self.classes(&family.classes)?;
         let subjects = self.classes(&family.subjects)?;
         let first = self.first_entries[number];
@@ -239,12 +262,9 @@ impl<'r> Builder<'r> {
         for class in classes {
             let id = self.word(&class.id)?;
             let pattern = self.optional_word(class.pattern.as_deref())?;
-            let messages = self.messages(CLASS_MESSAGES)?;
+            let messages = self.messages(ClassText::COUNT)?;
             let first_spec = self.list_end()?;
-            for spec in &class.spec {
-                let spec = self.spec(spec)?;
-                self.tables.lists.push(spec);
-            }
+            self.spec_list(&class.spec)?;
             let specs = [first_spec, self.list_end()?];
             self.tables.classes.push(ClassRow {
                 id,
@@ -258,34 +278,20 @@ impl<'r> Builder<'r> {
 
     fn entry(&mut self, number: usize, family: &Family, entry: &'r Entry) -> Result<(), TooLarge> {
         let id = self.word(&entry.id)?;
-        let code = self.word(&family.notation.format(entry.number))?;
+        let code = self.word(&family.notation.written(entry.number).to_string())?;
         let origin = self.optional_word(entry.origin.as_deref())?;
-        let messages = self.messages(ENTRY_MESSAGES)?;
-        let mut lists = [self.list_end()?; 7];
-        for spec in &entry.spec {
-            let spec = self.spec(spec)?;
-            self.tables.lists.push(spec);
-        }
-        lists[1] = self.list_end()?;
-        for (place, words) in [&entry.aliases, &entry.companions, &entry.replies_to]
-            .into_iter()
-            .enumerate()
-        {
-            for word in words {
-                let word = self.word(word)?;
-                self.tables.lists.push(word);
+        let messages = self.messages(EntryText::COUNT)?;
+        let mut lists = [self.list_end()?; List::COUNT + 1];
+        for (place, list) in List::ALL.iter().enumerate() {
+            match list {
+                List::Spec => self.spec_list(&entry.spec)?,
+                List::Aliases => self.word_list(&entry.aliases)?,
+                List::Companions => self.word_list(&entry.companions)?,
+                List::RepliesTo => self.word_list(&entry.replies_to)?,
+                List::ConfusedWith => self.entry_list(&entry.confused_with)?,
+                List::Equivalents => self.entry_list(&entry.equivalents)?,
             }
-            lists[2 + place] = self.list_end()?;
-        }
-        for (place, references) in [&entry.confused_with, &entry.equivalents]
-            .into_iter()
-            .enumerate()
-        {
-            for &reference in references {
-                let row = self.entry_row(reference)?;
-                self.tables.lists.push(row);
-            }
-            lists[5 + place] = self.list_end()?;
+            lists[place + 1] = self.list_end()?;
         }
         self.tables.entries.push(EntryRow {
             family: index(number)?,
@@ -300,7 +306,7 @@ impl<'r> Builder<'r> {
 
     fn pair(&mut self, pair: &Pair) -> Result<(), TooLarge> {
         let entries = [self.entry_row(pair.x.entry)?, self.entry_row(pair.y.entry)?];
-        let messages = self.messages(PAIR_MESSAGES)?;
+        let messages = self.messages(PairText::COUNT)?;
         self.tables.pairs.push(PairRow { entries, messages });
         Ok(())
     }

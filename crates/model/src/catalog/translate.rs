@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use wirecodes_base::labels::Field;
+
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::po::{self, PoMessage};
-use crate::prose::{self, Field, Prose, ProseError, Segment, Slot};
-use crate::read::template;
-use crate::registry::{Registry, Template, Text};
+use crate::prose::{self, Prose, ProseError, Segment, Slot};
+use crate::read::sentence;
+use crate::registry::{Registry, Sentence, Text};
 use crate::source::{Located, Source};
 use crate::suggest::nearest;
 use crate::table::add_prose_error;
@@ -62,9 +64,9 @@ pub fn translate(registry: &Registry, catalogs: &[Source]) -> (Translation, Vec<
         .template_messages()
         .into_iter()
         .map(|message| {
-            let english = message.template?;
+            let english = message.sentence?;
             let (file, found) = find(&message.id, &english.source)?;
-            let translated = template(message.kind, &found.translation)
+            let translated = sentence(message.template, &found.translation)
                 .and_then(|translated| same_slots(&found, english, translated));
             accept(&found, translated, &mut all_problems[file])
         })
@@ -107,7 +109,7 @@ fn unknown(
     let mut ids: Vec<String> = Vec::new();
     if translations.len() <= FEW {
         let templates = registry.template_messages().into_iter();
-        ids.extend(templates.filter(|m| m.template.is_some()).map(|m| m.id));
+        ids.extend(templates.filter(|m| m.sentence.is_some()).map(|m| m.id));
         let texts = registry.messages().into_iter();
         ids.extend(texts.filter(|m| m.text.is_some()).map(|m| m.id));
     }
@@ -180,8 +182,8 @@ fn translated_text(message: &PoMessage, english: &Text) -> Result<Prose, ProseEr
 /// A translated template speaks of the same things as the English, and never re-cases prose.
 fn same_slots(
     message: &PoMessage,
-    english: &Template,
-    translated: Template,
+    english: &Sentence,
+    translated: Sentence,
 ) -> Result<Vec<Segment>, ProseError> {
     let slots = |segments: &[Segment]| -> Vec<Slot> {
         segments
@@ -193,11 +195,7 @@ fn same_slots(
             .collect()
     };
     let whole = |slot: Slot| Slot {
-        field: match slot.field {
-            Field::DescriptionLowered => Field::Description,
-            Field::WhenLowered => Field::When,
-            field => field,
-        },
+        field: slot.field.whole(),
         ..slot
     };
     let ours = slots(&translated.segments);

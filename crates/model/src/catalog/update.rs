@@ -118,7 +118,7 @@ fn wanted(registry: &Registry) -> Vec<Wanted<'_>> {
         .filter_map(|message| {
             Some(Wanted {
                 id: message.id,
-                english: &message.template?.source,
+                english: &message.sentence?.source,
                 catalog: COMMON_CATALOG,
             })
         });

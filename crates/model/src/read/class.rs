@@ -6,9 +6,10 @@ use super::shared::{check_id, constant_name, read_facts};
 use super::spec::read_specs;
 use crate::diagnostic::Problems;
 use crate::keys;
-use crate::notation::Notation;
+use crate::ranges;
 use crate::registry::Class;
 use crate::table::Table;
+use wirecodes_base::notation::Notation;
 
 pub(super) fn read_classes(
     family: &Table<'_>,
@@ -71,12 +72,12 @@ fn read_class(
     if !check_id(id, &table.span, "class", problems) {
         return None;
     }
-    let pattern = notation.pattern(id);
+    let pattern = ranges::of_pattern(notation, id);
     let range = table.string("range", problems);
     let ranges = match (&pattern, &range) {
         (Some(ranges), None) => Some(ranges.clone()),
         (_, Some(range)) => {
-            let ranges = notation.ranges(&range.value);
+            let ranges = ranges::of_list(notation, &range.value);
             if ranges.is_none() {
                 problems.add(
                     &range.span,

@@ -7,11 +7,11 @@ use super::shared::{check_id, constant_name, read_facts};
 use super::spec::read_specs;
 use crate::diagnostic::Problems;
 use crate::keys;
-use crate::notation::Notation;
 use crate::registry::{Class, Entry, Family, Standing};
 use crate::source::Span;
 use crate::suggest::one_of;
 use crate::table::Table;
+use wirecodes_base::notation::Notation;
 
 /// What the ids of messages that belong to no entry of a family go on with.
 const CLASS_KINDS: [&str; 2] = ["class.", "subject."];
@@ -89,7 +89,7 @@ impl Entries {
             let (line, column) = source.position(self.read[other].2.start);
             format!("{line}:{column}")
         };
-        let number = family.notation.format(entry.number);
+        let number = family.notation.written(entry.number).to_string();
         let same_number = match &entry.context {
             None => self.numbers.get(&entry.number),
             Some(_) => self.without_context.get(&entry.number),

@@ -8,11 +8,11 @@ use super::spec::read_titled_spec;
 use crate::diagnostic::Problems;
 use crate::keys;
 use crate::name;
-use crate::notation::Notation;
 use crate::prose::Prose;
 use crate::registry::{Class, Family, Repr, Text};
 use crate::source::Span;
 use crate::table::Table;
+use wirecodes_base::notation::Notation;
 
 /// What the ids of messages that belong to no family begin with.
 const MESSAGE_KINDS: [&str; 3] = ["label", "template", "pair"];

@@ -1,8 +1,10 @@
 //! The fixed words of every page.
 
+use wirecodes_base::labels::Label;
+
 use super::Role;
 use crate::diagnostic::Problems;
-use crate::registry::{LABELS, Text};
+use crate::registry::Text;
 use crate::table::Table;
 
 pub(super) fn read_labels(
@@ -10,7 +12,7 @@ pub(super) fn read_labels(
     role: Role,
     problems: &mut Problems<'_>,
 ) -> Vec<Option<Text>> {
-    let mut labels = vec![None; LABELS.len()];
+    let mut labels = vec![None; Label::COUNT];
     let Some(table) = root.table("labels", problems) else {
         if role == Role::Root {
             problems.missing(
@@ -22,12 +24,13 @@ pub(super) fn read_labels(
         return labels;
     };
     let mut fill = |table: &Table<'_>, group: &str, problems: &mut Problems<'_>| {
-        let in_group: Vec<(usize, &str)> = LABELS
+        let in_group: Vec<(usize, &str)> = Label::ALL
             .iter()
+            .map(|label| label.id())
             .enumerate()
             .filter_map(|(index, id)| match id.split_once('.') {
                 Some((of, key)) => (of == group).then_some((index, key)),
-                None => group.is_empty().then_some((index, *id)),
+                None => group.is_empty().then_some((index, id)),
             })
             .collect();
         let mut known: Vec<&str> = in_group.iter().map(|(_, key)| *key).collect();
@@ -64,9 +67,9 @@ pub(super) fn read_labels(
 
 /// The tables below `[labels]`.
 fn groups() -> Vec<&'static str> {
-    let mut groups: Vec<&str> = LABELS
+    let mut groups: Vec<&str> = Label::ALL
         .iter()
-        .filter_map(|id| Some(id.split_once('.')?.0))
+        .filter_map(|label| Some(label.id().split_once('.')?.0))
         .collect();
     groups.sort_unstable();
     groups.dedup();

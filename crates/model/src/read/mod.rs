@@ -13,6 +13,7 @@ mod syntax;
 mod templates;
 
 use toml::de::DeTable;
+use wirecodes_base::labels::{Label, Template};
 
 use self::family::{check_family_id, read_family};
 use self::labels::read_labels;
@@ -22,9 +23,9 @@ pub use self::placeholder::{NO_SPEC, PLACEHOLDER, UNWRITTEN};
 use self::reference::resolve_references;
 use self::syntax::report_syntax;
 use self::templates::read_templates;
-pub(crate) use self::templates::template;
+pub(crate) use self::templates::sentence;
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::registry::{LABELS, Registry, TEMPLATES};
+use crate::registry::Registry;
 use crate::source::Source;
 use crate::table::Table;
 use crate::tables::{MOST_CODES, SPLIT, Tables};
@@ -69,8 +70,8 @@ pub fn read(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) {
             SPLIT,
         );
         let nothing = Registry {
-            labels: vec![None; LABELS.len()],
-            templates: vec![None; TEMPLATES.len()],
+            labels: vec![None; Label::COUNT],
+            templates: vec![None; Template::COUNT],
             ..Registry::default()
         };
         return (nothing, problems.into_sorted());

@@ -89,7 +89,7 @@ fn pair_sides(
         // Dotted codes are registered for every class at once: 5.2.2 is the entry X.2.2.
         let registered = match number {
             Some(number) if !drafts[family].ids.contains_key(id) => {
-                notation.format(notation.any_class(number))
+                notation.written(notation.any_class(number)).to_string()
             }
             _ => id.to_owned(),
         };

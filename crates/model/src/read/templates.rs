@@ -1,16 +1,18 @@
 //! The sentences that pages are composed of.
 
+use wirecodes_base::labels::Template;
+
 use super::Role;
 use crate::diagnostic::Problems;
 use crate::prose::{self, Segment};
-use crate::registry::{TEMPLATES, Template, TemplateKind};
+use crate::registry::Sentence;
 use crate::table::{Table, add_prose_error};
 
 pub(super) fn read_templates(
     root: &Table<'_>,
     role: Role,
     problems: &mut Problems<'_>,
-) -> Vec<Option<Template>> {
+) -> Vec<Option<Sentence>> {
     let Some(table) = root.table("templates", problems) else {
         if role == Role::Root {
             problems.missing(
@@ -19,19 +21,19 @@ pub(super) fn read_templates(
                 "add `[templates]` with the sentences that pages are composed of",
             );
         }
-        return vec![None; TEMPLATES.len()];
+        return vec![None; Template::COUNT];
     };
-    let known = TEMPLATES.map(|kind| kind.id);
+    let known: Vec<&str> = Template::ALL.iter().map(|template| template.id()).collect();
     table.only(&known, problems);
-    TEMPLATES
+    Template::ALL
         .iter()
-        .map(|kind| {
+        .map(|template| {
             if role == Role::Root {
-                table.require(kind.id, problems);
+                table.require(template.id(), problems);
             }
-            let source = table.string(kind.id, problems)?;
-            match template(*kind, &source.value) {
-                Ok(template) => Some(template),
+            let source = table.string(template.id(), problems)?;
+            match sentence(*template, &source.value) {
+                Ok(sentence) => Some(sentence),
                 Err(error) => {
                     add_prose_error(&source, error, problems);
                     None
@@ -41,20 +43,20 @@ pub(super) fn read_templates(
         .collect()
 }
 
-/// Reads a template and checks that it speaks of as many codes as its kind has.
-pub(crate) fn template(kind: TemplateKind, source: &str) -> Result<Template, prose::ProseError> {
+/// Reads what a template says, and checks that it speaks of as many codes as it is about.
+pub(crate) fn sentence(template: Template, source: &str) -> Result<Sentence, prose::ProseError> {
     prose::check_line(source)?;
     let segments = prose::parse_template(source)?;
     let second = |segment: &Segment| matches!(segment, Segment::Slot(slot) if slot.second);
-    if !kind.pair && segments.iter().any(second) {
+    if !template.is_of_two() && segments.iter().any(second) {
         let at = source.find("{y").unwrap_or(0);
         return Err(prose::ProseError {
             span: at..at + 2,
-            message: format!("`{}` speaks of one code and has no `{{y}}`", kind.id),
+            message: format!("`{}` speaks of one code and has no `{{y}}`", template.id()),
             help: "use `{x}` placeholders only".to_owned(),
         });
     }
-    Ok(Template {
+    Ok(Sentence {
         source: source.to_owned(),
         segments,
     })

@@ -111,7 +111,7 @@ fn assert_family(family: &Family, registry: &Registry) {
             assert_words(&spec.title);
             assert!(!spec.url.contains(char::is_whitespace), "{}", spec.url);
         }
-        let written = family.notation.format(entry.number);
+        let written = family.notation.written(entry.number).to_string();
         assert_eq!(family.notation.parse(&written), Some(entry.number));
         for &reference in entry.confused_with.iter().chain(&entry.equivalents) {
             assert_reference(reference, registry);
@@ -222,7 +222,11 @@ pub(crate) fn assert_fits(registry: &Registry, translation: &Translation) {
         for segment in translated.iter().flatten() {
             if let Segment::Slot(slot) = segment {
                 assert!(!slot.field.lowers(), "{}", message.id);
-                assert!(message.kind.pair || !slot.second, "{}", message.id);
+                assert!(
+                    message.template.is_of_two() || !slot.second,
+                    "{}",
+                    message.id
+                );
             }
         }
     }

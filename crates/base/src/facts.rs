@@ -1,0 +1,122 @@
+//! Facts: small closed sets by which two codes can be told apart without reading their prose.
+
+/// Calls a macro with every fact: its type and the word for it, and each value with its word and with
+/// the name of its [`Label`](crate::labels::Label) and its [`Template`](crate::labels::Template).
+///
+/// The types are those of whoever calls: what can be asked of a fact is another matter for a reader of
+/// registry files than for the library, but which facts there are is one.
+#[macro_export]
+macro_rules! facts {
+    ($callback:ident) => {
+        $callback! {
+            /// How official a code is.
+            Standing = "standing" {
+                /// In a specification or a public registry, and current.
+                Standard = "standard" => StandingStandard,
+                /// Registered for a time, or by a draft.
+                Provisional = "provisional" => StandingProvisional,
+                /// Still understood, no longer to be sent.
+                Deprecated = "deprecated" => StandingDeprecated,
+                /// Of a protocol or extension that is no longer used.
+                Historic = "historic" => StandingHistoric,
+                /// Set aside by a specification: never sent, or kept free.
+                Reserved = "reserved" => StandingReserved,
+                /// In no specification: a vendor's own, or folklore.
+                Unofficial = "unofficial" => StandingUnofficial,
+            }
+            /// What became of the request.
+            Outcome = "outcome" {
+                /// It is being worked on; another answer follows.
+                Interim = "interim" => OutcomeInterim,
+                /// It was carried out.
+                Success = "success" => OutcomeSuccess,
+                /// So far so good; the client has to send more.
+                Continue = "continue" => OutcomeContinue,
+                /// The answer is to be had elsewhere.
+                Redirect = "redirect" => OutcomeRedirect,
+                /// It was not carried out.
+                Failure = "failure" => OutcomeFailure,
+                /// It may or may not have been carried out.
+                Unknown = "unknown" => OutcomeUnknown,
+            }
+            /// Whether the same request may be sent again.
+            Retry = "retry" {
+                /// There is nothing to repeat.
+                NotNeeded = "none" => RetryNone,
+                /// Yes, unchanged, after a while.
+                Later = "later" => RetryLater,
+                /// Yes, to another address or server.
+                Elsewhere = "elsewhere" => RetryElsewhere,
+                /// Only once something was changed in it, or credentials were added.
+                AfterChange = "after-change" => RetryAfterChange,
+                /// No: nothing that the requester can change would help.
+                Never = "never" => RetryNever,
+            }
+            /// Who has to act next.
+            Acts = "acts" {
+                /// The program that got the code goes on by itself.
+                Client = "client" => ActsClient,
+                /// The program that sent the code goes on by itself.
+                Server = "server" => ActsServer,
+                /// The person behind the request has to change something.
+                Sender = "sender" => ActsSender,
+                /// Whoever runs the answering system.
+                Administrator = "administrator" => ActsAdministrator,
+                /// Nobody.
+                Nobody = "nobody" => ActsNobody,
+            }
+            /// What happens to the connection.
+            Connection = "connection" {
+                /// It stays open.
+                Stays = "stays" => ConnectionStays,
+                /// It is closed, or is gone already.
+                Closes = "closes" => ConnectionCloses,
+            }
+        }
+    };
+}
+
+/// Outcome, retry, who acts and connection of a code in one number, four bits each.
+pub type PackedFacts = u16;
+
+/// The facts in one number, each by its place among the values of its kind.
+pub const fn pack(facts: [Option<u8>; 4]) -> PackedFacts {
+    let mut packed = 0;
+    let mut kind = 0;
+    while kind < facts.len() {
+        if let Some(place) = facts[kind] {
+            packed |= (place as PackedFacts + 1) << (4 * kind);
+        }
+        kind += 1;
+    }
+    packed
+}
+
+/// The facts that are in one number.
+pub const fn unpack(packed: PackedFacts) -> [Option<u8>; 4] {
+    let mut facts = [None; 4];
+    let mut kind = 0;
+    while kind < facts.len() {
+        facts[kind] = ((packed >> (4 * kind)) as u8 & 15).checked_sub(1);
+        kind += 1;
+    }
+    facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_come_out_of_a_number_as_they_went_in() {
+        for facts in [
+            [None; 4],
+            [Some(0); 4],
+            [Some(14); 4],
+            [Some(5), None, Some(4), Some(1)],
+            [None, Some(3), None, None],
+        ] {
+            assert_eq!(unpack(pack(facts)), facts);
+        }
+    }
+}

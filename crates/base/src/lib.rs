@@ -1,0 +1,15 @@
+//! What the library of `wirecodes`, its macros and its tools have to agree on, each thing once.
+//!
+//! It is an implementation detail of `wirecodes`: its interface may change in any release.
+
+#![no_std]
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
+
+#[cfg(test)]
+extern crate std;
+
+pub mod facts;
+pub mod labels;
+pub mod notation;
+pub mod texts;
