@@ -50,62 +50,45 @@
 #[cfg(test)]
 extern crate std;
 
-mod ascii;
-mod class;
-mod code;
-mod codes;
-#[allow(missing_docs, reason = "what macros expand to is no interface")]
-mod constant;
-mod entry;
-mod error;
-mod facts;
-mod family_code;
-mod identity;
-mod labels;
-mod locale;
-mod localized;
-mod lookup;
-mod negotiate;
-mod page;
 #[allow(missing_docs, reason = "the tables of generated code are no interface")]
-mod raw;
+mod data;
+mod family;
+mod page;
+#[allow(missing_docs, reason = "what macros expand to is no interface")]
+mod page_macros;
 mod registry;
 mod render;
-#[cfg(feature = "serde")]
-pub mod serialize;
-mod spec;
-#[cfg(feature = "http")]
-mod status_code;
-mod text;
 
-pub use class::Class;
-pub use code::Code;
-pub use entry::Entry;
-pub use error::ParseCodeError;
-pub use facts::{Acts, Connection, Outcome, Retry, Standing};
-pub use family_code::FamilyCode;
-pub use locale::Locale;
-pub use localized::Localized;
+pub use data::facts::{Acts, Connection, Outcome, Retry, Standing};
+pub use data::locale::Locale;
+pub use data::spec::Spec;
+pub use family::family_code::FamilyCode;
+#[cfg(feature = "serde")]
+pub use family::serialize;
 pub use page::{Block, BlockKind, Blocks, Page, Part, Parts, Run, RunKind, Runs};
-pub use registry::{Family, Registry};
+pub use registry::class::Class;
+pub use registry::code::Code;
+pub use registry::entry::Entry;
+pub use registry::error::ParseCodeError;
+pub use registry::handles::{Family, Registry};
+pub use registry::localized::Localized;
 pub use render::{Html, Markdown, Pieces, PlainText};
-pub use spec::Spec;
 
 /// What generated code needs, and nothing that anybody else should name.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::WIRECODES_LABELS as LABELS;
-    pub use crate::ascii::Form;
-    pub use crate::constant::{Buffer, Candidate, in_language, str_of};
-    pub use crate::facts::{Acts, Connection, Outcome, Retry, Standing};
-    pub use crate::family_code::Sealed;
-    pub use crate::locale::Locale;
-    pub use crate::raw::*;
+    pub use crate::data::facts::{Acts, Connection, Outcome, Retry, Standing};
+    pub use crate::data::locale::Locale;
+    pub use crate::data::tables::*;
+    pub use crate::family::ascii::Form;
+    pub use crate::family::family_code::Sealed;
+    pub use crate::page_macros::{Buffer, Candidate, in_language, str_of};
     #[cfg(feature = "serde")]
     pub use serde_core;
     pub use wirecodes_macros::{catalog, page, registry};
 
-    use crate::error::{ParseCodeError, Reason};
+    use crate::registry::error::{ParseCodeError, Reason};
     use crate::{Class, Code, Entry, Family, Registry};
 
     #[inline]

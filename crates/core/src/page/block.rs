@@ -5,7 +5,7 @@ use core::fmt;
 use super::Page;
 use super::composer::Composer;
 use super::run::{Run, RunKind};
-use crate::locale::Locale;
+use crate::data::locale::Locale;
 
 /// A block of a page.
 #[derive(Clone, Copy)]

@@ -2,8 +2,8 @@
 
 use super::section::{Heading, links, panel};
 use super::{BlockKind, Composer, Page, Side, Sides, explain, glance, relation};
-use crate::entry::Prose;
-use crate::raw::{Label, Template};
+use crate::data::tables::{Label, Template};
+use crate::registry::entry::Prose;
 
 /// A section of the page about two codes, and whether there are more.
 pub(super) const fn two(c: &mut Composer<'_>, section: u16) -> bool {

@@ -8,13 +8,13 @@ use super::block::{Block, BlockKind, Part};
 use super::chunk::Chunk;
 use super::run::Run;
 use super::{Page, PageKind, Side, Sides, compare, explain, list};
-use crate::code::{Code, Written};
-use crate::entry::{Entry, Prose};
-use crate::locale::Locale;
-use crate::raw::{Catalog, Field, Label, List, NONE, Segment, Template};
+use crate::data::locale::Locale;
+use crate::data::spec::Spec;
+use crate::data::tables::{Catalog, Field, Label, List, NONE, Segment, Template};
+use crate::data::text::Text;
+use crate::registry::code::{Code, Written};
+use crate::registry::entry::{Entry, Prose};
 use crate::render::TextWriter;
-use crate::spec::Spec;
-use crate::text::Text;
 
 /// How many parts are composed at a time. The chunk lies on the stack.
 const PARTS: usize = 32;

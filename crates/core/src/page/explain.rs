@@ -2,9 +2,9 @@
 
 use super::section::{Heading, links, panel};
 use super::{BlockKind, Composer, Side, Sides, facts};
-use crate::entry::{Entry, Prose};
-use crate::raw::{Label, List, NONE, Notation, Template};
-use crate::registry::Family;
+use crate::data::tables::{Label, List, NONE, Notation, Template};
+use crate::registry::entry::{Entry, Prose};
+use crate::registry::handles::Family;
 
 /// One of its sections, and whether there are more.
 pub(super) const fn section(c: &mut Composer<'_>, section: u16) -> bool {

@@ -2,10 +2,10 @@
 
 use super::section::Heading;
 use super::{BlockKind, Composer, Page, Side};
-use crate::entry::Prose;
-use crate::facts::Standing;
-use crate::raw::{Label, List};
-use crate::text::Text;
+use crate::data::facts::Standing;
+use crate::data::tables::{Label, List};
+use crate::data::text::Text;
+use crate::registry::entry::Prose;
 
 /// The rows, in the order that they are shown.
 pub(super) const ROWS: [Label; 13] = [

@@ -4,7 +4,7 @@
 use super::facts::{self, ROWS, says};
 use super::section::Heading;
 use super::{BlockKind, Composer, Page, Side, Sides};
-use crate::raw::{Label, Template};
+use crate::data::tables::{Label, Template};
 
 /// A heading, the table, and the line of what all have in common.
 pub(super) const fn table(c: &mut Composer<'_>) {

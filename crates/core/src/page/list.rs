@@ -1,9 +1,9 @@
 //! The pages that list: the entries of a family, and the families of a registry.
 
 use super::{BlockKind, Composer};
-use crate::entry::Entry;
-use crate::raw::NONE;
-use crate::registry::{Family, Registry};
+use crate::data::tables::NONE;
+use crate::registry::entry::Entry;
+use crate::registry::handles::{Family, Registry};
 
 /// A row for an entry, its code, and its name with its context; and whether there are more.
 pub(super) const fn entry(c: &mut Composer<'_>, section: u16) -> bool {

@@ -29,13 +29,13 @@ use core::fmt;
 use glance::Rows;
 use side::{Side, SideId, Sides};
 
-use crate::code::Code;
-use crate::entry::Entry;
-use crate::locale::Locale;
-use crate::raw::{Catalog, Facts, Label, LabelCatalog, NONE, Segment, Template};
-use crate::registry::{Family, Registry};
+use crate::data::locale::Locale;
+use crate::data::tables::{Catalog, Facts, Label, LabelCatalog, NONE, Segment, Template};
+use crate::data::text::Text;
+use crate::registry::code::Code;
+use crate::registry::entry::Entry;
+use crate::registry::handles::{Family, Registry};
 use crate::render::{Html, Markdown, PlainText};
-use crate::text::Text;
 
 /// How many codes a page can compare.
 const MOST_CODES: usize = 8;

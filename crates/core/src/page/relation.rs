@@ -2,9 +2,9 @@
 
 use super::section::{Heading, contains};
 use super::{BlockKind, Composer, Page, Side, Sides};
-use crate::entry::Entry;
-use crate::raw::{Label, List, NONE, PairRow, Template};
-use crate::text::Text;
+use crate::data::tables::{Label, List, NONE, PairRow, Template};
+use crate::data::text::Text;
+use crate::registry::entry::Entry;
 
 /// One of the three texts of the written pair of two codes, if there is one.
 pub(super) const fn written(page: &Page, pair: u16, which: usize) -> Option<Text> {

@@ -2,10 +2,10 @@
 
 use core::fmt;
 
-use crate::locale::Locale;
-use crate::raw::{Catalog, slice};
-use crate::spec::Spec;
-use crate::text::Text;
+use crate::data::locale::Locale;
+use crate::data::spec::Spec;
+use crate::data::tables::{Catalog, slice};
+use crate::data::text::Text;
 
 /// A stretch of text in one language, as pages hand it to a renderer.
 #[derive(Clone, Copy)]

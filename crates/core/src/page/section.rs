@@ -1,8 +1,8 @@
 //! What several pages have: paragraphs with a heading, and the links at the end.
 
 use super::{BlockKind, Composer, Page, Side, Sides};
-use crate::entry::Prose;
-use crate::raw::{Label, Template};
+use crate::data::tables::{Label, Template};
+use crate::registry::entry::Prose;
 
 /// A heading and a paragraph about a code, if there is a text for it.
 pub(super) const fn panel(c: &mut Composer<'_>, level: u8, label: Label, side: Side, prose: Prose) {

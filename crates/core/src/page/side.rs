@@ -1,11 +1,11 @@
 //! The codes that a page speaks of.
 
-use crate::class::Class;
-use crate::code::Code;
-use crate::entry::{Entry, Prose};
-use crate::raw::{Catalog, Facts, List, NONE};
-use crate::registry::{Family, Registry};
-use crate::text::Text;
+use crate::data::tables::{Catalog, Facts, List, NONE};
+use crate::data::text::Text;
+use crate::registry::class::Class;
+use crate::registry::code::Code;
+use crate::registry::entry::{Entry, Prose};
+use crate::registry::handles::{Family, Registry};
 
 /// One of the codes that a page speaks of, in few bytes, with what every block would have to find
 /// again.

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::{Writer, write_page, write_replacing};
-use crate::locale::Locale;
+use crate::data::locale::Locale;
 use crate::page::{Block, BlockKind, Page, Run};
 
 /// A page as an HTML `<article>`, through `Display`.

@@ -6,9 +6,9 @@
 use core::fmt;
 
 use super::{LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, is_isolated};
-use crate::code::Written;
-use crate::locale::Locale;
+use crate::data::locale::Locale;
 use crate::page::{BlockKind, Chunk, Composer, Page, Run, Spans};
+use crate::registry::code::Written;
 
 /// A page as plain text, through `Display`.
 ///

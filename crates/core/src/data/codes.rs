@@ -2,8 +2,8 @@
 
 use core::fmt;
 
-use crate::code::{DOTTED_BASE, Written};
-use crate::raw::{ClassCodes, Codes, Facts, NONE, Notation};
+use crate::data::tables::{ClassCodes, Codes, Facts, NONE, Notation};
+use crate::registry::code::{DOTTED_BASE, Written};
 
 impl Codes {
     /// The place of the first entry of a code, or [`NONE`].

@@ -2,16 +2,16 @@
 
 use core::fmt;
 
-use crate::class::Class;
-use crate::code::Code;
-use crate::constant::Candidate;
-use crate::facts::{Acts, Connection, Outcome, Retry, Standing};
-use crate::identity::identity;
+use crate::data::facts::{Acts, Connection, Outcome, Retry, Standing};
+use crate::data::spec::Spec;
+use crate::data::tables::{Catalog, Facts, List, NONE, PackedRow};
+use crate::data::text::Text;
 use crate::page::Page;
-use crate::raw::{Catalog, Facts, List, NONE, PackedRow};
-use crate::registry::{Family, Registry};
-use crate::spec::Spec;
-use crate::text::Text;
+use crate::page_macros::Candidate;
+use crate::registry::class::Class;
+use crate::registry::code::Code;
+use crate::registry::handles::{Family, Registry};
+use crate::registry::identity::identity;
 
 /// One meaning of one code.
 ///

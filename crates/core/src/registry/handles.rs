@@ -2,15 +2,15 @@
 
 use core::fmt;
 
-use crate::class::Class;
-use crate::code::Code;
-use crate::entry::Entry;
-use crate::identity::identity;
-use crate::locale::Locale;
+use crate::data::locale::Locale;
+use crate::data::spec::Spec;
+use crate::data::tables::{Catalog, Codes, FamilyRow, Labels, NONE, Notation, Tables};
+use crate::data::text::Text;
 use crate::page::Page;
-use crate::raw::{Catalog, Codes, FamilyRow, Labels, NONE, Notation, Tables};
-use crate::spec::Spec;
-use crate::text::Text;
+use crate::registry::class::Class;
+use crate::registry::code::Code;
+use crate::registry::entry::Entry;
+use crate::registry::identity::identity;
 
 /// Families of codes, their entries, and what is said of them in some languages.
 ///
@@ -36,7 +36,7 @@ impl Registry {
             .find(|family| family.id() == id)
             .or_else(|| {
                 self.families()
-                    .find(|family| crate::lookup::same_name(family.id(), id))
+                    .find(|family| crate::registry::lookup::same_name(family.id(), id))
             })
     }
 

@@ -5,9 +5,9 @@ use core::fmt::{Debug, Display};
 use core::hash::Hash;
 use core::str::FromStr;
 
-use crate::code::Code;
-use crate::error::ParseCodeError;
-use crate::registry::Family;
+use crate::registry::code::Code;
+use crate::registry::error::ParseCodeError;
+use crate::registry::handles::Family;
 
 /// What only generated code implements.
 pub trait Sealed {}

@@ -3,12 +3,12 @@
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
-use crate::class::Class;
-use crate::entry::{Entry, Prose};
-use crate::locale::Locale;
+use crate::data::locale::Locale;
+use crate::data::text::Text;
 use crate::page::Run;
-use crate::registry::Family;
-use crate::text::Text;
+use crate::registry::class::Class;
+use crate::registry::entry::{Entry, Prose};
+use crate::registry::handles::Family;
 
 /// A text, and the language that it is in: the one that was asked for, or that of the registry file
 /// where there is no translation.

@@ -1,10 +1,10 @@
 //! Pages as constants: [`compare!`](crate::compare) and [`explain!`](crate::explain).
 
-use crate::code::Code;
-use crate::entry::Entry;
-use crate::locale::Locale;
+use crate::data::locale::Locale;
+use crate::data::tables::NONE;
 use crate::page::Page;
-use crate::raw::NONE;
+use crate::registry::code::Code;
+use crate::registry::entry::Entry;
 
 /// The page that compares two codes as text, composed at compile time: a `&'static str`.
 ///

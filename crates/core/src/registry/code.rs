@@ -2,13 +2,13 @@
 
 use core::fmt;
 
-use crate::class::Class;
-use crate::constant::Candidate;
-use crate::entry::Entry;
-use crate::facts::{Acts, Connection, Outcome, Retry};
+use crate::data::facts::{Acts, Connection, Outcome, Retry};
+use crate::data::tables::{Facts, NONE, Notation};
 use crate::page::Page;
-use crate::raw::{Facts, NONE, Notation};
-use crate::registry::Family;
+use crate::page_macros::Candidate;
+use crate::registry::class::Class;
+use crate::registry::entry::Entry;
+use crate::registry::handles::Family;
 
 /// A dotted code counts its parts in this base: see [`Code::number`].
 pub(crate) const DOTTED_BASE: u32 = 1000;
@@ -221,7 +221,7 @@ impl Written {
         while ALPHABET.as_bytes()[at] != byte {
             at += 1;
         }
-        Some(crate::raw::slice(ALPHABET, at, at + 1))
+        Some(crate::data::tables::slice(ALPHABET, at, at + 1))
     }
 }
 

@@ -1,8 +1,8 @@
 //! Codes as protocols that are text write them: strict, from bytes, for what comes over the wire.
 
-use crate::code::{Code, DOTTED_BASE};
-use crate::raw::Notation;
-use crate::registry::Family;
+use crate::data::tables::Notation;
+use crate::registry::code::{Code, DOTTED_BASE};
+use crate::registry::handles::Family;
 
 /// How the codes of a family are written, as far as its tables tell.
 ///
@@ -34,7 +34,7 @@ impl Form {
         let mut row = start;
         while row < end {
             let class = &tables.classes[row as usize];
-            if class.pattern == crate::raw::NONE {
+            if class.pattern == crate::data::tables::NONE {
                 return form;
             }
             let width = family.registry.word(class.pattern).len() as u32;

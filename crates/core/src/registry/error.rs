@@ -2,10 +2,10 @@
 
 use core::fmt;
 
-use crate::code::{Code, DOTTED_BASE};
-use crate::facts::Standing;
-use crate::raw::Notation;
-use crate::registry::Family;
+use crate::data::facts::Standing;
+use crate::data::tables::Notation;
+use crate::registry::code::{Code, DOTTED_BASE};
+use crate::registry::handles::Family;
 
 /// Why a text, a number or a code of another family is no code of a family.
 ///

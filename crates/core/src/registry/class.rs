@@ -3,12 +3,12 @@
 use core::fmt;
 use core::ops::RangeInclusive;
 
-use crate::facts::{Acts, Connection, Outcome, Retry};
-use crate::identity::identity;
-use crate::raw::{Catalog, ClassCodes, ClassRow, Facts, FamilyRow, NONE};
-use crate::registry::{Family, Registry};
-use crate::spec::Spec;
-use crate::text::Text;
+use crate::data::facts::{Acts, Connection, Outcome, Retry};
+use crate::data::spec::Spec;
+use crate::data::tables::{Catalog, ClassCodes, ClassRow, Facts, FamilyRow, NONE};
+use crate::data::text::Text;
+use crate::registry::handles::{Family, Registry};
+use crate::registry::identity::identity;
 
 /// A range of codes in a family, such as SMTP's 5xx.
 ///

@@ -7,9 +7,9 @@
 //! be four times the size, needs a relocation for each string, and takes the compiler three times as
 //! long.
 
-use crate::facts::{Acts, Connection, Outcome, Retry, Standing};
-use crate::locale::Locale;
-use crate::registry::Registry;
+use crate::data::facts::{Acts, Connection, Outcome, Retry, Standing};
+use crate::data::locale::Locale;
+use crate::registry::handles::Registry;
 
 /// Where a row has no word, class or spec.
 pub const NONE: u16 = u16::MAX;

@@ -51,7 +51,7 @@ use serde_core::de::{
 };
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::lookup::parse_number;
+use crate::registry::lookup::parse_number;
 use crate::{Code, Entry, Family, FamilyCode, REGISTRY};
 
 /// Implements serde's traits for the code type of a family.

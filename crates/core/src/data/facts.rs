@@ -2,9 +2,9 @@
 
 use core::fmt;
 
-use crate::raw::Label;
+use crate::data::tables::Label;
 #[cfg(feature = "serde")]
-use crate::serialize::serialized_as_id;
+use crate::family::serialize::serialized_as_id;
 
 macro_rules! fact {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal => $label:ident,)+ }) => {

@@ -1,9 +1,9 @@
 //! Finding entries by what a person types: a number, an id, a name, in any spelling.
 
-use crate::code::Code;
-use crate::entry::Entry;
-use crate::raw::Notation;
-use crate::registry::{Family, Registry};
+use crate::data::tables::Notation;
+use crate::registry::code::Code;
+use crate::registry::entry::Entry;
+use crate::registry::handles::{Family, Registry};
 
 /// Whether two names are the same, letter case, spaces, hyphens, underscores and other punctuation
 /// aside: `NOT_FOUND`, `not-found` and `NotFound` are one name.

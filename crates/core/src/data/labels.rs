@@ -1,8 +1,8 @@
 //! What pages say of every code: fixed words and sentence templates, in some languages.
 
-use crate::locale::Locale;
-use crate::raw::{Catalog, Label, LabelCatalog, Labels, NONE, Segment, Template};
-use crate::text::Text;
+use crate::data::locale::Locale;
+use crate::data::tables::{Catalog, Label, LabelCatalog, Labels, NONE, Segment, Template};
+use crate::data::text::Text;
 
 impl Labels {
     /// The catalog of a language, if there is one.

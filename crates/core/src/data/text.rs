@@ -1,7 +1,7 @@
 //! One message in one language.
 
-use crate::locale::Locale;
-use crate::raw::{Catalog, slice};
+use crate::data::locale::Locale;
+use crate::data::tables::{Catalog, slice};
 
 /// A text without markup, which knows where it comes from.
 #[derive(Clone, Copy)]
