@@ -1,10 +1,9 @@
 //! Pages as constants: [`compare!`](crate::compare) and [`explain!`](crate::explain).
 
+use crate::data::index::NONE;
 use crate::data::locale::Locale;
-use crate::data::tables::NONE;
 use crate::page::Page;
-use crate::registry::code::Code;
-use crate::registry::entry::Entry;
+use crate::registry::{Code, Entry};
 
 /// The page that compares two codes as text, composed at compile time: a `&'static str`.
 ///
@@ -113,6 +112,20 @@ pub const fn in_language(page: Page, locale: Locale) -> Page {
         "the registry has nothing in this language: is its feature on, such as `lang-id`?"
     );
     page
+}
+
+impl Code {
+    #[doc(hidden)]
+    pub const fn __candidate(self) -> Candidate {
+        Candidate::of_code(self)
+    }
+}
+
+impl Entry {
+    #[doc(hidden)]
+    pub const fn __candidate(self) -> Candidate {
+        Candidate::of_entry(self)
+    }
 }
 
 /// Text that is being put together.

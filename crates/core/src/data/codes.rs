@@ -1,9 +1,46 @@
-//! Codes as numbers: which there are, what they are called, and the facts that programs act on.
+//! The codes of a family as numbers: which there are, what they are called, and the facts that
+//! programs act on.
 
 use core::fmt;
 
-use crate::data::tables::{ClassCodes, Codes, Facts, NONE, Notation};
-use crate::registry::code::{DOTTED_BASE, Written};
+use super::facts::{Facts, PackedFacts};
+use super::index::NONE;
+use super::notation::{DOTTED_BASE, Notation, Written};
+use super::strings::Strings;
+
+/// What a program has to know of the codes of a family, without any prose.
+///
+/// It refers to nothing else: a program that asks for the name of a code does not carry the whole
+/// registry.
+#[derive(Debug)]
+pub struct Codes {
+    pub notation: Notation,
+    /// The number of each entry, in ascending order.
+    pub numbers: &'static [u32],
+    /// The number that `index` begins with.
+    pub first_number: u32,
+    /// The place of the first entry of each number, or [`NONE`]; empty where the numbers lie too far
+    /// apart, which are searched for instead.
+    pub index: &'static [u16],
+    /// The name of each entry.
+    pub names: Strings,
+    /// The constant of each entry.
+    pub constants: Strings,
+    /// The facts of each entry, where it has its own.
+    pub facts: &'static [PackedFacts],
+    pub classes: &'static [ClassCodes],
+    pub subjects: &'static [ClassCodes],
+    /// The facts that hold where neither the entry nor its class has its own.
+    pub general: Facts,
+}
+
+/// What codes are of a class.
+#[derive(Debug)]
+pub struct ClassCodes {
+    /// First and last number of each range.
+    pub ranges: &'static [[u32; 2]],
+    pub facts: Facts,
+}
 
 impl Codes {
     /// The place of the first entry of a code, or [`NONE`].
@@ -93,12 +130,12 @@ impl Codes {
 
     /// Writes a code as its protocol does.
     pub fn fmt_number(&self, number: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&Written::code(self.notation, number), f)
+        fmt::Display::fmt(&Written::of(self.notation, number), f)
     }
 
     /// Writes the constants that a code equals, and the code: `HELP_MESSAGE (214)`.
     pub fn fmt_constants(&self, number: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let code = Written::code(self.notation, number);
+        let code = Written::of(self.notation, number);
         let first = self.find_as_registered(number);
         if first == NONE {
             return write!(f, "Code({code})");

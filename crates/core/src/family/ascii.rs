@@ -1,8 +1,8 @@
 //! Codes as protocols that are text write them: strict, from bytes, for what comes over the wire.
 
-use crate::data::tables::Notation;
-use crate::registry::code::{Code, DOTTED_BASE};
-use crate::registry::handles::Family;
+use crate::data::index::NONE;
+use crate::data::notation::{DOTTED_BASE, Notation};
+use crate::registry::{Code, Family};
 
 /// How the codes of a family are written, as far as its tables tell.
 ///
@@ -34,7 +34,7 @@ impl Form {
         let mut row = start;
         while row < end {
             let class = &tables.classes[row as usize];
-            if class.pattern == crate::data::tables::NONE {
+            if class.pattern == NONE {
                 return form;
             }
             let width = family.registry.word(class.pattern).len() as u32;

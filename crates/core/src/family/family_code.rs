@@ -5,9 +5,7 @@ use core::fmt::{Debug, Display};
 use core::hash::Hash;
 use core::str::FromStr;
 
-use crate::registry::code::Code;
-use crate::registry::error::ParseCodeError;
-use crate::registry::handles::Family;
+use crate::registry::{Code, Family, ParseCodeError};
 
 /// What only generated code implements.
 pub trait Sealed {}
@@ -264,30 +262,9 @@ macro_rules! __code {
                 WIRECODES_CODES.name(self.0 as u32)
             }
 
-            /// What became of the request: by the first meaning of the code, or by its class if
-            /// nobody registered it. `None` if neither says, and for a code that is not registered
-            /// and lies in no class.
-            #[inline]
-            pub const fn outcome(self) -> ::core::option::Option<$crate::Outcome> {
-                WIRECODES_CODES.facts(self.0 as u32).outcome
-            }
-
-            /// Whether the same request may be sent again; found as for [`outcome`](Self::outcome).
-            #[inline]
-            pub const fn retry(self) -> ::core::option::Option<$crate::Retry> {
-                WIRECODES_CODES.facts(self.0 as u32).retry
-            }
-
-            /// Who has to act next; found as for [`outcome`](Self::outcome).
-            #[inline]
-            pub const fn acts(self) -> ::core::option::Option<$crate::Acts> {
-                WIRECODES_CODES.facts(self.0 as u32).acts
-            }
-
-            /// What happens to the connection; found as for [`outcome`](Self::outcome).
-            #[inline]
-            pub const fn connection(self) -> ::core::option::Option<$crate::Connection> {
-                WIRECODES_CODES.facts(self.0 as u32).connection
+            $crate::__fact_getters! { |self| WIRECODES_CODES.facts(self.0 as u32) =>
+                /// By the first meaning of the code, or by its class if nobody registered it. `None` if
+                /// neither says, and for a code that is not registered and lies in no class.
             }
 
             /// The page that explains the code: its first meaning with the others named, or its

@@ -51,8 +51,11 @@ use serde_core::de::{
 };
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::registry::lookup::parse_number;
-use crate::{Code, Entry, Family, FamilyCode, REGISTRY};
+use super::family_code::FamilyCode;
+use crate::REGISTRY;
+use crate::data::facts::{Acts, Connection, Outcome, Retry, Standing};
+use crate::data::notation::parse_number;
+use crate::registry::{Code, Entry, Family};
 
 /// Implements serde's traits for the code type of a family.
 #[doc(hidden)]
@@ -144,7 +147,7 @@ pub mod number {
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         let code = code.any();
-        if code.is_dotted() && serializer.is_human_readable() {
+        if code.family().is_dotted() && serializer.is_human_readable() {
             serializer.collect_str(&code)
         } else {
             serializer.serialize_u32(code.number())
@@ -188,7 +191,7 @@ pub mod name {
         let code = code.any();
         match only_meaning(code) {
             // 5.7.1 would lose its class: the constant is that of X.7.1.
-            Some(entry) if !code.is_dotted() => serializer.serialize_str(entry.constant()),
+            Some(entry) if !code.family().is_dotted() => serializer.serialize_str(entry.constant()),
             _ => serializer.collect_str(&code),
         }
     }
@@ -522,38 +525,37 @@ impl Visitor<'_> for NumberOrTextVisitor {
 /// A fact is serialized as its id: `after-change`.
 macro_rules! serialized_as_id {
     ($fact:ident) => {
-        impl serde_core::Serialize for $fact {
-            fn serialize<S: serde_core::Serializer>(
-                &self,
-                serializer: S,
-            ) -> Result<S::Ok, S::Error> {
+        impl Serialize for $fact {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.id())
             }
         }
 
-        impl<'de> serde_core::Deserialize<'de> for $fact {
-            fn deserialize<D: serde_core::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                struct Visitor;
+        impl<'de> Deserialize<'de> for $fact {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct IdVisitor;
 
-                impl serde_core::de::Visitor<'_> for Visitor {
+                impl Visitor<'_> for IdVisitor {
                     type Value = $fact;
 
-                    fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                         f.write_str(concat!("the id of a `", stringify!($fact), "`"))
                     }
 
-                    fn visit_str<E: serde_core::de::Error>(self, id: &str) -> Result<$fact, E> {
-                        $fact::from_id(id).ok_or_else(|| {
-                            E::invalid_value(serde_core::de::Unexpected::Str(id), &self)
-                        })
+                    fn visit_str<E: Error>(self, id: &str) -> Result<$fact, E> {
+                        $fact::from_id(id)
+                            .ok_or_else(|| E::invalid_value(Unexpected::Str(id), &self))
                     }
                 }
 
-                deserializer.deserialize_str(Visitor)
+                deserializer.deserialize_str(IdVisitor)
             }
         }
     };
 }
-pub(crate) use serialized_as_id;
+
+serialized_as_id! { Standing }
+serialized_as_id! { Outcome }
+serialized_as_id! { Retry }
+serialized_as_id! { Acts }
+serialized_as_id! { Connection }

@@ -1,36 +1,18 @@
-//! Classes: ranges of codes that mean something as such.
+//! What is said of a class: its texts, its facts, and the numbers in it.
 
 use core::fmt;
 use core::ops::RangeInclusive;
 
-use crate::data::facts::{Acts, Connection, Outcome, Retry};
+use super::handles::Class;
+use crate::data::catalog::Catalog;
+use crate::data::facts::Facts;
+use crate::data::index::{NONE, part};
+use crate::data::localized::Localized;
 use crate::data::spec::Spec;
-use crate::data::tables::{Catalog, ClassCodes, ClassRow, Facts, FamilyRow, NONE};
-use crate::data::text::Text;
-use crate::registry::handles::{Family, Registry};
-use crate::registry::identity::identity;
-
-/// A range of codes in a family, such as SMTP's 5xx.
-///
-/// It says what a code means that nobody registered: the protocols ask clients to treat such a code
-/// by its class.
-#[derive(Clone, Copy)]
-pub struct Class {
-    pub(crate) registry: &'static Registry,
-    pub(crate) row: u16,
-}
+use crate::data::strings::unless_empty;
+use crate::data::tables::MessageKey;
 
 impl Class {
-    #[inline]
-    pub(crate) const fn at(registry: &'static Registry, row: u16) -> Self {
-        Self { registry, row }
-    }
-
-    #[inline]
-    pub(crate) const fn row(self) -> &'static ClassRow {
-        &self.registry.tables.classes[self.row as usize]
-    }
-
     /// Its id in the registry file: a pattern such as `5xx`, or a word.
     pub const fn id(self) -> &'static str {
         self.registry.word(self.row().id)
@@ -52,21 +34,6 @@ impl Class {
             .map(|&[first, last]| first..=last)
     }
 
-    /// Its numbers and facts.
-    const fn codes(self) -> &'static ClassCodes {
-        let FamilyRow {
-            classes,
-            subjects,
-            codes,
-            ..
-        } = self.family().row();
-        if in_bounds(self.row, *classes) {
-            &codes.classes[(self.row - classes[0]) as usize]
-        } else {
-            &codes.subjects[(self.row - subjects[0]) as usize]
-        }
-    }
-
     /// Whether a number belongs to it.
     pub const fn covers(self, number: u32) -> bool {
         self.codes().covers(number)
@@ -74,49 +41,37 @@ impl Class {
 
     /// Its name: `Permanent Negative Completion`.
     pub const fn name(self) -> &'static str {
-        self.name_text(None).text
+        self.message(MessageKey::Name, None).text()
     }
 
     /// What a code of this class means, one or two sentences.
     pub const fn description(self) -> &'static str {
-        self.description_text(None).text
+        self.message(MessageKey::Description, None).text()
     }
 
     /// What has happened when a code of this class is seen, if that is said.
     pub const fn when(self) -> Option<&'static str> {
-        match self.when_text(None) {
-            text if text.is_empty() => None,
-            text => Some(text.text),
-        }
+        unless_empty(self.message(MessageKey::When, None).text())
     }
 
     /// What to do about a code of this class that nobody registered, if there is advice.
     pub const fn fix(self) -> Option<&'static str> {
-        match self.fix_text(None) {
-            text if text.is_empty() => None,
-            text => Some(text.text),
-        }
+        unless_empty(self.message(MessageKey::Fix, None).text())
     }
 
-    pub(crate) const fn name_text(self, catalog: Option<&'static Catalog>) -> Text {
-        self.text(catalog, 0)
-    }
-
-    pub(crate) const fn description_text(self, catalog: Option<&'static Catalog>) -> Text {
-        self.text(catalog, 1)
-    }
-
-    pub(crate) const fn when_text(self, catalog: Option<&'static Catalog>) -> Text {
-        self.text(catalog, 2)
-    }
-
-    pub(crate) const fn fix_text(self, catalog: Option<&'static Catalog>) -> Text {
-        self.text(catalog, 3)
-    }
-
-    const fn text(self, catalog: Option<&'static Catalog>, field: usize) -> Text {
-        self.registry
-            .message(catalog, self.row().messages as usize + field)
+    /// One of its messages; it may be empty.
+    pub(crate) const fn message(
+        self,
+        key: MessageKey,
+        catalog: Option<&'static Catalog>,
+    ) -> Localized {
+        let first = self.row().messages as usize;
+        let place = match key {
+            // A class has no others of its number to be told from.
+            MessageKey::Context => return Localized::plain("", self.registry.base),
+            key => key as usize - MessageKey::Name as usize,
+        };
+        self.registry.message(catalog, first + place)
     }
 
     /// Its own facts, and those of the family where it has none.
@@ -124,25 +79,9 @@ impl Class {
         self.codes().facts.or(self.family().codes().general)
     }
 
-    /// What becomes of a request that is answered with a code of this class; `None` if neither the
-    /// class nor its family says.
-    pub const fn outcome(self) -> Option<Outcome> {
-        self.facts().outcome
-    }
-
-    /// Whether such a request may be sent again.
-    pub const fn retry(self) -> Option<Retry> {
-        self.facts().retry
-    }
-
-    /// Who has to act next.
-    pub const fn acts(self) -> Option<Acts> {
-        self.facts().acts
-    }
-
-    /// What happens to the connection.
-    pub const fn connection(self) -> Option<Connection> {
-        self.facts().connection
+    crate::__fact_getters! { |self| self.facts() =>
+        /// It holds for a request that is answered with a code of this class; `None` if neither the
+        /// class nor its family says.
     }
 
     /// Where it is specified.
@@ -154,31 +93,9 @@ impl Class {
 
     pub(crate) const fn spec_list(self) -> &'static [u16] {
         let [start, end] = self.row().specs;
-        let lists = self.registry.tables.lists;
-        lists.split_at(end as usize).0.split_at(start as usize).1
+        part(self.registry.tables.lists, [start as usize, end as usize])
     }
 }
-
-impl Class {
-    /// The family that it is a class, or a subject, of.
-    pub const fn family(self) -> Family {
-        let mut index = 0;
-        loop {
-            let family = Family::at(self.registry, index);
-            let [classes, subjects] = [family.row().classes, family.row().subjects];
-            if in_bounds(self.row, classes) || in_bounds(self.row, subjects) {
-                return family;
-            }
-            index += 1;
-        }
-    }
-}
-
-const fn in_bounds(row: u16, [start, end]: [u16; 2]) -> bool {
-    start <= row && row < end
-}
-
-identity! { Class: registry, |this| this.row }
 
 /// The class as pages name it: `5xx Permanent Negative Completion`.
 impl fmt::Display for Class {

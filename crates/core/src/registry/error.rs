@@ -1,11 +1,10 @@
-//! Errors.
+//! Why something is no code of a family.
 
 use core::fmt;
 
+use super::handles::{Code, Family};
 use crate::data::facts::Standing;
-use crate::data::tables::Notation;
-use crate::registry::code::{Code, DOTTED_BASE};
-use crate::registry::handles::Family;
+use crate::data::notation::{DOTTED_BASE, Notation};
 
 /// Why a text, a number or a code of another family is no code of a family.
 ///

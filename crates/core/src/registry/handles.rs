@@ -1,16 +1,17 @@
-//! A registry and its families: the dynamic side, where a family is chosen by its name.
+//! Handles: a registry, and what in it is one family, class, code or entry, each a few bytes to pass
+//! around. All that leads from one to another is here, for each of them leads to the others; what they
+//! say is in the files beside this one.
 
 use core::fmt;
 
-use crate::data::locale::Locale;
+use super::comparison::compared_by;
+use crate::data::catalog::Catalog;
+use crate::data::codes::{ClassCodes, Codes};
+use crate::data::index::{NONE, part};
+use crate::data::labels::Labels;
+use crate::data::notation::Notation;
 use crate::data::spec::Spec;
-use crate::data::tables::{Catalog, Codes, FamilyRow, Labels, NONE, Notation, Tables};
-use crate::data::text::Text;
-use crate::page::Page;
-use crate::registry::class::Class;
-use crate::registry::code::Code;
-use crate::registry::entry::Entry;
-use crate::registry::identity::identity;
+use crate::data::tables::{ClassRow, FamilyRow, List, PackedRow, Tables};
 
 /// Families of codes, their entries, and what is said of them in some languages.
 ///
@@ -23,84 +24,30 @@ pub struct Registry {
     pub(crate) labels: &'static Labels,
 }
 
+/// A registry from its tables: what generated code makes its `REGISTRY` with.
+pub const fn registry(
+    tables: Tables,
+    base: &'static Catalog,
+    catalogs: &'static [&'static Catalog],
+    labels: &'static Labels,
+) -> Registry {
+    Registry {
+        tables,
+        base,
+        catalogs,
+        labels,
+    }
+}
+
 impl Registry {
     /// The families, in the order of the registry file.
     pub fn families(&'static self) -> impl ExactSizeIterator<Item = Family> + Clone {
         (0..self.tables.families.len()).map(move |index| Family::at(self, index))
     }
 
-    /// The family of that id (`smtp-enhanced`), whatever its letter case, with hyphens, underscores
-    /// or spaces, or none of them.
-    pub fn family(&'static self, id: &str) -> Option<Family> {
-        self.families()
-            .find(|family| family.id() == id)
-            .or_else(|| {
-                self.families()
-                    .find(|family| crate::registry::lookup::same_name(family.id(), id))
-            })
-    }
-
-    /// The languages that pages can be in; that of the registry file comes first.
-    pub fn locales(&'static self) -> impl Iterator<Item = Locale> + Clone {
-        core::iter::once(self.base.locale).chain(self.catalogs.iter().map(|catalog| catalog.locale))
-    }
-
-    /// The language of a tag as users write it: `id`, `ID`, `id-ID`, `ar_EG.UTF-8`.
-    ///
-    /// A language without a catalog of its own is found by its primary tag; `None` if there is none
-    /// either.
-    pub fn locale(&'static self, tag: &str) -> Option<Locale> {
-        let tag = tag.split(['.', '@']).next().unwrap_or(tag);
-        let same = |locale: &Locale| {
-            let fold = |c: u8| {
-                if c == b'_' {
-                    b'-'
-                } else {
-                    c.to_ascii_lowercase()
-                }
-            };
-            locale.tag().bytes().map(fold).eq(tag.bytes().map(fold))
-        };
-        let primary = tag.split(['-', '_']).next().unwrap_or(tag);
-        self.locales().find(same).or_else(|| {
-            self.locales()
-                .find(|locale| locale.tag().eq_ignore_ascii_case(primary))
-        })
-    }
-
-    /// Whether there are texts in that language: whether [`Registry::locales`] lists it.
-    ///
-    /// Even then some may be missing, which are shown in the language of the registry file.
-    #[must_use]
-    pub const fn has_locale(&'static self, locale: Locale) -> bool {
-        self.base.locale.is(locale) || self.catalog(locale).is_some()
-    }
-
     /// Whether this is that registry.
     pub(crate) const fn is(&self, other: &Self) -> bool {
         self.tables.fingerprint == other.tables.fingerprint
-    }
-
-    /// The catalog of a language, if there is one.
-    pub(crate) const fn catalog(&'static self, locale: Locale) -> Option<&'static Catalog> {
-        let mut i = 0;
-        while i < self.catalogs.len() {
-            if self.catalogs[i].locale.is(locale) {
-                return Some(self.catalogs[i]);
-            }
-            i += 1;
-        }
-        None
-    }
-
-    /// A message in the language of `catalog`, or in that of the registry file.
-    #[inline]
-    pub(crate) const fn message(
-        &'static self,
-        catalog: Option<&'static Catalog>,
-        index: usize,
-    ) -> Text {
-        Text::translated(catalog, self.base, index)
     }
 
     #[inline]
@@ -152,55 +99,6 @@ impl Family {
         self.registry
     }
 
-    /// Its id in the registry file and on the command line: `smtp-enhanced`.
-    pub const fn id(self) -> &'static str {
-        self.registry.word(self.row().id)
-    }
-
-    /// The label that stands before a code: `SMTP`.
-    pub const fn label(self) -> &'static str {
-        self.registry.word(self.row().label)
-    }
-
-    /// Its title, in the language of the registry file.
-    pub const fn title(self) -> &'static str {
-        self.title_text(None).text
-    }
-
-    /// What one of its codes is called in a sentence, in the language of the registry file:
-    /// `response`, `close code`.
-    pub const fn noun(self) -> &'static str {
-        self.noun_text(None).text
-    }
-
-    pub(crate) const fn title_text(self, catalog: Option<&'static Catalog>) -> Text {
-        self.registry.message(catalog, self.row().messages as usize)
-    }
-
-    pub(crate) const fn noun_text(self, catalog: Option<&'static Catalog>) -> Text {
-        self.registry
-            .message(catalog, self.row().messages as usize + 1)
-    }
-
-    /// The public registry that lists the codes, if there is one.
-    pub const fn source(self) -> Option<Spec> {
-        match self.row().registry {
-            NONE => None,
-            index => Some(self.registry.spec(index)),
-        }
-    }
-
-    /// How many entries it has: one for each meaning of each code.
-    pub const fn len(self) -> usize {
-        let [start, end] = self.row().entries;
-        (end - start) as usize
-    }
-
-    /// Whether it has no entries.
-    pub const fn is_empty(self) -> bool {
-        self.len() == 0
-    }
-
     /// Its entries in the order of their numbers.
     pub fn entries(self) -> impl ExactSizeIterator<Item = Entry> + DoubleEndedIterator + Clone {
         let [start, end] = self.row().entries;
@@ -234,11 +132,6 @@ impl Family {
         }
     }
 
-    /// The page that lists its entries, a line each.
-    pub const fn list(self) -> Page {
-        Page::list(self)
-    }
-
     /// Its codes as numbers.
     #[inline]
     pub(crate) const fn codes(self) -> &'static Codes {
@@ -265,10 +158,252 @@ impl Family {
     }
 }
 
-identity! { Family: registry, |this| this.index }
+compared_by! { Family: |this| this.index }
 
-impl fmt::Debug for Family {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Family").field(&self.id()).finish()
+/// A range of codes in a family, such as SMTP's 5xx.
+///
+/// It says what a code means that nobody registered: the protocols ask clients to treat such a code
+/// by its class.
+#[derive(Clone, Copy)]
+pub struct Class {
+    pub(crate) registry: &'static Registry,
+    pub(crate) row: u16,
+}
+
+impl Class {
+    #[inline]
+    pub(crate) const fn at(registry: &'static Registry, row: u16) -> Self {
+        Self { registry, row }
+    }
+
+    #[inline]
+    pub(crate) const fn row(self) -> &'static ClassRow {
+        &self.registry.tables.classes[self.row as usize]
+    }
+
+    /// The family that it is a class, or a subject, of.
+    pub const fn family(self) -> Family {
+        let mut index = 0;
+        loop {
+            let family = Family::at(self.registry, index);
+            let [classes, subjects] = [family.row().classes, family.row().subjects];
+            if in_bounds(self.row, classes) || in_bounds(self.row, subjects) {
+                return family;
+            }
+            index += 1;
+        }
+    }
+
+    /// Its numbers and facts.
+    pub(super) const fn codes(self) -> &'static ClassCodes {
+        let FamilyRow {
+            classes,
+            subjects,
+            codes,
+            ..
+        } = self.family().row();
+        if in_bounds(self.row, *classes) {
+            &codes.classes[(self.row - classes[0]) as usize]
+        } else {
+            &codes.subjects[(self.row - subjects[0]) as usize]
+        }
     }
 }
+
+const fn in_bounds(row: u16, [start, end]: [u16; 2]) -> bool {
+    start <= row && row < end
+}
+
+compared_by! { Class: |this| this.row }
+
+/// A code of a family that is known at run time: the value on the wire, registered or not.
+///
+/// Where the family is known at compile time, its own type, such as
+/// [`smtp::Code`](crate::smtp::Code), is smaller and works in patterns.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code {
+    pub(crate) family: Family,
+    pub(crate) number: u32,
+}
+
+impl Code {
+    /// The family.
+    #[inline]
+    pub const fn family(self) -> Family {
+        self.family
+    }
+
+    /// The value on the wire.
+    ///
+    /// A dotted code is `class * 1_000_000 + subject * 1_000 + detail`, the class 0 where it is
+    /// `X`.
+    #[inline]
+    pub const fn number(self) -> u32 {
+        self.number
+    }
+
+    /// What the code means: its first or only meaning. `None` if nobody registered it.
+    #[inline]
+    pub const fn entry(self) -> Option<Entry> {
+        let Self { family, number } = self;
+        match family.row_at(family.codes().find(number)) {
+            NONE => None,
+            row => Some(Entry {
+                registry: family.registry,
+                row,
+                number,
+            }),
+        }
+    }
+
+    /// All meanings of the code.
+    pub fn entries(self) -> impl Iterator<Item = Entry> + Clone {
+        core::iter::successors(self.entry(), |entry| entry.next_meaning())
+    }
+
+    /// The class that the code belongs to; `None` if it lies in none.
+    pub const fn class(self) -> Option<Class> {
+        let place = self.family.codes().class(self.number);
+        self.class_at(self.family.row().classes, place)
+    }
+
+    /// For a dotted code, what its second component means.
+    pub const fn subject(self) -> Option<Class> {
+        let place = self.family.codes().subject(self.number);
+        self.class_at(self.family.row().subjects, place)
+    }
+
+    const fn class_at(self, [first, _]: [u16; 2], place: u16) -> Option<Class> {
+        match place {
+            NONE => None,
+            place => Some(Class::at(self.family.registry, first + place)),
+        }
+    }
+}
+
+/// One meaning of one code.
+///
+/// Text methods return the language of the registry file; those that end in `_in`, and pages
+/// ([`Entry::explain`], [`Entry::versus`]), come in every language. Literals such as commands and
+/// headers are part of the text; only pages mark them.
+///
+/// Two entries are equal if they are one meaning of one code. The X.7.1 that a family lists and the
+/// 5.7.1 that was looked up are one meaning of two codes, and differ in what their class says:
+/// compare them by [`registered`](Self::registered). Patterns are for codes: an entry is told by `==`,
+/// or by its [`id`](Self::id).
+#[derive(Clone, Copy)]
+pub struct Entry {
+    pub(crate) registry: &'static Registry,
+    pub(crate) row: u16,
+    /// The code that was looked up: 5.7.1 where the row is that of X.7.1.
+    pub(crate) number: u32,
+}
+
+impl Entry {
+    #[inline]
+    pub(crate) const fn at(registry: &'static Registry, row: u16) -> Self {
+        Self {
+            registry,
+            row,
+            number: PackedRow::of(registry.tables.entries, row).number(),
+        }
+    }
+
+    #[inline]
+    pub(crate) const fn row(self) -> PackedRow {
+        PackedRow::of(self.registry.tables.entries, self.row)
+    }
+
+    /// Its place in its family.
+    #[inline]
+    pub(super) const fn place(self) -> usize {
+        (self.row - self.family().row().entries[0]) as usize
+    }
+
+    /// The family.
+    #[inline]
+    pub const fn family(self) -> Family {
+        Family {
+            registry: self.registry,
+            index: self.row().family(),
+        }
+    }
+
+    /// The code, as it was looked up.
+    #[inline]
+    pub const fn code(self) -> Code {
+        Code {
+            family: self.family(),
+            number: self.number,
+        }
+    }
+
+    /// The value on the wire; see [`Code::number`] for dotted codes.
+    pub const fn number(self) -> u32 {
+        self.number
+    }
+
+    /// The class of the code; `None` if it lies in none, as X.7.1, which is registered for all.
+    pub const fn class(self) -> Option<Class> {
+        self.code().class()
+    }
+
+    /// Codes of the family that it is mistaken for.
+    pub fn confused_with(self) -> impl ExactSizeIterator<Item = Self> + Clone {
+        self.references(List::ConfusedWith)
+    }
+
+    /// Codes of other families that say the same.
+    pub fn equivalents(self) -> impl ExactSizeIterator<Item = Self> + Clone {
+        self.references(List::Equivalents)
+    }
+
+    fn references(self, list: List) -> impl ExactSizeIterator<Item = Self> + Clone {
+        self.list(list)
+            .iter()
+            .map(move |&row| Self::at(self.registry, row))
+    }
+
+    pub(crate) const fn list(self, list: List) -> &'static [u16] {
+        part(self.registry.tables.lists, self.row().bounds(list))
+    }
+
+    /// The next meaning of the same number.
+    pub(crate) const fn next_meaning(self) -> Option<Self> {
+        let row = self.row + 1;
+        let entries = self.registry.tables.entries;
+        if (row as usize) < entries.len() {
+            let (this, next) = (self.row(), PackedRow::of(entries, row));
+            if next.number() == this.number() && next.family() == this.family() {
+                return Some(Self { row, ..self });
+            }
+        }
+        None
+    }
+
+    /// The first meaning of the same number, which may be this one.
+    pub(crate) const fn first_meaning(self) -> Self {
+        match self.code().entry() {
+            Some(entry) => entry,
+            None => self,
+        }
+    }
+
+    /// The entry as the family lists it: that of X.7.1 for the entry of 5.7.1, any other one as it
+    /// is.
+    ///
+    /// ```
+    /// use wirecodes::smtp_enhanced as enhanced;
+    ///
+    /// let entry = enhanced::Code::new(5, 7, 1).and_then(|code| code.entry()).expect("an entry");
+    /// let listed = enhanced::entry::DELIVERY_NOT_AUTHORIZED;
+    /// assert_ne!(entry, listed);
+    /// assert_eq!(entry.registered(), listed);
+    /// ```
+    #[must_use]
+    pub const fn registered(self) -> Self {
+        Self::at(self.registry, self.row)
+    }
+}
+
+compared_by! { Entry: |this| (this.row, this.number) }

@@ -1,9 +1,7 @@
-//! Finding entries by what a person types: a number, an id, a name, in any spelling.
+//! Finding families and entries by what a person types: a number, an id, a name, in any spelling.
 
-use crate::data::tables::Notation;
-use crate::registry::code::Code;
-use crate::registry::entry::Entry;
-use crate::registry::handles::{Family, Registry};
+use super::handles::{Code, Entry, Family, Registry};
+use crate::data::notation::parse_number;
 
 /// Whether two names are the same, letter case, spaces, hyphens, underscores and other punctuation
 /// aside: `NOT_FOUND`, `not-found` and `NotFound` are one name.
@@ -19,6 +17,14 @@ fn folded(name: &str) -> impl Iterator<Item = char> + Clone + '_ {
 }
 
 impl Registry {
+    /// The family of that id (`smtp-enhanced`), whatever its letter case, with hyphens, underscores
+    /// or spaces, or none of them.
+    pub fn family(&'static self, id: &str) -> Option<Family> {
+        self.families()
+            .find(|family| family.id() == id)
+            .or_else(|| self.families().find(|family| same_name(family.id(), id)))
+    }
+
     /// The entries of all families that a text finds: those of that number, id, name, constant or
     /// alias, and those whose name or alias has the text in it.
     ///
@@ -207,32 +213,6 @@ fn verb(command: &str) -> &str {
     &command[..end]
 }
 
-/// The number that a text stands for in a notation.
-pub(crate) fn parse_number(notation: Notation, text: &str) -> Option<u32> {
-    let digits = |text: &str, radix| {
-        let plain = !text.is_empty() && text.chars().all(|c| c.is_digit(radix));
-        plain.then(|| u32::from_str_radix(text, radix).ok())?
-    };
-    match notation {
-        Notation::Decimal | Notation::Hexadecimal => {
-            match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
-                Some(hexadecimal) => digits(hexadecimal, 16),
-                None => digits(text, 10),
-            }
-        }
-        Notation::Dotted => {
-            let mut parts = text.split('.');
-            let class = match parts.next()? {
-                "X" | "x" => 0,
-                class => digits(class, 10).filter(|class| (1..10).contains(class))?,
-            };
-            let mut part = || digits(parts.next()?, 10).filter(|part| *part < 1000);
-            let number = (class * 1000 + part()?) * 1000 + part()?;
-            parts.next().is_none().then_some(number)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -245,22 +225,5 @@ mod tests {
         assert!(!same_name("Not Found", "Found"));
         assert!(!same_name("", ""));
         assert!(!same_name("--", "_"));
-    }
-
-    #[test]
-    fn numbers_are_read_in_the_notation_of_the_family() {
-        for (notation, text, number) in [
-            (Notation::Decimal, "404", Some(404)),
-            (Notation::Decimal, "0x1F", Some(31)),
-            (Notation::Decimal, "-1", None),
-            (Notation::Decimal, "4294967296", None),
-            (Notation::Dotted, "5.7.1", Some(5_007_001)),
-            (Notation::Dotted, "x.7.1", Some(7_001)),
-            (Notation::Dotted, "5.7", None),
-            (Notation::Dotted, "5.7.1000", None),
-            (Notation::Dotted, "10.7.1", None),
-        ] {
-            assert_eq!(parse_number(notation, text), number, "{text}");
-        }
     }
 }

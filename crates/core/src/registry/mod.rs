@@ -1,11 +1,17 @@
-//! The handles to what a registry says, and how they are found.
+//! The handles to what a registry says, and how it is found.
 
-pub(crate) mod class;
-pub(crate) mod code;
-pub(crate) mod entry;
-pub(crate) mod error;
-pub(crate) mod handles;
-pub(crate) mod identity;
-pub(crate) mod localized;
-pub(crate) mod lookup;
-pub(crate) mod negotiate;
+mod class;
+mod code;
+mod comparison;
+mod entry;
+mod error;
+mod family;
+mod handles;
+mod locales;
+mod lookup;
+mod negotiate;
+mod translated;
+
+pub use error::ParseCodeError;
+pub(crate) use error::Reason;
+pub use handles::{Class, Code, Entry, Family, Registry, registry};

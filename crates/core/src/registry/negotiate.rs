@@ -1,7 +1,7 @@
 //! The language that suits a reader best: HTTP's `Accept-Language`.
 
+use super::handles::Registry;
 use crate::data::locale::Locale;
-use crate::registry::handles::Registry;
 
 /// A weight in thousandths: 1000 for `q=1`.
 type Weight = u16;

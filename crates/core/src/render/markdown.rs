@@ -2,8 +2,8 @@
 
 use core::fmt::{self, Write};
 
-use super::{LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, Writer, is_isolated, write_page, write_replacing};
-use crate::page::{Block, BlockKind, Page, Run};
+use super::{Writer, write_page, write_replacing};
+use crate::page::{Block, BlockKind, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, Page, Run, is_isolated};
 
 /// A page as Markdown, through `Display`.
 #[derive(Debug, Clone, Copy)]

@@ -4,29 +4,16 @@
 
 mod html;
 mod markdown;
-mod text;
+mod of_page;
+mod plain_text;
 
 pub use html::Html;
 pub use markdown::Markdown;
-pub use text::{Pieces, PlainText};
-
-pub(crate) use text::TextWriter;
+pub use plain_text::{Pieces, PlainText};
 
 use core::fmt;
 
 use crate::page::{Block, Page, Part, Run};
-
-/// Characters that keep the direction of what is between them from its surroundings.
-const LEFT_TO_RIGHT_ISOLATE: &str = "\u{2066}";
-const POP_ISOLATE: &str = "\u{2069}";
-
-/// Whether a piece of text needs to be isolated: it is written from left to right, its block (`rtl`)
-/// from right to left.
-///
-/// Codes, labels of families and literals have no language, and are written from left to right.
-const fn is_isolated(rtl: bool, run: Run, is_literal: bool) -> bool {
-    rtl && (is_literal || run.is_neutral() || !run.locale().is_rtl())
-}
 
 /// Writes blocks and runs in some form.
 trait Writer {

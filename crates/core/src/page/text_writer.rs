@@ -1,125 +1,33 @@
-//! Plain text: one line a block, an empty line between paragraphs.
+//! The writer of plain text, which cuts blocks and runs into pieces: one line a block, an empty line
+//! between paragraphs.
 //!
-//! The text is cut into pieces in a `const fn`, so that `Display` at run time and
+//! It belongs to composing, and so is a `const fn` throughout: `Display` at run time and
 //! [`compare!`](crate::compare) at compile time are one implementation.
 
-use core::fmt;
-
-use super::{LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, is_isolated};
+use super::block::BlockKind;
+use super::direction::{LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, is_isolated};
+use super::run::Run;
+use super::window::Window;
 use crate::data::locale::Locale;
-use crate::page::{BlockKind, Chunk, Composer, Page, Run, Spans};
-use crate::registry::code::Written;
-
-/// A page as plain text, through `Display`.
-///
-/// A line for each block, parted by empty lines; literals are unmarked, except that right-to-left
-/// text isolates them. The last line ends in a line break.
-#[derive(Debug, Clone, Copy)]
-#[must_use = "nothing is written until it is displayed"]
-pub struct PlainText {
-    page: Page,
-    emphasis: [&'static str; 2],
-    literals: [&'static str; 2],
-}
-
-impl PlainText {
-    pub(crate) const fn new(page: Page) -> Self {
-        Self {
-            page,
-            emphasis: ["", ""],
-            literals: ["", ""],
-        }
-    }
-
-    /// The text with titles, headings, terms and the first column of tables between two strings,
-    /// such as the escape sequences of a terminal for bold.
-    pub const fn emphasis(mut self, before: &'static str, after: &'static str) -> Self {
-        self.emphasis = [before, after];
-        self
-    }
-
-    /// The text with each literal, such as a command or a header, between two strings, such as
-    /// backticks or the escape sequences of a terminal for a color.
-    pub const fn literals(mut self, before: &'static str, after: &'static str) -> Self {
-        self.literals = [before, after];
-        self
-    }
-
-    /// The text, piece by piece.
-    pub const fn pieces(&self) -> Pieces<'_> {
-        Pieces {
-            composer: Composer::of_text(&self.page, TextWriter::new(self)),
-            out: 0,
-        }
-    }
-}
-
-impl fmt::Display for PlainText {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut composer = self.pieces().composer;
-        loop {
-            composer.go_on();
-            if composer.pieces().is_empty() {
-                return Ok(());
-            }
-            for piece in composer.pieces() {
-                f.write_str(piece)?;
-            }
-        }
-    }
-}
-
-/// The page as [plain text](Page::text).
-impl fmt::Display for Page {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.text().fmt(f)
-    }
-}
-
-/// The pieces of a plain text, in their order.
-#[derive(Clone)]
-pub struct Pieces<'p> {
-    composer: Composer<'p>,
-    /// How many of the pieces that are there are out.
-    out: usize,
-}
-
-impl Pieces<'_> {
-    /// The next piece, which is not empty; the `const` form of [`Iterator::next`].
-    pub const fn advance(&mut self) -> Option<&'static str> {
-        let mut piece = self.composer.piece(self.out);
-        if piece.is_none() {
-            self.composer.go_on();
-            self.out = 0;
-            piece = self.composer.piece(0);
-        }
-        self.out += piece.is_some() as usize;
-        piece
-    }
-}
-
-impl Iterator for Pieces<'_> {
-    type Item = &'static str;
-
-    fn next(&mut self) -> Option<&'static str> {
-        self.advance()
-    }
-}
-
-impl fmt::Debug for Pieces<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.clone()).finish()
-    }
-}
+use crate::data::notation::Written;
 
 /// How many pieces are cut at a time.
 const PIECES: usize = 128;
 
+/// What stands before and behind some of the text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Marks {
+    /// Around titles, headings, terms and the first column of tables.
+    pub(crate) emphasis: [&'static str; 2],
+    /// Around literals.
+    pub(crate) literals: [&'static str; 2],
+}
+
 /// Cuts blocks and runs into pieces.
 #[derive(Clone)]
-pub(crate) struct TextWriter<'p> {
-    text: &'p PlainText,
-    pieces: Chunk<&'static str, PIECES>,
+pub(crate) struct TextWriter {
+    marks: Marks,
+    pieces: Window<&'static str, PIECES>,
     /// Whether a block may be written from right to left.
     may_be_rtl: bool,
     /// What the last block was, and what it was when the section began.
@@ -128,7 +36,7 @@ pub(crate) struct TextWriter<'p> {
     /// Whether the block is written from right to left.
     rtl: bool,
     /// Whether literals are marked.
-    marks: bool,
+    marks_literals: bool,
     /// Whether texts are written as they are, without marks and isolates.
     verbatim: bool,
     /// Whether an isolate is open.
@@ -137,23 +45,24 @@ pub(crate) struct TextWriter<'p> {
     length: usize,
 }
 
-impl<'p> TextWriter<'p> {
-    const fn new(text: &'p PlainText) -> Self {
+impl TextWriter {
+    pub(crate) const fn new(marks: Marks, may_be_rtl: bool) -> Self {
+        let [before, after] = marks.literals;
         Self {
-            text,
-            pieces: Chunk::new(""),
-            may_be_rtl: text.page.may_be_rtl(),
+            marks,
+            pieces: Window::new(""),
+            may_be_rtl,
             previous: [None; 2],
             kind: BlockKind::Title,
             rtl: false,
-            marks: !(text.literals[0].is_empty() && text.literals[1].is_empty()),
+            marks_literals: !(before.is_empty() && after.is_empty()),
             verbatim: false,
             isolates: false,
             length: 0,
         }
     }
 
-    pub(crate) const fn pieces(&self) -> &Chunk<&'static str, PIECES> {
+    pub(crate) const fn pieces(&self) -> &Window<&'static str, PIECES> {
         &self.pieces
     }
 
@@ -186,13 +95,13 @@ impl<'p> TextWriter<'p> {
             self.verbatim = false;
             return;
         }
-        self.verbatim = !self.marks && !self.rtl;
+        self.verbatim = !self.marks_literals && !self.rtl;
         if let Some(previous) = self.previous[0] {
             self.push(separator(previous, kind));
         }
         self.previous[0] = Some(kind);
         if is_emphasized(kind) {
-            self.push(self.text.emphasis[0]);
+            self.push(self.marks.emphasis[0]);
         }
         match kind {
             BlockKind::Item(number) => {
@@ -255,10 +164,8 @@ impl<'p> TextWriter<'p> {
 
     /// A run with what marks its literals, and isolated where that is needed.
     const fn spans(&mut self, run: Run) {
-        let spans = Spans::of(run);
-        let mut i = 0;
-        while let Some((piece, is_literal)) = spans.get(i) {
-            i += 1;
+        let mut spans = run.cut();
+        while let Some((piece, is_literal)) = spans.advance() {
             if piece.is_empty() {
                 continue;
             }
@@ -269,7 +176,7 @@ impl<'p> TextWriter<'p> {
                 self.isolate(isolated);
             }
             let [before, after] = if is_literal {
-                self.text.literals
+                self.marks.literals
             } else {
                 ["", ""]
             };
@@ -293,7 +200,7 @@ impl<'p> TextWriter<'p> {
             self.isolate(false);
         }
         if is_emphasized(self.kind) {
-            self.push(self.text.emphasis[1]);
+            self.push(self.marks.emphasis[1]);
         }
         // Only codes, ids and counts are padded: they are as wide as they are long.
         if let BlockKind::Cell { width, .. } = self.kind {

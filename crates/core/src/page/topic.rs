@@ -1,16 +1,16 @@
-//! The codes that a page speaks of.
+//! The topics of a page: the codes that it speaks of.
 
-use crate::data::tables::{Catalog, Facts, List, NONE};
-use crate::data::text::Text;
-use crate::registry::class::Class;
-use crate::registry::code::Code;
-use crate::registry::entry::{Entry, Prose};
-use crate::registry::handles::{Family, Registry};
+use crate::data::catalog::Catalog;
+use crate::data::facts::Facts;
+use crate::data::index::NONE;
+use crate::data::localized::Localized;
+use crate::data::tables::{List, MessageKey};
+use crate::registry::{Class, Code, Entry, Family, Registry};
 
-/// One of the codes that a page speaks of, in few bytes, with what every block would have to find
-/// again.
+/// One of the codes that a page speaks of, with what every block would have to find again.
 #[derive(Clone, Copy)]
-pub(super) struct SideId {
+pub(super) struct Topic {
+    pub(super) registry: &'static Registry,
     pub(super) family: u16,
     /// The entry, or [`NONE`]: then the class speaks for the code.
     pub(super) row: u16,
@@ -21,22 +21,22 @@ pub(super) struct SideId {
     pub(super) facts: Facts,
 }
 
-/// The facts and the class follow from the rest.
-impl PartialEq for SideId {
+/// The facts and the class follow from the rest, and a page is of one registry.
+impl PartialEq for Topic {
     fn eq(&self, other: &Self) -> bool {
         (self.family, self.row, self.number) == (other.family, other.row, other.number)
     }
 }
 
-impl Eq for SideId {}
+impl Eq for Topic {}
 
-impl core::hash::Hash for SideId {
+impl core::hash::Hash for Topic {
     fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
         (self.family, self.row, self.number).hash(state);
     }
 }
 
-impl SideId {
+impl Topic {
     pub(super) const fn of_code(code: Code) -> Self {
         match code.entry() {
             Some(entry) => Self::of_entry(entry),
@@ -48,8 +48,9 @@ impl SideId {
         Self::new(entry.code(), entry.row, entry.facts())
     }
 
-    pub(super) const fn new(code: Code, row: u16, facts: Facts) -> Self {
+    const fn new(code: Code, row: u16, facts: Facts) -> Self {
         Self {
+            registry: code.family.registry,
             family: code.family.index,
             row,
             class: match code.class() {
@@ -58,6 +59,18 @@ impl SideId {
             },
             number: code.number,
             facts,
+        }
+    }
+
+    /// For a page that speaks of no code: a page has topics.
+    pub(super) const fn none(registry: &'static Registry) -> Self {
+        Self {
+            registry,
+            family: 0,
+            row: NONE,
+            class: NONE,
+            number: 0,
+            facts: Facts::NONE,
         }
     }
 
@@ -71,28 +84,16 @@ impl SideId {
             self.row < other.row
         }
     }
-}
 
-/// One of the codes that a page speaks of.
-#[derive(Clone, Copy)]
-pub(super) struct Side {
-    pub(super) registry: &'static Registry,
-    pub(super) family: u16,
-    pub(super) row: u16,
-    pub(super) class: u16,
-    pub(super) number: u32,
-    pub(super) facts: Facts,
-}
-
-impl Side {
-    pub(super) const fn code(self) -> Code {
-        Code {
-            family: Family {
-                registry: self.registry,
-                index: self.family,
-            },
-            number: self.number,
+    pub(super) const fn family(self) -> Family {
+        Family {
+            registry: self.registry,
+            index: self.family,
         }
+    }
+
+    pub(super) const fn code(self) -> Code {
+        self.family().code(self.number)
     }
 
     /// `None` if nobody registered the code: its class speaks for it.
@@ -114,24 +115,17 @@ impl Side {
         }
     }
 
-    /// A text of the entry, or that of the class of a code that nobody registered.
-    pub(super) const fn text(
+    /// A message of the entry, or that of the class of a code that nobody registered.
+    pub(super) const fn message(
         self,
-        prose: Prose,
+        key: MessageKey,
         catalog: Option<&'static Catalog>,
-    ) -> Option<Text> {
-        let text = match (self.entry(), self.class()) {
-            (Some(entry), _) => entry.text(prose, catalog),
-            (None, Some(class)) => match prose {
-                Prose::Context => return None,
-                Prose::Name => class.name_text(catalog),
-                Prose::Description => class.description_text(catalog),
-                Prose::When => class.when_text(catalog),
-                Prose::Fix => class.fix_text(catalog),
-            },
-            (None, None) => return None,
-        };
-        if text.is_empty() { None } else { Some(text) }
+    ) -> Option<Localized> {
+        match (self.entry(), self.class()) {
+            (Some(entry), _) => entry.message(key, catalog).unless_empty(),
+            (None, Some(class)) => class.message(key, catalog).unless_empty(),
+            (None, None) => None,
+        }
     }
 
     /// Whether the English description and `when` lower their first letter inside a sentence.
@@ -157,16 +151,16 @@ impl Side {
     }
 }
 
-/// The two codes that a block speaks of, by their places on the page.
+/// The places on the page of the two topics that a block speaks of.
 ///
 /// They are one and the same on a page about one code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Sides {
+pub(super) struct Places {
     pub(super) x: u8,
     pub(super) y: u8,
 }
 
-impl Sides {
+impl Places {
     pub(super) const FIRST: Self = Self { x: 0, y: 0 };
     pub(super) const BOTH: Self = Self { x: 0, y: 1 };
 

@@ -1,12 +1,12 @@
-//! Room for a few items of a sequence that may be longer.
+//! A window on a sequence: a few items of what may be longer.
 
 /// Up to `N` items of a sequence that is produced over and over from its beginning.
 ///
 /// A `const fn` can neither allocate nor be stopped half-way. So a section of a page is composed into
-/// a chunk; if it does not fit, what is there is taken away, and the section is composed once more
+/// a window; if it does not fit, what is there is taken away, and the section is composed once more
 /// without the items that are out already.
 #[derive(Clone)]
-pub(crate) struct Chunk<T, const N: usize> {
+pub(crate) struct Window<T, const N: usize> {
     items: [T; N],
     length: usize,
     /// The length when the sequence began.
@@ -17,7 +17,7 @@ pub(crate) struct Chunk<T, const N: usize> {
     position: usize,
 }
 
-impl<T: Copy, const N: usize> Chunk<T, N> {
+impl<T: Copy, const N: usize> Window<T, N> {
     /// An empty one; nobody sees `filler`.
     pub(crate) const fn new(filler: T) -> Self {
         Self {
@@ -51,13 +51,13 @@ impl<T: Copy, const N: usize> Chunk<T, N> {
         self.position
     }
 
-    /// How many items are out once those in the chunk are, if the sequence goes on behind them.
+    /// How many items are out once those in the window are, if the sequence goes on behind them.
     pub(crate) const fn rest_from(&self) -> Option<usize> {
         let out = self.skipped + self.length - self.start;
         if out < self.position { Some(out) } else { None }
     }
 
-    /// Whether a sequence might not fit any more that an empty chunk has room for.
+    /// Whether a sequence might not fit any more that an empty window has room for.
     pub(crate) const fn is_half_full(&self) -> bool {
         self.length > N / 2
     }
@@ -87,17 +87,17 @@ mod tests {
 
     use super::*;
 
-    /// What comes out of a chunk of four items if a sequence is pushed as often as it takes.
+    /// What comes out of a window of four items if a sequence is pushed as often as it takes.
     fn out_of_four(sequence: &[char]) -> String {
-        let mut chunk = Chunk::<char, 4>::new(' ');
+        let mut window = Window::<char, 4>::new(' ');
         let mut out = String::new();
         let mut skipped = Some(0);
         while let Some(already) = skipped {
-            chunk.clear();
-            chunk.begin(already);
-            sequence.iter().for_each(|&item| chunk.push(item));
-            out.extend(chunk.items());
-            skipped = chunk.rest_from();
+            window.clear();
+            window.begin(already);
+            sequence.iter().for_each(|&item| window.push(item));
+            out.extend(window.items());
+            skipped = window.rest_from();
         }
         out
     }
@@ -112,14 +112,14 @@ mod tests {
     }
 
     #[test]
-    fn a_sequence_that_begins_in_a_chunk_with_others_in_it_goes_on_where_that_was_full() {
-        let mut chunk = Chunk::<char, 4>::new(' ');
-        chunk.begin(0);
-        "xyz".chars().for_each(|item| chunk.push(item));
-        assert_eq!(chunk.rest_from(), None);
-        chunk.begin(0);
-        "ab".chars().for_each(|item| chunk.push(item));
-        assert_eq!(chunk.items(), ['x', 'y', 'z', 'a']);
-        assert_eq!(chunk.rest_from(), Some(1));
+    fn a_sequence_that_begins_in_a_window_with_others_in_it_goes_on_where_that_was_full() {
+        let mut window = Window::<char, 4>::new(' ');
+        window.begin(0);
+        "xyz".chars().for_each(|item| window.push(item));
+        assert_eq!(window.rest_from(), None);
+        window.begin(0);
+        "ab".chars().for_each(|item| window.push(item));
+        assert_eq!(window.items(), ['x', 'y', 'z', 'a']);
+        assert_eq!(window.rest_from(), Some(1));
     }
 }

@@ -1,19 +1,19 @@
-//! Which of two handles comes first, and whether they are one.
+//! Comparing handles: whether two are one, and which comes first.
 
 /// Implements comparison and hashing of a handle: two are the same if they name the same row of the
 /// same registry, and they are in the order of the rows.
-macro_rules! identity {
-    ($handle:ident: $registry:ident, |$this:ident| $row:expr) => {
+macro_rules! compared_by {
+    ($handle:ident: |$this:ident| $row:expr) => {
         impl $handle {
-            fn identity(&self) -> impl Ord + core::hash::Hash + use<> {
+            fn rank(&self) -> impl Ord + core::hash::Hash + use<> {
                 let $this = self;
-                ($this.$registry.tables.fingerprint, $row)
+                ($this.registry.tables.fingerprint, $row)
             }
         }
 
         impl PartialEq for $handle {
             fn eq(&self, other: &Self) -> bool {
-                self.identity() == other.identity()
+                self.rank() == other.rank()
             }
         }
 
@@ -22,7 +22,7 @@ macro_rules! identity {
         /// In the order of the registry file; those of another registry all come before or after.
         impl Ord for $handle {
             fn cmp(&self, other: &Self) -> core::cmp::Ordering {
-                self.identity().cmp(&other.identity())
+                self.rank().cmp(&other.rank())
             }
         }
 
@@ -34,9 +34,9 @@ macro_rules! identity {
 
         impl core::hash::Hash for $handle {
             fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
-                self.identity().hash(state);
+                self.rank().hash(state);
             }
         }
     };
 }
-pub(crate) use identity;
+pub(super) use compared_by;
