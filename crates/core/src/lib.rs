@@ -89,7 +89,7 @@ pub mod __private {
         ClassRow, EntryRow, FamilyRow, List, PackedEntry, PairRow, Tables,
     };
     pub use crate::family::{Form, Sealed, class, entry, family, number_in, parse, too_large};
-    pub use crate::page_macros::{Buffer, Candidate, in_language, str_of};
+    pub use crate::page_macros::{Candidate, in_language, str_of, text_bytes, text_length};
     pub use crate::registry::registry;
     #[cfg(feature = "serde")]
     pub use serde_core;

@@ -1,6 +1,5 @@
 //! Pages as constants: [`compare!`](crate::compare) and [`explain!`](crate::explain).
 
-use crate::data::index::NONE;
 use crate::data::locale::Locale;
 use crate::page::Page;
 use crate::registry::{Code, Entry};
@@ -75,11 +74,10 @@ macro_rules! explain {
 #[macro_export]
 macro_rules! __page_text {
     ($page:expr) => {{
-        // Composed once, into a buffer that is long enough; only as much of it as is text gets
-        // into the program.
-        const __WIRECODES_BUFFER: $crate::__private::Buffer =
-            $crate::__private::Buffer::of_page($page);
-        const __WIRECODES_BYTES: [u8; __WIRECODES_BUFFER.length()] = __WIRECODES_BUFFER.bytes();
+        // Composed twice: to know how long it is, and into an array of just that length.
+        const __WIRECODES_PAGE: $crate::Page = $page;
+        const __WIRECODES_BYTES: [u8; $crate::__private::text_length(__WIRECODES_PAGE)] =
+            $crate::__private::text_bytes(__WIRECODES_PAGE);
         const __WIRECODES_TEXT: &str = $crate::__private::str_of(&__WIRECODES_BYTES);
         __WIRECODES_TEXT
     }};
@@ -91,12 +89,10 @@ macro_rules! __page_text {
 macro_rules! __entry {
     ($code:expr) => {{
         const __WIRECODES_CANDIDATE: $crate::__private::Candidate = $code.__candidate();
-        const __WIRECODES_ERROR: $crate::__private::Buffer = __WIRECODES_CANDIDATE.error();
-        const __WIRECODES_BYTES: [u8; __WIRECODES_ERROR.length()] = __WIRECODES_ERROR.bytes();
         match __WIRECODES_CANDIDATE.entry() {
             ::core::option::Option::Some(entry) => entry,
             ::core::option::Option::None => {
-                ::core::panic!("{}", $crate::__private::str_of(&__WIRECODES_BYTES))
+                ::core::panic!("{}", __WIRECODES_CANDIDATE.error().text())
             }
         }
     }};
@@ -114,76 +110,26 @@ pub const fn in_language(page: Page, locale: Locale) -> Page {
     page
 }
 
-impl Code {
-    #[doc(hidden)]
-    pub const fn __candidate(self) -> Candidate {
-        Candidate::of_code(self)
+/// How many bytes the plain text of a page has.
+pub const fn text_length(page: Page) -> usize {
+    let text = page.text();
+    let mut pieces = text.pieces();
+    let mut length = 0;
+    while let Some(piece) = pieces.advance() {
+        length += piece.len();
     }
+    length
 }
 
-impl Entry {
-    #[doc(hidden)]
-    pub const fn __candidate(self) -> Candidate {
-        Candidate::of_entry(self)
+/// The plain text of a page, of which `N` is the length.
+pub const fn text_bytes<const N: usize>(page: Page) -> [u8; N] {
+    let text = page.text();
+    let mut pieces = text.pieces();
+    let mut buffer = Buffer::new();
+    while let Some(piece) = pieces.advance() {
+        buffer.append(piece);
     }
-}
-
-/// Text that is being put together.
-#[derive(Clone, Copy)]
-#[allow(
-    missing_debug_implementations,
-    reason = "macros use it up at compile time"
-)]
-pub struct Buffer {
-    bytes: [u8; Self::CAPACITY],
-    length: usize,
-}
-
-impl Buffer {
-    /// Several times as long as the longest page of this crate's registry.
-    const CAPACITY: usize = 1 << 16;
-
-    const fn new() -> Self {
-        Self {
-            bytes: [0; Self::CAPACITY],
-            length: 0,
-        }
-    }
-
-    const fn append(&mut self, piece: &str) {
-        let end = self.length + piece.len();
-        assert!(
-            end <= Self::CAPACITY,
-            "the page is longer than 64 KiB, too long for a constant: use `Display`"
-        );
-        let (head, _) = self.bytes.split_at_mut(end);
-        let (_, place) = head.split_at_mut(self.length);
-        place.copy_from_slice(piece.as_bytes());
-        self.length = end;
-    }
-
-    /// The plain text of a page.
-    pub const fn of_page(page: Page) -> Self {
-        let mut buffer = Self::new();
-        let text = page.text();
-        let mut pieces = text.pieces();
-        while let Some(piece) = pieces.advance() {
-            buffer.append(piece);
-        }
-        buffer
-    }
-
-    /// How many bytes the text has.
-    pub const fn length(&self) -> usize {
-        self.length
-    }
-
-    /// The bytes of the text, of which `N` is the length.
-    pub const fn bytes<const N: usize>(&self) -> [u8; N] {
-        let mut bytes = [0; N];
-        bytes.copy_from_slice(self.bytes.split_at(N).0);
-        bytes
-    }
+    buffer.bytes
 }
 
 /// The text of bytes that were put together from whole texts.
@@ -191,6 +137,52 @@ pub const fn str_of(bytes: &[u8]) -> &str {
     match core::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(_) => panic!("whole texts are valid UTF-8"),
+    }
+}
+
+/// Text that is being put together, as much of it as there is room for.
+#[allow(
+    missing_debug_implementations,
+    reason = "macros use it up at compile time"
+)]
+pub struct Buffer<const N: usize> {
+    bytes: [u8; N],
+    length: usize,
+}
+
+impl<const N: usize> Buffer<N> {
+    const fn new() -> Self {
+        Self {
+            bytes: [0; N],
+            length: 0,
+        }
+    }
+
+    const fn append(&mut self, piece: &str) {
+        let end = self.length + piece.len();
+        if end <= N {
+            let (head, _) = self.bytes.split_at_mut(end);
+            let (_, place) = head.split_at_mut(self.length);
+            place.copy_from_slice(piece.as_bytes());
+            self.length = end;
+        }
+    }
+
+    /// What was put together.
+    pub const fn text(&self) -> &str {
+        str_of(self.bytes.split_at(self.length).0)
+    }
+}
+
+/// What is wrong with a code, with the names of some entries.
+type Error = Buffer<2048>;
+
+impl Error {
+    /// Names an entry as a user would.
+    const fn append_entry(&mut self, entry: Entry) {
+        self.append("`entry::");
+        self.append(entry.constant());
+        self.append("`");
     }
 }
 
@@ -206,14 +198,14 @@ pub struct Candidate {
 }
 
 impl Candidate {
-    pub(crate) const fn of_entry(entry: Entry) -> Self {
+    const fn of_entry(entry: Entry) -> Self {
         Self {
             code: entry.code(),
             entry: Some(entry),
         }
     }
 
-    pub const fn of_code(code: Code) -> Self {
+    const fn of_code(code: Code) -> Self {
         let entry = match code.entry() {
             // Which of several meanings is meant, a number does not say.
             Some(entry) if entry.next_meaning().is_none() => Some(entry),
@@ -222,75 +214,51 @@ impl Candidate {
         Self { code, entry }
     }
 
+    /// The entry, if it is clear which one is meant.
     pub const fn entry(self) -> Option<Entry> {
         self.entry
     }
 
-    /// What is wrong with the code; empty if nothing is.
-    pub const fn error(self) -> Buffer {
-        let mut error = Buffer::new();
-        let mut i = 0;
-        while let Some(piece) = self.error_piece(i) {
-            error.append(piece);
-            i += 1;
-        }
-        error
-    }
-
-    /// The pieces of the error: what is wrong with the code, and what to write instead.
-    const fn error_piece(self, index: usize) -> Option<&'static str> {
-        if self.entry.is_some() {
-            return None;
-        }
-        let several = self.code.entry();
-        let head = match several {
-            Some(_) => [
-                "this code of ",
-                " has several meanings; name one of them: `entry::",
-            ],
-            None => ["nobody registered this code of ", "; near it are `entry::"],
-        };
-        match index {
-            0 => Some(head[0]),
-            1 => Some(self.code.family().label()),
-            2 => Some(head[1]),
-            _ => {
-                let (candidate, part) = ((index - 3) / 2, (index - 3) % 2);
-                let entry = match several {
-                    Some(first) => nth_meaning(first, candidate),
-                    None => nth_near(self.code, candidate),
-                };
-                match (entry, part) {
-                    (Some(entry), 0) => Some(entry.constant()),
-                    (Some(_), _) => {
-                        let next = match several {
-                            Some(first) => nth_meaning(first, candidate + 1),
-                            None => nth_near(self.code, candidate + 1),
-                        };
-                        Some(if next.is_some() { "`, `entry::" } else { "`" })
-                    }
-                    (None, _) => None,
-                }
-            }
+    /// What is wrong with a code that is not clear, and what to write instead.
+    pub const fn error(self) -> Error {
+        match self.code.entry() {
+            Some(first) => has_several_meanings(first),
+            None => is_unregistered(self.code),
         }
     }
 }
 
-const fn nth_meaning(first: Entry, nth: usize) -> Option<Entry> {
-    let mut meaning = Some(first);
-    let mut i = 0;
-    while i < nth {
-        meaning = match meaning {
-            Some(entry) => entry.next_meaning(),
-            None => None,
-        };
-        i += 1;
+impl Code {
+    #[doc(hidden)]
+    pub const fn __candidate(self) -> Candidate {
+        Candidate::of_code(self)
     }
-    meaning
 }
 
-/// One of up to four registered codes around a number: the two below it and the two above.
-const fn nth_near(code: Code, nth: usize) -> Option<Entry> {
+impl Entry {
+    #[doc(hidden)]
+    pub const fn __candidate(self) -> Candidate {
+        Candidate::of_entry(self)
+    }
+}
+
+const fn has_several_meanings(first: Entry) -> Error {
+    let mut error = Error::new();
+    error.append("this code of ");
+    error.append(first.family().label());
+    error.append(" has several meanings; name one of them: ");
+    error.append_entry(first);
+    let mut meaning = first;
+    while let Some(next) = meaning.next_meaning() {
+        error.append(", ");
+        error.append_entry(next);
+        meaning = next;
+    }
+    error
+}
+
+/// Names up to four registered codes around it: the two below it and the two above.
+const fn is_unregistered(code: Code) -> Error {
     let family = code.family();
     let [start, end] = family.row().entries;
     let number = family.codes().as_registered(code.number());
@@ -298,11 +266,17 @@ const fn nth_near(code: Code, nth: usize) -> Option<Entry> {
     while above < end && Entry::at(family.registry, above).number() < number {
         above += 1;
     }
-    let from = if above >= start + 2 { above - 2 } else { start };
-    let row = from + nth as u16;
-    if nth < 4 && row < end && row != NONE {
-        Some(Entry::at(family.registry, row))
-    } else {
-        None
+    let mut row = if above >= start + 2 { above - 2 } else { start };
+    let behind = if row + 4 < end { row + 4 } else { end };
+    let mut error = Error::new();
+    error.append("nobody registered this code of ");
+    error.append(family.label());
+    let mut before = "; near it are ";
+    while row < behind {
+        error.append(before);
+        error.append_entry(Entry::at(family.registry, row));
+        before = ", ";
+        row += 1;
     }
+    error
 }

@@ -33,6 +33,8 @@ pub(crate) struct TextWriter {
     /// What the last block was, and what it was when the section began.
     previous: [Option<BlockKind>; 2],
     kind: BlockKind,
+    /// Whether the row of the table began with a head, as that of a fact does.
+    row_has_head: bool,
     /// Whether the block is written from right to left.
     rtl: bool,
     /// Whether literals are marked.
@@ -54,6 +56,7 @@ impl TextWriter {
             may_be_rtl,
             previous: [None; 2],
             kind: BlockKind::Title,
+            row_has_head: false,
             rtl: false,
             marks_literals: !(before.is_empty() && after.is_empty()),
             verbatim: false,
@@ -96,8 +99,13 @@ impl TextWriter {
             return;
         }
         self.verbatim = !self.marks_literals && !self.rtl;
+        match kind {
+            BlockKind::RowHead => self.row_has_head = true,
+            BlockKind::Cell { column: 0, .. } => self.row_has_head = false,
+            _ => {}
+        }
         if let Some(previous) = self.previous[0] {
-            self.push(separator(previous, kind));
+            self.push(separator(previous, kind, self.row_has_head));
         }
         self.previous[0] = Some(kind);
         if is_emphasized(kind) {
@@ -220,22 +228,15 @@ impl TextWriter {
 }
 
 /// What stands between two blocks.
-const fn separator(previous: BlockKind, next: BlockKind) -> &'static str {
+const fn separator(previous: BlockKind, next: BlockKind, row_has_head: bool) -> &'static str {
     use BlockKind::{Cell, Point, RowHead, Term, Value};
     match (previous, next) {
         (Term, Value) => ": ",
         (Value, Term) | (Point, Point) | (Cell { .. }, RowHead) | (RowHead, Cell { .. }) => "\n",
-        // The first column of a table of facts is its row's head.
-        (
-            Cell { width: 0, .. },
-            Cell {
-                column: 2..,
-                width: 0,
-                ..
-            },
-        ) => "\n",
-        (Cell { .. }, Cell { column, .. }) if column > 0 => "  ",
-        (Cell { .. }, Cell { .. }) => "\n",
+        (Cell { .. }, Cell { column: 0, .. }) => "\n",
+        // What a row of facts says of each code has a line of its own.
+        (Cell { .. }, Cell { .. }) if row_has_head => "\n",
+        (Cell { .. }, Cell { .. }) => "  ",
         _ => "\n\n",
     }
 }
