@@ -19,8 +19,9 @@ use crate::data::spec::Spec;
 use crate::data::tables::{List, MessageKey};
 use crate::registry::{Code, Entry};
 
-/// How many parts are composed at a time. The window lies on the stack.
-const PARTS: usize = 32;
+/// How many parts are composed at a time: most sections fit, and are composed but once. The window lies
+/// on the stack.
+const PARTS: usize = 96;
 
 /// Composes a page section by section.
 #[derive(Clone)]
@@ -70,7 +71,7 @@ impl<'p> Composer<'p> {
     }
 
     /// Composes the parts of a page from a place on.
-    pub(super) const fn of_parts(page: &'p Page, section: u16, position: usize) -> Self {
+    pub(crate) const fn of_parts(page: &'p Page, section: u16, position: usize) -> Self {
         let filler = Part::Run(Run::words("", page.home));
         Self::new(page, Sink::Parts(Window::new(filler)), section, position)
     }
@@ -86,6 +87,14 @@ impl<'p> Composer<'p> {
         match &self.sink {
             Sink::Parts(window) => window.get(index),
             Sink::Text(_) => None,
+        }
+    }
+
+    /// All those parts.
+    pub(crate) fn parts(&self) -> &[Part<'p>] {
+        match &self.sink {
+            Sink::Parts(window) => window.items(),
+            Sink::Text(_) => &[],
         }
     }
 
