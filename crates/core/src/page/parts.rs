@@ -88,7 +88,7 @@ impl<'p> Block<'p> {
 #[derive(Clone)]
 pub struct Parts<'p> {
     composer: Composer<'p>,
-    /// How many parts of the chunk are out.
+    /// How many of the parts that are there are out.
     out: usize,
 }
 
