@@ -50,103 +50,50 @@
 #[cfg(test)]
 extern crate std;
 
-mod ascii;
-mod class;
-mod code;
-mod codes;
-#[allow(missing_docs, reason = "what macros expand to is no interface")]
-mod constant;
-mod entry;
-mod error;
-mod facts;
-mod family_code;
-mod identity;
-mod labels;
-mod locale;
-mod localized;
-mod lookup;
-mod negotiate;
-mod page;
 #[allow(missing_docs, reason = "the tables of generated code are no interface")]
-mod raw;
+mod data;
+#[allow(missing_docs, reason = "what generated code asks for is no interface")]
+mod family;
+mod page;
+#[allow(missing_docs, reason = "what macros expand to is no interface")]
+mod page_macros;
 mod registry;
 mod render;
-#[cfg(feature = "serde")]
-pub mod serialize;
-mod spec;
-#[cfg(feature = "http")]
-mod status_code;
-mod text;
 
-pub use class::Class;
-pub use code::Code;
-pub use entry::Entry;
-pub use error::ParseCodeError;
-pub use facts::{Acts, Connection, Outcome, Retry, Standing};
-pub use family_code::FamilyCode;
-pub use locale::Locale;
-pub use localized::Localized;
+pub use data::facts::{Acts, Connection, Outcome, Retry, Standing};
+pub use data::locale::Locale;
+pub use data::localized::Localized;
+pub use data::spec::Spec;
+pub use family::FamilyCode;
+#[cfg(feature = "serde")]
+pub use family::serialize;
 pub use page::{Block, BlockKind, Blocks, Page, Part, Parts, Run, RunKind, Runs};
-pub use registry::{Family, Registry};
+pub use registry::{Class, Code, Entry, Family, ParseCodeError, Registry};
 pub use render::{Html, Markdown, Pieces, PlainText};
-pub use spec::Spec;
 
 /// What generated code needs, and nothing that anybody else should name.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::WIRECODES_LABELS as LABELS;
-    pub use crate::ascii::Form;
-    pub use crate::constant::{Buffer, Candidate, in_language, str_of};
-    pub use crate::facts::{Acts, Connection, Outcome, Retry, Standing};
-    pub use crate::family_code::Sealed;
-    pub use crate::locale::Locale;
-    pub use crate::raw::*;
+    pub use crate::data::catalog::Catalog;
+    pub use crate::data::codes::{ClassCodes, Codes};
+    pub use crate::data::facts::{Acts, Connection, Facts, Outcome, PackedFacts, Retry, Standing};
+    pub use crate::data::index::NONE;
+    pub use crate::data::labels::{
+        Field, Label, LabelCatalog, Labels, Segment, Template, labels, templates,
+    };
+    pub use crate::data::locale::Locale;
+    pub use crate::data::notation::Notation;
+    pub use crate::data::strings::Strings;
+    pub use crate::data::tables::{
+        ClassRow, EntryRow, FamilyRow, List, PackedEntry, PairRow, Tables,
+    };
+    pub use crate::family::{Form, Sealed, class, entry, family, number_in, parse, too_large};
+    pub use crate::page_macros::{Candidate, in_language, str_of, text_bytes, text_length};
+    pub use crate::registry::registry;
     #[cfg(feature = "serde")]
     pub use serde_core;
     pub use wirecodes_macros::{catalog, page, registry};
-
-    use crate::error::{ParseCodeError, Reason};
-    use crate::{Class, Code, Entry, Family, Registry};
-
-    #[inline]
-    pub const fn family(registry: &'static Registry, index: u16) -> Family {
-        Family { registry, index }
-    }
-
-    #[inline]
-    pub const fn entry(registry: &'static Registry, row: u16, number: u32) -> Entry {
-        Entry {
-            registry,
-            row,
-            number,
-        }
-    }
-
-    #[inline]
-    pub const fn class(family: Family, position: u16) -> Class {
-        Class::at(family.registry, family.row().classes[0] + position)
-    }
-
-    pub fn parse(family: Family, text: &str) -> Result<Code, ParseCodeError> {
-        let reason = Reason::Unknown;
-        family.parse(text).ok_or(ParseCodeError { family, reason })
-    }
-
-    pub fn number_in(family: Family, code: Code) -> Result<u32, ParseCodeError> {
-        let reason = Reason::OtherFamily(code.family());
-        if code.family() != family {
-            Err(ParseCodeError { family, reason })
-        } else if code.is_possible() {
-            Ok(code.number())
-        } else {
-            Err(too_large(family))
-        }
-    }
-
-    pub const fn too_large(family: Family) -> ParseCodeError {
-        let reason = Reason::TooLarge;
-        ParseCodeError { family, reason }
-    }
 }
 
 /// Implements nothing: the feature `serde` is off.

@@ -1,7 +1,7 @@
 //! The proc macros behind [`wirecodes::registry!`], which is where they are documented.
 //!
 //! They read a registry file, ask `wirecodes-model` what it says, and quote the answer as tables
-//! and constants. Nothing is decided here.
+//! and constants. What is wrong with a file is decided there.
 //!
 //! [`wirecodes::registry!`]: https://docs.rs/wirecodes/latest/wirecodes/macro.registry.html
 

@@ -1,11 +1,8 @@
 //! Blocks: paragraphs, headings, items and cells, one after the other.
 
-use core::fmt;
-
-use super::Page;
-use super::composer::Composer;
-use super::run::{Run, RunKind};
-use crate::locale::Locale;
+use super::recipe::Page;
+use super::run::Run;
+use crate::data::locale::Locale;
 
 /// A block of a page.
 #[derive(Clone, Copy)]
@@ -80,25 +77,6 @@ impl<'p> Block<'p> {
     pub const fn locale(&self) -> Locale {
         self.locale
     }
-
-    /// Whether it is prose that lacks a translation, in part or as a whole; its runs end in a
-    /// [note](RunKind::Note) that says so.
-    pub const fn is_untranslated(&self) -> bool {
-        let mut runs = self.runs();
-        while let Some(run) = runs.advance() {
-            if matches!(run.kind(), RunKind::Note) {
-                return true;
-            }
-        }
-        false
-    }
-
-    /// Its text, run by run.
-    pub const fn runs(&self) -> Runs<'p> {
-        // The runs of a block stand behind it.
-        let parts = Parts::from(self.page, self.section, self.position + 1);
-        Runs { parts: Some(parts) }
-    }
 }
 
 /// A part of a page.
@@ -108,125 +86,4 @@ pub enum Part<'p> {
     Block(Block<'p>),
     /// A run of the block that began last.
     Run(Run),
-}
-
-/// What a page says, blocks and their runs in one sequence.
-#[derive(Clone)]
-pub struct Parts<'p> {
-    composer: Composer<'p>,
-    /// How many parts of the chunk are out.
-    out: usize,
-}
-
-impl<'p> Parts<'p> {
-    const fn from(page: &'p Page, section: u16, position: usize) -> Self {
-        Self {
-            composer: Composer::of_parts(page, section, position),
-            out: 0,
-        }
-    }
-
-    /// All parts of a page.
-    pub(super) const fn of(page: &'p Page) -> Self {
-        Self::from(page, 0, 0)
-    }
-
-    /// The next part; the `const` form of [`Iterator::next`].
-    pub const fn advance(&mut self) -> Option<Part<'p>> {
-        let mut part = self.composer.part(self.out);
-        if part.is_none() {
-            self.composer.go_on();
-            self.out = 0;
-            part = self.composer.part(0);
-        }
-        self.out += part.is_some() as usize;
-        part
-    }
-}
-
-impl<'p> Iterator for Parts<'p> {
-    type Item = Part<'p>;
-
-    fn next(&mut self) -> Option<Part<'p>> {
-        self.advance()
-    }
-}
-
-/// The blocks of a page, produced one by one.
-#[derive(Clone)]
-pub struct Blocks<'p>(pub(super) Parts<'p>);
-
-impl<'p> Blocks<'p> {
-    /// The next block; the `const` form of [`Iterator::next`].
-    pub const fn advance(&mut self) -> Option<Block<'p>> {
-        while let Some(part) = self.0.advance() {
-            if let Part::Block(block) = part {
-                return Some(block);
-            }
-        }
-        None
-    }
-}
-
-impl<'p> Iterator for Blocks<'p> {
-    type Item = Block<'p>;
-
-    fn next(&mut self) -> Option<Block<'p>> {
-        self.advance()
-    }
-}
-
-/// The runs of a block, produced one by one.
-#[derive(Clone)]
-pub struct Runs<'p> {
-    /// What the page says from here on; `None` behind the end of the block.
-    parts: Option<Parts<'p>>,
-}
-
-impl Runs<'_> {
-    /// The next run; the `const` form of [`Iterator::next`].
-    pub const fn advance(&mut self) -> Option<Run> {
-        let Some(parts) = &mut self.parts else {
-            return None;
-        };
-        if let Some(Part::Run(run)) = parts.advance() {
-            return Some(run);
-        }
-        self.parts = None;
-        None
-    }
-}
-
-impl Iterator for Runs<'_> {
-    type Item = Run;
-
-    fn next(&mut self) -> Option<Run> {
-        self.advance()
-    }
-}
-
-/// The kind and the text of the block.
-impl fmt::Debug for Block<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} ", self.kind)?;
-        f.debug_list().entries(self.runs()).finish()
-    }
-}
-
-impl fmt::Debug for Parts<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.clone()).finish()
-    }
-}
-
-impl fmt::Debug for Blocks<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.clone()).finish()
-    }
-}
-
-impl fmt::Debug for Runs<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.clone()).finish()
-    }
 }

@@ -1,13 +1,19 @@
 //! The pages that compare codes: two of them in full, or several side by side.
 
-use super::section::{Heading, links, panel};
-use super::{BlockKind, Composer, Page, Side, Sides, explain, glance, relation};
-use crate::entry::Prose;
-use crate::raw::{Label, Template};
+use super::block::BlockKind;
+use super::composer::Composer;
+use super::consequences::consequences;
+use super::heading::{Heading, panel};
+use super::links::links;
+use super::recipe::Page;
+use super::topic::{Places, Topic};
+use super::{explain, fact_table, pairs, relation};
+use crate::data::labels::{Label, Template};
+use crate::data::tables::MessageKey;
 
 /// A section of the page about two codes, and whether there are more.
 pub(super) const fn two(c: &mut Composer<'_>, section: u16) -> bool {
-    const BOTH: Sides = Sides::BOTH;
+    const BOTH: Places = Places::BOTH;
     let page = c.page();
     match section {
         0 => {
@@ -23,8 +29,8 @@ pub(super) const fn two(c: &mut Composer<'_>, section: u16) -> bool {
             written(c, Label::Send, 2);
             relation::statements(c, BOTH);
         }
-        1 => glance::table(c),
-        2 => glance::consequences(c, BOTH, Heading::label(2, Label::Consequences)),
+        1 => fact_table::table(c),
+        2 => consequences(c, BOTH, Heading::label(2, Label::Consequences)),
         // The codes one after the other, then the differences as the prose gives them.
         3 => code(c, BOTH),
         // Where both have one text, it is not said twice.
@@ -32,7 +38,7 @@ pub(super) const fn two(c: &mut Composer<'_>, section: u16) -> bool {
         4 => code(c, BOTH.flipped()),
         5 => {
             differences(c);
-            if !same_text(page) && have(page, Prose::Fix) {
+            if !same_text(page) && have(page, MessageKey::Fix) {
                 c.label(BlockKind::Heading(2), Label::Choose);
                 c.sentence(BlockKind::Paragraph, Template::Choose, BOTH);
             }
@@ -53,9 +59,9 @@ pub(super) const fn many(c: &mut Composer<'_>, section: u16) -> bool {
             c.codes(BlockKind::Title);
             meanings(c);
         }
-        1 => glance::table(c),
+        1 => fact_table::table(c),
         _ => match nth_pair(c.page().count, section - 2) {
-            Some(sides) => decision(c, sides),
+            Some(places) => decision(c, places),
             None => {
                 links(c);
                 return false;
@@ -68,30 +74,30 @@ pub(super) const fn many(c: &mut Composer<'_>, section: u16) -> bool {
 /// The label of the family, if all codes are of one.
 const fn family(c: &mut Composer<'_>) {
     let page = c.page();
-    let first = page.side(0);
+    let first = page.topic(0);
     let mut place = 1;
     while place < page.count {
-        if page.side(place).family != first.family {
+        if page.topic(place).family != first.family {
             return;
         }
         place += 1;
     }
-    c.word(BlockKind::Family, first.code().family.label());
+    c.word(BlockKind::Family, first.family().label());
 }
 
 /// What is said of the first of two codes.
-const fn code(c: &mut Composer<'_>, sides: Sides) {
-    let side = c.page().side(sides.x);
-    c.sentence(BlockKind::Heading(2), explain::title(side), sides);
-    explain::unregistered(c, side, sides);
-    panel(c, 3, Label::Description, side, Prose::Description);
-    panel(c, 3, Label::When, side, Prose::When);
-    panel(c, 3, Label::Fix, side, Prose::Fix);
-    explain::elsewhere(c, side, 3);
+const fn code(c: &mut Composer<'_>, places: Places) {
+    let topic = c.page().topic(places.x);
+    c.sentence(BlockKind::Heading(2), explain::title(topic), places);
+    explain::unregistered(c, topic, places);
+    panel(c, 3, Label::Description, topic, MessageKey::Description);
+    panel(c, 3, Label::When, topic, MessageKey::When);
+    panel(c, 3, Label::Fix, topic, MessageKey::Fix);
+    explain::elsewhere(c, topic, 3);
 }
 
-const fn title(page: &Page, sides: Sides) -> Template {
-    let [x, y] = page.pair(sides);
+const fn title(page: &Page, places: Places) -> Template {
+    let [x, y] = page.pair(places);
     if !are_known(page) {
         return Template::TitleCompareUnknown;
     }
@@ -103,7 +109,7 @@ const fn title(page: &Page, sides: Sides) -> Template {
 }
 
 const fn intro(page: &Page) -> Template {
-    let [x, y] = page.pair(Sides::BOTH);
+    let [x, y] = page.pair(Places::BOTH);
     if same_text(page) {
         return Template::IntroSameText;
     }
@@ -119,7 +125,7 @@ const fn intro(page: &Page) -> Template {
 
 /// Whether the two codes are of one family and of two of its classes.
 const fn in_two_classes(page: &Page) -> bool {
-    let [x, y] = page.pair(Sides::BOTH);
+    let [x, y] = page.pair(Places::BOTH);
     match (x.class(), y.class()) {
         (Some(of_x), Some(of_y)) => x.family == y.family && of_x.row != of_y.row,
         _ => false,
@@ -129,7 +135,7 @@ const fn in_two_classes(page: &Page) -> bool {
 /// Whether the registry has one text for both codes: an entry that holds for every class of a dotted
 /// code, as for 4.2.2 and 5.2.2, or a class of two codes that nobody registered.
 const fn same_text(page: &Page) -> bool {
-    let [x, y] = page.pair(Sides::BOTH);
+    let [x, y] = page.pair(Places::BOTH);
     match (x.entry(), y.entry()) {
         (Some(x), Some(y)) => x.row == y.row,
         (None, None) => match (x.class(), y.class()) {
@@ -143,7 +149,7 @@ const fn same_text(page: &Page) -> bool {
 /// One of the texts that somebody wrote about the two codes, with a heading.
 const fn written(c: &mut Composer<'_>, label: Label, which: usize) {
     let page = c.page();
-    if let Some(text) = relation::written(page, page.written, which) {
+    if let Some(text) = pairs::text(page.registry, page.catalog, page.written, which) {
         c.label(BlockKind::Heading(2), label);
         c.text(BlockKind::Paragraph, text);
     }
@@ -151,7 +157,7 @@ const fn written(c: &mut Composer<'_>, label: Label, which: usize) {
 
 /// The differences: the classes if they are two, what each code means, and when it is seen.
 const fn differences(c: &mut Composer<'_>) {
-    const BOTH: Sides = Sides::BOTH;
+    const BOTH: Places = Places::BOTH;
     let page = c.page();
     if same_text(page) {
         return;
@@ -165,16 +171,16 @@ const fn differences(c: &mut Composer<'_>) {
     if in_two_classes(page) {
         list.item(c, Template::DifferenceClass, BOTH);
     }
-    if says(page, x, Prose::Description) {
+    if says(page, x, MessageKey::Description) {
         list.item(c, Template::DifferenceDescription, BOTH);
     }
-    if says(page, y, Prose::Description) {
+    if says(page, y, MessageKey::Description) {
         list.item(c, Template::DifferenceDescription, flipped);
     }
-    if says(page, x, Prose::When) {
+    if says(page, x, MessageKey::When) {
         list.item(c, Template::DifferenceWhen, BOTH);
     }
-    if says(page, y, Prose::When) {
+    if says(page, y, MessageKey::When) {
         list.item(c, Template::DifferenceWhen, flipped);
     }
 }
@@ -186,26 +192,26 @@ struct Numbered {
 }
 
 impl Numbered {
-    const fn item(&mut self, c: &mut Composer<'_>, template: Template, sides: Sides) {
+    const fn item(&mut self, c: &mut Composer<'_>, template: Template, places: Places) {
         self.heading.once(c);
         self.last += 1;
-        c.sentence(BlockKind::Item(self.last), template, sides);
+        c.sentence(BlockKind::Item(self.last), template, places);
     }
 }
 
-const fn says(page: &Page, side: Side, prose: Prose) -> bool {
-    side.text(prose, page.catalog).is_some()
+const fn says(page: &Page, topic: Topic, key: MessageKey) -> bool {
+    topic.message(key, page.catalog).is_some()
 }
 
 /// Whether both codes have a text of that kind.
-const fn have(page: &Page, prose: Prose) -> bool {
-    let [x, y] = page.pair(Sides::BOTH);
-    says(page, x, prose) && says(page, y, prose)
+const fn have(page: &Page, key: MessageKey) -> bool {
+    let [x, y] = page.pair(Places::BOTH);
+    says(page, x, key) && says(page, y, key)
 }
 
 /// Whether something is said of both codes, of either at least by its class.
 const fn are_known(page: &Page) -> bool {
-    have(page, Prose::Description)
+    have(page, MessageKey::Description)
 }
 
 /// What each of several codes means.
@@ -213,10 +219,10 @@ const fn meanings(c: &mut Composer<'_>) {
     let page = c.page();
     let mut place = 0;
     while place < page.count {
-        let sides = Sides { x: place, y: place };
-        c.sentence(BlockKind::Heading(2), Template::TitleExplain, sides);
-        let side = page.side(place);
-        if let Some(text) = side.text(Prose::Description, page.catalog) {
+        let places = Places { x: place, y: place };
+        c.sentence(BlockKind::Heading(2), Template::TitleExplain, places);
+        let topic = page.topic(place);
+        if let Some(text) = topic.message(MessageKey::Description, page.catalog) {
             c.text(BlockKind::Paragraph, text);
         }
         place += 1;
@@ -224,14 +230,14 @@ const fn meanings(c: &mut Composer<'_>) {
 }
 
 /// The nth of the pairs of so many codes.
-const fn nth_pair(count: u8, nth: u16) -> Option<Sides> {
+const fn nth_pair(count: u8, nth: u16) -> Option<Places> {
     let mut left = nth;
     let mut x = 0;
     while x < count {
         let mut y = x + 1;
         while y < count {
             if left == 0 {
-                return Some(Sides { x, y });
+                return Some(Places { x, y });
             }
             left -= 1;
             y += 1;
@@ -242,12 +248,13 @@ const fn nth_pair(count: u8, nth: u16) -> Option<Sides> {
 }
 
 /// What separates two of several codes, as short as it goes.
-const fn decision(c: &mut Composer<'_>, sides: Sides) {
+const fn decision(c: &mut Composer<'_>, places: Places) {
     let page = c.page();
-    let mut heading = Heading::sentence(2, title(page, sides), sides);
-    if let Some(text) = relation::written(page, relation::find(page, sides), 0) {
+    let mut heading = Heading::sentence(2, title(page, places), places);
+    let pair = pairs::find(page.pair(places));
+    if let Some(text) = pairs::text(page.registry, page.catalog, pair, 0) {
         heading.once(c);
         c.text(BlockKind::Paragraph, text);
     }
-    glance::consequences(c, sides, heading);
+    consequences(c, places, heading);
 }

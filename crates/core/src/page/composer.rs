@@ -1,35 +1,39 @@
 //! Composing: where what a page says becomes blocks and runs.
 //!
-//! The modules beside this one say what a page consists of. They call a [`Composer`], which turns a
-//! code, a sentence or a list into runs and hands them to a renderer of plain text, or collects them
-//! for all others.
+//! The modules that say what a page consists of call a [`Composer`], which turns a code, a sentence or
+//! a list into runs and hands them to the writer of plain text, or collects them for all others.
 
 use super::block::{Block, BlockKind, Part};
-use super::chunk::Chunk;
+use super::recipe::Page;
 use super::run::Run;
-use super::{Page, PageKind, Side, Sides, compare, explain, list};
-use crate::code::{Code, Written};
-use crate::entry::{Entry, Prose};
-use crate::locale::Locale;
-use crate::raw::{Catalog, Field, Label, List, NONE, Segment, Template};
-use crate::render::TextWriter;
-use crate::spec::Spec;
-use crate::text::Text;
+use super::text_writer::TextWriter;
+use super::topic::{Places, Topic};
+use super::window::Window;
+use crate::data::catalog::Catalog;
+use crate::data::index::NONE;
+use crate::data::labels::{Field, Label, Segment, Template};
+use crate::data::locale::Locale;
+use crate::data::localized::Localized;
+use crate::data::notation::Written;
+use crate::data::spec::Spec;
+use crate::data::tables::{List, MessageKey};
+use crate::registry::{Code, Entry};
 
-/// How many parts are composed at a time. The chunk lies on the stack.
-const PARTS: usize = 32;
+/// How many parts are composed at a time: most sections fit, and are composed but once. The window lies
+/// on the stack.
+const PARTS: usize = 96;
 
 /// Composes a page section by section.
 #[derive(Clone)]
 pub(crate) struct Composer<'p> {
     page: &'p Page,
-    sink: Sink<'p>,
+    pub(super) sink: Sink<'p>,
     /// The section that comes next.
-    section: u16,
+    pub(super) section: u16,
     /// How much of it is out already.
-    out: usize,
+    pub(super) out: usize,
     /// Whether there are no more sections.
-    ended: bool,
+    pub(super) ended: bool,
     /// The block that is being composed.
     kind: BlockKind,
     /// The language of the words between what is put into a sentence.
@@ -46,9 +50,9 @@ pub(crate) struct Composer<'p> {
     clippy::large_enum_variant,
     reason = "there is no heap to put the larger one on"
 )]
-enum Sink<'p> {
-    Parts(Chunk<Part<'p>, PARTS>),
-    Text(TextWriter<'p>),
+pub(super) enum Sink<'p> {
+    Parts(Window<Part<'p>, PARTS>),
+    Text(TextWriter),
 }
 
 impl<'p> Composer<'p> {
@@ -67,13 +71,13 @@ impl<'p> Composer<'p> {
     }
 
     /// Composes the parts of a page from a place on.
-    pub(super) const fn of_parts(page: &'p Page, section: u16, position: usize) -> Self {
+    pub(crate) const fn of_parts(page: &'p Page, section: u16, position: usize) -> Self {
         let filler = Part::Run(Run::words("", page.home));
-        Self::new(page, Sink::Parts(Chunk::new(filler)), section, position)
+        Self::new(page, Sink::Parts(Window::new(filler)), section, position)
     }
 
     /// Composes a page as plain text.
-    pub(crate) const fn of_text(page: &'p Page, writer: TextWriter<'p>) -> Self {
+    pub(crate) const fn of_text(page: &'p Page, writer: TextWriter) -> Self {
         Self::new(page, Sink::Text(writer), 0, 0)
     }
 
@@ -81,8 +85,16 @@ impl<'p> Composer<'p> {
     #[inline]
     pub(super) const fn part(&self, index: usize) -> Option<Part<'p>> {
         match &self.sink {
-            Sink::Parts(chunk) => chunk.get(index),
+            Sink::Parts(window) => window.get(index),
             Sink::Text(_) => None,
+        }
+    }
+
+    /// All those parts.
+    pub(crate) fn parts(&self) -> &[Part<'p>] {
+        match &self.sink {
+            Sink::Parts(window) => window.items(),
+            Sink::Text(_) => &[],
         }
     }
 
@@ -104,38 +116,6 @@ impl<'p> Composer<'p> {
         }
     }
 
-    /// Composes what comes next, as much as there is room for.
-    pub(crate) const fn go_on(&mut self) {
-        self.sink.clear();
-        while !self.ended && !self.sink.is_half_full() {
-            self.sink.begin(self.out);
-            let more = self.compose_section();
-            if let Some(out) = self.sink.rest_from() {
-                self.out = out;
-                return;
-            }
-            self.out = 0;
-            self.section += 1;
-            self.ended = !more;
-        }
-    }
-
-    /// Whether there are more sections.
-    const fn compose_section(&mut self) -> bool {
-        let section = self.section;
-        let more = match self.page.kind {
-            PageKind::Explain => explain::section(self, section),
-            PageKind::Compare => compare::two(self, section),
-            PageKind::CompareMany => compare::many(self, section),
-            PageKind::List => list::entry(self, section),
-            PageKind::Index => list::family(self, section),
-        };
-        if !more && let Sink::Text(writer) = &mut self.sink {
-            writer.end();
-        }
-        more
-    }
-
     pub(super) const fn page(&self) -> &'p Page {
         self.page
     }
@@ -149,15 +129,15 @@ impl<'p> Composer<'p> {
         self.catalog = self.page.catalog;
         self.lacks = false;
         match &mut self.sink {
-            Sink::Parts(chunk) => {
+            Sink::Parts(window) => {
                 let block = Block {
                     page: self.page,
                     kind,
                     locale,
                     section: self.section,
-                    position: chunk.position(),
+                    position: window.position(),
                 };
-                chunk.push(Part::Block(block));
+                window.push(Part::Block(block));
             }
             Sink::Text(writer) => writer.open(kind, locale),
         }
@@ -186,7 +166,7 @@ impl<'p> Composer<'p> {
     }
 
     /// A block of one message.
-    pub(super) const fn text(&mut self, kind: BlockKind, text: Text) {
+    pub(super) const fn text(&mut self, kind: BlockKind, text: Localized) {
         self.open(kind, text.locale());
         self.lacks = self.page.lacks(text);
         self.push(Run::text_of(text));
@@ -199,9 +179,9 @@ impl<'p> Composer<'p> {
     }
 
     /// A block of one sentence.
-    pub(super) const fn sentence(&mut self, kind: BlockKind, template: Template, sides: Sides) {
+    pub(super) const fn sentence(&mut self, kind: BlockKind, template: Template, places: Places) {
         self.open(kind, self.page.template(template).1.locale);
-        self.say(template, sides);
+        self.say(template, places);
         self.close();
     }
 
@@ -210,12 +190,12 @@ impl<'p> Composer<'p> {
         &mut self,
         kind: BlockKind,
         [first, second]: [Template; 2],
-        sides: Sides,
+        places: Places,
     ) {
         self.open(kind, self.page.template(first).1.locale);
-        self.say(first, sides);
+        self.say(first, places);
         self.push_words(" ");
-        self.say(second, sides.flipped());
+        self.say(second, places.flipped());
         self.close();
     }
 
@@ -253,9 +233,9 @@ impl<'p> Composer<'p> {
     }
 
     /// A block of the first of two codes, with what it needs to be told from the other one.
-    pub(super) const fn reference(&mut self, kind: BlockKind, sides: Sides) {
+    pub(super) const fn reference(&mut self, kind: BlockKind, places: Places) {
         self.open(kind, self.page.locale);
-        self.push_reference(sides, false);
+        self.push_reference(places, false);
         self.close();
     }
 
@@ -270,14 +250,14 @@ impl<'p> Composer<'p> {
         self.open(kind, self.page.locale);
         let mut place = 0;
         while place < self.page.count {
-            let side = self.page.side(place);
+            let topic = self.page.topic(place);
             if place > 0 {
                 self.push_label(Label::Separator);
             }
-            if place == 0 || self.page.side(place - 1).family != side.family {
-                self.push_family(side);
+            if place == 0 || self.page.topic(place - 1).family != topic.family {
+                self.push_family(topic);
             }
-            self.push_code(side.code());
+            self.push_code(topic.code());
             place += 1;
         }
         self.close();
@@ -295,7 +275,7 @@ impl<'p> Composer<'p> {
     pub(super) const fn meaning(&mut self, kind: BlockKind, entry: Entry) {
         self.open(kind, self.page.locale);
         let family = entry.family();
-        if family.index != self.page.side(0).family {
+        if family.index != self.page.topic(0).family {
             self.push_identifier(family.label());
             self.push_identifier(" ");
         }
@@ -306,10 +286,10 @@ impl<'p> Composer<'p> {
     }
 
     /// Whose the cell is that was begun, for those who draw no table.
-    pub(super) const fn column_head(&mut self, sides: Sides) {
+    pub(super) const fn column_head(&mut self, places: Places) {
         if let Sink::Text(writer) = &mut self.sink {
             writer.begin_head();
-            self.push_reference(sides, false);
+            self.push_reference(places, false);
             if let Sink::Text(writer) = &mut self.sink {
                 writer.end_head();
             }
@@ -337,7 +317,7 @@ impl<'p> Composer<'p> {
             return;
         }
         match &mut self.sink {
-            Sink::Parts(chunk) => chunk.push(Part::Run(run)),
+            Sink::Parts(window) => window.push(Part::Run(run)),
             Sink::Text(writer) => writer.run(run),
         }
     }
@@ -352,7 +332,7 @@ impl<'p> Composer<'p> {
         self.push(Run::identifier(text, self.page.registry.base));
     }
 
-    pub(super) const fn push_text(&mut self, text: Text) {
+    pub(super) const fn push_text(&mut self, text: Localized) {
         self.push(Run::text_of(text));
     }
 
@@ -371,7 +351,7 @@ impl<'p> Composer<'p> {
             let entry = Entry::at(code.family.registry, row);
             return self.push_identifier(entry.registered_code());
         }
-        let written = Written::code(code.family.notation(), code.number);
+        let written = Written::of(code.family.notation(), code.number);
         let mut i = 0;
         while let Some(character) = written.character(i) {
             self.push_identifier(character);
@@ -381,15 +361,15 @@ impl<'p> Composer<'p> {
 
     /// The first of two codes, with what it needs to be told from the other one: the label of its
     /// family if they are of two, its name if it is the same number.
-    const fn push_reference(&mut self, sides: Sides, full: bool) {
-        let [side, other] = self.page.pair(sides);
-        if full || side.family != other.family {
-            self.push_family(side);
+    const fn push_reference(&mut self, places: Places, full: bool) {
+        let [topic, other] = self.page.pair(places);
+        if full || topic.family != other.family {
+            self.push_family(topic);
         }
-        self.push_code(side.code());
-        if sides.x != sides.y
-            && side.same_number(other)
-            && let Some(name) = side.text(Prose::Name, self.catalog)
+        self.push_code(topic.code());
+        if places.x != places.y
+            && topic.same_number(other)
+            && let Some(name) = topic.message(MessageKey::Name, self.catalog)
         {
             self.push_words(" (");
             self.push_text(name);
@@ -398,15 +378,15 @@ impl<'p> Composer<'p> {
     }
 
     /// The label of the family of a code, which stands before the code.
-    const fn push_family(&mut self, side: Side) {
-        self.push_identifier(side.code().family.label());
+    const fn push_family(&mut self, topic: Topic) {
+        self.push_identifier(topic.family().label());
         // One identifier with the code: `SMTP 550` is not turned around in text from right to left.
         self.push_identifier(" ");
     }
 
     const fn push_name(&mut self, entry: Entry) {
-        self.push_text(entry.text(Prose::Name, self.catalog));
-        let context = entry.text(Prose::Context, self.catalog);
+        self.push_text(entry.message(MessageKey::Name, self.catalog));
+        let context = entry.message(MessageKey::Context, self.catalog);
         if !context.is_empty() {
             self.push_words(" (");
             self.push_text(context);
@@ -415,15 +395,15 @@ impl<'p> Composer<'p> {
     }
 
     /// A class with its pattern: `2xx Positive Completion`.
-    pub(super) const fn push_class(&mut self, side: Side) {
-        let Some(class) = side.class() else {
+    pub(super) const fn push_class(&mut self, topic: Topic) {
+        let Some(class) = topic.class() else {
             return;
         };
         if let Some(pattern) = class.pattern() {
             self.push_identifier(pattern);
             self.push_words(" ");
         }
-        self.push_text(class.name_text(self.catalog));
+        self.push_text(class.message(MessageKey::Name, self.catalog));
     }
 
     /// The words of a list with separators between them.
@@ -444,16 +424,16 @@ impl<'p> Composer<'p> {
         }
     }
 
-    const fn push_prose(&mut self, side: Side, prose: Prose, lowered: bool) {
-        let Some(text) = side.text(prose, self.catalog) else {
+    const fn push_message(&mut self, topic: Topic, key: MessageKey, lowered: bool) {
+        let Some(text) = topic.message(key, self.catalog) else {
             return;
         };
-        if !matches!(prose, Prose::Name) && self.page.lacks(text) {
+        if !matches!(key, MessageKey::Name) && self.page.lacks(text) {
             self.lacks = true;
         }
-        let which = matches!(prose, Prose::When) as usize;
+        let which = matches!(key, MessageKey::When) as usize;
         // The letter is only lowered in the language that the flags speak of.
-        if lowered && side.lowers()[which] && self.page.is_base(text) {
+        if lowered && topic.lowers()[which] && self.page.is_base(text) {
             let [letter, rest] = text.lowered();
             self.push_text(letter);
             return self.push_text(rest);
@@ -462,7 +442,7 @@ impl<'p> Composer<'p> {
     }
 
     /// Says a sentence. One that is not translated is said in one language throughout.
-    const fn say(&mut self, template: Template, sides: Sides) {
+    const fn say(&mut self, template: Template, places: Places) {
         let page = self.page;
         let (segments, words) = page.template(template);
         self.words = words;
@@ -477,30 +457,30 @@ impl<'p> Composer<'p> {
             match segments[i] {
                 Segment::Text(text) => self.push_words(text),
                 Segment::Literal(text) => self.push(Run::literal(text, words)),
-                Segment::X(field) => self.push_field(sides, field),
-                Segment::Y(field) => self.push_field(sides.flipped(), field),
+                Segment::X(field) => self.push_field(places, field),
+                Segment::Y(field) => self.push_field(places.flipped(), field),
             }
             i += 1;
         }
     }
 
-    const fn push_field(&mut self, sides: Sides, field: Field) {
-        let side = self.page.side(sides.x);
-        let family = side.code().family;
+    const fn push_field(&mut self, places: Places, field: Field) {
+        let topic = self.page.topic(places.x);
+        let family = topic.family();
         match field {
-            Field::Code => self.push_code(side.code()),
-            Field::Reference => self.push_reference(sides, false),
-            Field::Full => self.push_reference(sides, true),
+            Field::Code => self.push_code(topic.code()),
+            Field::Reference => self.push_reference(places, false),
+            Field::Full => self.push_reference(places, true),
             Field::Family => self.push_identifier(family.label()),
             Field::FamilyTitle => self.push_text(family.title_text(self.catalog)),
             Field::Noun => self.push_text(family.noun_text(self.catalog)),
-            Field::Class => self.push_class(side),
-            Field::Name => self.push_prose(side, Prose::Name, false),
-            Field::Description => self.push_prose(side, Prose::Description, false),
-            Field::DescriptionLowered => self.push_prose(side, Prose::Description, true),
-            Field::When => self.push_prose(side, Prose::When, false),
-            Field::WhenLowered => self.push_prose(side, Prose::When, true),
-            Field::Fix => self.push_prose(side, Prose::Fix, false),
+            Field::Class => self.push_class(topic),
+            Field::Name => self.push_message(topic, MessageKey::Name, false),
+            Field::Description => self.push_message(topic, MessageKey::Description, false),
+            Field::DescriptionLowered => self.push_message(topic, MessageKey::Description, true),
+            Field::When => self.push_message(topic, MessageKey::When, false),
+            Field::WhenLowered => self.push_message(topic, MessageKey::When, true),
+            Field::Fix => self.push_message(topic, MessageKey::Fix, false),
         }
     }
 }
@@ -525,30 +505,30 @@ const fn has_words(segments: &[Segment]) -> bool {
 }
 
 impl Sink<'_> {
-    const fn clear(&mut self) {
+    pub(super) const fn clear(&mut self) {
         match self {
-            Self::Parts(chunk) => chunk.clear(),
+            Self::Parts(window) => window.clear(),
             Self::Text(writer) => writer.clear(),
         }
     }
 
-    const fn begin(&mut self, out: usize) {
+    pub(super) const fn begin(&mut self, out: usize) {
         match self {
-            Self::Parts(chunk) => chunk.begin(out),
+            Self::Parts(window) => window.begin(out),
             Self::Text(writer) => writer.begin(out),
         }
     }
 
-    const fn rest_from(&self) -> Option<usize> {
+    pub(super) const fn rest_from(&self) -> Option<usize> {
         match self {
-            Self::Parts(chunk) => chunk.rest_from(),
+            Self::Parts(window) => window.rest_from(),
             Self::Text(writer) => writer.pieces().rest_from(),
         }
     }
 
-    const fn is_half_full(&self) -> bool {
+    pub(super) const fn is_half_full(&self) -> bool {
         match self {
-            Self::Parts(chunk) => chunk.is_half_full(),
+            Self::Parts(window) => window.is_half_full(),
             Self::Text(writer) => writer.pieces().is_half_full(),
         }
     }

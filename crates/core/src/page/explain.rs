@@ -1,30 +1,35 @@
 //! The page that explains one code.
 
-use super::section::{Heading, links, panel};
-use super::{BlockKind, Composer, Side, Sides, facts};
-use crate::entry::{Entry, Prose};
-use crate::raw::{Label, List, NONE, Notation, Template};
-use crate::registry::Family;
+use super::block::BlockKind;
+use super::composer::Composer;
+use super::fact_table;
+use super::heading::{Heading, panel};
+use super::links::links;
+use super::topic::{Places, Topic};
+use crate::data::index::NONE;
+use crate::data::labels::{Label, Template};
+use crate::data::tables::{List, MessageKey};
+use crate::registry::{Entry, Family};
 
 /// One of its sections, and whether there are more.
 pub(super) const fn section(c: &mut Composer<'_>, section: u16) -> bool {
-    let side = c.page().side(0);
+    let topic = c.page().topic(0);
     match section {
         0 => {
-            c.word(BlockKind::Family, side.code().family.label());
-            c.sentence(BlockKind::Title, title(side), Sides::FIRST);
-            unregistered(c, side, Sides::FIRST);
-            panel(c, 2, Label::Description, side, Prose::Description);
-            subject(c, side);
-            panel(c, 2, Label::When, side, Prose::When);
-            panel(c, 2, Label::Fix, side, Prose::Fix);
+            c.word(BlockKind::Family, topic.family().label());
+            c.sentence(BlockKind::Title, title(topic), Places::FIRST);
+            unregistered(c, topic, Places::FIRST);
+            panel(c, 2, Label::Description, topic, MessageKey::Description);
+            subject(c, topic);
+            panel(c, 2, Label::When, topic, MessageKey::When);
+            panel(c, 2, Label::Fix, topic, MessageKey::Fix);
         }
-        1 => facts::terms(c, side),
+        1 => fact_table::terms(c, topic),
         2 => {
-            meanings(c, side);
-            references(c, side, Label::Confused, List::ConfusedWith);
-            references(c, side, Label::Equivalents, List::Equivalents);
-            elsewhere(c, side, 2);
+            meanings(c, topic);
+            references(c, topic, Label::Confused, List::ConfusedWith);
+            references(c, topic, Label::Equivalents, List::Equivalents);
+            elsewhere(c, topic, 2);
         }
         _ => {
             links(c);
@@ -35,34 +40,34 @@ pub(super) const fn section(c: &mut Composer<'_>, section: u16) -> bool {
 }
 
 /// The code and its name, or the code alone if neither an entry nor a class names it.
-pub(super) const fn title(side: Side) -> Template {
-    match (side.entry(), side.class()) {
+pub(super) const fn title(topic: Topic) -> Template {
+    match (topic.entry(), topic.class()) {
         (None, None) => Template::TitleUnknown,
         _ => Template::TitleExplain,
     }
 }
 
 /// That nobody registered the code, and what is said of its class instead.
-pub(super) const fn unregistered(c: &mut Composer<'_>, side: Side, sides: Sides) {
-    let template = match (side.entry(), side.class()) {
+pub(super) const fn unregistered(c: &mut Composer<'_>, topic: Topic, places: Places) {
+    let template = match (topic.entry(), topic.class()) {
         (Some(_), _) => return,
         (None, Some(_)) => Template::Unregistered,
         (None, None) => Template::Unknown,
     };
-    c.sentence(BlockKind::Paragraph, template, sides);
+    c.sentence(BlockKind::Paragraph, template, places);
 }
 
 /// What the second component of a dotted code means, where no entry says more.
-const fn subject(c: &mut Composer<'_>, side: Side) {
-    if let (None, Some(subject)) = (side.entry(), side.code().subject()) {
-        let text = subject.description_text(c.page().catalog);
+const fn subject(c: &mut Composer<'_>, topic: Topic) {
+    if let (None, Some(subject)) = (topic.entry(), topic.code().subject()) {
+        let text = subject.message(MessageKey::Description, c.page().catalog);
         c.text(BlockKind::Paragraph, text);
     }
 }
 
 /// The other meanings of the same number.
-const fn meanings(c: &mut Composer<'_>, side: Side) {
-    let Some(entry) = side.entry() else {
+const fn meanings(c: &mut Composer<'_>, topic: Topic) {
+    let Some(entry) = topic.entry() else {
         return;
     };
     let mut heading = Heading::label(2, Label::Meanings);
@@ -77,8 +82,8 @@ const fn meanings(c: &mut Composer<'_>, side: Side) {
 }
 
 /// The entries that a list of the code names.
-const fn references(c: &mut Composer<'_>, side: Side, label: Label, list: List) {
-    let Some(entry) = side.entry() else {
+const fn references(c: &mut Composer<'_>, topic: Topic, label: Label, list: List) {
+    let Some(entry) = topic.entry() else {
         return;
     };
     let rows = entry.list(list);
@@ -93,8 +98,8 @@ const fn references(c: &mut Composer<'_>, side: Side, label: Label, list: List) 
 
 /// For a code that nobody registered: the families that do have its number, one of which may be
 /// meant.
-pub(super) const fn elsewhere(c: &mut Composer<'_>, side: Side, level: u8) {
-    if side.entry().is_some() {
+pub(super) const fn elsewhere(c: &mut Composer<'_>, topic: Topic, level: u8) {
+    if topic.entry().is_some() {
         return;
     }
     let registry = c.page().registry;
@@ -102,17 +107,13 @@ pub(super) const fn elsewhere(c: &mut Composer<'_>, side: Side, level: u8) {
     let mut index = 0;
     while index < registry.tables.families.len() {
         let family = Family::at(registry, index);
-        let row = family.find(side.number);
+        let row = family.find(topic.number);
         // A dotted code is a number inside alone: 5000 is not X.5.0.
-        let alike = is_dotted(family) == is_dotted(side.code().family);
+        let alike = family.is_dotted() == topic.family().is_dotted();
         if row != NONE && alike {
             heading.once(c);
             c.meaning(BlockKind::Point, Entry::at(registry, row));
         }
         index += 1;
     }
-}
-
-const fn is_dotted(family: Family) -> bool {
-    matches!(family.notation(), Notation::Dotted)
 }

@@ -1,14 +1,13 @@
 //! The pages that list: the entries of a family, and the families of a registry.
 
-use super::{BlockKind, Composer};
-use crate::entry::Entry;
-use crate::raw::NONE;
-use crate::registry::{Family, Registry};
+use super::block::BlockKind;
+use super::composer::Composer;
+use crate::registry::{Entry, Family};
 
 /// A row for an entry, its code, and its name with its context; and whether there are more.
 pub(super) const fn entry(c: &mut Composer<'_>, section: u16) -> bool {
     let page = c.page();
-    let family = page.side(0).code().family;
+    let family = page.topic(0).family();
     let [start, end] = family.row().entries;
     let row = start + section;
     if row >= end {
@@ -40,37 +39,5 @@ const fn cell(column: u16, columns: u16, width: u16) -> BlockKind {
         column,
         columns,
         width,
-    }
-}
-
-/// The length of the longest code of a family.
-pub(super) const fn widest_code(family: Family) -> u16 {
-    let [mut row, end] = family.row().entries;
-    let mut widest = 0;
-    while row < end {
-        let code = Entry::at(family.registry, row).registered_code();
-        widest = longer(widest, code);
-        row += 1;
-    }
-    widest
-}
-
-/// The length of the longest id of a family.
-pub(super) const fn widest_id(registry: &'static Registry) -> u16 {
-    let mut widest = 0;
-    let mut index = 0;
-    while index < registry.tables.families.len() {
-        widest = longer(widest, Family::at(registry, index).id());
-        index += 1;
-    }
-    widest
-}
-
-const fn longer(widest: u16, word: &str) -> u16 {
-    let length = word.len() as u16;
-    if length > widest && length < NONE {
-        length
-    } else {
-        widest
     }
 }

@@ -2,15 +2,16 @@
 
 use core::fmt;
 
-use crate::locale::Locale;
-use crate::raw::{Catalog, slice};
-use crate::spec::Spec;
-use crate::text::Text;
+use crate::data::catalog::Catalog;
+use crate::data::locale::Locale;
+use crate::data::localized::Localized;
+use crate::data::spans::Spans;
+use crate::data::spec::Spec;
 
 /// A stretch of text in one language, as pages hand it to a renderer.
 #[derive(Clone, Copy)]
 pub struct Run {
-    text: Text,
+    text: Localized,
     kind: Kind,
     /// The address of a link.
     url: &'static str,
@@ -29,7 +30,7 @@ enum Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RunKind {
-    /// Prose, in which [`Run::spans`] tells the literals apart.
+    /// MessageKey, in which [`Run::spans`] tells the literals apart.
     Text,
     /// The note, behind the prose of a block, that it is not translated. It comes in three runs: a
     /// bracket, the words, a bracket.
@@ -45,7 +46,7 @@ pub enum RunKind {
 
 impl Run {
     #[inline]
-    pub(crate) const fn text_of(text: Text) -> Self {
+    pub(crate) const fn text_of(text: Localized) -> Self {
         Self {
             text,
             kind: Kind::Text,
@@ -53,7 +54,7 @@ impl Run {
         }
     }
 
-    pub(super) const fn note(text: Text) -> Self {
+    pub(super) const fn note(text: Localized) -> Self {
         Self {
             text,
             kind: Kind::Note,
@@ -63,13 +64,13 @@ impl Run {
 
     #[inline]
     pub(super) const fn words(text: &'static str, catalog: &'static Catalog) -> Self {
-        Self::text_of(Text::plain(text, catalog))
+        Self::text_of(Localized::plain(text, catalog))
     }
 
     #[inline]
     pub(super) const fn identifier(text: &'static str, catalog: &'static Catalog) -> Self {
         Self {
-            text: Text::plain(text, catalog),
+            text: Localized::plain(text, catalog),
             kind: Kind::Identifier,
             url: "",
         }
@@ -78,7 +79,7 @@ impl Run {
     #[inline]
     pub(super) const fn literal(text: &'static str, catalog: &'static Catalog) -> Self {
         Self {
-            text: Text::plain(text, catalog),
+            text: Localized::plain(text, catalog),
             kind: Kind::Literal,
             url: "",
         }
@@ -86,7 +87,7 @@ impl Run {
 
     pub(super) const fn link(spec: Spec, catalog: &'static Catalog) -> Self {
         Self {
-            text: Text::plain(spec.title, catalog),
+            text: Localized::plain(spec.title, catalog),
             kind: Kind::Link,
             url: spec.url,
         }
@@ -95,7 +96,7 @@ impl Run {
     /// The text as plain text shows it.
     #[inline]
     pub const fn text(self) -> &'static str {
-        self.text.text
+        self.text.text()
     }
 
     /// What it is.
@@ -107,7 +108,7 @@ impl Run {
             Kind::Identifier => RunKind::Identifier,
             Kind::Literal => RunKind::Literal,
             Kind::Link => RunKind::Link(Spec {
-                title: self.text.text,
+                title: self.text.text(),
                 url: self.url,
             }),
         }
@@ -134,59 +135,14 @@ impl Run {
 
     /// The text cut at its literals: each piece, and whether it is a literal. Pieces may be empty.
     pub fn spans(self) -> impl Iterator<Item = (&'static str, bool)> + Clone {
-        let spans = Spans::of(self);
-        (0..).map_while(move |index| spans.get(index))
-    }
-}
-
-/// A text cut at its literals.
-#[derive(Clone, Copy)]
-pub(crate) struct Spans {
-    text: &'static str,
-    literals: &'static [[u16; 2]],
-    /// Where in what the literals count from the text begins.
-    start: usize,
-    /// Whether all of it is a literal.
-    whole: bool,
-}
-
-impl Spans {
-    pub(crate) const fn of(run: Run) -> Self {
-        let (literals, start) = run.text.literals();
-        Self {
-            text: run.text.text,
-            literals,
-            start,
-            whole: matches!(run.kind, Kind::Literal),
-        }
+        self.cut()
     }
 
-    /// One of them, and whether it is a literal.
-    pub(crate) const fn get(&self, index: usize) -> Option<(&'static str, bool)> {
-        let Self {
-            text,
-            literals,
-            start,
-            whole,
-        } = *self;
-        // Text and literals alternate: text, literal, text, literal, text.
-        let (literal, is_literal) = (index / 2, !index.is_multiple_of(2));
-        if literal > literals.len() || (is_literal && literal == literals.len()) {
-            return None;
+    pub(crate) const fn cut(self) -> Spans {
+        match self.kind {
+            Kind::Literal => Spans::literal(self.text.text()),
+            _ => self.text.cut(),
         }
-        let from = match (is_literal, literal) {
-            (true, _) => literals[literal][0] as usize - start,
-            (false, 0) => 0,
-            (false, _) => literals[literal - 1][1] as usize - start,
-        };
-        let to = if is_literal {
-            literals[literal][1] as usize - start
-        } else if literal < literals.len() {
-            literals[literal][0] as usize - start
-        } else {
-            text.len()
-        };
-        Some((slice(text, from, to), is_literal || whole))
     }
 }
 

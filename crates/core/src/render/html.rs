@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::{Writer, write_page, write_replacing};
-use crate::locale::Locale;
+use crate::data::locale::Locale;
 use crate::page::{Block, BlockKind, Page, Run};
 
 /// A page as an HTML `<article>`, through `Display`.
@@ -40,13 +40,14 @@ impl Container {
         }
     }
 
-    fn tag(self) -> &'static str {
+    /// What begins it, and what ends it.
+    fn tags(self) -> [&'static str; 2] {
         match self {
-            Self::None => "",
-            Self::Numbered => "ol",
-            Self::Points => "ul",
-            Self::Terms => "dl",
-            Self::Table => "table",
+            Self::None => ["", ""],
+            Self::Numbered => ["<ol>\n", "</ol>\n"],
+            Self::Points => ["<ul>\n", "</ul>\n"],
+            Self::Terms => ["<dl>\n", "</dl>\n"],
+            Self::Table => ["<table>\n", "</table>\n"],
         }
     }
 }
@@ -60,6 +61,7 @@ impl fmt::Display for Html {
         let mut writer = HtmlWriter {
             f,
             page: language,
+            page_rtl: language.is_rtl(),
             container: Container::None,
             kind: BlockKind::Title,
             locale: language,
@@ -75,6 +77,7 @@ impl fmt::Display for Html {
 struct HtmlWriter<'w, 'f> {
     f: &'w mut fmt::Formatter<'f>,
     page: Locale,
+    page_rtl: bool,
     /// The element that is open around the block.
     container: Container,
     /// The block that is being written.
@@ -100,10 +103,11 @@ impl HtmlWriter<'_, '_> {
         if container == self.container {
             return Ok(());
         }
-        write_tag(self.f, "</", self.container)?;
-        write_tag(self.f, "<", container)?;
+        let [_, end] = self.container.tags();
+        let [start, _] = container.tags();
         self.container = container;
-        Ok(())
+        write_unless_empty(self.f, end)?;
+        write_unless_empty(self.f, start)
     }
 
     /// Closes the element around the last runs, and opens that around the next one, if they differ.
@@ -114,11 +118,11 @@ impl HtmlWriter<'_, '_> {
         if wrap == self.wrap {
             return Ok(());
         }
-        self.f.write_str(match self.wrap {
-            Wrap::None => "",
-            Wrap::Language(_) => "</span>",
-            Wrap::Isolate => "</bdi>",
-        })?;
+        match self.wrap {
+            Wrap::None => {}
+            Wrap::Language(_) => self.f.write_str("</span>")?,
+            Wrap::Isolate => self.f.write_str("</bdi>")?,
+        }
         self.wrap = wrap;
         match wrap {
             Wrap::None => Ok(()),
@@ -134,7 +138,7 @@ impl HtmlWriter<'_, '_> {
     /// The element that a run stands in.
     fn wrap_of(&self, run: Run) -> Wrap {
         if !run.is_neutral() {
-            return if run.locale() == self.locale {
+            return if are_same(run.locale(), self.locale) {
                 Wrap::None
             } else {
                 Wrap::Language(run.locale())
@@ -145,7 +149,7 @@ impl HtmlWriter<'_, '_> {
             Wrap::Language(language) if !language.is_rtl() => self.wrap,
             _ if !self.rtl => Wrap::None,
             // Literals and links have elements of their own, which isolate them.
-            _ if run.url().is_some() || run.spans().any(|(_, is_literal)| is_literal) => Wrap::None,
+            _ if run.url().is_some() || run.cut().any(|(_, is_literal)| is_literal) => Wrap::None,
             _ => Wrap::Isolate,
         }
     }
@@ -155,28 +159,17 @@ impl Writer for HtmlWriter<'_, '_> {
     fn open(&mut self, block: &Block<'_>) -> fmt::Result {
         self.kind = block.kind();
         self.locale = block.locale();
-        self.rtl = self.locale.is_rtl();
         self.contain(Container::of(self.kind))?;
-        let f = &mut *self.f;
-        let starts_row = matches!(
-            self.kind,
-            BlockKind::RowHead
-                | BlockKind::Cell { column: 0, .. }
-                | BlockKind::ColumnHead { column: 0, .. }
-        );
-        if starts_row {
-            f.write_str("<tr>")?;
+        let [start, _] = tags(self.kind);
+        if are_same(self.locale, self.page) {
+            self.rtl = self.page_rtl;
+            return self.f.write_str(start);
         }
-        f.write_str(tags(self.kind)[0])?;
-        match self.kind {
-            BlockKind::ColumnHead { .. } => f.write_str(" scope=\"col\"")?,
-            _ if starts_row => f.write_str(" scope=\"row\"")?,
-            _ => {}
-        }
-        if self.locale != self.page {
-            write_language(f, self.locale)?;
-        }
-        f.write_str(">")
+        self.rtl = self.locale.is_rtl();
+        // The language stands before the end of the tag.
+        self.f.write_str(start.strip_suffix('>').unwrap_or(start))?;
+        write_language(self.f, self.locale)?;
+        self.f.write_str(">")
     }
 
     fn run(&mut self, run: Run) -> fmt::Result {
@@ -193,67 +186,86 @@ impl Writer for HtmlWriter<'_, '_> {
             write_escaped(f, run.text())?;
             return f.write_str("</a>");
         }
-        for (text, is_literal) in run.spans().filter(|(text, _)| !text.is_empty()) {
-            let [open, close] = if is_literal {
-                ["<code dir=\"ltr\">", "</code>"]
+        for (text, is_literal) in run.cut().filter(|(text, _)| !text.is_empty()) {
+            if is_literal {
+                f.write_str("<code dir=\"ltr\">")?;
+                write_escaped(f, text)?;
+                f.write_str("</code>")?;
             } else {
-                ["", ""]
-            };
-            f.write_str(open)?;
-            write_escaped(f, text)?;
-            f.write_str(close)?;
+                write_escaped(f, text)?;
+            }
         }
         Ok(())
     }
 
     fn close(&mut self) -> fmt::Result {
         self.wrap(Wrap::None)?;
-        self.f.write_str(tags(self.kind)[1])?;
-        self.f.write_str(match self.kind {
-            BlockKind::ColumnHead { column, columns }
-            | BlockKind::Cell {
-                column, columns, ..
-            } if column + 1 == columns => "></tr>\n",
-            BlockKind::ColumnHead { .. } | BlockKind::RowHead | BlockKind::Cell { .. } => ">",
-            _ => ">\n",
-        })
+        let [_, end] = tags(self.kind);
+        self.f.write_str(end)
     }
 }
 
-fn write_tag(f: &mut fmt::Formatter<'_>, opening: &str, container: Container) -> fmt::Result {
-    match container {
-        Container::None => Ok(()),
-        container => writeln!(f, "{opening}{}>", container.tag()),
+fn write_unless_empty(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    if text.is_empty() {
+        return Ok(());
     }
+    f.write_str(text)
 }
 
-/// The tags of the element of a block, without their ends.
+/// Whether two languages are one. They mostly are, and then mostly one and the same string.
+fn are_same(a: Locale, b: Locale) -> bool {
+    core::ptr::eq(a.tag(), b.tag()) || a == b
+}
+
+/// What begins the element of a block, and what ends it; with the row that it is the first or the last
+/// of.
 fn tags(kind: BlockKind) -> [&'static str; 2] {
+    use BlockKind::{Cell, ColumnHead};
     match kind {
-        BlockKind::Family | BlockKind::Paragraph => ["<p", "</p"],
-        BlockKind::Title => ["<h1", "</h1"],
-        BlockKind::Heading(2) => ["<h2", "</h2"],
-        BlockKind::Heading(_) => ["<h3", "</h3"],
-        BlockKind::Item(_) | BlockKind::Point => ["<li", "</li"],
-        BlockKind::Term => ["<dt", "</dt"],
-        BlockKind::Value => ["<dd", "</dd"],
-        BlockKind::ColumnHead { .. } | BlockKind::RowHead | BlockKind::Cell { column: 0, .. } => {
-            ["<th", "</th"]
-        }
-        BlockKind::Cell { .. } => ["<td", "</td"],
+        BlockKind::Family | BlockKind::Paragraph => ["<p>", "</p>\n"],
+        BlockKind::Title => ["<h1>", "</h1>\n"],
+        BlockKind::Heading(2) => ["<h2>", "</h2>\n"],
+        BlockKind::Heading(_) => ["<h3>", "</h3>\n"],
+        BlockKind::Item(_) | BlockKind::Point => ["<li>", "</li>\n"],
+        BlockKind::Term => ["<dt>", "</dt>\n"],
+        BlockKind::Value => ["<dd>", "</dd>\n"],
+        BlockKind::RowHead => ["<tr><th scope=\"row\">", "</th>"],
+        ColumnHead { column, columns } => [
+            match column {
+                0 => "<tr><th scope=\"col\">",
+                _ => "<th scope=\"col\">",
+            },
+            match column + 1 == columns {
+                true => "</th></tr>\n",
+                false => "</th>",
+            },
+        ],
+        #[rustfmt::skip]
+        Cell { column, columns, .. } => match (column, column + 1 == columns) {
+            (0, true) => ["<tr><th scope=\"row\">", "</th></tr>\n"],
+            (0, false) => ["<tr><th scope=\"row\">", "</th>"],
+            (_, true) => ["<td>", "</td></tr>\n"],
+            (_, false) => ["<td>", "</td>"],
+        },
     }
 }
 
 fn write_language(f: &mut fmt::Formatter<'_>, language: Locale) -> fmt::Result {
     f.write_str(" lang=\"")?;
     write_escaped(f, language.tag())?;
-    let direction = if language.is_rtl() { "rtl" } else { "ltr" };
-    write!(f, "\" dir=\"{direction}\"")
+    f.write_str(if language.is_rtl() {
+        "\" dir=\"rtl\""
+    } else {
+        "\" dir=\"ltr\""
+    })
 }
 
 /// Text that can be neither an element nor the end of an attribute.
 fn write_escaped(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    write_replacing(f, text, |c| match c {
+    let is_suspect = |byte: u8| {
+        (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'')
+    };
+    write_replacing(f, text, is_suspect, |c| match c {
         '&' => Some("&amp;"),
         '<' => Some("&lt;"),
         '>' => Some("&gt;"),

@@ -2,8 +2,8 @@
 
 use core::fmt::{self, Write};
 
-use super::{LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, Writer, is_isolated, write_page, write_replacing};
-use crate::page::{Block, BlockKind, Page, Run};
+use super::{Writer, write_page, write_replacing};
+use crate::page::{Block, BlockKind, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, Page, Run, is_isolated};
 
 /// A page as Markdown, through `Display`.
 #[derive(Debug, Clone, Copy)]
@@ -109,7 +109,7 @@ impl Writer for MarkdownWriter<'_, '_> {
     }
 
     fn run(&mut self, run: Run) -> fmt::Result {
-        for (text, is_literal) in run.spans().filter(|(text, _)| !text.is_empty()) {
+        for (text, is_literal) in run.cut().filter(|(text, _)| !text.is_empty()) {
             self.span(run, text, is_literal)?;
         }
         Ok(())
@@ -199,31 +199,48 @@ enum Place {
 
 /// Text that stays text: whatever Markdown would read as markup is escaped.
 fn write_escaped(f: &mut fmt::Formatter<'_>, text: &str, place: &mut Place) -> fmt::Result {
-    let mut rest = text.chars();
+    let mut rest = text;
     // What begins a list does so at the beginning of a line, behind nothing but digits.
-    while matches!(place, Place::Beginning | Place::Digits) {
-        let Some(c) = rest.next() else {
-            return Ok(());
-        };
-        let begins_list = match (c, *place) {
-            ('-' | '+' | '=', Place::Beginning) => true,
-            // `1.` and `1)` begin a list if nothing or space follows.
-            ('.' | ')', Place::Digits) => rest.clone().next().is_none_or(char::is_whitespace),
-            _ => false,
-        };
-        if begins_list {
-            f.write_str("\\")?;
+    if *place == Place::Beginning && text.starts_with(['-', '+', '=']) {
+        f.write_str("\\")?;
+    } else if matches!(place, Place::Beginning | Place::Digits) {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        if digits == text.len() {
+            *place = Place::Digits;
+            return f.write_str(text);
         }
-        f.write_str(escape(c).unwrap_or(c.encode_utf8(&mut [0; 4])))?;
-        *place = if c.is_ascii_digit() {
-            Place::Digits
-        } else {
-            Place::Inside
-        };
+        if (digits > 0 || *place == Place::Digits) && is_list_mark(&text[digits..]) {
+            f.write_str(&text[..digits])?;
+            f.write_str("\\")?;
+            rest = &text[digits..];
+        }
     }
     *place = Place::Inside;
-    write_replacing(f, rest.as_str(), escape)
+    write_replacing(f, rest, may_be_escaped, escape)
 }
+
+/// Whether digits begin a list if that text follows them: `1.` and `1)` do if nothing or space is
+/// behind.
+fn is_list_mark(text: &str) -> bool {
+    text.strip_prefix(['.', ')'])
+        .is_some_and(|behind| behind.chars().next().is_none_or(char::is_whitespace))
+}
+
+/// Whether a character that begins with that byte may have to be escaped: a few ranges, which are
+/// tested faster than what they are made of.
+fn may_be_escaped(byte: u8) -> bool {
+    // From `!` to `&`, from `[` to the backtick, and from `{` on.
+    (byte < b' ')
+        | (byte.wrapping_sub(b'!') < 6)
+        | (byte == b'*')
+        | (byte.wrapping_sub(b'<') < 3)
+        | (byte.wrapping_sub(b'[') < 6)
+        | (byte.wrapping_sub(b'{') < 5)
+        | (byte == CONTROLS)
+}
+
+/// What the controls from U+0080 to U+009F begin with.
+const CONTROLS: u8 = 0xc2;
 
 /// What stands for a character that means something in the middle of a line, or that begins a
 /// heading or a quotation.
@@ -249,30 +266,50 @@ fn escape(c: char) -> Option<&'static str> {
 
 /// A code span, fenced with more backticks than the literal has in a row.
 fn write_code(f: &mut fmt::Formatter<'_>, text: &str, in_table: bool) -> fmt::Result {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    // Nearly all literals have none.
+    let longest = if text.contains('`') {
+        text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+    } else {
+        0
+    };
     // A space at both ends is taken away, unless there is nothing else.
     let spaced = text.starts_with(' ') && text.ends_with(' ') && text.contains(|c| c != ' ');
-    let space = if longest > 0 || spaced { " " } else { "" };
-    for _ in 0..=longest {
-        f.write_char('`')?;
+    let spaced = longest > 0 || spaced;
+    write_fence(f, longest)?;
+    if spaced {
+        f.write_str(" ")?;
     }
-    f.write_str(space)?;
-    write_replacing(f, text, |c| match c {
+    let is_suspect =
+        |byte: u8| (byte < b' ') | (byte == b'|') | (byte == 0x7f) | (byte == CONTROLS);
+    write_replacing(f, text, is_suspect, |c| match c {
         // A table would end its cell here, code or not; elsewhere the backslash would show.
         '|' if in_table => Some("\\|"),
         c if c.is_control() => Some(" "),
         _ => None,
     })?;
-    f.write_str(space)?;
-    for _ in 0..=longest {
-        f.write_char('`')?;
+    if spaced {
+        f.write_str(" ")?;
     }
-    Ok(())
+    write_fence(f, longest)
+}
+
+/// One backtick more than so many.
+fn write_fence(f: &mut fmt::Formatter<'_>, longest: usize) -> fmt::Result {
+    (0..=longest).try_for_each(|_| f.write_str("`"))
 }
 
 /// An address between angle brackets.
 fn write_address(f: &mut fmt::Formatter<'_>, address: &str) -> fmt::Result {
-    write_replacing(f, address, |c| match c {
+    let is_suspect = |byte: u8| {
+        (byte <= b' ')
+            | (byte == b'&')
+            | (byte.wrapping_sub(b'<') < 3)
+            | (byte == b'\\')
+            | (byte == b'|')
+            | (byte == 0x7f)
+            | (byte == CONTROLS)
+    };
+    write_replacing(f, address, is_suspect, |c| match c {
         // An entity would be read as the character that it names.
         '&' => Some("&amp;"),
         '<' => Some("%3C"),

@@ -1,32 +1,21 @@
 //! Renderers: from the blocks of a page to text, Markdown or HTML.
 //!
-//! They know blocks and runs, and nothing of codes. Each writes straight into a formatter.
+//! They know blocks and runs, and nothing of codes, and write straight into a formatter. Plain text is
+//! cut into pieces while the page is composed, so that constants can be made of it; the others read
+//! the parts of the page.
 
 mod html;
 mod markdown;
-mod text;
+mod of_page;
+mod plain_text;
 
 pub use html::Html;
 pub use markdown::Markdown;
-pub use text::{Pieces, PlainText};
-
-pub(crate) use text::TextWriter;
+pub use plain_text::{Pieces, PlainText};
 
 use core::fmt;
 
-use crate::page::{Block, Page, Part, Run};
-
-/// Characters that keep the direction of what is between them from its surroundings.
-const LEFT_TO_RIGHT_ISOLATE: &str = "\u{2066}";
-const POP_ISOLATE: &str = "\u{2069}";
-
-/// Whether a piece of text needs to be isolated: it is written from left to right, its block (`rtl`)
-/// from right to left.
-///
-/// Codes, labels of families and literals have no language, and are written from left to right.
-const fn is_isolated(rtl: bool, run: Run, is_literal: bool) -> bool {
-    rtl && (is_literal || run.is_neutral() || !run.locale().is_rtl())
-}
+use crate::page::{Block, Composer, Page, Part, Run};
 
 /// Writes blocks and runs in some form.
 trait Writer {
@@ -36,54 +25,81 @@ trait Writer {
 }
 
 fn write_page(page: &Page, writer: &mut impl Writer) -> fmt::Result {
+    let mut composer = Composer::of_parts(page, 0, 0);
     let mut is_open = false;
-    for part in page.parts() {
-        match part {
-            Part::Run(run) => writer.run(run)?,
-            Part::Block(block) => {
-                if is_open {
-                    writer.close()?;
+    loop {
+        composer.go_on();
+        if composer.parts().is_empty() {
+            return if is_open { writer.close() } else { Ok(()) };
+        }
+        for part in composer.parts() {
+            match part {
+                Part::Run(run) => writer.run(*run)?,
+                Part::Block(block) => {
+                    if is_open {
+                        writer.close()?;
+                    }
+                    is_open = true;
+                    writer.open(block)?;
                 }
-                is_open = true;
-                writer.open(&block)?;
             }
         }
     }
-    if is_open { writer.close() } else { Ok(()) }
 }
 
-/// Writes a text, and what stands for those of its characters that cannot stand as they are: some of
-/// the punctuation of ASCII, or controls.
+/// Writes a text, and what stands for those of its characters that cannot stand as they are.
+///
+/// `is_suspect` says of the first byte of a character whether there may be a replacement for it. It
+/// should do so without a branch (`|`, and not `||` or `matches!`): then many bytes are tested at once.
+#[inline]
 fn write_replacing(
     f: &mut fmt::Formatter<'_>,
     text: &str,
+    is_suspect: impl Fn(u8) -> bool,
     replacement: impl Fn(char) -> Option<&'static str>,
 ) -> fmt::Result {
     // What lies between two of them is written in one piece.
-    let mut start = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if MAY_BE_REPLACED[byte as usize]
-            && let Some(c) = text[at..].chars().next()
-            && let Some(replacement) = replacement(c)
-        {
-            f.write_str(&text[start..at])?;
+    let (mut rest, mut seen) = (text, 0);
+    while let Some(found) = position(&rest.as_bytes()[seen..], &is_suspect) {
+        let at = seen + found;
+        // What begins with a byte of ASCII or with a lead byte begins a character.
+        let Some(c) = rest[at..].chars().next() else {
+            break;
+        };
+        seen = at + c.len_utf8();
+        if let Some(replacement) = replacement(c) {
+            if at > 0 {
+                f.write_str(&rest[..at])?;
+            }
             f.write_str(replacement)?;
-            start = at + c.len_utf8();
+            (rest, seen) = (&rest[seen..], 0);
         }
     }
-    f.write_str(&text[start..])
+    if rest.is_empty() {
+        return Ok(());
+    }
+    f.write_str(rest)
 }
 
-/// The bytes that characters begin with which may be replaced.
-const MAY_BE_REPLACED: [bool; 256] = {
-    let mut bytes = [false; 256];
-    let mut byte = 0;
-    while byte < bytes.len() {
-        let ascii = byte as u8;
-        bytes[byte] = ascii.is_ascii_punctuation() || ascii.is_ascii_control();
-        byte += 1;
+/// The place of the first byte that is suspect.
+#[inline]
+fn position(bytes: &[u8], is_suspect: impl Fn(u8) -> bool) -> Option<usize> {
+    // Most text has none. So many bytes at once, without a branch between them, the compiler tests
+    // side by side.
+    const WIDTH: usize = 16;
+    let mut start = 0;
+    let (blocks, _) = bytes.as_chunks::<WIDTH>();
+    for block in blocks {
+        if block
+            .iter()
+            .fold(false, |any, &byte| any | is_suspect(byte))
+        {
+            break;
+        }
+        start += WIDTH;
     }
-    // The other controls, U+0080 to U+009F.
-    bytes[0xc2] = true;
-    bytes
-};
+    let rest = &bytes[start..];
+    rest.iter()
+        .position(|&byte| is_suspect(byte))
+        .map(|place| start + place)
+}

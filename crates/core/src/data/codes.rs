@@ -1,0 +1,207 @@
+//! The codes of a family as numbers: which there are, what they are called, and the facts that
+//! programs act on.
+
+use core::fmt;
+
+use super::facts::{Facts, PackedFacts};
+use super::index::NONE;
+use super::notation::{DOTTED_BASE, Notation, Written};
+use super::strings::Strings;
+
+/// What a program has to know of the codes of a family, without any prose.
+///
+/// It refers to nothing else: a program that asks for the name of a code does not carry the whole
+/// registry.
+#[derive(Debug)]
+pub struct Codes {
+    pub notation: Notation,
+    /// The number of each entry, in ascending order.
+    pub numbers: &'static [u32],
+    /// The number that `index` begins with.
+    pub first_number: u32,
+    /// The place of the first entry of each number, or [`NONE`]; empty where the numbers lie too far
+    /// apart, which are searched for instead.
+    pub index: &'static [u16],
+    /// The name of each entry.
+    pub names: Strings,
+    /// The constant of each entry.
+    pub constants: Strings,
+    /// The facts of each entry, where it has its own.
+    pub facts: &'static [PackedFacts],
+    pub classes: &'static [ClassCodes],
+    pub subjects: &'static [ClassCodes],
+    /// The facts that hold where neither the entry nor its class has its own.
+    pub general: Facts,
+}
+
+/// What codes are of a class.
+#[derive(Debug)]
+pub struct ClassCodes {
+    /// First and last number of each range.
+    pub ranges: &'static [[u32; 2]],
+    pub facts: Facts,
+}
+
+impl Codes {
+    /// The place of the first entry of a code, or [`NONE`].
+    #[inline]
+    pub(crate) const fn find(&self, number: u32) -> u16 {
+        match self.find_as_registered(number) {
+            NONE => self.find_of_any_class(number),
+            place => place,
+        }
+    }
+
+    /// The place of the first entry of just that number, or [`NONE`].
+    #[inline]
+    pub(crate) const fn find_as_registered(&self, number: u32) -> u16 {
+        let slot = number.wrapping_sub(self.first_number) as usize;
+        if slot < self.index.len() {
+            return self.index[slot];
+        }
+        if self.index.is_empty() {
+            return self.search(number);
+        }
+        NONE
+    }
+
+    /// The same where the numbers lie too far apart for an index.
+    #[inline(never)]
+    const fn search(&self, number: u32) -> u16 {
+        let (mut low, mut high) = (0, self.numbers.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.numbers[middle] < number {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if low < self.numbers.len() && self.numbers[low] == number {
+            low as u16
+        } else {
+            NONE
+        }
+    }
+
+    /// The place of the entry of a dotted code that is registered for every class at once, as
+    /// `X.7.1`, or [`NONE`].
+    ///
+    /// Not inlined, so that [`find`](Self::find) can be: an index finds a number in a nanosecond.
+    #[inline(never)]
+    const fn find_of_any_class(&self, number: u32) -> u16 {
+        if !matches!(self.notation, Notation::Dotted) {
+            return NONE;
+        }
+        // 9.7.1 is of no class.
+        if self.classes.is_empty() || self.class(number) != NONE {
+            self.find_as_registered(self.any_class(number))
+        } else {
+            NONE
+        }
+    }
+
+    /// The number that a code is registered by: that of a dotted one without its class.
+    #[inline]
+    pub(crate) const fn any_class(&self, number: u32) -> u32 {
+        match self.notation {
+            Notation::Decimal | Notation::Hexadecimal => number,
+            Notation::Dotted => number % (DOTTED_BASE * DOTTED_BASE),
+        }
+    }
+
+    /// The number as one to look for registered ones near it: without its class where codes are
+    /// registered for every class at once.
+    pub(crate) const fn as_registered(&self, number: u32) -> u32 {
+        match self.numbers {
+            [.., last] if *last < DOTTED_BASE * DOTTED_BASE => self.any_class(number),
+            _ => number,
+        }
+    }
+
+    /// The name of a code: of its first meaning.
+    #[inline]
+    pub const fn name(&self, number: u32) -> Option<&'static str> {
+        match self.find(number) {
+            NONE => None,
+            place => Some(self.names.get(place as usize)),
+        }
+    }
+
+    /// Writes a code as its protocol does.
+    pub fn fmt_number(&self, number: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&Written::of(self.notation, number), f)
+    }
+
+    /// Writes the constants that a code equals, and the code: `HELP_MESSAGE (214)`.
+    pub fn fmt_constants(&self, number: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = Written::of(self.notation, number);
+        let first = self.find_as_registered(number);
+        if first == NONE {
+            return write!(f, "Code({code})");
+        }
+        let first = usize::from(first);
+        let same = self.numbers[first..].iter().take_while(|n| **n == number);
+        for place in first..first + same.count() {
+            f.write_str(if place == first { "" } else { " or " })?;
+            f.write_str(self.constants.get(place))?;
+        }
+        write!(f, " ({code})")
+    }
+
+    /// The place of the class of a code, or [`NONE`].
+    pub const fn class(&self, number: u32) -> u16 {
+        covering(self.classes, number)
+    }
+
+    /// The place of what the second component of a dotted code means, or [`NONE`].
+    pub(crate) const fn subject(&self, number: u32) -> u16 {
+        covering(self.subjects, number)
+    }
+
+    /// The facts of a code: of its first meaning, or else of its class. What both leave open, the
+    /// family says; of a code that is not registered and lies in no class, it says nothing.
+    pub const fn facts(&self, number: u32) -> Facts {
+        self.facts_of(self.find(number), number)
+    }
+
+    /// The facts of an entry as one of that number, whose class may have facts of its own.
+    pub(crate) const fn facts_of(&self, place: u16, number: u32) -> Facts {
+        let of_class = match self.class(number) {
+            NONE if place == NONE => return Facts::NONE,
+            NONE => Facts::NONE,
+            class => self.classes[class as usize].facts,
+        };
+        let own = match place {
+            NONE => Facts::NONE,
+            place => Facts::unpack(self.facts[place as usize]),
+        };
+        own.or(of_class).or(self.general)
+    }
+}
+
+impl ClassCodes {
+    #[inline]
+    pub(crate) const fn covers(&self, number: u32) -> bool {
+        let mut i = 0;
+        while i < self.ranges.len() {
+            if self.ranges[i][0] <= number && number <= self.ranges[i][1] {
+                return true;
+            }
+            i += 1;
+        }
+        false
+    }
+}
+
+/// The place of the class that covers a number, or [`NONE`].
+const fn covering(classes: &[ClassCodes], number: u32) -> u16 {
+    let mut place = 0;
+    while place < classes.len() {
+        if classes[place].covers(number) {
+            return place as u16;
+        }
+        place += 1;
+    }
+    NONE
+}

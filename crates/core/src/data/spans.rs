@@ -1,0 +1,76 @@
+//! Spans: a text cut at its literals.
+
+/// The spans of a text in their order: text and literals by turns, each with whether it is a literal.
+///
+/// Text stands first and last, and may be empty.
+#[derive(Clone, Copy)]
+pub(crate) struct Spans {
+    /// What is left of the text; `None` when all of it is out.
+    rest: Option<&'static str>,
+    /// The literals in it, as start and end in bytes of the message.
+    literals: &'static [[u16; 2]],
+    /// Where in the message the rest begins.
+    start: usize,
+    /// Whether the next span is a literal.
+    is_literal: bool,
+}
+
+impl Spans {
+    /// The spans of the end of a message that begins at `start`.
+    #[inline]
+    pub(crate) const fn of(
+        text: &'static str,
+        literals: &'static [[u16; 2]],
+        start: usize,
+    ) -> Self {
+        Self {
+            rest: Some(text),
+            literals,
+            start,
+            is_literal: false,
+        }
+    }
+
+    /// The one span of what is a literal as a whole.
+    #[inline]
+    pub(crate) const fn literal(text: &'static str) -> Self {
+        Self {
+            rest: Some(text),
+            literals: &[],
+            start: 0,
+            is_literal: true,
+        }
+    }
+
+    /// The next span; the `const` form of [`Iterator::next`].
+    pub(crate) const fn advance(&mut self) -> Option<(&'static str, bool)> {
+        let Some(rest) = self.rest else {
+            return None;
+        };
+        let is_literal = self.is_literal;
+        let [[start, end], others @ ..] = self.literals else {
+            self.rest = None;
+            return Some((rest, is_literal));
+        };
+        let end = if is_literal {
+            self.literals = others;
+            *end as usize
+        } else {
+            *start as usize
+        };
+        let (span, rest) = rest.split_at(end - self.start);
+        self.rest = Some(rest);
+        self.start = end;
+        self.is_literal = !is_literal;
+        Some((span, is_literal))
+    }
+}
+
+impl Iterator for Spans {
+    type Item = (&'static str, bool);
+
+    #[inline]
+    fn next(&mut self) -> Option<(&'static str, bool)> {
+        self.advance()
+    }
+}

@@ -1,0 +1,194 @@
+//! Codes as protocols that are text write them: strict, from bytes, for what comes over the wire.
+
+use crate::data::index::NONE;
+use crate::data::notation::{DOTTED_BASE, Notation};
+use crate::registry::{Code, Family};
+
+/// How the codes of a family are written, as far as its tables tell.
+///
+/// It holds no reference to them: a program that only reads codes does not carry the registry.
+#[derive(Debug, Clone, Copy)]
+pub struct Form {
+    notation: Notation,
+    /// The least and the greatest number of digits of a decimal code.
+    digits: [u32; 2],
+}
+
+impl Form {
+    /// How the codes of a family are written.
+    ///
+    /// Where each class is a pattern of digits, such as `5xx`, a code has at least as many digits as
+    /// the shortest pattern or registered code, and at most as many as the longest; elsewhere any
+    /// number of them.
+    pub const fn of(family: Family) -> Self {
+        let mut form = Self {
+            notation: family.notation(),
+            digits: [1, 10],
+        };
+        let tables = &family.registry.tables;
+        let [start, end] = family.row().classes;
+        if !matches!(form.notation, Notation::Decimal) || start == end {
+            return form;
+        }
+        let mut digits = [u32::MAX, 0];
+        let mut row = start;
+        while row < end {
+            let class = &tables.classes[row as usize];
+            if class.pattern == NONE {
+                return form;
+            }
+            let width = family.registry.word(class.pattern).len() as u32;
+            digits = around(digits, width);
+            row += 1;
+        }
+        let numbers = family.codes().numbers;
+        let mut i = 0;
+        while i < numbers.len() {
+            digits = around(digits, width(numbers[i]));
+            i += 1;
+        }
+        form.digits = digits;
+        form
+    }
+
+    /// The number that a text stands for; `None` if it is not what the protocol writes.
+    pub const fn read(self, text: &[u8]) -> Option<u32> {
+        match self.notation {
+            Notation::Decimal => {
+                let [least, most] = self.digits;
+                if text.len() < least as usize || text.len() > most as usize {
+                    return None;
+                }
+                number(text, 10, 1)
+            }
+            Notation::Hexadecimal => match text {
+                [b'0', b'x', digits @ ..] => number(digits, 16, 4),
+                _ => None,
+            },
+            Notation::Dotted => dotted(text),
+        }
+    }
+}
+
+/// The range that has another value in it as well.
+const fn around([least, most]: [u32; 2], value: u32) -> [u32; 2] {
+    [
+        if value < least { value } else { least },
+        if value > most { value } else { most },
+    ]
+}
+
+/// How many decimal digits a number has.
+const fn width(number: u32) -> u32 {
+    match number.checked_ilog10() {
+        Some(log) => log + 1,
+        None => 1,
+    }
+}
+
+/// The number of digits alone, at least so many, with leading zeros only to be that many.
+const fn number(digits: &[u8], radix: u32, width: usize) -> Option<u32> {
+    if digits.len() < width || digits.len() > width && digits[0] == b'0' {
+        return None;
+    }
+    let mut number: u32 = 0;
+    let mut i = 0;
+    while i < digits.len() {
+        let (Some(digit), Some(shifted)) = (
+            (digits[i] as char).to_digit(radix),
+            number.checked_mul(radix),
+        ) else {
+            return None;
+        };
+        let Some(sum) = shifted.checked_add(digit) else {
+            return None;
+        };
+        number = sum;
+        i += 1;
+    }
+    Some(number)
+}
+
+/// The number of a dotted code with a class: `5.7.1`.
+const fn dotted(text: &[u8]) -> Option<u32> {
+    let [class @ b'1'..=b'9', b'.', rest @ ..] = text else {
+        return None;
+    };
+    let mut dot = 0;
+    while dot < rest.len() && rest[dot] != b'.' {
+        dot += 1;
+    }
+    let (subject, detail) = rest.split_at(dot);
+    let [b'.', detail @ ..] = detail else {
+        return None;
+    };
+    match (number(subject, 10, 1), number(detail, 10, 1)) {
+        (Some(subject), Some(detail)) if subject < DOTTED_BASE && detail < DOTTED_BASE => {
+            let class = (*class - b'0') as u32;
+            Some((class * DOTTED_BASE + subject) * DOTTED_BASE + detail)
+        }
+        _ => None,
+    }
+}
+
+impl Family {
+    /// The code that a text is, exactly as the protocol writes it, and nothing but it; `None` for
+    /// everything else. For what came over the wire; [`Family::parse`] is for what people type.
+    ///
+    /// What is accepted is what `Display` writes of a code:
+    ///
+    /// - decimal digits, without a sign, a blank or a leading zero. Where the classes of the family
+    ///   are patterns of digits, such as SMTP's `5xx`, the code has to have as many digits, so three
+    ///   for HTTP, SMTP, FTP and SIP; elsewhere any number of them.
+    /// - in a hexadecimal family `0x` and at least four digits, in either letter case, with leading
+    ///   zeros only to be four.
+    /// - in a dotted family a class from 1 to 9, a subject and a detail, of one to three digits each
+    ///   and without leading zeros. `X.7.1` is no code on the wire.
+    ///
+    /// No name is accepted. Whether the code is registered does not matter, nor whether it lies in a
+    /// class: 999 is a code of HTTP that [`Code::class`] is `None` of.
+    ///
+    /// Protocols that are not text, such as TLS, DNS and WebSocket, send the number itself, which
+    /// [`Family::code`] takes.
+    ///
+    /// ```
+    /// let smtp = wirecodes::REGISTRY.family("smtp").expect("a family");
+    /// assert_eq!(smtp.code_from_ascii(b"250"), Some(smtp.code(250)));
+    /// for text in [b"25".as_slice(), b"2500", b"050", b"+25", b" 250", b"ok"] {
+    ///     assert_eq!(smtp.code_from_ascii(text), None);
+    /// }
+    /// ```
+    pub const fn code_from_ascii(self, text: &[u8]) -> Option<Code> {
+        match Form::of(self).read(text) {
+            Some(number) => Some(self.code(number)),
+            None => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hexadecimal_code_has_its_prefix_and_four_digits_or_more() {
+        let form = Form {
+            notation: Notation::Hexadecimal,
+            digits: [1, 10],
+        };
+        for (text, number) in [
+            (b"0x010a".as_slice(), Some(0x010a)),
+            (b"0x010A", Some(0x010a)),
+            (b"0x00000", None),
+            (b"0x12345", Some(0x12345)),
+            (b"0xffffffff", Some(u32::MAX)),
+            (b"0x100000000", None),
+            (b"0x10a", None),
+            (b"010a", None),
+            (b"0X010a", None),
+            (b"0x", None),
+        ] {
+            assert_eq!(form.read(text), number, "{}", text.escape_ascii());
+        }
+    }
+}

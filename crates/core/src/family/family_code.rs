@@ -1,0 +1,454 @@
+//! The code type of a family, which [`registry!`](crate::registry) puts into the family's module, and
+//! what all of these types have in common.
+
+use core::fmt::{Debug, Display};
+use core::hash::Hash;
+use core::str::FromStr;
+
+use crate::registry::{Code, Family, ParseCodeError};
+
+/// What only generated code implements.
+pub trait Sealed {}
+
+/// The code types of the families, such as [`smtp::Code`](crate::smtp::Code), for code that is generic
+/// over them.
+///
+/// Each type has these as methods of its own, most of them `const`, and more. What the trait lacks is
+/// to be had from [`any`](Self::any): meanings, class, facts, pages. Only
+/// [`registry!`](crate::registry) implements it, for the types that it makes.
+///
+/// Where the family is only known at run time, use [`Family`] and [`Code`] instead.
+///
+/// ```
+/// use wirecodes::{FamilyCode, Retry, http, smtp};
+///
+/// /// What the log says of an answer.
+/// fn line<C: FamilyCode>(code: C) -> String {
+///     let later = code.any().retry() == Some(Retry::Later);
+///     format!("{} {code}{}", C::family().label(), if later { ", will retry" } else { "" })
+/// }
+///
+/// assert_eq!(line(http::NOT_FOUND), "HTTP 404");
+/// assert_eq!(line(smtp::Code::new(499)), "SMTP 499, will retry");
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the code type of a family",
+    note = "for an `Option` of a code, name the module `option` within: `serialize::name::option`"
+)]
+pub trait FamilyCode:
+    Sealed
+    + Copy
+    + Ord
+    + Hash
+    + Debug
+    + Display
+    + FromStr<Err = ParseCodeError>
+    + Into<Code>
+    + TryFrom<Code, Error = ParseCodeError>
+    + Send
+    + Sync
+    + 'static
+{
+    /// Every registered code once, in ascending order.
+    const ALL: &'static [Self];
+
+    /// The family, with all its entries.
+    fn family() -> Family;
+
+    /// The code of that number, whether anybody registered it or not; see [`Code::number`] for dotted
+    /// codes. `None` if the type cannot hold it, as 296 is no TLS alert.
+    fn from_number(number: u32) -> Option<Self> {
+        Self::try_from(Self::family().code(number)).ok()
+    }
+
+    /// The code that a text is, exactly as the protocol writes it; `None` for everything else. See
+    /// [`Family::code_from_ascii`].
+    fn from_ascii(text: &[u8]) -> Option<Self>;
+
+    /// The code together with its family, which has all that is said of it.
+    fn any(self) -> Code {
+        self.into()
+    }
+}
+
+/// Defines `Code` and `Class` of a family.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __code {
+    (
+        notation: plain,
+        repr: $repr:ident,
+        family: $family:literal,
+        all: [$($number:literal),*],
+        classes: $classes:tt,
+    ) => {
+        $crate::__code! {
+            @common [
+                /// Constants work in patterns.
+            ] $repr, $family, [$($number),*], $classes
+        }
+
+        impl Code {
+            /// The code of that number, whether anybody registered it or not.
+            #[inline]
+            pub const fn new(number: $repr) -> Self {
+                Self(number)
+            }
+        }
+
+        impl ::core::convert::From<$repr> for Code {
+            #[inline]
+            fn from(number: $repr) -> Self {
+                Self(number)
+            }
+        }
+    };
+    (
+        notation: dotted,
+        repr: $repr:ident,
+        family: $family:literal,
+        all: [$($number:literal),*],
+        classes: $classes:tt,
+    ) => {
+        $crate::__code! {
+            @common [
+                /// Constants are codes as they are registered, for every class at once: X.7.1. A code
+                /// from the wire has a class, so match on [`any_class`](Self::any_class).
+            ] $repr, $family, [$($number),*], $classes
+        }
+
+        impl Code {
+            /// The code of those parts, such as 5, 7 and 1, whether anybody registered it or not.
+            ///
+            /// A class of 0 stands for the `X` of a registered code. `None` if the class is above 9,
+            /// or another part above 999.
+            #[inline]
+            pub const fn new(class: u8, subject: u16, detail: u16) -> ::core::option::Option<Self> {
+                if class > 9 || subject > 999 || detail > 999 {
+                    return ::core::option::Option::None;
+                }
+                let number = (class as $repr * 1000 + subject as $repr) * 1000 + detail as $repr;
+                ::core::option::Option::Some(Self(number))
+            }
+
+            /// The first part: 5 in 5.7.1, 0 for the `X` of a registered code.
+            #[inline]
+            pub const fn class_digit(self) -> u8 {
+                (self.0 / 1_000_000) as u8
+            }
+
+            /// The second part: 7 in 5.7.1.
+            #[inline]
+            pub const fn subject(self) -> u16 {
+                (self.0 / 1000 % 1000) as u16
+            }
+
+            /// The third part: 1 in 5.7.1.
+            #[inline]
+            pub const fn detail(self) -> u16 {
+                (self.0 % 1000) as u16
+            }
+
+            /// The code of another class: 5.7.1 for X.7.1 and 5. `None` if the class is above 9.
+            #[inline]
+            pub const fn with_class(self, class: u8) -> ::core::option::Option<Self> {
+                Self::new(class, self.subject(), self.detail())
+            }
+
+            /// The code as it is registered for every class, which the constants are: X.7.1 for
+            /// 5.7.1.
+            #[inline]
+            pub const fn any_class(self) -> Self {
+                Self(self.0 % 1_000_000)
+            }
+        }
+
+        /// Takes what `number` gives, and fails if it is more than 9.999.999 is.
+        impl ::core::convert::TryFrom<$repr> for Code {
+            type Error = $crate::ParseCodeError;
+
+            #[inline]
+            fn try_from(number: $repr) -> ::core::result::Result<Self, Self::Error> {
+                if number < 10_000_000 {
+                    ::core::result::Result::Ok(Self(number))
+                } else {
+                    ::core::result::Result::Err($crate::__private::too_large(Self::family()))
+                }
+            }
+        }
+    };
+    (
+        @common [$(#[$code_doc:meta])*] $repr:ident, $family:literal, [$($number:literal),*],
+        { $($(#[$class_doc:meta])* $class:ident = $position:literal;)* }
+    ) => {
+        /// A code of this family: the value on the wire, whether anybody registered it or not.
+        ///
+        $(#[$code_doc])*
+        ///
+        /// Two meanings of one number are equal constants; text belongs to an `Entry`, and the
+        /// module `entry` has one for each constant.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct Code($repr);
+
+        impl Code {
+            /// Every registered code once, in ascending order.
+            pub const ALL: &'static [Self] = &[$(Self($number)),*];
+
+            /// Every registered code once, in ascending order.
+            #[inline]
+            pub fn iter() -> impl ::core::iter::ExactSizeIterator<Item = Self>
+            + ::core::iter::DoubleEndedIterator
+            + ::core::clone::Clone {
+                Self::ALL.iter().copied()
+            }
+
+            /// The code as a number; of a dotted one, its parts in one number.
+            #[inline]
+            pub const fn number(self) -> $repr {
+                self.0
+            }
+
+            /// The family, with all its entries.
+            #[inline]
+            pub const fn family() -> $crate::Family {
+                $crate::__private::family(&super::REGISTRY, $family)
+            }
+
+            /// The code together with its family, as code that handles every family wants it.
+            #[inline]
+            pub const fn any(self) -> $crate::Code {
+                Self::family().code(self.0 as u32)
+            }
+
+            /// What the code means: its first or only meaning. `None` if nobody registered it.
+            ///
+            /// A named constant has its own entry, without an `Option`, in [`entry`].
+            #[inline]
+            pub const fn entry(self) -> ::core::option::Option<$crate::Entry> {
+                self.any().entry()
+            }
+
+            /// All meanings of the code.
+            #[inline]
+            pub fn entries(
+                self,
+            ) -> impl ::core::iter::Iterator<Item = $crate::Entry> + ::core::clone::Clone {
+                self.any().entries()
+            }
+
+            /// All meanings of the code, those first that name a command as one that they answer; see
+            /// `entries_for` of the library's `Code`.
+            #[inline]
+            pub fn entries_for(
+                self,
+                command: &str,
+            ) -> impl ::core::iter::Iterator<Item = $crate::Entry> + ::core::clone::Clone {
+                self.any().entries_for(command)
+            }
+
+            /// The class of the code; `None` if it lies in none.
+            #[inline]
+            pub const fn class(self) -> ::core::option::Option<Class> {
+                Class::of(self)
+            }
+
+            /// The name of the code, such as a reason phrase: that of its first or only meaning. `None`
+            /// if nobody registered it.
+            ///
+            /// A program that asks for names, facts and classes does not carry the texts of the
+            /// registry.
+            #[inline]
+            pub const fn name(self) -> ::core::option::Option<&'static str> {
+                WIRECODES_CODES.name(self.0 as u32)
+            }
+
+            $crate::__fact_getters! { |self| WIRECODES_CODES.facts(self.0 as u32) =>
+                /// By the first meaning of the code, or by its class if nobody registered it. `None` if
+                /// neither says, and for a code that is not registered and lies in no class.
+            }
+
+            /// The page that explains the code: its first meaning with the others named, or its
+            /// class if nobody registered it.
+            #[inline]
+            pub const fn explain(self) -> $crate::Page {
+                self.any().explain()
+            }
+
+            /// The page that compares it with another code; the lower one stands first.
+            #[inline]
+            pub const fn versus(self, other: Self) -> $crate::Page {
+                self.any().versus(other.any())
+            }
+
+            #[doc(hidden)]
+            #[inline]
+            pub const fn __candidate(self) -> $crate::__private::Candidate {
+                self.any().__candidate()
+            }
+        }
+
+        /// The code as the protocol writes it.
+        impl ::core::fmt::Display for Code {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                WIRECODES_CODES.fmt_number(self.0 as u32, f)
+            }
+        }
+
+        /// The constants that the code equals, and the code: `HELP_MESSAGE (214)`.
+        impl ::core::fmt::Debug for Code {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                WIRECODES_CODES.fmt_constants(self.0 as u32, f)
+            }
+        }
+
+        /// A number, or the name, id, constant or alias of an entry, in any letter case.
+        ///
+        /// This is for what people type. It takes `0x1f` and names as well as numbers, so it is no
+        /// check of what came over the wire: [`Code::from_ascii`] is.
+        impl ::core::str::FromStr for Code {
+            type Err = $crate::ParseCodeError;
+
+            #[inline]
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                $crate::__private::parse(Self::family(), text).and_then(Self::try_from)
+            }
+        }
+
+        impl ::core::convert::From<Code> for $repr {
+            #[inline]
+            fn from(code: Code) -> Self {
+                code.0
+            }
+        }
+
+        impl ::core::convert::From<Code> for $crate::Code {
+            #[inline]
+            fn from(code: Code) -> Self {
+                code.any()
+            }
+        }
+
+        /// Fails if the code belongs to another family, or is too large.
+        impl ::core::convert::TryFrom<$crate::Code> for Code {
+            type Error = $crate::ParseCodeError;
+
+            #[inline]
+            fn try_from(code: $crate::Code) -> ::core::result::Result<Self, Self::Error> {
+                $crate::__private::number_in(Self::family(), code)
+                    .and_then(|number| {
+                        $repr::try_from(number)
+                            .map_err(|_| $crate::__private::too_large(Self::family()))
+                    })
+                    .map(Self)
+            }
+        }
+
+        impl ::core::cmp::PartialEq<$repr> for Code {
+            #[inline]
+            fn eq(&self, number: &$repr) -> bool {
+                self.0 == *number
+            }
+        }
+
+        impl ::core::cmp::PartialEq<Code> for $repr {
+            #[inline]
+            fn eq(&self, code: &Code) -> bool {
+                *self == code.0
+            }
+        }
+
+        impl Code {
+            const FORM: $crate::__private::Form = $crate::__private::Form::of(Self::family());
+
+            /// The code that a text is, exactly as the protocol writes it, and nothing but it; `None`
+            /// for everything else.
+            ///
+            /// This is for what came over the wire, `FromStr` for what people type. It takes bytes,
+            /// which need not be UTF-8, does not look anything up, and never panics. What is accepted
+            /// is what `Display` writes: no sign, blank, leading zero or name, and a code of the
+            /// length that those of the family have. `Family::code_from_ascii` tells it in detail.
+            #[inline]
+            pub const fn from_ascii(text: &[u8]) -> ::core::option::Option<Self> {
+                match Self::FORM.read(text) {
+                    ::core::option::Option::Some(number) if number <= $repr::MAX as u32 => {
+                        ::core::option::Option::Some(Self(number as $repr))
+                    }
+                    _ => ::core::option::Option::None,
+                }
+            }
+        }
+
+        impl $crate::__private::Sealed for Code {}
+
+        impl $crate::FamilyCode for Code {
+            const ALL: &'static [Self] = Self::ALL;
+
+            #[inline]
+            fn family() -> $crate::Family {
+                Self::family()
+            }
+
+            #[inline]
+            fn from_ascii(text: &[u8]) -> ::core::option::Option<Self> {
+                Self::from_ascii(text)
+            }
+        }
+
+        $crate::__serde! {}
+
+        /// A class of this family: a range of codes that means something as such.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct Class(u16);
+
+        impl Class {
+            $(
+                $(#[$class_doc])*
+                pub const $class: Self = Self($position);
+            )*
+
+            /// The class of a code, registered or not; `None` if it lies in none.
+            #[inline]
+            pub const fn of(code: Code) -> ::core::option::Option<Self> {
+                match WIRECODES_CODES.class(code.0 as u32) {
+                    $crate::__private::NONE => ::core::option::Option::None,
+                    place => ::core::option::Option::Some(Self(place)),
+                }
+            }
+
+            /// The class with all that is said of it.
+            #[inline]
+            pub const fn any(self) -> $crate::Class {
+                $crate::__private::class(Code::family(), self.0)
+            }
+
+            /// Its name.
+            #[inline]
+            pub const fn name(self) -> &'static str {
+                self.any().name()
+            }
+
+            /// What a code of this class means, one or two sentences.
+            #[inline]
+            pub const fn description(self) -> &'static str {
+                self.any().description()
+            }
+        }
+
+        /// The class as pages name it.
+        impl ::core::fmt::Display for Class {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.any(), f)
+            }
+        }
+
+        impl ::core::fmt::Debug for Class {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::write!(f, "Class({})", self)
+            }
+        }
+    };
+}

@@ -1,0 +1,43 @@
+//! What the generated code of a family asks for.
+
+use crate::registry::{Class, Code, Entry, Family, ParseCodeError, Reason, Registry};
+
+#[inline]
+pub const fn family(registry: &'static Registry, index: u16) -> Family {
+    Family { registry, index }
+}
+
+#[inline]
+pub const fn entry(registry: &'static Registry, row: u16, number: u32) -> Entry {
+    Entry {
+        registry,
+        row,
+        number,
+    }
+}
+
+#[inline]
+pub const fn class(family: Family, position: u16) -> Class {
+    Class::at(family.registry, family.row().classes[0] + position)
+}
+
+pub fn parse(family: Family, text: &str) -> Result<Code, ParseCodeError> {
+    let reason = Reason::Unknown;
+    family.parse(text).ok_or(ParseCodeError { family, reason })
+}
+
+pub fn number_in(family: Family, code: Code) -> Result<u32, ParseCodeError> {
+    let reason = Reason::OtherFamily(code.family());
+    if code.family() != family {
+        Err(ParseCodeError { family, reason })
+    } else if code.is_possible() {
+        Ok(code.number())
+    } else {
+        Err(too_large(family))
+    }
+}
+
+pub const fn too_large(family: Family) -> ParseCodeError {
+    let reason = Reason::TooLarge;
+    ParseCodeError { family, reason }
+}

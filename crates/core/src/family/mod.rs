@@ -1,0 +1,13 @@
+//! The `Code` type of each family, and how it is read, written and converted.
+
+mod ascii;
+mod family_code;
+mod generated;
+#[cfg(feature = "serde")]
+pub mod serialize;
+#[cfg(feature = "http")]
+mod status_code;
+
+pub use ascii::Form;
+pub use family_code::{FamilyCode, Sealed};
+pub use generated::{class, entry, family, number_in, parse, too_large};

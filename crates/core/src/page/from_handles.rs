@@ -1,0 +1,46 @@
+//! The pages of a code, an entry and a family, as methods of theirs.
+
+use super::recipe::Page;
+use crate::registry::{Code, Entry, Family};
+
+impl Code {
+    /// The page that explains the code: its first meaning with the others named, or its class if
+    /// nobody registered it.
+    pub const fn explain(self) -> Page {
+        Page::explain(self)
+    }
+
+    /// The page that compares it with another code of the same registry; the lower one stands
+    /// first.
+    ///
+    /// # Panics
+    ///
+    /// If the other one is of another registry; in a constant, that is a build error.
+    pub const fn versus(self, other: Self) -> Page {
+        Page::compare(self, other)
+    }
+}
+
+impl Entry {
+    /// The page that explains it.
+    pub const fn explain(self) -> Page {
+        Page::explain_entry(self)
+    }
+
+    /// The page that compares it with another entry of the same registry; the lower code stands
+    /// first, whichever is asked for first.
+    ///
+    /// # Panics
+    ///
+    /// If the other one is of another registry; in a constant, that is a build error.
+    pub const fn versus(self, other: Self) -> Page {
+        Page::compare_entries(self, other)
+    }
+}
+
+impl Family {
+    /// The page that lists its entries, a line each.
+    pub const fn list(self) -> Page {
+        Page::list(self)
+    }
+}

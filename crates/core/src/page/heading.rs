@@ -1,0 +1,64 @@
+//! Headings, which stand only before something.
+
+use super::block::BlockKind;
+use super::composer::Composer;
+use super::topic::{Places, Topic};
+use crate::data::labels::{Label, Template};
+use crate::data::tables::MessageKey;
+
+/// A heading and a paragraph about a code, if there is a text for it.
+pub(super) const fn panel(
+    c: &mut Composer<'_>,
+    level: u8,
+    label: Label,
+    topic: Topic,
+    key: MessageKey,
+) {
+    if let Some(text) = topic.message(key, c.page().catalog) {
+        c.label(BlockKind::Heading(level), label);
+        c.text(BlockKind::Paragraph, text);
+    }
+}
+
+/// A heading that is there only if something follows it.
+pub(super) struct Heading {
+    level: u8,
+    words: HeadingWords,
+    is_out: bool,
+}
+
+enum HeadingWords {
+    Label(Label),
+    Sentence(Template, Places),
+}
+
+impl Heading {
+    pub(super) const fn label(level: u8, label: Label) -> Self {
+        Self {
+            level,
+            words: HeadingWords::Label(label),
+            is_out: false,
+        }
+    }
+
+    pub(super) const fn sentence(level: u8, template: Template, places: Places) -> Self {
+        Self {
+            level,
+            words: HeadingWords::Sentence(template, places),
+            is_out: false,
+        }
+    }
+
+    /// Puts the heading before what follows, unless it is there.
+    pub(super) const fn once(&mut self, c: &mut Composer<'_>) {
+        if self.is_out {
+            return;
+        }
+        self.is_out = true;
+        let kind = BlockKind::Heading(self.level);
+        match self.words {
+            HeadingWords::Label(label) => c.label(kind, label),
+            HeadingWords::Sentence(template, places) => c.sentence(kind, template, places),
+        }
+    }
+}

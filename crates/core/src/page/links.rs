@@ -1,0 +1,51 @@
+//! The links at the end of a page.
+
+use super::block::BlockKind;
+use super::composer::Composer;
+use super::heading::Heading;
+use super::recipe::Page;
+use crate::data::index::contains;
+use crate::data::labels::Label;
+
+/// The places where more is to be read about the codes of the page, each once: those of the codes
+/// before the public registries of their families.
+pub(super) const fn links(c: &mut Composer<'_>) {
+    let page = c.page();
+    let mut heading = Heading::label(2, Label::More);
+    let mut place = 0;
+    while place < page.count {
+        let specs = page.topic(place).specs();
+        let mut i = 0;
+        while i < specs.len() {
+            if is_first_link(page, place, specs[i]) {
+                heading.once(c);
+                c.link(BlockKind::Point, page.registry.spec(specs[i]));
+            }
+            i += 1;
+        }
+        place += 1;
+    }
+    let mut place = 0;
+    while place < page.count {
+        let topic = page.topic(place);
+        if (place == 0 || page.topic(place - 1).family != topic.family)
+            && let Some(source) = topic.family().source()
+        {
+            heading.once(c);
+            c.link(BlockKind::Point, source);
+        }
+        place += 1;
+    }
+}
+
+/// Whether no earlier code of the page has the same specification.
+const fn is_first_link(page: &Page, place: u8, spec: u16) -> bool {
+    let mut earlier = 0;
+    while earlier < place {
+        if contains(page.topic(earlier).specs(), spec) {
+            return false;
+        }
+        earlier += 1;
+    }
+    true
+}

@@ -1,0 +1,114 @@
+//! What is said of a class: its texts, its facts, and the numbers in it.
+
+use core::fmt;
+use core::ops::RangeInclusive;
+
+use super::handles::Class;
+use crate::data::catalog::Catalog;
+use crate::data::facts::Facts;
+use crate::data::index::{NONE, part};
+use crate::data::localized::Localized;
+use crate::data::spec::Spec;
+use crate::data::strings::unless_empty;
+use crate::data::tables::MessageKey;
+
+impl Class {
+    /// Its id in the registry file: a pattern such as `5xx`, or a word.
+    pub const fn id(self) -> &'static str {
+        self.registry.word(self.row().id)
+    }
+
+    /// The pattern of its codes, such as `5xx`; `None` if no pattern describes them.
+    pub const fn pattern(self) -> Option<&'static str> {
+        match self.row().pattern {
+            NONE => None,
+            word => Some(self.registry.word(word)),
+        }
+    }
+
+    /// The ranges of its numbers, in ascending order.
+    pub fn ranges(self) -> impl ExactSizeIterator<Item = RangeInclusive<u32>> + Clone {
+        self.codes()
+            .ranges
+            .iter()
+            .map(|&[first, last]| first..=last)
+    }
+
+    /// Whether a number belongs to it.
+    pub const fn covers(self, number: u32) -> bool {
+        self.codes().covers(number)
+    }
+
+    /// Its name: `Permanent Negative Completion`.
+    pub const fn name(self) -> &'static str {
+        self.message(MessageKey::Name, None).text()
+    }
+
+    /// What a code of this class means, one or two sentences.
+    pub const fn description(self) -> &'static str {
+        self.message(MessageKey::Description, None).text()
+    }
+
+    /// What has happened when a code of this class is seen, if that is said.
+    pub const fn when(self) -> Option<&'static str> {
+        unless_empty(self.message(MessageKey::When, None).text())
+    }
+
+    /// What to do about a code of this class that nobody registered, if there is advice.
+    pub const fn fix(self) -> Option<&'static str> {
+        unless_empty(self.message(MessageKey::Fix, None).text())
+    }
+
+    /// One of its messages; it may be empty.
+    pub(crate) const fn message(
+        self,
+        key: MessageKey,
+        catalog: Option<&'static Catalog>,
+    ) -> Localized {
+        let first = self.row().messages as usize;
+        let place = match key {
+            // A class has no others of its number to be told from.
+            MessageKey::Context => return Localized::plain("", self.registry.base),
+            key => key as usize - MessageKey::Name as usize,
+        };
+        self.registry.message(catalog, first + place)
+    }
+
+    /// Its own facts, and those of the family where it has none.
+    const fn facts(self) -> Facts {
+        self.codes().facts.or(self.family().codes().general)
+    }
+
+    crate::__fact_getters! { |self| self.facts() =>
+        /// It holds for a request that is answered with a code of this class; `None` if neither the
+        /// class nor its family says.
+    }
+
+    /// Where it is specified.
+    pub fn specs(self) -> impl ExactSizeIterator<Item = Spec> + Clone {
+        self.spec_list()
+            .iter()
+            .map(move |&spec| self.registry.spec(spec))
+    }
+
+    pub(crate) const fn spec_list(self) -> &'static [u16] {
+        let [start, end] = self.row().specs;
+        part(self.registry.tables.lists, [start as usize, end as usize])
+    }
+}
+
+/// The class as pages name it: `5xx Permanent Negative Completion`.
+impl fmt::Display for Class {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(pattern) = self.pattern() {
+            write!(f, "{pattern} ")?;
+        }
+        f.write_str(self.name())
+    }
+}
+
+impl fmt::Debug for Class {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Class").field(&self.id()).finish()
+    }
+}

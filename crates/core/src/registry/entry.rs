@@ -1,0 +1,137 @@
+//! What is said of an entry: its texts, its facts and its lists.
+
+use core::fmt;
+
+use super::handles::Entry;
+use crate::data::catalog::Catalog;
+use crate::data::facts::{Facts, Standing};
+use crate::data::index::NONE;
+use crate::data::localized::Localized;
+use crate::data::spec::Spec;
+use crate::data::strings::unless_empty;
+use crate::data::tables::{List, MessageKey};
+
+impl Entry {
+    /// Its id in the registry file: the code, or the code and a word, such as `454-starttls`.
+    pub const fn id(self) -> &'static str {
+        self.registry.word(self.row().id())
+    }
+
+    /// The code as it is registered: `404`, `X.7.1`.
+    pub const fn registered_code(self) -> &'static str {
+        self.registry.word(self.row().code())
+    }
+
+    /// The name of its constant: `HELP_MESSAGE`.
+    pub const fn constant(self) -> &'static str {
+        self.family().codes().constants.get(self.place())
+    }
+
+    /// What tells this meaning from the others of its number, such as "in reply to STARTTLS".
+    pub const fn context(self) -> Option<&'static str> {
+        unless_empty(self.plain(MessageKey::Context))
+    }
+
+    /// Its name: `Help Message`.
+    #[inline]
+    pub const fn name(self) -> &'static str {
+        self.family().codes().names.get(self.place())
+    }
+
+    /// What it means, in one or two sentences.
+    #[inline]
+    pub const fn description(self) -> &'static str {
+        self.plain(MessageKey::Description)
+    }
+
+    /// What has happened when it is seen, in one to three sentences.
+    #[inline]
+    pub const fn when(self) -> &'static str {
+        self.plain(MessageKey::When)
+    }
+
+    /// What to do about it, in one to four sentences.
+    #[inline]
+    pub const fn fix(self) -> &'static str {
+        self.plain(MessageKey::Fix)
+    }
+
+    /// A text in the language of the registry file, without the places of its literals.
+    #[inline]
+    const fn plain(self, key: MessageKey) -> &'static str {
+        let message = self.row().messages() as usize + key as usize;
+        self.registry.base.messages.get(message)
+    }
+
+    pub(crate) const fn message(
+        self,
+        key: MessageKey,
+        catalog: Option<&'static Catalog>,
+    ) -> Localized {
+        self.registry
+            .message(catalog, self.row().messages() as usize + key as usize)
+    }
+
+    /// How official it is.
+    pub const fn standing(self) -> Standing {
+        self.row().standing()
+    }
+
+    /// Whose code it is, if it is [unofficial](Standing::Unofficial).
+    pub const fn origin(self) -> Option<&'static str> {
+        match self.row().origin() {
+            NONE => None,
+            word => Some(self.registry.word(word)),
+        }
+    }
+
+    crate::__fact_getters! { |self| self.facts() =>
+        /// `None` where that depends on a class that is not known, as for X.7.1.
+    }
+
+    pub(crate) const fn facts(self) -> Facts {
+        let place = self.place() as u16;
+        self.family().codes().facts_of(place, self.number)
+    }
+
+    /// Where it is specified, the most specific place first.
+    pub fn specs(self) -> impl ExactSizeIterator<Item = Spec> + Clone {
+        self.list(List::Spec)
+            .iter()
+            .map(move |&spec| self.registry.spec(spec))
+    }
+
+    /// Other names that it is known by.
+    pub fn aliases(self) -> impl ExactSizeIterator<Item = &'static str> + Clone {
+        self.words(List::Aliases)
+    }
+
+    /// Headers, commands or extensions that travel with it.
+    pub fn companions(self) -> impl ExactSizeIterator<Item = &'static str> + Clone {
+        self.words(List::Companions)
+    }
+
+    /// Commands that it answers.
+    pub fn replies_to(self) -> impl ExactSizeIterator<Item = &'static str> + Clone {
+        self.words(List::RepliesTo)
+    }
+
+    fn words(self, list: List) -> impl ExactSizeIterator<Item = &'static str> + Clone {
+        self.list(list)
+            .iter()
+            .map(move |&word| self.registry.word(word))
+    }
+}
+
+/// The code and the name: `214 Help Message`.
+impl fmt::Display for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.code(), self.name())
+    }
+}
+
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Entry({} {})", self.family().id(), self.id())
+    }
+}

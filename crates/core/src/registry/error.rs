@@ -1,0 +1,84 @@
+//! Why something is no code of a family.
+
+use core::fmt;
+
+use super::handles::{Code, Family};
+use crate::data::facts::Standing;
+use crate::data::notation::{DOTTED_BASE, Notation};
+
+/// Why a text, a number or a code of another family is no code of a family.
+///
+/// It says what would have been one, and leaves it to the caller to say what was there instead:
+///
+/// ```
+/// use wirecodes::http;
+///
+/// let text = "4O4";
+/// let error = text.parse::<http::Code>().unwrap_err();
+/// assert_eq!(
+///     format!("`{text}`: {error}"),
+///     "`4O4`: not a code of HTTP: expected a number such as 100, or a name"
+/// );
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ParseCodeError {
+    pub(crate) family: Family,
+    pub(crate) reason: Reason,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Reason {
+    /// It is no number in the notation of the family, and no name that the family has.
+    Unknown,
+    /// The number does not fit the type of the family's codes.
+    TooLarge,
+    /// The code belongs to that family.
+    OtherFamily(Family),
+}
+
+impl ParseCodeError {
+    /// The family that a code of was expected.
+    pub const fn family(self) -> Family {
+        self.family
+    }
+}
+
+/// A code that shows how those of a family are written: the first one that is in force.
+fn example(family: Family) -> Option<Code> {
+    let entry = family
+        .entries()
+        .find(|entry| entry.standing() == Standing::Standard)?;
+    // What people type of a dotted code has a class, though it may be registered for all.
+    let of_every_class = entry.number() < DOTTED_BASE * DOTTED_BASE;
+    let class = match family.notation() {
+        Notation::Dotted if of_every_class => family
+            .classes()
+            .flat_map(|class| class.ranges())
+            .next()
+            .map_or(0, |range| *range.start()),
+        _ => 0,
+    };
+    Some(family.code(class + entry.number()))
+}
+
+impl fmt::Display for ParseCodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let family = self.family.label();
+        match self.reason {
+            Reason::Unknown => {
+                write!(f, "not a code of {family}: expected a number")?;
+                if let Some(code) = example(self.family) {
+                    write!(f, " such as {code}")?;
+                }
+                f.write_str(", or a name")
+            }
+            Reason::TooLarge => write!(f, "the number is too large for a code of {family}"),
+            Reason::OtherFamily(other) => {
+                let other = other.label();
+                write!(f, "a code of {other}, where one of {family} was expected")
+            }
+        }
+    }
+}
+
+impl core::error::Error for ParseCodeError {}

@@ -1,0 +1,71 @@
+//! What is said of a family as a whole.
+
+use core::fmt;
+
+use super::handles::Family;
+use crate::data::catalog::Catalog;
+use crate::data::index::NONE;
+use crate::data::localized::Localized;
+use crate::data::notation::Notation;
+use crate::data::spec::Spec;
+
+impl Family {
+    /// Its id in the registry file and on the command line: `smtp-enhanced`.
+    pub const fn id(self) -> &'static str {
+        self.registry.word(self.row().id)
+    }
+
+    /// The label that stands before a code: `SMTP`.
+    pub const fn label(self) -> &'static str {
+        self.registry.word(self.row().label)
+    }
+
+    /// Its title, in the language of the registry file.
+    pub const fn title(self) -> &'static str {
+        self.title_text(None).text()
+    }
+
+    /// What one of its codes is called in a sentence, in the language of the registry file:
+    /// `response`, `close code`.
+    pub const fn noun(self) -> &'static str {
+        self.noun_text(None).text()
+    }
+
+    pub(crate) const fn title_text(self, catalog: Option<&'static Catalog>) -> Localized {
+        self.registry.message(catalog, self.row().messages as usize)
+    }
+
+    pub(crate) const fn noun_text(self, catalog: Option<&'static Catalog>) -> Localized {
+        self.registry
+            .message(catalog, self.row().messages as usize + 1)
+    }
+
+    /// The public registry that lists the codes, if there is one.
+    pub const fn source(self) -> Option<Spec> {
+        match self.row().registry {
+            NONE => None,
+            index => Some(self.registry.spec(index)),
+        }
+    }
+
+    pub(crate) const fn is_dotted(self) -> bool {
+        matches!(self.notation(), Notation::Dotted)
+    }
+
+    /// How many entries it has: one for each meaning of each code.
+    pub const fn len(self) -> usize {
+        let [start, end] = self.row().entries;
+        (end - start) as usize
+    }
+
+    /// Whether it has no entries.
+    pub const fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl fmt::Debug for Family {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Family").field(&self.id()).finish()
+    }
+}

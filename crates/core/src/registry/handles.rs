@@ -1,0 +1,409 @@
+//! Handles: a registry, and what in it is one family, class, code or entry, each a few bytes to pass
+//! around. All that leads from one to another is here, for each of them leads to the others; what they
+//! say is in the files beside this one.
+
+use core::fmt;
+
+use super::comparison::compared_by;
+use crate::data::catalog::Catalog;
+use crate::data::codes::{ClassCodes, Codes};
+use crate::data::index::{NONE, part};
+use crate::data::labels::Labels;
+use crate::data::notation::Notation;
+use crate::data::spec::Spec;
+use crate::data::tables::{ClassRow, FamilyRow, List, PackedRow, Tables};
+
+/// Families of codes, their entries, and what is said of them in some languages.
+///
+/// [`wirecodes::REGISTRY`](crate::REGISTRY) is the one of this crate;
+/// [`registry!`](crate::registry) makes another from a file of yours.
+pub struct Registry {
+    pub(crate) tables: Tables,
+    pub(crate) base: &'static Catalog,
+    pub(crate) catalogs: &'static [&'static Catalog],
+    pub(crate) labels: &'static Labels,
+}
+
+/// A registry from its tables: what generated code makes its `REGISTRY` with.
+pub const fn registry(
+    tables: Tables,
+    base: &'static Catalog,
+    catalogs: &'static [&'static Catalog],
+    labels: &'static Labels,
+) -> Registry {
+    Registry {
+        tables,
+        base,
+        catalogs,
+        labels,
+    }
+}
+
+impl Registry {
+    /// The families, in the order of the registry file.
+    pub fn families(&'static self) -> impl ExactSizeIterator<Item = Family> + Clone {
+        (0..self.tables.families.len()).map(move |index| Family::at(self, index))
+    }
+
+    /// Whether this is that registry.
+    pub(crate) const fn is(&self, other: &Self) -> bool {
+        self.tables.fingerprint == other.tables.fingerprint
+    }
+
+    #[inline]
+    pub(crate) const fn word(&'static self, index: u16) -> &'static str {
+        self.tables.words.get(index as usize)
+    }
+
+    pub(crate) const fn spec(&'static self, index: u16) -> Spec {
+        let [title, url] = self.tables.specs[index as usize];
+        Spec {
+            title: self.word(title),
+            url: self.word(url),
+        }
+    }
+}
+
+impl fmt::Debug for Registry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Registry")
+            .field("families", &self.tables.families.len())
+            .field("entries", &self.tables.entries.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// One set of codes, such as SMTP's reply codes.
+#[derive(Clone, Copy)]
+pub struct Family {
+    pub(crate) registry: &'static Registry,
+    pub(crate) index: u16,
+}
+
+impl Family {
+    #[inline]
+    pub(crate) const fn at(registry: &'static Registry, index: usize) -> Self {
+        Self {
+            registry,
+            index: index as u16,
+        }
+    }
+
+    #[inline]
+    pub(crate) const fn row(self) -> &'static FamilyRow {
+        &self.registry.tables.families[self.index as usize]
+    }
+
+    /// The registry that it belongs to.
+    pub const fn registry(self) -> &'static Registry {
+        self.registry
+    }
+
+    /// Its entries in the order of their numbers.
+    pub fn entries(self) -> impl ExactSizeIterator<Item = Entry> + DoubleEndedIterator + Clone {
+        let [start, end] = self.row().entries;
+        (start..end).map(move |row| Entry::at(self.registry, row))
+    }
+
+    /// Its classes in the order of the registry file.
+    pub fn classes(self) -> impl ExactSizeIterator<Item = Class> + Clone {
+        let [start, end] = self.row().classes;
+        (start..end).map(move |row| Class::at(self.registry, row))
+    }
+
+    /// What the second component of its codes means, in the order of the registry file; nothing
+    /// unless the codes are dotted.
+    pub fn subjects(self) -> impl ExactSizeIterator<Item = Class> + Clone {
+        let [start, end] = self.row().subjects;
+        (start..end).map(move |row| Class::at(self.registry, row))
+    }
+
+    /// The code of that number, whether registered or not; see [`Code::number`] for dotted ones.
+    ///
+    /// Every number is taken, also one that no peer can send: 256 is a code of TLS alerts that nobody
+    /// registered. What comes from outside is checked by the family's own type, whose `new` or
+    /// `TryFrom` takes nothing else than it can hold, and [`Code::is_possible`] tells of a dotted one
+    /// whether it can be written.
+    #[inline]
+    pub const fn code(self, number: u32) -> Code {
+        Code {
+            family: self,
+            number,
+        }
+    }
+
+    /// Its codes as numbers.
+    #[inline]
+    pub(crate) const fn codes(self) -> &'static Codes {
+        self.row().codes
+    }
+
+    #[inline]
+    pub(crate) const fn notation(self) -> Notation {
+        self.codes().notation
+    }
+
+    /// The first entry of just that number, as an index of the entry table, or [`NONE`].
+    pub(crate) const fn find(self, number: u32) -> u16 {
+        self.row_at(self.codes().find_as_registered(number))
+    }
+
+    /// The row of the entry at a place in the family, or [`NONE`].
+    #[inline]
+    pub(crate) const fn row_at(self, place: u16) -> u16 {
+        match place {
+            NONE => NONE,
+            place => self.row().entries[0] + place,
+        }
+    }
+}
+
+compared_by! { Family: |this| this.index }
+
+/// A range of codes in a family, such as SMTP's 5xx.
+///
+/// It says what a code means that nobody registered: the protocols ask clients to treat such a code
+/// by its class.
+#[derive(Clone, Copy)]
+pub struct Class {
+    pub(crate) registry: &'static Registry,
+    pub(crate) row: u16,
+}
+
+impl Class {
+    #[inline]
+    pub(crate) const fn at(registry: &'static Registry, row: u16) -> Self {
+        Self { registry, row }
+    }
+
+    #[inline]
+    pub(crate) const fn row(self) -> &'static ClassRow {
+        &self.registry.tables.classes[self.row as usize]
+    }
+
+    /// The family that it is a class, or a subject, of.
+    pub const fn family(self) -> Family {
+        let mut index = 0;
+        loop {
+            let family = Family::at(self.registry, index);
+            let [classes, subjects] = [family.row().classes, family.row().subjects];
+            if in_bounds(self.row, classes) || in_bounds(self.row, subjects) {
+                return family;
+            }
+            index += 1;
+        }
+    }
+
+    /// Its numbers and facts.
+    pub(super) const fn codes(self) -> &'static ClassCodes {
+        let FamilyRow {
+            classes,
+            subjects,
+            codes,
+            ..
+        } = self.family().row();
+        if in_bounds(self.row, *classes) {
+            &codes.classes[(self.row - classes[0]) as usize]
+        } else {
+            &codes.subjects[(self.row - subjects[0]) as usize]
+        }
+    }
+}
+
+const fn in_bounds(row: u16, [start, end]: [u16; 2]) -> bool {
+    start <= row && row < end
+}
+
+compared_by! { Class: |this| this.row }
+
+/// A code of a family that is known at run time: the value on the wire, registered or not.
+///
+/// Where the family is known at compile time, its own type, such as
+/// [`smtp::Code`](crate::smtp::Code), is smaller and works in patterns.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code {
+    pub(crate) family: Family,
+    pub(crate) number: u32,
+}
+
+impl Code {
+    /// The family.
+    #[inline]
+    pub const fn family(self) -> Family {
+        self.family
+    }
+
+    /// The value on the wire.
+    ///
+    /// A dotted code is `class * 1_000_000 + subject * 1_000 + detail`, the class 0 where it is
+    /// `X`.
+    #[inline]
+    pub const fn number(self) -> u32 {
+        self.number
+    }
+
+    /// What the code means: its first or only meaning. `None` if nobody registered it.
+    #[inline]
+    pub const fn entry(self) -> Option<Entry> {
+        let Self { family, number } = self;
+        match family.row_at(family.codes().find(number)) {
+            NONE => None,
+            row => Some(Entry {
+                registry: family.registry,
+                row,
+                number,
+            }),
+        }
+    }
+
+    /// All meanings of the code.
+    pub fn entries(self) -> impl Iterator<Item = Entry> + Clone {
+        core::iter::successors(self.entry(), |entry| entry.next_meaning())
+    }
+
+    /// The class that the code belongs to; `None` if it lies in none.
+    pub const fn class(self) -> Option<Class> {
+        let place = self.family.codes().class(self.number);
+        self.class_at(self.family.row().classes, place)
+    }
+
+    /// For a dotted code, what its second component means.
+    pub const fn subject(self) -> Option<Class> {
+        let place = self.family.codes().subject(self.number);
+        self.class_at(self.family.row().subjects, place)
+    }
+
+    const fn class_at(self, [first, _]: [u16; 2], place: u16) -> Option<Class> {
+        match place {
+            NONE => None,
+            place => Some(Class::at(self.family.registry, first + place)),
+        }
+    }
+}
+
+/// One meaning of one code.
+///
+/// Text methods return the language of the registry file; those that end in `_in`, and pages
+/// ([`Entry::explain`], [`Entry::versus`]), come in every language. Literals such as commands and
+/// headers are part of the text; only pages mark them.
+///
+/// Two entries are equal if they are one meaning of one code. The X.7.1 that a family lists and the
+/// 5.7.1 that was looked up are one meaning of two codes, and differ in what their class says:
+/// compare them by [`registered`](Self::registered). Patterns are for codes: an entry is told by `==`,
+/// or by its [`id`](Self::id).
+#[derive(Clone, Copy)]
+pub struct Entry {
+    pub(crate) registry: &'static Registry,
+    pub(crate) row: u16,
+    /// The code that was looked up: 5.7.1 where the row is that of X.7.1.
+    pub(crate) number: u32,
+}
+
+impl Entry {
+    #[inline]
+    pub(crate) const fn at(registry: &'static Registry, row: u16) -> Self {
+        Self {
+            registry,
+            row,
+            number: PackedRow::of(registry.tables.entries, row).number(),
+        }
+    }
+
+    #[inline]
+    pub(crate) const fn row(self) -> PackedRow {
+        PackedRow::of(self.registry.tables.entries, self.row)
+    }
+
+    /// Its place in its family.
+    #[inline]
+    pub(super) const fn place(self) -> usize {
+        (self.row - self.family().row().entries[0]) as usize
+    }
+
+    /// The family.
+    #[inline]
+    pub const fn family(self) -> Family {
+        Family {
+            registry: self.registry,
+            index: self.row().family(),
+        }
+    }
+
+    /// The code, as it was looked up.
+    #[inline]
+    pub const fn code(self) -> Code {
+        Code {
+            family: self.family(),
+            number: self.number,
+        }
+    }
+
+    /// The value on the wire; see [`Code::number`] for dotted codes.
+    pub const fn number(self) -> u32 {
+        self.number
+    }
+
+    /// The class of the code; `None` if it lies in none, as X.7.1, which is registered for all.
+    pub const fn class(self) -> Option<Class> {
+        self.code().class()
+    }
+
+    /// Codes of the family that it is mistaken for.
+    pub fn confused_with(self) -> impl ExactSizeIterator<Item = Self> + Clone {
+        self.references(List::ConfusedWith)
+    }
+
+    /// Codes of other families that say the same.
+    pub fn equivalents(self) -> impl ExactSizeIterator<Item = Self> + Clone {
+        self.references(List::Equivalents)
+    }
+
+    fn references(self, list: List) -> impl ExactSizeIterator<Item = Self> + Clone {
+        self.list(list)
+            .iter()
+            .map(move |&row| Self::at(self.registry, row))
+    }
+
+    pub(crate) const fn list(self, list: List) -> &'static [u16] {
+        part(self.registry.tables.lists, self.row().bounds(list))
+    }
+
+    /// The next meaning of the same number.
+    pub(crate) const fn next_meaning(self) -> Option<Self> {
+        let row = self.row + 1;
+        let entries = self.registry.tables.entries;
+        if (row as usize) < entries.len() {
+            let (this, next) = (self.row(), PackedRow::of(entries, row));
+            if next.number() == this.number() && next.family() == this.family() {
+                return Some(Self { row, ..self });
+            }
+        }
+        None
+    }
+
+    /// The first meaning of the same number, which may be this one.
+    pub(crate) const fn first_meaning(self) -> Self {
+        match self.code().entry() {
+            Some(entry) => entry,
+            None => self,
+        }
+    }
+
+    /// The entry as the family lists it: that of X.7.1 for the entry of 5.7.1, any other one as it
+    /// is.
+    ///
+    /// ```
+    /// use wirecodes::smtp_enhanced as enhanced;
+    ///
+    /// let entry = enhanced::Code::new(5, 7, 1).and_then(|code| code.entry()).expect("an entry");
+    /// let listed = enhanced::entry::DELIVERY_NOT_AUTHORIZED;
+    /// assert_ne!(entry, listed);
+    /// assert_eq!(entry.registered(), listed);
+    /// ```
+    #[must_use]
+    pub const fn registered(self) -> Self {
+        Self::at(self.registry, self.row)
+    }
+}
+
+compared_by! { Entry: |this| (this.row, this.number) }

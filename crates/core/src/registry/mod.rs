@@ -1,0 +1,17 @@
+//! The handles to what a registry says, and how it is found.
+
+mod class;
+mod code;
+mod comparison;
+mod entry;
+mod error;
+mod family;
+mod handles;
+mod locales;
+mod lookup;
+mod negotiate;
+mod translated;
+
+pub use error::ParseCodeError;
+pub(crate) use error::Reason;
+pub use handles::{Class, Code, Entry, Family, Registry, registry};
