@@ -4,16 +4,14 @@
 //! same tables of texts that only the fuzzer knows. Labels and templates are those of the library.
 
 use wirecodes::__private::{
-    self as raw, Catalog, ClassCodes, ClassRow, Codes, EntryRow, Facts, FamilyRow, Locale, NONE,
-    Notation, PairRow, Standing, Strings, Tables,
+    self as raw, Catalog, ClassCodes, ClassRow, Codes, EntryRow, FamilyRow, Locale, PairRow,
+    Standing, Strings, Tables,
 };
 use wirecodes::Registry;
-use wirecodes_model::message::{
-    CLASS_MESSAGES, ENTRY_MESSAGES, FAMILY_MESSAGES, LABEL_MESSAGES, PAIR_MESSAGES,
-};
-use wirecodes_model::notation;
+use wirecodes_base::labels::Label;
 use wirecodes_model::prose::{Prose, lowers_first_letter};
 use wirecodes_model::registry as model;
+use wirecodes_model::tables as rows;
 
 /// What a registry is made of, until it is no longer needed.
 ///
@@ -40,17 +38,6 @@ impl Drop for Memory {
         for free in self.kept.drain(..) {
             free();
         }
-    }
-}
-
-/// The strings of a table before they are laid end to end.
-#[derive(Default)]
-struct Words(Vec<String>);
-
-impl Words {
-    fn add(&mut self, word: &str) -> u16 {
-        self.0.push(word.to_owned());
-        self.0.len() as u16 - 1
     }
 }
 
@@ -88,7 +75,7 @@ pub fn registry(memory: &mut Memory, file: &model::Registry, tag: &str) -> &'sta
     let messages = file.messages();
     let messages: Vec<Option<&Prose>> = messages
         .iter()
-        .skip(LABEL_MESSAGES)
+        .skip(Label::COUNT)
         .map(|message| message.text.map(|text| &text.prose))
         .collect();
     let base = catalog(memory, "en", &messages);
@@ -107,98 +94,58 @@ pub fn registry(memory: &mut Memory, file: &model::Registry, tag: &str) -> &'sta
 }
 
 fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
-    let mut words = Words::default();
-    let mut lists: Vec<u16> = Vec::new();
-    let mut specs: Vec<[u16; 2]> = Vec::new();
-    let (mut families, mut classes, mut entries) = (Vec::new(), Vec::new(), Vec::new());
-    let mut next_message = 0;
-    let mut messages = |count| {
-        next_message += count;
-        (next_message - count) as u16
-    };
-    let mut spec = |spec: &model::Spec, words: &mut Words| {
-        specs.push([words.add(&spec.title), words.add(&spec.url)]);
-        specs.len() as u16 - 1
-    };
-    let first_entries: Vec<usize> = file
-        .families
-        .iter()
-        .scan(0, |first, family| {
-            *first += family.entries.len();
-            Some(*first - family.entries.len())
+    let rows = rows::Tables::of(file).expect("a registry that is read is not too large");
+    let families = file.families.iter().zip(rows.families);
+    let families: Vec<FamilyRow> = families
+        .map(|(family, row)| FamilyRow {
+            id: row.id,
+            label: row.label,
+            messages: row.messages,
+            classes: row.classes,
+            subjects: row.subjects,
+            entries: row.entries,
+            registry: row.registry,
+            codes: codes(memory, family),
         })
         .collect();
-    let row =
-        |reference: &model::Reference| (first_entries[reference.family] + reference.entry) as u16;
-    for (number, family) in file.families.iter().enumerate() {
-        let mut bounds = [[0; 2]; 2];
-        let family_messages = messages(FAMILY_MESSAGES);
-        for (bounds, of_family) in bounds.iter_mut().zip([&family.classes, &family.subjects]) {
-            bounds[0] = classes.len() as u16;
-            for class in of_family {
-                let first_spec = lists.len() as u16;
-                lists.extend(class.spec.iter().map(|s| spec(s, &mut words)));
-                classes.push(ClassRow {
-                    id: words.add(&class.id),
-                    pattern: class.pattern.as_ref().map_or(NONE, |p| words.add(p)),
-                    messages: messages(CLASS_MESSAGES),
-                    lowers: [Some(&class.description), class.when.as_ref()]
-                        .map(|text| text.is_some_and(|text| lowers_first_letter(&text.prose))),
-                    specs: [first_spec, lists.len() as u16],
-                });
-            }
-            bounds[1] = classes.len() as u16;
-        }
-        for entry in &family.entries {
-            let mut bounds = vec![lists.len() as u16];
-            lists.extend(entry.spec.iter().map(|s| spec(s, &mut words)));
-            bounds.push(lists.len() as u16);
-            for list in [&entry.aliases, &entry.companions, &entry.replies_to] {
-                lists.extend(list.iter().map(|word| words.add(word)));
-                bounds.push(lists.len() as u16);
-            }
-            for list in [&entry.confused_with, &entry.equivalents] {
-                lists.extend(list.iter().map(row));
-                bounds.push(lists.len() as u16);
-            }
-            entries.push(EntryRow {
-                number: entry.number,
-                family: number as u16,
-                id: words.add(&entry.id),
-                code: words.add(&family.notation.format(entry.number)),
-                origin: entry.origin.as_ref().map_or(NONE, |word| words.add(word)),
-                messages: messages(ENTRY_MESSAGES),
-                standing: match entry.standing {
-                    model::Standing::Unofficial => Standing::Unofficial,
-                    _ => Standing::Standard,
-                },
-                lowers: [&entry.description, &entry.when]
-                    .map(|text| lowers_first_letter(&text.prose)),
-                lists: bounds.try_into().expect("a bound for each list"),
-            });
-        }
-        let first = first_entries[number] as u16;
-        families.push(FamilyRow {
-            id: words.add(&family.id),
-            label: words.add(&family.label),
-            messages: family_messages,
-            classes: bounds[0],
-            subjects: bounds[1],
-            entries: [first, first + family.entries.len() as u16],
-            registry: family
-                .registry
-                .as_ref()
-                .map_or(NONE, |s| spec(s, &mut words)),
-            codes: codes(memory, family),
-        });
-    }
-    let pairs: Vec<PairRow> = file
-        .pairs
-        .iter()
-        .map(|pair| PairRow {
-            entries: [&pair.x, &pair.y].map(|side| row(&side.entry)),
+    let classes = file.families.iter();
+    let classes = classes.flat_map(|family| family.classes.iter().chain(&family.subjects));
+    let classes: Vec<ClassRow> = classes
+        .zip(rows.classes)
+        .map(|(class, row)| ClassRow {
+            id: row.id,
+            pattern: row.pattern,
+            messages: row.messages,
+            lowers: [Some(&class.description), class.when.as_ref()]
+                .map(|text| text.is_some_and(|text| lowers_first_letter(&text.prose))),
+            specs: row.specs,
+        })
+        .collect();
+    let entries = file.families.iter().flat_map(|family| &family.entries);
+    let entries: Vec<_> = entries
+        .zip(rows.entries)
+        .map(|(entry, row)| EntryRow {
+            number: entry.number,
+            family: row.family,
+            id: row.id,
+            code: row.code,
+            origin: row.origin,
+            messages: row.messages,
+            standing: match entry.standing {
+                model::Standing::Unofficial => Standing::Unofficial,
+                _ => Standing::Standard,
+            },
+            lowers: [&entry.description, &entry.when].map(|text| lowers_first_letter(&text.prose)),
+            lists: row.lists,
+        })
+        .map(|row| row.pack())
+        .collect();
+    let pairs = file.pairs.iter().zip(rows.pairs);
+    let pairs: Vec<PairRow> = pairs
+        .map(|(pair, row)| PairRow {
+            entries: row.entries,
             numbers: [pair.x.number, pair.y.number],
-            messages: messages(PAIR_MESSAGES),
+            messages: row.messages,
         })
         .collect();
     Tables {
@@ -206,22 +153,18 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
         fingerprint: 0,
         families: memory.keep(families),
         classes: memory.keep(classes),
-        entries: memory.keep(entries.iter().map(EntryRow::pack).collect::<Vec<_>>()),
-        specs: memory.keep(specs),
-        lists: memory.keep(lists),
+        entries: memory.keep(entries),
+        specs: memory.keep(rows.specs),
+        lists: memory.keep(rows.lists),
         pairs: memory.keep(pairs),
-        words: strings(memory, words.0.iter().map(String::as_str)),
+        words: strings(memory, rows.words.iter().map(String::as_str)),
     }
 }
 
 fn codes(memory: &mut Memory, family: &model::Family) -> &'static Codes {
     let entries = || family.entries.iter();
     let codes = Codes {
-        notation: match family.notation {
-            notation::Notation::Decimal => Notation::Decimal,
-            notation::Notation::Hexadecimal => Notation::Hexadecimal,
-            notation::Notation::Dotted => Notation::Dotted,
-        },
+        notation: family.notation,
         numbers: memory.keep(entries().map(|entry| entry.number).collect::<Vec<_>>()),
         first_number: 0,
         // Searched for instead.
@@ -233,12 +176,12 @@ fn codes(memory: &mut Memory, family: &model::Family) -> &'static Codes {
         constants: strings(memory, entries().map(|entry| entry.constant.as_str())),
         facts: memory.keep(
             entries()
-                .map(|entry| facts(&entry.facts).pack())
+                .map(|entry| entry.facts.packed())
                 .collect::<Vec<_>>(),
         ),
         classes: class_codes(memory, &family.classes),
         subjects: class_codes(memory, &family.subjects),
-        general: facts(&family.facts),
+        general: family.facts.packed(),
     };
     memory.keep(codes)
 }
@@ -253,24 +196,8 @@ fn class_codes(memory: &mut Memory, classes: &[model::Class]) -> &'static [Class
             .collect();
         codes.push(ClassCodes {
             ranges: memory.keep(ranges),
-            facts: facts(&class.facts),
+            facts: class.facts.packed(),
         });
     }
     memory.keep(codes)
-}
-
-/// The facts that make the difference on a page.
-fn facts(facts: &model::Facts) -> Facts {
-    Facts {
-        outcome: facts.outcome.map(|outcome| match outcome {
-            model::Outcome::Success => raw::Outcome::Success,
-            _ => raw::Outcome::Failure,
-        }),
-        retry: facts.retry.map(|retry| match retry {
-            model::Retry::Later => raw::Retry::Later,
-            _ => raw::Retry::Never,
-        }),
-        acts: None,
-        connection: None,
-    }
 }

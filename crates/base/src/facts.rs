@@ -92,6 +92,20 @@ pub const fn pack(facts: [Option<u8>; 4]) -> PackedFacts {
     packed
 }
 
+/// The facts of one number, and those of another where there is none.
+pub const fn or(facts: PackedFacts, others: PackedFacts) -> PackedFacts {
+    let mut all = facts;
+    let mut kind = 0;
+    while kind < 4 {
+        let place = 15 << (4 * kind);
+        if facts & place == 0 {
+            all |= others & place;
+        }
+        kind += 1;
+    }
+    all
+}
+
 /// The facts that are in one number.
 pub const fn unpack(packed: PackedFacts) -> [Option<u8>; 4] {
     let mut facts = [None; 4];
@@ -118,5 +132,16 @@ mod tests {
         ] {
             assert_eq!(unpack(pack(facts)), facts);
         }
+    }
+
+    #[test]
+    fn a_fact_that_is_there_goes_before_that_of_another() {
+        let facts = pack([Some(0), None, Some(14), None]);
+        let others = pack([Some(1), Some(2), None, None]);
+        assert_eq!(
+            unpack(or(facts, others)),
+            [Some(0), Some(2), Some(14), None]
+        );
+        assert_eq!(or(facts, 0), facts);
     }
 }

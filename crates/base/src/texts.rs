@@ -67,6 +67,19 @@ texts! {
     }
 }
 
+impl EntryText {
+    /// What a class has in its place; a class is told from no others, and has no context.
+    pub const fn of_class(self) -> Option<ClassText> {
+        match self {
+            Self::Context => None,
+            Self::Name => Some(ClassText::Name),
+            Self::Description => Some(ClassText::Description),
+            Self::When => Some(ClassText::When),
+            Self::Fix => Some(ClassText::Fix),
+        }
+    }
+}
+
 texts! {
     /// The texts of a written pair.
     PairText {

@@ -77,22 +77,19 @@ pub mod __private {
     pub use crate::WIRECODES_LABELS as LABELS;
     pub use crate::data::catalog::Catalog;
     pub use crate::data::codes::{ClassCodes, Codes};
-    pub use crate::data::facts::{Acts, Connection, Facts, Outcome, PackedFacts, Retry, Standing};
+    pub use crate::data::facts::Standing;
     pub use crate::data::index::NONE;
-    pub use crate::data::labels::{
-        Field, Label, LabelCatalog, Labels, Segment, Template, labels, templates,
-    };
+    pub use crate::data::labels::{LabelCatalog, Labels, Segment};
     pub use crate::data::locale::Locale;
-    pub use crate::data::notation::Notation;
     pub use crate::data::strings::Strings;
-    pub use crate::data::tables::{
-        ClassRow, EntryRow, FamilyRow, List, PackedEntry, PairRow, Tables,
-    };
+    pub use crate::data::tables::{ClassRow, EntryRow, FamilyRow, PairRow, Tables};
     pub use crate::family::{Form, Sealed, class, entry, family, number_in, parse, too_large};
     pub use crate::page_macros::{Candidate, in_language, str_of, text_bytes, text_length};
     pub use crate::registry::registry;
     #[cfg(feature = "serde")]
     pub use serde_core;
+    pub use wirecodes_base::labels::Field;
+    pub use wirecodes_base::notation::{Dotted, Notation};
     pub use wirecodes_macros::{catalog, page, registry};
 }
 

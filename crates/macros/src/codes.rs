@@ -33,13 +33,10 @@ pub(crate) fn tokens(family: &Family, private: &TokenStream) -> TokenStream {
         constants.push(&entry.constant);
     }
     let (names, constants) = (names.tokens(private), constants.tokens(private));
-    let entry_facts = family.entries.iter().map(|entry| {
-        let facts = facts(&entry.facts, private);
-        quote! { #facts.pack() }
-    });
+    let entry_facts = family.entries.iter().map(|entry| packed(&entry.facts));
     let [classes, subjects] =
         [&family.classes, &family.subjects].map(|classes| class_codes(classes, private));
-    let general = facts(&family.facts, private);
+    let general = packed(&family.facts);
     quote! {
         #private::Codes {
             notation: #private::Notation::#notation,
@@ -80,25 +77,12 @@ fn class_codes(classes: &[Class], private: &TokenStream) -> TokenStream {
             let (first, last) = (literal(*first), literal(*last));
             quote! { [#first, #last] }
         });
-        let facts = facts(&class.facts, private);
+        let facts = packed(&class.facts);
         quote! { #private::ClassCodes { ranges: &[#(#ranges),*], facts: #facts } }
     });
     quote! { #(#classes),* }
 }
 
-fn facts(facts: &Facts, private: &TokenStream) -> TokenStream {
-    let fact = |kind: &str, variant: Option<&'static str>| match variant {
-        Some(variant) => {
-            let (kind, variant) = (ident(kind), ident(variant));
-            quote! { ::core::option::Option::Some(#private::#kind::#variant) }
-        }
-        None => quote! { ::core::option::Option::None },
-    };
-    let outcome = fact("Outcome", facts.outcome.map(|fact| fact.variant()));
-    let retry = fact("Retry", facts.retry.map(|fact| fact.variant()));
-    let acts = fact("Acts", facts.acts.map(|fact| fact.variant()));
-    let connection = fact("Connection", facts.connection.map(|fact| fact.variant()));
-    quote! {
-        #private::Facts { outcome: #outcome, retry: #retry, acts: #acts, connection: #connection }
-    }
+fn packed(facts: &Facts) -> proc_macro2::Literal {
+    literal(facts.packed().into())
 }

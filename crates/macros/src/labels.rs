@@ -2,7 +2,6 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use wirecodes_base::labels::{Label, Template};
 use wirecodes_model::Role;
 use wirecodes_model::prose::{Prose, Segment};
 use wirecodes_model::registry::Registry;
@@ -37,14 +36,16 @@ pub(crate) fn tokens(
         Role::Root => (quote! { #[doc(hidden)] pub }, quote! { None }),
         Role::Extension => (TokenStream::new(), quote! { Some(&#private::LABELS) }),
     };
-    let numbers = Label::ALL
+    let numbers = registry
+        .labels
         .iter()
-        .zip(&registry.labels)
-        .enumerate()
-        .filter(|(_, (_, label))| label.is_some())
-        .map(|(message, (label, _))| {
-            let (name, message) = (ident(label.variant()), literal(message as u32));
-            quote! { (#private::Label::#name, #message) }
+        .zip(0..)
+        .map(|(label, message)| match label {
+            Some(_) => {
+                let message = literal(message);
+                quote! { #message }
+            }
+            None => quote! { #private::NONE },
         });
     let base = LabelTables {
         labels: CatalogTables {
@@ -61,7 +62,7 @@ pub(crate) fn tokens(
     let labels = quote! {
         // Apart from the registry, so that a program has it without the texts.
         #visibility static WIRECODES_LABELS: #private::Labels = #private::Labels {
-            messages: #private::labels([#(#numbers),*]),
+            messages: [#(#numbers),*],
             base: #base,
             catalogs: &[#catalogs],
             parent: ::core::option::Option::#parent,
@@ -73,31 +74,33 @@ pub(crate) fn tokens(
 /// The `LabelCatalog` of one language.
 pub(crate) struct LabelTables<'a> {
     pub(crate) labels: CatalogTables<'a>,
-    /// The templates in the order of [`Template`]; `None` where there is none.
+    /// The sentences of the templates, in their order; `None` where there is none.
     pub(crate) templates: Vec<Option<&'a [Segment]>>,
 }
 
 impl LabelTables<'_> {
     pub(crate) fn tokens(&self, private: &TokenStream) -> TokenStream {
         let labels = self.labels.tokens(private);
-        let templates = Template::ALL.iter().zip(&self.templates);
-        let templates = templates.filter_map(|(template, segments)| {
-            let name = ident(template.variant());
-            let segments = segments.as_ref()?.iter().map(|segment| match segment {
-                Segment::Text(text) => quote! { #private::Segment::Text(#text) },
-                Segment::Literal(text) => quote! { #private::Segment::Literal(#text) },
-                Segment::Slot(slot) => {
-                    let side = ident(if slot.second { "Y" } else { "X" });
-                    let field = ident(slot.field.variant());
-                    quote! { #private::Segment::#side(#private::Field::#field) }
-                }
-            });
-            Some(quote! { (#private::Template::#name, &[#(#segments),*]) })
+        let templates = self.templates.iter().map(|segments| {
+            let segments = segments
+                .iter()
+                .copied()
+                .flatten()
+                .map(|segment| match segment {
+                    Segment::Text(text) => quote! { #private::Segment::Text(#text) },
+                    Segment::Literal(text) => quote! { #private::Segment::Literal(#text) },
+                    Segment::Slot(slot) => {
+                        let side = ident(if slot.second { "Y" } else { "X" });
+                        let field = ident(slot.field.variant());
+                        quote! { #private::Segment::#side(#private::Field::#field) }
+                    }
+                });
+            quote! { &[#(#segments),*] }
         });
         quote! {
             #private::LabelCatalog {
                 labels: #labels,
-                templates: #private::templates([#(#templates),*]),
+                templates: [#(#templates),*],
             }
         }
     }

@@ -3,9 +3,11 @@
 
 use core::fmt;
 
-use super::facts::{Facts, PackedFacts};
+use wirecodes_base::facts::{PackedFacts, or};
+use wirecodes_base::notation::{Dotted, Notation};
+
+use super::facts::Facts;
 use super::index::NONE;
-use super::notation::{DOTTED_BASE, Notation, Written};
 use super::strings::Strings;
 
 /// What a program has to know of the codes of a family, without any prose.
@@ -31,7 +33,7 @@ pub struct Codes {
     pub classes: &'static [ClassCodes],
     pub subjects: &'static [ClassCodes],
     /// The facts that hold where neither the entry nor its class has its own.
-    pub general: Facts,
+    pub general: PackedFacts,
 }
 
 /// What codes are of a class.
@@ -39,7 +41,7 @@ pub struct Codes {
 pub struct ClassCodes {
     /// First and last number of each range.
     pub ranges: &'static [[u32; 2]],
-    pub facts: Facts,
+    pub facts: PackedFacts,
 }
 
 impl Codes {
@@ -104,17 +106,14 @@ impl Codes {
     /// The number that a code is registered by: that of a dotted one without its class.
     #[inline]
     pub(crate) const fn any_class(&self, number: u32) -> u32 {
-        match self.notation {
-            Notation::Decimal | Notation::Hexadecimal => number,
-            Notation::Dotted => number % (DOTTED_BASE * DOTTED_BASE),
-        }
+        self.notation.any_class(number)
     }
 
     /// The number as one to look for registered ones near it: without its class where codes are
     /// registered for every class at once.
     pub(crate) const fn as_registered(&self, number: u32) -> u32 {
         match self.numbers {
-            [.., last] if *last < DOTTED_BASE * DOTTED_BASE => self.any_class(number),
+            [.., last] if Dotted::of(*last).class == 0 => self.any_class(number),
             _ => number,
         }
     }
@@ -130,12 +129,12 @@ impl Codes {
 
     /// Writes a code as its protocol does.
     pub fn fmt_number(&self, number: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&Written::of(self.notation, number), f)
+        fmt::Display::fmt(&self.notation.written(number), f)
     }
 
     /// Writes the constants that a code equals, and the code: `HELP_MESSAGE (214)`.
     pub fn fmt_constants(&self, number: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let code = Written::of(self.notation, number);
+        let code = self.notation.written(number);
         let first = self.find_as_registered(number);
         if first == NONE {
             return write!(f, "Code({code})");
@@ -169,14 +168,14 @@ impl Codes {
     pub(crate) const fn facts_of(&self, place: u16, number: u32) -> Facts {
         let of_class = match self.class(number) {
             NONE if place == NONE => return Facts::NONE,
-            NONE => Facts::NONE,
+            NONE => 0,
             class => self.classes[class as usize].facts,
         };
         let own = match place {
-            NONE => Facts::NONE,
-            place => Facts::unpack(self.facts[place as usize]),
+            NONE => 0,
+            place => self.facts[place as usize],
         };
-        own.or(of_class).or(self.general)
+        Facts::of(or(or(own, of_class), self.general))
     }
 }
 

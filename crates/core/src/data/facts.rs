@@ -2,131 +2,71 @@
 
 use core::fmt;
 
-macro_rules! fact {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$variant_doc])* $variant,)+
-        }
+use wirecodes_base::facts::{PackedFacts, unpack};
 
-        impl $name {
-            /// The word for it in a registry file; the same in every language.
-            pub const fn id(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word,)+
+use super::labels::{Label, Said, Template};
+
+/// Defines the facts as programs ask for them.
+macro_rules! define {
+    ($(
+        $(#[$doc:meta])* $name:ident = $fact_id:literal {
+            $($(#[$value_doc:meta])* $value:ident = $id:literal => $said:ident,)+
+        }
+    )+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+            #[non_exhaustive]
+            pub enum $name {
+                $($(#[$value_doc])* $value,)+
+            }
+
+            impl $name {
+                /// The word for it in a registry file; the same in every language.
+                pub const fn id(self) -> &'static str {
+                    match self {
+                        $(Self::$value => $id,)+
+                    }
+                }
+
+                /// The value of that [`id`](Self::id), in the same letters; `None` if there is none.
+                pub fn from_id(id: &str) -> Option<Self> {
+                    [$($name::$value,)+].into_iter().find(|fact| fact.id() == id)
+                }
+
+                /// The value at a place; `None` where there is none.
+                pub(crate) const fn at(place: Option<u8>) -> Option<Self> {
+                    const ALL: &[$name] = &[$($name::$value,)+];
+                    match place {
+                        Some(place) if (place as usize) < ALL.len() => Some(ALL[place as usize]),
+                        _ => None,
+                    }
+                }
+
+                /// How pages say that it is so.
+                pub(crate) const fn said(self) -> Said {
+                    match self {
+                        $(Self::$value => Said {
+                            label: Label::$said,
+                            sentence: Template::$said,
+                        },)+
+                    }
                 }
             }
 
-            /// The value of that [`id`](Self::id), in the same letters; `None` if there is none.
-            pub fn from_id(id: &str) -> Option<Self> {
-                [$($name::$variant,)+].into_iter().find(|fact| fact.id() == id)
+            /// Its [`id`](Self::id); pages have it in words of their language.
+            impl fmt::Display for $name {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.pad(self.id())
+                }
             }
-
-            /// The value of that index plus one; `None` for 0, and for what is no index.
-            pub(crate) const fn from_code(code: u32) -> Option<Self> {
-                const ALL: &[$name] = &[$($name::$variant,)+];
-                let index = code.wrapping_sub(1) as usize;
-                if index < ALL.len() { Some(ALL[index]) } else { None }
-            }
-        }
-
-        /// Its [`id`](Self::id); pages have it in words of their language.
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.id())
-            }
-        }
+        )+
     };
 }
 
-fact! {
-    /// How official a code is.
-    Standing {
-        /// In a specification or a public registry, and current.
-        Standard = "standard",
-        /// Registered for a time, or by a draft.
-        Provisional = "provisional",
-        /// Still understood, no longer to be sent.
-        Deprecated = "deprecated",
-        /// Of a protocol or extension that is no longer used.
-        Historic = "historic",
-        /// Set aside by a specification: never sent, or kept free.
-        Reserved = "reserved",
-        /// In no specification: a vendor's own, or folklore.
-        Unofficial = "unofficial",
-    }
-}
+wirecodes_base::facts!(define);
 
-fact! {
-    /// What became of the request.
-    Outcome {
-        /// It is being worked on; another answer follows.
-        Interim = "interim",
-        /// It was carried out.
-        Success = "success",
-        /// So far so good; the client has to send more.
-        Continue = "continue",
-        /// The answer is to be had elsewhere.
-        Redirect = "redirect",
-        /// It was not carried out.
-        Failure = "failure",
-        /// It may or may not have been carried out.
-        Unknown = "unknown",
-    }
-}
-
-fact! {
-    /// Whether the same request may be sent again.
-    Retry {
-        /// There is nothing to repeat.
-        NotNeeded = "none",
-        /// Yes, unchanged, after a while.
-        Later = "later",
-        /// Yes, to another address or server.
-        Elsewhere = "elsewhere",
-        /// Only once something was changed in it, or credentials were added.
-        AfterChange = "after-change",
-        /// No: nothing that the requester can change would help.
-        Never = "never",
-    }
-}
-
-fact! {
-    /// Who has to act next.
-    Acts {
-        /// The program that got the code goes on by itself.
-        Client = "client",
-        /// The program that sent the code goes on by itself.
-        Server = "server",
-        /// The person behind the request has to change something.
-        Sender = "sender",
-        /// Whoever runs the answering system.
-        Administrator = "administrator",
-        /// Nobody.
-        Nobody = "nobody",
-    }
-}
-
-fact! {
-    /// What happens to the connection.
-    Connection {
-        /// It stays open.
-        Stays = "stays",
-        /// It is closed, or is gone already.
-        Closes = "closes",
-    }
-}
-
-/// Four [`Facts`] in a number, four bits each.
-pub type PackedFacts = u16;
-
-const fn nibble(packed: PackedFacts, place: u32) -> u32 {
-    (packed >> (4 * place)) as u32 & 15
-}
-
-/// The facts of a row, where it has its own.
+/// What is known of a code.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts {
     pub outcome: Option<Outcome>,
@@ -136,50 +76,17 @@ pub struct Facts {
 }
 
 impl Facts {
-    pub(crate) const NONE: Self = Self {
-        outcome: None,
-        retry: None,
-        acts: None,
-        connection: None,
-    };
+    /// Nothing is known.
+    pub(crate) const NONE: Self = Self::of(0);
 
-    /// The facts as a table holds them.
-    pub const fn pack(self) -> PackedFacts {
-        macro_rules! code {
-            ($fact:ident) => {
-                match self.$fact {
-                    Some(fact) => fact as PackedFacts + 1,
-                    None => 0,
-                }
-            };
-        }
-        code!(outcome) | (code!(retry) << 4) | (code!(acts) << 8) | (code!(connection) << 12)
-    }
-
-    pub(crate) const fn unpack(packed: PackedFacts) -> Self {
+    /// The facts that a table holds.
+    pub(crate) const fn of(packed: PackedFacts) -> Self {
+        let [outcome, retry, acts, connection] = unpack(packed);
         Self {
-            outcome: Outcome::from_code(nibble(packed, 0)),
-            retry: Retry::from_code(nibble(packed, 1)),
-            acts: Acts::from_code(nibble(packed, 2)),
-            connection: Connection::from_code(nibble(packed, 3)),
-        }
-    }
-
-    /// These facts, and those of `other` where there is none.
-    pub(crate) const fn or(self, other: Self) -> Self {
-        macro_rules! either {
-            ($fact:ident) => {
-                match self.$fact {
-                    Some(fact) => Some(fact),
-                    None => other.$fact,
-                }
-            };
-        }
-        Self {
-            outcome: either!(outcome),
-            retry: either!(retry),
-            acts: either!(acts),
-            connection: either!(connection),
+            outcome: Outcome::at(outcome),
+            retry: Retry::at(retry),
+            acts: Acts::at(acts),
+            connection: Connection::at(connection),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What pages say of every code: labels and sentence templates, in some languages.
 
+pub(crate) use wirecodes_base::labels::{Field, Label, Template};
+
 use super::catalog::Catalog;
-use super::facts::{Acts, Connection, Outcome, Retry, Standing};
 use super::index::NONE;
 use super::locale::Locale;
 use super::localized::Localized;
@@ -41,67 +42,6 @@ pub enum Segment {
     Y(Field),
 }
 
-/// What of a code a placeholder shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
-    Code,
-    /// The code, with what else it needs to be told from the other one.
-    Reference,
-    /// The label of the family and the code, with what else it needs.
-    Full,
-    Family,
-    FamilyTitle,
-    Noun,
-    Name,
-    Class,
-    Description,
-    DescriptionLowered,
-    When,
-    WhenLowered,
-    Fix,
-}
-
-macro_rules! counted {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident,)+ }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum $name {
-            $($variant,)+
-        }
-
-        impl $name {
-            pub const COUNT: usize = [$(Self::$variant,)+].len();
-        }
-    };
-}
-
-/// Defines [`Label`] and [`Template`]. A value of a fact has one of either, of one name.
-macro_rules! said {
-    (
-        $(#[$label_doc:meta])* labels { $($label:ident,)+ }
-        $(#[$template_doc:meta])* templates { $($template:ident,)+ }
-        facts { $($fact:ident { $($value:ident: $said:ident,)+ })+ }
-    ) => {
-        counted! { $(#[$label_doc])* Label { $($label,)+ $($($said,)+)+ } }
-
-        counted! { $(#[$template_doc])* Template { $($template,)+ $($($said,)+)+ } }
-
-        $(
-            impl $fact {
-                /// How pages say that it is so.
-                pub(crate) const fn said(self) -> Said {
-                    match self {
-                        $(Self::$value => Said {
-                            label: Label::$said,
-                            sentence: Template::$said,
-                        },)+
-                    }
-                }
-            }
-        )+
-    };
-}
-
 /// How pages say what value a fact has.
 #[derive(Clone, Copy)]
 pub(crate) struct Said {
@@ -109,130 +49,6 @@ pub(crate) struct Said {
     pub(crate) label: Label,
     /// In a sentence about the code.
     pub(crate) sentence: Template,
-}
-
-said! {
-    /// The fixed words of every page: `[labels]` of the registry file.
-    labels {
-        Description,
-        When,
-        Fix,
-        Differences,
-        Choose,
-        More,
-        Glance,
-        Separates,
-        Tell,
-        Send,
-        Consequences,
-        Relation,
-        Meanings,
-        Confused,
-        Equivalents,
-        Elsewhere,
-        Untranslated,
-        Separator,
-        FactSeparator,
-        Both,
-        All,
-        None,
-        RowsClass,
-        RowsSubject,
-        RowsContext,
-        RowsOutcome,
-        RowsRetry,
-        RowsActs,
-        RowsConnection,
-        RowsCompanions,
-        RowsRepliesTo,
-        RowsStanding,
-        RowsOrigin,
-        RowsAliases,
-        RowsSpec,
-    }
-    /// The sentence templates: `[templates]` of the registry file.
-    templates {
-        TitleExplain,
-        TitleCompare,
-        TitleCompareAcross,
-        TitleUnknown,
-        TitleCompareUnknown,
-        Unregistered,
-        Unknown,
-        IntroSameClass,
-        IntroTwoClasses,
-        IntroWithoutClass,
-        IntroSameText,
-        DifferenceClass,
-        DifferenceDescription,
-        DifferenceWhen,
-        Choose,
-        Equivalent,
-        EquivalentOneWay,
-        EquivalentLoses,
-        SameNumber,
-        SharedNumber,
-    }
-    facts {
-        Standing {
-            Standard: StandingStandard,
-            Provisional: StandingProvisional,
-            Deprecated: StandingDeprecated,
-            Historic: StandingHistoric,
-            Reserved: StandingReserved,
-            Unofficial: StandingUnofficial,
-        }
-        Outcome {
-            Interim: OutcomeInterim,
-            Success: OutcomeSuccess,
-            Continue: OutcomeContinue,
-            Redirect: OutcomeRedirect,
-            Failure: OutcomeFailure,
-            Unknown: OutcomeUnknown,
-        }
-        Retry {
-            NotNeeded: RetryNone,
-            Later: RetryLater,
-            Elsewhere: RetryElsewhere,
-            AfterChange: RetryAfterChange,
-            Never: RetryNever,
-        }
-        Acts {
-            Client: ActsClient,
-            Server: ActsServer,
-            Sender: ActsSender,
-            Administrator: ActsAdministrator,
-            Nobody: ActsNobody,
-        }
-        Connection {
-            Stays: ConnectionStays,
-            Closes: ConnectionCloses,
-        }
-    }
-}
-
-/// The label table from the labels that a registry file has.
-pub const fn labels<const N: usize>(given: [(Label, u16); N]) -> [u16; Label::COUNT] {
-    let mut table = [NONE; Label::COUNT];
-    let mut i = 0;
-    while i < N {
-        table[given[i].0 as usize] = given[i].1;
-        i += 1;
-    }
-    table
-}
-
-/// The template table from the templates that a catalog has.
-pub const fn templates<const N: usize>(
-    given: [(Template, &'static [Segment]); N],
-) -> [&'static [Segment]; Template::COUNT] {
-    let mut table: [&'static [Segment]; Template::COUNT] = [&[]; Template::COUNT];
-    let mut i = 0;
-    while i < N {
-        table[given[i].0 as usize] = given[i].1;
-        i += 1;
-    }
-    table
 }
 
 impl Labels {

@@ -8,7 +8,6 @@ pub(crate) mod index;
 pub(crate) mod labels;
 pub(crate) mod locale;
 pub(crate) mod localized;
-pub(crate) mod notation;
 pub(crate) mod spans;
 pub(crate) mod spec;
 pub(crate) mod strings;

@@ -24,6 +24,15 @@ pub(crate) const fn slice(text: &'static str, start: usize, end: usize) -> &'sta
     text.split_at(end).0.split_at(start).1
 }
 
+/// A digit, a letter or a full stop of ASCII as static text: a page cannot hold what it makes up.
+pub(crate) const fn character(byte: u8) -> &'static str {
+    /// The characters of ASCII from the full stop to the small `x`.
+    const CHARACTERS: &str =
+        "./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwx";
+    let place = (byte - b'.') as usize;
+    slice(CHARACTERS, place, place + 1)
+}
+
 /// A text, if there is one.
 pub(crate) const fn unless_empty(text: &'static str) -> Option<&'static str> {
     if text.is_empty() { None } else { Some(text) }

@@ -6,6 +6,9 @@
 //!
 //! Texts lie in a few long [`Strings`], and a row holds numbers only.
 
+pub(crate) use wirecodes_base::texts::EntryText as MessageKey;
+pub(crate) use wirecodes_base::texts::List;
+
 use super::codes::Codes;
 use super::facts::Standing;
 use super::strings::Strings;
@@ -59,7 +62,7 @@ pub struct ClassRow {
 ///
 /// The compiler looks through a reference in a constant and checks everything behind it, once for
 /// each of the constants that hold an entry. Numbers it checks a table at a time, fields one by one.
-pub type PackedEntry = [u32; FIRST_LIST + List::COUNT + 1];
+pub(crate) type PackedEntry = [u32; FIRST_LIST + List::COUNT + 1];
 
 /// The column that the lists of an entry begin in.
 const FIRST_LIST: usize = 7;
@@ -93,7 +96,7 @@ impl EntryRow {
         packed[5] = self.messages as u32;
         packed[6] = (self.lowers[0] as u32)
             | ((self.lowers[1] as u32) << 1)
-            | ((self.standing as u32 + 1) << 2);
+            | ((self.standing as u32) << 2);
         let mut i = 0;
         while i < self.lists.len() {
             packed[FIRST_LIST + i] = self.lists[i] as u32;
@@ -104,7 +107,6 @@ impl EntryRow {
 }
 
 /// Reads a [`PackedEntry`].
-
 #[derive(Clone, Copy)]
 pub(crate) struct PackedRow(&'static PackedEntry);
 
@@ -141,7 +143,7 @@ impl PackedRow {
     }
 
     pub(crate) const fn standing(self) -> Standing {
-        match Standing::from_code(self.0[6] >> 2) {
+        match Standing::at(Some((self.0[6] >> 2) as u8)) {
             Some(standing) => standing,
             None => Standing::Standard,
         }
@@ -165,36 +167,4 @@ pub struct PairRow {
     pub numbers: [u32; 2],
     /// The first of its messages: difference, tell, choose.
     pub messages: u16,
-}
-
-/// The messages of an entry, by their place after the first. Those of a class are the same, without
-/// a context.
-#[derive(Clone, Copy)]
-pub(crate) enum MessageKey {
-    Context,
-    Name,
-    Description,
-    When,
-    Fix,
-}
-
-/// The lists of an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum List {
-    /// Specs.
-    Spec,
-    /// Words.
-    Aliases,
-    /// Words.
-    Companions,
-    /// Words.
-    RepliesTo,
-    /// Entries.
-    ConfusedWith,
-    /// Entries.
-    Equivalents,
-}
-
-impl List {
-    pub const COUNT: usize = 6;
 }

@@ -1,7 +1,8 @@
 //! Codes as protocols that are text write them: strict, from bytes, for what comes over the wire.
 
+use wirecodes_base::notation::Notation;
+
 use crate::data::index::NONE;
-use crate::data::notation::{DOTTED_BASE, Notation};
 use crate::registry::{Code, Family};
 
 /// How the codes of a family are written, as far as its tables tell.
@@ -53,20 +54,12 @@ impl Form {
 
     /// The number that a text stands for; `None` if it is not what the protocol writes.
     pub const fn read(self, text: &[u8]) -> Option<u32> {
-        match self.notation {
-            Notation::Decimal => {
-                let [least, most] = self.digits;
-                if text.len() < least as usize || text.len() > most as usize {
-                    return None;
-                }
-                number(text, 10, 1)
-            }
-            Notation::Hexadecimal => match text {
-                [b'0', b'x', digits @ ..] => number(digits, 16, 4),
-                _ => None,
-            },
-            Notation::Dotted => dotted(text),
+        let [least, most] = self.digits;
+        let is_decimal = matches!(self.notation, Notation::Decimal);
+        if is_decimal && (text.len() < least as usize || text.len() > most as usize) {
+            return None;
         }
+        self.notation.parse_wire(text)
     }
 }
 
@@ -83,51 +76,6 @@ const fn width(number: u32) -> u32 {
     match number.checked_ilog10() {
         Some(log) => log + 1,
         None => 1,
-    }
-}
-
-/// The number of digits alone, at least so many, with leading zeros only to be that many.
-const fn number(digits: &[u8], radix: u32, width: usize) -> Option<u32> {
-    if digits.len() < width || digits.len() > width && digits[0] == b'0' {
-        return None;
-    }
-    let mut number: u32 = 0;
-    let mut i = 0;
-    while i < digits.len() {
-        let (Some(digit), Some(shifted)) = (
-            (digits[i] as char).to_digit(radix),
-            number.checked_mul(radix),
-        ) else {
-            return None;
-        };
-        let Some(sum) = shifted.checked_add(digit) else {
-            return None;
-        };
-        number = sum;
-        i += 1;
-    }
-    Some(number)
-}
-
-/// The number of a dotted code with a class: `5.7.1`.
-const fn dotted(text: &[u8]) -> Option<u32> {
-    let [class @ b'1'..=b'9', b'.', rest @ ..] = text else {
-        return None;
-    };
-    let mut dot = 0;
-    while dot < rest.len() && rest[dot] != b'.' {
-        dot += 1;
-    }
-    let (subject, detail) = rest.split_at(dot);
-    let [b'.', detail @ ..] = detail else {
-        return None;
-    };
-    match (number(subject, 10, 1), number(detail, 10, 1)) {
-        (Some(subject), Some(detail)) if subject < DOTTED_BASE && detail < DOTTED_BASE => {
-            let class = (*class - b'0') as u32;
-            Some((class * DOTTED_BASE + subject) * DOTTED_BASE + detail)
-        }
-        _ => None,
     }
 }
 
@@ -162,33 +110,6 @@ impl Family {
         match Form::of(self).read(text) {
             Some(number) => Some(self.code(number)),
             None => None,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_hexadecimal_code_has_its_prefix_and_four_digits_or_more() {
-        let form = Form {
-            notation: Notation::Hexadecimal,
-            digits: [1, 10],
-        };
-        for (text, number) in [
-            (b"0x010a".as_slice(), Some(0x010a)),
-            (b"0x010A", Some(0x010a)),
-            (b"0x00000", None),
-            (b"0x12345", Some(0x12345)),
-            (b"0xffffffff", Some(u32::MAX)),
-            (b"0x100000000", None),
-            (b"0x10a", None),
-            (b"010a", None),
-            (b"0X010a", None),
-            (b"0x", None),
-        ] {
-            assert_eq!(form.read(text), number, "{}", text.escape_ascii());
         }
     }
 }

@@ -124,29 +124,39 @@ macro_rules! __code {
             /// or another part above 999.
             #[inline]
             pub const fn new(class: u8, subject: u16, detail: u16) -> ::core::option::Option<Self> {
-                if class > 9 || subject > 999 || detail > 999 {
-                    return ::core::option::Option::None;
+                let parts = $crate::__private::Dotted {
+                    class: class as u32,
+                    subject: subject as u32,
+                    detail: detail as u32,
+                };
+                match parts.number() {
+                    ::core::option::Option::Some(number) => {
+                        ::core::option::Option::Some(Self(number))
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
                 }
-                let number = (class as $repr * 1000 + subject as $repr) * 1000 + detail as $repr;
-                ::core::option::Option::Some(Self(number))
+            }
+
+            const fn parts(self) -> $crate::__private::Dotted {
+                $crate::__private::Dotted::of(self.0)
             }
 
             /// The first part: 5 in 5.7.1, 0 for the `X` of a registered code.
             #[inline]
             pub const fn class_digit(self) -> u8 {
-                (self.0 / 1_000_000) as u8
+                self.parts().class as u8
             }
 
             /// The second part: 7 in 5.7.1.
             #[inline]
             pub const fn subject(self) -> u16 {
-                (self.0 / 1000 % 1000) as u16
+                self.parts().subject as u16
             }
 
             /// The third part: 1 in 5.7.1.
             #[inline]
             pub const fn detail(self) -> u16 {
-                (self.0 % 1000) as u16
+                self.parts().detail as u16
             }
 
             /// The code of another class: 5.7.1 for X.7.1 and 5. `None` if the class is above 9.
@@ -159,7 +169,7 @@ macro_rules! __code {
             /// 5.7.1.
             #[inline]
             pub const fn any_class(self) -> Self {
-                Self(self.0 % 1_000_000)
+                Self($crate::__private::Notation::Dotted.any_class(self.0))
             }
         }
 
@@ -169,7 +179,7 @@ macro_rules! __code {
 
             #[inline]
             fn try_from(number: $repr) -> ::core::result::Result<Self, Self::Error> {
-                if number < 10_000_000 {
+                if $crate::__private::Notation::Dotted.can_write(number) {
                     ::core::result::Result::Ok(Self(number))
                 } else {
                     ::core::result::Result::Err($crate::__private::too_large(Self::family()))

@@ -54,7 +54,6 @@ use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use super::family_code::FamilyCode;
 use crate::REGISTRY;
 use crate::data::facts::{Acts, Connection, Outcome, Retry, Standing};
-use crate::data::notation::parse_number;
 use crate::registry::{Code, Entry, Family};
 
 /// Implements serde's traits for the code type of a family.
@@ -478,7 +477,7 @@ impl NumberOrText {
             Self::Number(number) => *number,
             Self::Text(bytes, length) => {
                 let text = core::str::from_utf8(&bytes[..*length]).ok()?;
-                parse_number(family.notation(), text)?
+                family.notation().parse_typed(text)?
             }
         };
         Some(family.code(number)).filter(|code| code.is_possible())

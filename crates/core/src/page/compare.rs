@@ -1,5 +1,7 @@
 //! The pages that compare codes: two of them in full, or several side by side.
 
+use wirecodes_base::texts::PairText;
+
 use super::block::BlockKind;
 use super::composer::Composer;
 use super::consequences::consequences;
@@ -24,9 +26,9 @@ pub(super) const fn two(c: &mut Composer<'_>, section: u16) -> bool {
             }
             // What a reader came for: what somebody wrote about just these two, then what follows
             // from their facts.
-            written(c, Label::Separates, 0);
-            written(c, Label::Tell, 1);
-            written(c, Label::Send, 2);
+            written(c, Label::Separates, PairText::Difference);
+            written(c, Label::Tell, PairText::Tell);
+            written(c, Label::Send, PairText::Choose);
             relation::statements(c, BOTH);
         }
         1 => fact_table::table(c),
@@ -147,7 +149,7 @@ const fn same_text(page: &Page) -> bool {
 }
 
 /// One of the texts that somebody wrote about the two codes, with a heading.
-const fn written(c: &mut Composer<'_>, label: Label, which: usize) {
+const fn written(c: &mut Composer<'_>, label: Label, which: PairText) {
     let page = c.page();
     if let Some(text) = pairs::text(page.registry, page.catalog, page.written, which) {
         c.label(BlockKind::Heading(2), label);
@@ -252,7 +254,7 @@ const fn decision(c: &mut Composer<'_>, places: Places) {
     let page = c.page();
     let mut heading = Heading::sentence(2, title(page, places), places);
     let pair = pairs::find(page.pair(places));
-    if let Some(text) = pairs::text(page.registry, page.catalog, pair, 0) {
+    if let Some(text) = pairs::text(page.registry, page.catalog, pair, PairText::Difference) {
         heading.once(c);
         c.text(BlockKind::Paragraph, text);
     }

@@ -3,6 +3,8 @@
 //! The modules that say what a page consists of call a [`Composer`], which turns a code, a sentence or
 //! a list into runs and hands them to the writer of plain text, or collects them for all others.
 
+use wirecodes_base::notation::{Notation, Written};
+
 use super::block::{Block, BlockKind, Part};
 use super::recipe::Page;
 use super::run::Run;
@@ -14,8 +16,8 @@ use crate::data::index::NONE;
 use crate::data::labels::{Field, Label, Segment, Template};
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
-use crate::data::notation::Written;
 use crate::data::spec::Spec;
+use crate::data::strings::character;
 use crate::data::tables::{List, MessageKey};
 use crate::registry::{Code, Entry};
 
@@ -216,12 +218,7 @@ impl<'p> Composer<'p> {
     /// A block of a count.
     pub(super) const fn count(&mut self, kind: BlockKind, count: u32) {
         self.open(kind, self.page.base_locale());
-        let digits = Written::count(count);
-        let mut i = 0;
-        while let Some(digit) = digits.character(i) {
-            self.push_identifier(digit);
-            i += 1;
-        }
+        self.push_written(Notation::Decimal.written(count));
         self.close();
     }
 
@@ -351,10 +348,15 @@ impl<'p> Composer<'p> {
             let entry = Entry::at(code.family.registry, row);
             return self.push_identifier(entry.registered_code());
         }
-        let written = Written::of(code.family.notation(), code.number);
+        self.push_written(code.family.notation().written(code.number));
+    }
+
+    /// A number that no word holds, character by character.
+    const fn push_written(&mut self, written: Written) {
+        let characters = written.bytes();
         let mut i = 0;
-        while let Some(character) = written.character(i) {
-            self.push_identifier(character);
+        while i < characters.len() {
+            self.push_identifier(character(characters[i]));
             i += 1;
         }
     }

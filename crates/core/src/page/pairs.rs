@@ -1,5 +1,7 @@
 //! The written pairs: what somebody wrote about just two codes.
 
+use wirecodes_base::texts::PairText;
+
 use super::topic::Topic;
 use crate::data::catalog::Catalog;
 use crate::data::index::NONE;
@@ -27,13 +29,13 @@ pub(super) const fn text(
     registry: &'static Registry,
     catalog: Option<&'static Catalog>,
     pair: u16,
-    which: usize,
+    which: PairText,
 ) -> Option<Localized> {
     if pair == NONE {
         return None;
     }
     let messages = registry.tables.pairs[pair as usize].messages as usize;
-    Some(registry.message(catalog, messages + which))
+    Some(registry.message(catalog, messages + which as usize))
 }
 
 const fn find_ordered(x: Entry, y: Entry) -> u16 {

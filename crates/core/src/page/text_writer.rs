@@ -4,12 +4,14 @@
 //! It belongs to composing, and so is a `const fn` throughout: `Display` at run time and
 //! [`compare!`](crate::compare) at compile time are one implementation.
 
+use wirecodes_base::notation::Notation;
+
 use super::block::BlockKind;
 use super::direction::{LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, is_isolated};
 use super::run::Run;
 use super::window::Window;
 use crate::data::locale::Locale;
-use crate::data::notation::Written;
+use crate::data::strings::character;
 
 /// How many pieces are cut at a time.
 const PIECES: usize = 128;
@@ -113,10 +115,11 @@ impl TextWriter {
         }
         match kind {
             BlockKind::Item(number) => {
-                let digits = Written::count(number as u32);
+                let written = Notation::Decimal.written(number as u32);
+                let digits = written.bytes();
                 let mut i = 0;
-                while let Some(digit) = digits.character(i) {
-                    self.push(digit);
+                while i < digits.len() {
+                    self.push(character(digits[i]));
                     i += 1;
                 }
                 self.push(". ");

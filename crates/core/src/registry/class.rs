@@ -3,6 +3,8 @@
 use core::fmt;
 use core::ops::RangeInclusive;
 
+use wirecodes_base::facts::or;
+
 use super::handles::Class;
 use crate::data::catalog::Catalog;
 use crate::data::facts::Facts;
@@ -66,17 +68,15 @@ impl Class {
         catalog: Option<&'static Catalog>,
     ) -> Localized {
         let first = self.row().messages as usize;
-        let place = match key {
-            // A class has no others of its number to be told from.
-            MessageKey::Context => return Localized::plain("", self.registry.base),
-            key => key as usize - MessageKey::Name as usize,
-        };
-        self.registry.message(catalog, first + place)
+        match key.of_class() {
+            Some(text) => self.registry.message(catalog, first + text as usize),
+            None => Localized::plain("", self.registry.base),
+        }
     }
 
     /// Its own facts, and those of the family where it has none.
     const fn facts(self) -> Facts {
-        self.codes().facts.or(self.family().codes().general)
+        Facts::of(or(self.codes().facts, self.family().codes().general))
     }
 
     crate::__fact_getters! { |self| self.facts() =>

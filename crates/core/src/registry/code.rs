@@ -4,7 +4,6 @@ use core::fmt;
 
 use super::handles::Code;
 use crate::data::facts::Facts;
-use crate::data::notation::{DOTTED_BASE, Written};
 
 impl Code {
     /// The name of the code, such as a reason phrase: that of its first or only meaning. `None` if
@@ -35,14 +34,14 @@ impl Code {
     /// ```
     #[must_use]
     pub const fn is_possible(self) -> bool {
-        !self.family.is_dotted() || self.number < 10 * DOTTED_BASE * DOTTED_BASE
+        self.family.notation().can_write(self.number)
     }
 }
 
 /// The code as its protocol writes it: `404`, `5.7.1`.
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Written::of(self.family.notation(), self.number).fmt(f)
+        self.family.notation().written(self.number).fmt(f)
     }
 }
 

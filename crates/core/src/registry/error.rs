@@ -2,9 +2,10 @@
 
 use core::fmt;
 
+use wirecodes_base::notation::{Dotted, Notation};
+
 use super::handles::{Code, Family};
 use crate::data::facts::Standing;
-use crate::data::notation::{DOTTED_BASE, Notation};
 
 /// Why a text, a number or a code of another family is no code of a family.
 ///
@@ -49,7 +50,7 @@ fn example(family: Family) -> Option<Code> {
         .entries()
         .find(|entry| entry.standing() == Standing::Standard)?;
     // What people type of a dotted code has a class, though it may be registered for all.
-    let of_every_class = entry.number() < DOTTED_BASE * DOTTED_BASE;
+    let of_every_class = Dotted::of(entry.number()).class == 0;
     let class = match family.notation() {
         Notation::Dotted if of_every_class => family
             .classes()

@@ -2,11 +2,13 @@
 
 use core::fmt;
 
+use wirecodes_base::notation::Notation;
+use wirecodes_base::texts::FamilyText;
+
 use super::handles::Family;
 use crate::data::catalog::Catalog;
 use crate::data::index::NONE;
 use crate::data::localized::Localized;
-use crate::data::notation::Notation;
 use crate::data::spec::Spec;
 
 impl Family {
@@ -32,12 +34,16 @@ impl Family {
     }
 
     pub(crate) const fn title_text(self, catalog: Option<&'static Catalog>) -> Localized {
-        self.registry.message(catalog, self.row().messages as usize)
+        self.message(FamilyText::Title, catalog)
     }
 
     pub(crate) const fn noun_text(self, catalog: Option<&'static Catalog>) -> Localized {
-        self.registry
-            .message(catalog, self.row().messages as usize + 1)
+        self.message(FamilyText::Noun, catalog)
+    }
+
+    const fn message(self, text: FamilyText, catalog: Option<&'static Catalog>) -> Localized {
+        let message = self.row().messages as usize + text as usize;
+        self.registry.message(catalog, message)
     }
 
     /// The public registry that lists the codes, if there is one.

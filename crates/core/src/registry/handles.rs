@@ -4,12 +4,13 @@
 
 use core::fmt;
 
+use wirecodes_base::notation::Notation;
+
 use super::comparison::compared_by;
 use crate::data::catalog::Catalog;
 use crate::data::codes::{ClassCodes, Codes};
 use crate::data::index::{NONE, part};
 use crate::data::labels::Labels;
-use crate::data::notation::Notation;
 use crate::data::spec::Spec;
 use crate::data::tables::{ClassRow, FamilyRow, List, PackedRow, Tables};
 

@@ -1,7 +1,6 @@
 //! Finding families and entries by what a person types: a number, an id, a name, in any spelling.
 
 use super::handles::{Code, Entry, Family, Registry};
-use crate::data::notation::parse_number;
 
 /// Whether two names are the same, letter case, spaces, hyphens, underscores and other punctuation
 /// aside: `NOT_FOUND`, `not-found` and `NotFound` are one name.
@@ -36,7 +35,10 @@ impl Registry {
         self.families()
             .filter(move |_| has_letters)
             .flat_map(move |family| {
-                let asked = parse_number(family.notation(), text).map(|number| family.code(number));
+                let asked = family
+                    .notation()
+                    .parse_typed(text)
+                    .map(|number| family.code(number));
                 let registered = asked
                     .and_then(Code::entry)
                     .map(|entry| entry.registered().number);
@@ -87,7 +89,7 @@ impl Family {
     /// (`0x1f` for 31). `None` if the text is neither.
     pub fn parse(self, text: &str) -> Option<Code> {
         let text = text.trim();
-        if let Some(number) = parse_number(self.notation(), text) {
+        if let Some(number) = self.notation().parse_typed(text) {
             return Some(self.code(number));
         }
         self.named(text).map(Entry::code)
@@ -98,7 +100,10 @@ impl Family {
     /// The id of one meaning (`454-starttls`) finds that meaning alone.
     pub fn lookup(self, text: &str) -> impl Iterator<Item = Entry> + Clone {
         let text = text.trim();
-        let by_number = parse_number(self.notation(), text).map(|number| self.code(number));
+        let by_number = self
+            .notation()
+            .parse_typed(text)
+            .map(|number| self.code(number));
         // A number stands for all its meanings, anything else for the one that it names.
         let all = by_number.is_some();
         let first = match by_number {
