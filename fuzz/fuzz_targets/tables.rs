@@ -167,8 +167,12 @@ fn codes(memory: &mut Memory, family: &model::Family) -> &'static Codes {
         notation: family.notation,
         numbers: memory.keep(entries().map(|entry| entry.number).collect::<Vec<_>>()),
         first_number: 0,
-        // Searched for instead.
         index: &[],
+        // One slot for all numbers that fit a type of the library.
+        scattered: Some((
+            raw::Order::Coarse { first: 0, bits: 31 },
+            memory.keep([0, family.entries.len() as u16]),
+        )),
         names: strings(
             memory,
             entries().map(|entry| entry.name.prose.text.as_str()),

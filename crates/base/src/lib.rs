@@ -10,6 +10,7 @@
 extern crate std;
 
 pub mod facts;
+pub mod index;
 pub mod labels;
 pub mod notation;
 pub mod texts;

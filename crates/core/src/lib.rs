@@ -88,6 +88,7 @@ pub mod __private {
     pub use crate::registry::registry;
     #[cfg(feature = "serde")]
     pub use serde_core;
+    pub use wirecodes_base::index::Order;
     pub use wirecodes_base::labels::Field;
     pub use wirecodes_base::notation::{Dotted, Notation};
     pub use wirecodes_macros::{catalog, page, registry};

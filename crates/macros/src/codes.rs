@@ -2,13 +2,14 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use wirecodes_base::notation::Notation;
+use wirecodes_base::index::Order;
+use wirecodes_base::notation::{Dotted, Notation};
 use wirecodes_model::registry::{Class, Facts, Family};
 
 use crate::layout::{Strings, ident, literal};
 
-/// Where the numbers of a family lie further apart than this, they are searched for, not indexed.
-const SPARSE_INDEX: u32 = 4096;
+/// An index is not longer than this: where the numbers of a family lie further apart, a slot is for many.
+const LONGEST_INDEX: usize = 4096;
 
 /// The `Codes` of a family.
 pub(crate) fn tokens(family: &Family, private: &TokenStream) -> TokenStream {
@@ -18,15 +19,25 @@ pub(crate) fn tokens(family: &Family, private: &TokenStream) -> TokenStream {
         Notation::Dotted => "Dotted",
     });
     let numbers = family.entries.iter().map(|entry| literal(entry.number));
-    let (first_number, index) = number_index(family);
-    let first_number = literal(first_number);
-    let index = index.iter().map(|place| match place {
-        Some(place) => {
-            let place = literal(*place);
-            quote! { #place }
-        }
-        None => quote! { #private::NONE },
+    let (first_number, index) = dense_index(family);
+    let scattered = (index.is_empty() && !family.entries.is_empty()).then(|| {
+        let (order, index) = scattered_index(family);
+        let order = match order {
+            Order::Coarse { first, bits } => {
+                let [first, bits] = [first, bits].map(literal);
+                quote! { Coarse { first: #first, bits: #bits } }
+            }
+            Order::Dotted { subjects, details } => {
+                let [subjects, details] = [subjects, details].map(literal);
+                quote! { Dotted { subjects: #subjects, details: #details } }
+            }
+        };
+        let index = slots(&index, private);
+        quote! { ::core::option::Option::Some((#private::Order::#order, &[#index])) }
     });
+    let scattered = scattered.unwrap_or_else(|| quote! { ::core::option::Option::None });
+    let first_number = literal(first_number);
+    let index = slots(&index, private);
     let (mut names, mut constants) = (Strings::default(), Strings::default());
     for entry in &family.entries {
         names.push(&entry.name.prose.text);
@@ -42,7 +53,8 @@ pub(crate) fn tokens(family: &Family, private: &TokenStream) -> TokenStream {
             notation: #private::Notation::#notation,
             numbers: &[#(#numbers),*],
             first_number: #first_number,
-            index: &[#(#index),*],
+            index: &[#index],
+            scattered: #scattered,
             names: #names,
             constants: #constants,
             facts: &[#(#entry_facts),*],
@@ -53,22 +65,73 @@ pub(crate) fn tokens(family: &Family, private: &TokenStream) -> TokenStream {
     }
 }
 
-/// The first number, and the place of the first entry of each number from there on; empty where the
-/// numbers lie too far apart.
-fn number_index(family: &Family) -> (u32, Vec<Option<u32>>) {
+fn slots(index: &[Option<u32>], private: &TokenStream) -> TokenStream {
+    let slots = index.iter().map(|place| match place {
+        Some(place) => {
+            let place = literal(*place);
+            quote! { #place }
+        }
+        None => quote! { #private::NONE },
+    });
+    quote! { #(#slots),* }
+}
+
+/// The first number of a family and an index from there on; empty where the numbers lie too far apart.
+fn dense_index(family: &Family) -> (u32, Vec<Option<u32>>) {
     let (Some(first), Some(last)) = (family.entries.first(), family.entries.last()) else {
         return (0, Vec::new());
     };
-    let span = last.number - first.number;
-    if span > SPARSE_INDEX {
+    let slots = (last.number - first.number) as usize + 1;
+    if slots > LONGEST_INDEX {
         return (0, Vec::new());
     }
-    let mut index = vec![None; span as usize + 1];
-    for (place, entry) in (0..).zip(&family.entries) {
-        // The first meaning stands for the number.
-        index[(entry.number - first.number) as usize].get_or_insert(place);
+    let slot = |number: u32| (number - first.number) as usize;
+    (first.number, places(family, slots, slot))
+}
+
+/// The index of a family whose numbers lie too far apart for that, and what stands in which slot of it.
+fn scattered_index(family: &Family) -> (Order, Vec<Option<u32>>) {
+    if family.notation == Notation::Dotted {
+        let codes = || family.entries.iter().map(|entry| Dotted::of(entry.number));
+        let order = Order::Dotted {
+            subjects: codes().map(|code| code.subject + 1).max().unwrap_or(0),
+            details: codes().map(|code| code.detail + 1).max().unwrap_or(0),
+        };
+        let last = codes()
+            .filter_map(Dotted::number)
+            .map(|n| order.slot(n))
+            .max();
+        let slots = last.map_or(0, |last| last + 1);
+        if slots <= LONGEST_INDEX {
+            return (order, places(family, slots, |number| order.slot(number)));
+        }
     }
-    (first.number, index)
+    coarse_index(family)
+}
+
+/// The place of the first entry of each number, which stands for it, in the slot of the number.
+fn places(family: &Family, slots: usize, slot: impl Fn(u32) -> usize) -> Vec<Option<u32>> {
+    let mut index = vec![None; slots];
+    for (place, entry) in (0..).zip(&family.entries) {
+        index[slot(entry.number)].get_or_insert(place);
+    }
+    index
+}
+
+/// An index of about four slots for each entry.
+fn coarse_index(family: &Family) -> (Order, Vec<Option<u32>>) {
+    let numbers = || family.entries.iter().map(|entry| entry.number);
+    let most = (4 * family.entries.len()).min(LONGEST_INDEX);
+    let first = numbers().next().unwrap_or(0);
+    let last = numbers().next_back().unwrap_or(0);
+    let orders = (0..u32::BITS).map(|bits| Order::Coarse { first, bits });
+    let order = orders.clone().find(|order| order.slot(last) < most);
+    let order = order.unwrap_or(Order::Coarse { first, bits: 31 });
+    // Numbers are in ascending order, and so are their slots.
+    let slots: Vec<usize> = numbers().map(|number| order.slot(number)).collect();
+    let places = 0..=order.slot(last) + 1;
+    let index = places.map(|slot| Some(slots.partition_point(|&of| of < slot) as u32));
+    (order, index.collect())
 }
 
 fn class_codes(classes: &[Class], private: &TokenStream) -> TokenStream {

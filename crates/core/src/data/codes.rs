@@ -4,6 +4,7 @@
 use core::fmt;
 
 use wirecodes_base::facts::{PackedFacts, or};
+use wirecodes_base::index::Order;
 use wirecodes_base::notation::{Dotted, Notation};
 
 use super::facts::Facts;
@@ -22,8 +23,10 @@ pub struct Codes {
     /// The number that `index` begins with.
     pub first_number: u32,
     /// The place of the first entry of each number, or [`NONE`]; empty where the numbers lie too far
-    /// apart, which are searched for instead.
+    /// apart.
     pub index: &'static [u16],
+    /// An index of numbers that lie far apart.
+    pub scattered: Option<(Order, &'static [u16])>,
     /// The name of each entry.
     pub names: Strings,
     /// The constant of each entry.
@@ -49,7 +52,7 @@ impl Codes {
     #[inline]
     pub(crate) const fn find(&self, number: u32) -> u16 {
         match self.find_as_registered(number) {
-            NONE => self.find_of_any_class(number),
+            NONE if matches!(self.notation, Notation::Dotted) => self.find_of_any_class(number),
             place => place,
         }
     }
@@ -61,40 +64,48 @@ impl Codes {
         if slot < self.index.len() {
             return self.index[slot];
         }
-        if self.index.is_empty() {
-            return self.search(number);
+        match self.scattered {
+            Some((order, index)) => self.find_scattered(number, order, index),
+            None => NONE,
         }
-        NONE
     }
 
-    /// The same where the numbers lie too far apart for an index.
+    /// Not inlined, so that [`find`](Self::find) can be: an index finds a number in a nanosecond.
     #[inline(never)]
-    const fn search(&self, number: u32) -> u16 {
-        let (mut low, mut high) = (0, self.numbers.len());
+    const fn find_scattered(&self, number: u32, order: Order, index: &[u16]) -> u16 {
+        let slot = order.slot(number);
+        if slot >= index.len() {
+            return NONE;
+        }
+        let mut low = index[slot];
+        if matches!(order, Order::Dotted { .. }) {
+            return low;
+        }
+        let mut high = if slot + 1 < index.len() {
+            index[slot + 1]
+        } else {
+            low
+        };
+        let end = high;
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.numbers[middle] < number {
+            if self.numbers[middle as usize] < number {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        if low < self.numbers.len() && self.numbers[low] == number {
-            low as u16
+        if low < end && self.numbers[low as usize] == number {
+            low
         } else {
             NONE
         }
     }
 
     /// The place of the entry of a dotted code that is registered for every class at once, as
-    /// `X.7.1`, or [`NONE`].
-    ///
-    /// Not inlined, so that [`find`](Self::find) can be: an index finds a number in a nanosecond.
+    /// `X.7.1`, or [`NONE`]. Not inlined, as above.
     #[inline(never)]
     const fn find_of_any_class(&self, number: u32) -> u16 {
-        if !matches!(self.notation, Notation::Dotted) {
-            return NONE;
-        }
         // 9.7.1 is of no class.
         if self.classes.is_empty() || self.class(number) != NONE {
             self.find_as_registered(self.any_class(number))
