@@ -57,6 +57,8 @@ pub(crate) enum Command {
         options: PageOptions,
     },
     /// Find a number or a name in all families
+    ///
+    /// Text has a line for each code that is found; Markdown and HTML explain it.
     #[command(visible_alias = "f")]
     Find {
         /// A number, a name, or a part of a name

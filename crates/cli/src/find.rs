@@ -2,6 +2,8 @@
 
 use wirecodes::{Code, Entry, Family, Page, REGISTRY};
 
+use crate::document::{Subject, in_a_list};
+
 /// Something that was asked for is not in the registry.
 #[derive(Debug)]
 pub(crate) struct NotFound {
@@ -21,56 +23,6 @@ impl NotFound {
         lines.extend(self.near.iter().map(|near| format!("  {near}")));
         lines.extend([String::new(), format!("help: {}", self.help)]);
         lines
-    }
-}
-
-/// What a page can be asked of.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Subject {
-    /// One meaning of a code.
-    Entry(Entry),
-    /// A code that nobody registered, but whose class is known.
-    Code(Code),
-}
-
-impl Subject {
-    pub(crate) fn explain(self) -> Page {
-        match self {
-            Self::Entry(entry) => entry.explain(),
-            Self::Code(code) => code.explain(),
-        }
-    }
-
-    pub(crate) fn versus(self, other: Self) -> Page {
-        match (self, other) {
-            (Self::Entry(a), Self::Entry(b)) => a.versus(b),
-            _ => self.code().versus(other.code()),
-        }
-    }
-
-    fn entry(self) -> Option<Entry> {
-        match self {
-            Self::Entry(entry) => Some(entry),
-            Self::Code(_) => None,
-        }
-    }
-
-    /// What pages order codes by: the family, the number, and which of its meanings it is.
-    fn place(self) -> (Option<usize>, u32, Option<usize>) {
-        let family = self.code().family();
-        let meaning = |entry| self.code().entries().position(|other| other == entry);
-        (
-            REGISTRY.families().position(|other| other == family),
-            self.code().number(),
-            self.entry().and_then(meaning),
-        )
-    }
-
-    pub(crate) fn code(self) -> Code {
-        match self {
-            Self::Entry(entry) => entry.code(),
-            Self::Code(code) => code,
-        }
     }
 }
 
@@ -123,14 +75,6 @@ fn unknown(family: Family, text: &str, code: Option<Code>) -> NotFound {
         message: format!("{} has no code `{text}`", family.label()),
         near,
         help: format!("`wirecodes list {}` shows its codes", family.id()),
-    }
-}
-
-/// An entry as a line of a list: its code and name, and what tells it from others of both.
-pub(crate) fn in_a_list(entry: Entry) -> String {
-    match entry.context() {
-        Some(context) => format!("{entry} ({context})"),
-        None => entry.to_string(),
     }
 }
 

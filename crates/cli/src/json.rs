@@ -1,42 +1,33 @@
-//! JSON: for each document the facts in English, and the blocks of the page in its language.
+//! JSON: for each page the facts of its codes in English, and its blocks in its language.
 
-use serde_json::{Value, json};
-use wirecodes::{Block, BlockKind, Class, Code, Entry, Page, Part, REGISTRY, Run, RunKind, Spec};
+use std::io::{self, Write};
 
-use crate::find::Subject;
-use crate::output::Document;
+use serde_core::{Serialize, Serializer as _};
+use serde_json::{Serializer, Value, json};
+use wirecodes::{
+    Block, BlockKind, Class, Code, Entry, Family, Page, Part, REGISTRY, Run, RunKind, Spec,
+};
 
-/// The documents as one JSON value with a line break at the end: an object for a comparison, an
-/// array for everything else.
-pub(crate) fn documents(documents: &[Document]) -> String {
-    let value = match documents {
-        [Document::Comparison(page, subjects)] => {
-            page_value(page, subjects.iter().copied().map(subject).collect())
+use crate::document::{Document, Subject};
+
+/// Writes a document as one JSON value with a line break at the end: an object for a comparison, an
+/// array for everything else, whose values are made one by one.
+pub(crate) fn write(document: &Document, out: &mut impl Write) -> io::Result<()> {
+    let json = &mut Serializer::pretty(&mut *out);
+    match document {
+        Document::Explanations(explained) => json.collect_seq(
+            explained
+                .iter()
+                .map(|(page, of)| page_value(page, vec![subject(*of)])),
+        ),
+        Document::Comparison(page, subjects) => {
+            page_value(page, subjects.iter().copied().map(subject).collect()).serialize(json)
         }
-        [Document::List(_, family)] => family.entries().map(entry).collect(),
-        [Document::Index(_)] => REGISTRY
-            .families()
-            .map(|family| {
-                json!({
-                    "id": family.id(),
-                    "label": family.label(),
-                    "title": family.title(),
-                    "entries": family.len(),
-                    "registry": family.source().map(spec),
-                    "classes": family.classes().map(class).collect::<Vec<_>>(),
-                })
-            })
-            .collect(),
-        [Document::Found(entries)] => entries.iter().copied().map(entry).collect(),
-        explanations => explanations
-            .iter()
-            .filter_map(|document| match document {
-                Document::Explanation(page, of) => Some(page_value(page, vec![subject(*of)])),
-                _ => None,
-            })
-            .collect(),
-    };
-    format!("{value:#}\n")
+        Document::List(_, family) => json.collect_seq(family.entries().map(entry)),
+        Document::Index(_) => json.collect_seq(REGISTRY.families().map(family)),
+        Document::Found(entries) => json.collect_seq(entries.iter().copied().map(entry)),
+    }?;
+    out.write_all(b"\n")
 }
 
 fn page_value(page: &Page, codes: Vec<Value>) -> Value {
@@ -117,6 +108,17 @@ fn kind(kind: BlockKind) -> &'static str {
         BlockKind::Cell { .. } => "cell",
         _ => "other",
     }
+}
+
+fn family(family: Family) -> Value {
+    json!({
+        "id": family.id(),
+        "label": family.label(),
+        "title": family.title(),
+        "entries": family.len(),
+        "registry": family.source().map(spec),
+        "classes": family.classes().map(class).collect::<Vec<_>>(),
+    })
 }
 
 fn subject(subject: Subject) -> Value {

@@ -6,9 +6,12 @@
 
 mod args;
 mod complaints;
+mod document;
 mod find;
 mod json;
+mod lines;
 mod output;
+mod terminal;
 
 use std::process::ExitCode;
 
@@ -16,8 +19,8 @@ use clap::CommandFactory;
 use wirecodes::{Page, REGISTRY};
 
 use args::{Args, Command, PageOptions};
+use document::Document;
 use find::NotFound;
-use output::{Document, Output};
 
 fn main() -> ExitCode {
     let args = match args::read() {
@@ -59,7 +62,7 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
         } => {
             let (page, subjects) = find::comparison(&family, &codes)?;
             let document = Document::Comparison(localized(page, &options), subjects);
-            Ok(Output::new(options.format).print(&[document]))
+            Ok(output::print(&document, options.format))
         }
         Command::List { family, options } => {
             let document = match family {
@@ -69,12 +72,12 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
                 }
                 None => Document::Index(localized(Page::index(&REGISTRY), &options)),
             };
-            Ok(Output::new(options.format).print(&[document]))
+            Ok(output::print(&document, options.format))
         }
         Command::Find { text, format } => {
             let text = text.join(" ");
             let found = find::everywhere(&text)?;
-            Ok(Output::new(format).print(&[Document::Found(found)]))
+            Ok(output::print(&Document::Found(found), format))
         }
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -87,17 +90,19 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
 /// Explains each code that is known; what is not known is reported, and the status says so.
 fn explain(family: &str, codes: &[String], options: &PageOptions) -> Result<ExitCode, NotFound> {
     let family = find::family(family)?;
-    let mut documents = Vec::new();
+    let mut explained = Vec::new();
     let mut unknown = Vec::new();
     for code in codes {
         match find::meanings(family, code) {
-            Ok(subjects) => documents.extend(subjects.into_iter().map(|subject| {
-                Document::Explanation(localized(subject.explain(), options), subject)
-            })),
+            Ok(subjects) => explained.extend(
+                subjects
+                    .into_iter()
+                    .map(|subject| (localized(subject.explain(), options), subject)),
+            ),
             Err(error) => unknown.push(error),
         }
     }
-    let status = Output::new(options.format).print(&documents);
+    let status = output::print(&Document::Explanations(explained), options.format);
     if unknown.is_empty() {
         return Ok(status);
     }

@@ -166,6 +166,26 @@ fn codes_that_are_known_are_explained_beside_one_that_is_not() {
 }
 
 #[test]
+fn without_a_terminal_the_text_of_a_page_is_that_of_the_library() {
+    for family in REGISTRY.families() {
+        let mut codes: Vec<String> = family
+            .entries()
+            .map(|entry| entry.code().to_string())
+            .collect();
+        codes.dedup();
+        let (id, codes) = (family.id(), codes.join(" "));
+        for locale in REGISTRY.locales() {
+            let pages: Vec<String> = family
+                .entries()
+                .map(|entry| entry.explain().locale(locale).to_string())
+                .collect();
+            let text = printed(&format!("explain {id} {codes} --lang {}", locale.tag()));
+            assert_eq!(text, pages.join("\n"), "{id} {}", locale.tag());
+        }
+    }
+}
+
+#[test]
 fn a_list_begins_with_a_code_on_every_line() {
     for family in REGISTRY.families() {
         let listed = printed(&format!("list {}", family.id()));

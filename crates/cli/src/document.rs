@@ -1,0 +1,89 @@
+//! What there is to print, whatever the format.
+
+use wirecodes::{Code, Entry, Family, Page, REGISTRY};
+
+/// The answer to a command.
+#[derive(Debug)]
+pub(crate) enum Document {
+    /// Codes, each with its page.
+    Explanations(Vec<(Page, Subject)>),
+    /// Codes in the order that they have on the page.
+    Comparison(Page, Vec<Subject>),
+    /// The entries of a family.
+    List(Page, Family),
+    /// The families.
+    Index(Page),
+    /// What was found, in one family or several.
+    Found(Vec<Entry>),
+}
+
+impl Document {
+    /// Its pages in their order. There is none that lists what was found: its entries have one each.
+    pub(crate) fn pages(&self) -> Box<dyn Iterator<Item = Page> + '_> {
+        match self {
+            Self::Explanations(explained) => Box::new(explained.iter().map(|&(page, _)| page)),
+            Self::Comparison(page, _) | Self::List(page, _) | Self::Index(page) => {
+                Box::new(std::iter::once(*page))
+            }
+            Self::Found(entries) => Box::new(entries.iter().map(|entry| entry.explain())),
+        }
+    }
+}
+
+/// What a page can be asked of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Subject {
+    /// One meaning of a code.
+    Entry(Entry),
+    /// A code that nobody registered, but whose class is known.
+    Code(Code),
+}
+
+impl Subject {
+    pub(crate) fn explain(self) -> Page {
+        match self {
+            Self::Entry(entry) => entry.explain(),
+            Self::Code(code) => code.explain(),
+        }
+    }
+
+    pub(crate) fn versus(self, other: Self) -> Page {
+        match (self, other) {
+            (Self::Entry(a), Self::Entry(b)) => a.versus(b),
+            _ => self.code().versus(other.code()),
+        }
+    }
+
+    pub(crate) fn entry(self) -> Option<Entry> {
+        match self {
+            Self::Entry(entry) => Some(entry),
+            Self::Code(_) => None,
+        }
+    }
+
+    /// What pages order codes by: the family, the number, and which of its meanings it is.
+    pub(crate) fn place(self) -> (Option<usize>, u32, Option<usize>) {
+        let family = self.code().family();
+        let meaning = |entry| self.code().entries().position(|other| other == entry);
+        (
+            REGISTRY.families().position(|other| other == family),
+            self.code().number(),
+            self.entry().and_then(meaning),
+        )
+    }
+
+    pub(crate) fn code(self) -> Code {
+        match self {
+            Self::Entry(entry) => entry.code(),
+            Self::Code(code) => code,
+        }
+    }
+}
+
+/// An entry as a line of a list: its code and name, and what tells it from others of both.
+pub(crate) fn in_a_list(entry: Entry) -> String {
+    match entry.context() {
+        Some(context) => format!("{entry} ({context})"),
+        None => entry.to_string(),
+    }
+}
