@@ -280,3 +280,38 @@ fn a_translation_of_what_is_no_text_is_known_with_what_may_be_meant() {
         }
     }
 }
+
+#[test]
+fn as_many_codes_as_the_tables_have_room_for_are_read_and_one_more_is_refused() {
+    let file = |codes: u32| {
+        let head = "[demo]\nlabel = \"Demo\"\ntitle = \"Demo\"\nnoun = \"answer\"\n".to_owned();
+        let code = |number| {
+            format!(
+                "[demo.codes.{number}]\nname = \"N{number}\"\ndescription = \"A.\"\nwhen = \"B.\"\n\
+                 fix = \"C.\"\n"
+            )
+        };
+        (0..codes).map(code).fold(head, |file, code| file + &code)
+    };
+    // Five texts each, and those of the family.
+    for (codes, problem) in [
+        (13_106, None),
+        (13_107, Some("it has 13107 codes, and 65596 texts")),
+        (13_108, Some("it has 13108 codes")),
+    ] {
+        let source = Source::new("codes.toml", file(codes));
+        let problems = wirecodes_model::read(&source, Role::Extension).1;
+        let messages: Vec<&str> = problems.iter().map(|p| p.message.as_str()).collect();
+        let expected = problem.map(|problem| format!("the registry is too large: {problem}"));
+        assert_eq!(messages, Vec::from_iter(expected.as_deref()), "{codes}");
+    }
+}
+
+#[test]
+fn a_literal_stands_where_the_tables_can_point_to_it() {
+    for (before, fits) in [(65_531, true), (65_532, false)] {
+        let fix = format!("fix = \"{} `ab`\"", "a".repeat(before));
+        let problems = problems_with("fix = \"Ask for something else.\"", &fix);
+        assert_eq!(problems.is_empty(), fits, "{before}");
+    }
+}

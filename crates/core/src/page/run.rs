@@ -30,7 +30,7 @@ enum Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RunKind {
-    /// MessageKey, in which [`Run::spans`] tells the literals apart.
+    /// Prose, in which [`Run::spans`] tells the literals apart.
     Text,
     /// The note, behind the prose of a block, that it is not translated. It comes in three runs: a
     /// bracket, the words, a bracket.
