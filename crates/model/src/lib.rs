@@ -18,6 +18,7 @@ pub mod registry;
 pub mod tables;
 
 mod diagnostic;
+mod file;
 mod ranges;
 mod read;
 mod source;
@@ -25,6 +26,7 @@ mod suggest;
 mod table;
 
 pub use diagnostic::{Diagnostic, Severity, invisible_characters, shown};
+pub use file::Unreadable;
 pub use read::{NO_SPEC, PLACEHOLDER, Role, UNWRITTEN, read};
 pub use registry::Registry;
-pub use source::{Located, Source, Span, Unreadable};
+pub use source::{Located, Source, Span};

@@ -3,8 +3,9 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use crate::file::Unreadable;
 use crate::registry::Registry;
-use crate::source::{Source, Unreadable};
+use crate::source::Source;
 
 /// The language that a registry file itself is in.
 const BASE: &str = "en";
