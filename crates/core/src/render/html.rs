@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::{Writer, write_page, write_replacing};
+use super::{Writer, are_same, write_page, write_replacing};
 use crate::data::locale::Locale;
 use crate::page::{Block, BlockKind, Page, Run};
 
@@ -114,10 +114,16 @@ impl HtmlWriter<'_, '_> {
     ///
     /// Runs that belong together stand in one element: each isolates what is in it, and two of them
     /// would stand in the order of the text around them.
+    #[inline]
     fn wrap(&mut self, wrap: Wrap) -> fmt::Result {
-        if wrap == self.wrap {
+        // Most runs stand in none.
+        if matches!((wrap, self.wrap), (Wrap::None, Wrap::None)) || wrap == self.wrap {
             return Ok(());
         }
+        self.rewrap(wrap)
+    }
+
+    fn rewrap(&mut self, wrap: Wrap) -> fmt::Result {
         match self.wrap {
             Wrap::None => {}
             Wrap::Language(_) => self.f.write_str("</span>")?,
@@ -136,7 +142,8 @@ impl HtmlWriter<'_, '_> {
     }
 
     /// The element that a run stands in.
-    fn wrap_of(&self, run: Run) -> Wrap {
+    #[inline]
+    fn wrap_of(&self, run: &Run) -> Wrap {
         if !run.is_neutral() {
             return if are_same(run.locale(), self.locale) {
                 Wrap::None
@@ -149,7 +156,7 @@ impl HtmlWriter<'_, '_> {
             Wrap::Language(language) if !language.is_rtl() => self.wrap,
             _ if !self.rtl => Wrap::None,
             // Literals and links have elements of their own, which isolate them.
-            _ if run.url().is_some() || run.cut().any(|(_, is_literal)| is_literal) => Wrap::None,
+            _ if run.url().is_some() || !run.is_plain() => Wrap::None,
             _ => Wrap::Isolate,
         }
     }
@@ -172,7 +179,7 @@ impl Writer for HtmlWriter<'_, '_> {
         self.f.write_str(">")
     }
 
-    fn run(&mut self, run: Run) -> fmt::Result {
+    fn run(&mut self, run: &Run) -> fmt::Result {
         self.wrap(self.wrap_of(run))?;
         let f = &mut *self.f;
         if let Some(url) = run.url() {
@@ -185,6 +192,9 @@ impl Writer for HtmlWriter<'_, '_> {
             f.write_str("\">")?;
             write_escaped(f, run.text())?;
             return f.write_str("</a>");
+        }
+        if run.is_plain() {
+            return write_escaped(f, run.text());
         }
         for (text, is_literal) in run.cut().filter(|(text, _)| !text.is_empty()) {
             if is_literal {
@@ -210,11 +220,6 @@ fn write_unless_empty(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
         return Ok(());
     }
     f.write_str(text)
-}
-
-/// Whether two languages are one. They mostly are, and then mostly one and the same string.
-fn are_same(a: Locale, b: Locale) -> bool {
-    core::ptr::eq(a.tag(), b.tag()) || a == b
 }
 
 /// What begins the element of a block, and what ends it; with the row that it is the first or the last

@@ -1,8 +1,9 @@
 //! Markdown, as CommonMark reads it.
 
-use core::fmt::{self, Write};
+use core::fmt;
 
-use super::{Writer, write_page, write_replacing};
+use super::{Writer, are_same, write_page, write_replacing};
+use crate::data::locale::Locale;
 use crate::page::{Block, BlockKind, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, Page, Run, is_isolated};
 
 /// A page as Markdown, through `Display`.
@@ -18,8 +19,11 @@ impl Markdown {
 
 impl fmt::Display for Markdown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let language = self.0.language();
         let mut writer = MarkdownWriter {
             f,
+            page: language,
+            page_rtl: language.is_rtl(),
             previous: None,
             kind: BlockKind::Title,
             rtl: false,
@@ -37,6 +41,8 @@ impl fmt::Display for Markdown {
 
 struct MarkdownWriter<'w, 'f> {
     f: &'w mut fmt::Formatter<'f>,
+    page: Locale,
+    page_rtl: bool,
     previous: Option<BlockKind>,
     /// The block that is being written.
     kind: BlockKind,
@@ -56,14 +62,20 @@ impl MarkdownWriter<'_, '_> {
         })
     }
 
-    fn span(&mut self, run: Run, text: &str, is_literal: bool) -> fmt::Result {
+    /// Opens or closes an isolate, as a piece of text needs.
+    #[inline]
+    fn isolate_if(&mut self, isolated: bool) -> fmt::Result {
+        if isolated == self.isolates {
+            return Ok(());
+        }
+        self.place = Place::Inside;
+        self.isolate(isolated)
+    }
+
+    fn span(&mut self, run: &Run, text: &str, is_literal: bool) -> fmt::Result {
         // What follows each other from left to right is one isolate: two would stand in the order of
         // the text around them.
-        let isolated = is_isolated(self.rtl, run, is_literal);
-        if isolated != self.isolates {
-            self.isolate(isolated)?;
-            self.place = Place::Inside;
-        }
+        self.isolate_if(is_isolated(self.rtl, *run, is_literal))?;
         let in_table = matches!(
             self.kind,
             BlockKind::ColumnHead { .. } | BlockKind::RowHead | BlockKind::Cell { .. }
@@ -89,7 +101,12 @@ impl MarkdownWriter<'_, '_> {
 impl Writer for MarkdownWriter<'_, '_> {
     fn open(&mut self, block: &Block<'_>) -> fmt::Result {
         self.kind = block.kind();
-        self.rtl = block.locale().is_rtl();
+        let locale = block.locale();
+        self.rtl = if are_same(locale, self.page) {
+            self.page_rtl
+        } else {
+            locale.is_rtl()
+        };
         self.place = Place::Beginning;
         if let Some(previous) = self.previous {
             separator(self.f, previous, self.kind)?;
@@ -108,7 +125,12 @@ impl Writer for MarkdownWriter<'_, '_> {
         }
     }
 
-    fn run(&mut self, run: Run) -> fmt::Result {
+    fn run(&mut self, run: &Run) -> fmt::Result {
+        // Most runs are one span of text.
+        if run.is_plain() && run.url().is_none() {
+            self.isolate_if(is_isolated(self.rtl, *run, false))?;
+            return write_escaped(self.f, run.text(), &mut self.place);
+        }
         for (text, is_literal) in run.cut().filter(|(text, _)| !text.is_empty()) {
             self.span(run, text, is_literal)?;
         }
@@ -179,8 +201,8 @@ fn separator(f: &mut fmt::Formatter<'_>, previous: BlockKind, next: BlockKind) -
 }
 
 fn write_link(f: &mut fmt::Formatter<'_>, title: &str, url: &str) -> fmt::Result {
-    f.write_char('[')?;
-    write_escaped(f, title, &mut Place::Inside)?;
+    f.write_str("[")?;
+    write_inside(f, title)?;
     f.write_str("](<")?;
     write_address(f, url)?;
     f.write_str(">)")
@@ -198,12 +220,29 @@ enum Place {
 }
 
 /// Text that stays text: whatever Markdown would read as markup is escaped.
+#[inline]
 fn write_escaped(f: &mut fmt::Formatter<'_>, text: &str, place: &mut Place) -> fmt::Result {
+    match place {
+        Place::Beginning | Place::Digits => write_beginning(f, text, place),
+        Place::Inside | Place::BehindCode => {
+            *place = Place::Inside;
+            write_inside(f, text)
+        }
+    }
+}
+
+/// Text that is not at the beginning of a line.
+fn write_inside(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    write_replacing(f, text, may_be_escaped, escape)
+}
+
+/// Text at the beginning of a line, or behind nothing but digits: what begins a list does so there.
+fn write_beginning(f: &mut fmt::Formatter<'_>, text: &str, place: &mut Place) -> fmt::Result {
     let mut rest = text;
-    // What begins a list does so at the beginning of a line, behind nothing but digits.
-    if *place == Place::Beginning && text.starts_with(['-', '+', '=']) {
+    let first = text.as_bytes().first();
+    if *place == Place::Beginning && matches!(first, Some(b'-' | b'+' | b'=')) {
         f.write_str("\\")?;
-    } else if matches!(place, Place::Beginning | Place::Digits) {
+    } else if *place == Place::Digits || matches!(first, Some(b'0'..=b'9')) {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         if digits == text.len() {
             *place = Place::Digits;
@@ -216,7 +255,7 @@ fn write_escaped(f: &mut fmt::Formatter<'_>, text: &str, place: &mut Place) -> f
         }
     }
     *place = Place::Inside;
-    write_replacing(f, rest, may_be_escaped, escape)
+    write_inside(f, rest)
 }
 
 /// Whether digits begin a list if that text follows them: `1.` and `1)` do if nothing or space is
