@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::{Writer, are_same, write_page, write_replacing};
+use super::{Suspects, Writer, are_same, suspects, write_page, write_replacing};
 use crate::data::locale::Locale;
 use crate::page::{Block, BlockKind, Page, Run};
 
@@ -267,10 +267,12 @@ fn write_language(f: &mut fmt::Formatter<'_>, language: Locale) -> fmt::Result {
 
 /// Text that can be neither an element nor the end of an attribute.
 fn write_escaped(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    let is_suspect = |byte: u8| {
-        (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'')
-    };
-    write_replacing(f, text, is_suspect, |c| match c {
+    static SUSPECTS: Suspects = suspects!(is_suspect);
+    const fn is_suspect(byte: u8) -> bool {
+        // The ampersand and the apostrophe differ in one bit, and so do the two brackets.
+        (byte & !1 == b'&') | (byte & !2 == b'<') | (byte == b'"')
+    }
+    write_replacing(f, text, &SUSPECTS, is_suspect, |c| match c {
         '&' => Some("&amp;"),
         '<' => Some("&lt;"),
         '>' => Some("&gt;"),

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::{Writer, are_same, write_page, write_replacing};
+use super::{CONTROLS, Suspects, Writer, are_same, suspects, write_page, write_replacing};
 use crate::data::locale::Locale;
 use crate::page::{Block, BlockKind, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, Page, Run, is_isolated};
 
@@ -233,7 +233,8 @@ fn write_escaped(f: &mut fmt::Formatter<'_>, text: &str, place: &mut Place) -> f
 
 /// Text that is not at the beginning of a line.
 fn write_inside(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    write_replacing(f, text, may_be_escaped, escape)
+    static SUSPECTS: Suspects = suspects!(may_be_escaped);
+    write_replacing(f, text, &SUSPECTS, may_be_escaped, escape)
 }
 
 /// Text at the beginning of a line, or behind nothing but digits: what begins a list does so there.
@@ -267,7 +268,7 @@ fn is_list_mark(text: &str) -> bool {
 
 /// Whether a character that begins with that byte may have to be escaped: a few ranges, which are
 /// tested faster than what they are made of.
-fn may_be_escaped(byte: u8) -> bool {
+const fn may_be_escaped(byte: u8) -> bool {
     // From `!` to `&`, from `[` to the backtick, and from `{` on.
     (byte < b' ')
         | (byte.wrapping_sub(b'!') < 6)
@@ -277,9 +278,6 @@ fn may_be_escaped(byte: u8) -> bool {
         | (byte.wrapping_sub(b'{') < 5)
         | (byte == CONTROLS)
 }
-
-/// What the controls from U+0080 to U+009F begin with.
-const CONTROLS: u8 = 0xc2;
 
 /// What stands for a character that means something in the middle of a line, or that begins a
 /// heading or a quotation.
@@ -318,9 +316,11 @@ fn write_code(f: &mut fmt::Formatter<'_>, text: &str, in_table: bool) -> fmt::Re
     if spaced {
         f.write_str(" ")?;
     }
-    let is_suspect =
-        |byte: u8| (byte < b' ') | (byte == b'|') | (byte == 0x7f) | (byte == CONTROLS);
-    write_replacing(f, text, is_suspect, |c| match c {
+    static SUSPECTS: Suspects = suspects!(is_suspect);
+    const fn is_suspect(byte: u8) -> bool {
+        (byte < b' ') | (byte == b'|') | (byte == 0x7f) | (byte == CONTROLS)
+    }
+    write_replacing(f, text, &SUSPECTS, is_suspect, |c| match c {
         // A table would end its cell here, code or not; elsewhere the backslash would show.
         '|' if in_table => Some("\\|"),
         c if c.is_control() => Some(" "),
@@ -339,16 +339,17 @@ fn write_fence(f: &mut fmt::Formatter<'_>, longest: usize) -> fmt::Result {
 
 /// An address between angle brackets.
 fn write_address(f: &mut fmt::Formatter<'_>, address: &str) -> fmt::Result {
-    let is_suspect = |byte: u8| {
+    static SUSPECTS: Suspects = suspects!(is_suspect);
+    const fn is_suspect(byte: u8) -> bool {
         (byte <= b' ')
             | (byte == b'&')
-            | (byte.wrapping_sub(b'<') < 3)
+            | (byte & !2 == b'<')
             | (byte == b'\\')
             | (byte == b'|')
             | (byte == 0x7f)
             | (byte == CONTROLS)
-    };
-    write_replacing(f, address, is_suspect, |c| match c {
+    }
+    write_replacing(f, address, &SUSPECTS, is_suspect, |c| match c {
         // An entity would be read as the character that it names.
         '&' => Some("&amp;"),
         '<' => Some("%3C"),

@@ -54,98 +54,98 @@ fn write_page(page: &Page, writer: &mut impl Writer) -> fmt::Result {
     }
 }
 
+/// The bytes that may begin a character that cannot stand as it is.
+struct Suspects([bool; 256]);
+
+/// The [`Suspects`] of a `const fn` that says of a byte whether it is one.
+macro_rules! suspects {
+    ($is_suspect:ident) => {{
+        let mut table = [false; 256];
+        let mut byte = 0;
+        while byte < table.len() {
+            table[byte] = $is_suspect(byte as u8);
+            byte += 1;
+        }
+        $crate::render::Suspects(table)
+    }};
+}
+use suspects;
+
+/// What the controls from U+0080 to U+009F begin with.
+const CONTROLS: u8 = 0xc2;
+
 /// Writes a text, and what stands for those of its characters that cannot stand as they are.
 ///
-/// `is_suspect` says of the first byte of a character whether there may be a replacement for it. It
-/// should do so without a branch (`|`, and not `||` or `matches!`): then many bytes are tested at once.
+/// `is_suspect` says what `suspects` does. It should do so without a branch (`|`, and not `||` or
+/// `matches!`): then many bytes are tested at once.
 #[inline]
 fn write_replacing(
     f: &mut fmt::Formatter<'_>,
     text: &str,
+    suspects: &Suspects,
     is_suspect: impl Fn(u8) -> bool,
     replacement: impl Fn(char) -> Option<&'static str>,
 ) -> fmt::Result {
     // Most text has nothing to replace.
-    if has(text.as_bytes(), &is_suspect) {
-        replace(f, text, is_suspect, replacement)
+    if suspects.any(text.as_bytes(), is_suspect) {
+        replace(f, text, suspects, &replacement)
     } else {
         f.write_str(text)
     }
 }
 
-/// [`write_replacing`] for a text in which there may be something to replace.
+/// [`write_replacing`] for a text in which there may be something to replace: one function for all kinds
+/// of text, as few texts of a page need it.
 #[cold]
-#[inline(never)]
 fn replace(
     f: &mut fmt::Formatter<'_>,
     text: &str,
-    is_suspect: impl Fn(u8) -> bool,
-    replacement: impl Fn(char) -> Option<&'static str>,
+    suspects: &Suspects,
+    replacement: &dyn Fn(char) -> Option<&'static str>,
 ) -> fmt::Result {
     // What lies between two of them is written in one piece.
-    let (mut rest, mut seen) = (text, 0);
-    while let Some(found) = position(&rest.as_bytes()[seen..], &is_suspect) {
-        let at = seen + found;
+    let mut start = 0;
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
         // What begins with a byte of ASCII or with a lead byte begins a character.
-        let Some(c) = rest[at..].chars().next() else {
-            break;
-        };
-        seen = at + c.len_utf8();
-        if let Some(replacement) = replacement(c) {
-            if at > 0 {
-                f.write_str(&rest[..at])?;
+        if suspects.has(byte)
+            && let Some(c) = text[at..].chars().next()
+            && let Some(replacement) = replacement(c)
+        {
+            if at > start {
+                f.write_str(&text[start..at])?;
             }
             f.write_str(replacement)?;
-            (rest, seen) = (&rest[seen..], 0);
+            start = at + c.len_utf8();
         }
     }
-    if rest.is_empty() {
+    if start == text.len() {
         return Ok(());
     }
-    f.write_str(rest)
+    f.write_str(&text[start..])
 }
 
-/// Whether a byte is suspect.
-#[inline]
-fn has(bytes: &[u8], is_suspect: impl Fn(u8) -> bool) -> bool {
-    // Where the length is no multiple of the width, the last bytes are tested twice, which is faster
-    // than testing them one by one.
-    if let Some(last) = bytes.last_chunk::<16>() {
-        let (blocks, _) = bytes.as_chunks::<16>();
-        return blocks.iter().any(|block| any(block, &is_suspect)) || any(last, &is_suspect);
+impl Suspects {
+    #[inline]
+    fn has(&self, byte: u8) -> bool {
+        self.0[usize::from(byte)]
     }
-    if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        return any(first, &is_suspect) | any(last, &is_suspect);
-    }
-    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        return any(first, &is_suspect) | any(last, &is_suspect);
-    }
-    bytes.iter().any(|&byte| is_suspect(byte))
-}
 
-/// Whether one of so many bytes is suspect: without a branch between them, the compiler tests them
-/// side by side.
-#[inline(always)]
-fn any<const N: usize>(bytes: &[u8; N], is_suspect: impl Fn(u8) -> bool) -> bool {
-    bytes
-        .iter()
-        .fold(false, |any, &byte| any | is_suspect(byte))
-}
-
-/// The place of the first byte that is suspect.
-#[inline]
-fn position(bytes: &[u8], is_suspect: impl Fn(u8) -> bool) -> Option<usize> {
-    const WIDTH: usize = 16;
-    let mut start = 0;
-    let (blocks, _) = bytes.as_chunks::<WIDTH>();
-    for block in blocks {
-        if any(block, &is_suspect) {
-            break;
-        }
-        start += WIDTH;
+    /// Whether one of some bytes is suspect.
+    #[inline]
+    fn any(&self, bytes: &[u8], is_suspect: impl Fn(u8) -> bool) -> bool {
+        // So many bytes at once, without a branch between them, the compiler tests side by side.
+        const WIDTH: usize = 16;
+        let test = |block: &[u8; WIDTH]| {
+            block
+                .iter()
+                .fold(false, |any, &byte| any | is_suspect(byte))
+        };
+        let Some(last) = bytes.last_chunk() else {
+            return bytes.iter().any(|&byte| self.has(byte));
+        };
+        // Where the length is no multiple of the width, some are tested twice, which is faster than
+        // testing what is left one by one.
+        let (blocks, _) = bytes.as_chunks();
+        blocks.iter().any(test) || test(last)
     }
-    let rest = &bytes[start..];
-    rest.iter()
-        .position(|&byte| is_suspect(byte))
-        .map(|place| start + place)
 }
