@@ -114,16 +114,19 @@ impl HtmlWriter<'_, '_> {
     ///
     /// Runs that belong together stand in one element: each isolates what is in it, and two of them
     /// would stand in the order of the text around them.
-    #[inline]
+    #[inline(always)]
     fn wrap(&mut self, wrap: Wrap) -> fmt::Result {
         // Most runs stand in none.
-        if matches!((wrap, self.wrap), (Wrap::None, Wrap::None)) || wrap == self.wrap {
+        if matches!((self.wrap, wrap), (Wrap::None, Wrap::None)) {
             return Ok(());
         }
         self.rewrap(wrap)
     }
 
     fn rewrap(&mut self, wrap: Wrap) -> fmt::Result {
+        if wrap == self.wrap {
+            return Ok(());
+        }
         match self.wrap {
             Wrap::None => {}
             Wrap::Language(_) => self.f.write_str("</span>")?,

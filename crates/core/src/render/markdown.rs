@@ -72,6 +72,16 @@ impl MarkdownWriter<'_, '_> {
         self.isolate(isolated)
     }
 
+    /// A run that is a literal or a link, or has literals in it. What they need, text does not have to
+    /// save and restore.
+    #[inline(never)]
+    fn spans(&mut self, run: &Run) -> fmt::Result {
+        for (text, is_literal) in run.cut().filter(|(text, _)| !text.is_empty()) {
+            self.span(run, text, is_literal)?;
+        }
+        Ok(())
+    }
+
     fn span(&mut self, run: &Run, text: &str, is_literal: bool) -> fmt::Result {
         // What follows each other from left to right is one isolate: two would stand in the order of
         // the text around them.
@@ -131,10 +141,7 @@ impl Writer for MarkdownWriter<'_, '_> {
             self.isolate_if(is_isolated(self.rtl, *run, false))?;
             return write_escaped(self.f, run.text(), &mut self.place);
         }
-        for (text, is_literal) in run.cut().filter(|(text, _)| !text.is_empty()) {
-            self.span(run, text, is_literal)?;
-        }
-        Ok(())
+        self.spans(run)
     }
 
     fn close(&mut self) -> fmt::Result {
@@ -359,4 +366,18 @@ fn write_address(f: &mut fmt::Formatter<'_>, address: &str) -> fmt::Result {
         c if c.is_control() || c == ' ' => Some("%20"),
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_escaped_begins_with_a_byte_that_is_tested() {
+        for c in ('\0'..='\u{ff}').filter(|&c| escape(c).is_some()) {
+            let mut buffer = [0; 4];
+            let first = c.encode_utf8(&mut buffer).as_bytes()[0];
+            assert!(may_be_escaped(first), "{c:?}");
+        }
+    }
 }

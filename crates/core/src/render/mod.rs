@@ -149,3 +149,51 @@ impl Suspects {
         blocks.iter().any(test) || test(last)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::string::{String, ToString};
+
+    use super::*;
+
+    /// A text, displayed with ampersands and controls replaced.
+    struct Written<'t>(&'t str);
+
+    impl fmt::Display for Written<'_> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            static SUSPECTS: Suspects = suspects!(is_suspect);
+            const fn is_suspect(byte: u8) -> bool {
+                (byte < b' ') | (byte == b'&') | (byte == 0x7f) | (byte == CONTROLS)
+            }
+            write_replacing(f, self.0, &SUSPECTS, is_suspect, |c| match c {
+                '&' => Some("&amp;"),
+                c if c.is_control() => Some(" "),
+                _ => None,
+            })
+        }
+    }
+
+    #[test]
+    fn what_is_replaced_is_replaced_wherever_it_stands_in_texts_of_any_length() {
+        for (special, written) in [
+            ('&', "&amp;"),
+            ('\n', " "),
+            ('\u{7f}', " "),
+            ('\u{85}', " "),
+            ('\u{a0}', "\u{a0}"),
+            ('é', "é"),
+            ('ع', "ع"),
+        ] {
+            for length in 0..50 {
+                for place in 0..=length {
+                    let [before, behind] = [place, length - place].map(|n| "x".repeat(n));
+                    let text = String::from_iter([&before, special.to_string().as_str(), &behind]);
+                    let expected = String::from_iter([&before, written, &behind]);
+                    assert_eq!(Written(&text).to_string(), expected);
+                }
+            }
+        }
+        let text = "&a&&b&".repeat(9);
+        assert_eq!(Written(&text).to_string(), text.replace('&', "&amp;"));
+    }
+}
