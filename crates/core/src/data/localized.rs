@@ -111,6 +111,15 @@ impl Localized {
         self.text.is_empty()
     }
 
+    /// Whether there are literals in the message that it is the end of.
+    #[inline]
+    pub(crate) const fn has_literals(&self) -> bool {
+        match self.message {
+            NO_MESSAGE => false,
+            message => !self.catalog.literals_of(message as usize).is_empty(),
+        }
+    }
+
     /// The text as it is cut at its literals.
     pub(crate) const fn cut(self) -> Spans {
         let literals = match self.message {

@@ -10,6 +10,7 @@ pub(crate) const POP_ISOLATE: &str = "\u{2069}";
 /// from right to left.
 ///
 /// Codes, labels of families and literals have no language, and are written from left to right.
+#[inline]
 pub(crate) const fn is_isolated(rtl: bool, run: Run, is_literal: bool) -> bool {
     rtl && (is_literal || run.is_neutral() || !run.locale().is_rtl())
 }

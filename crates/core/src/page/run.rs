@@ -138,6 +138,16 @@ impl Run {
         self.cut()
     }
 
+    /// Whether it neither is a literal nor has one in it: then it is one span.
+    #[inline]
+    pub(crate) const fn is_plain(&self) -> bool {
+        match self.kind {
+            Kind::Text => !self.text.has_literals(),
+            Kind::Literal => false,
+            Kind::Note | Kind::Identifier | Kind::Link => true,
+        }
+    }
+
     pub(crate) const fn cut(self) -> Spans {
         match self.kind {
             Kind::Literal => Spans::literal(self.text.text()),

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::{Writer, write_page, write_replacing};
+use super::{Suspects, Writer, are_same, suspects, write_page, write_replacing};
 use crate::data::locale::Locale;
 use crate::page::{Block, BlockKind, Page, Run};
 
@@ -114,7 +114,16 @@ impl HtmlWriter<'_, '_> {
     ///
     /// Runs that belong together stand in one element: each isolates what is in it, and two of them
     /// would stand in the order of the text around them.
+    #[inline(always)]
     fn wrap(&mut self, wrap: Wrap) -> fmt::Result {
+        // Most runs stand in none.
+        if matches!((self.wrap, wrap), (Wrap::None, Wrap::None)) {
+            return Ok(());
+        }
+        self.rewrap(wrap)
+    }
+
+    fn rewrap(&mut self, wrap: Wrap) -> fmt::Result {
         if wrap == self.wrap {
             return Ok(());
         }
@@ -136,7 +145,8 @@ impl HtmlWriter<'_, '_> {
     }
 
     /// The element that a run stands in.
-    fn wrap_of(&self, run: Run) -> Wrap {
+    #[inline]
+    fn wrap_of(&self, run: &Run) -> Wrap {
         if !run.is_neutral() {
             return if are_same(run.locale(), self.locale) {
                 Wrap::None
@@ -149,7 +159,7 @@ impl HtmlWriter<'_, '_> {
             Wrap::Language(language) if !language.is_rtl() => self.wrap,
             _ if !self.rtl => Wrap::None,
             // Literals and links have elements of their own, which isolate them.
-            _ if run.url().is_some() || run.cut().any(|(_, is_literal)| is_literal) => Wrap::None,
+            _ if run.url().is_some() || !run.is_plain() => Wrap::None,
             _ => Wrap::Isolate,
         }
     }
@@ -172,7 +182,7 @@ impl Writer for HtmlWriter<'_, '_> {
         self.f.write_str(">")
     }
 
-    fn run(&mut self, run: Run) -> fmt::Result {
+    fn run(&mut self, run: &Run) -> fmt::Result {
         self.wrap(self.wrap_of(run))?;
         let f = &mut *self.f;
         if let Some(url) = run.url() {
@@ -185,6 +195,9 @@ impl Writer for HtmlWriter<'_, '_> {
             f.write_str("\">")?;
             write_escaped(f, run.text())?;
             return f.write_str("</a>");
+        }
+        if run.is_plain() {
+            return write_escaped(f, run.text());
         }
         for (text, is_literal) in run.cut().filter(|(text, _)| !text.is_empty()) {
             if is_literal {
@@ -210,11 +223,6 @@ fn write_unless_empty(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
         return Ok(());
     }
     f.write_str(text)
-}
-
-/// Whether two languages are one. They mostly are, and then mostly one and the same string.
-fn are_same(a: Locale, b: Locale) -> bool {
-    core::ptr::eq(a.tag(), b.tag()) || a == b
 }
 
 /// What begins the element of a block, and what ends it; with the row that it is the first or the last
@@ -262,10 +270,12 @@ fn write_language(f: &mut fmt::Formatter<'_>, language: Locale) -> fmt::Result {
 
 /// Text that can be neither an element nor the end of an attribute.
 fn write_escaped(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    let is_suspect = |byte: u8| {
-        (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'')
-    };
-    write_replacing(f, text, is_suspect, |c| match c {
+    static SUSPECTS: Suspects = suspects!(is_suspect);
+    const fn is_suspect(byte: u8) -> bool {
+        // The ampersand and the apostrophe differ in one bit, and so do the two brackets.
+        (byte & !1 == b'&') | (byte & !2 == b'<') | (byte == b'"')
+    }
+    write_replacing(f, text, &SUSPECTS, is_suspect, |c| match c {
         '&' => Some("&amp;"),
         '<' => Some("&lt;"),
         '>' => Some("&gt;"),

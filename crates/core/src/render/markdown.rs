@@ -1,8 +1,9 @@
 //! Markdown, as CommonMark reads it.
 
-use core::fmt::{self, Write};
+use core::fmt;
 
-use super::{Writer, write_page, write_replacing};
+use super::{CONTROLS, Suspects, Writer, are_same, suspects, write_page, write_replacing};
+use crate::data::locale::Locale;
 use crate::page::{Block, BlockKind, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, Page, Run, is_isolated};
 
 /// A page as Markdown, through `Display`.
@@ -18,8 +19,11 @@ impl Markdown {
 
 impl fmt::Display for Markdown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let language = self.0.language();
         let mut writer = MarkdownWriter {
             f,
+            page: language,
+            page_rtl: language.is_rtl(),
             previous: None,
             kind: BlockKind::Title,
             rtl: false,
@@ -37,6 +41,8 @@ impl fmt::Display for Markdown {
 
 struct MarkdownWriter<'w, 'f> {
     f: &'w mut fmt::Formatter<'f>,
+    page: Locale,
+    page_rtl: bool,
     previous: Option<BlockKind>,
     /// The block that is being written.
     kind: BlockKind,
@@ -56,14 +62,30 @@ impl MarkdownWriter<'_, '_> {
         })
     }
 
-    fn span(&mut self, run: Run, text: &str, is_literal: bool) -> fmt::Result {
+    /// Opens or closes an isolate, as a piece of text needs.
+    #[inline]
+    fn isolate_if(&mut self, isolated: bool) -> fmt::Result {
+        if isolated == self.isolates {
+            return Ok(());
+        }
+        self.place = Place::Inside;
+        self.isolate(isolated)
+    }
+
+    /// A run that is a literal or a link, or has literals in it. What they need, text does not have to
+    /// save and restore.
+    #[inline(never)]
+    fn spans(&mut self, run: &Run) -> fmt::Result {
+        for (text, is_literal) in run.cut().filter(|(text, _)| !text.is_empty()) {
+            self.span(run, text, is_literal)?;
+        }
+        Ok(())
+    }
+
+    fn span(&mut self, run: &Run, text: &str, is_literal: bool) -> fmt::Result {
         // What follows each other from left to right is one isolate: two would stand in the order of
         // the text around them.
-        let isolated = is_isolated(self.rtl, run, is_literal);
-        if isolated != self.isolates {
-            self.isolate(isolated)?;
-            self.place = Place::Inside;
-        }
+        self.isolate_if(is_isolated(self.rtl, *run, is_literal))?;
         let in_table = matches!(
             self.kind,
             BlockKind::ColumnHead { .. } | BlockKind::RowHead | BlockKind::Cell { .. }
@@ -89,7 +111,12 @@ impl MarkdownWriter<'_, '_> {
 impl Writer for MarkdownWriter<'_, '_> {
     fn open(&mut self, block: &Block<'_>) -> fmt::Result {
         self.kind = block.kind();
-        self.rtl = block.locale().is_rtl();
+        let locale = block.locale();
+        self.rtl = if are_same(locale, self.page) {
+            self.page_rtl
+        } else {
+            locale.is_rtl()
+        };
         self.place = Place::Beginning;
         if let Some(previous) = self.previous {
             separator(self.f, previous, self.kind)?;
@@ -108,11 +135,13 @@ impl Writer for MarkdownWriter<'_, '_> {
         }
     }
 
-    fn run(&mut self, run: Run) -> fmt::Result {
-        for (text, is_literal) in run.cut().filter(|(text, _)| !text.is_empty()) {
-            self.span(run, text, is_literal)?;
+    fn run(&mut self, run: &Run) -> fmt::Result {
+        // Most runs are one span of text.
+        if run.is_plain() && run.url().is_none() {
+            self.isolate_if(is_isolated(self.rtl, *run, false))?;
+            return write_escaped(self.f, run.text(), &mut self.place);
         }
-        Ok(())
+        self.spans(run)
     }
 
     fn close(&mut self) -> fmt::Result {
@@ -179,8 +208,8 @@ fn separator(f: &mut fmt::Formatter<'_>, previous: BlockKind, next: BlockKind) -
 }
 
 fn write_link(f: &mut fmt::Formatter<'_>, title: &str, url: &str) -> fmt::Result {
-    f.write_char('[')?;
-    write_escaped(f, title, &mut Place::Inside)?;
+    f.write_str("[")?;
+    write_inside(f, title)?;
     f.write_str("](<")?;
     write_address(f, url)?;
     f.write_str(">)")
@@ -198,12 +227,30 @@ enum Place {
 }
 
 /// Text that stays text: whatever Markdown would read as markup is escaped.
+#[inline]
 fn write_escaped(f: &mut fmt::Formatter<'_>, text: &str, place: &mut Place) -> fmt::Result {
+    match place {
+        Place::Beginning | Place::Digits => write_beginning(f, text, place),
+        Place::Inside | Place::BehindCode => {
+            *place = Place::Inside;
+            write_inside(f, text)
+        }
+    }
+}
+
+/// Text that is not at the beginning of a line.
+fn write_inside(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    static SUSPECTS: Suspects = suspects!(may_be_escaped);
+    write_replacing(f, text, &SUSPECTS, may_be_escaped, escape)
+}
+
+/// Text at the beginning of a line, or behind nothing but digits: what begins a list does so there.
+fn write_beginning(f: &mut fmt::Formatter<'_>, text: &str, place: &mut Place) -> fmt::Result {
     let mut rest = text;
-    // What begins a list does so at the beginning of a line, behind nothing but digits.
-    if *place == Place::Beginning && text.starts_with(['-', '+', '=']) {
+    let first = text.as_bytes().first();
+    if *place == Place::Beginning && matches!(first, Some(b'-' | b'+' | b'=')) {
         f.write_str("\\")?;
-    } else if matches!(place, Place::Beginning | Place::Digits) {
+    } else if *place == Place::Digits || matches!(first, Some(b'0'..=b'9')) {
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         if digits == text.len() {
             *place = Place::Digits;
@@ -216,7 +263,7 @@ fn write_escaped(f: &mut fmt::Formatter<'_>, text: &str, place: &mut Place) -> f
         }
     }
     *place = Place::Inside;
-    write_replacing(f, rest, may_be_escaped, escape)
+    write_inside(f, rest)
 }
 
 /// Whether digits begin a list if that text follows them: `1.` and `1)` do if nothing or space is
@@ -228,7 +275,7 @@ fn is_list_mark(text: &str) -> bool {
 
 /// Whether a character that begins with that byte may have to be escaped: a few ranges, which are
 /// tested faster than what they are made of.
-fn may_be_escaped(byte: u8) -> bool {
+const fn may_be_escaped(byte: u8) -> bool {
     // From `!` to `&`, from `[` to the backtick, and from `{` on.
     (byte < b' ')
         | (byte.wrapping_sub(b'!') < 6)
@@ -238,9 +285,6 @@ fn may_be_escaped(byte: u8) -> bool {
         | (byte.wrapping_sub(b'{') < 5)
         | (byte == CONTROLS)
 }
-
-/// What the controls from U+0080 to U+009F begin with.
-const CONTROLS: u8 = 0xc2;
 
 /// What stands for a character that means something in the middle of a line, or that begins a
 /// heading or a quotation.
@@ -279,9 +323,11 @@ fn write_code(f: &mut fmt::Formatter<'_>, text: &str, in_table: bool) -> fmt::Re
     if spaced {
         f.write_str(" ")?;
     }
-    let is_suspect =
-        |byte: u8| (byte < b' ') | (byte == b'|') | (byte == 0x7f) | (byte == CONTROLS);
-    write_replacing(f, text, is_suspect, |c| match c {
+    static SUSPECTS: Suspects = suspects!(is_suspect);
+    const fn is_suspect(byte: u8) -> bool {
+        (byte < b' ') | (byte == b'|') | (byte == 0x7f) | (byte == CONTROLS)
+    }
+    write_replacing(f, text, &SUSPECTS, is_suspect, |c| match c {
         // A table would end its cell here, code or not; elsewhere the backslash would show.
         '|' if in_table => Some("\\|"),
         c if c.is_control() => Some(" "),
@@ -300,16 +346,17 @@ fn write_fence(f: &mut fmt::Formatter<'_>, longest: usize) -> fmt::Result {
 
 /// An address between angle brackets.
 fn write_address(f: &mut fmt::Formatter<'_>, address: &str) -> fmt::Result {
-    let is_suspect = |byte: u8| {
+    static SUSPECTS: Suspects = suspects!(is_suspect);
+    const fn is_suspect(byte: u8) -> bool {
         (byte <= b' ')
             | (byte == b'&')
-            | (byte.wrapping_sub(b'<') < 3)
+            | (byte & !2 == b'<')
             | (byte == b'\\')
             | (byte == b'|')
             | (byte == 0x7f)
             | (byte == CONTROLS)
-    };
-    write_replacing(f, address, is_suspect, |c| match c {
+    }
+    write_replacing(f, address, &SUSPECTS, is_suspect, |c| match c {
         // An entity would be read as the character that it names.
         '&' => Some("&amp;"),
         '<' => Some("%3C"),
@@ -319,4 +366,18 @@ fn write_address(f: &mut fmt::Formatter<'_>, address: &str) -> fmt::Result {
         c if c.is_control() || c == ' ' => Some("%20"),
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_escaped_begins_with_a_byte_that_is_tested() {
+        for c in ('\0'..='\u{ff}').filter(|&c| escape(c).is_some()) {
+            let mut buffer = [0; 4];
+            let first = c.encode_utf8(&mut buffer).as_bytes()[0];
+            assert!(may_be_escaped(first), "{c:?}");
+        }
+    }
 }
