@@ -6,8 +6,7 @@
 //!
 //! Texts lie in a few long [`Strings`], and a row holds numbers only.
 
-pub(crate) use wirecodes_base::texts::EntryText as MessageKey;
-pub(crate) use wirecodes_base::texts::List;
+pub(crate) use wirecodes_base::texts::{EntryText, List};
 
 use super::codes::Codes;
 use super::facts::Standing;

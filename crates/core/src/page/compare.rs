@@ -11,7 +11,7 @@ use super::recipe::Page;
 use super::topic::{Places, Topic};
 use super::{explain, fact_table, pairs, relation};
 use crate::data::labels::{Label, Template};
-use crate::data::tables::MessageKey;
+use crate::data::tables::EntryText;
 
 /// A section of the page about two codes, and whether there are more.
 pub(super) const fn two(c: &mut Composer<'_>, section: u16) -> bool {
@@ -40,7 +40,7 @@ pub(super) const fn two(c: &mut Composer<'_>, section: u16) -> bool {
         4 => code(c, BOTH.flipped()),
         5 => {
             differences(c);
-            if !same_text(page) && have(page, MessageKey::Fix) {
+            if !same_text(page) && have(page, EntryText::Fix) {
                 c.label(BlockKind::Heading(2), Label::Choose);
                 c.sentence(BlockKind::Paragraph, Template::Choose, BOTH);
             }
@@ -92,9 +92,9 @@ const fn code(c: &mut Composer<'_>, places: Places) {
     let topic = c.page().topic(places.x);
     c.sentence(BlockKind::Heading(2), explain::title(topic), places);
     explain::unregistered(c, topic, places);
-    panel(c, 3, Label::Description, topic, MessageKey::Description);
-    panel(c, 3, Label::When, topic, MessageKey::When);
-    panel(c, 3, Label::Fix, topic, MessageKey::Fix);
+    panel(c, 3, Label::Description, topic, EntryText::Description);
+    panel(c, 3, Label::When, topic, EntryText::When);
+    panel(c, 3, Label::Fix, topic, EntryText::Fix);
     explain::elsewhere(c, topic, 3);
 }
 
@@ -173,16 +173,16 @@ const fn differences(c: &mut Composer<'_>) {
     if in_two_classes(page) {
         list.item(c, Template::DifferenceClass, BOTH);
     }
-    if says(page, x, MessageKey::Description) {
+    if says(page, x, EntryText::Description) {
         list.item(c, Template::DifferenceDescription, BOTH);
     }
-    if says(page, y, MessageKey::Description) {
+    if says(page, y, EntryText::Description) {
         list.item(c, Template::DifferenceDescription, flipped);
     }
-    if says(page, x, MessageKey::When) {
+    if says(page, x, EntryText::When) {
         list.item(c, Template::DifferenceWhen, BOTH);
     }
-    if says(page, y, MessageKey::When) {
+    if says(page, y, EntryText::When) {
         list.item(c, Template::DifferenceWhen, flipped);
     }
 }
@@ -201,19 +201,19 @@ impl Numbered {
     }
 }
 
-const fn says(page: &Page, topic: Topic, key: MessageKey) -> bool {
+const fn says(page: &Page, topic: Topic, key: EntryText) -> bool {
     topic.message(key, page.catalog).is_some()
 }
 
 /// Whether both codes have a text of that kind.
-const fn have(page: &Page, key: MessageKey) -> bool {
+const fn have(page: &Page, key: EntryText) -> bool {
     let [x, y] = page.pair(Places::BOTH);
     says(page, x, key) && says(page, y, key)
 }
 
 /// Whether something is said of both codes, of either at least by its class.
 const fn are_known(page: &Page) -> bool {
-    have(page, MessageKey::Description)
+    have(page, EntryText::Description)
 }
 
 /// What each of several codes means.
@@ -224,7 +224,7 @@ const fn meanings(c: &mut Composer<'_>) {
         let places = Places { x: place, y: place };
         c.sentence(BlockKind::Heading(2), Template::TitleExplain, places);
         let topic = page.topic(place);
-        if let Some(text) = topic.message(MessageKey::Description, page.catalog) {
+        if let Some(text) = topic.message(EntryText::Description, page.catalog) {
             c.text(BlockKind::Paragraph, text);
         }
         place += 1;

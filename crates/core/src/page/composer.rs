@@ -18,7 +18,7 @@ use crate::data::locale::Locale;
 use crate::data::localized::Localized;
 use crate::data::spec::Spec;
 use crate::data::strings::character;
-use crate::data::tables::{List, MessageKey};
+use crate::data::tables::{EntryText, List};
 use crate::registry::{Code, Entry};
 
 /// How many parts are composed at a time: most sections fit, and are composed but once. The window lies
@@ -371,7 +371,7 @@ impl<'p> Composer<'p> {
         self.push_code(topic.code());
         if places.x != places.y
             && topic.same_number(other)
-            && let Some(name) = topic.message(MessageKey::Name, self.catalog)
+            && let Some(name) = topic.message(EntryText::Name, self.catalog)
         {
             self.push_words(" (");
             self.push_text(name);
@@ -387,8 +387,8 @@ impl<'p> Composer<'p> {
     }
 
     const fn push_name(&mut self, entry: Entry) {
-        self.push_text(entry.message(MessageKey::Name, self.catalog));
-        let context = entry.message(MessageKey::Context, self.catalog);
+        self.push_text(entry.message(EntryText::Name, self.catalog));
+        let context = entry.message(EntryText::Context, self.catalog);
         if !context.is_empty() {
             self.push_words(" (");
             self.push_text(context);
@@ -405,7 +405,7 @@ impl<'p> Composer<'p> {
             self.push_identifier(pattern);
             self.push_words(" ");
         }
-        self.push_text(class.message(MessageKey::Name, self.catalog));
+        self.push_text(class.message(EntryText::Name, self.catalog));
     }
 
     /// The words of a list with separators between them.
@@ -426,14 +426,14 @@ impl<'p> Composer<'p> {
         }
     }
 
-    const fn push_message(&mut self, topic: Topic, key: MessageKey, lowered: bool) {
+    const fn push_message(&mut self, topic: Topic, key: EntryText, lowered: bool) {
         let Some(text) = topic.message(key, self.catalog) else {
             return;
         };
-        if !matches!(key, MessageKey::Name) && self.page.lacks(text) {
+        if !matches!(key, EntryText::Name) && self.page.lacks(text) {
             self.lacks = true;
         }
-        let which = matches!(key, MessageKey::When) as usize;
+        let which = matches!(key, EntryText::When) as usize;
         // The letter is only lowered in the language that the flags speak of.
         if lowered && topic.lowers()[which] && self.page.is_base(text) {
             let [letter, rest] = text.lowered();
@@ -477,12 +477,12 @@ impl<'p> Composer<'p> {
             Field::FamilyTitle => self.push_text(family.title_text(self.catalog)),
             Field::Noun => self.push_text(family.noun_text(self.catalog)),
             Field::Class => self.push_class(topic),
-            Field::Name => self.push_message(topic, MessageKey::Name, false),
-            Field::Description => self.push_message(topic, MessageKey::Description, false),
-            Field::DescriptionLowered => self.push_message(topic, MessageKey::Description, true),
-            Field::When => self.push_message(topic, MessageKey::When, false),
-            Field::WhenLowered => self.push_message(topic, MessageKey::When, true),
-            Field::Fix => self.push_message(topic, MessageKey::Fix, false),
+            Field::Name => self.push_message(topic, EntryText::Name, false),
+            Field::Description => self.push_message(topic, EntryText::Description, false),
+            Field::DescriptionLowered => self.push_message(topic, EntryText::Description, true),
+            Field::When => self.push_message(topic, EntryText::When, false),
+            Field::WhenLowered => self.push_message(topic, EntryText::When, true),
+            Field::Fix => self.push_message(topic, EntryText::Fix, false),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::links::links;
 use super::topic::{Places, Topic};
 use crate::data::index::NONE;
 use crate::data::labels::{Label, Template};
-use crate::data::tables::{List, MessageKey};
+use crate::data::tables::{EntryText, List};
 use crate::registry::{Entry, Family};
 
 /// One of its sections, and whether there are more.
@@ -19,10 +19,10 @@ pub(super) const fn section(c: &mut Composer<'_>, section: u16) -> bool {
             c.word(BlockKind::Family, topic.family().label());
             c.sentence(BlockKind::Title, title(topic), Places::FIRST);
             unregistered(c, topic, Places::FIRST);
-            panel(c, 2, Label::Description, topic, MessageKey::Description);
+            panel(c, 2, Label::Description, topic, EntryText::Description);
             subject(c, topic);
-            panel(c, 2, Label::When, topic, MessageKey::When);
-            panel(c, 2, Label::Fix, topic, MessageKey::Fix);
+            panel(c, 2, Label::When, topic, EntryText::When);
+            panel(c, 2, Label::Fix, topic, EntryText::Fix);
         }
         1 => fact_table::terms(c, topic),
         2 => {
@@ -60,7 +60,7 @@ pub(super) const fn unregistered(c: &mut Composer<'_>, topic: Topic, places: Pla
 /// What the second component of a dotted code means, where no entry says more.
 const fn subject(c: &mut Composer<'_>, topic: Topic) {
     if let (None, Some(subject)) = (topic.entry(), topic.code().subject()) {
-        let text = subject.message(MessageKey::Description, c.page().catalog);
+        let text = subject.message(EntryText::Description, c.page().catalog);
         c.text(BlockKind::Paragraph, text);
     }
 }

@@ -4,7 +4,7 @@ use super::topic::Topic;
 use crate::data::facts::Standing;
 use crate::data::index::equal;
 use crate::data::labels::{Label, Said};
-use crate::data::tables::{List, MessageKey};
+use crate::data::tables::{EntryText, List};
 
 /// The rows, in the order that they are shown.
 pub(super) const ROWS: [Label; 13] = [
@@ -30,7 +30,7 @@ pub(super) const fn says(topic: Topic, row: Label) -> bool {
         Label::RowsSubject => return topic.code().subject().is_some(),
         Label::RowsSpec => return !topic.specs().is_empty(),
         Label::RowsContext => {
-            return topic.entry().is_some() && topic.message(MessageKey::Context, None).is_some();
+            return topic.entry().is_some() && topic.message(EntryText::Context, None).is_some();
         }
         Label::RowsOrigin => {
             return match topic.entry() {
@@ -101,8 +101,8 @@ pub(super) const fn same(a: Topic, b: Topic, row: Label) -> bool {
     match row {
         Label::RowsContext => {
             let [a, b] = [
-                a.message(MessageKey::Context, None),
-                b.message(MessageKey::Context, None),
+                a.message(EntryText::Context, None),
+                b.message(EntryText::Context, None),
             ];
             a.text().eq_ignore_ascii_case(b.text())
         }

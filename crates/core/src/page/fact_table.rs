@@ -9,7 +9,7 @@ use super::recipe::Page;
 use super::topic::{Places, Topic};
 use crate::data::labels::Label;
 use crate::data::localized::Localized;
-use crate::data::tables::{List, MessageKey};
+use crate::data::tables::{EntryText, List};
 
 /// The facts of one code, with a heading.
 pub(super) const fn terms(c: &mut Composer<'_>, topic: Topic) {
@@ -177,9 +177,9 @@ const fn push(c: &mut Composer<'_>, topic: Topic, row: Label) {
 /// What a row says about a code, if that is a message.
 const fn message(page: &Page, topic: Topic, row: Label) -> Option<Localized> {
     match row {
-        Label::RowsContext => topic.message(MessageKey::Context, page.catalog),
+        Label::RowsContext => topic.message(EntryText::Context, page.catalog),
         Label::RowsSubject => match topic.code().subject() {
-            Some(subject) => Some(subject.message(MessageKey::Name, page.catalog)),
+            Some(subject) => Some(subject.message(EntryText::Name, page.catalog)),
             None => None,
         },
         row => match fact(topic, row) {

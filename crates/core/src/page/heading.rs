@@ -4,7 +4,7 @@ use super::block::BlockKind;
 use super::composer::Composer;
 use super::topic::{Places, Topic};
 use crate::data::labels::{Label, Template};
-use crate::data::tables::MessageKey;
+use crate::data::tables::EntryText;
 
 /// A heading and a paragraph about a code, if there is a text for it.
 pub(super) const fn panel(
@@ -12,7 +12,7 @@ pub(super) const fn panel(
     level: u8,
     label: Label,
     topic: Topic,
-    key: MessageKey,
+    key: EntryText,
 ) {
     if let Some(text) = topic.message(key, c.page().catalog) {
         c.label(BlockKind::Heading(level), label);

@@ -4,7 +4,7 @@ use crate::data::catalog::Catalog;
 use crate::data::facts::Facts;
 use crate::data::index::NONE;
 use crate::data::localized::Localized;
-use crate::data::tables::{List, MessageKey};
+use crate::data::tables::{EntryText, List};
 use crate::registry::{Class, Code, Entry, Family, Registry};
 
 /// One of the codes that a page speaks of, with what every block would have to find again.
@@ -118,7 +118,7 @@ impl Topic {
     /// A message of the entry, or that of the class of a code that nobody registered.
     pub(super) const fn message(
         self,
-        key: MessageKey,
+        key: EntryText,
         catalog: Option<&'static Catalog>,
     ) -> Option<Localized> {
         match (self.entry(), self.class()) {

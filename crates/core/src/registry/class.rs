@@ -12,7 +12,7 @@ use crate::data::index::{NONE, part};
 use crate::data::localized::Localized;
 use crate::data::spec::Spec;
 use crate::data::strings::unless_empty;
-use crate::data::tables::MessageKey;
+use crate::data::tables::EntryText;
 
 impl Class {
     /// Its id in the registry file: a pattern such as `5xx`, or a word.
@@ -43,28 +43,28 @@ impl Class {
 
     /// Its name: `Permanent Negative Completion`.
     pub const fn name(self) -> &'static str {
-        self.message(MessageKey::Name, None).text()
+        self.message(EntryText::Name, None).text()
     }
 
     /// What a code of this class means, one or two sentences.
     pub const fn description(self) -> &'static str {
-        self.message(MessageKey::Description, None).text()
+        self.message(EntryText::Description, None).text()
     }
 
     /// What has happened when a code of this class is seen, if that is said.
     pub const fn when(self) -> Option<&'static str> {
-        unless_empty(self.message(MessageKey::When, None).text())
+        unless_empty(self.message(EntryText::When, None).text())
     }
 
     /// What to do about a code of this class that nobody registered, if there is advice.
     pub const fn fix(self) -> Option<&'static str> {
-        unless_empty(self.message(MessageKey::Fix, None).text())
+        unless_empty(self.message(EntryText::Fix, None).text())
     }
 
     /// One of its messages; it may be empty.
     pub(crate) const fn message(
         self,
-        key: MessageKey,
+        key: EntryText,
         catalog: Option<&'static Catalog>,
     ) -> Localized {
         let first = self.row().messages as usize;

@@ -9,7 +9,7 @@ use crate::data::index::NONE;
 use crate::data::localized::Localized;
 use crate::data::spec::Spec;
 use crate::data::strings::unless_empty;
-use crate::data::tables::{List, MessageKey};
+use crate::data::tables::{EntryText, List};
 
 impl Entry {
     /// Its id in the registry file: the code, or the code and a word, such as `454-starttls`.
@@ -29,7 +29,7 @@ impl Entry {
 
     /// What tells this meaning from the others of its number, such as "in reply to STARTTLS".
     pub const fn context(self) -> Option<&'static str> {
-        unless_empty(self.plain(MessageKey::Context))
+        unless_empty(self.plain(EntryText::Context))
     }
 
     /// Its name: `Help Message`.
@@ -41,31 +41,31 @@ impl Entry {
     /// What it means, in one or two sentences.
     #[inline]
     pub const fn description(self) -> &'static str {
-        self.plain(MessageKey::Description)
+        self.plain(EntryText::Description)
     }
 
     /// What has happened when it is seen, in one to three sentences.
     #[inline]
     pub const fn when(self) -> &'static str {
-        self.plain(MessageKey::When)
+        self.plain(EntryText::When)
     }
 
     /// What to do about it, in one to four sentences.
     #[inline]
     pub const fn fix(self) -> &'static str {
-        self.plain(MessageKey::Fix)
+        self.plain(EntryText::Fix)
     }
 
     /// A text in the language of the registry file, without the places of its literals.
     #[inline]
-    const fn plain(self, key: MessageKey) -> &'static str {
+    const fn plain(self, key: EntryText) -> &'static str {
         let message = self.row().messages() as usize + key as usize;
         self.registry.base.messages.get(message)
     }
 
     pub(crate) const fn message(
         self,
-        key: MessageKey,
+        key: EntryText,
         catalog: Option<&'static Catalog>,
     ) -> Localized {
         self.registry

@@ -3,7 +3,7 @@
 use super::handles::{Class, Entry, Family};
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
-use crate::data::tables::MessageKey;
+use crate::data::tables::EntryText;
 
 /// Texts in a language, each in that of the registry file where there is no translation: the
 /// [`Localized`] says which it is.
@@ -11,34 +11,34 @@ impl Entry {
     /// [`Entry::name`] in a language.
     #[must_use]
     pub const fn name_in(self, locale: Locale) -> Localized {
-        self.message_in(MessageKey::Name, locale)
+        self.message_in(EntryText::Name, locale)
     }
 
     /// [`Entry::description`] in a language.
     #[must_use]
     pub const fn description_in(self, locale: Locale) -> Localized {
-        self.message_in(MessageKey::Description, locale)
+        self.message_in(EntryText::Description, locale)
     }
 
     /// [`Entry::when`] in a language.
     #[must_use]
     pub const fn when_in(self, locale: Locale) -> Localized {
-        self.message_in(MessageKey::When, locale)
+        self.message_in(EntryText::When, locale)
     }
 
     /// [`Entry::fix`] in a language.
     #[must_use]
     pub const fn fix_in(self, locale: Locale) -> Localized {
-        self.message_in(MessageKey::Fix, locale)
+        self.message_in(EntryText::Fix, locale)
     }
 
     /// [`Entry::context`] in a language; `None` if the number has no other meaning.
     #[must_use]
     pub const fn context_in(self, locale: Locale) -> Option<Localized> {
-        self.message_in(MessageKey::Context, locale).unless_empty()
+        self.message_in(EntryText::Context, locale).unless_empty()
     }
 
-    const fn message_in(self, key: MessageKey, locale: Locale) -> Localized {
+    const fn message_in(self, key: EntryText, locale: Locale) -> Localized {
         self.message(key, self.registry.catalog(locale))
     }
 }
@@ -48,28 +48,28 @@ impl Class {
     /// [`Class::name`] in a language.
     #[must_use]
     pub const fn name_in(self, locale: Locale) -> Localized {
-        self.message_in(MessageKey::Name, locale)
+        self.message_in(EntryText::Name, locale)
     }
 
     /// [`Class::description`] in a language.
     #[must_use]
     pub const fn description_in(self, locale: Locale) -> Localized {
-        self.message_in(MessageKey::Description, locale)
+        self.message_in(EntryText::Description, locale)
     }
 
     /// [`Class::when`] in a language; `None` if nothing is said of it.
     #[must_use]
     pub const fn when_in(self, locale: Locale) -> Option<Localized> {
-        self.message_in(MessageKey::When, locale).unless_empty()
+        self.message_in(EntryText::When, locale).unless_empty()
     }
 
     /// [`Class::fix`] in a language; `None` if there is no advice.
     #[must_use]
     pub const fn fix_in(self, locale: Locale) -> Option<Localized> {
-        self.message_in(MessageKey::Fix, locale).unless_empty()
+        self.message_in(EntryText::Fix, locale).unless_empty()
     }
 
-    const fn message_in(self, key: MessageKey, locale: Locale) -> Localized {
+    const fn message_in(self, key: EntryText, locale: Locale) -> Localized {
         self.message(key, self.registry.catalog(locale))
     }
 }
