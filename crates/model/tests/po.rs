@@ -47,6 +47,11 @@ fn a_message_ends_where_another_begins_and_is_reported_if_it_is_not_whole() {
             Some(("a", "c")),
             &[],
         ),
+        (
+            "#| msgctxt \"q\"\n#| \"r\"\n#| msgid \"s\"\nmsgctxt \"a\"\nmsgid \"b\"\nmsgstr \"c\"\n",
+            Some(("a", "c")),
+            &[],
+        ),
         // Each part once; what comes twice begins another message.
         ("msgctxt \"a\"\n", None, &[(4, 12, NOT_WHOLE)]),
         ("msgctxt \"a\"\n\n", None, &[(4, 12, NOT_WHOLE)]),
@@ -79,11 +84,12 @@ fn a_message_ends_where_another_begins_and_is_reported_if_it_is_not_whole() {
 }
 
 #[test]
-fn a_problem_of_a_line_that_is_indented_is_where_the_line_begins_to_say_something() {
-    let text = "  msgctxt \"a\"\n\tmsgid \"b\"\n  msgstr c\n";
-    check(
-        text,
-        &[],
-        &[(6, 3, "`msgstr c` has no place here"), (6, 11, NOT_WHOLE)],
-    );
+fn a_problem_is_all_that_its_line_says_and_not_what_stands_around_that() {
+    let text = "  msgctxt \"a\"\n\tmsgid \"b\"\n  msgstr c \n";
+    let wrong = "`msgstr c` has no place here";
+    check(text, &[], &[(6, 3, wrong), (6, 12, NOT_WHOLE)]);
+    let (_, found) = parse(&Source::new("id.po", format!("{HEADER}{text}")));
+    let shown = found[0].to_string();
+    let carets = format!("  | {}{}\n", " ".repeat(2), "^".repeat("msgstr c".len()));
+    assert!(shown.contains(&carets), "{shown}");
 }
