@@ -127,6 +127,47 @@ fn names_are_found_however_they_are_spelled() {
 }
 
 #[test]
+fn what_is_no_number_in_the_notation_of_a_family_is_no_code_of_it() {
+    for family in REGISTRY.families() {
+        for text in [
+            "",
+            "+550",
+            "-550",
+            "5 50",
+            "5_50",
+            "550.",
+            "0x",
+            "0x+226",
+            "4294967296",
+            "٥٥٠",
+            "5.7",
+            "5.7.1.1",
+            "5.+7.1",
+            "5.7.1000",
+            "5.1000.1",
+            "0.7.1",
+            "10.7.1",
+            "y.7.1",
+        ] {
+            assert_eq!(family.parse(text), None, "{family:?} {text:?}");
+            assert_eq!(family.lookup(text).count(), 0, "{family:?} {text:?}");
+        }
+    }
+    for (family, text, number) in [
+        (smtp::Code::family(), " 550\r\n", 550),
+        (smtp::Code::family(), "0550", 550),
+        (smtp::Code::family(), "0x226", 550),
+        (smtp::Code::family(), "0X226", 550),
+        (smtp_enhanced::Code::family(), "5.7.1", 5_007_001),
+        (smtp_enhanced::Code::family(), "5.07.01", 5_007_001),
+        (smtp_enhanced::Code::family(), "9.999.999", 9_999_999),
+        (smtp_enhanced::Code::family(), "x.7.1", 7_001),
+    ] {
+        assert_eq!(family.parse(text), Some(family.code(number)), "{text}");
+    }
+}
+
+#[test]
 fn a_number_that_is_too_large_is_an_error_and_not_another_code() {
     let error: ParseCodeError = tls_alert::Code::from_str("296").expect_err("u8 ends at 255");
     assert_eq!(
@@ -536,6 +577,7 @@ fn a_reader_gets_the_language_that_the_header_weighs_most() {
         ("en;q=0.8, id;q=0.9", "id"),
         ("ar,id", "ar"),
         ("id;q=0.5,ar;q=0.5", "id"),
+        ("id;q=0.1, ar;q=0.9", "ar"),
         ("fr, ar;q=0.001", "ar"),
         // What is more special than what is there finds it.
         ("ID-id", "id"),
@@ -554,7 +596,11 @@ fn a_reader_gets_the_language_that_the_header_weighs_most() {
         ("id;q=0", "en"),
         ("id;q=0, id-ID;q=1, ar;q=0.1", "ar"),
         ("id-ID;q=0, id", "id"),
+        ("id-ID;q=0", "en"),
         ("i;q=0, id", "id"),
+        ("fr;q=0, id", "id"),
+        ("en;q=0, fr", "en"),
+        ("en;q=0, *;q=0", "en"),
         ("en;q=0, *", "ar"),
         ("en;q=0, ar;q=0.0, *;q=0.5", "id"),
         ("en;q=0", "en"),
@@ -598,6 +644,39 @@ fn a_search_finds_numbers_and_parts_of_names_in_all_families() {
         }
     }
     assert!(found("").is_empty() && found("-").is_empty());
+    // A number is no part of another one.
+    assert!(!found("50").contains(&"smtp 550".to_owned()));
+}
+
+#[test]
+fn a_search_finds_an_entry_by_whatever_it_is_called_by_alone() {
+    let mut found = [0; 3];
+    for family in REGISTRY.families() {
+        for entry in family.entries() {
+            let names: Vec<&str> = [entry.id(), entry.constant(), entry.name()]
+                .into_iter()
+                .chain(entry.aliases())
+                .collect();
+            // What stands in another of its names says nothing of this one.
+            let is_alone = |at: usize| {
+                let own = folded(names[at]);
+                let mut others = names.iter().enumerate().filter(|(other, _)| *other != at);
+                others.all(|(_, other)| !folded(other).contains(&own))
+            };
+            let is_number = entry.code().family().parse(entry.id()) == Some(entry.code())
+                && entry.id().parse::<u32>().is_ok();
+            for (at, name) in names.iter().enumerate() {
+                if !is_alone(at) || (at == 0 && is_number) {
+                    continue;
+                }
+                let mut results = REGISTRY.search(name);
+                assert!(results.any(|other| other == entry), "{entry:?} by {name}");
+                found[at.min(2)] += 1;
+            }
+        }
+    }
+    // By ids, by constants, and by names and aliases.
+    assert!(!found.contains(&0), "{found:?}");
 }
 
 #[cfg(all(feature = "lang-ar", feature = "lang-id"))]

@@ -1,69 +1,88 @@
 //! `compare!` and `explain!` compose at compile time what `Display` writes at run time.
+//!
+//! The same function composes both. So what is tried here is what the compiler could make of it: each
+//! kind of page and of section once, since the compiler takes its time over every page.
 
-use wirecodes::{compare, explain, grpc, smtp, websocket};
+use wirecodes::{compare, dns, explain, grpc, http, smtp, smtp_enhanced, websocket};
 
-/// Asserts that every entry of a family is explained, and compared with every other one, in
-/// constants as it is by `Display`.
-macro_rules! assert_all_equal {
-    ($family:ident: $($name:ident)+) => {
-        assert_eq!($family::Code::family().len(), [$(stringify!($name)),+].len());
-        $(
-            assert_eq!(
-                explain!($family::entry::$name),
-                $family::entry::$name.explain().to_string()
-            );
-        )+
-        assert_all_equal! { @pairs $family: $($name)+ }
-    };
-    (@pairs $family:ident: $first:ident $($rest:ident)*) => {
-        $(
-            assert_eq!(
-                compare!($family::entry::$first, $family::entry::$rest),
-                $family::entry::$first.versus($family::entry::$rest).to_string()
-            );
-        )*
-        assert_all_equal! { @pairs $family: $($rest)* }
-    };
-    (@pairs $family:ident:) => {};
+/// Asserts that texts, each of them a constant, are the pages that `Display` writes.
+macro_rules! assert_same {
+    ($($constant:expr => $page:expr,)+) => {$({
+        const TEXT: &str = $constant;
+        assert_eq!(TEXT, $page.to_string());
+    })+};
 }
 
 #[test]
-fn every_page_of_grpc_is_the_same_as_a_constant() {
-    assert_all_equal! { grpc:
-        OK CANCELLED UNKNOWN INVALID_ARGUMENT DEADLINE_EXCEEDED NOT_FOUND ALREADY_EXISTS
-        PERMISSION_DENIED RESOURCE_EXHAUSTED FAILED_PRECONDITION ABORTED OUT_OF_RANGE
-        UNIMPLEMENTED INTERNAL UNAVAILABLE DATA_LOSS UNAUTHENTICATED
+fn every_kind_of_explanation_is_the_same_as_a_constant() {
+    use http::entry::INTERNAL_SERVER_ERROR;
+    use smtp::entry::TLS_NOT_AVAILABLE;
+    use smtp_enhanced::entry::MAILBOX_FULL;
+
+    const DOTTED: smtp_enhanced::Code = match smtp_enhanced::MAILBOX_FULL.with_class(4) {
+        Some(code) => code,
+        None => panic!("4 is a class"),
+    };
+    assert_same! {
+        // With facts, other codes that it is mistaken for, and links.
+        explain!(http::INTERNAL_SERVER_ERROR) => INTERNAL_SERVER_ERROR.explain(),
+        // Without a class.
+        explain!(grpc::NOT_FOUND) => grpc::NOT_FOUND.explain(),
+        // With another meaning of its number, and a context.
+        explain!(smtp::entry::TLS_NOT_AVAILABLE) => TLS_NOT_AVAILABLE.explain(),
+        // Dotted, without a class and with one.
+        explain!(smtp_enhanced::MAILBOX_FULL) => MAILBOX_FULL.explain(),
+        explain!(DOTTED) => DOTTED.explain(),
     }
 }
 
 #[test]
-fn every_page_of_websocket_is_the_same_as_a_constant() {
-    assert_all_equal! { websocket: NORMAL_CLOSURE GOING_AWAY PROTOCOL_ERROR UNSUPPORTED_DATA RESERVED NO_STATUS_RECEIVED ABNORMAL_CLOSURE INVALID_FRAME_PAYLOAD_DATA POLICY_VIOLATION MESSAGE_TOO_BIG MANDATORY_EXTENSION INTERNAL_ERROR SERVICE_RESTART TRY_AGAIN_LATER BAD_GATEWAY TLS_HANDSHAKE UNAUTHORIZED FORBIDDEN TIMEOUT }
+fn every_kind_of_comparison_is_the_same_as_a_constant_in_both_orders() {
+    use smtp::entry::{TEMPORARY_AUTHENTICATION_FAILURE, TLS_NOT_AVAILABLE};
+    use websocket::entry::{ABNORMAL_CLOSURE, GOING_AWAY, NORMAL_CLOSURE};
+
+    assert_same! {
+        // Of one class, of two, and of none.
+        compare!(websocket::NORMAL_CLOSURE, websocket::entry::GOING_AWAY) => NORMAL_CLOSURE.versus(GOING_AWAY),
+        compare!(websocket::ABNORMAL_CLOSURE, websocket::NORMAL_CLOSURE) => NORMAL_CLOSURE.versus(ABNORMAL_CLOSURE),
+        compare!(http::NOT_FOUND, http::BAD_GATEWAY) => http::BAD_GATEWAY.versus(http::NOT_FOUND),
+        compare!(http::BAD_GATEWAY, http::NOT_FOUND) => http::BAD_GATEWAY.versus(http::NOT_FOUND),
+        compare!(grpc::NOT_FOUND, grpc::ABORTED) => grpc::NOT_FOUND.versus(grpc::ABORTED),
+        // Of two families, which have a relation.
+        compare!(http::NOT_FOUND, grpc::NOT_FOUND) => http::NOT_FOUND.any().versus(grpc::NOT_FOUND.any()),
+        // Two meanings of one number.
+        compare!(smtp::TLS_NOT_AVAILABLE, smtp::TEMPORARY_AUTHENTICATION_FAILURE) =>
+            TEMPORARY_AUTHENTICATION_FAILURE.versus(TLS_NOT_AVAILABLE),
+        // Dotted.
+        compare!(smtp_enhanced::MAILBOX_FULL, smtp_enhanced::MAILBOX_DISABLED) =>
+            smtp_enhanced::MAILBOX_FULL.versus(smtp_enhanced::MAILBOX_DISABLED),
+        // With what somebody wrote about the two, and one of the longest.
+        compare!(dns::entry::NX_DOMAIN, dns::entry::NO_DATA) => dns::entry::NO_DATA.versus(dns::entry::NX_DOMAIN),
+    }
 }
 
 // A language that is off is a build error here.
 #[cfg(all(feature = "lang-ar", feature = "lang-id"))]
 #[test]
-fn constants_come_in_other_languages_and_from_codes_as_well_as_entries() {
+fn constants_come_in_other_languages() {
     use wirecodes::Locale;
 
-    const ARABIC: &str = compare!(
-        smtp::HELP_MESSAGE,
-        smtp::entry::START_MAIL_INPUT,
-        Locale::AR
-    );
-    assert_eq!(
-        ARABIC,
-        smtp::entry::HELP_MESSAGE
-            .versus(smtp::entry::START_MAIL_INPUT)
-            .locale(Locale::AR)
-            .to_string()
-    );
-    static EXPLAINED: &str = explain!(smtp::HELP_MESSAGE, Locale::ID);
-    assert_eq!(
-        EXPLAINED,
-        smtp::HELP_MESSAGE.explain().locale(Locale::ID).to_string()
-    );
+    use dns::entry::{NO_DATA, NX_DOMAIN};
+    use smtp::entry::{HELP_MESSAGE, START_MAIL_INPUT};
+
+    assert_same! {
+        compare!(smtp::HELP_MESSAGE, smtp::entry::START_MAIL_INPUT, Locale::AR) =>
+            HELP_MESSAGE.versus(START_MAIL_INPUT).locale(Locale::AR),
+        compare!(dns::entry::NO_DATA, dns::entry::NX_DOMAIN, Locale::AR) =>
+            NO_DATA.versus(NX_DOMAIN).locale(Locale::AR),
+        explain!(smtp::HELP_MESSAGE, Locale::ID) => HELP_MESSAGE.explain().locale(Locale::ID),
+    }
+}
+
+#[test]
+fn a_page_may_be_a_static() {
+    static EXPLAINED: &str = explain!(smtp::HELP_MESSAGE);
+    assert_eq!(EXPLAINED, smtp::HELP_MESSAGE.explain().to_string());
 }
 
 #[test]

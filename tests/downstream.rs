@@ -1,73 +1,141 @@
 //! What another crate gets: constants and comparisons, build errors that say where and what, and a
-//! rebuild when the registry file changes. Each test builds a small crate of its own.
+//! rebuild when the registry file changes.
+//!
+//! Cargo takes longer to start than the compiler to build one of these programs. So there are three
+//! packages, each with all programs of its kind: some that run, some that fail to build, and some that are
+//! optimized.
 
-use std::fs;
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
-use wirecodes::smtp;
+use serde_json::Value;
+use wirecodes::{Entry, Family, http, smtp};
 use wirecodes_model::catalog::{CatalogFiles, check_tag, translate};
-use wirecodes_model::keys::{self, Key, Kind};
 use wirecodes_model::{Role, Source, Unreadable, read};
 
-/// A crate in a folder of its own, with this library as its dependency `wirecodes`.
-struct Scratch {
-    folder: tempfile::TempDir,
+/// Where all packages are built, so that the library is compiled once.
+const TARGET: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/downstream");
+
+/// A package in a folder of its own, with this library as its dependency `wirecodes`.
+struct Package {
+    folder: PathBuf,
+    /// Held while the package is in use: another process may run the same tests.
+    _lock: File,
 }
 
-impl Scratch {
-    /// A crate of that name. Names differ: cargo takes two crates of one name for the same.
-    fn new(name: &str, main: &str) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let scratch = Self { folder };
+impl Package {
+    /// An empty package of that name, with more in its manifest.
+    fn new(name: &str, manifest: &str) -> Self {
+        let packages = Path::new(env!("CARGO_TARGET_TMPDIR")).join("packages");
+        fs::create_dir_all(&packages).expect("the folder is made");
+        let lock = File::create(packages.join(format!("{name}.lock"))).expect("the lock is made");
+        lock.lock().expect("the lock is free in the end");
+        let folder = packages.join(name);
+        if folder.exists() {
+            fs::remove_dir_all(&folder).expect("what was left is removed");
+        }
+        let package = Self {
+            folder,
+            _lock: lock,
+        };
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        scratch.write(
+        package.write(
             "Cargo.toml",
-            &format!(
+            format!(
                 "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-                 [dependencies]\nwirecodes = {{ path = {root:?} }}\n\n[workspace]\n"
+                 [dependencies]\nwirecodes = {{ path = {root:?} }}\n\n[workspace]\n{manifest}"
             ),
         );
         // The same versions as here, so that nothing new has to be fetched.
-        let lock = fs::read_to_string(root.join("Cargo.lock")).expect("the lock file");
-        scratch.write("Cargo.lock", &lock);
-        scratch.write("src/main.rs", main);
-        scratch
+        let lock = fs::read(root.join("Cargo.lock")).expect("the lock file");
+        package.write("Cargo.lock", lock);
+        package
     }
 
-    fn write(&self, file: &str, text: &str) {
-        let path = self.folder.path().join(file);
+    fn write(&self, file: &str, text: impl AsRef<[u8]>) {
+        let path = self.folder.join(file);
         fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
         fs::write(path, text).expect("the file is written");
     }
 
-    fn cargo(&self, command: &str) -> Output {
-        self.cargo_with(&[command])
+    /// A program of the package.
+    fn program(&self, name: &str, main: &str) {
+        self.write(&format!("src/bin/{name}.rs"), main);
     }
 
-    fn cargo_with(&self, arguments: &[&str]) -> Output {
+    fn cargo(&self, arguments: &[&str]) -> Output {
         Command::new(env!("CARGO"))
             .args(arguments)
             .arg("--quiet")
-            .current_dir(self.folder.path())
-            // One folder for all, so that the library is compiled once.
-            .env(
-                "CARGO_TARGET_DIR",
-                concat!(env!("CARGO_TARGET_TMPDIR"), "/downstream"),
-            )
+            .current_dir(&self.folder)
+            .env("CARGO_TARGET_DIR", TARGET)
             .env("CARGO_TERM_COLOR", "never")
             .output()
             .expect("cargo runs")
     }
+
+    /// Builds what cannot fail to build.
+    fn build(&self, arguments: &[&str]) {
+        let output = self.cargo(&[&["build"], arguments].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+    }
+
+    /// Builds all programs, and returns the errors of each that fails, as its author sees them.
+    fn errors(&self) -> BTreeMap<String, Vec<String>> {
+        let arguments = [
+            "build",
+            "--bins",
+            "--keep-going",
+            "--message-format",
+            "json",
+        ];
+        let output = self.cargo(&arguments);
+        let mut errors: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for line in text(&output.stdout).lines() {
+            let value: Value = serde_json::from_str(line).expect("a message of cargo");
+            let message = &value["message"];
+            let says = message["message"].as_str().unwrap_or_default();
+            // How many there were, the compiler says last.
+            if message["level"] == "error" && !says.starts_with("aborting due to") {
+                let target = value["target"]["name"].as_str().expect("a target");
+                let rendered = message["rendered"].as_str().expect("a text");
+                errors
+                    .entry(target.to_owned())
+                    .or_default()
+                    .push(rendered.to_owned());
+            }
+        }
+        assert!(!output.status.success() && !errors.is_empty(), "{output:?}");
+        errors
+    }
+}
+
+/// What a program prints that was built.
+fn printed(profile: &str, name: &str, arguments: &[&str]) -> String {
+    let program = Path::new(TARGET).join(profile).join(name);
+    let output = Command::new(program)
+        .args(arguments)
+        .output()
+        .expect("the program runs");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    text(&output.stdout)
 }
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
+/// A registry file that nothing is wrong with.
+const DEMO: &str = "[demo]\nlabel = \"Demo\"\ntitle = \"Demo\"\nnoun = \"answer\"\n\n\
+    [demo.codes.1]\nname = \"Fine\"\ndescription = \"It is fine.\"\nwhen = \"B.\"\nfix = \"C.\"\n";
+
 #[test]
-fn a_crate_uses_constants_in_const_and_match_and_prints_a_comparison() {
-    let scratch = Scratch::new(
+fn a_crate_uses_constants_in_const_and_match_and_sees_edits_of_a_registry_file_wherever_it_is() {
+    let package = Package::new("programs", "");
+    package.program(
         "constants",
         r#"
 use wirecodes::smtp;
@@ -84,138 +152,178 @@ fn main() {
 }
 "#,
     );
-    let output = scratch.cargo("run");
-    assert!(output.status.success(), "{}", text(&output.stderr));
+    let absolute = package.folder.join("absolute.toml");
+    let files = [
+        ("relative", Path::new("relative.toml")),
+        ("absolute", absolute.as_path()),
+    ];
+    for (name, path) in files {
+        let main = format!(
+            "wirecodes::registry!({path:?});\n\
+             fn main() {{ print!(\"{{}}\", demo::entry::FINE.description()); }}\n"
+        );
+        package.program(name, &main);
+    }
+    for description in ["It is fine.", "It is finer."] {
+        for (name, _) in files {
+            let file = DEMO.replace("It is fine.", description);
+            package.write(&format!("{name}.toml"), file);
+        }
+        package.build(&["--bins"]);
+        for (name, _) in files {
+            assert_eq!(printed("debug", name, &[]), description, "{name}");
+        }
+    }
     let page = smtp::HELP_MESSAGE.versus(smtp::START_MAIL_INPUT);
-    assert_eq!(text(&output.stdout), format!("Help Message\n{page}"));
+    let expected = format!("Help Message\n{page}");
+    assert_eq!(printed("debug", "constants", &[]), expected);
+}
+
+/// A registry file with two mistakes, and one entry that is valid.
+const BROKEN: &str = "[demo]\nlabel = \"Demo\"\ntitle = \"Demo\"\nnoun = \"answer\"\n\n\
+    [demo.codes.1]\nname = \"Fine\"\ndescription = \"A.\"\nwhen = \"B.\"\nfix = \"C.\"\n\n\
+    [demo.codes.2]\nname = \"Half\"\ndescription = \"A.\"\nwhen = \"`B.\"\n";
+
+/// A registry file that is no text.
+fn no_text() -> Vec<u8> {
+    [DEMO.as_bytes(), b"# \xc3\n"].concat()
+}
+
+/// More codes than a registry has room for.
+const TOO_MANY: usize = 13_200;
+
+/// `compare!` and `explain!` as they are not to be used: the arguments, and what the compiler says.
+fn wrong_pages() -> Vec<(&'static str, String)> {
+    let language =
+        "the registry has nothing in this language: is its feature on, such as `lang-id`?";
+    let near = |family: Family, number| {
+        let entries: Vec<Entry> = family.entries().collect();
+        let above = entries.partition_point(|entry| entry.number() < number);
+        let near = &entries[above.saturating_sub(2)..entries.len().min(above + 2)];
+        let label = family.label();
+        format!(
+            "nobody registered this code of {label}; near it are {}",
+            constants(near)
+        )
+    };
+    let several = |code: smtp::Code| {
+        let meanings: Vec<Entry> = code.entries().collect();
+        let constants = constants(&meanings);
+        format!("this code of SMTP has several meanings; name one of them: {constants}")
+    };
+    let (smtp, http) = (smtp::Code::family(), http::Code::family());
+    vec![
+        ("compare!(TLS_NOT_AVAILABLE, smtp::OK)", several(smtp::TLS_NOT_AVAILABLE)),
+        ("compare!(smtp::HELP_MESSAGE, smtp::Code::new(454))", several(smtp::TLS_NOT_AVAILABLE)),
+        ("explain!(TLS_NOT_AVAILABLE)", several(smtp::TLS_NOT_AVAILABLE)),
+        ("compare!(smtp::Code::new(999), smtp::OK)", near(smtp, 999)),
+        ("compare!(smtp::OK, smtp::Code::new(0))", near(smtp, 0)),
+        ("explain!(http::Code::new(432))", near(http, 432)),
+        ("compare!(smtp::HELP_MESSAGE, smtp::OK, Locale::new(\"xx\"))", language.to_owned()),
+        // The feature is off.
+        ("explain!(smtp::OK, Locale::ID)", language.to_owned()),
+        ("explain!(smtp::NO_SUCH_CODE)", "cannot find value `NO_SUCH_CODE` in module `smtp::entry`".to_owned()),
+        ("compare!(smtp::OK)", "`compare!` takes two codes, and a language if you like: `compare!(smtp::OK, smtp::HELP_MESSAGE)`".to_owned()),
+        ("explain!()", "`explain!` takes a code, and a language if you like: `explain!(smtp::OK)`".to_owned()),
+    ]
+}
+
+/// Entries as an error names them.
+fn constants(entries: &[Entry]) -> String {
+    let constants = entries
+        .iter()
+        .map(|entry| format!("`entry::{}`", entry.constant()));
+    constants.collect::<Vec<String>>().join(", ")
+}
+
+/// Programs that do not build, with the errors of each.
+struct Failing {
+    package: Package,
+    errors: BTreeMap<String, Vec<String>>,
+}
+
+static FAILING: LazyLock<Failing> = LazyLock::new(|| {
+    let package = Package::new("failing", "");
+    let registry = |name: &str, languages: &str, main: &str, file: &[u8]| {
+        let main = format!("wirecodes::registry!(\"{name}.toml\"{languages});\n{main}\n");
+        package.program(name, &main);
+        package.write(&format!("{name}.toml"), file);
+    };
+    let fine = "fn main() { println!(\"{}\", demo::FINE); }";
+    registry("broken", "", fine, BROKEN.as_bytes());
+    registry("bytes", "", fine, &no_text());
+    // A module of the crate's own: were one generated, there would be two of that name.
+    registry("large", "", "mod demo {}\nfn main() {}", large().as_bytes());
+    registry(
+        "languages",
+        ", \"ar\", \"id\", \"../../evil\", \"en\", \"de\", \"fr\"",
+        "fn main() { println!(\"{:?}\", demo::FINE.explain().locale(wirecodes::Locale::ID)); }",
+        DEMO.as_bytes(),
+    );
+    package.write("locales/id/demo.po", b"msgid \"\xff\"\n");
+    package.write("locales/de/demo.po", "");
+    // What an editor of Windows may write.
+    let mark = "\u{feff}msgid \"\"\r\nmsgstr \"Language: fr\\n\"\r\n";
+    package.write("locales/fr/demo.po", mark);
+    for (number, (page, _)) in wrong_pages().iter().enumerate() {
+        let main = format!(
+            "#![allow(unused_imports)]\nuse wirecodes::smtp::TLS_NOT_AVAILABLE;\n\
+             use wirecodes::{{Locale, compare, explain, http, smtp}};\n\n\
+             const TEXT: &str = {page};\n\nfn main() {{ println!(\"{{TEXT}}\"); }}\n"
+        );
+        package.program(&format!("page-{number}"), &main);
+    }
+    let errors = package.errors();
+    Failing { package, errors }
+});
+
+fn large() -> String {
+    let codes = (0..TOO_MANY).map(|number| {
+        format!(
+            "[demo.codes.{number}]\nname = \"N{number}\"\ndescription = \"A.\"\nwhen = \"B.\"\nfix = \"C.\"\n"
+        )
+    });
+    let head = "[demo]\nlabel = \"Demo\"\ntitle = \"Demo\"\nnoun = \"answer\"\n";
+    format!("{head}{}", codes.collect::<String>())
+}
+
+/// Asserts that a program fails to build with those errors and no others; each is a line, or lines that
+/// the compiler indents.
+fn assert_build_errors(program: &str, expected: &[String]) {
+    let errors = &FAILING.errors[program];
+    for expected in expected {
+        let says = |error: &&String| expected.lines().all(|line| error.contains(line.trim_end()));
+        let found = errors.iter().filter(says).count();
+        assert_eq!(found, 1, "{program}:\n{expected}\n\nis not in\n{errors:#?}");
+    }
+    assert_eq!(errors.len(), expected.len(), "{program}: {errors:#?}");
 }
 
 #[test]
 fn a_broken_registry_file_fails_the_build_with_all_its_problems_and_nothing_else() {
-    let scratch = Scratch::new(
-        "broken",
-        "wirecodes::registry!(\"codes.toml\");\nfn main() { println!(\"{:?}\", demo::FINE); }\n",
-    );
-    let broken = "[demo]\nlabel = \"Demo\"\ntitle = \"Demo\"\nnoun = \"answer\"\n\n\
-        [demo.codes.1]\nname = \"Fine\"\ndescription = \"A.\"\nwhen = \"B.\"\nfix = \"C.\"\n\n\
-        [demo.codes.2]\nname = \"Half\"\ndescription = \"A.\"\nwhen = \"`B.\"\n";
-    scratch.write("codes.toml", broken);
-    let (_, diagnostics) = read(&Source::new("codes.toml", broken), Role::Extension);
+    let (_, diagnostics) = read(&Source::new("broken.toml", BROKEN), Role::Extension);
     assert_eq!(diagnostics.len(), 2);
-    let output = scratch.cargo("build");
-    assert!(!output.status.success());
-    let errors = text(&output.stderr);
-    for diagnostic in &diagnostics {
-        // The compiler indents the lines after the first one.
-        for line in diagnostic.to_string().lines() {
-            assert!(errors.contains(line.trim_end()), "{line}\n\n{errors}");
-        }
-    }
     // The valid entry is there: no error follows from the others.
-    let count = errors
-        .lines()
-        .filter(|line| line.starts_with("error: codes.toml"))
-        .count();
-    let all = errors
-        .lines()
-        .filter(|line| line.starts_with("error"))
-        .count();
-    assert_eq!(
-        (count, all),
-        (2, 3),
-        "two problems and cargo's last line:\n{errors}"
-    );
-}
-
-#[test]
-fn an_edit_of_the_registry_file_is_seen_by_the_next_build() {
-    let relative = Scratch::new("edited", "");
-    prints_the_description_of_today(&relative, Path::new("codes.toml"));
-}
-
-#[test]
-fn a_registry_file_may_have_an_absolute_path() {
-    let absolute = Scratch::new("absolute", "");
-    let file = absolute.folder.path().join("codes.toml");
-    prints_the_description_of_today(&absolute, &file);
-}
-
-/// Edits `codes.toml`, which the crate knows as `path`, and has the crate print what it says.
-fn prints_the_description_of_today(scratch: &Scratch, path: &Path) {
-    scratch.write(
-        "src/main.rs",
-        &format!(
-            "wirecodes::registry!({path:?});\n\
-             fn main() {{ print!(\"{{}}\", demo::entry::FINE.description()); }}\n"
-        ),
-    );
-    for description in ["It is fine.", "It is finer."] {
-        scratch.write(
-            "codes.toml",
-            &format!(
-                "[demo]\nlabel = \"Demo\"\ntitle = \"Demo\"\nnoun = \"answer\"\n\n\
-                 [demo.codes.1]\nname = \"Fine\"\ndescription = \"{description}\"\nwhen = \"B.\"\n\
-                 fix = \"C.\"\n"
-            ),
-        );
-        let output = scratch.cargo("run");
-        assert_eq!(
-            text(&output.stdout),
-            description,
-            "{}",
-            text(&output.stderr)
-        );
-    }
-}
-
-/// A registry file that nothing is wrong with.
-const DEMO: &str = "[demo]\nlabel = \"Demo\"\ntitle = \"Demo\"\nnoun = \"answer\"\n\n\
-    [demo.codes.1]\nname = \"Fine\"\ndescription = \"A.\"\nwhen = \"B.\"\nfix = \"C.\"\n";
-
-/// Asserts that a build fails with those errors and no others; each is a line, or lines that the
-/// compiler indents.
-fn assert_build_errors(scratch: &Scratch, expected: &[String]) {
-    let errors = text(&scratch.cargo("build").stderr);
-    for line in expected.iter().flat_map(|error| error.lines()) {
-        assert!(
-            errors.contains(line.trim_end()),
-            "{line:?} is not in\n{errors}"
-        );
-    }
-    let count = errors.lines().filter(|l| l.starts_with("error")).count();
-    assert_eq!(
-        count,
-        expected.len() + 1,
-        "these and cargo's last line:\n{errors}"
-    );
+    let expected: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+    assert_build_errors("broken", &expected);
 }
 
 #[test]
 fn what_is_wrong_with_a_language_or_its_catalogs_is_said_in_the_words_of_the_model() {
-    let scratch = Scratch::new(
-        "languages",
-        "wirecodes::registry!(\"codes.toml\", \"ar\", \"id\", \"../../evil\", \"en\", \"de\", \"fr\");\n\
-         fn main() { println!(\"{:?}\", demo::FINE.explain().locale(wirecodes::Locale::ID)); }\n",
-    );
-    scratch.write("codes.toml", DEMO);
-    let folder = scratch.folder.path();
-    fs::create_dir_all(folder.join("locales/id")).expect("the folder is made");
-    fs::write(folder.join("locales/id/demo.po"), b"msgid \"\xff\"\n").expect("it is written");
-    scratch.write("locales/de/demo.po", "");
-    // What an editor of Windows may write.
-    let mark = "\u{feff}msgid \"\"\r\nmsgstr \"Language: fr\\n\"\r\n";
-    scratch.write("locales/fr/demo.po", mark);
-    let (registry, _) = read(&Source::new("codes.toml", DEMO), Role::Extension);
-    let files = |tag| CatalogFiles::read(folder, "codes.toml", &registry, tag);
+    let (registry, _) = read(&Source::new("languages.toml", DEMO), Role::Extension);
+    let folder = &FAILING.package.folder;
+    let files = |tag| CatalogFiles::read(folder, "languages.toml", &registry, tag);
     let id = files("id");
     let [Unreadable::Text(no_text)] = id.unreadable.as_slice() else {
         panic!("one file that is no text");
     };
     let (_, empty) = translate(&registry, &[files("de").sources[0].1.clone()]);
     assert_build_errors(
-        &scratch,
+        "languages",
         &[
-            files("ar").missing("codes.toml", "ar").expect("a problem"),
+            files("ar")
+                .missing("languages.toml", "ar")
+                .expect("a problem"),
             no_text.to_string(),
             check_tag("../../evil").expect_err("no tag"),
             check_tag("en").expect_err("no tag of a catalog"),
@@ -226,54 +334,67 @@ fn what_is_wrong_with_a_language_or_its_catalogs_is_said_in_the_words_of_the_mod
 
 #[test]
 fn a_registry_file_that_is_no_text_is_one_error_and_the_mended_file_is_seen() {
-    let scratch = Scratch::new(
-        "bytes",
-        "wirecodes::registry!(\"codes.toml\");\nfn main() { println!(\"{}\", demo::FINE); }\n",
-    );
-    let file = scratch.folder.path().join("codes.toml");
-    fs::write(&file, [DEMO.as_bytes(), b"# \xc3\n"].concat()).expect("the file is written");
-    let error = Source::read(scratch.folder.path(), "codes.toml").expect_err("no text");
+    let package = &FAILING.package;
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    fs::write(folder.path().join("bytes.toml"), no_text()).expect("the file is written");
+    let error = Source::read(folder.path(), "bytes.toml").expect_err("no text");
     let Unreadable::Text(error) = error else {
         panic!("{error:?}");
     };
-    let errors = text(&scratch.cargo("build").stderr);
-    assert!(errors.contains(&error.message), "{errors}");
-    assert!(
-        errors.contains("codes.toml:11:3: the byte 0xc3 is no text in UTF-8"),
-        "{errors}"
-    );
-    scratch.write("codes.toml", &format!("\u{feff}{DEMO}"));
-    let output = scratch.cargo("run");
-    assert_eq!(text(&output.stdout), "1\n", "{}", text(&output.stderr));
+    assert_eq!((error.line, error.column), (11, 3), "{error}");
+    assert_build_errors("bytes", &[error.to_string()]);
+    package.write("bytes.toml", format!("\u{feff}{DEMO}"));
+    package.build(&["--bin", "bytes"]);
+    assert_eq!(printed("debug", "bytes", &[]), "1\n");
 }
 
 #[test]
 fn a_registry_that_is_too_large_says_how_large_one_can_be_and_nothing_is_generated_of_it() {
-    // A module of the crate's own: were one generated, there would be two of that name.
-    let main = "wirecodes::registry!(\"codes.toml\");\nmod demo {}\nfn main() {}\n";
-    let scratch = Scratch::new("large", main);
-    let mut file = "[demo]\nlabel = \"Demo\"\ntitle = \"Demo\"\nnoun = \"answer\"\n".to_owned();
-    for number in 0..13_200 {
-        file.push_str(&format!(
-            "[demo.codes.{number}]\nname = \"N{number}\"\ndescription = \"A.\"\nwhen = \"B.\"\nfix = \"C.\"\n"
-        ));
-    }
-    scratch.write("codes.toml", &file);
-    let errors = text(&scratch.cargo("build").stderr);
-    let expected = "codes.toml:1:1: the registry is too large: it has 13200 codes";
-    assert!(errors.contains(expected), "{errors}");
-    let count = errors.lines().filter(|l| l.starts_with("error")).count();
-    assert_eq!(count, 2, "the problem and cargo's last line:\n{errors}");
+    let expected = format!("large.toml:1:1: the registry is too large: it has {TOO_MANY} codes");
+    assert_build_errors("large", &[expected]);
 }
 
-/// A program without std: had the library, or what it depends on, needed it, there would be two panic
-/// handlers, and the build would fail.
 #[test]
-fn a_static_library_without_std_links_into_a_program_and_writes_a_page() {
-    let scratch = Scratch::new("embedded", "fn main() {}\n");
-    scratch.write(
-        "src/lib.rs",
-        r#"
+fn a_page_of_what_is_no_code_of_one_meaning_in_a_language_that_is_there_is_an_error_that_says_so() {
+    for (number, (page, expected)) in wrong_pages().into_iter().enumerate() {
+        let program = format!("page-{number}");
+        assert_build_errors(&program, &[expected]);
+        // The compiler points at what was written.
+        assert!(FAILING.errors[&program][0].contains(page), "{page}");
+    }
+}
+
+/// Programs as they are shipped: optimized, and a library without std.
+static OPTIMIZED: LazyLock<Package> = LazyLock::new(|| {
+    let package = Package::new(
+        "optimized",
+        "\n[lib]\nname = \"page\"\ncrate-type = [\"staticlib\"]\n\n[profile.release]\npanic = \"abort\"\n",
+    );
+    package.write("src/lib.rs", WITHOUT_STD);
+    package.program("names", NAMES_AND_FACTS);
+    let line = "println!(\"{code:?}";
+    let texts = format!("println!(\"{{}}\", code.explain());\n        {line}");
+    package.program("texts", &NAMES_AND_FACTS.replace(line, &texts));
+    package.program("device", DEVICE);
+    let codes = ["Ready", "Busy", "Broken"].iter().zip(1..);
+    let codes = codes.map(|(name, number)| {
+        format!(
+            "\n[device.codes.{number}]\nname = \"{name}\"\ndescription = \"It is {name}.\"\n\
+             when = \"Somebody asked it, {name}.\"\nfix = \"Ask again.\"\n"
+        )
+    });
+    let head = "[device]\nlabel = \"Device\"\ntitle = \"States of the device\"\nnoun = \"state\"\n";
+    package.write(
+        "device.toml",
+        format!("{head}{}", codes.collect::<String>()),
+    );
+    package.build(&["--release"]);
+    package
+});
+
+/// A library for a program without std: had this crate, or what it depends on, needed it, there would be
+/// two panic handlers, and the build would fail.
+const WITHOUT_STD: &str = r#"
 #![no_std]
 
 use core::fmt::{self, Write};
@@ -309,41 +430,9 @@ pub unsafe extern "C" fn write_page(start: *mut u8, length: usize) -> usize {
         Err(_) => 0,
     }
 }
-"#,
-    );
-    scratch.write(
-        "main.c",
-        "#include <stdio.h>\nsize_t write_page(char *, size_t);\nstatic char page[65536];\n\
-         /* The compiled core names it, though nothing unwinds where a panic aborts. */\n\
-         void rust_eh_personality(void) {}\n\
-         int main(void) { return fwrite(page, 1, write_page(page, sizeof page), stdout) == 0; }\n",
-    );
-    let manifest =
-        fs::read_to_string(scratch.folder.path().join("Cargo.toml")).expect("it is there");
-    scratch.write(
-        "Cargo.toml",
-        &format!("{manifest}\n[lib]\nname = \"page\"\ncrate-type = [\"staticlib\"]\n\n[profile.release]\npanic = \"abort\"\n"),
-    );
-    let output = scratch.cargo_with(&["build", "--release", "--lib"]);
-    assert!(output.status.success(), "{}", text(&output.stderr));
-    let library = Path::new(env!("CARGO_TARGET_TMPDIR")).join("downstream/release/libpage.a");
-    let program = scratch.folder.path().join("program");
-    let linked = Command::new("cc")
-        .arg(scratch.folder.path().join("main.c"))
-        .arg(library)
-        .arg("-o")
-        .arg(&program)
-        .output()
-        .expect("the linker that Rust uses is there");
-    assert!(linked.status.success(), "{}", text(&linked.stderr));
-    let written = Command::new(program).output().expect("the program runs");
-    let page = smtp::HELP_MESSAGE.versus(smtp::OK);
-    assert_eq!(text(&written.stdout), page.to_string());
-}
+"#;
 
-#[test]
-fn a_program_carries_the_texts_only_if_it_shows_them() {
-    let names_and_facts = r#"
+const NAMES_AND_FACTS: &str = r#"
 use wirecodes::{smtp, smtp_enhanced};
 
 const NAME: &str = smtp::entry::MAILBOX_UNAVAILABLE.name();
@@ -360,31 +449,8 @@ fn main() {
     }
 }
 "#;
-    let texts = names_and_facts.replace(
-        "println!(\"{code:?}",
-        "println!(\"{}\", code.explain());\n        println!(\"{code:?}",
-    );
-    let description = smtp::entry::MAILBOX_UNAVAILABLE.description();
-    for (name, main, carries) in [("names", names_and_facts, false), ("texts", &texts, true)] {
-        let scratch = Scratch::new(name, main);
-        let output = scratch.cargo_with(&["run", "--release", "--", "550"]);
-        assert!(output.status.success(), "{}", text(&output.stderr));
-        assert!(
-            text(&output.stdout).contains("Mailbox Unavailable"),
-            "{}",
-            text(&output.stdout)
-        );
-        let program = release_program(name);
-        let found = has(&program, description);
-        assert_eq!(found, carries, "{name}: {} bytes", program.len());
-    }
-}
 
-#[test]
-fn a_program_with_a_registry_of_its_own_carries_the_labels_of_this_one_and_not_its_texts() {
-    let scratch = Scratch::new(
-        "device",
-        r#"
+const DEVICE: &str = r#"
 wirecodes::registry!("device.toml");
 
 fn main() {
@@ -394,34 +460,61 @@ fn main() {
         Err(error) => println!("{error}"),
     }
 }
-"#,
+"#;
+
+#[test]
+fn a_static_library_without_std_links_into_a_program_and_writes_a_page() {
+    let package = &*OPTIMIZED;
+    package.write(
+        "main.c",
+        "#include <stdio.h>\nsize_t write_page(char *, size_t);\nstatic char page[65536];\n\
+         /* The compiled core names it, though nothing unwinds where a panic aborts. */\n\
+         void rust_eh_personality(void) {}\n\
+         int main(void) { return fwrite(page, 1, write_page(page, sizeof page), stdout) == 0; }\n",
     );
-    let codes = ["Ready", "Busy", "Broken"].iter().zip(1..);
-    let codes = codes.map(|(name, number)| {
-        format!(
-            "\n[device.codes.{number}]\nname = \"{name}\"\ndescription = \"It is {name}.\"\n\
-             when = \"Somebody asked it, {name}.\"\nfix = \"Ask again.\"\n"
-        )
-    });
-    let head = "[device]\nlabel = \"Device\"\ntitle = \"States of the device\"\nnoun = \"state\"\n";
-    scratch.write(
-        "device.toml",
-        &format!("{head}{}", codes.collect::<String>()),
-    );
-    let output = scratch.cargo_with(&["run", "--release", "--", "busy"]);
-    assert!(output.status.success(), "{}", text(&output.stderr));
-    let program = release_program("device");
+    let release = Path::new(TARGET).join("release");
+    let linked = Command::new("cc")
+        .arg(package.folder.join("main.c"))
+        .arg(release.join("libpage.a"))
+        .arg("-o")
+        .arg(release.join("without-std"))
+        .output()
+        .expect("the linker that Rust uses is there");
+    assert!(linked.status.success(), "{}", text(&linked.stderr));
+    let page = smtp::HELP_MESSAGE.versus(smtp::OK);
+    assert_eq!(printed("release", "without-std", &[]), page.to_string());
+}
+
+#[test]
+fn a_program_carries_the_texts_only_if_it_shows_them() {
+    LazyLock::force(&OPTIMIZED);
+    let description = smtp::entry::MAILBOX_UNAVAILABLE.description();
+    for (name, carries) in [("names", false), ("texts", true)] {
+        let printed = printed("release", name, &["550"]);
+        assert!(printed.contains("Mailbox Unavailable"), "{printed}");
+        assert_eq!(printed.contains(description), carries, "{printed}");
+        let program = optimized(name);
+        let found = has(&program, description);
+        assert_eq!(found, carries, "{name}: {} bytes", program.len());
+    }
+}
+
+#[test]
+fn a_program_with_a_registry_of_its_own_carries_the_labels_of_this_one_and_not_its_texts() {
+    LazyLock::force(&OPTIMIZED);
+    let printed = printed("release", "device", &["busy"]);
+    let program = optimized("device");
     // A label, a text of its own, and one of this crate's registry.
     let label = "When to Use Which";
-    assert!(text(&output.stdout).contains(label));
+    assert!(printed.contains(label), "{printed}");
     assert!(has(&program, label) && has(&program, "Somebody asked it, Broken."));
     let description = smtp::entry::MAILBOX_UNAVAILABLE.description();
     assert!(!has(&program, description), "{} bytes", program.len());
 }
 
-/// A program as `cargo build --release` left it.
-fn release_program(name: &str) -> Vec<u8> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("downstream/release");
+/// A program as the build left it.
+fn optimized(name: &str) -> Vec<u8> {
+    let folder = Path::new(TARGET).join("release");
     fs::read(folder.join(name)).expect("the program is there")
 }
 
@@ -429,79 +522,4 @@ fn has(program: &[u8], text: &str) -> bool {
     program
         .windows(text.len())
         .any(|bytes| bytes == text.as_bytes())
-}
-
-/// The documentation of `registry!`, a line each.
-fn documentation() -> Vec<String> {
-    let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/core/src/lib.rs");
-    let library = fs::read_to_string(library).expect("the library can be read");
-    let (before, _) = library
-        .split_once("#[macro_export]\nmacro_rules! registry")
-        .expect("the macro");
-    let lines = before.lines().rev();
-    let mut lines: Vec<String> = lines
-        .map_while(|line| Some(line.strip_prefix("///")?.trim().to_owned()))
-        .collect();
-    lines.reverse();
-    lines
-}
-
-#[test]
-fn the_documentation_of_registry_has_every_key_of_a_file_and_every_word_that_it_can_be() {
-    let documentation = documentation();
-    let rows = |heading: &str| -> Vec<&String> {
-        let lines = documentation.iter();
-        let section = lines.skip_while(|line| !line.starts_with(heading)).skip(1);
-        let section = section.take_while(|line| !line.starts_with('#'));
-        section.filter(|line| line.starts_with("| `")).collect()
-    };
-    let facts = rows("## Facts");
-    let tables: [(&str, &[Key]); 4] = [
-        ("## A family", &keys::FAMILY),
-        ("## A class", &keys::CLASS),
-        ("## A code", &keys::ENTRY),
-        ("## A pair", &keys::PAIR),
-    ];
-    for (heading, keys) in tables {
-        let rows = rows(heading);
-        let mut documented = Vec::new();
-        for row in &rows {
-            let names = row.split('|').nth(1).expect("a row has two cells");
-            documented.extend(names.split(',').map(|name| name.trim().trim_matches('`')));
-        }
-        let mut known = keys::names(keys);
-        documented.sort_unstable();
-        known.sort_unstable();
-        assert_eq!(documented, known, "{heading}");
-        for key in keys {
-            let name = format!("`{}`", key.name);
-            let of_key = |row: &&&String| row.split('|').nth(1).is_some_and(|c| c.contains(&name));
-            let row = rows.iter().find(of_key).expect("a row of the key");
-            let required = row.contains("| required:");
-            assert_eq!(required, key.required, "{heading}: {row}");
-            if let Kind::Choice(words) = key.kind {
-                let row = facts.iter().find(of_key).unwrap_or(row);
-                for word in words() {
-                    assert!(
-                        row.contains(&format!("`{word}`")),
-                        "`{word}` is not in: {row}"
-                    );
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn the_file_in_the_documentation_of_registry_is_without_fault() {
-    let documentation = documentation();
-    let lines = documentation.iter().map(String::as_str);
-    let file: Vec<&str> = lines
-        .skip_while(|line| *line != "```toml")
-        .skip(1)
-        .take_while(|line| *line != "```")
-        .collect();
-    let (registry, problems) = read(&Source::new("doc", file.join("\n")), Role::Extension);
-    assert_eq!(problems, []);
-    assert_eq!(registry.families[0].entries.len(), 1);
 }

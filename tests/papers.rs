@@ -1,4 +1,5 @@
-//! The links of the papers lead somewhere: to a file of the repository, and to a heading in it.
+//! What is written for readers holds: the links of the papers lead somewhere, to a file of the repository
+//! and to a heading in it, and the documentation of `registry!` has what a registry file may.
 //!
 //! Package registries resolve them as a browser of the repository does, from where the paper lies
 //! there. So each published crate that has a README has it beside its manifest.
@@ -6,6 +7,8 @@
 use std::path::{Path, PathBuf};
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use wirecodes_model::keys::{self, Key, Kind};
+use wirecodes_model::{Role, Source, read as read_registry};
 
 const PAPERS: [&str; 5] = [
     "README.md",
@@ -113,4 +116,87 @@ fn a_link_that_leads_nowhere_is_found() {
     ] {
         assert_eq!(problem(root, paper, link).is_none(), is_fine, "{link}");
     }
+}
+
+/// The documentation of `registry!`, a line each.
+fn documentation() -> Vec<String> {
+    let macro_of_the_library = "#[macro_export]\nmacro_rules! registry {";
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/core/src");
+    let files = std::fs::read_dir(folder).expect("the folder can be read");
+    let files = files.map(|file| file.expect("a file").path());
+    let sources = files.filter(|path| path.is_file()).map(|path| read(&path));
+    let before = sources.filter_map(|source| {
+        let (before, _) = source.split_once(macro_of_the_library)?;
+        Some(before.to_owned())
+    });
+    let before: Vec<String> = before.collect();
+    let [before] = before.as_slice() else {
+        panic!("{} files define the macro", before.len());
+    };
+    let lines = before.lines().rev();
+    let mut lines: Vec<String> = lines
+        .map_while(|line| Some(line.strip_prefix("///")?.trim().to_owned()))
+        .collect();
+    lines.reverse();
+    lines
+}
+
+#[test]
+fn the_documentation_of_registry_has_every_key_of_a_file_and_every_word_that_it_can_be() {
+    let documentation = documentation();
+    let rows = |heading: &str| -> Vec<&String> {
+        let lines = documentation.iter();
+        let section = lines.skip_while(|line| !line.starts_with(heading)).skip(1);
+        let section = section.take_while(|line| !line.starts_with('#'));
+        section.filter(|line| line.starts_with("| `")).collect()
+    };
+    let facts = rows("## Facts");
+    let tables: [(&str, &[Key]); 4] = [
+        ("## A family", &keys::FAMILY),
+        ("## A class", &keys::CLASS),
+        ("## A code", &keys::ENTRY),
+        ("## A pair", &keys::PAIR),
+    ];
+    for (heading, keys) in tables {
+        let rows = rows(heading);
+        let mut documented = Vec::new();
+        for row in &rows {
+            let names = row.split('|').nth(1).expect("a row has two cells");
+            documented.extend(names.split(',').map(|name| name.trim().trim_matches('`')));
+        }
+        let mut known = keys::names(keys);
+        documented.sort_unstable();
+        known.sort_unstable();
+        assert_eq!(documented, known, "{heading}");
+        for key in keys {
+            let name = format!("`{}`", key.name);
+            let of_key = |row: &&&String| row.split('|').nth(1).is_some_and(|c| c.contains(&name));
+            let row = rows.iter().find(of_key).expect("a row of the key");
+            let required = row.contains("| required:");
+            assert_eq!(required, key.required, "{heading}: {row}");
+            if let Kind::Choice(words) = key.kind {
+                let row = facts.iter().find(of_key).unwrap_or(row);
+                for word in words() {
+                    assert!(
+                        row.contains(&format!("`{word}`")),
+                        "`{word}` is not in: {row}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_file_in_the_documentation_of_registry_is_without_fault() {
+    let documentation = documentation();
+    let lines = documentation.iter().map(String::as_str);
+    let file: Vec<&str> = lines
+        .skip_while(|line| *line != "```toml")
+        .skip(1)
+        .take_while(|line| *line != "```")
+        .collect();
+    let (registry, problems) = read_registry(&Source::new("doc", file.join("\n")), Role::Extension);
+    assert_eq!(problems, []);
+    assert_eq!(registry.families[0].entries.len(), 1);
 }

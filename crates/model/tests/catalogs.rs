@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use wirecodes_model::catalog::{Update, update};
-use wirecodes_model::po::{Po, parse};
+use wirecodes_model::catalog::{Coverage, Update, update};
+use wirecodes_model::po::{Po, PoMessage, parse};
 use wirecodes_model::{Registry, Role, Source, read};
 
 /// A registry file that nothing is wrong with.
@@ -223,4 +223,189 @@ fn comments_flags_and_obsolete_messages_of_others_survive() {
     for part in text.split_inclusive("\n\n").map(str::trim_end) {
         assert!(written.contains(part), "{part}\n\nis not in\n\n{written}");
     }
+}
+
+/// A catalog with those messages: context, English and translation.
+fn catalog(messages: &[(&str, &str, &str)]) -> Po {
+    let messages = messages
+        .iter()
+        .map(|(context, english, translation)| PoMessage {
+            context: (*context).to_owned(),
+            english: (*english).to_owned(),
+            translation: (*translation).to_owned(),
+            ..PoMessage::default()
+        });
+    Po {
+        messages: messages.collect(),
+        ..Po::default()
+    }
+}
+
+/// A registry file with another family that has a code of the same name.
+fn two_families() -> String {
+    format!(
+        "{FILE}\n[other]\nlabel = \"Other\"\ntitle = \"Other codes\"\nnoun = \"answer\"\n\n\
+         [other.codes.1]\nname = \"Gone\"\ndescription = \"A.\"\nwhen = \"B.\"\nfix = \"C.\"\n"
+    )
+}
+
+/// Asserts what the catalogs of two families have under ids: the translation that is used, and those
+/// that are obsolete.
+fn check_follows(catalogs: &[(&str, Po)], expected: &[(&str, &str)]) {
+    let catalogs: Catalogs = catalogs
+        .iter()
+        .map(|(name, po)| ((*name).to_owned(), po.clone()))
+        .collect();
+    let update = follow(&two_families(), &catalogs);
+    let all = translations(&update.catalogs);
+    let all: Vec<(&str, &str)> = all
+        .iter()
+        .filter(|(_, translation)| !translation.is_empty())
+        .map(|(id, translation)| (id.as_str(), translation.as_str()))
+        .collect();
+    assert_eq!(all, expected);
+}
+
+#[test]
+fn a_translation_that_follows_its_english_is_of_its_own_catalog_first_and_stays_in_another() {
+    let of_demo = ("demo.9.name", "Gone", "of demo");
+    let of_other = ("other.9.name", "Gone", "of other");
+    let known = ("demo.404-b.name", "Gone", "known");
+    // From its own catalog it moves.
+    check_follows(
+        &[
+            ("demo", catalog(&[known, of_demo])),
+            ("other", catalog(&[of_other])),
+        ],
+        &[
+            ("#~ demo.9.name", "of demo"),
+            ("demo.404-b.name", "known"),
+            ("other.1.name", "of other"),
+        ],
+    );
+    // From another one it is copied: the files are written one after the other.
+    check_follows(
+        &[("demo", catalog(&[known, of_demo]))],
+        &[
+            ("#~ demo.9.name", "of demo"),
+            ("demo.404-b.name", "known"),
+            ("other.1.name", "of demo"),
+        ],
+    );
+    // What was obsolete is copied as well: its id may come back.
+    let obsolete = Po {
+        obsolete: catalog(&[of_other]).messages,
+        ..Po::default()
+    };
+    check_follows(
+        &[("demo", catalog(&[known])), ("other", obsolete)],
+        &[
+            ("#~ other.9.name", "of other"),
+            ("demo.404-b.name", "known"),
+            ("other.1.name", "of other"),
+        ],
+    );
+}
+
+#[test]
+fn the_same_english_of_another_kind_lends_nothing() {
+    // A label is called now as a code was.
+    let file = edited(&[
+        ("name = \"Gone\"", "name = \"Left\""),
+        ("fix = \"What to Do\"", "fix = \"Gone\""),
+    ]);
+    let lender = catalog(&[("demo.9.name", "Gone", "Hilang")]);
+    let update = follow(&file, &vec![("demo".to_owned(), lender)]);
+    assert_eq!(update.moved, 0);
+    let all = translations(&update.catalogs);
+    assert!(
+        all.contains(&("label.fix".to_owned(), String::new())),
+        "{all:#?}"
+    );
+}
+
+#[test]
+fn of_one_id_what_is_translated_goes_before_what_is_not() {
+    let id = "demo.404.description";
+    let mut po = catalog(&[(id, "The thing is gone.", "")]);
+    po.obsolete = catalog(&[(id, "It is lost.", "Tersesat.")]).messages;
+    let update = follow(FILE, &vec![("demo".to_owned(), po)]);
+    let demo = &update.catalogs.last().expect("the family").1;
+    let used = demo
+        .messages
+        .iter()
+        .find(|m| m.context == id)
+        .expect("the message");
+    assert_eq!((used.translation.as_str(), used.fuzzy), ("Tersesat.", true));
+    assert_eq!(used.previous.as_deref(), Some("It is lost."));
+    assert_eq!(demo.obsolete, []);
+}
+
+#[test]
+fn what_becomes_obsolete_is_a_translation_of_the_english_that_it_was_reviewed_against() {
+    let mut po = catalog(&[("demo.9.fix", "Of today.", "Terjemahan.")]);
+    let message = &mut po.messages[0];
+    message.fuzzy = true;
+    for (previous, english, fuzzy) in [
+        (Some("Reviewed."), "Reviewed.", false),
+        // A mark of the translator's own.
+        (Some("Of today."), "Of today.", true),
+        (None, "Of today.", true),
+    ] {
+        let mut po = po.clone();
+        po.messages[0].previous = previous.map(str::to_owned);
+        let update = follow(FILE, &vec![("demo".to_owned(), po)]);
+        let obsolete = &update.catalogs.last().expect("the family").1.obsolete;
+        assert_eq!(obsolete.len(), 1);
+        assert_eq!(
+            (obsolete[0].english.as_str(), obsolete[0].fuzzy),
+            (english, fuzzy)
+        );
+        assert_eq!(obsolete[0].previous, None);
+    }
+}
+
+#[test]
+fn comments_behind_the_last_message_stay_there() {
+    let text = "msgid \"\"\nmsgstr \"Language: id\\n\"\n\n# at the end\n";
+    let (po, _) = parse(&Source::new("demo.po", text));
+    let written = follow(FILE, &vec![("demo".to_owned(), po)]).catalogs.pop();
+    let written = written.expect("the family").1.write();
+    assert!(written.ends_with("\n\n# at the end\n"), "{written}");
+}
+
+#[test]
+fn each_message_of_a_catalog_is_counted_once_and_catalogs_add_up() {
+    let mut po = catalog(&[
+        ("a", "A", "1"),
+        ("b", "B", "2"),
+        ("c", "C", "3"),
+        ("d", "D", ""),
+        ("e", "E", ""),
+    ]);
+    po.messages[0].fuzzy = true;
+    // Without a translation there is nothing to review.
+    po.messages[4].fuzzy = true;
+    po.obsolete = catalog(&[("f", "F", "4"), ("g", "G", "5"), ("h", "H", "6")]).messages;
+    let one = Coverage {
+        translated: 2,
+        fuzzy: 1,
+        missing: 2,
+        obsolete: 3,
+    };
+    assert_eq!(Coverage::of(&po), one);
+    let mut sum = Coverage {
+        translated: 10,
+        fuzzy: 20,
+        missing: 30,
+        obsolete: 40,
+    };
+    sum.add(one);
+    let expected = Coverage {
+        translated: 12,
+        fuzzy: 21,
+        missing: 32,
+        obsolete: 43,
+    };
+    assert_eq!(sum, expected);
 }

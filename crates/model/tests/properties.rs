@@ -85,7 +85,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 /// What stands above a message, as it is read.
-fn notes() -> impl Strategy<Value = Notes> {
+fn notes<T: Strategy<Value = String>>(text: fn() -> T) -> impl Strategy<Value = Notes> {
     let comment = (select(&[" ", ".", ":"][..]), text()).prop_map(|(kind, text)| {
         let line = format!("{kind}{}", text.replace('\n', " "));
         line.trim_end().to_owned()
@@ -106,14 +106,24 @@ fn notes() -> impl Strategy<Value = Notes> {
     (comments, flags).prop_map(|(comments, flags)| Notes { comments, flags })
 }
 
-/// A message of any content with that context.
-fn message(context: String) -> impl Strategy<Value = PoMessage> {
+/// Texts of which one is another's often, and one is English of the registry. What a catalog does when it
+/// follows a registry depends on which of its texts are the same; that any text is written and read as it
+/// is, is tried with others, which take longer to think up.
+fn word() -> impl Strategy<Value = String> {
+    select(&["", "a", "b", "`a`", "The thing is gone.", "\"\\\n"][..]).prop_map(str::to_owned)
+}
+
+/// A message with that context, of texts of some kind.
+fn message<T>(context: String, text: fn() -> T) -> impl Strategy<Value = PoMessage>
+where
+    T: Strategy<Value = String>,
+{
     (
         text(),
         text(),
         any::<bool>(),
         prop::option::of(text()),
-        notes(),
+        notes(text),
     )
         .prop_map(
             move |(english, translation, fuzzy, previous, notes)| PoMessage {
@@ -128,14 +138,17 @@ fn message(context: String) -> impl Strategy<Value = PoMessage> {
         )
 }
 
-fn po(messages: impl Strategy<Value = Vec<PoMessage>>) -> impl Strategy<Value = Po> {
+fn po<T: Strategy<Value = String>>(
+    messages: impl Strategy<Value = Vec<PoMessage>>,
+    text: fn() -> T,
+) -> impl Strategy<Value = Po> {
     let fields = prop::collection::vec(text().prop_map(|text| text.replace('\n', "")), 0..3);
     let obsolete = prop::collection::btree_set("[a-z.]{1,8}|demo.404.(fix|name)", 0..4);
-    let obsolete = obsolete.prop_flat_map(|contexts| {
-        let messages: Vec<_> = contexts.into_iter().map(message).collect();
-        messages
+    let obsolete = obsolete.prop_flat_map(move |contexts| {
+        let messages = contexts.into_iter().map(|context| message(context, text));
+        messages.collect::<Vec<_>>()
     });
-    (fields, notes(), messages, obsolete).prop_map(|(header, notes, messages, mut obsolete)| {
+    (fields, notes(text), messages, obsolete).prop_map(|(header, notes, messages, mut obsolete)| {
         // One context and English name one message.
         let is_new = |o: &PoMessage| {
             let key = |m: &PoMessage| (m.context.clone(), m.english.clone());
@@ -155,10 +168,11 @@ fn po(messages: impl Strategy<Value = Vec<PoMessage>>) -> impl Strategy<Value = 
 /// A catalog of any messages.
 fn any_po() -> impl Strategy<Value = Po> {
     let contexts = prop::collection::btree_set("[^\\n]{1,8}|\\PC{1,3}\\n", 0..5);
-    po(contexts.prop_flat_map(|contexts| {
-        let messages: Vec<_> = contexts.into_iter().map(message).collect();
-        messages
-    }))
+    let messages = contexts.prop_flat_map(|contexts| {
+        let messages = contexts.into_iter().map(|context| message(context, text));
+        messages.collect::<Vec<_>>()
+    });
+    po(messages, text)
 }
 
 /// A catalog of the demo registry in any state: messages up to date or not, translated or not.
@@ -169,7 +183,7 @@ fn demo_po() -> impl Strategy<Value = Po> {
         .into_iter()
         .filter_map(|of_registry| {
             let english = of_registry.text?.source.clone();
-            let current = (message(of_registry.id), any::<bool>()).prop_map(
+            let current = (message(of_registry.id, word), any::<bool>()).prop_map(
                 move |(mut message, is_current)| {
                     if is_current {
                         message.english.clone_from(&english);
@@ -180,7 +194,8 @@ fn demo_po() -> impl Strategy<Value = Po> {
             Some(prop::option::weighted(0.8, current))
         })
         .collect();
-    po(messages.prop_map(|messages| messages.into_iter().flatten().collect()))
+    let messages = messages.prop_map(|messages| messages.into_iter().flatten().collect());
+    po(messages, word)
 }
 
 proptest! {

@@ -1,0 +1,60 @@
+//! Codes of one's own that are written as none of this crate's families writes its own.
+
+use wirecodes::FamilyCode;
+
+mod registry {
+    wirecodes::registry!("tests/notations/codes.toml");
+}
+
+use registry::{hexadecimal, padded};
+
+/// Asserts which number a text is for a reader of what comes over the wire, and which for a person.
+fn check<C: FamilyCode>(text: &str, on_the_wire: Option<u32>, typed: Option<u32>) {
+    let family = C::family();
+    let number = |code: Option<wirecodes::Code>| code.map(|code| code.number());
+    assert_eq!(
+        number(family.code_from_ascii(text.as_bytes())),
+        on_the_wire,
+        "{text:?}"
+    );
+    assert_eq!(number(family.parse(text)), typed, "{text:?}");
+}
+
+#[test]
+fn a_code_has_as_many_digits_as_the_shortest_code_and_the_longest_class() {
+    for (text, on_the_wire, typed) in [
+        ("", None, None),
+        ("7", None, Some(7)),
+        ("42", Some(42), Some(42)),
+        ("99", Some(99), Some(99)),
+        ("042", None, Some(42)),
+        ("100", Some(100), Some(100)),
+        ("1000", None, Some(1000)),
+    ] {
+        check::<padded::Code>(text, on_the_wire, typed);
+    }
+    assert_eq!(padded::ANSWER.to_string(), "42");
+}
+
+#[test]
+fn a_hexadecimal_code_has_four_digits_on_the_wire_and_is_typed_in_either_notation() {
+    for (text, on_the_wire, typed) in [
+        ("0x010a", Some(0x10a), Some(0x10a)),
+        ("0x010A", Some(0x10a), Some(0x10a)),
+        ("0X010a", None, Some(0x10a)),
+        ("0x10a", None, Some(0x10a)),
+        ("266", None, Some(0x10a)),
+        ("0x0000", Some(0), Some(0)),
+        ("0x12345", Some(0x12345), Some(0x12345)),
+        ("0x00000", None, Some(0)),
+        ("0xffffffff", Some(u32::MAX), Some(u32::MAX)),
+        ("0x100000000", None, None),
+        ("0x", None, None),
+        ("0x+10a", None, None),
+        ("+266", None, None),
+        ("10a", None, None),
+    ] {
+        check::<hexadecimal::Code>(text, on_the_wire, typed);
+    }
+    assert_eq!(hexadecimal::TEN.to_string(), "0x010a");
+}
