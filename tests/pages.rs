@@ -267,7 +267,7 @@ fn fixed_words(locale: Locale) -> Vec<(String, Vec<String>)> {
         .collect();
     let templates = registry.template_messages().into_iter();
     let templates: Vec<_> = templates
-        .map(|m| (m.id, m.template.map(|t| words(&t.segments))))
+        .map(|m| (m.id, m.sentence.map(|t| words(&t.segments))))
         .collect();
     let mut all = Vec::new();
     if locale == Locale::EN {

@@ -298,6 +298,8 @@ mod tests {
             (Decimal, "+5", None, None, None),
             (Decimal, "-1", None, None, None),
             (Decimal, " 5", None, None, None),
+            (Decimal, "5 ", None, None, None),
+            (Decimal, "5.7.1", None, None, None),
             (Decimal, "", None, None, None),
             (Decimal, "4a", None, None, None),
             (Decimal, "٤", None, None, None),
@@ -356,6 +358,9 @@ mod tests {
             (DottedNotation, "5.7.1.1", None, None, None),
             (DottedNotation, "5.7.1.", None, None, None),
             (DottedNotation, "XX.7.1", None, None, None),
+            (DottedNotation, "5.X.1", None, None, None),
+            (DottedNotation, "5.+7.1", None, None, None),
+            (DottedNotation, "5,7,1", None, None, None),
             (DottedNotation, "", None, None, None),
         ] {
             assert_eq!(notation.parse(text), author, "{text} by an author");

@@ -71,6 +71,22 @@ mod tests {
             (Notation::Decimal, "4xx", Some((400, 499))),
             (Notation::Decimal, "40x", Some((400, 409))),
             (Notation::Decimal, "429496729x", None),
+            (Notation::Decimal, "10xx", Some((1000, 1099))),
+            (Notation::Decimal, "0x", Some((0, 9))),
+            (
+                Notation::Decimal,
+                "42949671xx",
+                Some((4_294_967_100, 4_294_967_199)),
+            ),
+            (Notation::Decimal, "99999xxxxx", None),
+            (Notation::Decimal, "x4", None),
+            (Notation::Decimal, "4x4", None),
+            (Notation::Decimal, "", None),
+            (Notation::Hexadecimal, "0x1xxxxxxxx", None),
+            (Notation::Hexadecimal, "0x01", None),
+            (Notation::Dotted, "1.X.X", Some((1_000_000, 1_999_999))),
+            (Notation::Dotted, "5.X.7", None),
+            (Notation::Dotted, "X.07.X", None),
             (Notation::Decimal, "404", None),
             (Notation::Decimal, "xx", None),
             (Notation::Decimal, "04xx", None),
@@ -103,14 +119,11 @@ mod tests {
                 "{text}"
             );
         }
-        let subject = of_pattern(Notation::Dotted, "X.7.X").expect("a subject");
-        assert_eq!(subject.len(), 10);
-        for range in [
-            (7_000, 7_999),
-            (5_007_000, 5_007_999),
-            (9_007_000, 9_007_999),
-        ] {
-            assert!(subject.contains(&range), "{range:?}");
+        for subject in [0, 7, 999] {
+            let ranges = of_pattern(Notation::Dotted, &format!("X.{subject}.X"));
+            let firsts = (0..10).map(|class| class * 1_000_000 + subject * 1_000);
+            let expected = firsts.map(|first| (first, first + 999)).collect();
+            assert_eq!(ranges, Some(expected), "{subject}");
         }
     }
 
@@ -120,6 +133,8 @@ mod tests {
             ("0, 90-99", Some(vec![(0, 0), (90, 99)])),
             ("3000-3999", Some(vec![(3000, 3999)])),
             ("7-7", Some(vec![(7, 7)])),
+            ("3000 - 3999", Some(vec![(3000, 3999)])),
+            ("9-8", None),
             ("9-1", None),
             ("1-2-3", None),
             ("", None),
