@@ -4,7 +4,7 @@ mod checks;
 
 use wirecodes_model::catalog::translate;
 use wirecodes_model::po::{Po, PoMessage, parse};
-use wirecodes_model::{Diagnostic, Role, Source};
+use wirecodes_model::{Diagnostic, Role, Severity, Source};
 
 use checks::{assert_reads, assert_round_trip, followed as followed_in};
 
@@ -171,6 +171,34 @@ fn a_bracket_that_is_never_closed_is_one_problem_however_long_the_file() {
             "this stands in an array or a table that was opened above and never closed",
         );
     }
+}
+
+#[test]
+fn a_registry_that_is_too_large_is_one_problem_and_has_a_place_for_each_label_and_sentence() {
+    use wirecodes_model::registry::{LABELS, TEMPLATES};
+
+    let codes = (0..13_200).map(|number| format!("[demo.codes.{number}]\n"));
+    let file = format!("{FILE}{}", codes.collect::<String>());
+    let (registry, problems) = assert_reads(&Source::new("demo.toml", file), Role::Extension);
+    assert_eq!(problems.len(), 1);
+    assert!(problems[0].message.starts_with("the registry is too large"));
+    let texts = registry.messages();
+    assert_eq!(texts.len(), LABELS.len());
+    assert!(texts.iter().all(|message| message.text.is_none()));
+    let templates = registry.template_messages();
+    assert_eq!(templates.len(), TEMPLATES.len());
+    assert!(templates.iter().all(|message| message.template.is_none()));
+}
+
+#[test]
+fn a_problem_is_an_error_unless_it_is_said_to_be_a_warning_and_shows_its_example() {
+    let source = Source::new("x.toml", "a\n");
+    let problem = Diagnostic::new(&source, &(0..1), "wrong", "mend it");
+    assert_eq!(problem.severity, Severity::Error);
+    assert_eq!(problem.clone().as_warning().severity, Severity::Warning);
+    assert!(!problem.to_string().contains("b = 1"));
+    let shown = problem.with_example("b = 1\n").to_string();
+    assert!(shown.contains("b = 1"), "{shown}");
 }
 
 /// The header that a catalog begins with.

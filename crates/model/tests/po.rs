@@ -93,3 +93,28 @@ fn a_problem_is_all_that_its_line_says_and_not_what_stands_around_that() {
     let carets = format!("  | {}{}\n", " ".repeat(2), "^".repeat("msgstr c".len()));
     assert!(shown.contains(&carets), "{shown}");
 }
+
+#[test]
+fn a_header_is_the_first_message_of_no_context_and_no_english_and_nothing_else_is_taken_for_it() {
+    const NO_HEADER: &str = "the catalog has no header";
+    for (text, header, problems) in [
+        (
+            "msgid \"\"\nmsgstr \"Language: id\\n\"\n",
+            &["Language: id"][..],
+            &[][..],
+        ),
+        ("msgid \"b\"\nmsgstr \"c\"\n", &[], &[NO_HEADER, NOT_WHOLE]),
+        ("msgstr \"c\"\n", &[], &[NOT_WHOLE, NO_HEADER]),
+        (
+            "msgctxt \"a\"\nmsgid \"\"\nmsgstr \"c\"\n",
+            &[],
+            &[NO_HEADER],
+        ),
+        ("#~ msgid \"\"\n#~ msgstr \"c\"\n", &[], &[NO_HEADER]),
+    ] {
+        let (po, found) = parse(&Source::new("id.po", text));
+        assert_eq!(po.header, header, "{text}");
+        let found: Vec<&str> = found.iter().map(|p| p.message.as_str()).collect();
+        assert_eq!(found, problems, "{text}");
+    }
+}
