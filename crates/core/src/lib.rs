@@ -2,8 +2,8 @@
 //!
 //! `550 5.7.1`, `close code 1006`, `alert 40`: this crate says what a code means, when it is seen,
 //! how to fix it, and how it differs from the code beside it, offline, in several languages, with
-//! the section of the specification. It is `no_std`, never allocates, and has no dependency at run
-//! time.
+//! the section of the specification. It is `no_std`, never allocates, and needs no crate at run time
+//! but one of its own.
 //!
 //! ```
 //! use wirecodes::smtp;
