@@ -175,7 +175,7 @@ fn a_bracket_that_is_never_closed_is_one_problem_however_long_the_file() {
 
 #[test]
 fn a_registry_that_is_too_large_is_one_problem_and_has_a_place_for_each_label_and_sentence() {
-    use wirecodes_model::registry::{LABELS, TEMPLATES};
+    use wirecodes_base::labels::{Label, Template};
 
     let codes = (0..13_200).map(|number| format!("[demo.codes.{number}]\n"));
     let file = format!("{FILE}{}", codes.collect::<String>());
@@ -183,11 +183,11 @@ fn a_registry_that_is_too_large_is_one_problem_and_has_a_place_for_each_label_an
     assert_eq!(problems.len(), 1);
     assert!(problems[0].message.starts_with("the registry is too large"));
     let texts = registry.messages();
-    assert_eq!(texts.len(), LABELS.len());
+    assert_eq!(texts.len(), Label::COUNT);
     assert!(texts.iter().all(|message| message.text.is_none()));
     let templates = registry.template_messages();
-    assert_eq!(templates.len(), TEMPLATES.len());
-    assert!(templates.iter().all(|message| message.template.is_none()));
+    assert_eq!(templates.len(), Template::COUNT);
+    assert!(templates.iter().all(|message| message.sentence.is_none()));
 }
 
 #[test]
