@@ -153,10 +153,10 @@ fn file(lines: &str) -> String {
         }
         // The last of them has the rest of what an entry may have.
         for key in ["aliases", "companions", "replies-to"] {
-            add(
-                &format!("{key} = ["),
-                &format!("{}, {}]", texts.word(), texts.word()),
-            );
+            let mut words = vec![texts.word(), texts.word()];
+            // A list has nothing twice.
+            words.dedup();
+            add(&format!("{key} = ["), &format!("{}]", words.join(", ")));
         }
         let query = quoted(&format!("https://example.com/?{}", query(lines)));
         add(
