@@ -4,8 +4,9 @@ use core::str::FromStr;
 use std::collections::{BTreeSet, HashSet};
 
 use wirecodes::{
-    Acts, Code, Connection, Entry, Family, FamilyCode, Locale, Outcome, ParseCodeError, REGISTRY,
-    Retry, Standing, dns, dns_ede, ftp, grpc, http, sip, smtp, smtp_enhanced, tls_alert, websocket,
+    Actor, AnyCode, Connection, Entry, Family, FamilyCode, Locale, Outcome, ParseCodeError,
+    REGISTRY, Retry, Span, Standing, dns, dns_ede, ftp, grpc, http, sip, smtp, smtp_enhanced,
+    tls_alert, websocket,
 };
 
 /// Runs a body for the code type of each family.
@@ -50,7 +51,7 @@ fn a_code_has_the_name_and_the_facts_of_its_first_meaning() {
             assert_eq!(code.any().name(), Some(first.name()));
             assert_eq!(code.outcome(), first.outcome());
             assert_eq!(code.retry(), first.retry());
-            assert_eq!(code.acts(), first.acts());
+            assert_eq!(code.actor(), first.actor());
             assert_eq!(code.connection(), first.connection());
             assert_eq!(code.class().map(family::Class::any), first.class());
         }
@@ -194,7 +195,7 @@ fn an_error_names_the_family_and_what_a_code_of_it_looks_like() {
         error("smtp-enhanced", "5.7"),
         "not a code of SMTP enhanced: expected a number such as 2.0.0, or a name"
     );
-    let other: Result<smtp::Code, _> = Code::from(http::OK).try_into();
+    let other: Result<smtp::Code, _> = AnyCode::from(http::OK).try_into();
     let error = other.expect_err("200 is of another family");
     assert_eq!(
         error.to_string(),
@@ -215,7 +216,7 @@ fn what_a_code_is_displayed_as_is_read_from_bytes() {
 }
 
 /// A code as it goes over the wire: a dotted one has a class.
-fn with_class(code: Code) -> Code {
+fn with_class(code: AnyCode) -> AnyCode {
     match code.to_string().starts_with("X.") {
         true => code.family().code(5_000_000 + code.number()),
         false => code,
@@ -295,7 +296,10 @@ fn codes_compare_with_integers_both_ways_and_convert() {
     assert_eq!(http::Code::from(404), http::NOT_FOUND);
     assert_eq!(u16::from(http::NOT_FOUND), 404);
     assert!(http::NOT_FOUND < http::GONE);
-    assert_eq!(http::Code::try_from(Code::from(http::GONE)), Ok(http::GONE));
+    assert_eq!(
+        http::Code::try_from(AnyCode::from(http::GONE)),
+        Ok(http::GONE)
+    );
     assert_eq!(format!("{:?}", http::GONE), "GONE (410)");
     assert_eq!(format!("{:>5}", http::GONE), "  410");
 }
@@ -472,7 +476,7 @@ fn codes_near_a_number_are_all_codes_by_distance() {
         for number in (0..700).chain([4_001_001, 5_007_500, u32::MAX]) {
             let dotted = family == smtp_enhanced::Code::family();
             let from = if dotted { number % 1_000_000 } else { number };
-            let near: Vec<Entry> = family.near(number).collect();
+            let near: Vec<Entry> = family.nearest(number).collect();
             let mut expected: Vec<Entry> = family.entries().collect();
             expected.dedup_by_key(|entry| entry.number());
             // The sort is stable: of two equally near, the lower one stays first.
@@ -495,7 +499,7 @@ fn a_long_header_takes_no_longer_than_its_length() {
 fn facts_are_those_of_the_entry_or_of_its_class() {
     let entry = smtp::entry::START_MAIL_INPUT;
     assert_eq!(entry.outcome(), Some(Outcome::Continue));
-    assert_eq!(entry.acts(), Some(Acts::Client));
+    assert_eq!(entry.actor(), Some(Actor::Client));
     assert_eq!(
         smtp::entry::SERVICE_NOT_AVAILABLE.connection(),
         Some(Connection::Closes)
@@ -754,14 +758,14 @@ fn the_literals_of_a_single_text_are_told_from_its_words() {
     for locale in [Locale::EN, Locale::ID, Locale::AR] {
         for entry in smtp::Code::family().entries() {
             let when = entry.when_in(locale);
-            let pieces: String = when.spans().map(|(piece, _)| piece).collect();
+            let pieces: String = when.spans().map(Span::text).collect();
             assert_eq!(pieces, when.text());
-            literals += when.spans().filter(|(_, is_literal)| *is_literal).count();
+            literals += when.spans().filter(|span| span.is_literal()).count();
         }
     }
     assert!(literals > 100, "{literals}");
     let mut when = smtp::entry::TLS_NOT_AVAILABLE.when_in(Locale::ID).spans();
-    assert!(when.any(|piece| piece == ("STARTTLS", true)));
+    assert!(when.any(|span| span == Span::Literal("STARTTLS")));
 }
 
 #[test]
@@ -859,7 +863,7 @@ fn pages_of_the_same_codes_and_languages_are_equal() {
         a.versus(b).locale(Locale::EN),
         a.explain(),
         b.explain(),
-        a.explain().labels(Locale::ID),
+        a.explain().labels_in(Locale::ID),
     ]);
     assert_eq!(pages.len(), 4);
     assert_eq!(a.explain().title().to_string(), "HTTP 502 Bad Gateway");

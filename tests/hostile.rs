@@ -2,7 +2,7 @@
 
 mod well_formed;
 
-use wirecodes::{Code, Locale, Page, Registry};
+use wirecodes::{AnyCode, Locale, Page, Registry};
 
 use well_formed::assert_well_formed;
 
@@ -13,7 +13,7 @@ mod hostile {
 static REGISTRY: &Registry = &hostile::REGISTRY;
 
 /// Every registered code, one that nobody registered, and one that lies in no class, of each family.
-fn codes() -> Vec<Code> {
+fn codes() -> Vec<AnyCode> {
     let of_family = |family: wirecodes::Family| {
         let registered = family.entries().map(|entry| entry.code());
         let others = [0, 199, 4_001_002, 5_001_000, 9_009_009];
@@ -28,7 +28,7 @@ fn assert_well_formed_in_every_language(page: Page) {
         let page = page.locale(locale);
         assert_well_formed(page);
         for labels in [Locale::AR, Locale::new("\"><script>")] {
-            assert_well_formed(page.labels(labels));
+            assert_well_formed(page.labels_in(labels));
         }
     }
 }
@@ -44,7 +44,7 @@ fn every_explanation_and_every_list_is_well_formed() {
     for family in REGISTRY.families() {
         assert_well_formed_in_every_language(family.list());
     }
-    assert_well_formed_in_every_language(Page::index(REGISTRY));
+    assert_well_formed_in_every_language(Page::families(REGISTRY));
 }
 
 #[test]

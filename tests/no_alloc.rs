@@ -82,7 +82,7 @@ fn no_page_of_any_family_allocates() {
             wirecodes::http::entry::GATEWAY_TIMEOUT,
         ];
         render(Page::compare_all(&several).expect("four fit"), &mut sink);
-        render(Page::index(&REGISTRY), &mut sink);
+        render(Page::families(&REGISTRY), &mut sink);
     });
     assert_eq!(count, 0);
     assert!(sink.0 > 1_000_000, "much was written: {}", sink.0);
@@ -96,7 +96,7 @@ fn no_look_up_allocates() {
                 let _ = family.parse(text);
                 let _ = family.code_from_ascii(text.as_bytes());
                 assert!(family.lookup(text).count() <= family.len());
-                assert_eq!(family.near(404).take(3).count(), 3);
+                assert_eq!(family.nearest(404).take(3).count(), 3);
             }
         }
         assert!(REGISTRY.search("timeout").count() > 0);

@@ -11,7 +11,7 @@ use registry::{hexadecimal, padded};
 /// Asserts which number a text is for a reader of what comes over the wire, and which for a person.
 fn check<C: FamilyCode>(text: &str, on_the_wire: Option<u32>, typed: Option<u32>) {
     let family = C::family();
-    let number = |code: Option<wirecodes::Code>| code.map(|code| code.number());
+    let number = |code: Option<wirecodes::AnyCode>| code.map(|code| code.number());
     assert_eq!(
         number(family.code_from_ascii(text.as_bytes())),
         on_the_wire,

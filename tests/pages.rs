@@ -10,7 +10,7 @@ mod well_formed;
 use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
-use wirecodes::{Block, BlockKind, Code, Entry, Family, Locale, Page, REGISTRY, smtp};
+use wirecodes::{AnyCode, Block, BlockKind, Entry, Family, Locale, Page, REGISTRY, smtp};
 use wirecodes_model::catalog::{CatalogFiles, Translation, translate};
 use wirecodes_model::prose::Segment;
 use wirecodes_model::{Role, Source, read};
@@ -47,7 +47,7 @@ fn without_literals(block: &Block<'_>) -> String {
         .runs()
         .flat_map(|run| {
             run.spans()
-                .map(|(text, is_literal)| if is_literal { "L" } else { text })
+                .map(|span| if span.is_literal() { "L" } else { span.text() })
         })
         .collect()
 }
@@ -186,7 +186,7 @@ fn assert_rows_differ(page: Page) {
 /// each entry compared with one other, and for each label and sentence a page that has it. That they
 /// do have them is proved below.
 fn few() -> Vec<Page> {
-    let mut pages = vec![Page::index(&REGISTRY)];
+    let mut pages = vec![Page::families(&REGISTRY)];
     for family in REGISTRY.families() {
         pages.push(family.list());
         let entries: Vec<Entry> = family.entries().collect();
@@ -224,7 +224,7 @@ fn few() -> Vec<Page> {
 }
 
 /// So many codes that nobody registered of each class and subject, and what is in no class.
-fn unregistered(family: Family, count: usize) -> Vec<Code> {
+fn unregistered(family: Family, count: usize) -> Vec<AnyCode> {
     let parts = family.classes().chain(family.subjects());
     let of_part = parts.flat_map(|part| {
         let range = part.ranges().last().expect("a class has a range");
@@ -370,7 +370,7 @@ fn every_entry_has_all_its_facts_unless_they_depend_on_the_class_of_a_dotted_cod
             let facts = [
                 entry.outcome().map(|fact| fact.id()),
                 entry.retry().map(|fact| fact.id()),
-                entry.acts().map(|fact| fact.id()),
+                entry.actor().map(|fact| fact.id()),
                 entry.connection().map(|fact| fact.id()),
             ];
             assert!(!facts.contains(&None), "{entry:?} {facts:?}");

@@ -5,7 +5,7 @@ mod well_formed;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use wirecodes::{Code, Entry, Family, Locale, Page, REGISTRY};
+use wirecodes::{AnyCode, Entry, Family, Locale, Page, REGISTRY};
 
 use well_formed::assert_well_formed;
 
@@ -22,7 +22,7 @@ fn largest(family: Family) -> u32 {
 }
 
 /// A code of any family: registered, near one that is, or of any number.
-fn code() -> impl Strategy<Value = Code> {
+fn code() -> impl Strategy<Value = AnyCode> {
     (any::<Index>(), any::<Index>(), any::<u32>(), 0..6).prop_map(
         |(family, entry, number, kind)| {
             let families = families();
@@ -104,7 +104,7 @@ proptest! {
     ) {
         let page = a.versus(b).locale(locale);
         assert_rendered(page);
-        assert_rendered(page.labels(labels));
+        assert_rendered(page.labels_in(labels));
     }
 
     #[test]
@@ -156,7 +156,7 @@ proptest! {
 #[test]
 fn every_list_is_well_formed() {
     for locale in REGISTRY.locales() {
-        assert_rendered(Page::index(&REGISTRY).locale(locale));
+        assert_rendered(Page::families(&REGISTRY).locale(locale));
         for family in REGISTRY.families() {
             assert_rendered(family.list().locale(locale));
         }

@@ -46,14 +46,14 @@ fn differences(page: Page) -> usize {
 fn smtp_214_and_354_with_indonesian_labels_contain_the_first_seed() {
     let page = smtp::HELP_MESSAGE
         .versus(smtp::START_MAIL_INPUT)
-        .labels(Locale::ID);
+        .labels_in(Locale::ID);
     assert_contains_seed(page, include_str!("seeds/smtp-214-354.id.txt"));
     assert_eq!(differences(page), 5);
 }
 
 #[test]
 fn smtp_214_and_250_with_arabic_labels_contain_the_second_seed() {
-    let page = smtp::HELP_MESSAGE.versus(smtp::OK).labels(Locale::AR);
+    let page = smtp::HELP_MESSAGE.versus(smtp::OK).labels_in(Locale::AR);
     assert_contains_seed(page, include_str!("seeds/smtp-214-250.ar.txt"));
     assert_eq!(differences(page), 4);
 }
@@ -62,6 +62,6 @@ fn smtp_214_and_250_with_arabic_labels_contain_the_second_seed() {
 fn the_lower_code_stands_first_whichever_is_asked_for_first() {
     let page = smtp::START_MAIL_INPUT
         .versus(smtp::HELP_MESSAGE)
-        .labels(Locale::ID);
+        .labels_in(Locale::ID);
     assert_contains_seed(page, include_str!("seeds/smtp-214-354.id.txt"));
 }

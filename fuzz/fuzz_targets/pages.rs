@@ -11,7 +11,7 @@ mod well_formed;
 mod tables;
 
 use libfuzzer_sys::{Corpus, fuzz_target};
-use wirecodes::{Code, Locale, Page, Registry};
+use wirecodes::{AnyCode, Locale, Page, Registry};
 use wirecodes_model::prose::parse_prose;
 use wirecodes_model::{Role, Source, read};
 
@@ -44,7 +44,7 @@ fuzz_target!(|input: &[u8]| -> Corpus {
 /// One of the pages of a registry, in one of its languages.
 fn page(registry: &'static Registry, [kind, x, y, languages]: [u8; 4]) -> Page {
     let families: Vec<_> = registry.families().collect();
-    let code = |choice: u8| -> Code {
+    let code = |choice: u8| -> AnyCode {
         let family = families[usize::from(choice) % families.len()];
         let choice = usize::from(choice) / families.len();
         let entry = family.entries().nth(choice % (family.len() + 1));
@@ -59,15 +59,15 @@ fn page(registry: &'static Registry, [kind, x, y, languages]: [u8; 4]) -> Page {
         3 => several(x.entries().chain(y.entries()).chain(y.family().entries()))
             .unwrap_or(x.explain()),
         4 => x.family().list(),
-        _ => Page::index(registry),
+        _ => Page::families(registry),
     };
     let locales: Vec<Locale> = registry.locales().collect();
     let page = page.locale(locales[usize::from(languages & 3) % locales.len()]);
     match languages >> 4 {
         0..4 => page,
-        4..8 => page.labels(Locale::AR),
-        8..12 => page.labels(Locale::new("\"><script>")),
-        _ => page.labels(Locale::EN),
+        4..8 => page.labels_in(Locale::AR),
+        8..12 => page.labels_in(Locale::new("\"><script>")),
+        _ => page.labels_in(Locale::EN),
     }
 }
 

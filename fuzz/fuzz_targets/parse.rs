@@ -18,7 +18,7 @@ fuzz_target!(|text: &str| {
             assert_eq!(entry.family(), family);
             assert!(family.parse(text) == Some(entry.code()), "{text:?}");
         }
-        let mut near = family.near(text.len() as u32).take(3);
+        let mut near = family.nearest(text.len() as u32).take(3);
         assert!(near.all(|entry| entry.family() == family));
         if let Some(code) = family.code_from_ascii(text.as_bytes()) {
             assert_eq!(code.to_string(), text);

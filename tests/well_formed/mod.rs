@@ -38,9 +38,9 @@ impl Leaf {
             }
             let literals = run
                 .spans()
-                .filter(|(text, is_literal)| *is_literal && !text.is_empty());
+                .filter(|span| span.is_literal() && !span.text().is_empty());
             leaf.literals
-                .extend(literals.map(|(text, _)| text.to_owned()));
+                .extend(literals.map(|span| span.text().to_owned()));
         }
         leaf
     }

@@ -42,7 +42,7 @@ macro_rules! facts {
             /// Whether the same request may be sent again.
             Retry = "retry" {
                 /// There is nothing to repeat.
-                NotNeeded = "none" => RetryNone,
+                NotNeeded = "not-needed" => RetryNotNeeded,
                 /// Yes, unchanged, after a while.
                 Later = "later" => RetryLater,
                 /// Yes, to another address or server.
@@ -53,17 +53,17 @@ macro_rules! facts {
                 Never = "never" => RetryNever,
             }
             /// Who has to act next.
-            Acts = "acts" {
+            Actor = "actor" {
                 /// The program that got the code goes on by itself.
-                Client = "client" => ActsClient,
+                Client = "client" => ActorClient,
                 /// The program that sent the code goes on by itself.
-                Server = "server" => ActsServer,
+                Server = "server" => ActorServer,
                 /// The person behind the request has to change something.
-                Sender = "sender" => ActsSender,
+                Sender = "sender" => ActorSender,
                 /// Whoever runs the answering system.
-                Administrator = "administrator" => ActsAdministrator,
+                Administrator = "administrator" => ActorAdministrator,
                 /// Nobody.
-                Nobody = "nobody" => ActsNobody,
+                Nobody = "nobody" => ActorNobody,
             }
             /// What happens to the connection.
             Connection = "connection" {

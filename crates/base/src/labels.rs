@@ -70,7 +70,7 @@ macro_rules! with_facts {
                 RowsContext = "rows.context",
                 RowsOutcome = "rows.outcome",
                 RowsRetry = "rows.retry",
-                RowsActs = "rows.acts",
+                RowsActor = "rows.actor",
                 RowsConnection = "rows.connection",
                 RowsCompanions = "rows.companions",
                 RowsRepliesTo = "rows.replies-to",

@@ -1,6 +1,6 @@
 //! What there is to print, whatever the format.
 
-use wirecodes::{Code, Entry, Family, Page, REGISTRY};
+use wirecodes::{AnyCode, Entry, Family, Page, REGISTRY};
 
 /// The answer to a command.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ pub(crate) enum Subject {
     /// One meaning of a code.
     Entry(Entry),
     /// A code that nobody registered, but whose class is known.
-    Code(Code),
+    Code(AnyCode),
 }
 
 impl Subject {
@@ -72,7 +72,7 @@ impl Subject {
         )
     }
 
-    pub(crate) fn code(self) -> Code {
+    pub(crate) fn code(self) -> AnyCode {
         match self {
             Self::Entry(entry) => entry.code(),
             Self::Code(code) => code,

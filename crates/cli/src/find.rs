@@ -1,6 +1,6 @@
 //! From what was typed to entries, and what to say where there are none.
 
-use wirecodes::{Code, Entry, Family, Page, REGISTRY};
+use wirecodes::{AnyCode, Entry, Family, Page, REGISTRY};
 
 use crate::document::{Subject, in_a_list};
 
@@ -53,9 +53,13 @@ pub(crate) fn meanings(family: Family, text: &str) -> Result<Vec<Subject>, NotFo
     }
 }
 
-fn unknown(family: Family, text: &str, code: Option<Code>) -> NotFound {
+fn unknown(family: Family, text: &str, code: Option<AnyCode>) -> NotFound {
     let mut near: Vec<String> = match code {
-        Some(code) => family.near(code.number()).take(3).map(in_a_list).collect(),
+        Some(code) => family
+            .nearest(code.number())
+            .take(3)
+            .map(in_a_list)
+            .collect(),
         None => similar(
             text,
             family.entries().flat_map(|entry| {

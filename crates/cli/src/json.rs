@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_core::{Serialize, Serializer as _};
 use serde_json::{Serializer, Value, json};
 use wirecodes::{
-    Block, BlockKind, Class, Code, Entry, Family, Page, Part, REGISTRY, Run, RunKind, Spec,
+    AnyCode, Block, BlockKind, Class, Entry, Family, Page, Part, REGISTRY, Run, RunKind, Span, Spec,
 };
 
 use crate::document::{Document, Subject};
@@ -59,7 +59,8 @@ fn block(block: &Block<'_>, runs: &[Run]) -> Value {
     let literals: Vec<&str> = runs
         .iter()
         .flat_map(|run| run.spans())
-        .filter_map(|(text, is_literal)| is_literal.then_some(text))
+        .filter(|span| span.is_literal())
+        .map(Span::text)
         .collect();
     let links: Vec<Value> = runs
         .iter()
@@ -116,7 +117,7 @@ fn family(family: Family) -> Value {
         "label": family.label(),
         "title": family.title(),
         "entries": family.len(),
-        "registry": family.source().map(spec),
+        "registry": family.public_registry().map(spec),
         "classes": family.classes().map(class).collect::<Vec<_>>(),
     })
 }
@@ -151,7 +152,7 @@ fn entry(entry: Entry) -> Value {
         "origin": entry.origin(),
         "outcome": entry.outcome().map(|fact| fact.id()),
         "retry": entry.retry().map(|fact| fact.id()),
-        "acts": entry.acts().map(|fact| fact.id()),
+        "actor": entry.actor().map(|fact| fact.id()),
         "connection": entry.connection().map(|fact| fact.id()),
         "companions": entry.companions().collect::<Vec<_>>(),
         "replies_to": entry.replies_to().collect::<Vec<_>>(),
@@ -161,7 +162,7 @@ fn entry(entry: Entry) -> Value {
     })
 }
 
-fn unregistered(code: Code) -> Value {
+fn unregistered(code: AnyCode) -> Value {
     json!({
         "family": code.family().id(),
         "id": null,
@@ -170,7 +171,7 @@ fn unregistered(code: Code) -> Value {
         "class": code.class().map(class),
         "outcome": code.outcome().map(|fact| fact.id()),
         "retry": code.retry().map(|fact| fact.id()),
-        "acts": code.acts().map(|fact| fact.id()),
+        "actor": code.actor().map(|fact| fact.id()),
         "connection": code.connection().map(|fact| fact.id()),
     })
 }

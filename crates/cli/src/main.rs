@@ -70,7 +70,7 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
                     let family = find::family(&family)?;
                     Document::List(localized(family.list(), &options), family)
                 }
-                None => Document::Index(localized(Page::index(&REGISTRY), &options)),
+                None => Document::Index(localized(Page::families(&REGISTRY), &options)),
             };
             Ok(output::print(&document, options.format))
         }
@@ -119,7 +119,7 @@ fn localized(page: Page, options: &PageOptions) -> Page {
         None => page,
     };
     match options.labels {
-        Some(locale) => page.labels(locale),
+        Some(locale) => page.labels_in(locale),
         None => page,
     }
 }

@@ -170,9 +170,9 @@ impl<W: Write> PageWriter<W> {
     }
 
     fn spans(&mut self, run: Run) -> io::Result<()> {
-        for (text, is_literal) in run.spans() {
-            let style = self.style(run, is_literal);
-            self.lines.text(text, style)?;
+        for span in run.spans() {
+            let style = self.style(run, span.is_literal());
+            self.lines.text(span.text(), style)?;
         }
         Ok(())
     }
@@ -216,7 +216,7 @@ mod tests {
             let pages: Vec<Page> = explained.chain(neighbors).chain(several).collect();
             pages.into_iter().chain([family.list()])
         });
-        let pages: Vec<Page> = of_family.chain([Page::index(&REGISTRY)]).collect();
+        let pages: Vec<Page> = of_family.chain([Page::families(&REGISTRY)]).collect();
         REGISTRY.locales().flat_map(move |locale| {
             let pages = pages.clone();
             pages.into_iter().map(move |page| page.locale(locale))

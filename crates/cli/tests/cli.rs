@@ -612,7 +612,7 @@ fn json_has_the_facts_of_a_code() {
         ("standing", "standard"),
         ("outcome", "failure"),
         ("retry", "after-change"),
-        ("acts", "sender"),
+        ("actor", "sender"),
         ("connection", "stays"),
     ] {
         assert_eq!(code[field], expected, "{field}");
@@ -648,7 +648,7 @@ fn assert_is(value: &Value, entry: Entry) {
         ("standing", Some(entry.standing().id())),
         ("outcome", entry.outcome().map(|fact| fact.id())),
         ("retry", entry.retry().map(|fact| fact.id())),
-        ("acts", entry.acts().map(|fact| fact.id())),
+        ("actor", entry.actor().map(|fact| fact.id())),
         ("connection", entry.connection().map(|fact| fact.id())),
     ] {
         assert_eq!(value[field].as_str(), expected, "{entry:?}: {field}");

@@ -27,7 +27,7 @@
 //! - A module for each family, such as [`smtp`]: its `Code` type, a constant for each code, and in
 //!   its `entry` module what is said of each.
 //! - [`FamilyCode`]: what the `Code` types of all families have in common.
-//! - [`Registry`], [`Family`], [`Code`], [`Class`] and [`Entry`]: the same, where the family is only
+//! - [`Registry`], [`Family`], [`AnyCode`], [`Class`] and [`Entry`]: the same, where the family is only
 //!   known at run time. [`REGISTRY`] is the one of this crate.
 //! - [`Page`]: explanations and comparisons, as text, Markdown or HTML, in a [`Locale`].
 //! - [`Entry::name_in`] and its like: single texts in a [`Locale`].
@@ -60,15 +60,16 @@ mod page_macros;
 mod registry;
 mod render;
 
-pub use data::facts::{Acts, Connection, Outcome, Retry, Standing};
+pub use data::facts::{Actor, Connection, Outcome, Retry, Standing};
 pub use data::locale::Locale;
 pub use data::localized::Localized;
+pub use data::spans::Span;
 pub use data::spec::Spec;
 pub use family::FamilyCode;
 #[cfg(feature = "serde")]
 pub use family::serialize;
 pub use page::{Block, BlockKind, Blocks, Page, Part, Parts, Run, RunKind, Runs};
-pub use registry::{Class, Code, Entry, Family, ParseCodeError, Registry};
+pub use registry::{AnyCode, Class, Entry, Family, ParseCodeError, Registry};
 pub use render::{Html, Markdown, Pieces, PlainText};
 
 /// What generated code needs, and nothing that anybody else should name.
@@ -176,7 +177,7 @@ macro_rules! __serde {
 /// | `repr` | the integer of the constants: `u8`, `u16` or `u32`; `u16` unless said otherwise, `u32` for dotted codes |
 /// | `registry` | the public registry that lists the codes: `{ title = "...", url = "https://..." }` |
 /// | `classes`, `subjects`, `codes` | the tables below it; `subjects` are classes by the second component of dotted codes |
-/// | `outcome`, `retry`, `acts`, `connection` | [facts](#facts), where neither class nor code says otherwise |
+/// | `outcome`, `retry`, `actor`, `connection` | [facts](#facts), where neither class nor code says otherwise |
 ///
 /// ## A class: `[billing.classes.2xxx]`
 ///
@@ -191,7 +192,7 @@ macro_rules! __serde {
 /// | `description` | required: what a code of it means, registered or not |
 /// | `when`, `fix` | when a code of it is seen that nobody registered, and what to do about it |
 /// | `spec` | where it is specified |
-/// | `outcome`, `retry`, `acts`, `connection` | [facts](#facts), where the code does not say otherwise |
+/// | `outcome`, `retry`, `actor`, `connection` | [facts](#facts), where the code does not say otherwise |
 ///
 /// ## A code: `[billing.codes.2001]`
 ///
@@ -210,7 +211,7 @@ macro_rules! __serde {
 /// | `spec` | where it is specified, the most specific place first |
 /// | `standing` | `standard` unless said otherwise, `provisional`, `deprecated`, `historic`, `reserved` or `unofficial` |
 /// | `origin` | whose it is; required if it is unofficial |
-/// | `outcome`, `retry`, `acts`, `connection` | [facts](#facts) |
+/// | `outcome`, `retry`, `actor`, `connection` | [facts](#facts) |
 /// | `companions` | headers or extensions that travel with it |
 /// | `replies-to` | commands that it answers |
 /// | `confused-with` | ids of codes of the family that it is mistaken for |
@@ -231,8 +232,8 @@ macro_rules! __serde {
 /// | key | value |
 /// | --- | --- |
 /// | `outcome` | what became of the request: `interim`, `success`, `continue`, `redirect`, `failure` or `unknown` |
-/// | `retry` | whether the same request may be sent again: `none` (there is nothing to repeat), `later`, `elsewhere`, `after-change` or `never` |
-/// | `acts` | who has to act next: `client`, `server`, `sender`, `administrator` or `nobody` |
+/// | `retry` | whether the same request may be sent again: `not-needed` (there is nothing to repeat), `later`, `elsewhere`, `after-change` or `never` |
+/// | `actor` | who has to act next: `client`, `server`, `sender`, `administrator` or `nobody` |
 /// | `connection` | what happens to the connection: `stays` or `closes` |
 #[macro_export]
 macro_rules! registry {

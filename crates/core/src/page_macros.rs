@@ -2,7 +2,7 @@
 
 use crate::data::locale::Locale;
 use crate::page::Page;
-use crate::registry::{Code, Entry};
+use crate::registry::{AnyCode, Entry};
 
 /// The page that compares two codes as text, composed at compile time: a `&'static str`.
 ///
@@ -193,7 +193,7 @@ impl Error {
     reason = "macros use it up at compile time"
 )]
 pub struct Candidate {
-    code: Code,
+    code: AnyCode,
     entry: Option<Entry>,
 }
 
@@ -205,7 +205,7 @@ impl Candidate {
         }
     }
 
-    const fn of_code(code: Code) -> Self {
+    const fn of_code(code: AnyCode) -> Self {
         let entry = match code.entry() {
             // Which of several meanings is meant, a number does not say.
             Some(entry) if entry.next_meaning().is_none() => Some(entry),
@@ -228,7 +228,7 @@ impl Candidate {
     }
 }
 
-impl Code {
+impl AnyCode {
     #[doc(hidden)]
     pub const fn __candidate(self) -> Candidate {
         Candidate::of_code(self)
@@ -258,7 +258,7 @@ const fn has_several_meanings(first: Entry) -> Error {
 }
 
 /// Names up to four registered codes around it: the two below it and the two above.
-const fn is_unregistered(code: Code) -> Error {
+const fn is_unregistered(code: AnyCode) -> Error {
     let family = code.family();
     let [start, end] = family.row().entries;
     let number = family.codes().as_registered(code.number());

@@ -1,6 +1,6 @@
 //! The keys of a registry file: what may stand where. Reading and the JSON Schema both follow them.
 
-use crate::registry::{Acts, Connection, Outcome, Repr, Retry, Standing};
+use crate::registry::{Actor, Connection, Outcome, Repr, Retry, Standing};
 use wirecodes_base::notation::Notation;
 
 /// A key of a table.
@@ -71,9 +71,9 @@ const RETRY: Key = key(
     Kind::Choice(|| words(Retry::NAMES)),
     "Whether the same request may be sent again.",
 );
-const ACTS: Key = key(
-    "acts",
-    Kind::Choice(|| words(Acts::NAMES)),
+const ACTOR: Key = key(
+    "actor",
+    Kind::Choice(|| words(Actor::NAMES)),
     "Who has to act next.",
 );
 const CONNECTION: Key = key(
@@ -119,7 +119,7 @@ pub const FAMILY: [Key; 13] = [
     key("codes", Kind::Codes, "The codes, a table for each meaning."),
     OUTCOME,
     RETRY,
-    ACTS,
+    ACTOR,
     CONNECTION,
 ];
 
@@ -150,7 +150,7 @@ pub const CLASS: [Key; 11] = [
     key("spec", Kind::Specs, "Where it is specified."),
     OUTCOME,
     RETRY,
-    ACTS,
+    ACTOR,
     CONNECTION,
 ];
 
@@ -205,7 +205,7 @@ pub const ENTRY: [Key; 19] = [
     ),
     OUTCOME,
     RETRY,
-    ACTS,
+    ACTOR,
     CONNECTION,
     key(
         "companions",

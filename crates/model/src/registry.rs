@@ -251,7 +251,7 @@ pub struct Facts {
     /// Whether the same request may be sent again.
     pub retry: Option<Retry>,
     /// Who has to act next.
-    pub acts: Option<Acts>,
+    pub actor: Option<Actor>,
     /// What happens to the connection.
     pub connection: Option<Connection>,
 }
@@ -262,7 +262,7 @@ impl Facts {
         pack([
             self.outcome.map(|fact| fact as u8),
             self.retry.map(|fact| fact as u8),
-            self.acts.map(|fact| fact as u8),
+            self.actor.map(|fact| fact as u8),
             self.connection.map(|fact| fact as u8),
         ])
     }

@@ -109,7 +109,7 @@ mod tests {
     fn dotted_codes_may_be_registered_with_their_class() {
         let family = relay::Code::family();
         assert_eq!(family.parse("5.7.1"), Some(relay::NOT_ALLOWED.any()));
-        let near = |number| family.near(number).map(|entry| entry.id()).next();
+        let near = |number| family.nearest(number).map(|entry| entry.id()).next();
         assert_eq!(near(5_007_003), Some("5.7.2"));
         assert_eq!(near(2_000_001), Some("2.0.0"));
         let error = "7".parse::<relay::Code>().expect_err("it is no code");

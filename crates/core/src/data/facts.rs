@@ -71,7 +71,7 @@ wirecodes_base::facts!(define);
 pub struct Facts {
     pub outcome: Option<Outcome>,
     pub retry: Option<Retry>,
-    pub acts: Option<Acts>,
+    pub actor: Option<Actor>,
     pub connection: Option<Connection>,
 }
 
@@ -81,11 +81,11 @@ impl Facts {
 
     /// The facts that a table holds.
     pub(crate) const fn of(packed: PackedFacts) -> Self {
-        let [outcome, retry, acts, connection] = unpack(packed);
+        let [outcome, retry, actor, connection] = unpack(packed);
         Self {
             outcome: Outcome::at(outcome),
             retry: Retry::at(retry),
-            acts: Acts::at(acts),
+            actor: Actor::at(actor),
             connection: Connection::at(connection),
         }
     }
@@ -116,8 +116,8 @@ macro_rules! __fact_getters {
         ///
         $(#[$found])+
         #[inline]
-        pub const fn acts($this) -> ::core::option::Option<$crate::Acts> {
-            $facts.acts
+        pub const fn actor($this) -> ::core::option::Option<$crate::Actor> {
+            $facts.actor
         }
 
         /// What happens to the connection.

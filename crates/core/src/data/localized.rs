@@ -5,7 +5,7 @@ use core::hash::{Hash, Hasher};
 
 use super::catalog::Catalog;
 use super::locale::Locale;
-use super::spans::Spans;
+use super::spans::{Span, Spans};
 use super::strings::slice;
 
 /// A text, and the language that it is in: the one that was asked for, or that of the registry file
@@ -43,9 +43,8 @@ impl Localized {
         self.text
     }
 
-    /// The text cut at its literals, such as commands and headers: each piece, and whether it is a
-    /// literal. Pieces may be empty.
-    pub fn spans(self) -> impl Iterator<Item = (&'static str, bool)> + Clone {
+    /// The text cut at its literals, such as commands and headers.
+    pub fn spans(self) -> impl Iterator<Item = Span> + Clone {
         self.cut()
     }
 

@@ -1,8 +1,40 @@
 //! Spans: a text cut at its literals.
 
-/// The spans of a text in their order: text and literals by turns, each with whether it is a literal.
-///
-/// Text stands first and last, and may be empty.
+/// A piece of a text: words, or a literal between them. It may be empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Span {
+    /// Words of a language.
+    Words(&'static str),
+    /// What is the same in every language, such as a command or a header.
+    Literal(&'static str),
+}
+
+impl Span {
+    #[inline]
+    const fn of(text: &'static str, is_literal: bool) -> Self {
+        if is_literal {
+            Self::Literal(text)
+        } else {
+            Self::Words(text)
+        }
+    }
+
+    /// The piece itself.
+    #[inline]
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Words(text) | Self::Literal(text) => text,
+        }
+    }
+
+    /// Whether it is a literal.
+    #[inline]
+    pub const fn is_literal(self) -> bool {
+        matches!(self, Self::Literal(_))
+    }
+}
+
+/// The spans of a text in their order: words and literals by turns. Words stand first and last.
 #[derive(Clone, Copy)]
 pub(crate) struct Spans {
     /// What is left of the text; `None` when all of it is out.
@@ -43,14 +75,14 @@ impl Spans {
     }
 
     /// The next span; the `const` form of [`Iterator::next`].
-    pub(crate) const fn advance(&mut self) -> Option<(&'static str, bool)> {
+    pub(crate) const fn advance(&mut self) -> Option<Span> {
         let Some(rest) = self.rest else {
             return None;
         };
         let is_literal = self.is_literal;
         let [[start, end], others @ ..] = self.literals else {
             self.rest = None;
-            return Some((rest, is_literal));
+            return Some(Span::of(rest, is_literal));
         };
         let end = if is_literal {
             self.literals = others;
@@ -58,19 +90,19 @@ impl Spans {
         } else {
             *start as usize
         };
-        let (span, rest) = rest.split_at(end - self.start);
+        let (text, rest) = rest.split_at(end - self.start);
         self.rest = Some(rest);
         self.start = end;
         self.is_literal = !is_literal;
-        Some((span, is_literal))
+        Some(Span::of(text, is_literal))
     }
 }
 
 impl Iterator for Spans {
-    type Item = (&'static str, bool);
+    type Item = Span;
 
     #[inline]
-    fn next(&mut self) -> Option<(&'static str, bool)> {
+    fn next(&mut self) -> Option<Span> {
         self.advance()
     }
 }

@@ -3,7 +3,7 @@
 use wirecodes_base::notation::Notation;
 
 use crate::data::index::NONE;
-use crate::registry::{Code, Family};
+use crate::registry::{AnyCode, Family};
 
 /// How the codes of a family are written, as far as its tables tell.
 ///
@@ -94,7 +94,7 @@ impl Family {
     ///   and without leading zeros. `X.7.1` is no code on the wire.
     ///
     /// No name is accepted. Whether the code is registered does not matter, nor whether it lies in a
-    /// class: 999 is a code of HTTP that [`Code::class`] is `None` of.
+    /// class: 999 is a code of HTTP that [`AnyCode::class`] is `None` of.
     ///
     /// Protocols that are not text, such as TLS, DNS and WebSocket, send the number itself, which
     /// [`Family::code`] takes.
@@ -106,7 +106,7 @@ impl Family {
     ///     assert_eq!(smtp.code_from_ascii(text), None);
     /// }
     /// ```
-    pub const fn code_from_ascii(self, text: &[u8]) -> Option<Code> {
+    pub const fn code_from_ascii(self, text: &[u8]) -> Option<AnyCode> {
         match Form::of(self).read(text) {
             Some(number) => Some(self.code(number)),
             None => None,

@@ -5,7 +5,7 @@ use core::fmt::{Debug, Display};
 use core::hash::Hash;
 use core::str::FromStr;
 
-use crate::registry::{Code, Family, ParseCodeError};
+use crate::registry::{AnyCode, Family, ParseCodeError};
 
 /// What only generated code implements.
 pub trait Sealed {}
@@ -17,7 +17,7 @@ pub trait Sealed {}
 /// to be had from [`any`](Self::any): meanings, class, facts, pages. Only
 /// [`registry!`](crate::registry) implements it, for the types that it makes.
 ///
-/// Where the family is only known at run time, use [`Family`] and [`Code`] instead.
+/// Where the family is only known at run time, use [`Family`] and [`AnyCode`] instead.
 ///
 /// ```
 /// use wirecodes::{FamilyCode, Retry, http, smtp};
@@ -43,8 +43,8 @@ pub trait FamilyCode:
     + Debug
     + Display
     + FromStr<Err = ParseCodeError>
-    + Into<Code>
-    + TryFrom<Code, Error = ParseCodeError>
+    + Into<AnyCode>
+    + TryFrom<AnyCode, Error = ParseCodeError>
     + Send
     + Sync
     + 'static
@@ -55,7 +55,7 @@ pub trait FamilyCode:
     /// The family, with all its entries.
     fn family() -> Family;
 
-    /// The code of that number, whether anybody registered it or not; see [`Code::number`] for dotted
+    /// The code of that number, whether anybody registered it or not; see [`AnyCode::number`] for dotted
     /// codes. `None` if the type cannot hold it, as 296 is no TLS alert.
     fn from_number(number: u32) -> Option<Self> {
         Self::try_from(Self::family().code(number)).ok()
@@ -66,12 +66,12 @@ pub trait FamilyCode:
     fn from_ascii(text: &[u8]) -> Option<Self>;
 
     /// The code together with its family, which has all that is said of it.
-    fn any(self) -> Code {
+    fn any(self) -> AnyCode {
         self.into()
     }
 }
 
-/// Defines `Code` and `Class` of a family.
+/// Defines `AnyCode` and `Class` of a family.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __code {
@@ -226,7 +226,7 @@ macro_rules! __code {
 
             /// The code together with its family, as code that handles every family wants it.
             #[inline]
-            pub const fn any(self) -> $crate::Code {
+            pub const fn any(self) -> $crate::AnyCode {
                 Self::family().code(self.0 as u32)
             }
 
@@ -247,7 +247,7 @@ macro_rules! __code {
             }
 
             /// All meanings of the code, those first that name a command as one that they answer; see
-            /// `entries_for` of the library's `Code`.
+            /// `entries_for` of the library's `AnyCode`.
             #[inline]
             pub fn entries_for(
                 self,
@@ -333,7 +333,7 @@ macro_rules! __code {
             }
         }
 
-        impl ::core::convert::From<Code> for $crate::Code {
+        impl ::core::convert::From<Code> for $crate::AnyCode {
             #[inline]
             fn from(code: Code) -> Self {
                 code.any()
@@ -341,11 +341,11 @@ macro_rules! __code {
         }
 
         /// Fails if the code belongs to another family, or is too large.
-        impl ::core::convert::TryFrom<$crate::Code> for Code {
+        impl ::core::convert::TryFrom<$crate::AnyCode> for Code {
             type Error = $crate::ParseCodeError;
 
             #[inline]
-            fn try_from(code: $crate::Code) -> ::core::result::Result<Self, Self::Error> {
+            fn try_from(code: $crate::AnyCode) -> ::core::result::Result<Self, Self::Error> {
                 $crate::__private::number_in(Self::family(), code)
                     .and_then(|number| {
                         $repr::try_from(number)

@@ -1,6 +1,6 @@
 //! What the generated code of a family asks for.
 
-use crate::registry::{Class, Code, Entry, Family, ParseCodeError, Reason, Registry};
+use crate::registry::{AnyCode, Class, Entry, Family, ParseCodeError, Reason, Registry};
 
 #[inline]
 pub const fn family(registry: &'static Registry, index: u16) -> Family {
@@ -21,12 +21,12 @@ pub const fn class(family: Family, position: u16) -> Class {
     Class::at(family.registry, family.row().classes[0] + position)
 }
 
-pub fn parse(family: Family, text: &str) -> Result<Code, ParseCodeError> {
+pub fn parse(family: Family, text: &str) -> Result<AnyCode, ParseCodeError> {
     let reason = Reason::Unknown;
     family.parse(text).ok_or(ParseCodeError { family, reason })
 }
 
-pub fn number_in(family: Family, code: Code) -> Result<u32, ParseCodeError> {
+pub fn number_in(family: Family, code: AnyCode) -> Result<u32, ParseCodeError> {
     let reason = Reason::OtherFamily(code.family());
     if code.family() != family {
         Err(ParseCodeError { family, reason })

@@ -39,7 +39,7 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
-//! A [`Code`] of any family is the object, since it has to say which family it is of. It deserializes
+//! A [`AnyCode`] of any family is the object, since it has to say which family it is of. It deserializes
 //! from one with a `family` of [`REGISTRY`] and a `code`, which is text as the
 //! protocol writes it, or else a number.
 
@@ -53,8 +53,8 @@ use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use super::family_code::FamilyCode;
 use crate::REGISTRY;
-use crate::data::facts::{Acts, Connection, Outcome, Retry, Standing};
-use crate::registry::{Code, Entry, Family};
+use crate::data::facts::{Actor, Connection, Outcome, Retry, Standing};
+use crate::registry::{AnyCode, Entry, Family};
 
 /// Implements serde's traits for the code type of a family.
 #[doc(hidden)]
@@ -245,7 +245,7 @@ pub mod object {
 }
 
 /// A code as its protocol writes it.
-struct AsText(Code);
+struct AsText(AnyCode);
 
 impl Serialize for AsText {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -370,7 +370,7 @@ impl<'de> Deserialize<'de> for Key {
     }
 }
 
-impl Serialize for Code {
+impl Serialize for AnyCode {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(4))?;
         map.serialize_entry("family", self.family().id())?;
@@ -396,11 +396,11 @@ impl Serialize for Entry {
 }
 
 /// The meaning of a code, if it has just one: which of several it is, a number does not say.
-fn only_meaning(code: Code) -> Option<Entry> {
+fn only_meaning(code: AnyCode) -> Option<Entry> {
     code.entry().filter(|entry| entry.next_meaning().is_none())
 }
 
-impl<'de> Deserialize<'de> for Code {
+impl<'de> Deserialize<'de> for AnyCode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(AnyVisitor)
     }
@@ -410,13 +410,13 @@ impl<'de> Deserialize<'de> for Code {
 struct AnyVisitor;
 
 impl<'de> Visitor<'de> for AnyVisitor {
-    type Value = Code;
+    type Value = AnyCode;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object with a family and a code of it")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Code, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<AnyCode, A::Error> {
         let (mut family, mut code) = (None, None);
         while let Some(key) = map.next_key::<Key>()? {
             match key {
@@ -472,7 +472,7 @@ enum NumberOrText {
 
 impl NumberOrText {
     /// The code of a family that was written so.
-    fn of(&self, family: Family) -> Option<Code> {
+    fn of(&self, family: Family) -> Option<AnyCode> {
         let number = match self {
             Self::Number(number) => *number,
             Self::Text(bytes, length) => {
@@ -556,5 +556,5 @@ macro_rules! serialized_as_id {
 serialized_as_id! { Standing }
 serialized_as_id! { Outcome }
 serialized_as_id! { Retry }
-serialized_as_id! { Acts }
+serialized_as_id! { Actor }
 serialized_as_id! { Connection }

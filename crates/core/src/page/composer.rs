@@ -19,7 +19,7 @@ use crate::data::localized::Localized;
 use crate::data::spec::Spec;
 use crate::data::strings::character;
 use crate::data::tables::{EntryText, List};
-use crate::registry::{Code, Entry};
+use crate::registry::{AnyCode, Entry};
 
 /// How many parts are composed at a time: most sections fit, and are composed but once. The window lies
 /// on the stack.
@@ -209,7 +209,7 @@ impl<'p> Composer<'p> {
     }
 
     /// A block of a code.
-    pub(super) const fn code(&mut self, kind: BlockKind, code: Code) {
+    pub(super) const fn code(&mut self, kind: BlockKind, code: AnyCode) {
         self.open(kind, self.page.base_locale());
         self.push_code(code);
         self.close();
@@ -342,7 +342,7 @@ impl<'p> Composer<'p> {
     }
 
     /// The word that holds a code, or the characters of one that no word holds.
-    const fn push_code(&mut self, code: Code) {
+    const fn push_code(&mut self, code: AnyCode) {
         let row = code.family.find(code.number);
         if row != NONE {
             let entry = Entry::at(code.family.registry, row);

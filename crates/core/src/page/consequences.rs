@@ -10,7 +10,7 @@ use crate::data::labels::Label;
 /// The facts that have a sentence for each of their values, the most telling first.
 const TELLING: [Label; 5] = [
     Label::RowsRetry,
-    Label::RowsActs,
+    Label::RowsActor,
     Label::RowsOutcome,
     Label::RowsConnection,
     Label::RowsStanding,

@@ -13,7 +13,7 @@ pub(super) const ROWS: [Label; 13] = [
     Label::RowsSubject,
     Label::RowsOutcome,
     Label::RowsRetry,
-    Label::RowsActs,
+    Label::RowsActor,
     Label::RowsConnection,
     Label::RowsCompanions,
     Label::RowsRepliesTo,
@@ -62,7 +62,7 @@ pub(super) const fn fact(topic: Topic, row: Label) -> Option<Said> {
     match row {
         Label::RowsOutcome => said!(topic.facts.outcome),
         Label::RowsRetry => said!(topic.facts.retry),
-        Label::RowsActs => said!(topic.facts.acts),
+        Label::RowsActor => said!(topic.facts.actor),
         Label::RowsConnection => said!(topic.facts.connection),
         Label::RowsStanding => match topic.entry() {
             Some(entry) => Some(entry.standing().said()),

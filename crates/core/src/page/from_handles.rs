@@ -1,9 +1,9 @@
 //! The pages of a code, an entry and a family, as methods of theirs.
 
 use super::recipe::Page;
-use crate::registry::{Code, Entry, Family};
+use crate::registry::{AnyCode, Entry, Family};
 
-impl Code {
+impl AnyCode {
     /// The page that explains the code: its first meaning with the others named, or its class if
     /// nobody registered it.
     pub const fn explain(self) -> Page {

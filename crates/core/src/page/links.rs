@@ -29,7 +29,7 @@ pub(super) const fn links(c: &mut Composer<'_>) {
     while place < page.count {
         let topic = page.topic(place);
         if (place == 0 || page.topic(place - 1).family != topic.family)
-            && let Some(source) = topic.family().source()
+            && let Some(source) = topic.family().public_registry()
         {
             heading.once(c);
             c.link(BlockKind::Point, source);

@@ -10,7 +10,7 @@ use crate::data::index::NONE;
 use crate::data::labels::{Label, LabelCatalog, Segment, Template};
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
-use crate::registry::{Code, Entry, Family, Registry};
+use crate::registry::{AnyCode, Entry, Family, Registry};
 
 /// How many codes a page can compare.
 const MOST_CODES: usize = 8;
@@ -26,7 +26,7 @@ const MOST_CODES: usize = 8;
 /// let page = smtp::HELP_MESSAGE.versus(smtp::START_MAIL_INPUT);
 /// assert!(page.to_string().starts_with("SMTP\n\nSMTP 214 Help Message vs 354 Start Mail Input\n"));
 /// # #[cfg(feature = "lang-id")]
-/// assert!(page.labels(Locale::ID).to_string().contains("\n\nPerbedaan Utama\n\n"));
+/// assert!(page.labels_in(Locale::ID).to_string().contains("\n\nPerbedaan Utama\n\n"));
 /// ```
 #[derive(Clone, Copy)]
 #[must_use = "a page is only a recipe until it is written"]
@@ -66,7 +66,7 @@ pub(super) enum PageKind {
     Compare,
     CompareMany,
     List,
-    Index,
+    Families,
 }
 
 impl Page {
@@ -76,7 +76,7 @@ impl Page {
             kind,
             topics,
             count: match kind {
-                PageKind::List | PageKind::Index => 0,
+                PageKind::List | PageKind::Families => 0,
                 PageKind::Explain | PageKind::Compare | PageKind::CompareMany => 1,
             },
             locale: registry.base.locale,
@@ -114,7 +114,7 @@ impl Page {
         Self::new(registry, kind, [topic; MOST_CODES])
     }
 
-    pub(crate) const fn explain(code: Code) -> Self {
+    pub(crate) const fn explain(code: AnyCode) -> Self {
         let topic = Topic::of_code(code);
         Self::of_one(code.family.registry, PageKind::Explain, topic)
     }
@@ -124,7 +124,7 @@ impl Page {
         Self::of_one(entry.registry, PageKind::Explain, topic)
     }
 
-    pub(crate) const fn compare(a: Code, b: Code) -> Self {
+    pub(crate) const fn compare(a: AnyCode, b: AnyCode) -> Self {
         assert_one_registry(a.family.registry, b.family.registry);
         let topics = [Topic::of_code(a), Topic::of_code(b)];
         Self::compare_topics(a.family.registry, topics)
@@ -193,8 +193,8 @@ impl Page {
     }
 
     /// The page that lists the families of a registry, a line each.
-    pub const fn index(registry: &'static Registry) -> Self {
-        let mut page = Self::of_one(registry, PageKind::Index, Topic::none(registry));
+    pub const fn families(registry: &'static Registry) -> Self {
+        let mut page = Self::of_one(registry, PageKind::Families, Topic::none(registry));
         page.width = widths::widest_id(registry);
         page
     }
@@ -222,7 +222,7 @@ impl Page {
     }
 
     /// The page with its fixed words, such as headings, in another language than its prose.
-    pub const fn labels(mut self, locale: Locale) -> Self {
+    pub const fn labels_in(mut self, locale: Locale) -> Self {
         self.has_own_labels = true;
         self.label_locale = locale;
         self.label_catalog = self.registry.labels.catalog(locale);

@@ -5,7 +5,7 @@ use core::fmt;
 use crate::data::catalog::Catalog;
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
-use crate::data::spans::Spans;
+use crate::data::spans::{Span, Spans};
 use crate::data::spec::Spec;
 
 /// A stretch of text in one language, as pages hand it to a renderer.
@@ -133,8 +133,8 @@ impl Run {
         }
     }
 
-    /// The text cut at its literals: each piece, and whether it is a literal. Pieces may be empty.
-    pub fn spans(self) -> impl Iterator<Item = (&'static str, bool)> + Clone {
+    /// The text cut at its literals.
+    pub fn spans(self) -> impl Iterator<Item = Span> + Clone {
         self.cut()
     }
 

@@ -29,7 +29,7 @@ impl Composer<'_> {
             PageKind::Compare => compare::two(self, section),
             PageKind::CompareMany => compare::many(self, section),
             PageKind::List => list::entry(self, section),
-            PageKind::Index => list::family(self, section),
+            PageKind::Families => list::family(self, section),
         };
         if !more && let Sink::Text(writer) = &mut self.sink {
             writer.end();

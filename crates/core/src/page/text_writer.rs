@@ -176,7 +176,8 @@ impl TextWriter {
     /// A run with what marks its literals, and isolated where that is needed.
     const fn spans(&mut self, run: Run) {
         let mut spans = run.cut();
-        while let Some((piece, is_literal)) = spans.advance() {
+        while let Some(span) = spans.advance() {
+            let (piece, is_literal) = (span.text(), span.is_literal());
             if piece.is_empty() {
                 continue;
             }

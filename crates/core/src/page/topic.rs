@@ -5,7 +5,7 @@ use crate::data::facts::Facts;
 use crate::data::index::NONE;
 use crate::data::localized::Localized;
 use crate::data::tables::{EntryText, List};
-use crate::registry::{Class, Code, Entry, Family, Registry};
+use crate::registry::{AnyCode, Class, Entry, Family, Registry};
 
 /// One of the codes that a page speaks of, with what every block would have to find again.
 #[derive(Clone, Copy)]
@@ -37,7 +37,7 @@ impl core::hash::Hash for Topic {
 }
 
 impl Topic {
-    pub(super) const fn of_code(code: Code) -> Self {
+    pub(super) const fn of_code(code: AnyCode) -> Self {
         match code.entry() {
             Some(entry) => Self::of_entry(entry),
             None => Self::new(code, NONE, code.facts()),
@@ -48,7 +48,7 @@ impl Topic {
         Self::new(entry.code(), entry.row, entry.facts())
     }
 
-    const fn new(code: Code, row: u16, facts: Facts) -> Self {
+    const fn new(code: AnyCode, row: u16, facts: Facts) -> Self {
         Self {
             registry: code.family.registry,
             family: code.family.index,
@@ -92,7 +92,7 @@ impl Topic {
         }
     }
 
-    pub(super) const fn code(self) -> Code {
+    pub(super) const fn code(self) -> AnyCode {
         self.family().code(self.number)
     }
 

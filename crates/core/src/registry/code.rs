@@ -2,10 +2,10 @@
 
 use core::fmt;
 
-use super::handles::Code;
+use super::handles::AnyCode;
 use crate::data::facts::Facts;
 
-impl Code {
+impl AnyCode {
     /// The name of the code, such as a reason phrase: that of its first or only meaning. `None` if
     /// nobody registered it.
     #[inline]
@@ -39,14 +39,14 @@ impl Code {
 }
 
 /// The code as its protocol writes it: `404`, `5.7.1`.
-impl fmt::Display for Code {
+impl fmt::Display for AnyCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.family.notation().written(self.number).fmt(f)
     }
 }
 
-impl fmt::Debug for Code {
+impl fmt::Debug for AnyCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Code({} {self})", self.family.id())
+        write!(f, "AnyCode({} {self})", self.family.id())
     }
 }

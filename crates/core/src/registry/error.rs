@@ -4,7 +4,7 @@ use core::fmt;
 
 use wirecodes_base::notation::{Dotted, Notation};
 
-use super::handles::{Code, Family};
+use super::handles::{AnyCode, Family};
 use crate::data::facts::Standing;
 
 /// Why a text, a number or a code of another family is no code of a family.
@@ -45,7 +45,7 @@ impl ParseCodeError {
 }
 
 /// A code that shows how those of a family are written: the first one that is in force.
-fn example(family: Family) -> Option<Code> {
+fn example(family: Family) -> Option<AnyCode> {
     let entry = family
         .entries()
         .find(|entry| entry.standing() == Standing::Standard)?;

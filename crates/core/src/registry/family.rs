@@ -47,7 +47,7 @@ impl Family {
     }
 
     /// The public registry that lists the codes, if there is one.
-    pub const fn source(self) -> Option<Spec> {
+    pub const fn public_registry(self) -> Option<Spec> {
         match self.row().registry {
             NONE => None,
             index => Some(self.registry.spec(index)),

@@ -119,15 +119,15 @@ impl Family {
         (start..end).map(move |row| Class::at(self.registry, row))
     }
 
-    /// The code of that number, whether registered or not; see [`Code::number`] for dotted ones.
+    /// The code of that number, whether registered or not; see [`AnyCode::number`] for dotted ones.
     ///
     /// Every number is taken, also one that no peer can send: 256 is a code of TLS alerts that nobody
     /// registered. What comes from outside is checked by the family's own type, whose `new` or
-    /// `TryFrom` takes nothing else than it can hold, and [`Code::is_possible`] tells of a dotted one
+    /// `TryFrom` takes nothing else than it can hold, and [`AnyCode::is_possible`] tells of a dotted one
     /// whether it can be written.
     #[inline]
-    pub const fn code(self, number: u32) -> Code {
-        Code {
+    pub const fn code(self, number: u32) -> AnyCode {
+        AnyCode {
             family: self,
             number,
         }
@@ -222,12 +222,12 @@ compared_by! { Class: |this| this.row }
 /// Where the family is known at compile time, its own type, such as
 /// [`smtp::Code`](crate::smtp::Code), is smaller and works in patterns.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code {
+pub struct AnyCode {
     pub(crate) family: Family,
     pub(crate) number: u32,
 }
 
-impl Code {
+impl AnyCode {
     /// The family.
     #[inline]
     pub const fn family(self) -> Family {
@@ -332,14 +332,14 @@ impl Entry {
 
     /// The code, as it was looked up.
     #[inline]
-    pub const fn code(self) -> Code {
-        Code {
+    pub const fn code(self) -> AnyCode {
+        AnyCode {
             family: self.family(),
             number: self.number,
         }
     }
 
-    /// The value on the wire; see [`Code::number`] for dotted codes.
+    /// The value on the wire; see [`AnyCode::number`] for dotted codes.
     pub const fn number(self) -> u32 {
         self.number
     }

@@ -1,6 +1,6 @@
 //! Finding families and entries by what a person types: a number, an id, a name, in any spelling.
 
-use super::handles::{Code, Entry, Family, Registry};
+use super::handles::{AnyCode, Entry, Family, Registry};
 
 /// Whether two names are the same, letter case, spaces, hyphens, underscores and other punctuation
 /// aside: `NOT_FOUND`, `not-found` and `NotFound` are one name.
@@ -40,7 +40,7 @@ impl Registry {
                     .parse_typed(text)
                     .map(|number| family.code(number));
                 let registered = asked
-                    .and_then(Code::entry)
+                    .and_then(AnyCode::entry)
                     .map(|entry| entry.registered().number);
                 family.entries().filter_map(move |entry| match asked {
                     // All meanings of 5.7.1 are those of X.7.1.
@@ -87,7 +87,7 @@ impl Family {
     /// A number is a code whether registered or not, except that it has to fit the notation. A
     /// decimal number is also accepted in hexadecimal notation's stead and the other way round
     /// (`0x1f` for 31). `None` if the text is neither.
-    pub fn parse(self, text: &str) -> Option<Code> {
+    pub fn parse(self, text: &str) -> Option<AnyCode> {
         let text = text.trim();
         if let Some(number) = self.notation().parse_typed(text) {
             return Some(self.code(number));
@@ -152,10 +152,10 @@ impl Family {
     ///
     /// ```
     /// let http = wirecodes::http::Code::family();
-    /// let near = http.near(513).take(3).map(|entry| entry.number());
+    /// let near = http.nearest(513).take(3).map(|entry| entry.number());
     /// assert!(near.eq([511, 510, 509]));
     /// ```
-    pub fn near(self, number: u32) -> impl Iterator<Item = Entry> + Clone {
+    pub fn nearest(self, number: u32) -> impl Iterator<Item = Entry> + Clone {
         let number = self.codes().as_registered(number);
         let codes = self
             .entries()
@@ -187,7 +187,7 @@ impl Entry {
     }
 }
 
-impl Code {
+impl AnyCode {
     /// All meanings of the code, those first that [name](Entry::replies_to) a command as one that they
     /// answer: what the code means in reply to it.
     ///

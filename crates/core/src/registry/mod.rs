@@ -14,4 +14,4 @@ mod translated;
 
 pub use error::ParseCodeError;
 pub(crate) use error::Reason;
-pub use handles::{Class, Code, Entry, Family, Registry, registry};
+pub use handles::{AnyCode, Class, Entry, Family, Registry, registry};

@@ -199,7 +199,8 @@ impl Writer for HtmlWriter<'_, '_> {
         if run.is_plain() {
             return write_escaped(f, run.text());
         }
-        for (text, is_literal) in run.cut().filter(|(text, _)| !text.is_empty()) {
+        for span in run.cut().filter(|span| !span.text().is_empty()) {
+            let (text, is_literal) = (span.text(), span.is_literal());
             if is_literal {
                 f.write_str("<code dir=\"ltr\">")?;
                 write_escaped(f, text)?;

@@ -76,7 +76,8 @@ impl MarkdownWriter<'_, '_> {
     /// save and restore.
     #[inline(never)]
     fn spans(&mut self, run: &Run) -> fmt::Result {
-        for (text, is_literal) in run.cut().filter(|(text, _)| !text.is_empty()) {
+        for span in run.cut().filter(|span| !span.text().is_empty()) {
+            let (text, is_literal) = (span.text(), span.is_literal());
             self.span(run, text, is_literal)?;
         }
         Ok(())

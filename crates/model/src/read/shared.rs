@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Problems;
 use crate::name;
-use crate::registry::{Acts, Connection, Facts, Outcome, Retry};
+use crate::registry::{Actor, Connection, Facts, Outcome, Retry};
 use crate::source::{Located, Span};
 use crate::table::Table;
 
@@ -10,7 +10,7 @@ pub(super) fn read_facts(table: &Table<'_>, problems: &mut Problems<'_>) -> Fact
     Facts {
         outcome: table.choice("outcome", Outcome::NAMES, problems),
         retry: table.choice("retry", Retry::NAMES, problems),
-        acts: table.choice("acts", Acts::NAMES, problems),
+        actor: table.choice("actor", Actor::NAMES, problems),
         connection: table.choice("connection", Connection::NAMES, problems),
     }
 }
