@@ -75,8 +75,15 @@ fn parsing_what_is_displayed_gives_the_same_code() {
         for &code in family::Code::ALL {
             assert_eq!(family::Code::from_str(&code.to_string()), Ok(code));
             for entry in code.entries() {
-                let by_constant = family::Code::from_str(entry.constant());
-                assert_eq!(by_constant, Ok(code), "{entry:?}");
+                let by_constant = family::Code::find(entry.constant());
+                assert_eq!(by_constant, Some(code), "{entry:?}");
+                // What an entry displays as is a code as well, though not for `FromStr`.
+                let shown = entry.to_string();
+                assert_eq!(family::Code::find(&shown), Some(code), "{shown}");
+                assert!(family::Code::from_str(&shown).is_err(), "{shown}");
+                let mut found = family::Code::family().find_entries(&shown);
+                let has_its_name = |other: Entry| other.name() == entry.name();
+                assert!(found.next().is_some_and(has_its_name), "{shown}");
             }
         }
     });
@@ -93,7 +100,7 @@ fn a_name_or_alias_finds_a_code_that_has_it() {
     for family in REGISTRY.families() {
         for entry in family.entries() {
             for name in entry.aliases().chain([entry.name(), entry.id()]) {
-                let found = family.parse(name).expect(name);
+                let found = family.find(name).expect(name);
                 let has_it = |other: Entry| {
                     [other.name(), other.id(), other.constant()]
                         .into_iter()
@@ -111,20 +118,177 @@ fn a_name_or_alias_finds_a_code_that_has_it() {
 
 #[test]
 fn names_are_found_however_they_are_spelled() {
-    assert_eq!("nxdomain".parse(), Ok(dns::NX_DOMAIN));
+    assert_eq!(dns::Code::find("nxdomain"), Some(dns::NX_DOMAIN));
     for spelling in ["NOT_FOUND", "NotFound", "not found", "5"] {
-        assert_eq!(spelling.parse(), Ok(grpc::NOT_FOUND), "{spelling}");
-    }
-    for spelling in ["40", "handshake_failure", "sslv3 alert handshake failure"] {
         assert_eq!(
-            spelling.parse(),
-            Ok(tls_alert::HANDSHAKE_FAILURE),
+            grpc::Code::find(spelling),
+            Some(grpc::NOT_FOUND),
             "{spelling}"
         );
     }
-    assert_eq!("Payload Too Large".parse(), Ok(http::CONTENT_TOO_LARGE));
-    let error = http::Code::from_str("no such name");
-    assert!(error.is_err());
+    for spelling in ["40", "handshake_failure", "sslv3 alert handshake failure"] {
+        let found = tls_alert::Code::find(spelling);
+        assert_eq!(found, Some(tls_alert::HANDSHAKE_FAILURE), "{spelling}");
+    }
+    let found = http::Code::find("Payload Too Large");
+    assert_eq!(found, Some(http::CONTENT_TOO_LARGE));
+    assert_eq!(http::Code::find("no such name"), None);
+}
+
+#[test]
+fn a_number_with_its_name_or_its_family_finds_the_code_and_with_another_one_nothing() {
+    for (family, text, found) in [
+        ("smtp", "550 Mailbox Unavailable", Some("550")),
+        ("smtp", "550 MAILBOX_UNAVAILABLE", Some("550")),
+        ("smtp", "550-mailbox unavailable", Some("550")),
+        ("smtp", "MAILBOX_UNAVAILABLE (550)", Some("550")),
+        ("smtp", "SMTP 550", Some("550")),
+        ("smtp", "smtp: 550 mailbox unavailable", Some("550")),
+        ("smtp", "SMTP mailbox unavailable", Some("550")),
+        ("smtp", "SMTP 599", Some("599")),
+        ("smtp", "454 TLS Not Available", Some("454-starttls")),
+        ("smtp", "454", Some("454")),
+        ("http", "421 Misdirected Request", Some("421")),
+        ("http", "HTTP/404", Some("404")),
+        ("grpc", "14 UNAVAILABLE", Some("14")),
+        ("grpc", "14: Unavailable", Some("14")),
+        ("grpc", "UNAVAILABLE(14)", Some("14")),
+        ("websocket", "1006 (abnormal closure)", Some("1006")),
+        ("websocket", "WS 1006", Some("1006")),
+        ("tls", "TLS alert 40", Some("40")),
+        ("tls", "tls-40", Some("40")),
+        ("ede", "EDE 6", Some("6")),
+        ("ede", "DNS EDE: 6", Some("6")),
+        ("enhanced", "enhanced 5.1.1", Some("5.1.1")),
+        (
+            "enhanced",
+            "5.1.1 Bad destination mailbox address",
+            Some("5.1.1"),
+        ),
+        // What belongs to another number, or to none.
+        ("smtp", "550 Mailbox Temporarily Unavailable", None),
+        ("smtp", "450 Mailbox Unavailable", None),
+        ("smtp", "599 Mailbox Unavailable", None),
+        ("smtp", "550 Not Found", None),
+        ("smtp", "550 5.1.1", None),
+        ("smtp", "550 550", None),
+        ("smtp", "550 ", Some("550")),
+        ("smtp", "(550)", None),
+        ("smtp", "550 (", None),
+        // What belongs to another family, or to none.
+        ("smtp", "HTTP 404", None),
+        ("smtp", "SMTPS 550", None),
+        ("smtp", "SMTP550", None),
+        ("smtp", "SMTP enhanced 5.1.1", None),
+        ("dns", "DNS EDE 6", None),
+        ("smtp", "SMTP SMTP 550", None),
+        ("smtp", "SMTP", None),
+        ("smtp", "SMTP -550", None),
+        ("smtp", "SMTP--550", None),
+        ("grpc", "grpc +5", None),
+    ] {
+        let family = REGISTRY.family(family).expect(family);
+        let shown = family.find(text).map(|code| code.to_string());
+        let number = found.map(|id| id.split('-').next().expect("a part"));
+        assert_eq!(shown.as_deref(), number, "{text}");
+        let entries: Vec<&str> = family.find_entries(text).map(Entry::id).collect();
+        match found {
+            // A meaning that is named is found alone, and a number with all its meanings.
+            Some("454-starttls") => assert_eq!(entries, ["454-starttls"]),
+            Some("454") => assert_eq!(entries.len(), 2),
+            Some("599") | None => assert_eq!(entries, [""; 0], "{text}"),
+            Some(_) => assert_eq!(entries.len(), 1, "{text}"),
+        }
+    }
+}
+
+#[test]
+fn a_text_that_names_its_family_finds_a_code_in_the_registry() {
+    for (text, found) in [
+        ("SMTP 550", Some(smtp::MAILBOX_UNAVAILABLE.any())),
+        (
+            "smtp mailbox unavailable",
+            Some(smtp::MAILBOX_UNAVAILABLE.any()),
+        ),
+        ("EDE 6", Some(dns_ede::DNSSEC_BOGUS.any())),
+        ("DNS EDE 6", Some(dns_ede::DNSSEC_BOGUS.any())),
+        ("DNS 3 NXDOMAIN", Some(dns::NX_DOMAIN.any())),
+        ("dns_nxdomain", Some(dns::NX_DOMAIN.any())),
+        (
+            " TLS alert: handshake failure ",
+            Some(tls_alert::HANDSHAKE_FAILURE.any()),
+        ),
+        ("HTTP 799", Some(http::Code::new(799).any())),
+        (
+            "HTTP Version Not Supported",
+            Some(http::HTTP_VERSION_NOT_SUPPORTED.any()),
+        ),
+        ("550", None),
+        ("HTTP", None),
+        ("", None),
+        ("NTP 5", None),
+    ] {
+        assert_eq!(REGISTRY.find(text), found, "{text}");
+    }
+    let found: Vec<Entry> = REGISTRY.search("EDE 6").collect();
+    assert_eq!(found, [dns_ede::entry::DNSSEC_BOGUS]);
+}
+
+#[test]
+fn a_family_is_found_by_its_id_an_alias_or_its_label_in_any_spelling() {
+    for (text, id) in [
+        ("smtp-enhanced", "smtp-enhanced"),
+        ("SMTP Enhanced", "smtp-enhanced"),
+        ("enhanced", "smtp-enhanced"),
+        ("TLS", "tls-alert"),
+        ("tls_alert", "tls-alert"),
+        ("ws", "websocket"),
+        ("EDE", "dns-ede"),
+        ("dns ede", "dns-ede"),
+        ("dns", "dns"),
+    ] {
+        let family = REGISTRY.family(text).map(Family::id);
+        assert_eq!(family, Some(id), "{text}");
+    }
+    for family in REGISTRY.families() {
+        for name in family.aliases().chain([family.id(), family.label()]) {
+            assert_eq!(REGISTRY.family(name), Some(family), "{name}");
+        }
+    }
+    assert_eq!(REGISTRY.family("alert"), None);
+    assert_eq!(REGISTRY.family(""), None);
+}
+
+#[test]
+fn only_what_a_code_displays_as_is_read_as_a_string() {
+    for text in [
+        "0404",
+        " 404",
+        "404 ",
+        "+404",
+        "0x194",
+        "4e2",
+        "NOT_FOUND",
+        "Not Found",
+        "HTTP 404",
+        "404 Not Found",
+        "",
+    ] {
+        assert!(http::Code::from_str(text).is_err(), "{text:?}");
+    }
+    for text in ["x.7.1", "05.7.1", "5.07.1", "5.7", "0.7.1", "10.0.0"] {
+        assert!(smtp_enhanced::Code::from_str(text).is_err(), "{text:?}");
+    }
+    // A code of a length that no peer sends comes back nevertheless.
+    for number in [0, 5, 1000, u16::MAX] {
+        let code = http::Code::new(number);
+        assert_eq!(code.to_string().parse(), Ok(code));
+    }
+    let any = smtp_enhanced::DELIVERY_NOT_AUTHORIZED;
+    assert_eq!(
+        (any.to_string(), "X.7.1".parse()),
+        ("X.7.1".into(), Ok(any))
+    );
 }
 
 #[test]
@@ -150,8 +314,8 @@ fn what_is_no_number_in_the_notation_of_a_family_is_no_code_of_it() {
             "10.7.1",
             "y.7.1",
         ] {
-            assert_eq!(family.parse(text), None, "{family:?} {text:?}");
-            assert_eq!(family.lookup(text).count(), 0, "{family:?} {text:?}");
+            assert_eq!(family.find(text), None, "{family:?} {text:?}");
+            assert_eq!(family.find_entries(text).count(), 0, "{family:?} {text:?}");
         }
     }
     for (family, text, number) in [
@@ -164,7 +328,7 @@ fn what_is_no_number_in_the_notation_of_a_family_is_no_code_of_it() {
         (smtp_enhanced::Code::family(), "9.999.999", 9_999_999),
         (smtp_enhanced::Code::family(), "x.7.1", 7_001),
     ] {
-        assert_eq!(family.parse(text), Some(family.code(number)), "{text}");
+        assert_eq!(family.find(text), Some(family.code(number)), "{text}");
     }
 }
 
@@ -189,11 +353,11 @@ fn an_error_names_the_family_and_what_a_code_of_it_looks_like() {
     };
     assert_eq!(
         error("smtp", "25O"),
-        "not a code of SMTP: expected a number such as 211, or a name"
+        "not a code of SMTP: expected a number such as 211"
     );
     assert_eq!(
         error("smtp-enhanced", "5.7"),
-        "not a code of SMTP enhanced: expected a number such as 2.0.0, or a name"
+        "not a code of SMTP enhanced: expected a number such as 2.0.0"
     );
     let other: Result<smtp::Code, _> = AnyCode::from(http::OK).try_into();
     let error = other.expect_err("200 is of another family");
@@ -363,8 +527,8 @@ fn dotted_codes_are_found_for_every_class() {
         Ok("4.2.2".into())
     );
     assert_eq!(
-        "x.1.1".parse(),
-        Ok(smtp_enhanced::BAD_DESTINATION_MAILBOX_ADDRESS)
+        smtp_enhanced::Code::find("x.1.1"),
+        Some(smtp_enhanced::BAD_DESTINATION_MAILBOX_ADDRESS)
     );
     // Whether to retry depends on the first digit.
     let retry = |class| smtp_enhanced::Code::new(class, 2, 2).and_then(|code| code.retry());
@@ -408,7 +572,7 @@ fn a_number_that_no_dotted_code_has_is_refused_by_the_type_and_told_by_the_code(
         assert_eq!(code.is_possible(), is_possible, "{code}");
         assert_eq!(smtp_enhanced::Code::try_from(code).is_ok(), is_possible);
         assert_eq!(smtp_enhanced::Code::try_from(number).is_ok(), is_possible);
-        assert_eq!(family.parse(&code.to_string()).is_some(), is_possible);
+        assert_eq!(family.find(&code.to_string()).is_some(), is_possible);
         assert_eq!(code.entry(), None);
     }
     assert!(grpc::Code::from(u32::MAX).any().is_possible());
@@ -667,7 +831,7 @@ fn a_search_finds_an_entry_by_whatever_it_is_called_by_alone() {
                 let mut others = names.iter().enumerate().filter(|(other, _)| *other != at);
                 others.all(|(_, other)| !folded(other).contains(&own))
             };
-            let is_number = entry.code().family().parse(entry.id()) == Some(entry.code())
+            let is_number = entry.code().family().find(entry.id()) == Some(entry.code())
                 && entry.id().parse::<u32>().is_ok();
             for (at, name) in names.iter().enumerate() {
                 if !is_alone(at) || (at == 0 && is_number) {

@@ -17,7 +17,7 @@ fn check<C: FamilyCode>(text: &str, on_the_wire: Option<u32>, typed: Option<u32>
         on_the_wire,
         "{text:?}"
     );
-    assert_eq!(number(family.parse(text)), typed, "{text:?}");
+    assert_eq!(number(family.find(text)), typed, "{text:?}");
 }
 
 #[test]

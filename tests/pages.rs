@@ -578,7 +578,7 @@ fn the_pairs_that_people_confuse_most_are_written() {
         for group in groups.split_whitespace() {
             let codes: Vec<Entry> = group
                 .split('/')
-                .map(|code| family.lookup(code).next().expect(code))
+                .map(|code| family.find_entries(code).next().expect(code))
                 .collect();
             for (i, x) in codes.iter().enumerate() {
                 for y in &codes[i + 1..] {
@@ -719,7 +719,7 @@ const SAID: [(&str, &str, &str); 29] = [
 fn entry(id: &str) -> Entry {
     let (family, code) = id.split_once(' ').expect("a family and a code");
     let family = REGISTRY.family(family).expect(family);
-    family.lookup(code).next().expect(id)
+    family.find_entries(code).next().expect(id)
 }
 
 #[test]

@@ -171,6 +171,7 @@ macro_rules! __serde {
 /// | key | value |
 /// | --- | --- |
 /// | `label` | required: what stands before a code, such as `SMTP` |
+/// | `aliases` | other ids that it is found by, such as `tls` for `tls-alert` |
 /// | `title` | required: what the label stands for |
 /// | `noun` | required: what an answer is called, such as `response` or `alert` |
 /// | `notation` | how codes are written: `decimal` (404) unless said otherwise, `hexadecimal` (0x010a) or `dotted` (5.7.1, or X.7.1 for every class) |

@@ -169,7 +169,8 @@ fn quote_tables(
 
 fn quote_family(family: &Family, row: &FamilyRow, private: &TokenStream) -> TokenStream {
     let [id, label, messages] = [row.id, row.label, row.messages].map(number);
-    let [classes, subjects, entries] = [row.classes, row.subjects, row.entries].map(two);
+    let [classes, subjects] = [row.classes, row.subjects].map(two);
+    let [entries, aliases] = [row.entries, row.aliases].map(two);
     let registry = optional(row.registry, private);
     let module = ident(&name::module(&family.id));
     quote! {
@@ -180,6 +181,7 @@ fn quote_family(family: &Family, row: &FamilyRow, private: &TokenStream) -> Toke
             classes: #classes,
             subjects: #subjects,
             entries: #entries,
+            aliases: #aliases,
             registry: #registry,
             codes: &#module::WIRECODES_CODES,
         }

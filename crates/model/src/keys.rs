@@ -83,8 +83,9 @@ const CONNECTION: Key = key(
 );
 
 /// The keys of a family.
-pub const FAMILY: [Key; 13] = [
+pub const FAMILY: [Key; 14] = [
     required("label", Kind::String, "What stands before a code: SMTP."),
+    key("aliases", Kind::Strings, "Other ids that it is found by."),
     required("title", Kind::Prose, "What the label stands for."),
     required(
         "noun",

@@ -28,13 +28,17 @@ pub const RESERVED_CONSTANTS: &str = "WIRECODES_";
 
 /// Whether a text can be the id of a family, and so, with underscores, the name of a module.
 pub fn is_family_id(id: &str) -> bool {
-    let well_formed = id.starts_with(|c: char| c.is_ascii_lowercase())
-        && !id.ends_with('-')
-        && !id.contains("--")
-        && id
+    is_family_alias(id) && !KEYWORDS.contains(&id)
+}
+
+/// Whether a text can be what a family is called beside its id.
+pub fn is_family_alias(alias: &str) -> bool {
+    alias.starts_with(|c: char| c.is_ascii_lowercase())
+        && !alias.ends_with('-')
+        && !alias.contains("--")
+        && alias
             .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    well_formed && !KEYWORDS.contains(&id)
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
 /// Whether a module of that name would stand in the way of a crate or a type that every program knows.

@@ -69,6 +69,8 @@ pub struct Sentence {
 pub struct Family {
     /// Its id in the file and on the command line: `smtp-enhanced`.
     pub id: String,
+    /// Other ids that it is found by: `enhanced`.
+    pub aliases: Vec<String>,
     /// The label printed before a code: `SMTP`.
     pub label: String,
     /// What the label stands for.

@@ -61,6 +61,12 @@ pub trait FamilyCode:
         Self::try_from(Self::family().code(number)).ok()
     }
 
+    /// The code that a text stands for, as people write it; `None` for everything else, and for what the
+    /// type cannot hold. See [`Family::find`].
+    fn find(text: &str) -> Option<Self> {
+        Self::try_from(Self::family().find(text)?).ok()
+    }
+
     /// The code that a text is, exactly as the protocol writes it; `None` for everything else. See
     /// [`Family::code_from_ascii`].
     fn from_ascii(text: &[u8]) -> Option<Self>;
@@ -230,6 +236,14 @@ macro_rules! __code {
                 Self::family().code(self.0 as u32)
             }
 
+            /// The code that a text stands for, as people write it: a number, a name in any spelling, or
+            /// both, with or without the name of the family before it. `None` for everything else, and
+            /// for what the type cannot hold. `Family::find` tells it in detail.
+            #[inline]
+            pub fn find(text: &str) -> ::core::option::Option<Self> {
+                <Self as $crate::FamilyCode>::find(text)
+            }
+
             /// What the code means: its first or only meaning. `None` if nobody registered it.
             ///
             /// A named constant has its own entry, without an `Option`, in [`entry`].
@@ -313,10 +327,11 @@ macro_rules! __code {
             }
         }
 
-        /// A number, or the name, id, constant or alias of an entry, in any letter case.
+        /// Takes what `Display` writes of a code, and nothing else: no blank, no zero in front, no name.
         ///
-        /// This is for what people type. It takes `0x1f` and names as well as numbers, so it is no
-        /// check of what came over the wire: [`Code::from_ascii`] is.
+        /// Every code comes back by it, so it is for what a program wrote. [`Code::find`] is for what
+        /// people write, and [`Code::from_ascii`] for what came over the wire, where a code has as many
+        /// digits as the protocol gives it.
         impl ::core::str::FromStr for Code {
             type Err = $crate::ParseCodeError;
 
@@ -375,7 +390,7 @@ macro_rules! __code {
             /// The code that a text is, exactly as the protocol writes it, and nothing but it; `None`
             /// for everything else.
             ///
-            /// This is for what came over the wire, `FromStr` for what people type. It takes bytes,
+            /// This is for what came over the wire, [`find`](Self::find) for what people write. It takes bytes,
             /// which need not be UTF-8, does not look anything up, and never panics. What is accepted
             /// is what `Display` writes: no sign, blank, leading zero or name, and a code of the
             /// length that those of the family have. `Family::code_from_ascii` tells it in detail.

@@ -23,7 +23,10 @@ pub const fn class(family: Family, position: u16) -> Class {
 
 pub fn parse(family: Family, text: &str) -> Result<AnyCode, ParseCodeError> {
     let reason = Reason::Unknown;
-    family.parse(text).ok_or(ParseCodeError { family, reason })
+    match family.notation().parse_written(text) {
+        Some(number) => Ok(family.code(number)),
+        None => Err(ParseCodeError { family, reason }),
+    }
 }
 
 pub fn number_in(family: Family, code: AnyCode) -> Result<u32, ParseCodeError> {

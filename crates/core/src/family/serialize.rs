@@ -281,8 +281,7 @@ impl<C: FamilyCode> Visitor<'_> for CodeVisitor<C> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<C, E> {
-        text.parse()
-            .map_err(|_| E::invalid_value(Unexpected::Str(text), &self))
+        C::find(text).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
     }
 }
 

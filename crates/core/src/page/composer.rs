@@ -343,7 +343,7 @@ impl<'p> Composer<'p> {
 
     /// The word that holds a code, or the characters of one that no word holds.
     const fn push_code(&mut self, code: AnyCode) {
-        let row = code.family.find(code.number);
+        let row = code.family.first_row(code.number);
         if row != NONE {
             let entry = Entry::at(code.family.registry, row);
             return self.push_identifier(entry.registered_code());

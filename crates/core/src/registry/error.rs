@@ -18,7 +18,7 @@ use crate::data::facts::Standing;
 /// let error = text.parse::<http::Code>().unwrap_err();
 /// assert_eq!(
 ///     format!("`{text}`: {error}"),
-///     "`4O4`: not a code of HTTP: expected a number such as 100, or a name"
+///     "`4O4`: not a code of HTTP: expected a number such as 100"
 /// );
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,7 +29,7 @@ pub struct ParseCodeError {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Reason {
-    /// It is no number in the notation of the family, and no name that the family has.
+    /// It is no number as the family writes it.
     Unknown,
     /// The number does not fit the type of the family's codes.
     TooLarge,
@@ -71,7 +71,7 @@ impl fmt::Display for ParseCodeError {
                 if let Some(code) = example(self.family) {
                     write!(f, " such as {code}")?;
                 }
-                f.write_str(", or a name")
+                Ok(())
             }
             Reason::TooLarge => write!(f, "the number is too large for a code of {family}"),
             Reason::OtherFamily(other) => {

@@ -100,9 +100,9 @@ pub fn read(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) {
         );
     }
     for (id, span, value) in items {
-        let named = check_family_id(id, &span, &mut problems);
+        let named = check_family_id(id, &span, &registry.families, &mut problems);
         if let Some(table) = root.sub_table(id, span, value, &mut problems) {
-            let (family, draft) = read_family(id, &table, &mut problems);
+            let (family, draft) = read_family(id, &table, &registry.families, &mut problems);
             if named {
                 registry.families.push(family);
                 drafts.push(draft);
