@@ -475,6 +475,36 @@ fn literals_are_isolated_in_right_to_left_text_and_nowhere_else() {
     }
 }
 
+#[cfg(feature = "lang-ar")]
+#[test]
+fn an_english_name_stands_in_one_piece_with_its_code_on_a_page_from_right_to_left() {
+    let page = wirecodes::http::entry::NOT_FOUND
+        .explain()
+        .locale(Locale::AR);
+    let html = page.html().to_string();
+    let lines =
+        |tag: &str| -> Vec<&str> { html.lines().filter(|line| line.starts_with(tag)).collect() };
+    // Two isolates would stand in the order of the page: "Not Found" before "HTTP 404".
+    let title = r#"<bdi dir="ltr">HTTP 404 <span lang="en" dir="ltr">Not Found</span></bdi>"#;
+    assert_eq!(lines("<h1"), [format!("<h1>{title}</h1>")]);
+    let gone = r#"<bdi dir="ltr">410 <span lang="en" dir="ltr">Gone</span></bdi>"#;
+    assert!(
+        lines("<li").contains(&format!("<li>{gone}</li>").as_str()),
+        "{html}"
+    );
+    let text = page.to_string();
+    assert!(
+        text.contains("\n\u{2066}HTTP 404 Not Found\u{2069}\n"),
+        "{text}"
+    );
+    let markdown = page.markdown().to_string();
+    assert!(
+        markdown.contains("# \u{2066}HTTP 404 Not Found\u{2069}\n"),
+        "{markdown}"
+    );
+    assert!(page.is_translated() && !page.blocks().any(|block| block.is_untranslated()));
+}
+
 #[test]
 fn pages_are_translated_but_for_what_is_new() {
     for locale in REGISTRY.locales().filter(|locale| *locale != Locale::EN) {
