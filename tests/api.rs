@@ -469,6 +469,63 @@ fn codes_compare_with_integers_both_ways_and_convert() {
 }
 
 #[test]
+fn a_signed_number_is_a_code_unless_it_is_negative_or_too_large() {
+    assert_eq!(grpc::Code::try_from(14_i32), Ok(grpc::UNAVAILABLE));
+    // gRPC's own libraries take what they do not know for UNKNOWN.
+    assert_eq!(grpc::Code::try_from(99_i32), Ok(grpc::Code::new(99)));
+    let error = grpc::Code::try_from(-1_i32).expect_err("it is negative");
+    let message = "a negative number is no code of gRPC";
+    assert_eq!(error.to_string(), message);
+    assert_eq!(
+        tls_alert::Code::try_from(40_i32),
+        Ok(tls_alert::HANDSHAKE_FAILURE)
+    );
+    assert!(tls_alert::Code::try_from(256_i32).is_err());
+}
+
+#[test]
+fn what_displays_as_text_pads_and_cuts_as_text_does() {
+    let entry = http::entry::NOT_FOUND;
+    let class = http::Class::CLIENT_ERROR;
+    macro_rules! check {
+        ($value:expr) => {{
+            let (value, text) = ($value, $value.to_string());
+            assert_eq!(format!("{value:30}|"), format!("{text:30}|"));
+            assert_eq!(format!("{value:<30}|"), format!("{text:<30}|"));
+            assert_eq!(format!("{value:>30}|"), format!("{text:>30}|"));
+            assert_eq!(format!("{value:é^31}|"), format!("{text:é^31}|"));
+            assert_eq!(format!("{value:^30.2}|"), format!("{text:^30.2}|"));
+            assert_eq!(format!("{value:.5}|"), format!("{text:.5}|"));
+            assert_eq!(format!("{value:2}|"), format!("{text:2}|"));
+        }};
+    }
+    check!(entry);
+    check!(class);
+    check!(class.any());
+    check!(entry.code());
+    check!(http::NOT_FOUND);
+    // A class without a pattern.
+    check!(dns::Code::family().classes().next().expect("a class"));
+    check!(smtp_enhanced::Code::new(5, 7, 1).expect("a code"));
+    assert_eq!(format!("{entry:<15}|"), "404 Not Found  |");
+}
+
+#[test]
+fn a_language_is_the_same_in_any_letter_case() {
+    for (a, b) in [("ID", "id"), ("pt-BR", "PT-br"), ("en", "en")] {
+        let [a, b] = [a, b].map(Locale::new);
+        assert_eq!(a, b);
+        assert_eq!(a.cmp(&b), std::cmp::Ordering::Equal);
+        assert_eq!(HashSet::from([a, b]).len(), 1);
+    }
+    assert_eq!(Locale::new("ID"), Locale::ID);
+    let mut tags = ["pt", "AR", "id-ID", "en", "ID"].map(Locale::new);
+    tags.sort();
+    assert_eq!(tags.map(Locale::tag), ["AR", "en", "ID", "id-ID", "pt"]);
+    assert_ne!(Locale::new("id-ID"), Locale::ID);
+}
+
+#[test]
 fn two_meanings_of_a_number_are_one_code_and_two_entries() {
     assert_eq!(
         smtp::TLS_NOT_AVAILABLE,

@@ -282,9 +282,16 @@ impl Written {
     }
 }
 
+impl Written {
+    /// The text.
+    pub fn text(&self) -> &str {
+        core::str::from_utf8(self.bytes()).unwrap_or_default()
+    }
+}
+
 impl fmt::Display for Written {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(core::str::from_utf8(self.bytes()).unwrap_or_default())
+        f.pad(self.text())
     }
 }
 

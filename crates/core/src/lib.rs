@@ -84,7 +84,9 @@ pub mod __private {
     pub use crate::data::locale::Locale;
     pub use crate::data::strings::Strings;
     pub use crate::data::tables::{ClassRow, EntryRow, FamilyRow, PairRow, Tables};
-    pub use crate::family::{Form, Sealed, class, entry, family, number_in, parse, too_large};
+    pub use crate::family::{
+        Form, Sealed, class, entry, family, number_in, parse, too_large, unsigned,
+    };
     pub use crate::page_macros::{Candidate, in_language, str_of, text_bytes, text_length};
     pub use crate::registry::registry;
     #[cfg(feature = "serde")]

@@ -1,7 +1,5 @@
 //! The expansion of `registry!`: the tables of a registry file, and a module for each family.
 
-use std::hash::{Hash as _, Hasher as _};
-
 use proc_macro2::TokenStream;
 use quote::quote;
 use wirecodes_base::labels::Label;
@@ -81,19 +79,22 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
     }
 }
 
-/// A number that tells one registry from another.
+/// A number that tells one registry from another, by which handles are in order too: FNV-1a, since the
+/// standard library does not say what its hasher computes, and may change it.
 fn fingerprint(names: &[String], files: &[Source]) -> u64 {
-    let mut hasher = std::hash::DefaultHasher::new();
     // Two crates may name their files alike. (Not by the folder, or a program would depend on where
     // it was built.)
-    for variable in ["CARGO_PKG_NAME", "CARGO_PKG_VERSION"] {
-        std::env::var_os(variable).hash(&mut hasher);
-    }
+    let variables = ["CARGO_PKG_NAME", "CARGO_PKG_VERSION"];
+    let variables = variables.map(|name| std::env::var(name).unwrap_or_default());
+    let names = names.iter().map(String::as_str);
     let texts = files.iter().map(Source::text);
-    for (name, text) in names.iter().zip(texts) {
-        (name, text).hash(&mut hasher);
-    }
-    hasher.finish()
+    let parts = variables.iter().map(String::as_str);
+    let parts = parts.chain(names.zip(texts).flat_map(|(name, text)| [name, text]));
+    // No text has a byte of that value in it.
+    let bytes = parts.flat_map(|part| part.bytes().chain([0xff]));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// A call of `catalog!` for each language, and the references to what the calls make.

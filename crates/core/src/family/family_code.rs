@@ -108,6 +108,17 @@ macro_rules! __code {
                 Self(number)
             }
         }
+
+        /// For libraries that have signed numbers, as those of gRPC do. Fails below zero, and above what
+        /// the type holds. A number that nobody registered is kept, and not taken for another code.
+        impl ::core::convert::TryFrom<i32> for Code {
+            type Error = $crate::ParseCodeError;
+
+            #[inline]
+            fn try_from(number: i32) -> ::core::result::Result<Self, Self::Error> {
+                $crate::__private::unsigned(Self::family(), number).and_then(Self::try_from)
+            }
+        }
     };
     (
         notation: dotted,

@@ -40,6 +40,15 @@ pub fn number_in(family: Family, code: AnyCode) -> Result<u32, ParseCodeError> {
     }
 }
 
+/// The number of a code that came as a signed one.
+pub fn unsigned(family: Family, number: i32) -> Result<AnyCode, ParseCodeError> {
+    let reason = Reason::Negative;
+    match u32::try_from(number) {
+        Ok(number) => Ok(family.code(number)),
+        Err(_) => Err(ParseCodeError { family, reason }),
+    }
+}
+
 pub const fn too_large(family: Family) -> ParseCodeError {
     let reason = Reason::TooLarge;
     ParseCodeError { family, reason }

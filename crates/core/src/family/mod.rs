@@ -10,4 +10,4 @@ mod status_code;
 
 pub use ascii::Form;
 pub use family_code::{FamilyCode, Sealed};
-pub use generated::{class, entry, family, number_in, parse, too_large};
+pub use generated::{class, entry, family, number_in, parse, too_large, unsigned};

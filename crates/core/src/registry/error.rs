@@ -33,6 +33,8 @@ pub(crate) enum Reason {
     Unknown,
     /// The number does not fit the type of the family's codes.
     TooLarge,
+    /// The number is below zero.
+    Negative,
     /// The code belongs to that family.
     OtherFamily(Family),
 }
@@ -74,6 +76,7 @@ impl fmt::Display for ParseCodeError {
                 Ok(())
             }
             Reason::TooLarge => write!(f, "the number is too large for a code of {family}"),
+            Reason::Negative => write!(f, "a negative number is no code of {family}"),
             Reason::OtherFamily(other) => {
                 let other = other.label();
                 write!(f, "a code of {other}, where one of {family} was expected")
