@@ -4,9 +4,9 @@ use core::str::FromStr;
 use std::collections::{BTreeSet, HashSet};
 
 use wirecodes::{
-    Actor, AnyCode, Connection, Entry, Family, FamilyCode, Locale, Outcome, ParseCodeError,
-    REGISTRY, Retry, Span, Standing, dns, dns_ede, ftp, grpc, http, sip, smtp, smtp_enhanced,
-    tls_alert, websocket,
+    Actor, AnyCode, Connection, Entry, Family, FamilyCode, Label, Locale, Localized, Outcome,
+    ParseCodeError, REGISTRY, Retry, Span, Standing, dns, dns_ede, ftp, grpc, http, sip, smtp,
+    smtp_enhanced, tls_alert, websocket,
 };
 
 /// Runs a body for the code type of each family.
@@ -907,8 +907,6 @@ fn a_search_finds_an_entry_by_whatever_it_is_called_by_alone() {
 #[cfg(all(feature = "lang-ar", feature = "lang-id"))]
 #[test]
 fn single_texts_come_in_a_language_or_in_english_and_say_which() {
-    use wirecodes::Localized;
-
     const NAME: Localized = smtp::entry::HELP_MESSAGE.name_in(Locale::ID);
     assert_eq!((NAME.text(), NAME.locale().tag()), ("Pesan Bantuan", "id"));
     assert_eq!(format!("{NAME:>14}|"), " Pesan Bantuan|");
@@ -1084,6 +1082,64 @@ fn nothing_is_said_of_a_code_that_is_not_registered_and_in_no_class() {
         smtp::Class::PERMANENT_NEGATIVE_COMPLETION.any().retry()
     );
     assert_eq!(smtp::Code::new(599).connection(), Some(Connection::Stays));
+}
+
+#[test]
+fn a_class_of_a_family_says_what_the_same_class_says_where_the_family_is_not_known() {
+    for_each_family!(|family| {
+        for any in family::Code::family().classes() {
+            let first = any.ranges().next().expect("a range");
+            let code = family::Code::from_number(*first.start()).expect("it fits");
+            let class = code.class().expect("it has one");
+            assert_eq!(class.any(), any);
+            assert_eq!((class.id(), class.name()), (any.id(), any.name()));
+            assert_eq!(class.description(), any.description());
+            assert_eq!((class.when(), class.fix()), (any.when(), any.fix()));
+            for locale in [Locale::EN, Locale::ID] {
+                assert_eq!(class.name_in(locale), any.name_in(locale));
+                assert_eq!(class.description_in(locale), any.description_in(locale));
+                assert_eq!(class.when_in(locale), any.when_in(locale));
+                assert_eq!(class.fix_in(locale), any.fix_in(locale));
+            }
+            let facts = (class.outcome(), class.retry());
+            assert_eq!(facts, (any.outcome(), any.retry()));
+            let facts = (class.actor(), class.connection());
+            assert_eq!(facts, (any.actor(), any.connection()));
+        }
+    });
+}
+
+#[test]
+fn a_fact_is_called_in_a_language_as_pages_call_it() {
+    const LATER: Localized = Retry::Later.label_in(Locale::ID);
+    assert_eq!(LATER, REGISTRY.label(Retry::Later.label(), Locale::ID));
+    assert_eq!(LATER.locale() == Locale::ID, cfg!(feature = "lang-id"));
+    let english = |label: Label| REGISTRY.label(label, Locale::EN).text();
+    assert_eq!(Retry::Later.label_in(Locale::EN).text(), "later, unchanged");
+    assert_eq!(english(Outcome::Success.label()), "carried out");
+    assert_eq!(
+        english(Standing::Historic.label()),
+        "historic, no longer used"
+    );
+    for locale in REGISTRY.locales() {
+        for &label in Label::ALL {
+            let word = REGISTRY.label(label, locale);
+            assert!(!word.text().is_empty(), "{label:?}");
+        }
+        let page = http::entry::NOT_FOUND.explain().locale(locale);
+        let labelled = |label: Label| {
+            let mut blocks = page.blocks().filter(|block| block.label() == Some(label));
+            let block = blocks.next().expect("a block of that label");
+            block.runs().map(|run| run.text()).collect::<String>()
+        };
+        for label in [Label::Fix, Label::Glance, Label::RowsRetry, Label::More] {
+            let word = REGISTRY.label(label, locale);
+            assert_eq!(labelled(label), word.text());
+        }
+        let retry = http::entry::NOT_FOUND.retry().expect("it is known");
+        let word = retry.label_in(locale);
+        assert!(page.to_string().contains(word.text()), "{word}");
+    }
 }
 
 #[test]

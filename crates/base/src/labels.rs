@@ -4,7 +4,7 @@
 macro_rules! by_id {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $id:expr,)+ }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[allow(missing_docs, reason = "the words themselves are in the registry file")]
         pub enum $name {
             $($(#[$variant_doc])* $variant,)+
@@ -15,9 +15,11 @@ macro_rules! by_id {
             pub const ALL: &[Self] = &[$(Self::$variant,)+];
 
             /// How many there are.
+            #[doc(hidden)]
             pub const COUNT: usize = Self::ALL.len();
 
             /// The name of the variant, for generated code.
+            #[doc(hidden)]
             pub const fn variant(self) -> &'static str {
                 match self {
                     $(Self::$variant => stringify!($variant),)+
@@ -40,45 +42,84 @@ macro_rules! with_facts {
         $($(#[$value_doc:meta])* $value:ident = $id:literal => $said:ident,)+
     })+) => {
         by_id! {
-            /// The fixed words of every page: `[labels]` of a registry file. An id is a key, or table
-            /// and key: `[labels.retry]` holds `retry.later`.
+            /// The fixed words of pages, such as headings and what facts are called: `[labels]` of a
+            /// registry file. An id is a key, or table and key: `[labels.retry]` holds `retry.later`.
+            #[non_exhaustive]
             Label {
+                /// Above what a code means.
                 Description = "description",
+                /// Above what has happened when it is seen.
                 When = "when",
+                /// Above what to do about it.
                 Fix = "fix",
+                /// Above in what two codes differ.
                 Differences = "differences",
+                /// Above which of two codes is used when.
                 Choose = "choose",
+                /// Above where to read more.
                 More = "more",
+                /// Above the facts of a code.
                 Glance = "glance",
+                /// Above what somebody wrote about what separates two codes.
                 Separates = "separates",
+                /// Above how to tell which of the two one has.
                 Tell = "tell",
+                /// Above when to send which.
                 Send = "send",
+                /// Above what follows from their differences.
                 Consequences = "consequences",
+                /// Above how codes of two families relate.
                 Relation = "relation",
+                /// Above other meanings of a number.
                 Meanings = "meanings",
+                /// Above codes that a code is mistaken for.
                 Confused = "confused",
+                /// Above codes of other families that say the same.
                 Equivalents = "equivalents",
+                /// Above codes of other families that have the same number.
                 Elsewhere = "elsewhere",
+                /// The note behind a text that is not translated.
                 Untranslated = "untranslated",
+                /// Between the words of a list.
                 Separator = "separator",
+                /// Between facts in a sentence.
                 FactSeparator = "fact-separator",
+                /// Before the facts that two codes share.
                 Both = "both",
+                /// Before those that several share.
                 All = "all",
+                /// In place of a fact that is not known.
                 None = "none",
+                /// What a class is called.
                 RowsClass = "rows.class",
+                /// What the second component of a dotted code is called.
                 RowsSubject = "rows.subject",
+                /// What the context of an entry is called.
                 RowsContext = "rows.context",
+                /// What the outcome is called.
                 RowsOutcome = "rows.outcome",
+                /// What the fact is called whether to repeat a request.
                 RowsRetry = "rows.retry",
+                /// What the fact is called who acts next.
                 RowsActor = "rows.actor",
+                /// What the fact is called what happens to the connection.
                 RowsConnection = "rows.connection",
+                /// What the companions of an entry are called.
                 RowsCompanions = "rows.companions",
+                /// What the commands are called that an entry answers.
                 RowsRepliesTo = "rows.replies-to",
+                /// What the standing is called.
                 RowsStanding = "rows.standing",
+                /// What the origin of an unofficial code is called.
                 RowsOrigin = "rows.origin",
+                /// What other names are called.
                 RowsAliases = "rows.aliases",
+                /// What places in specifications are called.
                 RowsSpec = "rows.spec",
-                $($($said = concat!($fact_id, ".", $id),)+)+
+                $($(
+                    #[doc = concat!("The words for the ", $fact_id, " `", $id, "`.")]
+                    $said = concat!($fact_id, ".", $id),
+                )+)+
             }
         }
 

@@ -30,7 +30,8 @@
 //! - [`Registry`], [`Family`], [`AnyCode`], [`Class`] and [`Entry`]: the same, where the family is only
 //!   known at run time. [`REGISTRY`] is the one of this crate.
 //! - [`Page`]: explanations and comparisons, as text, Markdown or HTML, in a [`Locale`].
-//! - [`Entry::name_in`] and its like: single texts in a [`Locale`].
+//! - [`Entry::name_in`] and its like: single texts in a [`Locale`]; [`Registry::label`]: the fixed words of
+//!   pages, by [`Label`].
 //! - [`registry!`]: the same machinery over a file of your own.
 //!
 //! # Features
@@ -61,6 +62,8 @@ mod registry;
 mod render;
 
 pub use data::facts::{Actor, Connection, Outcome, Retry, Standing};
+#[doc(inline)]
+pub use data::labels::Label;
 pub use data::locale::Locale;
 pub use data::localized::Localized;
 pub use data::spans::Span;
@@ -84,6 +87,8 @@ pub mod __private {
     pub use crate::data::locale::Locale;
     pub use crate::data::strings::Strings;
     pub use crate::data::tables::{ClassRow, EntryRow, FamilyRow, PairRow, Tables};
+    #[cfg(feature = "serde")]
+    pub use crate::family::serialize::{deserialize_number, serialize_number};
     pub use crate::family::{
         Form, Sealed, class, entry, family, number_in, parse, too_large, unsigned,
     };

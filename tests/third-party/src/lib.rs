@@ -5,7 +5,7 @@ codes::registry!("codes.toml", "id");
 #[cfg(test)]
 mod tests {
     use super::{REGISTRY, billing, firmware, relay};
-    use codes::{Locale, Retry};
+    use codes::{Label, Locale, Retry};
 
     const CLOSED: billing::Code = billing::ACCOUNT_CLOSED;
 
@@ -60,6 +60,16 @@ mod tests {
         ] {
             assert!(page.contains(expected), "{expected:?} is not in\n{page}");
         }
+    }
+
+    #[test]
+    fn fixed_words_are_its_own_where_it_has_them() {
+        let heading = |locale| REGISTRY.label(Label::Fix, locale).text();
+        assert_eq!(heading(Locale::EN), "What to Do");
+        let later = Retry::Later;
+        let word = REGISTRY.label(later.label(), Locale::ID);
+        assert_eq!(word, later.label_in(Locale::ID));
+        assert_eq!(word.locale(), Locale::ID);
     }
 
     #[test]

@@ -175,6 +175,11 @@ impl Codes {
         self.facts_of(self.find(number), number)
     }
 
+    /// The facts of the class at a place; what it leaves open, the family says.
+    pub const fn class_facts(&self, place: u16) -> Facts {
+        Facts::of(or(self.classes[place as usize].facts, self.general))
+    }
+
     /// The facts of an entry as one of that number, whose class may have facts of its own.
     pub(crate) const fn facts_of(&self, place: u16, number: u32) -> Facts {
         let of_class = match self.class(number) {

@@ -43,6 +43,13 @@ macro_rules! define {
                     }
                 }
 
+                /// The label of it, by which [`Registry::label`](crate::Registry::label) has words for
+                /// it in a language.
+                #[must_use]
+                pub const fn label(self) -> Label {
+                    self.said().label
+                }
+
                 /// How pages say that it is so.
                 pub(crate) const fn said(self) -> Said {
                     match self {
@@ -54,7 +61,7 @@ macro_rules! define {
                 }
             }
 
-            /// Its [`id`](Self::id); pages have it in words of their language.
+            /// Its [`id`](Self::id); [`label_in`](Self::label_in) has it in words of a language.
             impl fmt::Display for $name {
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                     f.pad(self.id())

@@ -1,6 +1,7 @@
 //! What pages say of every code: labels and sentence templates, in some languages.
 
-pub(crate) use wirecodes_base::labels::{Field, Label, Template};
+pub use wirecodes_base::labels::Label;
+pub(crate) use wirecodes_base::labels::{Field, Template};
 
 use super::catalog::Catalog;
 use super::index::NONE;

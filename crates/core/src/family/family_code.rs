@@ -33,7 +33,7 @@ pub trait Sealed {}
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the code type of a family",
-    note = "for an `Option` of a code, name the module `option` within: `serialize::name::option`"
+    note = "for an `Option` of a code, name the module `option` within: `serialize::text::option`"
 )]
 pub trait FamilyCode:
     Sealed
@@ -465,10 +465,63 @@ macro_rules! __code {
                 self.any().name()
             }
 
+            /// Its id in the registry file: a pattern such as `5xx`, or a word.
+            #[inline]
+            pub const fn id(self) -> &'static str {
+                self.any().id()
+            }
+
             /// What a code of this class means, one or two sentences.
             #[inline]
             pub const fn description(self) -> &'static str {
                 self.any().description()
+            }
+
+            /// What has happened when a code of this class is seen, if that is said.
+            #[inline]
+            pub const fn when(self) -> ::core::option::Option<&'static str> {
+                self.any().when()
+            }
+
+            /// What to do about a code of this class that nobody registered, if there is advice.
+            #[inline]
+            pub const fn fix(self) -> ::core::option::Option<&'static str> {
+                self.any().fix()
+            }
+
+            /// Its name in a language; in that of the registry file where there is no translation.
+            #[inline]
+            pub const fn name_in(self, locale: $crate::Locale) -> $crate::Localized {
+                self.any().name_in(locale)
+            }
+
+            /// What a code of it means, in a language as above.
+            #[inline]
+            pub const fn description_in(self, locale: $crate::Locale) -> $crate::Localized {
+                self.any().description_in(locale)
+            }
+
+            /// What has happened when a code of it is seen, in a language as above, if that is said.
+            #[inline]
+            pub const fn when_in(
+                self,
+                locale: $crate::Locale,
+            ) -> ::core::option::Option<$crate::Localized> {
+                self.any().when_in(locale)
+            }
+
+            /// What to do about a code of it, in a language as above, if there is advice.
+            #[inline]
+            pub const fn fix_in(
+                self,
+                locale: $crate::Locale,
+            ) -> ::core::option::Option<$crate::Localized> {
+                self.any().fix_in(locale)
+            }
+
+            $crate::__fact_getters! { |self| WIRECODES_CODES.class_facts(self.0) =>
+                /// It holds for a request that is answered with a code of this class; `None` if neither
+                /// the class nor its family says.
             }
         }
 

@@ -126,6 +126,11 @@ impl<'p> Composer<'p> {
 
     /// Begins a block in a language.
     pub(super) const fn open(&mut self, kind: BlockKind, locale: Locale) {
+        self.open_as(kind, locale, None);
+    }
+
+    /// Begins a block that may be a fixed word.
+    const fn open_as(&mut self, kind: BlockKind, locale: Locale, label: Option<Label>) {
         self.kind = kind;
         self.words = self.page.home;
         self.catalog = self.page.catalog;
@@ -136,6 +141,7 @@ impl<'p> Composer<'p> {
                     page: self.page,
                     kind,
                     locale,
+                    label,
                     section: self.section,
                     position: window.position(),
                 };
@@ -169,7 +175,11 @@ impl<'p> Composer<'p> {
 
     /// A block of one message.
     pub(super) const fn text(&mut self, kind: BlockKind, text: Localized) {
-        self.open(kind, text.locale());
+        self.text_as(kind, text, None);
+    }
+
+    const fn text_as(&mut self, kind: BlockKind, text: Localized, label: Option<Label>) {
+        self.open_as(kind, text.locale(), label);
         self.lacks = self.page.lacks(text);
         self.push(Run::text_of(text));
         self.close();
@@ -177,7 +187,7 @@ impl<'p> Composer<'p> {
 
     /// A block of a fixed word.
     pub(super) const fn label(&mut self, kind: BlockKind, label: Label) {
-        self.text(kind, self.page.label(label));
+        self.text_as(kind, self.page.label(label), Some(label));
     }
 
     /// A block of one sentence.
