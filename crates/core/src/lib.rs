@@ -285,6 +285,6 @@ __registry! {
 }
 
 /// The examples of the README are tests.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "default"))]
 #[doc = include_str!("../../../README.md")]
 pub struct Readme;
