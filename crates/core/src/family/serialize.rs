@@ -5,15 +5,15 @@
 //!
 //! ```
 //! # use serde::{Deserialize, Serialize};
-//! use wirecodes::{http, smtp};
+//! use wirecodes::smtp;
 //!
 //! #[derive(Serialize, Deserialize)]
 //! struct Seen {
-//!     /// `404`
-//!     number: http::Code,
-//!     /// `"404"`
+//!     /// `550`
+//!     number: smtp::Code,
+//!     /// `"550"`
 //!     #[serde(with = "wirecodes::serialize::text")]
-//!     text: http::Code,
+//!     text: smtp::Code,
 //!     /// `{"family":"smtp","code":"550","number":550}`
 //!     #[serde(with = "wirecodes::serialize::object")]
 //!     object: smtp::Code,
@@ -23,7 +23,7 @@
 //! Each form depends on the code alone, so what was written stays as it is when a code gets a name, another
 //! one, or a second meaning. Who wants a name writes `code.name()`, or an [`Entry`], which serializes as
 //! its code, its id and its name. What is read may be more: a number, or whatever text
-//! [`Family::find`] takes, such as `"NOT_FOUND"`.
+//! [`Family::find`] takes, such as `"MAILBOX_UNAVAILABLE"`.
 //!
 //! Each module has one named `option` in it, for an `Option` of a code: `None` is `null`. As ever in
 //! serde, a field that may be missing needs `default` besides:

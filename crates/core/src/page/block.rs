@@ -79,14 +79,14 @@ impl<'p> Block<'p> {
     /// fact follows. `None` if it is none, but a sentence or something of a code.
     ///
     /// ```
-    /// use wirecodes::{Label, http};
+    /// use wirecodes::{Label, smtp};
     ///
-    /// let page = http::NOT_FOUND.explain();
+    /// let page = smtp::MAILBOX_UNAVAILABLE.explain();
     /// let mut blocks = page.blocks();
     /// let heading = blocks.find(|block| block.label() == Some(Label::Fix));
     /// assert!(heading.is_some());
     /// let remedy = blocks.next().expect("it is said").runs().next().expect("some words");
-    /// assert_eq!(remedy.text(), http::entry::NOT_FOUND.fix());
+    /// assert_eq!(remedy.text(), smtp::entry::MAILBOX_UNAVAILABLE.fix());
     /// ```
     pub const fn label(&self) -> Option<Label> {
         self.label
