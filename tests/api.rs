@@ -89,6 +89,30 @@ fn parsing_what_is_displayed_gives_the_same_code() {
     });
 }
 
+#[test]
+fn a_code_has_constants_by_the_names_that_people_expect_and_by_those_that_it_had() {
+    assert_eq!(dns::NXDOMAIN, dns::NX_DOMAIN);
+    assert_eq!(dns::SERVFAIL, dns::SERV_FAIL);
+    assert_eq!(dns::entry::NXDOMAIN, dns::entry::NX_DOMAIN);
+    assert_eq!(grpc::CANCELED, grpc::CANCELLED);
+    // It is a pattern, and names a meaning.
+    assert!(matches!(dns::Code::new(3), dns::NXDOMAIN));
+    let page: &str = wirecodes::explain!(dns::NODATA);
+    assert!(page.contains("DNS 0 NoData"), "{page}");
+    #[expect(deprecated, reason = "these are the former names")]
+    {
+        assert_eq!(http::PAYLOAD_TOO_LARGE, http::CONTENT_TOO_LARGE);
+        assert_eq!(
+            http::entry::UNPROCESSABLE_ENTITY,
+            http::entry::UNPROCESSABLE_CONTENT
+        );
+    }
+    // What `::http::StatusCode` calls them.
+    for name in ["PAYLOAD_TOO_LARGE", "UNPROCESSABLE_ENTITY"] {
+        assert!(http::Code::find(name).is_some(), "{name}");
+    }
+}
+
 /// A name as look-ups compare it.
 fn folded(name: &str) -> String {
     let letters = name.chars().filter(|c| c.is_alphanumeric());

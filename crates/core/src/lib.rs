@@ -211,6 +211,8 @@ macro_rules! __serde {
 /// | `number` | the code, where more than that stands in the id |
 /// | `context` | what tells this meaning from others of the same code, all of which need one then |
 /// | `const` | the name of its constant, if not its name in capitals |
+/// | `also-const` | further constants that people expect, each a spelling of its name or of an alias |
+/// | `former-const` | constants of names that it had, which are deprecated, each a spelling of an alias |
 /// | `name` | required: its official name |
 /// | `aliases` | other names that it is found by |
 /// | `description` | required: what it means, in sentences of which the first can follow "that" |

@@ -156,7 +156,7 @@ pub const CLASS: [Key; 11] = [
 ];
 
 /// The keys of an entry.
-pub const ENTRY: [Key; 19] = [
+pub const ENTRY: [Key; 21] = [
     key(
         "number",
         Kind::Number,
@@ -171,6 +171,16 @@ pub const ENTRY: [Key; 19] = [
         "const",
         Kind::String,
         "The name of its constant, if not its name in capitals.",
+    ),
+    key(
+        "also-const",
+        Kind::Strings,
+        "Further constants that people expect, each a spelling of its name or of an alias.",
+    ),
+    key(
+        "former-const",
+        Kind::Strings,
+        "Constants of names that it had, which are deprecated, each a spelling of an alias.",
     ),
     required("name", Kind::Prose, "Its official name."),
     key("aliases", Kind::Strings, "Other names that it is known by."),

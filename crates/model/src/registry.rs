@@ -172,6 +172,10 @@ pub struct Entry {
     pub context: Option<Text>,
     /// The name of its constant.
     pub constant: String,
+    /// Further constants that people expect.
+    pub also_constants: Vec<String>,
+    /// Constants of names that it had.
+    pub former_constants: Vec<String>,
     /// Its name.
     pub name: Text,
     /// Other names that it is known by.
@@ -198,6 +202,14 @@ pub struct Entry {
     pub confused_with: Vec<Reference>,
     /// Codes of other families that say the same.
     pub equivalents: Vec<Reference>,
+}
+
+impl Entry {
+    /// All constants of it, that of its name first.
+    pub fn constants(&self) -> impl Iterator<Item = &String> {
+        let further = self.also_constants.iter().chain(&self.former_constants);
+        std::iter::once(&self.constant).chain(further)
+    }
 }
 
 /// The place of an entry: family and entry, as indexes.
