@@ -166,7 +166,7 @@ fn read_constants<'n>(
 ) -> Vec<String> {
     let mut constants = table.strings(key, problems);
     constants.retain(|constant| {
-        if !check_constant(constant, "write a text", problems) {
+        if !check_constant(constant, "choose a name", problems) {
             return false;
         }
         let name = &constant.value;

@@ -56,7 +56,7 @@ pub(super) fn check_constant(
     let help = if !name::is_constant(name) {
         format!("{another} of capitals, digits and underscores that starts with a letter")
     } else if name.starts_with(name::RESERVED_CONSTANTS) {
-        format!("names that begin so are those of generated code: {another} with another one")
+        format!("names that begin so are those of generated code: {another} that begins otherwise")
     } else {
         return true;
     };
