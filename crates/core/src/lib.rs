@@ -36,13 +36,21 @@
 //!
 //! # Features
 //!
+//! Each family is a feature, called as its module but with hyphens: `smtp`, `smtp-enhanced`, `http`. All that
+//! there are today are on by default; `all-families` has those of later releases as well. A family that is off
+//! is neither read nor compiled, and what refers to it, such as a comparison, is left out:
+//!
+//! ```toml
+//! wirecodes = { version = "0.1", default-features = false, features = ["smtp", "smtp-enhanced"] }
+//! ```
+//!
 //! `lang-id` and `lang-ar` add Indonesian and Arabic; `all-langs` adds every language. A language
 //! that is off is not even read. None is on by default; English always is. Whoever asks for a language
 //! that is off gets English; [`Registry::has_locale`] tells, in a constant if need be.
 //!
 //! `serde` lets codes be serialized, as [`serialize`](https://docs.rs/wirecodes/latest/wirecodes/serialize)
-//! says. `http` converts from and to `http::StatusCode`, compares with it, and needs std as that crate
-//! does.
+//! says. `http1` converts from and to `StatusCode` of version 1 of the `http` crate, compares with it, and
+//! needs std as that crate does.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -115,6 +123,7 @@ macro_rules! __serde {
 /// ```rs
 /// wirecodes::registry!("my-codes.toml");
 /// wirecodes::registry!("my-codes.toml", "id", #[cfg(feature = "arabic")] "ar");
+/// wirecodes::registry!("my-codes.toml", #[cfg(feature = "billing")] family "billing");
 /// ```
 ///
 /// The path is relative to the folder of your `Cargo.toml`, or absolute. The macro makes a
@@ -124,7 +133,13 @@ macro_rules! __serde {
 /// Each language that is listed is read from `locales/<tag>/` beside the file, if its attributes let
 /// it be compiled: `locales/<tag>/<family>.po` for each family, and `labels.po` for labels and
 /// templates of your own. English stands in for a catalog that is not there. The compiler sees edits
-/// of the file and of catalogs, but not that a catalog is new: save the file once more then.
+/// of the files and of catalogs, but not that a catalog is new: save the registry file once more then.
+///
+/// A large registry is several files: before its first table, the registry file has
+/// `include = ["codes/billing.toml", ...]`, paths from its own folder. Such a file holds families and pairs,
+/// written as in the registry file, and includes nothing itself. A family whose file is called like it can be
+/// left out: where `registry!` names it and its attributes do not hold, the file is not read, and
+/// references and pairs to it are left out too.
 ///
 /// Labels and sentences come in the languages that this crate has, each with its feature: without
 /// `lang-id`, the headings around your Indonesian texts are English. A catalog is a gettext file:
