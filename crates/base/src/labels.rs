@@ -34,11 +34,13 @@ macro_rules! by_id {
     };
 }
 
-/// Defines [`Label`] and [`Template`], to which each value of a fact adds one.
+/// Defines [`Label`] and [`Template`], to which each value of a fact adds one, or only a label.
 macro_rules! with_facts {
     ($($(#[$doc:meta])* $fact:ident = $fact_id:literal {
         $($(#[$value_doc:meta])* $value:ident = $id:literal => $said:ident,)+
-    })+) => {
+    } $(, without sentence {
+        $($(#[$unsaid_doc:meta])* $unsaid:ident = $unsaid_id:literal => $label:ident,)+
+    })?)+) => {
         by_id! {
             /// The fixed words of every page: `[labels]` of a registry file. An id is a key, or table
             /// and key: `[labels.retry]` holds `retry.later`.
@@ -78,7 +80,10 @@ macro_rules! with_facts {
                 RowsOrigin = "rows.origin",
                 RowsAliases = "rows.aliases",
                 RowsSpec = "rows.spec",
-                $($($said = concat!($fact_id, ".", $id),)+)+
+                $(
+                    $($said = concat!($fact_id, ".", $id),)+
+                    $($($label = concat!($fact_id, ".", $unsaid_id),)+)?
+                )+
             }
         }
 
@@ -204,8 +209,9 @@ mod tests {
         assert_eq!(Label::RetryAfterChange.id(), "retry.after-change");
         assert_eq!(Template::RetryAfterChange.id(), "retry-after-change");
         for label in Label::ALL.iter().filter(|label| label.id().contains('.')) {
-            let is_fact = templates.contains(label.id().replace('.', "-").as_str());
-            assert_eq!(is_fact, !label.id().starts_with("rows."), "{}", label.id());
+            let has_sentence = templates.contains(label.id().replace('.', "-").as_str());
+            let is_said = !label.id().starts_with("rows.") && !label.id().ends_with(".depends");
+            assert_eq!(has_sentence, is_said, "{}", label.id());
         }
     }
 }

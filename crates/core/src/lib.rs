@@ -231,10 +231,14 @@ macro_rules! __serde {
 ///
 /// | key | value |
 /// | --- | --- |
-/// | `outcome` | what became of the request: `interim`, `success`, `continue`, `redirect`, `failure` or `unknown` |
-/// | `retry` | whether the same request may be sent again: `not-needed` (there is nothing to repeat), `later`, `elsewhere`, `after-change` or `never` |
-/// | `actor` | who has to act next: `client`, `server`, `sender`, `administrator` or `nobody` |
-/// | `connection` | what happens to the connection: `stays` or `closes` |
+/// | `outcome` | what became of the request: `interim`, `success`, `continue`, `redirect`, `failure`, `unknown` or `depends` |
+/// | `retry` | whether the same request may be sent again: `not-needed` (there is nothing to repeat), `later`, `elsewhere`, `after-change`, `never` or `depends` |
+/// | `actor` | who has to act next: `client`, `server`, `sender`, `administrator`, `nobody` or `depends` |
+/// | `connection` | what happens to the connection: `stays`, `closes` or `depends` |
+///
+/// `depends` says that it depends on the case. Pages show it, and draw no consequence from it. A class
+/// states a fact where its specification says it of every code of the class: it decides where the
+/// meanings of a number disagree.
 #[macro_export]
 macro_rules! registry {
     ($($input:tt)+) => {

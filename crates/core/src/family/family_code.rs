@@ -273,8 +273,9 @@ macro_rules! __code {
             }
 
             $crate::__fact_getters! { |self| WIRECODES_CODES.facts(self.0 as u32) =>
-                /// By the first meaning of the code, or by its class if nobody registered it. `None` if
-                /// neither says, and for a code that is not registered and lies in no class.
+                /// By what the code means, or by its class if nobody registered it. Where it has several
+                /// meanings that disagree, its class decides, or else it `Depends`. `None` if nobody says,
+                /// and for a code that is not registered and lies in no class.
             }
 
             /// The page that explains the code: its first meaning with the others named, or its
