@@ -1,9 +1,12 @@
-//! What a code answers a program: its facts where a number has several meanings.
+//! What a code answers a program: its facts where a number has several meanings, and which of these is
+//! meant in reply to a command.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use wirecodes::{Actor, AnyCode, Connection, Outcome, REGISTRY, Retry, dns, ftp, http, smtp};
+use wirecodes::{
+    Actor, AnyCode, Connection, Entry, Outcome, REGISTRY, Retry, dns, ftp, http, smtp,
+};
 use wirecodes_model::registry::{Facts, Family};
 use wirecodes_model::{Role, Source, read, registry as model};
 
@@ -138,4 +141,65 @@ fn what_depends_is_in_the_table_of_facts_and_nothing_follows_from_it() {
         "{page}"
     );
     assert!(!page.contains("reports a failure"), "{page}");
+}
+
+#[test]
+fn the_meaning_of_a_command_alone_comes_before_that_of_several_and_the_rest_comes_last() {
+    let ids = |number, command| -> Vec<&str> {
+        let entries = smtp::Code::new(number).entries_for(command);
+        entries.map(|entry| entry.id()).collect()
+    };
+    for command in [
+        "RCPT TO",
+        "rcpt to",
+        "RCPT",
+        "RCPT TO:<a@example.com>",
+        " rcpt  to:<>\r\n",
+    ] {
+        assert_eq!(
+            ids(452, command),
+            ["452-too-many-recipients", "452"],
+            "{command}"
+        );
+        assert_eq!(ids(450, command), ["450", "450-atrn"], "{command}");
+    }
+    for command in ["MAIL FROM", "MAIL FROM:<> SIZE=1", "DATA"] {
+        assert_eq!(
+            ids(452, command),
+            ["452", "452-too-many-recipients"],
+            "{command}"
+        );
+    }
+    assert_eq!(ids(250, "ETRN"), ["250-etrn", "250"]);
+}
+
+#[test]
+fn the_meanings_for_a_command_are_all_meanings_in_the_order_of_how_much_they_are_of_it() {
+    let verb = |command: &str| command.split(' ').next().map(str::to_ascii_uppercase);
+    let mut firsts = 0;
+    for family in REGISTRY.families() {
+        let commands: BTreeSet<&str> = family.entries().flat_map(Entry::replies_to).collect();
+        for entry in family
+            .entries()
+            .filter(|entry| entry.code().entry() == Some(*entry))
+        {
+            let code = entry.code();
+            for command in &commands {
+                let rank = |entry: &Entry| {
+                    let named = || entry.replies_to().map(|own| verb(own) == verb(command));
+                    match (named().any(|is_it| is_it), named().all(|is_it| is_it)) {
+                        (true, true) => 0,
+                        (true, false) => 1,
+                        (false, _) => 2,
+                    }
+                };
+                let found: Vec<Entry> = code.entries_for(command).collect();
+                let mut expected: Vec<Entry> = code.entries().collect();
+                expected.sort_by_key(rank);
+                assert_eq!(found, expected, "{code:?} {command}");
+                firsts += usize::from(found[0] != entry);
+            }
+        }
+    }
+    assert!(firsts > 5, "{firsts}");
 }

@@ -246,8 +246,8 @@ macro_rules! __code {
                 self.any().entries()
             }
 
-            /// All meanings of the code, those first that name a command as one that they answer; see
-            /// `entries_for` of the library's `AnyCode`.
+            /// All meanings of the code, those first that name a command alone as what they answer, then
+            /// those that name it among others; see `entries_for` of the library's `AnyCode`.
             #[inline]
             pub fn entries_for(
                 self,
