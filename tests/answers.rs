@@ -6,6 +6,7 @@ use std::path::Path;
 
 use wirecodes::{
     Actor, AnyCode, Connection, Entry, Outcome, REGISTRY, Retry, dns, ftp, http, smtp,
+    smtp_enhanced,
 };
 use wirecodes_model::registry::{Facts, Family};
 use wirecodes_model::{Role, Source, read, registry as model};
@@ -202,4 +203,44 @@ fn the_meanings_for_a_command_are_all_meanings_in_the_order_of_how_much_they_are
         }
     }
     assert!(firsts > 5, "{firsts}");
+}
+
+#[test]
+fn a_dotted_code_of_any_class_is_the_one_that_is_listed_for_every_class() {
+    use smtp_enhanced::{Code, DELIVERY_NOT_AUTHORIZED};
+
+    for text in ["2.7.1", "4.7.1", "5.7.1"] {
+        let code = Code::from_ascii(text.as_bytes()).expect(text);
+        assert!(code.is(DELIVERY_NOT_AUTHORIZED) && code.is(code), "{text}");
+        // Only one of that class is one of that class.
+        assert!(!DELIVERY_NOT_AUTHORIZED.is(code), "{text}");
+        assert!(!code.is(smtp_enhanced::SECURITY_FEATURES_NOT_SUPPORTED));
+        assert!(matches!(code.registered(), DELIVERY_NOT_AUTHORIZED));
+    }
+    const IS: bool = DELIVERY_NOT_AUTHORIZED.is(DELIVERY_NOT_AUTHORIZED);
+    assert!(IS);
+    // 9 is no class, and nobody registered X.99.99.
+    for (class, subject, detail) in [(9, 7, 1), (5, 99, 99)] {
+        let code = Code::new(class, subject, detail).expect("a code");
+        assert_eq!(code.registered(), code);
+        assert!(!code.is(code.with_class(0).expect("a code")));
+    }
+}
+
+#[test]
+fn a_dotted_code_is_listed_as_its_entry_is() {
+    use smtp_enhanced::Code;
+
+    for class in 0..=9 {
+        for &listed in Code::ALL {
+            let code = listed.with_class(class).expect("a class");
+            let entry = code.entry().map(|entry| entry.registered().code());
+            assert_eq!(code.registered().any(), entry.unwrap_or(code.any()));
+            assert_eq!(
+                code.is(listed),
+                entry == Some(listed.any()),
+                "{code} {listed}"
+            );
+        }
+    }
 }

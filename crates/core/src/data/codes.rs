@@ -120,6 +120,16 @@ impl Codes {
         self.notation.any_class(number)
     }
 
+    /// The number that a code is listed by: of a dotted one, without its class where it is listed for
+    /// every class at once. That of a code that nobody registered is its own.
+    #[inline]
+    pub const fn registered(&self, number: u32) -> u32 {
+        match self.find(number) {
+            NONE => number,
+            place => self.numbers[place as usize],
+        }
+    }
+
     /// The number as one to look for registered ones near it: without its class where codes are
     /// registered for every class at once.
     pub(crate) const fn as_registered(&self, number: u32) -> u32 {

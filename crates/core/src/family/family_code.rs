@@ -112,8 +112,9 @@ macro_rules! __code {
     ) => {
         $crate::__code! {
             @common [
-                /// Constants are codes as they are registered, for every class at once: X.7.1. A code
-                /// from the wire has a class, so match on [`any_class`](Self::any_class).
+                /// Constants are codes as they are registered, most of them for every class at once:
+                /// X.7.1. A code from the wire has a class and equals none of these, so match on
+                /// [`registered`](Self::registered), or ask [`is`](Self::is).
             ] $repr, $family, [$($number),*], $classes
         }
 
@@ -159,17 +160,27 @@ macro_rules! __code {
                 self.parts().detail as u16
             }
 
-            /// The code of another class: 5.7.1 for X.7.1 and 5. `None` if the class is above 9.
+            /// The code as the registry lists it, and so as its constant is: X.7.1 for 5.7.1, or itself
+            /// where it is listed with its class. A code that nobody registered is itself.
+            ///
+            /// This is what to match on.
+            #[inline]
+            pub const fn registered(self) -> Self {
+                Self(WIRECODES_CODES.registered(self.0))
+            }
+
+            /// Whether it is that code, or one of the codes that `other` is listed for: 5.7.1, 4.7.1 and
+            /// X.7.1 are X.7.1; nothing but 5.7.1 is 5.7.1.
+            #[inline]
+            pub const fn is(self, other: Self) -> bool {
+                self.0 == other.0 || self.registered().0 == other.0
+            }
+
+            /// The code of another class: 5.7.1 for X.7.1 and 5, and X.7.1 for a class of 0. `None` if
+            /// the class is above 9.
             #[inline]
             pub const fn with_class(self, class: u8) -> ::core::option::Option<Self> {
                 Self::new(class, self.subject(), self.detail())
-            }
-
-            /// The code as it is registered for every class, which the constants are: X.7.1 for
-            /// 5.7.1.
-            #[inline]
-            pub const fn any_class(self) -> Self {
-                Self($crate::__private::Notation::Dotted.any_class(self.0))
             }
         }
 
