@@ -246,10 +246,21 @@ macro_rules! registry {
     };
 }
 
-wirecodes_macros::registry! {
-    (crate) root "codes.toml",
-    #[cfg(feature = "lang-ar")] "ar",
-    #[cfg(feature = "lang-id")] "id",
+mod generated {
+    wirecodes_macros::registry! {
+        (crate) root "codes.toml",
+        #[cfg(feature = "lang-ar")] "ar",
+        #[cfg(feature = "lang-id")] "id",
+    }
+}
+
+pub use generated::*;
+
+/// SMTP (Simple Mail Transfer Protocol reply codes): the codes as constants, in `entry` what is said of
+/// each, and [`Reply`](smtp::Reply) for what a server answered.
+pub mod smtp {
+    pub use crate::family::reply::{ParseReplyError, Reply, ReplyLine};
+    pub use crate::generated::smtp::*;
 }
 
 /// The examples of the README are tests.

@@ -3,6 +3,8 @@
 mod ascii;
 mod family_code;
 mod generated;
+#[deny(missing_docs)]
+pub(crate) mod reply;
 #[cfg(feature = "serde")]
 pub mod serialize;
 #[cfg(feature = "http")]
