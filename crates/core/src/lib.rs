@@ -26,6 +26,7 @@
 //!
 //! - A module for each family, such as [`smtp`]: its `Code` type, a constant for each code, and in
 //!   its `entry` module what is said of each.
+//! - [`smtp::Reply`]: what an SMTP server answered, of one line or several, with both of its codes.
 //! - [`FamilyCode`]: what the `Code` types of all families have in common.
 //! - [`Registry`], [`Family`], [`AnyCode`], [`Class`] and [`Entry`]: the same, where the family is only
 //!   known at run time. [`REGISTRY`] is the one of this crate.
@@ -246,6 +247,7 @@ macro_rules! registry {
     };
 }
 
+// Of its own, so that a family can have more than what is generated.
 mod generated {
     wirecodes_macros::registry! {
         (crate) root "codes.toml",
