@@ -36,11 +36,13 @@ macro_rules! by_id {
     };
 }
 
-/// Defines [`Label`] and [`Template`], to which each value of a fact adds one.
+/// Defines [`Label`] and [`Template`], to which each value of a fact adds one, or only a label.
 macro_rules! with_facts {
     ($($(#[$doc:meta])* $fact:ident = $fact_id:literal {
         $($(#[$value_doc:meta])* $value:ident = $id:literal => $said:ident,)+
-    })+) => {
+    } $(, without sentence {
+        $($(#[$unsaid_doc:meta])* $unsaid:ident = $unsaid_id:literal => $label:ident,)+
+    })?)+) => {
         by_id! {
             /// The fixed words of pages, such as headings and what facts are called: `[labels]` of a
             /// registry file. An id is a key, or table and key: `[labels.retry]` holds `retry.later`.
@@ -116,10 +118,16 @@ macro_rules! with_facts {
                 RowsAliases = "rows.aliases",
                 /// What places in specifications are called.
                 RowsSpec = "rows.spec",
-                $($(
-                    #[doc = concat!("The words for the ", $fact_id, " `", $id, "`.")]
-                    $said = concat!($fact_id, ".", $id),
-                )+)+
+                $(
+                    $(
+                        #[doc = concat!("The words for the ", $fact_id, " `", $id, "`.")]
+                        $said = concat!($fact_id, ".", $id),
+                    )+
+                    $($(
+                        #[doc = concat!("The words for the ", $fact_id, " `", $unsaid_id, "`.")]
+                        $label = concat!($fact_id, ".", $unsaid_id),
+                    )+)?
+                )+
             }
         }
 
@@ -245,8 +253,9 @@ mod tests {
         assert_eq!(Label::RetryAfterChange.id(), "retry.after-change");
         assert_eq!(Template::RetryAfterChange.id(), "retry-after-change");
         for label in Label::ALL.iter().filter(|label| label.id().contains('.')) {
-            let is_fact = templates.contains(label.id().replace('.', "-").as_str());
-            assert_eq!(is_fact, !label.id().starts_with("rows."), "{}", label.id());
+            let has_sentence = templates.contains(label.id().replace('.', "-").as_str());
+            let is_said = !label.id().starts_with("rows.") && !label.id().ends_with(".depends");
+            assert_eq!(has_sentence, is_said, "{}", label.id());
         }
     }
 }

@@ -26,6 +26,7 @@
 //!
 //! - A module for each family, such as [`smtp`]: its `Code` type, a constant for each code, and in
 //!   its `entry` module what is said of each.
+//! - [`smtp::Reply`]: what an SMTP server answered, of one line or several, with both of its codes.
 //! - [`FamilyCode`]: what the `Code` types of all families have in common.
 //! - [`Registry`], [`Family`], [`AnyCode`], [`Class`] and [`Entry`]: the same, where the family is only
 //!   known at run time. [`REGISTRY`] is the one of this crate.
@@ -256,10 +257,14 @@ macro_rules! __serde {
 ///
 /// | key | value |
 /// | --- | --- |
-/// | `outcome` | what became of the request: `interim`, `success`, `continue`, `redirect`, `failure` or `unknown` |
-/// | `retry` | whether the same request may be sent again: `not-needed` (there is nothing to repeat), `later`, `elsewhere`, `after-change` or `never` |
-/// | `actor` | who has to act next: `client`, `server`, `sender`, `administrator` or `nobody` |
-/// | `connection` | what happens to the connection: `stays` or `closes` |
+/// | `outcome` | what became of the request: `interim`, `success`, `continue`, `redirect`, `failure`, `unknown` or `depends` |
+/// | `retry` | whether the same request may be sent again: `not-needed` (there is nothing to repeat), `later`, `elsewhere`, `after-change`, `never` or `depends` |
+/// | `actor` | who has to act next: `client`, `server`, `sender`, `administrator`, `nobody` or `depends` |
+/// | `connection` | what happens to the connection: `stays`, `closes` or `depends` |
+///
+/// `depends` says that it depends on the case. Pages show it, and draw no consequence from it. A class
+/// states a fact where its specification says it of every code of the class: it decides where the
+/// meanings of a number disagree.
 #[macro_export]
 macro_rules! registry {
     ($($input:tt)+) => {
@@ -293,20 +298,34 @@ macro_rules! __registry {
     };
 }
 
-__registry! {
-    (crate) root "codes.toml",
-    #[cfg(feature = "http")] family "http",
-    #[cfg(feature = "smtp")] family "smtp",
-    #[cfg(feature = "smtp-enhanced")] family "smtp-enhanced",
-    #[cfg(feature = "ftp")] family "ftp",
-    #[cfg(feature = "sip")] family "sip",
-    #[cfg(feature = "dns")] family "dns",
-    #[cfg(feature = "dns-ede")] family "dns-ede",
-    #[cfg(feature = "grpc")] family "grpc",
-    #[cfg(feature = "websocket")] family "websocket",
-    #[cfg(feature = "tls-alert")] family "tls-alert",
-    #[cfg(feature = "lang-ar")] "ar",
-    #[cfg(feature = "lang-id")] "id",
+// Of its own, so that a family can have more than what is generated.
+mod generated {
+    __registry! {
+        (crate) root "codes.toml",
+        #[cfg(feature = "http")] family "http",
+        #[cfg(feature = "smtp")] family "smtp",
+        #[cfg(feature = "smtp-enhanced")] family "smtp-enhanced",
+        #[cfg(feature = "ftp")] family "ftp",
+        #[cfg(feature = "sip")] family "sip",
+        #[cfg(feature = "dns")] family "dns",
+        #[cfg(feature = "dns-ede")] family "dns-ede",
+        #[cfg(feature = "grpc")] family "grpc",
+        #[cfg(feature = "websocket")] family "websocket",
+        #[cfg(feature = "tls-alert")] family "tls-alert",
+        #[cfg(feature = "lang-ar")] "ar",
+        #[cfg(feature = "lang-id")] "id",
+    }
+}
+
+pub use generated::*;
+
+/// SMTP (Simple Mail Transfer Protocol reply codes): the codes as constants, in `entry` what is said of
+/// each, and `Reply` for what a server answered, if the family `smtp-enhanced` is on, too.
+#[cfg(feature = "smtp")]
+pub mod smtp {
+    #[cfg(feature = "smtp-enhanced")]
+    pub use crate::family::reply::{ParseReplyError, Reply, ReplyLine};
+    pub use crate::generated::smtp::*;
 }
 
 /// The examples of the README are tests.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use wirecodes_base::notation::Notation;
+use wirecodes_base::notation::{Dotted, Notation};
 use wirecodes_model::name;
 use wirecodes_model::registry::{Entry, Family, Repr, Spec, Standing, Text};
 
@@ -82,9 +82,10 @@ pub(crate) fn tokens(
         })
     });
     let doc = format!(
-        "{} ({}): the codes as constants, and in `entry` what is said of each.",
+        "{} ({}): the codes as constants, and in `entry` what is said of each.{}",
         doc::text(&family.label),
-        doc::prose(&family.title.prose)
+        doc::prose(&family.title.prose),
+        how_to_match(family)
     );
     quote! {
         #[doc = #doc]
@@ -129,6 +130,44 @@ fn named(entry: &Entry, doc: &str, item: impl Fn(&Ident) -> TokenStream) -> Toke
         #(#also)*
         #(#former)*
     }
+}
+
+/// How a dotted code is matched, for the documentation of a family that lists some for every class.
+///
+/// The example is no test: a crate with a registry of its own need not make the module public.
+fn how_to_match(family: &Family) -> String {
+    let listed = family.entries.iter().find(|entry| {
+        let code = Dotted::of(entry.number);
+        family.notation == Notation::Dotted && code.class == 0 && code.detail > 0
+    });
+    let Some(Entry {
+        number, constant, ..
+    }) = listed
+    else {
+        return String::new();
+    };
+    let class = family.classes.last().map(|class| class.ranges[0].0);
+    let with_class = Dotted {
+        class: class.map_or(5, |first| Dotted::of(first).class),
+        ..Dotted::of(*number)
+    };
+    let listed = family.notation.written(*number);
+    let code = family
+        .notation
+        .written(with_class.number().unwrap_or(*number));
+    format!(
+        "\n\nMost codes are listed for every class, and so are their constants: `{constant}` is {listed}. A \
+         code from the wire has a class and equals none of them: match on [`registered`](Code::registered), \
+         or ask [`is`](Code::is).\n\n\
+         ```rs\n\
+         let code = Code::from_ascii(b\"{code}\").expect(\"a code\");\n\
+         assert!(code.is({constant}) && code != {constant});\n\
+         match code.registered() {{\n    \
+         {constant} => println!(\"{code} in any class\"),\n    \
+         other => println!(\"{{other}}\"),\n\
+         }}\n\
+         ```"
+    )
 }
 
 /// What an editor shows at a constant, and at its entry: everything that matters about the code.

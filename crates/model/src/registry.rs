@@ -235,23 +235,30 @@ macro_rules! closed_sets {
     ($(
         $(#[$doc:meta])* $name:ident = $fact_id:literal {
             $($(#[$value_doc:meta])* $value:ident = $word:literal => $said:ident,)+
-        }
+        } $(, without sentence {
+            $($(#[$unsaid_doc:meta])* $unsaid:ident = $unsaid_word:literal => $label:ident,)+
+        })?
     )+) => {
         $(
             $(#[$doc])*
             #[derive(Debug, Clone, Copy, PartialEq, Eq)]
             pub enum $name {
                 $($(#[$value_doc])* $value,)+
+                $($($(#[$unsaid_doc])* $unsaid,)+)?
             }
 
             impl $name {
                 /// The values by the names that a registry file uses.
-                pub const NAMES: &[(&'static str, Self)] = &[$(($word, Self::$value),)+];
+                pub const NAMES: &[(&'static str, Self)] = &[
+                    $(($word, Self::$value),)+
+                    $($(($unsaid_word, Self::$unsaid),)+)?
+                ];
 
                 /// The name of the variant, which the library shares.
                 pub fn variant(self) -> &'static str {
                     match self {
                         $(Self::$value => stringify!($value),)+
+                        $($(Self::$unsaid => stringify!($unsaid),)+)?
                     }
                 }
             }

@@ -48,8 +48,8 @@ pub enum Segment {
 pub(crate) struct Said {
     /// In a table.
     pub(crate) label: Label,
-    /// In a sentence about the code.
-    pub(crate) sentence: Template,
+    /// In a sentence about the code, if one can be made of it.
+    pub(crate) sentence: Option<Template>,
 }
 
 impl Labels {

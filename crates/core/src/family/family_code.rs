@@ -129,8 +129,9 @@ macro_rules! __code {
     ) => {
         $crate::__code! {
             @common [
-                /// Constants are codes as they are registered, for every class at once: X.7.1. A code
-                /// from the wire has a class, so match on [`any_class`](Self::any_class).
+                /// Constants are codes as they are registered, most of them for every class at once:
+                /// X.7.1. A code from the wire has a class and equals none of these, so match on
+                /// [`registered`](Self::registered), or ask [`is`](Self::is).
             ] $repr, $family, [$($number),*], $classes
         }
 
@@ -176,17 +177,27 @@ macro_rules! __code {
                 self.parts().detail as u16
             }
 
-            /// The code of another class: 5.7.1 for X.7.1 and 5. `None` if the class is above 9.
+            /// The code as the registry lists it, and so as its constant is: X.7.1 for 5.7.1, or itself
+            /// where it is listed with its class. A code that nobody registered is itself.
+            ///
+            /// This is what to match on.
+            #[inline]
+            pub const fn registered(self) -> Self {
+                Self(WIRECODES_CODES.registered(self.0))
+            }
+
+            /// Whether it is that code, or one of the codes that `other` is listed for: 5.7.1, 4.7.1 and
+            /// X.7.1 are X.7.1; nothing but 5.7.1 is 5.7.1.
+            #[inline]
+            pub const fn is(self, other: Self) -> bool {
+                self.0 == other.0 || self.registered().0 == other.0
+            }
+
+            /// The code of another class: 5.7.1 for X.7.1 and 5, and X.7.1 for a class of 0. `None` if
+            /// the class is above 9.
             #[inline]
             pub const fn with_class(self, class: u8) -> ::core::option::Option<Self> {
                 Self::new(class, self.subject(), self.detail())
-            }
-
-            /// The code as it is registered for every class, which the constants are: X.7.1 for
-            /// 5.7.1.
-            #[inline]
-            pub const fn any_class(self) -> Self {
-                Self($crate::__private::Notation::Dotted.any_class(self.0))
             }
         }
 
@@ -271,8 +282,8 @@ macro_rules! __code {
                 self.any().entries()
             }
 
-            /// All meanings of the code, those first that name a command as one that they answer; see
-            /// `entries_for` of the library's `AnyCode`.
+            /// All meanings of the code, those first that name a command alone as what they answer, then
+            /// those that name it among others; see `entries_for` of the library's `AnyCode`.
             #[inline]
             pub fn entries_for(
                 self,
@@ -298,8 +309,9 @@ macro_rules! __code {
             }
 
             $crate::__fact_getters! { |self| WIRECODES_CODES.facts(self.0 as u32) =>
-                /// By the first meaning of the code, or by its class if nobody registered it. `None` if
-                /// neither says, and for a code that is not registered and lies in no class.
+                /// By what the code means, or by its class if nobody registered it. Where it has several
+                /// meanings that disagree, its class decides, or else it `Depends`. `None` if nobody says,
+                /// and for a code that is not registered and lies in no class.
             }
 
             /// The page that explains the code: its first meaning with the others named, or its

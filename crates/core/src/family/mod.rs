@@ -3,6 +3,9 @@
 mod ascii;
 mod family_code;
 mod generated;
+#[cfg(all(feature = "smtp", feature = "smtp-enhanced"))]
+#[deny(missing_docs)]
+pub(crate) mod reply;
 #[cfg(feature = "serde")]
 pub mod serialize;
 #[cfg(feature = "http1")]

@@ -304,17 +304,38 @@ impl Family {
 impl Entry {
     /// Whether the entry names a command, by its verb, as one that it answers.
     fn answers(self, command: &str) -> bool {
+        self.relation_to(command) != Answers::NotIt
+    }
+
+    /// Whether, and beside what, the entry names a command, by its verb, as one that it answers.
+    fn relation_to(self, command: &str) -> Answers {
         let asked = verb(command);
-        self.replies_to()
-            .any(|own| verb(own).eq_ignore_ascii_case(asked))
+        let is_it = |own| verb(own).eq_ignore_ascii_case(asked);
+        if !self.replies_to().any(is_it) {
+            Answers::NotIt
+        } else if self.replies_to().all(is_it) {
+            Answers::ItAlone
+        } else {
+            Answers::ItAmongOthers
+        }
     }
 }
 
+/// How an entry relates to a command.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Answers {
+    ItAlone,
+    ItAmongOthers,
+    NotIt,
+}
+
 impl AnyCode {
-    /// All meanings of the code, those first that [name](Entry::replies_to) a command as one that they
-    /// answer: what the code means in reply to it.
+    /// All meanings of the code, as likely in reply to a command: first those that
+    /// [name](Entry::replies_to) it alone as what they answer, then those that name it among others,
+    /// then the rest.
     ///
-    /// The command may be a verb alone or a whole line as it was sent, in any letter case.
+    /// The command may be a verb alone or a whole line as it was sent, in any letter case; only the verb
+    /// counts.
     ///
     /// ```
     /// use wirecodes::smtp;
@@ -324,11 +345,17 @@ impl AnyCode {
     /// assert_eq!(meaning, Some(smtp::entry::TLS_NOT_AVAILABLE));
     /// let meaning = code.entries_for("AUTH PLAIN").next();
     /// assert_eq!(meaning, Some(smtp::entry::TEMPORARY_AUTHENTICATION_FAILURE));
+    ///
+    /// // Both meanings of 452 answer it, and one of them answers nothing else.
+    /// let meaning = smtp::Code::new(452).entries_for("RCPT TO:<a@example.com>").next();
+    /// assert_eq!(meaning, Some(smtp::entry::TOO_MANY_RECIPIENTS));
     /// ```
     pub fn entries_for(self, command: &str) -> impl Iterator<Item = Entry> + Clone {
-        let named = self.entries().filter(move |entry| entry.answers(command));
-        let others = self.entries().filter(move |entry| !entry.answers(command));
-        named.chain(others)
+        let all = [Answers::ItAlone, Answers::ItAmongOthers, Answers::NotIt];
+        all.into_iter().flat_map(move |answers| {
+            let entries = self.entries();
+            entries.filter(move |entry| entry.relation_to(command) == answers)
+        })
     }
 }
 
