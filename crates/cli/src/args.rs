@@ -68,6 +68,8 @@ pub(crate) enum Command {
         #[arg(long, short, value_enum, default_value_t)]
         format: Format,
     },
+    /// Print the JSON Schema of what `--format json` writes
+    Schema,
     /// Print a script that completes the arguments in a shell
     Completions {
         /// The shell

@@ -79,6 +79,7 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             let found = find::everywhere(&text)?;
             Ok(output::print(&Document::Found(found), format))
         }
+        Command::Schema => Ok(output::print_bytes(json::SCHEMA.as_bytes())),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "wirecodes", &mut script);
