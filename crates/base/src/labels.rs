@@ -1,13 +1,13 @@
 //! The fixed words of pages, the sentence templates, and what a placeholder in one stands for.
 
-/// Defines an enum whose variants are called by ids in registry files.
+/// Defines an enum whose variants are called by ids in registry files. What is documented of a variant
+/// is documented for the authors of those files as well.
 macro_rules! by_id {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $id:expr,)+ }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[doc = $about:literal])+ $variant:ident = $id:expr,)+ }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[allow(missing_docs, reason = "the words themselves are in the registry file")]
         pub enum $name {
-            $($(#[$variant_doc])* $variant,)+
+            $($(#[doc = $about])+ $variant,)+
         }
 
         impl $name {
@@ -30,6 +30,13 @@ macro_rules! by_id {
                     $(Self::$variant => $id,)+
                 }
             }
+
+            /// What it is for, in a sentence or two.
+            pub const fn about(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!($($about),+).trim_ascii(),)+
+                }
+            }
         }
     };
 }
@@ -37,75 +44,130 @@ macro_rules! by_id {
 /// Defines [`Label`] and [`Template`], to which each value of a fact adds one.
 macro_rules! with_facts {
     ($($(#[$doc:meta])* $fact:ident = $fact_id:literal {
-        $($(#[$value_doc:meta])* $value:ident = $id:literal => $said:ident,)+
+        $($(#[doc = $about:literal])+ $value:ident = $id:literal => $said:ident,)+
     })+) => {
         by_id! {
             /// The fixed words of every page: `[labels]` of a registry file. An id is a key, or table
             /// and key: `[labels.retry]` holds `retry.later`.
             Label {
+                /// Heading of what a code means.
                 Description = "description",
+                /// Heading of when it is seen.
                 When = "when",
+                /// Heading of what to do.
                 Fix = "fix",
+                /// Heading of what separates two codes, put together from their texts.
                 Differences = "differences",
+                /// Heading of what to do about either of two codes.
                 Choose = "choose",
+                /// Heading of the specifications of the codes of a page.
                 More = "more",
+                /// Heading of the table of facts.
                 Glance = "glance",
+                /// Heading of what somebody wrote about two codes: the `difference` of a pair.
                 Separates = "separates",
+                /// Heading of the `tell` of a pair.
                 Tell = "tell",
+                /// Heading of the `choose` of a pair.
                 Send = "send",
+                /// Heading of what follows from the facts in which two codes differ.
                 Consequences = "consequences",
+                /// Heading of how two codes relate.
                 Relation = "relation",
+                /// Heading of the other meanings of a number.
                 Meanings = "meanings",
+                /// Heading of the codes that a code is mistaken for.
                 Confused = "confused",
+                /// Heading of the codes of other families that say the same.
                 Equivalents = "equivalents",
+                /// Heading of the codes of other families that have the same number.
                 Elsewhere = "elsewhere",
+                /// Stands beside a text that nobody has translated yet.
                 Untranslated = "untranslated",
+                /// Stands between the items of a list within a line, with the space that it has around it.
                 Separator = "separator",
+                /// Stands between the facts that the codes of a page share, with the space that it has around it.
                 FactSeparator = "fact-separator",
+                /// Stands before the facts that both codes of a page share.
                 Both = "both",
+                /// The same of three codes or more.
                 All = "all",
+                /// Stands in a table where a code has no value.
                 None = "none",
+                /// Row of the class of a code.
                 RowsClass = "rows.class",
+                /// Row of the subject of a dotted code.
                 RowsSubject = "rows.subject",
+                /// Row of what tells a meaning from others of its number.
                 RowsContext = "rows.context",
+                /// Row of what became of the request.
                 RowsOutcome = "rows.outcome",
+                /// Row of whether the same request may be sent again.
                 RowsRetry = "rows.retry",
+                /// Row of who has to act next.
                 RowsActor = "rows.actor",
+                /// Row of what happens to the connection.
                 RowsConnection = "rows.connection",
+                /// Row of the headers or extensions that travel with a code.
                 RowsCompanions = "rows.companions",
+                /// Row of the commands that a code answers.
                 RowsRepliesTo = "rows.replies-to",
+                /// Row of how official a code is.
                 RowsStanding = "rows.standing",
+                /// Row of whose code it is, if it is unofficial.
                 RowsOrigin = "rows.origin",
+                /// Row of the other names of a code.
                 RowsAliases = "rows.aliases",
+                /// Row of where a code is specified.
                 RowsSpec = "rows.spec",
-                $($($said = concat!($fact_id, ".", $id),)+)+
+                $($($(#[doc = $about])+ $said = concat!($fact_id, ".", $id),)+)+
             }
         }
 
         by_id! {
             /// The sentences that pages are composed of: `[templates]` of a registry file.
             Template {
+                /// Title of the page of one code.
                 TitleExplain = "title-explain",
+                /// Title of a comparison of two codes of one family.
                 TitleCompare = "title-compare",
+                /// Title of a comparison of codes of two families.
                 TitleCompareAcross = "title-compare-across",
+                /// Title of the page of a code that nobody registered.
                 TitleUnknown = "title-unknown",
+                /// Title of a comparison in which nobody registered a code.
                 TitleCompareUnknown = "title-compare-unknown",
+                /// Introduces a code that nobody registered, and whose class is known.
                 Unregistered = "unregistered",
+                /// Introduces a code that nobody registered, and that is in no class.
                 Unknown = "unknown",
+                /// Introduces two codes of one class.
                 IntroSameClass = "intro-same-class",
+                /// Introduces two codes of different classes.
                 IntroTwoClasses = "intro-two-classes",
+                /// Introduces two codes of which one is in no class, or which are of two families.
                 IntroWithoutClass = "intro-without-class",
+                /// Introduces two codes of which the same text speaks.
                 IntroSameText = "intro-same-text",
+                /// Says that two codes are of different classes.
                 DifferenceClass = "difference-class",
+                /// Says of each of two codes what it means.
                 DifferenceDescription = "difference-description",
+                /// Says of each of two codes when it is seen.
                 DifferenceWhen = "difference-when",
+                /// Says what to do about either of two codes.
                 Choose = "choose",
+                /// Says that two codes are `equivalents` of each other.
                 Equivalent = "equivalent",
+                /// Says that the second is one of the `equivalents` of the first, and not the other way round.
                 EquivalentOneWay = "equivalent-one-way",
+                /// Says that the first has several `equivalents` in the family of the second.
                 EquivalentLoses = "equivalent-loses",
+                /// Says that two codes are meanings of one number.
                 SameNumber = "same-number",
+                /// Says that two codes of two families have the same number.
                 SharedNumber = "shared-number",
-                $($($said = concat!($fact_id, "-", $id),)+)+
+                $($($(#[doc = $about])+ $said = concat!($fact_id, "-", $id),)+)+
             }
         }
     };
