@@ -9,9 +9,9 @@ cp ../tests/build-errors/*.toml corpus/registry/
 cp ../tests/third-party/codes.toml corpus/registry/third-party.toml
 cp ../tests/hostile/codes.toml corpus/registry/hostile.toml
 cp ../crates/model/tests/demo.toml corpus/registry/
-# Tables of codes.toml, some at a time, so that a mutation hits something.
+# Tables of the registry, some at a time, so that a mutation hits something.
 awk '/^\[/ && ++tables % 4 == 1 { close(file); file = sprintf("corpus/registry/piece-%04d.toml", ++pieces) }
-     file { print > file }' ../codes.toml
+     file { print > file }' ../codes/*.toml
 
 # Messages of the catalogs, some at a time; and the first of them under ids that the target knows.
 for catalog in ../locales/*/*.po; do
@@ -30,7 +30,7 @@ awk '/^(label|fix|separator|choose|difference-when|context|name|description|when
     ' ../crates/model/tests/demo.toml > corpus/catalog/demo.po
 
 # A name, an alias or a number of each kind.
-awk -F'"' '/^(name|const|label) = / { print $2 } /^\[[a-z-]*\.codes\./ { print $0 }' ../codes.toml |
+awk -F'"' '/^(name|const|label) = / { print $2 } /^\[[a-z-]*\.codes\./ { print $0 }' ../codes/*.toml |
     sed 's/^\[[a-z-]*\.codes\.\(.*\)\]$/\1/; s/"//g' | sort -u | awk 'NR % 5 == 1' |
     { n=0; while IFS= read -r text; do n=$((n + 1)); printf '%s' "$text" > "corpus/parse/$n"; done; }
 for text in 0x1F x.7.1 5.7.1 X.1.1 id-ID ar_EG.UTF-8 smtp_enhanced 4294967295; do

@@ -9,7 +9,7 @@ use std::path::Path;
 use snapbox::{Data, assert_data_eq};
 use wirecodes_model::catalog::{CatalogFiles, translate, update};
 use wirecodes_model::po::parse;
-use wirecodes_model::{Diagnostic, Role, Source, read};
+use wirecodes_model::{Diagnostic, Role, Source, Sources, read};
 
 fn folder() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/build-errors"))
@@ -35,8 +35,9 @@ fn every_mistake_is_reported_with_its_place_and_a_remedy() {
     let cases = cases();
     assert!(!cases.is_empty());
     for case in cases {
-        let source = Source::read(folder(), &format!("{case}.toml")).expect("the case");
-        let (_, diagnostics) = read(&source, Role::Extension);
+        let sources =
+            Sources::read(folder(), &format!("{case}.toml"), Vec::new()).expect("the case");
+        let (_, diagnostics) = read(&sources, Role::Extension);
         let messages: Vec<String> = diagnostics
             .iter()
             .map(|d| format!("error: {d}\n"))
@@ -51,7 +52,7 @@ fn every_mistake_is_reported_with_its_place_and_a_remedy() {
 #[test]
 fn valid_entries_are_there_although_others_are_not() {
     let text = std::fs::read_to_string(folder().join("same-constant.toml")).expect("the case");
-    let (registry, diagnostics) = read(&Source::new("codes.toml", text), Role::Extension);
+    let (registry, diagnostics) = read(&Source::new("codes.toml", text).into(), Role::Extension);
     assert_eq!(diagnostics.len(), 1);
     let ids: Vec<&str> = registry.families[0]
         .entries
@@ -64,8 +65,9 @@ fn valid_entries_are_there_although_others_are_not() {
 #[test]
 fn the_registry_and_its_catalogs_are_without_fault() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let source = Source::read(root, "codes.toml").expect("the registry file can be read");
-    let (registry, diagnostics) = read(&source, Role::Root);
+    let sources = Sources::read(root, "codes.toml", Vec::new());
+    let sources = sources.expect("the registry file can be read");
+    let (registry, diagnostics) = read(&sources, Role::Root);
     assert!(diagnostics.is_empty(), "{}", join(&diagnostics));
     for language in std::fs::read_dir(root.join("locales")).expect("the languages") {
         let tag = language.expect("a language").file_name();

@@ -301,7 +301,7 @@ fn assert_build_errors(program: &str, expected: &[String]) {
 
 #[test]
 fn a_broken_registry_file_fails_the_build_with_all_its_problems_and_nothing_else() {
-    let (_, diagnostics) = read(&Source::new("broken.toml", BROKEN), Role::Extension);
+    let (_, diagnostics) = read(&Source::new("broken.toml", BROKEN).into(), Role::Extension);
     assert_eq!(diagnostics.len(), 2);
     // The valid entry is there: no error follows from the others.
     let expected: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
@@ -310,7 +310,7 @@ fn a_broken_registry_file_fails_the_build_with_all_its_problems_and_nothing_else
 
 #[test]
 fn what_is_wrong_with_a_language_or_its_catalogs_is_said_in_the_words_of_the_model() {
-    let (registry, _) = read(&Source::new("languages.toml", DEMO), Role::Extension);
+    let (registry, _) = read(&Source::new("languages.toml", DEMO).into(), Role::Extension);
     let folder = &FAILING.package.folder;
     let files = |tag| CatalogFiles::read(folder, "languages.toml", &registry, tag);
     let id = files("id");

@@ -13,7 +13,7 @@ use std::path::Path;
 use wirecodes::{AnyCode, Block, BlockKind, Entry, Family, Locale, Page, REGISTRY, smtp};
 use wirecodes_model::catalog::{CatalogFiles, Translation, translate};
 use wirecodes_model::prose::Segment;
-use wirecodes_model::{Role, Source, read};
+use wirecodes_model::{Role, Source, Sources, read};
 
 use well_formed::assert_well_formed;
 
@@ -238,8 +238,9 @@ fn unregistered(family: Family, count: usize) -> Vec<AnyCode> {
 
 /// The registry file, as the model reads it.
 fn model() -> wirecodes_model::Registry {
-    let source = Source::read(root(), "codes.toml").expect("the registry file can be read");
-    let (registry, problems) = read(&source, Role::Root);
+    let sources = Sources::read(root(), "codes.toml", Vec::new());
+    let sources = sources.expect("the registry file can be read");
+    let (registry, problems) = read(&sources, Role::Root);
     assert_eq!(problems, []);
     registry
 }

@@ -150,7 +150,8 @@ fn the_file_in_the_documentation_of_registry_is_without_fault() {
         .skip(1)
         .take_while(|line| *line != "```")
         .collect();
-    let (registry, problems) = read_registry(&Source::new("doc", file.join("\n")), Role::Extension);
+    let (registry, problems) =
+        read_registry(&Source::new("doc", file.join("\n")).into(), Role::Extension);
     assert_eq!(problems, []);
     assert_eq!(registry.families[0].entries.len(), 1);
 }

@@ -18,7 +18,7 @@ static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
         "codes.toml",
         include_str!("../../crates/model/tests/demo.toml"),
     );
-    let (registry, problems) = read(&source, Role::Extension);
+    let (registry, problems) = read(&source.into(), Role::Extension);
     assert_eq!(problems, []);
     registry
 });

@@ -31,7 +31,7 @@ fuzz_target!(|input: &[u8]| -> Corpus {
     };
     assert_well_formed(page(&hostile::REGISTRY, choices));
     let source = Source::new("codes.toml", file(texts));
-    let (registry, problems) = read(&source, Role::Extension);
+    let (registry, problems) = read(&source.into(), Role::Extension);
     assert_eq!(problems, []);
     let mut memory = Memory::default();
     let tag = texts.lines().last().unwrap_or("ar");

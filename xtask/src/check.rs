@@ -6,17 +6,17 @@ use wirecodes_model::catalog::{CatalogFiles, check_tag, translate};
 use wirecodes_model::{Diagnostic, Registry, Role, Severity, Source, invisible_characters, read};
 
 use crate::catalogs::{stray_note, strays};
-use crate::files::{REGISTRY_FILE, Result, languages, report, root, source, unreadable};
+use crate::files::{REGISTRY_FILE, Result, languages, report, root, sources, unreadable};
 
 pub(crate) fn run(file: Option<&Path>) -> Result<String> {
     let role = match file {
         Some(_) => Role::Extension,
         None => Role::Root,
     };
-    let registry_file = source(file.unwrap_or(&root().join(REGISTRY_FILE)))?;
-    let (registry, mut diagnostics) = read(&registry_file, role);
+    let sources = sources(file.unwrap_or(&root().join(REGISTRY_FILE)))?;
+    let (registry, mut diagnostics) = read(&sources, role);
     let is_sound = diagnostics.is_empty();
-    diagnostics.extend(invisible_characters(&registry_file));
+    diagnostics.extend(sources.files().iter().flat_map(invisible_characters));
     let mut others = Vec::new();
     if file.is_none() {
         for tag in languages()? {

@@ -5,7 +5,9 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
-use wirecodes_model::{Diagnostic, Registry, Role, Severity, Source, Unreadable, read, shown};
+use wirecodes_model::{
+    Diagnostic, Registry, Role, Severity, Source, Sources, Unreadable, read, shown,
+};
 
 /// What went wrong, ready to print.
 pub(crate) type Result<T> = std::result::Result<T, String>;
@@ -75,6 +77,13 @@ pub(crate) fn source(path: &Path) -> Result<Source> {
     Source::read(&root, &name.to_string_lossy()).map_err(|error| unreadable(&error))
 }
 
+/// A registry file with those that it includes, under their names as messages call them.
+pub(crate) fn sources(path: &Path) -> Result<Sources> {
+    let root = root();
+    let name = path.strip_prefix(&root).unwrap_or(path);
+    Sources::read(&root, &name.to_string_lossy(), Vec::new()).map_err(|error| unreadable(&error))
+}
+
 /// What is wrong with a file that cannot be read.
 pub(crate) fn unreadable(error: &Unreadable) -> String {
     match error {
@@ -85,7 +94,7 @@ pub(crate) fn unreadable(error: &Unreadable) -> String {
 
 /// The registry file, if there is nothing wrong with it.
 pub(crate) fn registry() -> Result<Registry> {
-    let (registry, diagnostics) = read(&source(&root().join(REGISTRY_FILE))?, Role::Root);
+    let (registry, diagnostics) = read(&sources(&root().join(REGISTRY_FILE))?, Role::Root);
     match diagnostics.as_slice() {
         [] => Ok(registry),
         diagnostics => Err(report(diagnostics)),

@@ -3,63 +3,61 @@
 use wirecodes_model::registry::Family;
 use wirecodes_model::{NO_SPEC, PLACEHOLDER, Registry, Role, Source, UNWRITTEN, read, shown};
 
-use crate::files::{REGISTRY_FILE, Result, report, root, source, write_text};
+use crate::files::{REGISTRY_FILE, Result, report, root, sources, write_text};
 
 pub(crate) fn run(family_id: &str, id: &str, name: &str) -> Result<String> {
-    let path = root().join(REGISTRY_FILE);
-    let old = source(&path)?;
-    let (registry, mut diagnostics) = read(&old, Role::Root);
+    let sources = sources(&root().join(REGISTRY_FILE))?;
+    let (registry, mut diagnostics) = read(&sources, Role::Root);
     // Several may be added before the first is written.
     diagnostics.retain(|problem| problem.message != UNWRITTEN);
     if !diagnostics.is_empty() {
         return Err(report(&diagnostics));
     }
-    let (text, line) = insert(&old, &registry, family_id, id, name)?;
-    write_text(&path, &text)?;
+    let family = family(&registry, family_id)?;
+    let file = &sources.files()[family.file];
+    let (text, line) = insert(file, family, id, name)?;
+    write_text(&root().join(file.name()), &text)?;
     Ok(format!(
-        "{REGISTRY_FILE}:{line}: write what stands between the angle brackets, then run \
-         `cargo xtask check` and `cargo xtask catalogs`"
+        "{}:{line}: write what stands between the angle brackets, then run \
+         `cargo xtask check` and `cargo xtask catalogs`",
+        file.name()
     ))
 }
 
-/// The file with the skeleton in its place, and the line that it begins on.
-fn insert(
-    file: &Source,
-    registry: &Registry,
-    family_id: &str,
-    id: &str,
-    name: &str,
-) -> Result<(String, usize)> {
-    let Some(family) = registry
-        .families
-        .iter()
-        .find(|family| family.id == family_id)
-    else {
+/// The family of that id.
+fn family<'r>(registry: &'r Registry, id: &str) -> Result<&'r Family> {
+    let mut families = registry.families.iter();
+    families.find(|family| family.id == id).ok_or_else(|| {
         let known: Vec<&str> = registry.families.iter().map(|f| f.id.as_str()).collect();
-        return Err(format!(
+        format!(
             "error: there is no family `{}`\nhelp: the families are {}",
-            shown(family_id),
+            shown(id),
             known.join(", ")
-        ));
-    };
+        )
+    })
+}
+
+/// The file of a family with the skeleton in its place, and the line that it begins on.
+fn insert(file: &Source, family: &Family, id: &str, name: &str) -> Result<(String, usize)> {
     if let Some(entry) = family.entries.iter().find(|entry| entry.id == id) {
         return Err(format!(
-            "error: `{family_id}` has an entry `{id}` already, in line {}\nhelp: a second meaning \
+            "error: `{}` has an entry `{id}` already, in line {}\nhelp: a second meaning \
              has an id of its own, such as `{id}-word`",
-            entry.line
+            family.id, entry.line
         ));
     }
     let code = id.split('-').next().unwrap_or(id);
     let Some(number) = family.notation.parse(code) else {
         return Err(format!(
-            "error: `{}` is no code of `{family_id}`\nhelp: its codes look like {}",
+            "error: `{}` is no code of `{}`\nhelp: its codes look like {}",
             shown(code),
+            family.id,
             family.notation.written(404)
         ));
     };
     let mut lines: Vec<&str> = file.text().lines().collect();
     let at = place(&lines, family, number);
-    let skeleton = skeleton(family_id, id, code, name);
+    let skeleton = skeleton(&family.id, id, code, name);
     lines.splice(at..at, std::iter::once("").chain(skeleton.lines()));
     Ok((lines.join("\n") + "\n", at + 2))
 }
@@ -118,6 +116,7 @@ fn skeleton(family: &str, id: &str, code: &str, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wirecodes_model::Diagnostic;
 
     /// Two families, the second without a code.
     const FILE: &str = "\
@@ -159,14 +158,20 @@ title = \"The third family\"
 noun = \"answer\"
 ";
 
+    /// What the file says, and all that is wrong with it.
+    fn reading(file: &Source) -> (Registry, Vec<Diagnostic>) {
+        read(&file.clone().into(), Role::Extension)
+    }
+
     fn with(family: &str, id: &str) -> (Source, usize) {
         let file = Source::new("codes.toml", FILE);
-        let (registry, problems) = read(&file, Role::Extension);
+        let (registry, problems) = reading(&file);
         assert_eq!(problems, []);
-        let (text, line) = insert(&file, &registry, family, id, "New").expect("a new code");
+        let of = super::family(&registry, family).expect("the family");
+        let (text, line) = insert(&file, of, id, "New").expect("a new code");
         let file = Source::new("codes.toml", text);
         assert_eq!(file.line(line), format!("[{family}.codes.{id}]"));
-        let problems = read(&file, Role::Extension).1;
+        let problems = reading(&file).1;
         let is_whole = problems.iter().all(|problem| problem.message == UNWRITTEN);
         assert!(is_whole && !problems.is_empty(), "{}", file.text());
         (file, line)
@@ -195,7 +200,7 @@ noun = \"answer\"
     fn each_placeholder_of_a_skeleton_is_found_until_it_is_replaced() {
         let (file, _) = with("demo", "499-trial");
         let keys = ["context", "description", "when", "fix", "spec"];
-        let placeholders = |file: &Source| read(file, Role::Extension).1;
+        let placeholders = |file: &Source| reading(file).1;
         let found: Vec<String> = placeholders(&file)
             .iter()
             .map(|problem| {

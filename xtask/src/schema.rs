@@ -57,6 +57,12 @@ fn schema() -> Value {
         "description": "The codes that protocols answer with: families, classes, codes and pairs.",
         "type": "object",
         "properties": {
+            "include": {
+                "description": "Files of families and pairs that belong to the registry, by their paths from the folder of this one. An included file has no `include`, `labels` or `templates`.",
+                "type": "array",
+                "items": { "type": "string", "minLength": 1 },
+                "uniqueItems": true,
+            },
             "labels": labels(),
             "templates": templates(),
             "pairs": {
@@ -161,6 +167,7 @@ fn templates() -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::sources;
 
     /// What a validator that others wrote says of a registry file by codes.schema.json as it is there.
     fn problems(registry: &str) -> Vec<String> {
@@ -187,11 +194,15 @@ mod tests {
 
     #[test]
     fn the_registry_files_of_this_repository_are_valid() {
-        for registry in [
-            include_str!("../../codes.toml"),
-            include_str!("../../tests/third-party/codes.toml"),
+        let root = root();
+        let sources = |file: &str| sources(&root.join(file)).expect("the files can be read");
+        for sources in [
+            sources("codes.toml"),
+            sources("tests/third-party/codes.toml"),
         ] {
-            assert_eq!(problems(registry), [""; 0]);
+            for file in sources.files() {
+                assert_eq!(problems(file.text()), [""; 0], "{}", file.name());
+            }
         }
     }
 
@@ -251,6 +262,7 @@ choose = "As you like."
             ("RFC 9110 §15.3.1", "RFC 9110, section 15"),
             ("https://example.com/", "example.com"),
             ("[demo]", "demonstration = \"it\"\n[demo]"),
+            ("[demo]", "include = \"demo.toml\"\n[demo]"),
         ] {
             assert_eq!(VALID.matches(fine).count(), 1, "{fine}");
             let file = VALID.replace(fine, broken);

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// A copy of the registry file and of one language.
+/// A copy of the registry and of one language.
 struct Scratch {
     folder: tempfile::TempDir,
 }
@@ -24,10 +24,11 @@ impl Scratch {
             fs::copy(root.join(path), to).expect("the file is copied");
         };
         copy("codes.toml");
-        let locale = fs::read_dir(root.join("locales/id")).expect("the language is there");
-        for catalog in locale {
-            let name = catalog.expect("a catalog").file_name();
-            copy(&format!("locales/id/{}", name.to_string_lossy()));
+        for folder in ["codes", "locales/id"] {
+            for file in fs::read_dir(root.join(folder)).expect("the folder is there") {
+                let name = file.expect("a file").file_name();
+                copy(&format!("{folder}/{}", name.to_string_lossy()));
+            }
         }
         Self { folder }
     }
@@ -46,11 +47,17 @@ impl Scratch {
         fs::write(path, text).expect("the file is written");
     }
 
-    /// Replaces a text wherever it stands in the registry file.
+    /// Replaces a text wherever it stands in the files of the registry.
     fn edit(&self, old: &str, new: &str) {
-        let text = self.read("codes.toml");
-        assert!(text.contains(old), "{old}");
-        self.write("codes.toml", &text.replace(old, new));
+        let mut found = false;
+        for (path, bytes) in self.files() {
+            let text = text(&bytes);
+            if is_of_registry(&path) && text.contains(old) {
+                found = true;
+                self.write(&path.to_string_lossy(), &text.replace(old, new));
+            }
+        }
+        assert!(found, "{old}");
     }
 
     /// A program that works on the copy.
@@ -81,7 +88,7 @@ impl Scratch {
 
     fn files(&self) -> Files {
         let mut files = Files::new();
-        for folder in [self.path(""), self.path("locales/id")] {
+        for folder in ["", "codes", "locales/id"].map(|folder| self.path(folder)) {
             for entry in fs::read_dir(folder).expect("the folder is there") {
                 let path = entry.expect("an entry").path();
                 if path.is_file() {
@@ -95,6 +102,11 @@ impl Scratch {
     }
 }
 
+/// Whether a file is the registry file or one that it includes.
+fn is_of_registry(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "toml")
+}
+
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
@@ -103,7 +115,7 @@ fn text(bytes: &[u8]) -> String {
 fn assert_whole(found: &Files, before: &Files, after: &Files) {
     for (path, bytes) in found {
         let is_catalog = path.extension().is_some_and(|extension| extension == "po");
-        if is_catalog || path == Path::new("codes.toml") {
+        if is_catalog || is_of_registry(path) {
             let is_whole = before.get(path) == Some(bytes) || after.get(path) == Some(bytes);
             assert!(is_whole, "{}: {} bytes", path.display(), bytes.len());
         }
@@ -179,7 +191,7 @@ fn a_new_code_that_cannot_be_written_leaves_the_registry_file_as_it_was() {
         scratch.done(&code);
         assert!(
             scratch
-                .read("codes.toml")
+                .read("codes/http.toml")
                 .contains("[http.codes.599-trial]")
         );
     }
@@ -278,12 +290,12 @@ fn what_a_rename_takes_along_and_what_is_gone_is_counted_and_dropped_only_when_a
     let files = scratch.files();
 
     // An entry that nothing refers to, and its return.
-    let registry = scratch.read("codes.toml");
+    let registry = scratch.read("codes/http.toml");
     let lone = table(&registry, "[http.codes.418]");
     scratch.edit(&lone, "");
     let without = line(&scratch.done(&["catalogs"]));
     assert!(without.ends_with(", 4 obsolete"), "{without}");
-    scratch.write("codes.toml", &registry);
+    scratch.write("codes/http.toml", &registry);
     assert_eq!(line(&scratch.done(&["catalogs"])), before);
     assert_eq!(scratch.files(), files);
 
@@ -294,7 +306,7 @@ fn what_a_rename_takes_along_and_what_is_gone_is_counted_and_dropped_only_when_a
         printed.contains(", 0 obsolete\n  4 obsolete dropped\n"),
         "{printed}"
     );
-    scratch.write("codes.toml", &registry);
+    scratch.write("codes/http.toml", &registry);
     let missing = line(&scratch.done(&["catalogs"]));
     let untranslated = |line: &str| count(line, "not translated");
     assert_eq!(untranslated(&missing), untranslated(&before) + 4);
@@ -384,6 +396,7 @@ fn a_character_that_nobody_sees_is_a_warning_with_its_place() {
     let scratch = Scratch::new();
     for (file, character) in [
         ("codes.toml", '\u{200b}'),
+        ("codes/smtp.toml", '\u{200b}'),
         ("locales/id/grpc.po", '\u{200f}'),
     ] {
         let text = scratch.read(file);

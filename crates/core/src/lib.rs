@@ -162,6 +162,10 @@ macro_rules! __serde {
 /// ```
 ///
 /// In prose, literals such as commands and headers stand in backticks.
+///
+/// A registry may lie in several files. `include = ["billing.toml", "firmware.toml"]`, before the first
+/// table, names the others by their paths from the folder of this one. Each of them holds families, whole,
+/// and pairs; labels, templates and `include` itself stand in the first file.
 #[doc = include_str!("registry_file.md")]
 #[macro_export]
 macro_rules! registry {

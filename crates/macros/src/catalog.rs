@@ -13,10 +13,10 @@ use crate::layout::CatalogTables;
 
 pub(crate) fn expand(input: &CatalogInput) -> TokenStream {
     // What is wrong with the registry file is reported by `registry!`.
-    let Ok(source) = read_registry(&input.path) else {
+    let Ok(sources) = read_registry(&input.path) else {
         return TokenStream::new();
     };
-    let (registry, problems) = wirecodes_model::read(&source, input.role);
+    let (registry, problems) = wirecodes_model::read(&sources, input.role);
     let tag = input.tag.value();
     let at_tag = |message| syn::Error::new(input.tag.span(), message).into_compile_error();
     let mut errors = TokenStream::new();

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
 use wirecodes_model::catalog::CatalogFiles;
-use wirecodes_model::{Diagnostic, Registry, Source, Unreadable};
+use wirecodes_model::{Diagnostic, Registry, Sources, Unreadable};
 
 /// The folder of the manifest of the crate that is being compiled.
 fn manifest_folder() -> PathBuf {
@@ -17,9 +17,9 @@ fn manifest_folder() -> PathBuf {
         .unwrap_or_default()
 }
 
-/// The registry file that a macro names; the build error if it cannot be read.
-pub(crate) fn read_registry(path: &LitStr) -> Result<Source, TokenStream> {
-    Source::read(&manifest_folder(), &path.value()).map_err(|error| {
+/// The registry file that a macro names and those that it includes; the build error if it cannot be read.
+pub(crate) fn read_registry(path: &LitStr) -> Result<Sources, TokenStream> {
+    Sources::read(&manifest_folder(), &path.value(), Vec::new()).map_err(|error| {
         let mut tokens = unreadable(&error, path);
         if let Unreadable::Text(_) = error {
             // Or the mended file would go unseen.

@@ -17,7 +17,7 @@ pub(crate) fn tokens(
     first_entry: usize,
     family: &Family,
     library: &TokenStream,
-    file: &str,
+    files: &[String],
 ) -> TokenStream {
     let private = quote! { #library::__private };
     let module = ident(&name::module(&family.id));
@@ -59,7 +59,7 @@ pub(crate) fn tokens(
         let has_other_meanings = beside.any(|other| other.number == entry.number);
         let constant = ident(&entry.constant);
         let number = literal(entry.number);
-        let doc = constant_doc(family, entry, has_other_meanings, file);
+        let doc = constant_doc(family, entry, has_other_meanings, &files[entry.file]);
         quote! {
             #[doc = #doc]
             pub const #constant: Code = Code(#number);

@@ -5,11 +5,11 @@ use std::hash::{Hash as _, Hasher as _};
 use proc_macro2::TokenStream;
 use quote::quote;
 use wirecodes_base::labels::Label;
-use wirecodes_model::Role;
 use wirecodes_model::name;
 use wirecodes_model::prose::lowers_first_letter;
 use wirecodes_model::registry::{Class, Entry, Family, Pair, Registry};
 use wirecodes_model::tables::{ClassRow, EntryRow, FamilyRow, NONE, PairRow, Tables};
+use wirecodes_model::{Role, Source};
 
 use crate::files::{compile_errors, embedded_name, read_registry, watch};
 use crate::input::RegistryInput;
@@ -17,14 +17,14 @@ use crate::layout::{CatalogTables, Strings, ident, literal};
 use crate::{labels, module};
 
 pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
-    let source = match read_registry(&input.path) {
-        Ok(source) => source,
+    let sources = match read_registry(&input.path) {
+        Ok(sources) => sources,
         Err(errors) => return errors,
     };
-    let (registry, diagnostics) = wirecodes_model::read(&source, input.role);
+    let (registry, diagnostics) = wirecodes_model::read(&sources, input.role);
     let library = &input.library;
     let private = quote! { #library::__private };
-    let watched = watch(source.name());
+    let watched: TokenStream = sources.names().map(watch).collect();
     let errors = compile_errors(&diagnostics);
     // What is too large is among the problems.
     let Ok(tables) = Tables::of(&registry) else {
@@ -53,17 +53,21 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
         &label_catalogs,
         library,
     );
-    let file = embedded_name(source.name());
-    let fingerprint = fingerprint(&file, source.text());
+    let files: Vec<String> = sources
+        .files()
+        .iter()
+        .map(|file| embedded_name(file.name()))
+        .collect();
+    let fingerprint = fingerprint(&files, sources.files());
     let tables = quote_tables(&registry, &tables, fingerprint, &private);
     let mut first_entry = 0;
     let mut modules = Vec::new();
     for (index, family) in registry.families.iter().enumerate() {
-        let module = module::tokens(index, first_entry, family, library, &file);
+        let module = module::tokens(index, first_entry, family, library, &files);
         modules.push(module);
         first_entry += family.entries.len();
     }
-    let doc = format!("The registry of `{file}`.");
+    let doc = format!("The registry of `{}`.", files[0]);
     quote! {
         #[doc = #doc]
         pub static REGISTRY: #library::Registry =
@@ -77,15 +81,18 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
     }
 }
 
-/// A number that tells one registry file from another.
-fn fingerprint(file: &str, text: &str) -> u64 {
+/// A number that tells one registry from another.
+fn fingerprint(names: &[String], files: &[Source]) -> u64 {
     let mut hasher = std::hash::DefaultHasher::new();
     // Two crates may name their files alike. (Not by the folder, or a program would depend on where
     // it was built.)
     for variable in ["CARGO_PKG_NAME", "CARGO_PKG_VERSION"] {
         std::env::var_os(variable).hash(&mut hasher);
     }
-    (file, text).hash(&mut hasher);
+    let texts = files.iter().map(Source::text);
+    for (name, text) in names.iter().zip(texts) {
+        (name, text).hash(&mut hasher);
+    }
     hasher.finish()
 }
 

@@ -105,7 +105,8 @@ pub fn invisible_characters(source: &Source) -> Vec<Diagnostic> {
     found.sort_by_key(|(span, _)| span.start);
     found
         .into_iter()
-        .map(|(span, c)| {
+        .map(|(Span { start, end }, c)| {
+            let span = source.start() + start..source.start() + end;
             let message = format!("nobody sees the character {}", c.escape_default());
             let help = "remove it, unless the text needs it: no search finds a word that has it";
             Diagnostic::new(source, &span, message, help).as_warning()
@@ -188,38 +189,70 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// Collects the problems of one source.
+/// Collects the problems of one file, or of those of a registry.
 #[derive(Debug)]
 pub(crate) struct Problems<'a> {
-    source: &'a Source,
-    found: Vec<Diagnostic>,
+    files: &'a [Source],
+    /// Each with its place, by which they are put in order.
+    found: Vec<(usize, Diagnostic)>,
     recovering: bool,
-    /// Where the file is no longer read as it was meant.
-    end: usize,
+    /// What is no longer read as it was meant.
+    misread: Vec<Span>,
 }
 
 impl<'a> Problems<'a> {
-    /// No problems yet.
-    pub(crate) fn new(source: &'a Source) -> Self {
+    /// No problems yet, of one file.
+    pub(crate) fn of(file: &'a Source) -> Self {
+        Self::new(std::slice::from_ref(file))
+    }
+
+    /// No problems yet, of files that are counted one behind the other; there is one at least.
+    pub(crate) fn new(files: &'a [Source]) -> Self {
         Self {
-            source,
+            files,
             found: Vec::new(),
             recovering: false,
-            end: usize::MAX,
+            misread: Vec::new(),
         }
     }
 
-    /// The file that is being read.
-    pub(crate) fn source(&self) -> &'a Source {
-        self.source
+    /// The file that a place is in.
+    pub(crate) fn file_at(&self, offset: usize) -> &'a Source {
+        &self.files[self.file_number(offset)]
+    }
+
+    /// The number of the file that a place is in.
+    pub(crate) fn file_number(&self, offset: usize) -> usize {
+        let behind = self.files.partition_point(|file| file.start() <= offset);
+        behind.saturating_sub(1)
+    }
+
+    /// A place as messages about another one name it: line and column, and the file if it is another.
+    pub(crate) fn place(&self, offset: usize, from: usize) -> String {
+        let file = self.file_at(offset);
+        let (line, column) = file.position(offset);
+        if self.file_number(offset) == self.file_number(from) {
+            format!("{line}:{column}")
+        } else {
+            format!("{}:{line}:{column}", file.name())
+        }
     }
 
     /// Adds a problem at that place.
     pub(crate) fn add(&mut self, span: &Span, message: impl Into<String>, help: impl Into<String>) {
-        if span.start < self.end {
-            self.found
-                .push(Diagnostic::new(self.source, span, message, help));
+        if !self
+            .misread
+            .iter()
+            .any(|misread| misread.contains(&span.start))
+        {
+            let problem = Diagnostic::new(self.file_at(span.start), span, message, help);
+            self.found.push((span.start, problem));
         }
+    }
+
+    /// Adds what was found wrong before, each at its place.
+    pub(crate) fn extend(&mut self, found: &[(usize, Diagnostic)]) {
+        self.found.extend_from_slice(found);
     }
 
     /// Whether there are so few problems so far that each is worth a suggestion, for which a word is
@@ -228,9 +261,9 @@ impl<'a> Problems<'a> {
         self.found.len() < 16
     }
 
-    /// From that place of the file on, nothing is reported: all of it is misread.
+    /// From that place of a file on, nothing is reported: all of it is misread.
     pub(crate) fn end_at(&mut self, offset: usize) {
-        self.end = offset;
+        self.misread.push(offset..self.file_at(offset).end() + 1);
     }
 
     /// Adds "something is missing", unless a syntax error may be what swallowed it.
@@ -254,8 +287,8 @@ impl<'a> Problems<'a> {
         example: &'static str,
     ) {
         if !self.recovering {
-            let problem = Diagnostic::new(self.source, span, message, help);
-            self.found.push(problem.with_example(example));
+            let problem = Diagnostic::new(self.file_at(span.start), span, message, help);
+            self.found.push((span.start, problem.with_example(example)));
         }
     }
 
@@ -264,12 +297,17 @@ impl<'a> Problems<'a> {
         self.recovering = true;
     }
 
-    /// All problems in the order of the file.
+    /// All problems, each with its place.
+    pub(crate) fn into_found(self) -> Vec<(usize, Diagnostic)> {
+        self.found
+    }
+
+    /// All problems in the order of the files.
     pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.found
-            .sort_by_key(|problem| (problem.line, problem.column));
-        self.found.dedup();
-        self.found
+        self.found.sort_by_key(|(offset, _)| *offset);
+        let mut found: Vec<Diagnostic> = self.found.into_iter().map(|(_, found)| found).collect();
+        found.dedup();
+        found
     }
 }
 

@@ -22,6 +22,7 @@ mod file;
 mod ranges;
 mod read;
 mod source;
+mod sources;
 mod suggest;
 mod table;
 
@@ -30,3 +31,4 @@ pub use file::Unreadable;
 pub use read::{NO_SPEC, PLACEHOLDER, Role, UNWRITTEN, read};
 pub use registry::Registry;
 pub use source::{Located, Source, Span};
+pub use sources::Sources;

@@ -58,7 +58,7 @@ pub struct PoMessage {
 /// A file without a header is at fault as a whole: it may be what is left of one.
 pub fn parse(source: &Source) -> (Po, Vec<Diagnostic>) {
     let mut parser = Parser {
-        problems: Problems::new(source),
+        problems: Problems::of(source),
         po: Po::default(),
         draft: Draft::default(),
         contexts: HashSet::new(),

@@ -67,6 +67,8 @@ pub struct Sentence {
 /// One set of codes, such as SMTP's reply codes.
 #[derive(Debug, Clone)]
 pub struct Family {
+    /// The file that it stands in, as an index of [`Sources::files`](crate::Sources::files).
+    pub file: usize,
     /// Its id in the file and on the command line: `smtp-enhanced`.
     pub id: String,
     /// The label printed before a code: `SMTP`.
@@ -158,7 +160,9 @@ impl Class {
 pub struct Entry {
     /// Its id in the family: the code as written, or the code and a word (`454-starttls`).
     pub id: String,
-    /// The line of the registry file that it begins on.
+    /// The file that it stands in, as an index of [`Sources::files`](crate::Sources::files).
+    pub file: usize,
+    /// The line of that file that it begins on.
     pub line: usize,
     /// The value on the wire.
     pub number: u32,

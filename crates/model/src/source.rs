@@ -1,8 +1,8 @@
-//! A text file and the places in it.
+//! Text files and the places in them.
 
 use std::ops::Range;
 
-/// Bytes of a [`Source`], from start to end.
+/// Bytes of a [`Source`], from start to end, counted from its [start](Source::start).
 pub type Span = Range<usize>;
 
 /// A byte order mark, which some editors put before a text.
@@ -15,6 +15,7 @@ pub struct Source {
     text: String,
     /// Where each line begins.
     lines: Vec<usize>,
+    start: usize,
 }
 
 impl Source {
@@ -27,7 +28,24 @@ impl Source {
             name: name.into(),
             text,
             lines,
+            start: 0,
         }
+    }
+
+    /// The same file behind others: its first byte has that number.
+    pub(crate) fn starting_at(self, start: usize) -> Self {
+        Self { start, ..self }
+    }
+
+    /// The number of its first byte. The files of a registry are counted as if they were one text, so
+    /// that a place in any of them is one number.
+    pub fn start(&self) -> usize {
+        self.start
+    }
+
+    /// The number behind that of its last byte.
+    pub(crate) fn end(&self) -> usize {
+        self.start + self.text.len()
     }
 
     /// The name in messages.
@@ -75,8 +93,22 @@ impl Source {
         first_line.chars().count().max(1)
     }
 
+    /// A piece of the text; nothing where there is none.
+    pub(crate) fn slice(&self, span: &Span) -> &str {
+        let text = self.from(span.start);
+        text.get(..span.len()).unwrap_or("")
+    }
+
+    /// The text from a byte on.
+    pub(crate) fn from(&self, offset: usize) -> &str {
+        self.text
+            .get(offset.saturating_sub(self.start)..)
+            .unwrap_or("")
+    }
+
+    /// Where in the text a byte is, or the character that it belongs to.
     fn boundary(&self, offset: usize) -> usize {
-        let mut offset = offset.min(self.text.len());
+        let mut offset = offset.saturating_sub(self.start).min(self.text.len());
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
         }
@@ -89,7 +121,7 @@ impl Source {
 pub struct Located<T> {
     /// The value.
     pub value: T,
-    /// Its place in the registry file.
+    /// Its place in the files of the registry.
     pub span: Span,
 }
 

@@ -8,12 +8,17 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::Problems;
 use crate::prose::{self, ProseError};
 use crate::registry::Text;
-use crate::source::{Located, Span};
+use crate::source::{Located, Source, Span};
 use crate::suggest::{nearest, one_of};
 
-/// A table of the file, and what messages call it.
+/// A key, its place and its value.
+pub(crate) type Item<'t> = (&'t str, Span, &'t Spanned<DeValue<'t>>);
+
+/// A table of a file, and what messages call it.
 pub(crate) struct Table<'t> {
     entries: &'t DeTable<'t>,
+    /// Where its file starts: the parser counts from there.
+    start: usize,
     /// What messages call the table: `` `[smtp.codes.214]` ``.
     pub(crate) path: String,
     /// The place of the table's key.
@@ -21,30 +26,38 @@ pub(crate) struct Table<'t> {
 }
 
 impl<'t> Table<'t> {
-    /// The whole file.
-    pub(crate) fn root(entries: &'t DeTable<'t>) -> Self {
+    /// A whole file.
+    pub(crate) fn root(entries: &'t DeTable<'t>, file: &Source) -> Self {
         Self {
             entries,
+            start: file.start(),
             path: String::new(),
-            span: 0..0,
+            span: file.start()..file.start(),
         }
     }
 
-    /// A table inside an array.
-    pub(crate) fn inline(entries: &'t DeTable<'t>, path: String, span: Span) -> Self {
+    /// A table in an array of this one.
+    pub(crate) fn inline(&self, entries: &'t DeTable<'t>, key: &str, span: Span) -> Self {
         Self {
             entries,
-            path,
+            start: self.start,
+            path: format!("{}.{key}", self.path),
             span,
         }
     }
 
+    /// The place of something that the parser found in the file.
+    pub(crate) fn span_of<T>(&self, found: &Spanned<T>) -> Span {
+        let Span { start, end } = found.span();
+        self.start + start..self.start + end
+    }
+
     /// The keys, their places and their values, in the order of the file.
-    pub(crate) fn items(&self) -> Vec<(&'t str, Span, &'t Spanned<DeValue<'t>>)> {
+    pub(crate) fn items(&self) -> Vec<Item<'t>> {
         let mut items: Vec<_> = self
             .entries
             .iter()
-            .map(|(key, value)| (key.get_ref().as_ref(), key.span(), value))
+            .map(|(key, value)| (key.get_ref().as_ref(), self.span_of(key), value))
             .collect();
         items.sort_by_key(|(_, span, _)| span.start);
         items
@@ -66,12 +79,13 @@ impl<'t> Table<'t> {
         match value.get_ref() {
             DeValue::Table(entries) => Some(Table {
                 entries,
+                start: self.start,
                 path,
                 span,
             }),
             other => {
                 problems.add(
-                    &value.span(),
+                    &self.span_of(value),
                     format!("`{key}` must be a table, not {}", type_name(other)),
                     format!("write it as `[{path}]` with its keys below"),
                 );
@@ -98,7 +112,7 @@ impl<'t> Table<'t> {
 
     fn get(&self, key: &str) -> Option<(Span, &'t Spanned<DeValue<'t>>)> {
         let (key, value) = self.entries.get_key_value(key)?;
-        Some((key.span(), value))
+        Some((self.span_of(key), value))
     }
 
     /// Reports every key that is not one of `known`.
@@ -123,16 +137,16 @@ impl<'t> Table<'t> {
         match value.get_ref() {
             DeValue::String(text) if text.trim().is_empty() => {
                 problems.add(
-                    &value.span(),
+                    &self.span_of(value),
                     format!("`{key}` is empty"),
                     format!("write its text, or remove `{key}`"),
                 );
                 None
             }
-            DeValue::String(text) => Some(Located::new(text.to_string(), value.span())),
+            DeValue::String(text) => Some(Located::new(text.to_string(), self.span_of(value))),
             other => {
                 problems.add(
-                    &value.span(),
+                    &self.span_of(value),
                     format!("`{key}` must be a string, not {}", type_name(other)),
                     format!("write `{key} = \"...\"`"),
                 );
@@ -212,13 +226,16 @@ impl<'t> Table<'t> {
         let (_, value) = self.get(key)?;
         match value.get_ref() {
             DeValue::Integer(_) => {
-                let text = problems.source().text()[value.span()].to_owned();
-                Some(Located::new(text, value.span()))
+                let text = problems
+                    .file_at(self.start)
+                    .slice(&self.span_of(value))
+                    .to_owned();
+                Some(Located::new(text, self.span_of(value)))
             }
-            DeValue::String(text) => Some(Located::new(text.to_string(), value.span())),
+            DeValue::String(text) => Some(Located::new(text.to_string(), self.span_of(value))),
             other => {
                 problems.add(
-                    &value.span(),
+                    &self.span_of(value),
                     format!("`{key}` must be a number, not {}", type_name(other)),
                     format!("write `{key} = 404`, or a string where the notation is not decimal"),
                 );
@@ -260,7 +277,7 @@ impl<'t> Table<'t> {
             DeValue::Array(values) => values.iter().collect(),
             other => {
                 problems.add(
-                    &value.span(),
+                    &self.span_of(value),
                     format!("`{key}` must be an array, not {}", type_name(other)),
                     format!("write `{key} = [\"...\"]`"),
                 );
@@ -277,16 +294,16 @@ impl<'t> Table<'t> {
             match value.get_ref() {
                 DeValue::String(text) if !text.trim().is_empty() => {
                     if !known.insert(text.as_ref()) {
-                        add_repeated(key, text, &value.span(), problems);
+                        add_repeated(key, text, &self.span_of(value), problems);
                         continue;
                     }
                     strings.extend(check_word(
-                        Located::new(text.to_string(), value.span()),
+                        Located::new(text.to_string(), self.span_of(value)),
                         problems,
                     ));
                 }
                 other => problems.add(
-                    &value.span(),
+                    &self.span_of(value),
                     format!("`{key}` holds {} where a string belongs", type_name(other)),
                     format!("write `{key} = [\"...\", \"...\"]`, none of them empty"),
                 ),
@@ -335,7 +352,7 @@ pub(crate) fn add_prose_error(
 ) {
     // Offsets in the value are offsets in the file only if the string was written without escapes.
     let inner = source.span.start + 1;
-    let written = problems.source().text().get(inner..).unwrap_or("");
+    let written = problems.file_at(inner).from(inner);
     let span = if written.starts_with(&source.value) {
         inner + error.span.start..inner + error.span.end
     } else {

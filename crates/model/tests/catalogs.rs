@@ -13,7 +13,7 @@ const FILE: &str = include_str!("demo.toml");
 type Catalogs = Vec<(String, Po)>;
 
 fn registry(text: &str) -> Registry {
-    let (registry, problems) = read(&Source::new("demo.toml", text), Role::Extension);
+    let (registry, problems) = read(&Source::new("demo.toml", text).into(), Role::Extension);
     assert_eq!(problems, [], "{text}");
     registry
 }

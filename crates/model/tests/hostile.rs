@@ -328,7 +328,7 @@ fn as_many_codes_as_the_tables_have_room_for_are_read_and_one_more_is_refused() 
         (13_108, Some("it has 13108 codes")),
     ] {
         let source = Source::new("codes.toml", file(codes));
-        let problems = wirecodes_model::read(&source, Role::Extension).1;
+        let problems = wirecodes_model::read(&source.into(), Role::Extension).1;
         let messages: Vec<&str> = problems.iter().map(|p| p.message.as_str()).collect();
         let expected = problem.map(|problem| format!("the registry is too large: {problem}"));
         assert_eq!(messages, Vec::from_iter(expected.as_deref()), "{codes}");

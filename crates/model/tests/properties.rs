@@ -74,7 +74,7 @@ fn mutated(text: &'static str) -> impl Strategy<Value = String> {
 }
 
 fn registry(text: &str) -> Registry {
-    let (registry, problems) = read(&Source::new("demo.toml", text), Role::Extension);
+    let (registry, problems) = read(&Source::new("demo.toml", text).into(), Role::Extension);
     assert_eq!(problems, [], "{text}");
     registry
 }

@@ -12,7 +12,7 @@ fn registry() -> Registry {
         "[templates]\n",
         &format!("[templates]\ndifference-class = {class}\n"),
     );
-    let (registry, problems) = read(&Source::new("demo.toml", file), Role::Extension);
+    let (registry, problems) = read(&Source::new("demo.toml", file).into(), Role::Extension);
     assert_eq!(problems, []);
     registry
 }

@@ -42,7 +42,7 @@ pub fn translate(registry: &Registry, catalogs: &[Source]) -> (Translation, Vec<
             }
         }
     }
-    let mut all_problems: Vec<Problems<'_>> = catalogs.iter().map(Problems::new).collect();
+    let mut all_problems: Vec<Problems<'_>> = catalogs.iter().map(Problems::of).collect();
     let mut find = |id: &str, english: &str| {
         let (file, message) = current.remove(id)?;
         (message.english == english).then_some((file, message))
@@ -113,7 +113,7 @@ fn unknown(
         let texts = registry.messages().into_iter();
         ids.extend(texts.filter(|m| m.text.is_some()).map(|m| m.id));
     }
-    let mut all_problems: Vec<Problems<'_>> = catalogs.iter().map(Problems::new).collect();
+    let mut all_problems: Vec<Problems<'_>> = catalogs.iter().map(Problems::of).collect();
     for (file, message) in translations {
         let help = match nearest(&message.context, ids.iter().map(String::as_str)) {
             Some(id) => format!("did you mean `{id}`?"),

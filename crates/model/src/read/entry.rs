@@ -76,6 +76,11 @@ impl Entries {
         self.read.push((entry, references, span));
     }
 
+    /// The place of an earlier entry, as messages about a table name it.
+    fn place(&self, earlier: usize, table: &Table<'_>, problems: &Problems<'_>) -> String {
+        problems.place(self.read[earlier].2.start, table.span.start)
+    }
+
     /// Reports an entry that cannot be told from an earlier one, by its meaning or by its constant.
     fn is_new(
         &self,
@@ -84,11 +89,6 @@ impl Entries {
         family: &Family,
         problems: &mut Problems<'_>,
     ) -> bool {
-        let source = problems.source();
-        let place = |other: usize| {
-            let (line, column) = source.position(self.read[other].2.start);
-            format!("{line}:{column}")
-        };
         let number = family.notation.written(entry.number).to_string();
         let same_number = match &entry.context {
             None => self.numbers.get(&entry.number),
@@ -100,7 +100,7 @@ impl Entries {
                 format!("code {number} is defined twice in `{}`", family.id),
                 format!(
                     "first defined at {}; give both meanings a `context`, or remove one",
-                    place(other)
+                    self.place(other, table, problems)
                 ),
             );
             return false;
@@ -119,7 +119,7 @@ impl Entries {
                 format!(
                     "the other is {}, at {}; say what tells this one from it",
                     self.read[other].0.id,
-                    place(other)
+                    self.place(other, table, problems)
                 ),
             );
             return false;
@@ -134,7 +134,7 @@ impl Entries {
                 ),
                 format!(
                     "{id} is defined at {}; give one of the two a `const = \"...\"` of its own",
-                    place(other)
+                    self.place(other, table, problems)
                 ),
             );
             return false;
@@ -193,9 +193,12 @@ fn read_entry(
     };
     let name = name?;
     let constant = constant_name(&table.span, constant, &name.prose.text, problems)?;
-    let (line, _) = problems.source().position(table.span.start);
+    let (line, _) = problems
+        .file_at(table.span.start)
+        .position(table.span.start);
     let entry = Entry {
         id: id.to_owned(),
+        file: problems.file_number(table.span.start),
         line,
         number: number?,
         context,

@@ -71,6 +71,7 @@ pub(super) fn read_family(
     let classes = read_classes(table, "classes", notation, problems);
     let subjects = read_subjects(table, notation, problems);
     let mut family = Family {
+        file: problems.file_number(table.span.start),
         id: id.to_owned(),
         label: label.map_or_else(|| id.to_owned(), |label| label.value),
         title: title.unwrap_or_else(|| plain(id)),

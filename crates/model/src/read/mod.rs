@@ -1,4 +1,4 @@
-//! From the text of a registry file to a checked [`Registry`].
+//! From the texts of the files of a registry to a checked [`Registry`].
 
 mod class;
 mod entry;
@@ -12,6 +12,8 @@ mod spec;
 mod syntax;
 mod templates;
 
+use std::collections::HashMap;
+
 use toml::de::DeTable;
 use wirecodes_base::labels::{Label, Template};
 
@@ -20,17 +22,18 @@ use self::labels::read_labels;
 use self::pair::read_pairs;
 use self::placeholder::report_placeholders;
 pub use self::placeholder::{NO_SPEC, PLACEHOLDER, UNWRITTEN};
-use self::reference::resolve_references;
+use self::reference::{Draft, FamilyIds, resolve_references};
 use self::syntax::report_syntax;
 use self::templates::read_templates;
 pub(crate) use self::templates::sentence;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::registry::Registry;
 use crate::source::Source;
-use crate::table::Table;
+use crate::sources::{INCLUDE, Sources};
+use crate::table::{Item, Table};
 use crate::tables::{MOST_CODES, SPLIT, Tables};
 
-/// What a registry file has to hold.
+/// What the files of a registry have to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// Everything: labels and templates too.
@@ -39,8 +42,11 @@ pub enum Role {
     Extension,
 }
 
-/// Top-level tables that are no family.
-const RESERVED_TABLES: [&str; 3] = ["labels", "templates", "pairs"];
+/// Keys of a whole file that are no family.
+const RESERVED: [&str; 4] = [INCLUDE, "labels", "templates", "pairs"];
+
+/// Those of them that only the registry file has.
+const OF_ROOT: [&str; 3] = [INCLUDE, "labels", "templates"];
 
 /// A family and a code of it with all that they have to have.
 const FAMILY_EXAMPLE: &str = r#"[billing]
@@ -55,13 +61,16 @@ when = "A booking named an account that its owner has closed."
 fix = "Ask for another account."
 "#;
 
-/// Reads a registry file.
+/// Reads the files of a registry.
 ///
-/// Returns what is valid of it and all that is wrong with it, in the order of the file: an entry
-/// with a problem is left out, the others are there.
-pub fn read(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) {
-    let mut problems = Problems::new(source);
-    let codes = count_codes(source.text());
+/// Returns what is valid of it and all that is wrong with it, in the order of the files: an entry
+/// with a problem is left out, the others are there. References and pairs to what the files
+/// [leave out](Sources::read) are left out too.
+pub fn read(sources: &Sources, role: Role) -> (Registry, Vec<Diagnostic>) {
+    let mut problems = Problems::new(sources.files());
+    problems.extend(sources.problems());
+    let texts = sources.files().iter().map(Source::text);
+    let codes: usize = texts.map(count_codes).sum();
     if codes > MOST_CODES {
         // To read on would take long, and say nothing that matters more.
         problems.add(
@@ -76,42 +85,35 @@ pub fn read(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) {
         };
         return (nothing, problems.into_sorted());
     }
-    let (document, syntax_errors) = DeTable::parse_recoverable(source.text());
-    report_syntax(&syntax_errors, &mut problems);
-    if !syntax_errors.is_empty() {
-        problems.recovering();
+    let mut documents = Vec::new();
+    for file in sources.files() {
+        let (document, syntax_errors) = DeTable::parse_recoverable(file.text());
+        report_syntax(file, &syntax_errors, &mut problems);
+        if !syntax_errors.is_empty() {
+            problems.recovering();
+        }
+        documents.push(document);
     }
-    let root = Table::root(document.get_ref());
+    let files = documents.iter().zip(sources.files());
+    let files = files.map(|(document, file)| Table::root(document.get_ref(), file));
+    let files: Vec<Table<'_>> = files.collect();
+    let (root, included) = (&files[0], &files[1..]);
     let mut registry = Registry {
-        labels: read_labels(&root, role, &mut problems),
-        templates: read_templates(&root, role, &mut problems),
+        labels: read_labels(root, role, &mut problems),
+        templates: read_templates(root, role, &mut problems),
         families: Vec::new(),
         pairs: Vec::new(),
     };
-    let mut drafts = Vec::new();
-    let mut items = root.items();
-    items.retain(|(id, ..)| !RESERVED_TABLES.contains(id));
-    if items.is_empty() {
-        problems.missing_such(
-            &(0..0),
-            "the file has no family of codes",
-            "add one and its codes, such as:",
-            FAMILY_EXAMPLE,
-        );
+    for file in included {
+        report_keys_of_root(file, sources.root(), &mut problems);
     }
-    for (id, span, value) in items {
-        let named = check_family_id(id, &span, &mut problems);
-        if let Some(table) = root.sub_table(id, span, value, &mut problems) {
-            let (family, draft) = read_family(id, &table, &mut problems);
-            if named {
-                registry.families.push(family);
-                drafts.push(draft);
-            }
-        }
+    let drafts = read_families(&files, sources, &mut registry, &mut problems);
+    let families = FamilyIds::of(&registry, sources);
+    resolve_references(&mut registry, &families, &drafts, &mut problems);
+    registry.pairs = read_pairs(&files, &registry, &families, &drafts, &mut problems);
+    for file in sources.files() {
+        report_placeholders(file, &mut problems);
     }
-    resolve_references(&mut registry, &drafts, &mut problems);
-    registry.pairs = read_pairs(&root, &registry, &drafts, &mut problems);
-    report_placeholders(&mut problems);
     if Tables::of(&registry).is_err() {
         let families = registry.families.iter();
         let codes: usize = families.map(|family| family.entries.len()).sum();
@@ -123,6 +125,71 @@ pub fn read(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) {
         );
     }
     (registry, problems.into_sorted())
+}
+
+/// Reports what stands in an included file, and belongs into the registry file.
+fn report_keys_of_root(file: &Table<'_>, root: &Source, problems: &mut Problems<'_>) {
+    for key in OF_ROOT {
+        if file.has(key) {
+            problems.add(
+                &file.place(key),
+                format!("`{key}` cannot stand in an included file"),
+                format!(
+                    "such a file holds families and pairs; `{key}` belongs into `{}`",
+                    root.name()
+                ),
+            );
+        }
+    }
+}
+
+/// Reads the families of all files into the registry, and returns what is known of each.
+fn read_families(
+    files: &[Table<'_>],
+    sources: &Sources,
+    registry: &mut Registry,
+    problems: &mut Problems<'_>,
+) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    if files.iter().all(|file| families_of(file).is_empty()) && !sources.leaves_something_out() {
+        problems.missing_such(
+            &(0..0),
+            "the file has no family of codes",
+            "add one and its codes, such as:",
+            FAMILY_EXAMPLE,
+        );
+    }
+    for file in files {
+        for (id, span, value) in families_of(file) {
+            if let Some(&earlier) = places.get(id) {
+                let place = problems.place(earlier, span.start);
+                problems.add(
+                    &span,
+                    format!("the family `{id}` stands in two files"),
+                    format!("it is at {place} too: a family and all its codes stand in one file"),
+                );
+                continue;
+            }
+            places.insert(id.to_owned(), span.start);
+            let named = check_family_id(id, &span, problems);
+            if let Some(table) = file.sub_table(id, span, value, problems) {
+                let (family, draft) = read_family(id, &table, problems);
+                if named {
+                    registry.families.push(family);
+                    drafts.push(draft);
+                }
+            }
+        }
+    }
+    drafts
+}
+
+/// What a file has besides the keys that are no family.
+fn families_of<'t>(file: &Table<'t>) -> Vec<Item<'t>> {
+    let mut items = file.items();
+    items.retain(|(id, ..)| !RESERVED.contains(id));
+    items
 }
 
 /// How many tables of codes a file has, by their headers.
@@ -137,7 +204,7 @@ mod tests {
 
     #[test]
     fn the_example_of_a_family_is_without_fault() {
-        let source = Source::new("example.toml", FAMILY_EXAMPLE);
-        assert_eq!(read(&source, Role::Extension).1, []);
+        let sources = Source::new("example.toml", FAMILY_EXAMPLE).into();
+        assert_eq!(read(&sources, Role::Extension).1, []);
     }
 }

@@ -11,18 +11,22 @@ use crate::source::{Located, Span};
 use crate::table::Table;
 
 pub(super) fn read_pairs(
-    root: &Table<'_>,
+    files: &[Table<'_>],
     registry: &Registry,
+    families: &FamilyIds<'_>,
     drafts: &[Draft],
     problems: &mut Problems<'_>,
 ) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
-    let families = FamilyIds::of(registry);
     let mut known = HashMap::new();
-    let Some(table) = root.table("pairs", problems) else {
-        return pairs;
-    };
-    for (id, span, value) in table.items() {
+    let tables: Vec<Table<'_>> = files
+        .iter()
+        .filter_map(|file| file.table("pairs", problems))
+        .collect();
+    let items = tables
+        .iter()
+        .flat_map(|table| table.items().into_iter().map(move |item| (table, item)));
+    for (table, (id, span, value)) in items {
         let Some(pair_table) = table.sub_table(id, span.clone(), value, problems) else {
             continue;
         };
@@ -30,7 +34,7 @@ pub(super) fn read_pairs(
         let difference = pair_table.required_text("difference", problems);
         let tell = pair_table.required_text("tell", problems);
         let choose = pair_table.required_text("choose", problems);
-        let Some([x, y]) = pair_sides(id, &span, registry, &families, drafts, problems) else {
+        let Some([x, y]) = pair_sides(id, &span, registry, families, drafts, problems) else {
             continue;
         };
         let other = known.entry([pair_order(&x), pair_order(&y)]);
@@ -69,7 +73,7 @@ fn pair_sides(
     id: &str,
     span: &Span,
     registry: &Registry,
-    families: &FamilyIds,
+    families: &FamilyIds<'_>,
     drafts: &[Draft],
     problems: &mut Problems<'_>,
 ) -> Option<[PairSide; 2]> {

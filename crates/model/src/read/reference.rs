@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::diagnostic::Problems;
 use crate::registry::{Reference, Registry};
 use crate::source::Located;
+use crate::sources::Sources;
 use crate::suggest::{nearest, one_of};
 
 /// What is known of a family's entries before references are resolved.
@@ -23,10 +24,10 @@ pub(super) struct References {
 
 pub(super) fn resolve_references(
     registry: &mut Registry,
+    families: &FamilyIds<'_>,
     drafts: &[Draft],
     problems: &mut Problems<'_>,
 ) {
-    let families = FamilyIds::of(registry);
     let mut resolved = Vec::new();
     for (family, draft) in drafts.iter().enumerate() {
         for (entry, references) in draft.references.iter().enumerate() {
@@ -35,7 +36,7 @@ pub(super) fn resolve_references(
                 .iter()
                 .filter_map(|written| {
                     let other =
-                        resolve(family, &written.value, written, &families, drafts, problems)?;
+                        resolve(family, &written.value, written, families, drafts, problems)?;
                     is_another(other, (family, entry), written, problems).then_some(other)
                 })
                 .collect();
@@ -43,8 +44,8 @@ pub(super) fn resolve_references(
                 .equivalents
                 .iter()
                 .filter_map(|written| {
-                    let (of, id) = split_reference(written, &families, problems)?;
-                    let other = resolve(of, id, written, &families, drafts, problems)?;
+                    let (of, id) = split_reference(written, families, problems)?;
+                    let other = resolve(of, id, written, families, drafts, problems)?;
                     is_another(other, (family, entry), written, problems).then_some(other)
                 })
                 .collect();
@@ -59,16 +60,21 @@ pub(super) fn resolve_references(
 }
 
 /// The ids of the families, and where each is.
-pub(super) struct FamilyIds {
+pub(super) struct FamilyIds<'s> {
     ids: Vec<String>,
     places: HashMap<String, usize>,
+    sources: &'s Sources,
 }
 
-impl FamilyIds {
-    pub(super) fn of(registry: &Registry) -> Self {
+impl<'s> FamilyIds<'s> {
+    pub(super) fn of(registry: &Registry, sources: &'s Sources) -> Self {
         let ids: Vec<String> = registry.families.iter().map(|f| f.id.clone()).collect();
         let places = ids.iter().cloned().zip(0..).collect();
-        Self { ids, places }
+        Self {
+            ids,
+            places,
+            sources,
+        }
     }
 }
 
@@ -92,7 +98,7 @@ fn is_another(
 
 pub(super) fn split_reference<'w>(
     written: &'w Located<String>,
-    families: &FamilyIds,
+    families: &FamilyIds<'_>,
     problems: &mut Problems<'_>,
 ) -> Option<(usize, &'w str)> {
     let (family, id) = written
@@ -100,7 +106,8 @@ pub(super) fn split_reference<'w>(
         .split_once('.')
         .unwrap_or((&written.value, ""));
     let index = families.places.get(family).copied();
-    if index.is_none() {
+    // What refers to a family that is left out is left out with it.
+    if index.is_none() && !families.sources.leaves_out(family) {
         let names: Vec<&str> = families.ids.iter().map(String::as_str).collect();
         problems.missing(
             &written.span,
@@ -118,7 +125,7 @@ pub(super) fn resolve(
     family: usize,
     id: &str,
     written: &Located<String>,
-    families: &FamilyIds,
+    families: &FamilyIds<'_>,
     drafts: &[Draft],
     problems: &mut Problems<'_>,
 ) -> Option<Reference> {

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::diagnostic::Problems;
 use crate::prose;
 use crate::registry::Spec;
+use crate::source::Span;
 use crate::table::{Table, add_repeated, type_name};
 
 pub(super) fn read_specs(table: &Table<'_>, problems: &mut Problems<'_>) -> Vec<Spec> {
@@ -19,7 +19,7 @@ pub(super) fn read_specs(table: &Table<'_>, problems: &mut Problems<'_>) -> Vec<
                 let spec = rfc(text);
                 if spec.is_none() {
                     problems.add(
-                        &value.span(),
+                        &table.span_of(value),
                         format!("`{text}` is no reference to an RFC"),
                         "write `RFC 5321 §4.2.3`, or `{ title = \"...\", url = \"https://...\" }`",
                     );
@@ -27,26 +27,26 @@ pub(super) fn read_specs(table: &Table<'_>, problems: &mut Problems<'_>) -> Vec<
                 spec
             }
             DeValue::Table(entries) => {
-                let sub = Table::inline(entries, format!("{}.spec", table.path), value.span());
+                let sub = table.inline(entries, "spec", table.span_of(value));
                 read_titled_spec(&sub, problems)
             }
             other => {
-                wrong_spec(value, other, problems);
+                wrong_spec(&table.span_of(value), other, problems);
                 None
             }
         };
         match spec {
             Some(spec) if known.insert(spec.clone()) => specs.push(spec),
-            Some(spec) => add_repeated("spec", &spec.title, &value.span(), problems),
+            Some(spec) => add_repeated("spec", &spec.title, &table.span_of(value), problems),
             None => {}
         }
     }
     specs
 }
 
-fn wrong_spec(value: &Spanned<DeValue<'_>>, other: &DeValue<'_>, problems: &mut Problems<'_>) {
+fn wrong_spec(span: &Span, other: &DeValue<'_>, problems: &mut Problems<'_>) {
     problems.add(
-        &value.span(),
+        span,
         format!(
             "`spec` holds {} where a reference belongs",
             type_name(other)

@@ -3,11 +3,19 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::Problems;
+use crate::source::{Source, Span};
 
-/// Reports what the TOML parser says, a duplicate table once instead of once for each of its keys.
-pub(super) fn report_syntax(errors: &[toml::de::Error], problems: &mut Problems<'_>) {
-    let source = problems.source();
+/// Reports what the TOML parser says of a file, a duplicate table once instead of once for each of its
+/// keys.
+pub(super) fn report_syntax(
+    source: &Source,
+    errors: &[toml::de::Error],
+    problems: &mut Problems<'_>,
+) {
+    // The parser counts from the start of the file.
+    let in_all = |span: &Span| source.start() + span.start..source.start() + span.end;
     if let Some(start) = misread(source.text(), errors) {
+        let start = source.start() + start;
         problems.add(
             &(start..start),
             "this stands in an array or a table that was opened above and never closed",
@@ -22,14 +30,14 @@ pub(super) fn report_syntax(errors: &[toml::de::Error], problems: &mut Problems<
         let message = error.message().replace('\n', ", ");
         if message != "duplicate key" {
             let help = "mend the TOML here; what follows may be misread until then";
-            problems.add(&span, message, help);
+            problems.add(&in_all(&span), message, help);
             continue;
         }
         if duplicate_table.contains(&span.start) {
             continue;
         }
         let key = source.text().get(span.clone()).unwrap_or_default();
-        let (line, _) = source.position(span.start);
+        let (line, _) = source.position(source.start() + span.start);
         let written = source.line(line).trim_end();
         let mut help =
             "an id stands once; a second meaning of a number has an id of its own, such \
@@ -46,7 +54,7 @@ pub(super) fn report_syntax(errors: &[toml::de::Error], problems: &mut Problems<
                 help = format!("first defined in line {earlier}; {help}");
             }
         }
-        problems.add(&span, format!("`{key}` is defined twice"), help);
+        problems.add(&in_all(&span), format!("`{key}` is defined twice"), help);
     }
 }
 

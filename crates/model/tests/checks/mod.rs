@@ -15,7 +15,7 @@ use wirecodes_model::{Diagnostic, Registry, Role, Source, name, read};
 /// Asserts that a registry file can be read: its problems are placed, and what is valid of it is
 /// such that code can be made of it.
 pub(crate) fn assert_reads(source: &Source, role: Role) -> (Registry, Vec<Diagnostic>) {
-    let (registry, problems) = read(source, role);
+    let (registry, problems) = read(&source.clone().into(), role);
     assert_placed(source, &problems);
     let places = problems.iter().map(|p| (p.line, p.column));
     assert!(places.is_sorted(), "{problems:#?}");

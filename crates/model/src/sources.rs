@@ -1,0 +1,169 @@
+//! The files of a registry: the registry file, and those that it includes.
+
+use std::path::Path;
+
+use toml::de::DeTable;
+
+use crate::diagnostic::{Diagnostic, Problems};
+use crate::file::Unreadable;
+use crate::source::{Located, Source};
+use crate::table::Table;
+
+/// The key by which a registry file names the files that belong to it.
+pub(crate) const INCLUDE: &str = "include";
+
+/// The files of a registry, counted as if they were one text: the registry file first, then those that
+/// it includes, in its order.
+#[derive(Debug, Clone)]
+pub struct Sources {
+    files: Vec<Source>,
+    /// The paths that `include` has, whether or not they were read.
+    included: Vec<String>,
+    /// The families whose files are not read.
+    left_out: Vec<String>,
+    /// The names of files that are there and no text.
+    no_texts: Vec<String>,
+    /// What is wrong with `include`, and where.
+    problems: Vec<(usize, Diagnostic)>,
+}
+
+impl Sources {
+    /// Reads the registry file of that name in a folder, and the files that it includes, but for those of
+    /// the families that are left out: `codes/smtp.toml` is the file of `smtp`.
+    ///
+    /// An included file that cannot be read is a problem that [`read`](crate::read()) reports.
+    ///
+    /// # Errors
+    ///
+    /// The registry file cannot be read.
+    pub fn read(folder: &Path, name: &str, left_out: Vec<String>) -> Result<Self, Unreadable> {
+        let root = Source::read(folder, name)?;
+        let beside = Path::new(name).parent().unwrap_or(Path::new(""));
+        Ok(Self::with(root, left_out, |path| {
+            Source::read(folder, &beside.join(path).to_string_lossy())
+        }))
+    }
+
+    /// The files of a registry, of which `read` gives the included ones by their paths.
+    fn with(
+        root: Source,
+        left_out: Vec<String>,
+        read: impl Fn(&str) -> Result<Source, Unreadable>,
+    ) -> Self {
+        let (paths, mut problems) = includes(&root);
+        let mut end = root.end();
+        let mut sources = Self {
+            files: Vec::new(),
+            included: paths.iter().map(|path| path.value.clone()).collect(),
+            left_out,
+            no_texts: Vec::new(),
+            problems: Vec::new(),
+        };
+        let mut files = Vec::new();
+        for Located { value: path, span } in paths {
+            if sources.leaves_out(family_of(&path)) {
+                continue;
+            }
+            match read(&path) {
+                Ok(file) => {
+                    let file = file.starting_at(end + 1);
+                    end = file.end();
+                    files.push(file);
+                }
+                Err(Unreadable::Text(problem)) => {
+                    sources.no_texts.push(problem.file.clone());
+                    problems.push((span.start, *problem));
+                }
+                Err(Unreadable::File { kind, .. }) => {
+                    // What the system says of its own differs from machine to machine.
+                    let message = format!("cannot read `{path}`: {kind}");
+                    let help = format!(
+                        "a path in `{INCLUDE}` is relative to the folder of `{}`",
+                        root.name()
+                    );
+                    problems.push((span.start, Diagnostic::new(&root, &span, message, help)));
+                }
+            }
+        }
+        sources.files.push(root);
+        sources.files.append(&mut files);
+        sources.problems = problems;
+        sources
+    }
+
+    /// The registry file.
+    pub fn root(&self) -> &Source {
+        &self.files[0]
+    }
+
+    /// All files that were read, the registry file first.
+    pub fn files(&self) -> &[Source] {
+        &self.files
+    }
+
+    /// The names of all files that an edit of changes the registry.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let no_texts = self.no_texts.iter().map(String::as_str);
+        self.files.iter().map(Source::name).chain(no_texts)
+    }
+
+    /// Whether the registry file includes a file of a family, read or not.
+    pub fn has_file_of(&self, family: &str) -> bool {
+        self.included.iter().any(|path| family_of(path) == family)
+    }
+
+    /// Whether that family is left out.
+    pub(crate) fn leaves_out(&self, family: &str) -> bool {
+        self.left_out.iter().any(|left_out| left_out == family)
+    }
+
+    /// Whether any family is.
+    pub(crate) fn leaves_something_out(&self) -> bool {
+        self.included
+            .iter()
+            .any(|path| self.leaves_out(family_of(path)))
+    }
+
+    /// What is wrong with `include`, and where.
+    pub(crate) fn problems(&self) -> &[(usize, Diagnostic)] {
+        &self.problems
+    }
+}
+
+/// A registry of that one file; one that it includes cannot be read.
+impl From<Source> for Sources {
+    fn from(file: Source) -> Self {
+        Self::with(file, Vec::new(), |path| {
+            Err(Unreadable::File {
+                message: format!("cannot read `{path}`"),
+                kind: std::io::ErrorKind::NotFound,
+            })
+        })
+    }
+}
+
+/// The family that a file is for, by its name.
+fn family_of(path: &str) -> &str {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    name.strip_suffix(".toml").unwrap_or(name)
+}
+
+/// The paths that a registry file includes, and what is wrong with them.
+fn includes(root: &Source) -> (Vec<Located<String>>, Vec<(usize, Diagnostic)>) {
+    // Keys of the file itself stand before its first table, so no more than that is read twice.
+    let text = root.text();
+    let end = if text.starts_with('[') {
+        0
+    } else {
+        text.find("\n[").unwrap_or(text.len())
+    };
+    let head = &text[..end];
+    if !head.contains(INCLUDE) {
+        return (Vec::new(), Vec::new());
+    }
+    let mut problems = Problems::of(root);
+    // What the parser finds fault with is reported where the whole file is read.
+    let (document, _) = DeTable::parse_recoverable(head);
+    let paths = Table::root(document.get_ref(), root).strings(INCLUDE, &mut problems);
+    (paths, problems.into_found())
+}
