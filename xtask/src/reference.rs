@@ -103,6 +103,7 @@ fn value(kind: Kind) -> String {
     let words = match kind {
         Kind::String => "a string",
         Kind::Prose => "prose",
+        Kind::Sentences => "sentences",
         Kind::Number => "a number, or a string with one",
         Kind::Choice(words) => {
             let words: Vec<String> = words().into_iter().map(code).collect();

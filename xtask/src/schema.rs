@@ -98,7 +98,7 @@ fn table(group: &Group) -> Value {
 
 fn property(key: &Key) -> Value {
     let mut value = match key.kind {
-        Kind::String | Kind::Prose => json!({ "type": "string", "minLength": 1 }),
+        Kind::String | Kind::Prose | Kind::Sentences => json!({ "type": "string", "minLength": 1 }),
         Kind::Number => json!({ "type": ["integer", "string"] }),
         Kind::Choice(words) => json!({ "enum": words() }),
         Kind::Strings => json!({ "type": "array", "items": { "type": "string", "minLength": 1 } }),

@@ -104,7 +104,8 @@ impl Scratch {
 
 /// Whether a file is the registry file or one that it includes.
 fn is_of_registry(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "toml")
+    path.extension()
+        .is_some_and(|extension| extension == "toml")
 }
 
 fn text(bytes: &[u8]) -> String {

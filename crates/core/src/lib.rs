@@ -161,7 +161,8 @@ macro_rules! __serde {
 /// fix = "Ask for another account."
 /// ```
 ///
-/// In prose, literals such as commands and headers stand in backticks.
+/// In prose, literals such as commands and headers stand in backticks. Sentences are prose that begins with
+/// a capital, a digit or a literal, in a language that has capitals, and ends with a full stop.
 ///
 /// A registry may lie in several files. `include = ["billing.toml", "firmware.toml"]`, before the first
 /// table, names the others by their paths from the folder of this one. Each of them holds families, whole,

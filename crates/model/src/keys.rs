@@ -36,6 +36,8 @@ pub enum Kind {
     String,
     /// Prose: a string in which literals stand in backticks.
     Prose,
+    /// Prose that begins and ends as sentences do.
+    Sentences,
     /// A number, or a string with one.
     Number,
     /// One of some words.
@@ -156,17 +158,17 @@ pub const CLASS: [Key; 11] = [
     required("name", Kind::Prose, "Its name."),
     required(
         "description",
-        Kind::Prose,
+        Kind::Sentences,
         "What a code of this class means, registered or not.",
     ),
     key(
         "when",
-        Kind::Prose,
+        Kind::Sentences,
         "When a code of it is seen that nobody registered.",
     ),
     key(
         "fix",
-        Kind::Prose,
+        Kind::Sentences,
         "What to do about a code of this class that nobody registered.",
     ),
     key("spec", Kind::Specs, "Where it is specified."),
@@ -201,17 +203,17 @@ pub const ENTRY: [Key; 19] = [
     ),
     required(
         "description",
-        Kind::Prose,
+        Kind::Sentences,
         "What it means, in one or two sentences, the first of which can follow \"that\".",
     ),
     required(
         "when",
-        Kind::Prose,
+        Kind::Sentences,
         "What has just happened, in one to three sentences, the first of which can follow \"when\".",
     ),
     required(
         "fix",
-        Kind::Prose,
+        Kind::Sentences,
         "What to do, first for the one who sees the code, then for the one who runs the server.",
     ),
     key(
@@ -253,13 +255,17 @@ pub const ENTRY: [Key; 19] = [
 
 /// The keys of a written pair.
 pub const PAIR: [Key; 3] = [
-    required("difference", Kind::Prose, "What truly separates the two."),
+    required(
+        "difference",
+        Kind::Sentences,
+        "What truly separates the two.",
+    ),
     required(
         "tell",
-        Kind::Prose,
+        Kind::Sentences,
         "How to tell which one it is that you have.",
     ),
-    required("choose", Kind::Prose, "When to send which."),
+    required("choose", Kind::Sentences, "When to send which."),
 ];
 
 /// The kinds of tables that are a registry's own; [`labels`](wirecodes_base::labels) says what a file may
