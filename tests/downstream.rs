@@ -1,9 +1,9 @@
 //! What another crate gets: constants and comparisons, build errors that say where and what, and a
 //! rebuild when the registry file changes.
 //!
-//! Cargo takes longer to start than the compiler to build one of these programs. So there are three
-//! packages, each with all programs of its kind: some that run, some that fail to build, and some that are
-//! optimized.
+//! Cargo takes longer to start than the compiler to build one of these programs. So there are a few
+//! packages, each with all programs of its kind: some that run, some that fail to build, some that are
+//! optimized, and some with one family.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -29,6 +29,11 @@ struct Package {
 impl Package {
     /// An empty package of that name, with more in its manifest.
     fn new(name: &str, manifest: &str) -> Self {
+        Self::depending(name, "", manifest)
+    }
+
+    /// The same with more said of the dependency.
+    fn depending(name: &str, dependency: &str, manifest: &str) -> Self {
         let packages = Path::new(env!("CARGO_TARGET_TMPDIR")).join("packages");
         fs::create_dir_all(&packages).expect("the folder is made");
         let lock = File::create(packages.join(format!("{name}.lock"))).expect("the lock is made");
@@ -46,7 +51,7 @@ impl Package {
             "Cargo.toml",
             format!(
                 "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-                 [dependencies]\nwirecodes = {{ path = {root:?} }}\n\n[workspace]\n{manifest}"
+                 [dependencies]\nwirecodes = {{ path = {root:?}{dependency} }}\n\n[workspace]\n{manifest}"
             ),
         );
         // The same versions as here, so that nothing new has to be fetched.
@@ -177,6 +182,68 @@ fn main() {
     let page = smtp::HELP_MESSAGE.versus(smtp::START_MAIL_INPUT);
     let expected = format!("Help Message\n{page}");
     assert_eq!(printed("debug", "constants", &[]), expected);
+}
+
+/// A family in a file of its own that refers to one that may be left out.
+const INCLUDED: &str = "[main]\nlabel = \"Main\"\ntitle = \"Main\"\nnoun = \"answer\"\n\n\
+    [main.codes.1]\nname = \"Fine\"\ndescription = \"It is fine.\"\nwhen = \"B.\"\nfix = \"C.\"\n\
+    equivalents = [\"spare.1\"]\n\n[pairs.\"main.1 spare.1\"]\n\
+    difference = \"One is spare.\"\ntell = \"By the family.\"\nchoose = \"As you like.\"\n";
+
+#[test]
+fn a_family_that_is_off_is_neither_read_nor_carried_and_what_refers_to_it_falls_away() {
+    let off = ", default-features = false, features = [\"smtp\"]";
+    let package = Package::depending("one-family", off, "\n[features]\nspare = []\n");
+    package.program(
+        "page",
+        "fn main() { print!(\"{}\", wirecodes::smtp::MAILBOX_UNAVAILABLE.explain()); }\n",
+    );
+    package.program(
+        "included",
+        "wirecodes::registry!(\"own.toml\", #[cfg(feature = \"spare\")] family \"spare\");\n\
+         fn main() {\n    let entry = &main::entry::FINE;\n    \
+         println!(\"{} {}\", entry.description(), entry.equivalents().len());\n    \
+         print!(\"{}\", entry.explain());\n}\n",
+    );
+    package.write(
+        "own.toml",
+        "include = [\"own/main.toml\", \"own/spare.toml\"]\n",
+    );
+    package.write("own/spare.toml", "[spare\n");
+    for description in ["It is fine.", "It is finer."] {
+        package.write(
+            "own/main.toml",
+            INCLUDED.replace("It is fine.", description),
+        );
+        package.build(&["--bins"]);
+        let printed = printed("debug", "included", &[]);
+        assert!(
+            printed.starts_with(&format!("{description} 0\n")),
+            "{printed}"
+        );
+    }
+    let program = fs::read(Path::new(TARGET).join("debug/page")).expect("the program is there");
+    for family in wirecodes::REGISTRY.families() {
+        let is_there = family == smtp::Code::family();
+        for entry in family.entries().take(3) {
+            assert_eq!(has(&program, entry.description()), is_there, "{entry:?}");
+        }
+    }
+    // With the family on, its file is read, and its mistakes are those of the build.
+    let output = package.cargo(&["build", "--bin", "included", "--features", "spare"]);
+    let complaint = text(&output.stderr);
+    assert!(complaint.contains("own/spare.toml:1:7: "), "{complaint}");
+    package.write(
+        "own/spare.toml",
+        INCLUDED
+            .split("\nequivalents")
+            .next()
+            .expect("a piece")
+            .replace("main", "spare"),
+    );
+    package.build(&["--bin", "included", "--features", "spare"]);
+    let printed = printed("debug", "included", &[]);
+    assert!(printed.starts_with("It is finer. 1\n"), "{printed}");
 }
 
 /// A registry file with two mistakes, and one entry that is valid.

@@ -76,16 +76,16 @@ fn no_page_of_any_family_allocates() {
             }
         }
         let several: [Entry; 4] = [
-            wirecodes::http::entry::INTERNAL_SERVER_ERROR,
-            wirecodes::http::entry::BAD_GATEWAY,
-            wirecodes::http::entry::SERVICE_UNAVAILABLE,
-            wirecodes::http::entry::GATEWAY_TIMEOUT,
+            wirecodes::smtp::entry::MAILBOX_TEMPORARILY_UNAVAILABLE,
+            wirecodes::smtp::entry::MAILBOX_UNAVAILABLE,
+            wirecodes::smtp::entry::TLS_NOT_AVAILABLE,
+            wirecodes::smtp::entry::HELP_MESSAGE,
         ];
         render(Page::compare_all(&several).expect("four fit"), &mut sink);
         render(Page::families(&REGISTRY), &mut sink);
     });
     assert_eq!(count, 0);
-    assert!(sink.0 > 1_000_000, "much was written: {}", sink.0);
+    assert!(sink.0 > 400_000, "much was written: {}", sink.0);
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn no_look_up_allocates() {
                 assert_eq!(family.nearest(404).take(3).count(), 3);
             }
         }
-        assert!(REGISTRY.search("timeout").count() > 0);
+        assert!(REGISTRY.search("mailbox").count() > 0);
         assert!(wirecodes::smtp::Code::family().replying_to("DATA").count() > 0);
         let indonesian = REGISTRY.locale("id_ID.UTF-8");
         assert_eq!(indonesian.is_some(), REGISTRY.has_locale(Locale::ID));

@@ -138,6 +138,14 @@ fn program_that_looks_up(import: &str, shown: &str, code: &str) -> String {
     )
 }
 
+/// A program that tells three reply codes of SMTP from all others.
+fn program_of_smtp() -> String {
+    let program = program("use wirecodes::smtp;", "smtp", "smtp::Code::new(number)");
+    program
+        .replace("NOT_FOUND", "HELP_MESSAGE")
+        .replace("BAD_GATEWAY", "MAILBOX_UNAVAILABLE")
+}
+
 /// Clean builds, as they are made while a program is being written.
 fn dev_builds(lab: &Lab) -> Result<Vec<Row>> {
     let translated = lab.scratch(
@@ -149,14 +157,20 @@ fn dev_builds(lab: &Lab) -> Result<Vec<Row>> {
     let locale = translated.folder.join("locales/en.yml");
     write_text(&locale, "_version: 1\nhello: Hello\n")?;
     let crates = [
+        lab.scratch("smtp", &wirecodes_of(&["smtp"]), &program_of_smtp())?,
         lab.scratch("wirecodes", &wirecodes(&[]), &program_of_wirecodes())?,
         lab.scratch("http", "http = \"1\"", &program_of_http())?,
         translated,
         lab.scratch("empty", "", "fn main() {}\n")?,
     ];
-    let [ours, http, rust_i18n, empty] =
+    let [smtp, ours, http, rust_i18n, empty] =
         medians(BUILDS, crates.each_ref().map(|c| || c.clean_build("dev")))?;
     Ok(vec![
+        Row::times(
+            "clean dev build with one family, against `http`",
+            smtp,
+            http,
+        ),
         Row::times("clean dev build, against `http`", ours, http),
         Row::times("clean dev build, against `rust-i18n`", ours, rust_i18n),
         Row::times("clean dev build, against an empty crate", ours, empty),
@@ -292,6 +306,12 @@ fn timed(mut command: Command) -> Result<Duration> {
 fn wirecodes(features: &[&str]) -> String {
     let path = root();
     format!("wirecodes = {{ path = {path:?}, features = {features:?} }}")
+}
+
+/// This library as a dependency, with those features alone.
+fn wirecodes_of(features: &[&str]) -> String {
+    let path = root();
+    format!("wirecodes = {{ path = {path:?}, default-features = false, features = {features:?} }}")
 }
 
 /// The folder in which the scratch crates are, and what they build.

@@ -92,7 +92,7 @@ pub mod __private {
     pub use wirecodes_base::index::Order;
     pub use wirecodes_base::labels::Field;
     pub use wirecodes_base::notation::{Dotted, Notation};
-    pub use wirecodes_macros::{catalog, page, registry};
+    pub use wirecodes_macros::{Registry, page};
 }
 
 /// Implements nothing: the feature `serde` is off.
@@ -171,17 +171,53 @@ macro_rules! __serde {
 #[macro_export]
 macro_rules! registry {
     ($($input:tt)+) => {
-        $crate::__private::registry! { ($crate) extension $($input)+ }
+        $crate::__registry! { ($crate) extension $($input)+ }
     };
 }
 
-wirecodes_macros::registry! {
+/// A registry, of this crate or of another one.
+///
+/// A derive macro is given only what `#[cfg(...)]` leaves of the struct, and so sees which families and
+/// languages are to be there.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __registry {
+    (
+        ($($library:tt)+) $role:ident $path:literal
+        $(, $(#[$attribute:meta])* $($family:ident)? $name:literal)* $(,)?
+    ) => {
+        #[derive($crate::__private::Registry)]
+        #[wirecodes(($($library)+) $role $path $(, $($family)? $name)*)]
+        #[allow(dead_code, reason = "it is there for its fields")]
+        struct WirecodesRegistry(
+            $($(#[$attribute])* #[wirecodes($($family)? $name)] (),)*
+        );
+    };
+    (($($library:tt)+) $role:ident $($input:tt)*) => {
+        ::core::compile_error! {
+            "expected the path of a registry file, then languages, such as `\"codes.toml\", \"id\"`; \
+             a `#[cfg(...)]` may stand before a language or before a family, such as `family \"billing\"`"
+        }
+    };
+}
+
+__registry! {
     (crate) root "codes.toml",
+    #[cfg(feature = "http")] family "http",
+    #[cfg(feature = "smtp")] family "smtp",
+    #[cfg(feature = "smtp-enhanced")] family "smtp-enhanced",
+    #[cfg(feature = "ftp")] family "ftp",
+    #[cfg(feature = "sip")] family "sip",
+    #[cfg(feature = "dns")] family "dns",
+    #[cfg(feature = "dns-ede")] family "dns-ede",
+    #[cfg(feature = "grpc")] family "grpc",
+    #[cfg(feature = "websocket")] family "websocket",
+    #[cfg(feature = "tls-alert")] family "tls-alert",
     #[cfg(feature = "lang-ar")] "ar",
     #[cfg(feature = "lang-id")] "id",
 }
 
 /// The examples of the README are tests.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "default"))]
 #[doc = include_str!("../../../README.md")]
 pub struct Readme;

@@ -57,10 +57,10 @@ macro_rules! compare {
 /// one meaning is a build error, as for [`compare!`](crate::compare).
 ///
 /// ```
-/// use wirecodes::{explain, http};
+/// use wirecodes::{explain, smtp};
 ///
-/// const TEXT: &str = explain!(http::NOT_FOUND);
-/// assert_eq!(TEXT, http::entry::NOT_FOUND.explain().to_string());
+/// const TEXT: &str = explain!(smtp::OK);
+/// assert_eq!(TEXT, smtp::entry::OK.explain().to_string());
 /// ```
 #[macro_export]
 macro_rules! explain {

@@ -1,29 +1,35 @@
-//! The expansion of `catalog!`: the texts of one language.
+//! A language: the static of its texts, and that of its labels.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use syn::LitStr;
 use wirecodes_base::labels::Label;
 use wirecodes_model::catalog::{CatalogFiles, check_tag, translate};
-use wirecodes_model::{Source, Unreadable};
+use wirecodes_model::{Registry, Source, Unreadable};
 
-use crate::files::{compile_errors, read_catalogs, read_registry, unreadable, watch};
-use crate::input::CatalogInput;
+use crate::files::{compile_errors, read_catalogs, unreadable, watch};
+use crate::input::RegistryInput;
 use crate::labels::{self, LabelTables};
 use crate::layout::CatalogTables;
 
-pub(crate) fn expand(input: &CatalogInput) -> TokenStream {
-    // What is wrong with the registry file is reported by `registry!`.
-    let Ok(sources) = read_registry(&input.path) else {
-        return TokenStream::new();
-    };
-    let (registry, problems) = wirecodes_model::read(&sources, input.role);
-    let tag = input.tag.value();
-    let at_tag = |message| syn::Error::new(input.tag.span(), message).into_compile_error();
+/// The statics of a language, of which `name` is that of the texts.
+///
+/// `is_whole` says whether all of the registry was read: where it was not, nobody knows whether a message
+/// is of something that there is not.
+pub(crate) fn tokens(
+    input: &RegistryInput,
+    registry: &Registry,
+    is_whole: bool,
+    tag: &LitStr,
+    name: &Ident,
+) -> TokenStream {
+    let at_tag = |message| syn::Error::new(tag.span(), message).into_compile_error();
+    let locale = tag.value();
     let mut errors = TokenStream::new();
-    let files = match check_tag(&tag) {
+    let files = match check_tag(&locale) {
         Ok(()) => {
-            let files = read_catalogs(&input.path, &input.tag, &registry);
-            errors.extend(files.missing(&input.path.value(), &tag).map(at_tag));
+            let files = read_catalogs(&input.path, tag, registry);
+            errors.extend(files.missing(&input.path.value(), &locale).map(at_tag));
             files
         }
         Err(error) => {
@@ -31,12 +37,7 @@ pub(crate) fn expand(input: &CatalogInput) -> TokenStream {
             CatalogFiles::default()
         }
     };
-    errors.extend(
-        files
-            .unreadable
-            .iter()
-            .map(|file| unreadable(file, &input.tag)),
-    );
+    errors.extend(files.unreadable.iter().map(|file| unreadable(file, tag)));
     let mut watched = TokenStream::new();
     for file in &files.unreadable {
         if let Unreadable::Text(problem) = file {
@@ -48,22 +49,21 @@ pub(crate) fn expand(input: &CatalogInput) -> TokenStream {
         .into_iter()
         .map(|(_, source)| source)
         .collect();
-    let (mut translation, mut diagnostics) = translate(&registry, &sources);
-    if problems.is_empty() {
+    let (mut translation, mut diagnostics) = translate(registry, &sources);
+    if is_whole {
         diagnostics.append(&mut translation.unknown);
     }
     errors.extend(compile_errors(&diagnostics));
     let messages: Vec<_> = translation.texts.iter().map(Option::as_ref).collect();
     let (labels, messages) = messages.split_at(Label::COUNT);
     let [labels, messages] = [labels, messages].map(|messages| CatalogTables {
-        locale: &tag,
+        locale: &locale,
         messages,
     });
     let library = &input.library;
     let private = quote! { #library::__private };
     let tables = messages.tokens(&private);
-    let name = &input.name;
-    let labels = labels::has_own(&registry, input.role).then(|| {
+    let labels = labels::has_own(registry, input.role).then(|| {
         let templates = translation.templates.iter().map(Option::as_deref);
         let templates = templates.collect();
         let tables = LabelTables { labels, templates }.tokens(&private);
@@ -71,7 +71,7 @@ pub(crate) fn expand(input: &CatalogInput) -> TokenStream {
         quote! { static #name: #private::LabelCatalog = #tables; }
     });
     watched.extend(sources.iter().map(|source| watch(source.name())));
-    // Without the statics, `registry!` would name something that there is not.
+    // Without the statics, the registry would name something that there is not.
     quote! {
         static #name: #private::Catalog = #tables;
         #labels

@@ -9,6 +9,8 @@ use syn::LitStr;
 use wirecodes_model::catalog::CatalogFiles;
 use wirecodes_model::{Diagnostic, Registry, Sources, Unreadable};
 
+use crate::input::RegistryInput;
+
 /// The folder of the manifest of the crate that is being compiled.
 fn manifest_folder() -> PathBuf {
     // Cargo sets it for every crate; without it, paths are those of the working folder.
@@ -17,9 +19,14 @@ fn manifest_folder() -> PathBuf {
         .unwrap_or_default()
 }
 
-/// The registry file that a macro names and those that it includes; the build error if it cannot be read.
-pub(crate) fn read_registry(path: &LitStr) -> Result<Sources, TokenStream> {
-    Sources::read(&manifest_folder(), &path.value(), Vec::new()).map_err(|error| {
+/// The registry file and those that it includes, but for those of families whose attributes do not hold;
+/// the build error if it cannot be read.
+pub(crate) fn read_registry(input: &RegistryInput) -> Result<Sources, TokenStream> {
+    let path = &input.path;
+    let is_there = |id: &String| input.families.iter().any(|family| family.value() == *id);
+    let left_out = input.conditional_families.iter().map(LitStr::value);
+    let left_out = left_out.filter(|id| !is_there(id)).collect();
+    Sources::read(&manifest_folder(), &path.value(), left_out).map_err(|error| {
         let mut tokens = unreadable(&error, path);
         if let Unreadable::Text(_) = error {
             // Or the mended file would go unseen.

@@ -1,11 +1,18 @@
-//! What the macros are called with.
+//! What the derive macro is given.
+//!
+//! A proc macro does not know which features are on. But a derive macro is given what it stands at
+//! without what `#[cfg(...)]` takes away. So `registry!` expands to a struct that has a field for each
+//! family and each language whose attributes hold, and lists all of them in an attribute.
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream};
 use syn::{LitStr, Token};
 use wirecodes_model::Role;
 
-/// `(path::to::wirecodes) extension "codes.toml", #[cfg(...)] "id", "ar"`
+/// ```text
+/// #[wirecodes((path::to::wirecodes) root "codes.toml", family "smtp", family "http", "id")]
+/// struct Registry(#[wirecodes(family "smtp")] (), #[wirecodes("id")] ());
+/// ```
 pub(crate) struct RegistryInput {
     /// The library, however the calling crate names it.
     pub(crate) library: TokenStream,
@@ -13,91 +20,119 @@ pub(crate) struct RegistryInput {
     pub(crate) role: Role,
     /// The registry file, relative to the manifest of the calling crate unless it is absolute.
     pub(crate) path: LitStr,
-    /// The languages, each with the attributes that decide whether it is compiled in.
-    pub(crate) languages: Vec<Language>,
-}
-
-/// A language of a registry: a folder in `locales/` beside the registry file.
-pub(crate) struct Language {
-    /// `#[cfg(...)]`, as written.
-    pub(crate) attributes: TokenStream,
-    /// The language's tag.
-    pub(crate) tag: LitStr,
+    /// The families that are there only if their attributes hold, which they do or do not.
+    pub(crate) conditional_families: Vec<LitStr>,
+    /// Those of them whose attributes hold.
+    pub(crate) families: Vec<LitStr>,
+    /// The tags of the languages whose attributes hold: folders in `locales/` beside the registry file.
+    pub(crate) languages: Vec<LitStr>,
 }
 
 impl Parse for RegistryInput {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let (library, role) = parse_head(input)?;
-        let path = input.parse()?;
-        let mut languages = Vec::new();
-        while !input.is_empty() {
-            input.parse::<Token![,]>()?;
-            if input.is_empty() {
-                break;
+        let all: AllParts = attribute(input)?;
+        input.parse::<Token![struct]>()?;
+        input.parse::<Ident>()?;
+        let fields;
+        syn::parenthesized!(fields in input);
+        input.parse::<Token![;]>()?;
+        let (mut families, mut languages) = (Vec::new(), Vec::new());
+        while !fields.is_empty() {
+            match attribute(&fields)? {
+                Part::Family(id) => families.push(id),
+                Part::Language(tag) => languages.push(tag),
             }
-            languages.push(input.parse()?);
+            // Its type says nothing.
+            fields.parse::<TokenTree>()?;
+            if !fields.is_empty() {
+                fields.parse::<Token![,]>()?;
+            }
         }
         Ok(Self {
-            library,
-            role,
-            path,
+            library: all.library,
+            role: all.role,
+            path: all.path,
+            conditional_families: all.families,
+            families,
             languages,
         })
     }
 }
 
-impl Parse for Language {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let mut attributes = TokenStream::new();
-        while input.peek(Token![#]) {
-            let pound: TokenTree = input.parse()?;
-            let group: TokenTree = input.parse()?;
-            attributes.extend([pound, group]);
+/// The content of the attribute `wirecodes`, of which there is one; others say nothing here.
+fn attribute<T: Parse>(input: ParseStream<'_>) -> syn::Result<T> {
+    let mut content = None;
+    while input.peek(Token![#]) {
+        input.parse::<Token![#]>()?;
+        let attribute;
+        syn::bracketed!(attribute in input);
+        let name: TokenTree = attribute.parse()?;
+        if matches!(&name, TokenTree::Ident(name) if name == "wirecodes") {
+            let tokens;
+            syn::parenthesized!(tokens in attribute);
+            content = Some(tokens.parse()?);
+        } else {
+            attribute.parse::<TokenStream>()?;
         }
-        Ok(Self {
-            attributes,
-            tag: input.parse()?,
-        })
     }
+    content.ok_or_else(|| input.error("expected the attribute `wirecodes`"))
 }
 
-/// `(path::to::wirecodes) extension NAME "codes.toml" "id"`
-pub(crate) struct CatalogInput {
-    pub(crate) library: TokenStream,
-    pub(crate) role: Role,
-    /// The name of the static.
-    pub(crate) name: Ident,
-    pub(crate) path: LitStr,
-    pub(crate) tag: LitStr,
+/// What the attribute of the struct holds.
+struct AllParts {
+    library: TokenStream,
+    role: Role,
+    path: LitStr,
+    families: Vec<LitStr>,
 }
 
-impl Parse for CatalogInput {
+impl Parse for AllParts {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let (library, role) = parse_head(input)?;
+        let content;
+        syn::parenthesized!(content in input);
+        let library = content.parse()?;
+        let role: Ident = input.parse()?;
+        let role = match role.to_string().as_str() {
+            "root" => Role::Root,
+            "extension" => Role::Extension,
+            _ => {
+                let message = "expected `root` or `extension`";
+                return Err(syn::Error::new(role.span(), message));
+            }
+        };
+        let path = input.parse()?;
+        let mut families = Vec::new();
+        while !input.is_empty() {
+            input.parse::<Token![,]>()?;
+            if let Part::Family(id) = input.parse()? {
+                families.push(id);
+            }
+        }
         Ok(Self {
             library,
             role,
-            name: input.parse()?,
-            path: input.parse()?,
-            tag: input.parse()?,
+            path,
+            families,
         })
     }
 }
 
-fn parse_head(input: ParseStream<'_>) -> syn::Result<(TokenStream, Role)> {
-    let content;
-    syn::parenthesized!(content in input);
-    let library = content.parse()?;
-    let role: Ident = input.parse()?;
-    let role = match role.to_string().as_str() {
-        "root" => Role::Root,
-        "extension" => Role::Extension,
-        _ => {
-            return Err(syn::Error::new(
-                role.span(),
-                "expected `root` or `extension`",
-            ));
+/// `family "smtp"` or `"id"`
+enum Part {
+    Family(LitStr),
+    Language(LitStr),
+}
+
+impl Parse for Part {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if !input.peek(syn::Ident) {
+            return input.parse().map(Self::Language);
         }
-    };
-    Ok((library, role))
+        let kind: Ident = input.parse()?;
+        if kind != "family" {
+            let message = "expected the tag of a language, such as `\"id\"`, or `family \"smtp\"`";
+            return Err(syn::Error::new(kind.span(), message));
+        }
+        input.parse().map(Self::Family)
+    }
 }

@@ -22,19 +22,10 @@ mod registry;
 use proc_macro::TokenStream;
 
 /// Tables, constants and a `REGISTRY` from a registry file. Use `wirecodes::registry!`.
-#[proc_macro]
+#[proc_macro_derive(Registry, attributes(wirecodes))]
 pub fn registry(input: TokenStream) -> TokenStream {
     match syn::parse(input) {
         Ok(input) => registry::expand(&input).into(),
-        Err(error) => error.into_compile_error().into(),
-    }
-}
-
-/// The texts of one language. [`registry!`] expands to one call for each language.
-#[proc_macro]
-pub fn catalog(input: TokenStream) -> TokenStream {
-    match syn::parse(input) {
-        Ok(input) => catalog::expand(&input).into(),
         Err(error) => error.into_compile_error().into(),
     }
 }

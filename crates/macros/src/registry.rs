@@ -1,4 +1,4 @@
-//! The expansion of `registry!`: the tables of a registry file, and a module for each family.
+//! The expansion of the derive macro `Registry`: the tables of a registry file, and a module for each family.
 
 use std::hash::{Hash as _, Hasher as _};
 
@@ -9,15 +9,15 @@ use wirecodes_model::name;
 use wirecodes_model::prose::lowers_first_letter;
 use wirecodes_model::registry::{Class, Entry, Family, Pair, Registry};
 use wirecodes_model::tables::{ClassRow, EntryRow, FamilyRow, NONE, PairRow, Tables};
-use wirecodes_model::{Role, Source};
+use wirecodes_model::{Source, Sources};
 
 use crate::files::{compile_errors, embedded_name, read_registry, watch};
 use crate::input::RegistryInput;
 use crate::layout::{CatalogTables, Strings, ident, literal};
-use crate::{labels, module};
+use crate::{catalog, labels, module};
 
 pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
-    let sources = match read_registry(&input.path) {
+    let sources = match read_registry(input) {
         Ok(sources) => sources,
         Err(errors) => return errors,
     };
@@ -25,7 +25,9 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
     let library = &input.library;
     let private = quote! { #library::__private };
     let watched: TokenStream = sources.names().map(watch).collect();
-    let errors = compile_errors(&diagnostics);
+    let mut errors = compile_errors(&diagnostics);
+    errors.extend(families_without_file(input, &sources));
+    let is_whole = diagnostics.is_empty() && !sources.leave_something_out();
     // What is too large is among the problems.
     let Ok(tables) = Tables::of(&registry) else {
         return quote! { #watched #errors };
@@ -45,7 +47,7 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
         statics,
         catalogs,
         label_catalogs,
-    } = languages(input);
+    } = languages(input, &registry, is_whole);
     let [labels, labels_reference] = labels::tokens(
         &registry,
         input.role,
@@ -81,6 +83,22 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
     }
 }
 
+/// The build errors for families that could not be left out, since they have no file of their own.
+fn families_without_file(input: &RegistryInput, sources: &Sources) -> TokenStream {
+    let families = input.conditional_families.iter();
+    families
+        .filter(|family| !sources.has_file_of(&family.value()))
+        .map(|family| {
+            let (id, file) = (family.value(), input.path.value());
+            let message = format!(
+                "`{file}` includes no file of a family `{id}`, such as `codes/{id}.toml`: only a family \
+                 that has a file of its own can be left out"
+            );
+            syn::Error::new(family.span(), message).into_compile_error()
+        })
+        .collect()
+}
+
 /// A number that tells one registry from another.
 fn fingerprint(names: &[String], files: &[Source]) -> u64 {
     let mut hasher = std::hash::DefaultHasher::new();
@@ -96,7 +114,7 @@ fn fingerprint(names: &[String], files: &[Source]) -> u64 {
     hasher.finish()
 }
 
-/// A call of `catalog!` for each language, and the references to what the calls make.
+/// The statics of the languages, and references to them.
 #[derive(Default)]
 struct Languages {
     statics: TokenStream,
@@ -105,30 +123,15 @@ struct Languages {
     label_catalogs: TokenStream,
 }
 
-fn languages(input: &RegistryInput) -> Languages {
-    let RegistryInput {
-        library,
-        role,
-        path,
-        languages,
-    } = input;
-    let role = ident(match role {
-        Role::Root => "root",
-        Role::Extension => "extension",
-    });
-    let path = path.token();
+fn languages(input: &RegistryInput, registry: &Registry, is_whole: bool) -> Languages {
     let mut all = Languages::default();
-    for (number, language) in languages.iter().enumerate() {
+    for (number, tag) in input.languages.iter().enumerate() {
         let name = ident(&format!("WIRECODES_LANGUAGE_{number}"));
-        let attributes = &language.attributes;
-        let tag = language.tag.token();
-        all.statics.extend(quote! {
-            #attributes
-            #library::__private::catalog! { (#library) #role #name #path #tag }
-        });
-        all.catalogs.extend(quote! { #attributes &#name, });
+        let language = catalog::tokens(input, registry, is_whole, tag, &name);
+        all.statics.extend(language);
+        all.catalogs.extend(quote! { &#name, });
         let labels = labels::catalog_name(&name);
-        all.label_catalogs.extend(quote! { #attributes &#labels, });
+        all.label_catalogs.extend(quote! { &#labels, });
     }
     all
 }

@@ -61,7 +61,7 @@ impl Sources {
         };
         let mut files = Vec::new();
         for Located { value: path, span } in paths {
-            if sources.leaves_out(family_of(&path)) {
+            if sources.leave_out(family_of(&path)) {
                 continue;
             }
             match read(&path) {
@@ -113,15 +113,15 @@ impl Sources {
     }
 
     /// Whether that family is left out.
-    pub(crate) fn leaves_out(&self, family: &str) -> bool {
+    pub(crate) fn leave_out(&self, family: &str) -> bool {
         self.left_out.iter().any(|left_out| left_out == family)
     }
 
     /// Whether any family is.
-    pub(crate) fn leaves_something_out(&self) -> bool {
+    pub fn leave_something_out(&self) -> bool {
         self.included
             .iter()
-            .any(|path| self.leaves_out(family_of(path)))
+            .any(|path| self.leave_out(family_of(path)))
     }
 
     /// What is wrong with `include`, and where.

@@ -20,7 +20,7 @@ pub trait Sealed {}
 /// Where the family is only known at run time, use [`Family`] and [`AnyCode`] instead.
 ///
 /// ```
-/// use wirecodes::{FamilyCode, Retry, http, smtp};
+/// use wirecodes::{FamilyCode, Retry, smtp};
 ///
 /// /// What the log says of an answer.
 /// fn line<C: FamilyCode>(code: C) -> String {
@@ -28,7 +28,7 @@ pub trait Sealed {}
 ///     format!("{} {code}{}", C::family().label(), if later { ", will retry" } else { "" })
 /// }
 ///
-/// assert_eq!(line(http::NOT_FOUND), "HTTP 404");
+/// assert_eq!(line(smtp::OK), "SMTP 250");
 /// assert_eq!(line(smtp::Code::new(499)), "SMTP 499, will retry");
 /// ```
 #[diagnostic::on_unimplemented(

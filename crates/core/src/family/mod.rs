@@ -5,7 +5,7 @@ mod family_code;
 mod generated;
 #[cfg(feature = "serde")]
 pub mod serialize;
-#[cfg(feature = "http")]
+#[cfg(feature = "http1")]
 mod status_code;
 
 pub use ascii::Form;

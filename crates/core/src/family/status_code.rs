@@ -1,4 +1,4 @@
-//! To, from and beside the `http` crate's `StatusCode`. Feature `http`.
+//! To, from and beside the `http` crate's `StatusCode`. Feature `http1`.
 
 use ::http::StatusCode;
 use ::http::status::InvalidStatusCode;

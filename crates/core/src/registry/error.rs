@@ -12,13 +12,13 @@ use crate::data::facts::Standing;
 /// It says what would have been one, and leaves it to the caller to say what was there instead:
 ///
 /// ```
-/// use wirecodes::http;
+/// use wirecodes::smtp;
 ///
-/// let text = "4O4";
-/// let error = text.parse::<http::Code>().unwrap_err();
+/// let text = "55O";
+/// let error = text.parse::<smtp::Code>().unwrap_err();
 /// assert_eq!(
 ///     format!("`{text}`: {error}"),
-///     "`4O4`: not a code of HTTP: expected a number such as 100, or a name"
+///     "`55O`: not a code of SMTP: expected a number such as 211, or a name"
 /// );
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -394,12 +394,14 @@ impl Entry {
     /// is.
     ///
     /// ```
+    /// # #[cfg(feature = "smtp-enhanced")] {
     /// use wirecodes::smtp_enhanced as enhanced;
     ///
     /// let entry = enhanced::Code::new(5, 7, 1).and_then(|code| code.entry()).expect("an entry");
     /// let listed = enhanced::entry::DELIVERY_NOT_AUTHORIZED;
     /// assert_ne!(entry, listed);
     /// assert_eq!(entry.registered(), listed);
+    /// # }
     /// ```
     #[must_use]
     pub const fn registered(self) -> Self {

@@ -151,9 +151,9 @@ impl Family {
     /// It is for what to suggest in place of a number that nobody registered:
     ///
     /// ```
-    /// let http = wirecodes::http::Code::family();
-    /// let near = http.nearest(513).take(3).map(|entry| entry.number());
-    /// assert!(near.eq([511, 510, 509]));
+    /// let smtp = wirecodes::smtp::Code::family();
+    /// let near = smtp.nearest(557).take(3).map(|entry| entry.number());
+    /// assert!(near.eq([556, 555, 554]));
     /// ```
     pub fn nearest(self, number: u32) -> impl Iterator<Item = Entry> + Clone {
         let number = self.codes().as_registered(number);

@@ -155,7 +155,7 @@ fn read_families(
 ) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    if files.iter().all(|file| families_of(file).is_empty()) && !sources.leaves_something_out() {
+    if files.iter().all(|file| families_of(file).is_empty()) && !sources.leave_something_out() {
         problems.missing_such(
             &(0..0),
             "the file has no family of codes",

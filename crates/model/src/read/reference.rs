@@ -107,7 +107,7 @@ pub(super) fn split_reference<'w>(
         .unwrap_or((&written.value, ""));
     let index = families.places.get(family).copied();
     // What refers to a family that is left out is left out with it.
-    if index.is_none() && !families.sources.leaves_out(family) {
+    if index.is_none() && !families.sources.leave_out(family) {
         let names: Vec<&str> = families.ids.iter().map(String::as_str).collect();
         problems.missing(
             &written.span,
