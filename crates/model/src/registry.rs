@@ -1,6 +1,6 @@
 //! What a registry file says, checked: the types that everything else is generated from.
 
-use crate::prose::{Prose, Segment};
+use crate::prose::{Prose, ProseError, Segment, parse_prose};
 use wirecodes_base::facts::{PackedFacts, pack};
 use wirecodes_base::notation::Notation;
 
@@ -53,6 +53,21 @@ pub struct Text {
     pub source: String,
     /// The text without backticks, and its literals.
     pub prose: Prose,
+}
+
+impl Text {
+    /// Prose as it was written.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`parse_prose`].
+    pub fn new(source: &str) -> Result<Self, ProseError> {
+        let prose = parse_prose(source)?;
+        Ok(Self {
+            source: source.to_owned(),
+            prose,
+        })
+    }
 }
 
 /// What a template says.
