@@ -3,8 +3,10 @@
 
 mod files;
 mod translate;
+#[cfg(feature = "update")]
 mod update;
 
 pub use files::{CatalogFiles, catalog_folder, check_tag};
 pub use translate::{Translation, translate};
+#[cfg(feature = "update")]
 pub use update::{Coverage, Update, update};
