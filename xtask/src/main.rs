@@ -18,7 +18,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use catalogs::Task;
+use wirecodes_model::tools::Task;
 
 /// Maintenance of this repository
 #[derive(Debug, Parser)]

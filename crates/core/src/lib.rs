@@ -76,6 +76,10 @@ pub use render::{Html, Markdown, Pieces, PlainText};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::WIRECODES_LABELS as LABELS;
+
+    /// The registry file, whose labels and templates a tool has translated for other registries.
+    pub const REGISTRY_FILE: &str = include_str!("../../../codes.toml");
+
     pub use crate::data::catalog::Catalog;
     pub use crate::data::codes::{ClassCodes, Codes};
     pub use crate::data::facts::Standing;

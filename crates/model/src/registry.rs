@@ -19,6 +19,19 @@ pub struct Registry {
     pub pairs: Vec<Pair>,
 }
 
+impl Registry {
+    /// The registry with the labels and templates of the one that it extends where it has none.
+    pub fn extending(mut self, parent: &Self) -> Self {
+        for (label, inherited) in self.labels.iter_mut().zip(&parent.labels) {
+            *label = label.take().or_else(|| inherited.clone());
+        }
+        for (template, inherited) in self.templates.iter_mut().zip(&parent.templates) {
+            *template = template.take().or_else(|| inherited.clone());
+        }
+        self
+    }
+}
+
 /// What somebody wrote about two codes that are mistaken for each other.
 #[derive(Debug, Clone)]
 pub struct Pair {
