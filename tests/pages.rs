@@ -270,7 +270,7 @@ fn translation(registry: &wirecodes_model::Registry, locale: Locale) -> Translat
             templates: templates
                 .map(|m| Some(m.sentence?.segments.clone()))
                 .collect(),
-            unknown: Vec::new(),
+            ..Translation::default()
         };
     }
     let files = CatalogFiles::read(root(), "codes.toml", registry, locale.tag());

@@ -12,7 +12,7 @@ mod tables;
 
 use libfuzzer_sys::{Corpus, fuzz_target};
 use wirecodes::{AnyCode, Locale, Page, Registry};
-use wirecodes_model::prose::parse_prose;
+use wirecodes_model::prose::{check_sentences, parse_prose};
 use wirecodes_model::{Role, Source, read};
 
 use tables::Memory;
@@ -86,7 +86,7 @@ fn several(entries: impl Iterator<Item = wirecodes::Entry>) -> Option<Page> {
 struct Texts<'t>(std::iter::Cycle<std::str::Lines<'t>>);
 
 impl Texts<'_> {
-    /// A text that pages show as it is, in quotes.
+    /// A text that pages show as it is.
     fn word(&mut self) -> String {
         let line = self.0.next().unwrap_or_default();
         let marks = |c: char| {
@@ -94,10 +94,10 @@ impl Texts<'_> {
         };
         let word = line.replace(marks, "");
         let word = word.trim();
-        quoted(if word.is_empty() { "Nothing" } else { word })
+        if word.is_empty() { "Nothing" } else { word }.to_owned()
     }
 
-    /// A text that may have literals in it, in quotes.
+    /// A text that may have literals in it.
     fn prose(&mut self) -> String {
         let word = self.word();
         if parse_prose(&word).is_ok() {
@@ -105,6 +105,19 @@ impl Texts<'_> {
         } else {
             word.replace('`', "'")
         }
+    }
+
+    /// The same as what begins and ends as sentences do.
+    fn sentences(&mut self) -> String {
+        let mut text = self.prose();
+        let [first, last] = check_sentences(&text);
+        if first.is_err() {
+            text.insert_str(0, "A ");
+        }
+        if last.is_err() {
+            text.push('.');
+        }
+        text
     }
 }
 
@@ -129,17 +142,17 @@ fn file(lines: &str) -> String {
         let mut add = |line: &str, value: &str| file += &format!("{line}{value}\n");
         add("[", &format!("{family}]"));
         add("notation = ", &quoted(notation));
-        add("label = ", &texts.word());
-        add("title = ", &texts.prose());
-        add("noun = ", &texts.prose());
-        add("registry.title = ", &texts.word());
+        add("label = ", &quoted(&texts.word()));
+        add("title = ", &quoted(&texts.prose()));
+        add("noun = ", &quoted(&texts.prose()));
+        add("registry.title = ", &quoted(&texts.word()));
         add("registry.url = ", "'https://example.com/'");
         for (id, constant) in [(class, "C"), ("rest", "D")] {
             add("[", &format!("{family}.classes.{}]", quoted(id)));
             add("const = ", &quoted(constant));
-            add("name = ", &texts.prose());
-            add("description = ", &texts.prose());
-            add("fix = ", &texts.prose());
+            add("name = ", &quoted(&texts.prose()));
+            add("description = ", &quoted(&texts.sentences()));
+            add("fix = ", &quoted(&texts.sentences()));
             add("outcome = ", "'failure'");
             add("retry = ", "'never'");
         }
@@ -147,13 +160,16 @@ fn file(lines: &str) -> String {
         for (number, code) in codes.into_iter().enumerate() {
             add("[", &format!("{family}.codes.{}]", quoted(code)));
             add("const = ", &quoted(&format!("E{number}")));
-            for key in ["name", "description", "when", "fix"] {
-                add(&format!("{key} = "), &texts.prose());
+            add("name = ", &quoted(&texts.prose()));
+            for key in ["description", "when", "fix"] {
+                add(&format!("{key} = "), &quoted(&texts.sentences()));
             }
         }
         // The last of them has the rest of what an entry may have.
         for key in ["aliases", "companions", "replies-to"] {
-            let mut words = vec![texts.word(), texts.word()];
+            let mut words = [texts.word(), texts.word()]
+                .map(|word| quoted(&word))
+                .to_vec();
             // A list has nothing twice.
             words.dedup();
             add(&format!("{key} = ["), &format!("{}]", words.join(", ")));
@@ -161,10 +177,10 @@ fn file(lines: &str) -> String {
         let query = quoted(&format!("https://example.com/?{}", query(lines)));
         add(
             "spec = [{ title = ",
-            &format!("{}, url = {query} }}]", texts.word()),
+            &format!("{}, url = {query} }}]", quoted(&texts.word())),
         );
         add("standing = ", "'unofficial'");
-        add("origin = ", &texts.word());
+        add("origin = ", &quoted(&texts.word()));
         add("outcome = ", "'success'");
         add("retry = ", "'later'");
         add("confused-with = ", &format!("['{confused}']"));
@@ -172,7 +188,7 @@ fn file(lines: &str) -> String {
     }
     file += "[pairs.'one.100 one.101']\n";
     for key in ["difference", "tell", "choose"] {
-        file += &format!("{key} = {}\n", texts.prose());
+        file += &format!("{key} = {}\n", quoted(&texts.sentences()));
     }
     file
 }

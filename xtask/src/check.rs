@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use wirecodes_model::catalog::{CatalogFiles, check_tag, translate};
+use wirecodes_model::tools::stray_note;
 use wirecodes_model::{Diagnostic, Registry, Role, Severity, Source, invisible_characters, read};
 
-use crate::catalogs::{stray_note, strays};
-use crate::files::{REGISTRY_FILE, Result, languages, report, root, sources, unreadable};
+use crate::files::{REGISTRY_FILE, Result, report, repository, root, sources, unreadable};
 
 pub(crate) fn run(file: Option<&Path>) -> Result<String> {
     let role = match file {
@@ -19,7 +19,7 @@ pub(crate) fn run(file: Option<&Path>) -> Result<String> {
     diagnostics.extend(sources.files().iter().flat_map(invisible_characters));
     let mut others = Vec::new();
     if file.is_none() {
-        for tag in languages()? {
+        for tag in repository().languages()? {
             others.extend(catalogs(&registry, &tag, is_sound, &mut diagnostics)?);
         }
     }
@@ -51,8 +51,9 @@ fn catalogs(
     let mut others: Vec<String> = files.unreadable.iter().map(unreadable).collect();
     let missing = files.missing(REGISTRY_FILE, tag);
     others.extend(missing.map(|error| format!("error: {error}")));
-    for stray in strays(registry, tag)? {
-        others.push(format!("warning: {}", stray_note(&stray)));
+    let repository = repository();
+    for stray in repository.strays(registry, tag)? {
+        others.push(format!("warning: {}", stray_note(&repository, &stray)));
     }
     let sources: Vec<Source> = files
         .sources

@@ -10,6 +10,7 @@ mod files;
 mod measure;
 mod new_code;
 mod package;
+mod reference;
 mod schema;
 
 use std::io::{self, Write};
@@ -17,7 +18,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use catalogs::Task;
+use wirecodes_model::tools::Task;
 
 /// Maintenance of this repository
 #[derive(Debug, Parser)]
@@ -47,9 +48,9 @@ enum Command {
     },
     /// Report licenses that deny.toml does not allow, and second versions of what it wants once
     Dependencies,
-    /// Write codes.schema.json, by which editors complete and check codes.toml
+    /// Write codes.schema.json, by which editors complete and check codes.toml, and the same as documentation
     Schema {
-        /// Change nothing; fail if the schema is not up to date
+        /// Change nothing; fail if one of the two is not up to date
         #[arg(long)]
         check: bool,
     },

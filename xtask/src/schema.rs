@@ -1,29 +1,56 @@
-//! `cargo xtask schema`: the JSON Schema by which editors complete and check codes.toml.
+//! `cargo xtask schema`: what a registry file may say, as the JSON Schema by which editors complete and
+//! check codes.toml, and as the documentation of `registry!`.
 
 use serde_json::{Map, Value, json};
 use wirecodes_base::labels::{Label, Template};
-use wirecodes_model::keys::{self, Key, Kind};
+use wirecodes_model::keys::{self, Group, Key, Kind};
 
-use crate::files::{Result, read_text, root, write_text};
+use crate::files::{Result, read_text, registry, root, write_text};
+use crate::reference;
 
-const FILE: &str = "codes.schema.json";
-
-/// Writes the schema, or checks that it is up to date.
+/// Writes the schema and the documentation, or checks that they are up to date.
 pub(crate) fn run(check: bool) -> Result<String> {
-    let path = root().join(FILE);
-    let schema = format!("{:#}\n", schema());
-    if check && (!path.is_file() || read_text(&path)? != schema) {
-        return Err(format!(
-            "error: {FILE} is not up to date\nhelp: run `cargo xtask schema` and commit what it writes"
-        ));
+    let files = [
+        ("codes.schema.json", format!("{:#}\n", schema())),
+        (
+            "crates/core/src/registry_file.md",
+            reference::markdown(&registry()?),
+        ),
+    ];
+    let mut lines = Vec::new();
+    for (file, text) in files {
+        let path = root().join(file);
+        if check && (!path.is_file() || read_text(&path)? != text) {
+            return Err(format!(
+                "error: {file} is not up to date\nhelp: run `cargo xtask schema` and commit what it writes"
+            ));
+        }
+        if !check {
+            write_text(&path, &text)?;
+        }
+        lines.push(format!("{file} is up to date"));
     }
-    if !check {
-        write_text(&path, &schema)?;
-    }
-    Ok(format!("{FILE} is up to date"))
+    Ok(lines.join("\n"))
 }
 
 fn schema() -> Value {
+    let mut definitions: Map<String, Value> = keys::GROUPS
+        .iter()
+        .map(|group| (group.name.to_owned(), table(group)))
+        .collect();
+    definitions.insert(
+        "spec".to_owned(),
+        json!({
+            "description": "A place in a specification.",
+            "type": "object",
+            "properties": {
+                "title": { "type": "string" },
+                "url": { "type": "string", "pattern": "^https?://" },
+            },
+            "required": ["title", "url"],
+            "additionalProperties": false,
+        }),
+    );
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A wirecodes registry",
@@ -41,41 +68,27 @@ fn schema() -> Value {
             "pairs": {
                 "description": "What separates two codes, by their ids: \"http.401 http.403\".",
                 "type": "object",
-                "additionalProperties": table("Two codes that are mistaken for each other.", &keys::PAIR),
+                "additionalProperties": { "$ref": "#/definitions/pair" },
             },
         },
         "additionalProperties": { "$ref": "#/definitions/family" },
-        "definitions": {
-            "family": table("A set of codes.", &keys::FAMILY),
-            "class": table("A range of codes.", &keys::CLASS),
-            "entry": table("One meaning of one code.", &keys::ENTRY),
-            "spec": {
-                "description": "A place in a specification.",
-                "type": "object",
-                "properties": {
-                    "title": { "type": "string" },
-                    "url": { "type": "string", "pattern": "^https?://" },
-                },
-                "required": ["title", "url"],
-                "additionalProperties": false,
-            },
-        },
+        "definitions": definitions,
     })
 }
 
 /// The schema of a table with these keys and no others.
-fn table(about: &str, keys: &[Key]) -> Value {
+fn table(group: &Group) -> Value {
+    let keys = group.keys.iter();
     let properties: Map<String, Value> = keys
-        .iter()
+        .clone()
         .map(|key| (key.name.to_owned(), property(key)))
         .collect();
     let required: Vec<&str> = keys
-        .iter()
         .filter(|key| key.required)
         .map(|key| key.name)
         .collect();
     json!({
-        "description": about,
+        "description": group.about,
         "type": "object",
         "properties": properties,
         "required": required,
@@ -85,7 +98,7 @@ fn table(about: &str, keys: &[Key]) -> Value {
 
 fn property(key: &Key) -> Value {
     let mut value = match key.kind {
-        Kind::String | Kind::Prose => json!({ "type": "string", "minLength": 1 }),
+        Kind::String | Kind::Prose | Kind::Sentences => json!({ "type": "string", "minLength": 1 }),
         Kind::Number => json!({ "type": ["integer", "string"] }),
         Kind::Choice(words) => json!({ "enum": words() }),
         Kind::Strings => json!({ "type": "array", "items": { "type": "string", "minLength": 1 } }),
@@ -103,7 +116,7 @@ fn property(key: &Key) -> Value {
         }),
         Kind::Codes => json!({
             "type": "object",
-            "additionalProperties": { "$ref": "#/definitions/entry" },
+            "additionalProperties": { "$ref": "#/definitions/code" },
         }),
     };
     value["description"] = json!(key.about);
@@ -113,16 +126,17 @@ fn property(key: &Key) -> Value {
 /// The fixed words: keys, and tables of keys.
 fn labels() -> Value {
     let mut properties = Map::new();
-    for id in Label::ALL.iter().map(|label| label.id()) {
-        match id.split_once('.') {
+    for label in Label::ALL {
+        let text = json!({ "description": label.about(), "type": "string" });
+        match label.id().split_once('.') {
             None => {
-                properties.insert(id.to_owned(), json!({ "type": "string" }));
+                properties.insert(label.id().to_owned(), text);
             }
             Some((table, key)) => {
                 let table = properties.entry(table).or_insert_with(
                     || json!({ "type": "object", "properties": {}, "additionalProperties": false }),
                 );
-                table["properties"][key] = json!({ "type": "string" });
+                table["properties"][key] = text;
             }
         }
     }
@@ -137,7 +151,10 @@ fn labels() -> Value {
 fn templates() -> Value {
     let properties: Map<String, Value> = Template::ALL
         .iter()
-        .map(|template| (template.id().to_owned(), json!({ "type": "string" })))
+        .map(|template| {
+            let text = json!({ "description": template.about(), "type": "string" });
+            (template.id().to_owned(), text)
+        })
         .collect();
     json!({
         "description": "The sentences that pages are composed of.",
@@ -168,6 +185,11 @@ mod tests {
             Ok(()) => Vec::new(),
             Err(errors) => errors.map(|error| error.to_string()).collect(),
         }
+    }
+
+    #[test]
+    fn the_schema_and_the_documentation_are_up_to_date() {
+        assert_eq!(run(true).err(), None);
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! The fixed words of pages, the sentence templates, and what a placeholder in one stands for.
 
-/// Defines an enum whose variants are called by ids in registry files.
+/// Defines an enum whose variants are called by ids in registry files. What is documented of a variant
+/// is documented for the authors of those files as well.
 macro_rules! by_id {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $id:expr,)+ }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[doc = $about:literal])+ $variant:ident = $id:expr,)+ }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[allow(missing_docs, reason = "the words themselves are in the registry file")]
         pub enum $name {
-            $($(#[$variant_doc])* $variant,)+
+            $($(#[doc = $about])+ $variant,)+
         }
 
         impl $name {
@@ -32,6 +33,13 @@ macro_rules! by_id {
                     $(Self::$variant => $id,)+
                 }
             }
+
+            /// What it is for, in a sentence or two.
+            pub const fn about(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!($($about),+).trim_ascii(),)+
+                }
+            }
         }
     };
 }
@@ -39,94 +47,88 @@ macro_rules! by_id {
 /// Defines [`Label`] and [`Template`], to which each value of a fact adds one, or only a label.
 macro_rules! with_facts {
     ($($(#[$doc:meta])* $fact:ident = $fact_id:literal {
-        $($(#[$value_doc:meta])* $value:ident = $id:literal => $said:ident,)+
+        $($(#[doc = $about:literal])+ $value:ident = $id:literal => $said:ident,)+
     } $(, without sentence {
-        $($(#[$unsaid_doc:meta])* $unsaid:ident = $unsaid_id:literal => $label:ident,)+
+        $($(#[doc = $unsaid_about:literal])+ $unsaid:ident = $unsaid_id:literal => $label:ident,)+
     })?)+) => {
         by_id! {
             /// The fixed words of pages, such as headings and what facts are called: `[labels]` of a
             /// registry file. An id is a key, or table and key: `[labels.retry]` holds `retry.later`.
             #[non_exhaustive]
             Label {
-                /// Above what a code means.
+                /// Heading of what a code means.
                 Description = "description",
-                /// Above what has happened when it is seen.
+                /// Heading of when it is seen.
                 When = "when",
-                /// Above what to do about it.
+                /// Heading of what to do.
                 Fix = "fix",
-                /// Above in what two codes differ.
+                /// Heading of what separates two codes, put together from their texts.
                 Differences = "differences",
-                /// Above which of two codes is used when.
+                /// Heading of what to do about either of two codes.
                 Choose = "choose",
-                /// Above where to read more.
+                /// Heading of the specifications of the codes of a page.
                 More = "more",
-                /// Above the facts of a code.
+                /// Heading of the table of facts.
                 Glance = "glance",
-                /// Above what somebody wrote about what separates two codes.
+                /// Heading of what somebody wrote about two codes: the `difference` of a pair.
                 Separates = "separates",
-                /// Above how to tell which of the two one has.
+                /// Heading of the `tell` of a pair.
                 Tell = "tell",
-                /// Above when to send which.
+                /// Heading of the `choose` of a pair.
                 Send = "send",
-                /// Above what follows from their differences.
+                /// Heading of what follows from the facts in which two codes differ.
                 Consequences = "consequences",
-                /// Above how codes of two families relate.
+                /// Heading of how two codes relate.
                 Relation = "relation",
-                /// Above other meanings of a number.
+                /// Heading of the other meanings of a number.
                 Meanings = "meanings",
-                /// Above codes that a code is mistaken for.
+                /// Heading of the codes that a code is mistaken for.
                 Confused = "confused",
-                /// Above codes of other families that say the same.
+                /// Heading of the codes of other families that say the same.
                 Equivalents = "equivalents",
-                /// Above codes of other families that have the same number.
+                /// Heading of the codes of other families that have the same number.
                 Elsewhere = "elsewhere",
-                /// The note behind a text that is not translated.
+                /// Stands beside a text that nobody has translated yet.
                 Untranslated = "untranslated",
-                /// Between the words of a list.
+                /// Stands between the items of a list within a line, with the space that it has around it.
                 Separator = "separator",
-                /// Between facts in a sentence.
+                /// Stands between the facts that the codes of a page share, with the space that it has around it.
                 FactSeparator = "fact-separator",
-                /// Before the facts that two codes share.
+                /// Stands before the facts that both codes of a page share.
                 Both = "both",
-                /// Before those that several share.
+                /// The same of three codes or more.
                 All = "all",
-                /// In place of a fact that is not known.
+                /// Stands in a table where a code has no value.
                 None = "none",
-                /// What a class is called.
+                /// Row of the class of a code.
                 RowsClass = "rows.class",
-                /// What the second component of a dotted code is called.
+                /// Row of the subject of a dotted code.
                 RowsSubject = "rows.subject",
-                /// What the context of an entry is called.
+                /// Row of what tells a meaning from others of its number.
                 RowsContext = "rows.context",
-                /// What the outcome is called.
+                /// Row of what became of the request.
                 RowsOutcome = "rows.outcome",
-                /// What the fact is called whether to repeat a request.
+                /// Row of whether the same request may be sent again.
                 RowsRetry = "rows.retry",
-                /// What the fact is called who acts next.
+                /// Row of who has to act next.
                 RowsActor = "rows.actor",
-                /// What the fact is called what happens to the connection.
+                /// Row of what happens to the connection.
                 RowsConnection = "rows.connection",
-                /// What the companions of an entry are called.
+                /// Row of the headers or extensions that travel with a code.
                 RowsCompanions = "rows.companions",
-                /// What the commands are called that an entry answers.
+                /// Row of the commands that a code answers.
                 RowsRepliesTo = "rows.replies-to",
-                /// What the standing is called.
+                /// Row of how official a code is.
                 RowsStanding = "rows.standing",
-                /// What the origin of an unofficial code is called.
+                /// Row of whose code it is, if it is unofficial.
                 RowsOrigin = "rows.origin",
-                /// What other names are called.
+                /// Row of the other names of a code.
                 RowsAliases = "rows.aliases",
-                /// What places in specifications are called.
+                /// Row of where a code is specified.
                 RowsSpec = "rows.spec",
                 $(
-                    $(
-                        #[doc = concat!("The words for the ", $fact_id, " `", $id, "`.")]
-                        $said = concat!($fact_id, ".", $id),
-                    )+
-                    $($(
-                        #[doc = concat!("The words for the ", $fact_id, " `", $unsaid_id, "`.")]
-                        $label = concat!($fact_id, ".", $unsaid_id),
-                    )+)?
+                    $($(#[doc = $about])+ $said = concat!($fact_id, ".", $id),)+
+                    $($($(#[doc = $unsaid_about])+ $label = concat!($fact_id, ".", $unsaid_id),)+)?
                 )+
             }
         }
@@ -134,27 +136,47 @@ macro_rules! with_facts {
         by_id! {
             /// The sentences that pages are composed of: `[templates]` of a registry file.
             Template {
+                /// Title of the page of one code.
                 TitleExplain = "title-explain",
+                /// Title of a comparison of two codes of one family.
                 TitleCompare = "title-compare",
+                /// Title of a comparison of codes of two families.
                 TitleCompareAcross = "title-compare-across",
+                /// Title of the page of a code that nobody registered.
                 TitleUnknown = "title-unknown",
+                /// Title of a comparison in which nobody registered a code.
                 TitleCompareUnknown = "title-compare-unknown",
+                /// Introduces a code that nobody registered, and whose class is known.
                 Unregistered = "unregistered",
+                /// Introduces a code that nobody registered, and that is in no class.
                 Unknown = "unknown",
+                /// Introduces two codes of one class.
                 IntroSameClass = "intro-same-class",
+                /// Introduces two codes of different classes.
                 IntroTwoClasses = "intro-two-classes",
+                /// Introduces two codes of which one is in no class, or which are of two families.
                 IntroWithoutClass = "intro-without-class",
+                /// Introduces two codes of which the same text speaks.
                 IntroSameText = "intro-same-text",
+                /// Says that two codes are of different classes.
                 DifferenceClass = "difference-class",
+                /// Says of each of two codes what it means.
                 DifferenceDescription = "difference-description",
+                /// Says of each of two codes when it is seen.
                 DifferenceWhen = "difference-when",
+                /// Says what to do about either of two codes.
                 Choose = "choose",
+                /// Says that two codes are `equivalents` of each other.
                 Equivalent = "equivalent",
+                /// Says that the second is one of the `equivalents` of the first, and not the other way round.
                 EquivalentOneWay = "equivalent-one-way",
+                /// Says that the first has several `equivalents` in the family of the second.
                 EquivalentLoses = "equivalent-loses",
+                /// Says that two codes are meanings of one number.
                 SameNumber = "same-number",
+                /// Says that two codes of two families have the same number.
                 SharedNumber = "shared-number",
-                $($($said = concat!($fact_id, "-", $id),)+)+
+                $($($(#[doc = $about])+ $said = concat!($fact_id, "-", $id),)+)+
             }
         }
     };

@@ -1,6 +1,7 @@
 //! The arguments.
 
 use std::env;
+use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use colorchoice_clap::Color;
@@ -68,6 +69,27 @@ pub(crate) enum Command {
         #[arg(long, short, value_enum, default_value_t)]
         format: Format,
     },
+    /// Bring the translations of a registry of your own up to date with its English
+    ///
+    /// They are PO files, `locales/<language>/<family>.po` beside the registry file, and `labels.po` for
+    /// headings and sentences. Nothing that is translated is lost: where the English has changed, a
+    /// translation is marked to be reviewed.
+    Catalogs {
+        /// Languages to begin, by their tags, such as `de` or `pt-BR`
+        #[arg(value_name = "LANG")]
+        languages: Vec<String>,
+        /// The registry file
+        #[arg(long, value_name = "FILE", default_value = "codes.toml")]
+        registry: PathBuf,
+        /// Change nothing; fail if a catalog is not up to date
+        #[arg(long)]
+        check: bool,
+        /// Drop the translations of texts that are gone
+        #[arg(long, conflicts_with = "check")]
+        prune: bool,
+    },
+    /// Print the JSON Schema of what `--format json` writes
+    Schema,
     /// Print a script that completes the arguments in a shell
     Completions {
         /// The shell

@@ -1,7 +1,10 @@
 //! JSON: for each page the facts of its codes in English, and its blocks in its language.
+//!
+//! Its form is promised: `output.schema.json` beside the manifest says it.
 
 use std::io::{self, Write};
 
+use serde_core::ser::SerializeMap as _;
 use serde_core::{Serialize, Serializer as _};
 use serde_json::{Serializer, Value, json};
 use wirecodes::{
@@ -10,24 +13,53 @@ use wirecodes::{
 
 use crate::document::{Document, Subject};
 
-/// Writes a document as one JSON value with a line break at the end: an object for a comparison, an
-/// array for everything else, whose values are made one by one.
+/// Counts the changes after which a program that reads the output has to be changed too.
+const VERSION: u32 = 1;
+
+/// The schema of what is written.
+pub(crate) const SCHEMA: &str = include_str!("../output.schema.json");
+
+/// Writes a document as one JSON object with a line break at the end: the version, and an array of
+/// what the document holds, whose values are made one by one.
 pub(crate) fn write(document: &Document, out: &mut impl Write) -> io::Result<()> {
-    let json = &mut Serializer::pretty(&mut *out);
     match document {
-        Document::Explanations(explained) => json.collect_seq(
+        Document::Explanations(explained) => write_each(out, "pages", || {
             explained
                 .iter()
-                .map(|(page, of)| page_value(page, vec![subject(*of)])),
-        ),
-        Document::Comparison(page, subjects) => {
-            page_value(page, subjects.iter().copied().map(subject).collect()).serialize(json)
+                .map(|(page, of)| page_value(page, vec![subject(*of)]))
+        }),
+        Document::Comparison(page, subjects) => write_each(out, "pages", || {
+            let codes = subjects.iter().copied().map(subject).collect();
+            [page_value(page, codes)]
+        }),
+        Document::List(_, family) => write_each(out, "entries", || family.entries().map(entry)),
+        Document::Index(_) => write_each(out, "families", || REGISTRY.families().map(family)),
+        Document::Found(entries) => {
+            write_each(out, "entries", || entries.iter().copied().map(entry))
         }
-        Document::List(_, family) => json.collect_seq(family.entries().map(entry)),
-        Document::Index(_) => json.collect_seq(REGISTRY.families().map(family)),
-        Document::Found(entries) => json.collect_seq(entries.iter().copied().map(entry)),
-    }?;
+    }
+}
+
+fn write_each<I: IntoIterator<Item = Value>>(
+    out: &mut impl Write,
+    key: &str,
+    values: impl Fn() -> I,
+) -> io::Result<()> {
+    let mut object = Serializer::pretty(&mut *out);
+    let mut object = object.serialize_map(None)?;
+    object.serialize_entry("version", &VERSION)?;
+    object.serialize_entry(key, &Each(values))?;
+    object.end()?;
     out.write_all(b"\n")
+}
+
+/// An array of values, none of which is there before the one before it is written.
+struct Each<F>(F);
+
+impl<F: Fn() -> I, I: IntoIterator<Item = Value>> Serialize for Each<F> {
+    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
 }
 
 fn page_value(page: &Page, codes: Vec<Value>) -> Value {

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod catalogs;
 mod complaints;
 mod document;
 mod find;
@@ -17,6 +18,7 @@ use std::process::ExitCode;
 
 use clap::CommandFactory;
 use wirecodes::{Page, REGISTRY};
+use wirecodes_model::tools::Task;
 
 use args::{Args, Command, PageOptions};
 use document::Document;
@@ -79,6 +81,20 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             let found = find::everywhere(&text)?;
             Ok(output::print(&Document::Found(found), format))
         }
+        Command::Catalogs {
+            languages,
+            registry,
+            check,
+            prune,
+        } => {
+            let task = match (check, prune) {
+                (true, _) => Task::Check,
+                (_, true) => Task::Prune,
+                (false, false) => Task::Update,
+            };
+            Ok(catalogs::run(&registry, task, &languages))
+        }
+        Command::Schema => Ok(output::print_bytes(json::SCHEMA.as_bytes())),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "wirecodes", &mut script);

@@ -4,7 +4,7 @@
 //! In them `...` stands for any lines and `[..]` for any text. What such files cannot say (pipes
 //! that close, JSON, properties of every code) is here.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -60,6 +60,11 @@ fn printed(arguments: &str) -> String {
 fn json(arguments: &str) -> Value {
     let text = printed(&format!("{arguments} --format json"));
     serde_json::from_str(&text).expect("the output is JSON")
+}
+
+/// The pages in the JSON of `explain` and `compare`.
+fn pages(arguments: &str) -> Vec<Value> {
+    array(&json(arguments)["pages"]).to_vec()
 }
 
 fn array(value: &Value) -> &[Value] {
@@ -241,7 +246,7 @@ fn a_pipe_that_is_closed_after_the_first_line_is_no_error() {
     assert!(printed(&long).len() > 1 << 17);
     for (arguments, expected) in [
         ("list smtp", "101  Unable to Connect\n"),
-        (long.as_str(), "[\n"),
+        (long.as_str(), "{\n"),
     ] {
         let (line, ran) = first_line(arguments);
         assert_eq!(line, expected);
@@ -560,11 +565,7 @@ fn json_says_every_word_of_the_text_and_in_its_order() {
         "compare http 500 502 503 504",
     ] {
         let text = printed(arguments);
-        let value = json(arguments);
-        let pages = match &value {
-            Value::Array(pages) => pages.as_slice(),
-            page => std::slice::from_ref(page),
-        };
+        let pages = pages(arguments);
         let blocks: Vec<&Value> = pages
             .iter()
             .flat_map(|page| array(&page["blocks"]))
@@ -595,9 +596,9 @@ fn json_says_every_word_of_the_text_and_in_its_order() {
 
 #[test]
 fn json_has_the_facts_of_a_code() {
-    let pages = json("explain smtp 550");
-    let [page] = array(&pages) else {
-        panic!("one page: {pages}");
+    let pages = pages("explain smtp 550");
+    let [page] = pages.as_slice() else {
+        panic!("one page: {pages:?}");
     };
     assert_eq!(page["lang"], "en");
     let [code] = array(&page["codes"]) else {
@@ -666,14 +667,16 @@ fn assert_is(value: &Value, entry: Entry) {
 
 #[test]
 fn json_lists_every_entry_with_all_that_the_library_says_of_it() {
-    let families = json("list");
-    assert_eq!(array(&families).len(), REGISTRY.families().len());
-    for (of_family, family) in array(&families).iter().zip(REGISTRY.families()) {
+    let index = json("list");
+    let families = array(&index["families"]);
+    assert_eq!(families.len(), REGISTRY.families().len());
+    for (of_family, family) in families.iter().zip(REGISTRY.families()) {
         assert_eq!(of_family["id"], family.id());
         assert_eq!(of_family["entries"], family.len());
-        let listed = json(&format!("list {}", family.id()));
-        assert_eq!(array(&listed).len(), family.len(), "{}", family.id());
-        for (value, entry) in array(&listed).iter().zip(family.entries()) {
+        let list = json(&format!("list {}", family.id()));
+        let listed = array(&list["entries"]);
+        assert_eq!(listed.len(), family.len(), "{}", family.id());
+        for (value, entry) in listed.iter().zip(family.entries()) {
             assert_is(value, entry);
         }
     }
@@ -682,7 +685,7 @@ fn json_lists_every_entry_with_all_that_the_library_says_of_it() {
 #[test]
 fn json_of_a_comparison_has_the_codes_in_the_order_of_the_page() {
     let codes = |arguments: &str| -> Vec<String> {
-        let page = json(arguments);
+        let [page] = pages(arguments).try_into().expect("one page");
         array(&page["codes"])
             .iter()
             .map(|code| {
@@ -710,7 +713,7 @@ fn json_of_a_comparison_has_the_codes_in_the_order_of_the_page() {
 
 #[test]
 fn json_of_an_unregistered_code_has_the_facts_of_its_class() {
-    let pages = json("explain smtp 599");
+    let pages = pages("explain smtp 599");
     let code = &pages[0]["codes"][0];
     assert_eq!(code["id"], Value::Null);
     assert_eq!(code["number"], 599);
@@ -721,16 +724,130 @@ fn json_of_an_unregistered_code_has_the_facts_of_its_class() {
 
 #[test]
 fn json_says_the_language_of_a_page_and_of_its_blocks() {
-    let pages = json("explain smtp 550 --labels id");
-    assert_eq!(pages[0]["lang"], "en");
+    let labelled = pages("explain smtp 550 --labels id");
+    assert_eq!(labelled[0]["lang"], "en");
     let language = |kind: &str| {
-        let blocks = array(&pages[0]["blocks"]);
+        let blocks = array(&labelled[0]["blocks"]);
         let block = blocks.iter().find(|block| block["kind"] == kind);
         block.expect("a block of that kind")["lang"].clone()
     };
     assert_eq!(language("heading"), "id");
     assert_eq!(language("paragraph"), "en");
-    assert_eq!(json("explain smtp 550 --lang id")[0]["lang"], "id");
+    assert_eq!(pages("explain smtp 550 --lang id")[0]["lang"], "id");
+}
+
+/// The schema of the output, as the program prints it.
+fn schema() -> Value {
+    serde_json::from_str(&printed("schema")).expect("the schema is JSON")
+}
+
+/// A schema for a validator that others wrote.
+fn validator(schema: &Value) -> jsonschema_valid::Config<'_> {
+    let draft = jsonschema_valid::schemas::Draft::Draft7;
+    let config = jsonschema_valid::Config::from_schema(schema, Some(draft));
+    config.expect("the schema is one")
+}
+
+/// What the validator says of a value.
+fn problems(validator: &jsonschema_valid::Config<'_>, value: &Value) -> Vec<String> {
+    match jsonschema_valid::validate(validator, value) {
+        Ok(()) => Vec::new(),
+        Err(errors) => errors.map(|error| error.to_string()).collect(),
+    }
+}
+
+#[test]
+fn json_of_every_command_is_what_its_schema_says() {
+    let schema = schema();
+    let validator = validator(&schema);
+    validator.validate_schema().unwrap_or_else(|mut errors| {
+        panic!("the schema is no draft 7: {:?}", errors.next());
+    });
+    let lists: Vec<String> = REGISTRY
+        .families()
+        .map(|family| format!("list {}", family.id()))
+        .collect();
+    let lists = lists.iter().map(|list| ("entries", list.as_str()));
+    for (key, command) in [
+        ("pages", "explain smtp 550"),
+        ("pages", "explain smtp 454"),
+        ("pages", "explain smtp 599"),
+        ("pages", "explain smtp-enhanced 5.7.1 5.7.999"),
+        ("pages", "explain http 520 404"),
+        ("pages", "explain smtp 550 --labels id"),
+        ("pages", "explain smtp 550 --lang ar"),
+        ("pages", "compare smtp 214 354"),
+        ("pages", "compare smtp 599 250 --lang ar"),
+        ("pages", "compare http 404 grpc 5"),
+        ("pages", "compare http 500 502 503"),
+        ("pages", "compare http 500 502 503 --lang ar"),
+        ("families", "list"),
+        ("families", "list --lang ar"),
+        ("entries", "list smtp --lang ar"),
+        ("entries", "find mailbox"),
+    ]
+    .into_iter()
+    .chain(lists)
+    {
+        let value = json(command);
+        assert_eq!(problems(&validator, &value), [""; 0], "{command}");
+        let fields = value.as_object().expect("an object").keys();
+        assert!(fields.eq(["version", key]), "{command}: {value}");
+    }
+}
+
+/// The places of the objects in a value, as JSON pointers: the first one of each that have the same fields.
+fn objects(value: &Value, place: &str, places: &mut BTreeMap<String, String>) {
+    let mut inside = |key: &str, value| objects(value, &format!("{place}/{key}"), places);
+    match value {
+        Value::Object(fields) => {
+            fields.iter().for_each(|(key, value)| inside(key, value));
+            let fields: Vec<&str> = fields.keys().map(String::as_str).collect();
+            places.entry(fields.join(" ")).or_insert(place.to_owned());
+        }
+        Value::Array(values) => {
+            let values = values.iter().enumerate();
+            values.for_each(|(index, value)| inside(&index.to_string(), value));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn json_with_a_field_more_or_less_or_of_another_type_is_not_what_its_schema_says() {
+    let schema = schema();
+    let validator = validator(&schema);
+    for command in ["explain smtp 599", "compare dns refused 999", "list"] {
+        let value = json(command);
+        let mut places = BTreeMap::new();
+        objects(&value, "", &mut places);
+        for place in places.values() {
+            let broken = |change: &dyn Fn(&mut serde_json::Map<String, Value>)| {
+                let mut broken = value.clone();
+                let object = broken.pointer_mut(place).and_then(Value::as_object_mut);
+                change(object.expect("an object"));
+                problems(&validator, &broken) != [""; 0]
+            };
+            assert!(
+                broken(&|object| drop(object.insert("color".into(), 1.into()))),
+                "{command}: {place} may have a field more"
+            );
+            let fields = value.pointer(place).and_then(Value::as_object);
+            for field in fields.expect("an object").keys() {
+                // Not every block has these.
+                let may_lack = ["level", "number"].contains(&field.as_str());
+                assert!(
+                    broken(&|object| drop(object.remove(field))) || may_lack,
+                    "{command}: {place} may do without `{field}`"
+                );
+                assert!(
+                    broken(&|object| drop(object.insert(field.clone(), true.into())))
+                        || field == "untranslated",
+                    "{command}: `{field}` in {place} may be of another type"
+                );
+            }
+        }
+    }
 }
 
 /// The text without the styles that the program gives it, and with everything else.

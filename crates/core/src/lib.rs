@@ -88,6 +88,10 @@ pub use render::{Html, Markdown, Pieces, PlainText};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::WIRECODES_LABELS as LABELS;
+
+    /// The registry file, whose labels and templates a tool has translated for other registries.
+    pub const REGISTRY_FILE: &str = include_str!("../../../codes.toml");
+
     pub use crate::data::catalog::Catalog;
     pub use crate::data::codes::{ClassCodes, Codes};
     pub use crate::data::facts::Standing;
@@ -184,87 +188,14 @@ macro_rules! __serde {
 /// fix = "Ask for another account."
 /// ```
 ///
-/// In texts, literals such as commands and headers stand in backticks. What stands behind `spec` is
-/// an array of references, each `"RFC 5321 §4.2.3"` or `{ title = "...", url = "https://..." }`.
-///
-/// ## A family: `[billing]`
-///
-/// Its id is lower-case letters, digits and hyphens, and gives the module its name.
-///
-/// | key | value |
-/// | --- | --- |
-/// | `label` | required: what stands before a code, such as `SMTP` |
-/// | `aliases` | other ids that it is found by, such as `tls` for `tls-alert` |
-/// | `title` | required: what the label stands for |
-/// | `noun` | required: what an answer is called, such as `response` or `alert` |
-/// | `notation` | how codes are written: `decimal` (404) unless said otherwise, `hexadecimal` (0x010a) or `dotted` (5.7.1, or X.7.1 for every class) |
-/// | `repr` | the integer of the constants: `u8`, `u16` or `u32`; `u16` unless said otherwise, `u32` for dotted codes |
-/// | `registry` | the public registry that lists the codes: `{ title = "...", url = "https://..." }` |
-/// | `classes`, `subjects`, `codes` | the tables below it; `subjects` are classes by the second component of dotted codes |
-/// | `outcome`, `retry`, `actor`, `connection` | [facts](#facts), where neither class nor code says otherwise |
-///
-/// ## A class: `[billing.classes.2xxx]`
-///
-/// Its id is a pattern, such as `2xxx`, `0x01xx` or `5.X.X` (for subjects `X.7.X`), or a word beside a
-/// `range`. Classes do not overlap, and if there are any, each code is in one.
-///
-/// | key | value |
-/// | --- | --- |
-/// | `range` | the codes that it covers, such as `"3000-3999"` or `"0, 90-99"`, where its id is no pattern |
-/// | `const` | the name of its constant, if not its name in capitals |
-/// | `name` | required: its name |
-/// | `description` | required: what a code of it means, registered or not |
-/// | `when`, `fix` | when a code of it is seen that nobody registered, and what to do about it |
-/// | `spec` | where it is specified |
-/// | `outcome`, `retry`, `actor`, `connection` | [facts](#facts), where the code does not say otherwise |
-///
-/// ## A code: `[billing.codes.2001]`
-///
-/// Its id is the code, and a word if the code has several meanings: `454-starttls`.
-///
-/// | key | value |
-/// | --- | --- |
-/// | `number` | the code, where more than that stands in the id |
-/// | `context` | what tells this meaning from others of the same code, all of which need one then |
-/// | `const` | the name of its constant, if not its name in capitals |
-/// | `also-const` | further constants that people expect, each a spelling of its name or of an alias |
-/// | `former-const` | constants of names that it had, which are deprecated, each a spelling of an alias |
-/// | `name` | required: its official name |
-/// | `aliases` | other names that it is found by |
-/// | `description` | required: what it means, in sentences of which the first can follow "that" |
-/// | `when` | required: what has just happened, in sentences of which the first can follow "when" |
-/// | `fix` | required: what to do |
-/// | `spec` | where it is specified, the most specific place first |
-/// | `standing` | `standard` unless said otherwise, `provisional`, `deprecated`, `historic`, `reserved` or `unofficial` |
-/// | `origin` | whose it is; required if it is unofficial |
-/// | `outcome`, `retry`, `actor`, `connection` | [facts](#facts) |
-/// | `companions` | headers or extensions that travel with it |
-/// | `replies-to` | commands that it answers |
-/// | `confused-with` | ids of codes of the family that it is mistaken for |
-/// | `equivalents` | codes of other families of the file that say the same, as `family.id` |
-///
-/// ## A pair: `[pairs."billing.2001 billing.2002"]`
-///
-/// What separates two codes that are mistaken for each other.
-///
-/// | key | value |
-/// | --- | --- |
-/// | `difference` | required: what truly separates them |
-/// | `tell` | required: how to tell which one it is that you have |
-/// | `choose` | required: when to send which |
-///
-/// ## Facts
-///
-/// | key | value |
-/// | --- | --- |
-/// | `outcome` | what became of the request: `interim`, `success`, `continue`, `redirect`, `failure`, `unknown` or `depends` |
-/// | `retry` | whether the same request may be sent again: `not-needed` (there is nothing to repeat), `later`, `elsewhere`, `after-change`, `never` or `depends` |
-/// | `actor` | who has to act next: `client`, `server`, `sender`, `administrator`, `nobody` or `depends` |
-/// | `connection` | what happens to the connection: `stays`, `closes` or `depends` |
+/// In prose, literals such as commands and headers stand in backticks. Sentences are prose that begins with
+/// a capital, a digit or a literal, in a language that has capitals, and ends with a full stop.
 ///
 /// `depends` says that it depends on the case. Pages show it, and draw no consequence from it. A class
 /// states a fact where its specification says it of every code of the class: it decides where the
 /// meanings of a number disagree.
+///
+#[doc = include_str!("registry_file.md")]
 #[macro_export]
 macro_rules! registry {
     ($($input:tt)+) => {

@@ -5,9 +5,9 @@ use quote::quote;
 use syn::LitStr;
 use wirecodes_base::labels::Label;
 use wirecodes_base::texts::AS_IN_BASE;
-use wirecodes_model::catalog::{CatalogFiles, check_tag, translate};
+use wirecodes_model::catalog::{CatalogFiles, Translation, check_tag, translate};
 use wirecodes_model::prose::Prose;
-use wirecodes_model::{Registry, Source, Unreadable};
+use wirecodes_model::{Registry, Role, Source, Unreadable};
 
 use crate::files::{compile_errors, read_catalogs, unreadable, watch};
 use crate::input::RegistryInput;
@@ -78,12 +78,11 @@ pub(crate) fn tokens(
     let library = &input.library;
     let private = quote! { #library::__private };
     let tables = messages.tokens(&private);
-    let labels = labels::has_own(registry, input.role).then(|| {
-        let templates = translation.templates.iter().map(Option::as_deref);
-        let templates = templates.collect();
-        let tables = LabelTables { labels, templates }.tokens(&private);
+    let labels = labels::has_own(registry, input).then(|| {
+        let tables = LabelTables::new(labels, &translation.templates).tokens(&private);
+        let made_from = made_from(input, &translation);
         let name = labels::catalog_name(name);
-        quote! { static #name: #private::LabelCatalog = #tables; }
+        quote! { static #name: #private::LabelCatalog = #tables #made_from; }
     });
     watched.extend(sources.iter().map(|source| watch(source.name())));
     // Without the statics, the registry would name something that there is not.
@@ -99,4 +98,27 @@ pub(crate) fn tokens(
 /// letter in it is of every language.
 fn is_as_in_english(translated: &Prose, english: &Prose) -> bool {
     translated == english && english.text.contains(char::is_alphabetic)
+}
+
+/// What keeps a translation of the library's labels from being used where the library says something else
+/// today, if there is such a translation.
+fn made_from(input: &RegistryInput, translation: &Translation) -> Option<TokenStream> {
+    let labels: Vec<_> = translation
+        .english_labels
+        .iter()
+        .map(Option::as_ref)
+        .collect();
+    let templates = &translation.english_templates;
+    let is_of_library = labels.iter().any(Option::is_some) || templates.iter().any(Option::is_some);
+    if input.role == Role::Root || !is_of_library {
+        return None;
+    }
+    let library = &input.library;
+    let private = quote! { #library::__private };
+    let labels = CatalogTables {
+        locale: "en",
+        messages: &labels,
+    };
+    let english = LabelTables::new(labels, templates).tokens(&private);
+    Some(quote! { .made_from(&#english, &#private::LABELS) })
 }

@@ -6,11 +6,13 @@ use wirecodes_model::Role;
 use wirecodes_model::prose::{Prose, Segment};
 use wirecodes_model::registry::Registry;
 
+use crate::input::RegistryInput;
 use crate::layout::{CatalogTables, ident, literal};
 
-/// Whether a registry has a static of labels, and not only that of the library.
-pub(crate) fn has_own(registry: &Registry, role: Role) -> bool {
-    role == Role::Root || registry.has_labels()
+/// Whether a registry has a static of labels, and not only that of the library. With languages it has:
+/// their catalogs may translate the labels of the library.
+pub(crate) fn has_own(registry: &Registry, input: &RegistryInput) -> bool {
+    input.role == Role::Root || registry.has_labels() || !input.languages.is_empty()
 }
 
 /// The static of the labels of a language, by that of its texts.
@@ -22,31 +24,20 @@ pub(crate) fn catalog_name(name: &Ident) -> Ident {
 /// refers to those of the languages.
 pub(crate) fn tokens(
     registry: &Registry,
-    role: Role,
+    input: &RegistryInput,
     messages: &[Option<&Prose>],
     catalogs: &TokenStream,
-    library: &TokenStream,
 ) -> [TokenStream; 2] {
+    let library = &input.library;
     let private = quote! { #library::__private };
-    if !has_own(registry, role) {
+    if !has_own(registry, input) {
         return [TokenStream::new(), quote! { &#private::LABELS }];
     }
-    let (visibility, parent) = match role {
+    let (visibility, parent) = match input.role {
         // Other crates name it.
         Role::Root => (quote! { #[doc(hidden)] pub }, quote! { None }),
         Role::Extension => (TokenStream::new(), quote! { Some(&#private::LABELS) }),
     };
-    let numbers = registry
-        .labels
-        .iter()
-        .zip(0..)
-        .map(|(label, message)| match label {
-            Some(_) => {
-                let message = literal(message);
-                quote! { #message }
-            }
-            None => quote! { #private::NONE },
-        });
     let base = LabelTables {
         labels: CatalogTables {
             locale: "en",
@@ -62,7 +53,6 @@ pub(crate) fn tokens(
     let labels = quote! {
         // Apart from the registry, so that a program has it without the texts.
         #visibility static WIRECODES_LABELS: #private::Labels = #private::Labels {
-            messages: [#(#numbers),*],
             base: #base,
             catalogs: &[#catalogs],
             parent: ::core::option::Option::#parent,
@@ -78,9 +68,17 @@ pub(crate) struct LabelTables<'a> {
     pub(crate) templates: Vec<Option<&'a [Segment]>>,
 }
 
-impl LabelTables<'_> {
+impl<'a> LabelTables<'a> {
+    pub(crate) fn new(labels: CatalogTables<'a>, templates: &'a [Option<Vec<Segment>>]) -> Self {
+        Self {
+            labels,
+            templates: templates.iter().map(Option::as_deref).collect(),
+        }
+    }
+
     pub(crate) fn tokens(&self, private: &TokenStream) -> TokenStream {
         let labels = self.labels.tokens(private);
+        let labels_count = literal(self.labels.messages.len() as u32);
         let templates = self.templates.iter().map(|segments| {
             let segments = segments
                 .iter()
@@ -100,6 +98,7 @@ impl LabelTables<'_> {
         quote! {
             #private::LabelCatalog {
                 labels: #labels,
+                stale: [false; #labels_count],
                 templates: [#(#templates),*],
             }
         }

@@ -46,13 +46,8 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
         catalogs,
         label_catalogs,
     } = languages(input, &registry, is_whole);
-    let [labels, labels_reference] = labels::tokens(
-        &registry,
-        input.role,
-        label_messages,
-        &label_catalogs,
-        library,
-    );
+    let [labels, labels_reference] =
+        labels::tokens(&registry, input, label_messages, &label_catalogs);
     let files: Vec<String> = sources
         .files()
         .iter()

@@ -3,6 +3,19 @@
 use crate::registry::{Actor, Connection, Outcome, Repr, Retry, Standing};
 use wirecodes_base::notation::Notation;
 
+/// A kind of table.
+#[derive(Debug, Clone, Copy)]
+pub struct Group {
+    /// What such a table is of: `family`.
+    pub name: &'static str,
+    /// The header of one: `[billing]`.
+    pub header: &'static str,
+    /// What it is and how it is called, in sentences.
+    pub about: &'static str,
+    /// Its keys.
+    pub keys: &'static [Key],
+}
+
 /// A key of a table.
 #[derive(Debug, Clone, Copy)]
 pub struct Key {
@@ -23,6 +36,8 @@ pub enum Kind {
     String,
     /// Prose: a string in which literals stand in backticks.
     Prose,
+    /// Prose that begins and ends as sentences do.
+    Sentences,
     /// A number, or a string with one.
     Number,
     /// One of some words.
@@ -84,23 +99,32 @@ const CONNECTION: Key = key(
 
 /// The keys of a family.
 pub const FAMILY: [Key; 14] = [
-    required("label", Kind::String, "What stands before a code: SMTP."),
-    key("aliases", Kind::Strings, "Other ids that it is found by."),
+    required(
+        "label",
+        Kind::String,
+        "What stands before a code, such as `SMTP`.",
+    ),
+    key(
+        "aliases",
+        Kind::Strings,
+        "Other ids that it is found by, such as `tls` for `tls-alert`.",
+    ),
     required("title", Kind::Prose, "What the label stands for."),
     required(
         "noun",
         Kind::Prose,
-        "What an answer is called: response, alert, close code.",
+        "What an answer is called, such as `response`, `alert` or `close code`.",
     ),
     key(
         "notation",
         Kind::Choice(|| words(&Notation::NAMES)),
-        "How codes are written; decimal unless said otherwise.",
+        "How codes are written: decimal (404) unless said otherwise, hexadecimal (0x010a), or dotted \
+         (5.7.1, or X.7.1 for every class).",
     ),
     key(
         "repr",
         Kind::Choice(|| words(&Repr::NAMES)),
-        "The integer type of the constants; u16 unless said otherwise, u32 for dotted codes.",
+        "The integer type of the constants: `u16` unless said otherwise, `u32` for dotted codes.",
     ),
     key(
         "registry",
@@ -129,7 +153,7 @@ pub const CLASS: [Key; 11] = [
     key(
         "range",
         Kind::String,
-        "The codes that it covers, such as 3000-3999, where its id is no pattern such as 4xx.",
+        "The codes that it covers, such as `3000-3999` or `0, 90-99`, where its id is no pattern.",
     ),
     key(
         "const",
@@ -139,13 +163,17 @@ pub const CLASS: [Key; 11] = [
     required("name", Kind::Prose, "Its name."),
     required(
         "description",
-        Kind::Prose,
+        Kind::Sentences,
         "What a code of this class means, registered or not.",
     ),
-    key("when", Kind::Prose, "When such a code is seen."),
+    key(
+        "when",
+        Kind::Sentences,
+        "When a code of it is seen that nobody registered.",
+    ),
     key(
         "fix",
-        Kind::Prose,
+        Kind::Sentences,
         "What to do about a code of this class that nobody registered.",
     ),
     key("spec", Kind::Specs, "Where it is specified."),
@@ -160,12 +188,12 @@ pub const ENTRY: [Key; 21] = [
     key(
         "number",
         Kind::Number,
-        "The code, where the id is another than the code.",
+        "The code, where more than that stands in the id.",
     ),
     key(
         "context",
         Kind::Prose,
-        "What tells this meaning from others of the same number.",
+        "What tells this meaning from others of the same number, all of which need one then.",
     ),
     key(
         "const",
@@ -183,20 +211,24 @@ pub const ENTRY: [Key; 21] = [
         "Constants of names that it had, which are deprecated, each a spelling of an alias.",
     ),
     required("name", Kind::Prose, "Its official name."),
-    key("aliases", Kind::Strings, "Other names that it is known by."),
+    key(
+        "aliases",
+        Kind::Strings,
+        "Other names that it is known and found by.",
+    ),
     required(
         "description",
-        Kind::Prose,
+        Kind::Sentences,
         "What it means, in one or two sentences, the first of which can follow \"that\".",
     ),
     required(
         "when",
-        Kind::Prose,
+        Kind::Sentences,
         "What has just happened, in one to three sentences, the first of which can follow \"when\".",
     ),
     required(
         "fix",
-        Kind::Prose,
+        Kind::Sentences,
         "What to do, first for the one who sees the code, then for the one who runs the server.",
     ),
     key(
@@ -207,12 +239,12 @@ pub const ENTRY: [Key; 21] = [
     key(
         "standing",
         Kind::Choice(|| words(Standing::NAMES)),
-        "How official it is; standard unless said otherwise.",
+        "How official it is: `standard` unless said otherwise.",
     ),
     key(
         "origin",
         Kind::String,
-        "Whose code it is, if it is unofficial.",
+        "Whose code it is; required if it is unofficial.",
     ),
     OUTCOME,
     RETRY,
@@ -227,24 +259,62 @@ pub const ENTRY: [Key; 21] = [
     key(
         "confused-with",
         Kind::Strings,
-        "Ids of the family that it is mistaken for.",
+        "Ids of codes of the family that it is mistaken for.",
     ),
     key(
         "equivalents",
         Kind::Strings,
-        "Codes of other families that say the same, as family.id.",
+        "Codes of other families of the file that say the same, as `family.id`.",
     ),
 ];
 
 /// The keys of a written pair.
 pub const PAIR: [Key; 3] = [
-    required("difference", Kind::Prose, "What truly separates the two."),
+    required(
+        "difference",
+        Kind::Sentences,
+        "What truly separates the two.",
+    ),
     required(
         "tell",
-        Kind::Prose,
+        Kind::Sentences,
         "How to tell which one it is that you have.",
     ),
-    required("choose", Kind::Prose, "When to send which."),
+    required("choose", Kind::Sentences, "When to send which."),
+];
+
+/// The kinds of tables that are a registry's own; [`labels`](wirecodes_base::labels) says what a file may
+/// have besides.
+pub const GROUPS: [Group; 4] = [
+    Group {
+        name: "family",
+        header: "[billing]",
+        about: "A set of codes. Its id is lower-case letters, digits and hyphens, and gives the module its \
+                name.",
+        keys: &FAMILY,
+    },
+    Group {
+        name: "class",
+        header: "[billing.classes.2xxx]",
+        about: "A range of codes. Its id is a pattern, such as `2xxx`, `0x01xx` or `5.X.X` (for subjects \
+                `X.7.X`), or a word beside a `range`. Classes do not overlap, and if there are any, each \
+                code is in one.",
+        keys: &CLASS,
+    },
+    Group {
+        name: "code",
+        header: "[billing.codes.2001]",
+        about: "One meaning of one code. Its id is the code, in quotation marks if it has a dot, with a \
+                word behind it if the code has several meanings: `454-starttls`.",
+        keys: &ENTRY,
+    },
+    Group {
+        name: "pair",
+        header: "[pairs.\"billing.2001 billing.2002\"]",
+        about: "What separates two codes that are mistaken for each other. Its id is both, each with its \
+                family and without the class of a dotted code unless it speaks of that class alone.",
+        keys: &PAIR,
+    },
 ];
 
 /// The names of keys.

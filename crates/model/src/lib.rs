@@ -16,6 +16,8 @@ pub mod po;
 pub mod prose;
 pub mod registry;
 pub mod tables;
+#[cfg(feature = "update")]
+pub mod tools;
 
 mod diagnostic;
 mod file;

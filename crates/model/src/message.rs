@@ -111,13 +111,21 @@ impl Registry {
         self.labels.iter().any(Option::is_some) || self.templates.iter().any(Option::is_some)
     }
 
-    /// The names of the catalogs of a language, in the order of the file.
+    /// The ids of the labels and templates that the file has.
+    #[cfg(feature = "update")]
+    pub(crate) fn label_ids(&self) -> Vec<String> {
+        let labels = self.messages().into_iter().take(Label::COUNT);
+        let labels = labels.filter(|m| m.text.is_some()).map(|m| m.id);
+        let templates = self.template_messages().into_iter();
+        let templates = templates.filter(|m| m.sentence.is_some()).map(|m| m.id);
+        labels.chain(templates).collect()
+    }
+
+    /// The names of the catalogs of a language, in the order of the file. That of labels and templates is
+    /// among them whether or not the file has any: those of the registry that it extends can be translated.
     pub fn catalogs(&self) -> Vec<&str> {
-        let common = self.has_labels().then_some(COMMON_CATALOG);
-        common
-            .into_iter()
-            .chain(self.families.iter().map(|family| family.id.as_str()))
-            .collect()
+        let families = self.families.iter().map(|family| family.id.as_str());
+        std::iter::once(COMMON_CATALOG).chain(families).collect()
     }
 }
 

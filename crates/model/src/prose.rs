@@ -150,6 +150,64 @@ pub fn parse_prose(source: &str) -> Result<Prose, ProseError> {
     }
 }
 
+/// Checks that prose begins and ends as sentences do, as far as that can be known of any language.
+///
+/// It may begin with a literal, a digit, a mark or a name such as `gRPC`, and end with any mark that is
+/// not known to go on. What begins with a letter of a script without letter case may end as it likes.
+///
+/// # Errors
+///
+/// The first is of the beginning: a word in small letters. The second is of the end.
+pub fn check_sentences(source: &str) -> [Result<(), ProseError>; 2] {
+    [first_letter(source), last_mark(source)]
+}
+
+/// A first word in small letters is an error.
+fn first_letter(source: &str) -> Result<(), ProseError> {
+    let word = source.split_whitespace().next().unwrap_or("");
+    if !word.starts_with(is_small_letter) || word.contains(is_capital_or_digit) {
+        return Ok(());
+    }
+    Err(ProseError::new(
+        0..word.chars().next().map_or(0, char::len_utf8),
+        "the text begins with a small letter",
+        "begin it with a capital, which pages lower where it follows \"that\" or \"when\", or put the \
+         word into backticks if it is a literal",
+    ))
+}
+
+/// An end that is none of a sentence is an error.
+fn last_mark(source: &str) -> Result<(), ProseError> {
+    let without_case = |c: char| c.is_alphabetic() && !c.is_uppercase() && !is_small_letter(c);
+    let mut pieces = source.split('`').step_by(2).flat_map(str::chars);
+    if pieces.find(|c| c.is_alphabetic()).is_some_and(without_case) {
+        return Ok(());
+    }
+    let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']');
+    let before = source.trim_end_matches(closing);
+    let goes_on = |c: char| {
+        c.is_alphanumeric() || matches!(c, '`' | ',' | ':' | '-' | '–' | '—' | '/' | '(' | '[')
+    };
+    if !before.ends_with(goes_on) {
+        return Ok(());
+    }
+    Err(ProseError::new(
+        source.len()..source.len(),
+        "the text does not end as a sentence does",
+        "end it with a full stop: on some pages another sentence follows",
+    ))
+}
+
+/// Whether a letter has a capital that a sentence could begin with. Georgian has capitals for headings
+/// alone.
+fn is_small_letter(c: char) -> bool {
+    c.is_lowercase() && !matches!(c, '\u{10d0}'..='\u{10ff}')
+}
+
+fn is_capital_or_digit(c: char) -> bool {
+    c.is_uppercase() || c.is_numeric()
+}
+
 /// A piece of a sentence template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Segment {
@@ -341,6 +399,52 @@ mod tests {
         for (source, span) in [(" a", Some(0..1)), ("a\u{a0} ", Some(1..4)), ("a b", None)] {
             let found = check_line(source).err().map(|error| error.span);
             assert_eq!(found, span, "{source:?}");
+        }
+    }
+
+    #[test]
+    fn prose_begins_and_ends_as_sentences_do_in_any_language() {
+        for source in [
+            "It is gone.",
+            "Is it gone? It is!",
+            "It says \"gone.\"",
+            "It is gone (or was never there).",
+            "(It is gone.)",
+            "And so on ...",
+            "And so on…",
+            "`gone` is what it says.",
+            "404 is what it says.",
+            "gRPC is gone.",
+            "x509 is gone.",
+            "\"gone\" is what it says.",
+            "¿Se ha ido?",
+            "«Он ушёл.»",
+            // In Greek a question ends with what is a semicolon elsewhere.
+            "Χάθηκε;",
+            "それは消えた。",
+            "それは`GONE`",
+            "มันหายไปแล้ว",
+            "لقد ذهب",
+            "वह चला गया।",
+            "ის წავიდა.",
+        ] {
+            assert_eq!(check_sentences(source), [Ok(()), Ok(())], "{source}");
+        }
+    }
+
+    #[test]
+    fn prose_that_is_no_sentence_is_refused_at_the_end_that_is_at_fault() {
+        for (source, first, last) in [
+            ("it is gone.", Some(0..1), None),
+            ("он ушёл.", Some(0..2), None),
+            ("It is gone", None, Some(10..10)),
+            ("It is gone:", None, Some(11..11)),
+            ("It is `GONE`", None, Some(12..12)),
+            ("It says \"gone\"", None, Some(14..14)),
+            ("gone", Some(0..1), Some(4..4)),
+        ] {
+            let found = check_sentences(source).map(|found| found.err().map(|error| error.span));
+            assert_eq!(found, [first, last], "{source}");
         }
     }
 

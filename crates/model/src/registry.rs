@@ -1,6 +1,6 @@
 //! What a registry file says, checked: the types that everything else is generated from.
 
-use crate::prose::{Prose, Segment};
+use crate::prose::{Prose, ProseError, Segment, parse_prose};
 use wirecodes_base::facts::{PackedFacts, pack};
 use wirecodes_base::notation::Notation;
 
@@ -17,6 +17,19 @@ pub struct Registry {
     pub families: Vec<Family>,
     /// The written pairs, in the order of their codes.
     pub pairs: Vec<Pair>,
+}
+
+impl Registry {
+    /// The registry with the labels and templates of the one that it extends where it has none.
+    pub fn extending(mut self, parent: &Self) -> Self {
+        for (label, inherited) in self.labels.iter_mut().zip(&parent.labels) {
+            *label = label.take().or_else(|| inherited.clone());
+        }
+        for (template, inherited) in self.templates.iter_mut().zip(&parent.templates) {
+            *template = template.take().or_else(|| inherited.clone());
+        }
+        self
+    }
 }
 
 /// What somebody wrote about two codes that are mistaken for each other.
@@ -53,6 +66,21 @@ pub struct Text {
     pub source: String,
     /// The text without backticks, and its literals.
     pub prose: Prose,
+}
+
+impl Text {
+    /// Prose as it was written.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`parse_prose`].
+    pub fn new(source: &str) -> Result<Self, ProseError> {
+        let prose = parse_prose(source)?;
+        Ok(Self {
+            source: source.to_owned(),
+            prose,
+        })
+    }
 }
 
 /// What a template says.

@@ -63,6 +63,43 @@ impl<'t> Table<'t> {
         items
     }
 
+    /// The dotted ids that somebody wrote as tables below that key, without the quotation marks that keep a
+    /// key in one piece, each with the place of its end: `5.1.1` in `[ledger.codes.5.1.1]`.
+    pub(crate) fn unquoted(
+        &self,
+        (key, _, value): &Item<'t>,
+        is_id: impl Fn(&str) -> bool,
+    ) -> Vec<(String, Span)> {
+        let tables = |value: &'t Spanned<DeValue<'t>>| match value.get_ref() {
+            DeValue::Table(table) => table.iter().collect(),
+            _ => Vec::new(),
+        };
+        let mut ids = Vec::new();
+        for (second, value) in tables(value) {
+            for (third, value) in tables(value) {
+                let id = format!("{key}.{}.{}", second.get_ref(), third.get_ref());
+                if value.get_ref().is_table() && is_id(&id) {
+                    ids.push((id, self.span_of(third)));
+                }
+            }
+        }
+        ids
+    }
+
+    /// Reports such ids.
+    pub(crate) fn add_unquoted(&self, ids: &[(String, Span)], problems: &mut Problems<'_>) {
+        for (id, span) in ids {
+            problems.add(
+                span,
+                format!("`{id}` is three keys here, one in the other"),
+                format!(
+                    "write `[{}.\"{id}\"]`: the dots of an id stand in quotation marks",
+                    self.path
+                ),
+            );
+        }
+    }
+
     /// The value as a table; a problem if it is none.
     pub(crate) fn sub_table(
         &self,
@@ -215,6 +252,30 @@ impl<'t> Table<'t> {
     pub(crate) fn required_text(&self, key: &str, problems: &mut Problems<'_>) -> Option<Text> {
         self.require(key, problems);
         self.text(key, problems)
+    }
+
+    /// Sentences, if the key is there.
+    pub(crate) fn sentences(&self, key: &str, problems: &mut Problems<'_>) -> Option<Text> {
+        let text = self.text(key, problems)?;
+        let (_, value) = self.get(key)?;
+        let source = Located::new(text.source.clone(), self.span_of(value));
+        for error in prose::check_sentences(&text.source)
+            .into_iter()
+            .filter_map(Result::err)
+        {
+            add_prose_error(&source, error, problems);
+        }
+        Some(text)
+    }
+
+    /// Sentences that have to be there.
+    pub(crate) fn required_sentences(
+        &self,
+        key: &str,
+        problems: &mut Problems<'_>,
+    ) -> Option<Text> {
+        self.require(key, problems);
+        self.sentences(key, problems)
     }
 
     /// An integer or a string with a number in it, as its text.

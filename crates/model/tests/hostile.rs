@@ -28,7 +28,7 @@ fn assert_refused(old: &str, new: &str, message: &str) {
 #[test]
 fn a_class_of_dotted_codes_has_one_digit() {
     let classes = "[dotted]\nlabel = \"D\"\ntitle = \"D\"\nnoun = \"code\"\nnotation = \"dotted\"\n\
-                   [dotted.classes.\"4294.X.X\"]\nname = \"N\"\ndescription = \"D\"\n[demo]\n";
+                   [dotted.classes.\"4294.X.X\"]\nname = \"N\"\ndescription = \"D.\"\n[demo]\n";
     assert_refused("[demo]\n", classes, "class `4294.X.X` has no range");
 }
 
@@ -338,7 +338,7 @@ fn as_many_codes_as_the_tables_have_room_for_are_read_and_one_more_is_refused() 
 #[test]
 fn a_literal_stands_where_the_tables_can_point_to_it() {
     for (before, fits) in [(65_531, true), (65_532, false)] {
-        let fix = format!("fix = \"{} `ab`\"", "a".repeat(before));
+        let fix = format!("fix = \"{} `ab`.\"", "A".repeat(before));
         let problems = problems_with("fix = \"Ask for something else.\"", &fix);
         assert_eq!(problems.is_empty(), fits, "{before}");
     }

@@ -2,7 +2,7 @@
 
 use super::index::part;
 use super::locale::Locale;
-use super::strings::Strings;
+use super::strings::{Strings, same_text};
 
 /// Texts in one language: those of a registry, or its labels.
 #[derive(Debug)]
@@ -18,6 +18,20 @@ pub struct Catalog {
 }
 
 impl Catalog {
+    /// Whether a message is the same in another catalog, literals too.
+    pub(crate) const fn same(&self, other: &Self, message: usize) -> bool {
+        let (a, b) = (self.literals_of(message), other.literals_of(message));
+        let mut i = 0;
+        while i < a.len() && i < b.len() {
+            if a[i][0] != b[i][0] || a[i][1] != b[i][1] {
+                return false;
+            }
+            i += 1;
+        }
+        let (text, others) = (self.messages.get(message), other.messages.get(message));
+        a.len() == b.len() && same_text(text, others)
+    }
+
     /// Start and end of each literal of a message, in bytes of it.
     #[inline]
     pub(crate) const fn literals_of(&self, message: usize) -> &'static [[u16; 2]] {

@@ -4,9 +4,9 @@ pub use wirecodes_base::labels::Label;
 pub(crate) use wirecodes_base::labels::{Field, Template};
 
 use super::catalog::Catalog;
-use super::index::NONE;
 use super::locale::Locale;
 use super::localized::Localized;
+use super::strings::same_text;
 
 /// What pages say of every code: labels and sentence templates.
 ///
@@ -14,9 +14,7 @@ use super::localized::Localized;
 /// texts of that one.
 #[derive(Debug)]
 pub struct Labels {
-    /// The message of each label; [`NONE`] where the parent's is used.
-    pub messages: [u16; Label::COUNT],
-    /// In the language of the registry file.
+    /// In the language of the registry file; nothing where the parent's is used.
     pub base: LabelCatalog,
     /// In further languages.
     pub catalogs: &'static [&'static LabelCatalog],
@@ -27,9 +25,65 @@ pub struct Labels {
 /// Labels and sentence templates in one language.
 #[derive(Debug)]
 pub struct LabelCatalog {
+    /// The labels, by [`Label`]; empty where there is none.
     pub labels: Catalog,
+    /// The labels that are not used, since they were made from other words than those of today.
+    pub stale: [bool; Label::COUNT],
     /// The sentence templates, by [`Template`]; empty where there is none.
     pub templates: [&'static [Segment]; Template::COUNT],
+}
+
+impl LabelCatalog {
+    /// The translation without what was made from other labels and templates than the parent has today.
+    ///
+    /// `english` is what it was made from, where that is the parent's. The macro does not know what the
+    /// parent says, so this is found out when what it generates is compiled.
+    pub const fn made_from(mut self, english: &Self, parent: &Labels) -> Self {
+        let mut i = 0;
+        while i < Label::COUNT {
+            let made_from = english.labels.messages.get(i);
+            self.stale[i] = !made_from.is_empty() && !english.labels.same(&parent.base.labels, i);
+            i += 1;
+        }
+        let mut i = 0;
+        while i < Template::COUNT {
+            let made_from = english.templates[i];
+            if !made_from.is_empty() && !same_segments(made_from, parent.base.templates[i]) {
+                self.templates[i] = &[];
+            }
+            i += 1;
+        }
+        self
+    }
+
+    /// A label, if there is one.
+    const fn label(&'static self, label: Label) -> Option<Localized> {
+        let index = label as usize;
+        if self.stale[index] {
+            return None;
+        }
+        Localized::of(&self.labels, index).unless_empty()
+    }
+}
+
+const fn same_segments(a: &[Segment], b: &[Segment]) -> bool {
+    let mut i = 0;
+    while i < a.len() && i < b.len() {
+        let same = match (a[i], b[i]) {
+            (Segment::Text(a), Segment::Text(b)) | (Segment::Literal(a), Segment::Literal(b)) => {
+                same_text(a, b)
+            }
+            (Segment::X(a), Segment::X(b)) | (Segment::Y(a), Segment::Y(b)) => {
+                a as usize == b as usize
+            }
+            _ => false,
+        };
+        if !same {
+            return false;
+        }
+        i += 1;
+    }
+    a.len() == b.len()
 }
 
 /// A piece of a sentence template.
@@ -85,16 +139,14 @@ impl Labels {
         catalog: Option<&'static LabelCatalog>,
         label: Label,
     ) -> Localized {
-        let index = self.messages[label as usize];
-        match self.parent {
-            Some(parent) if index == NONE => parent.label(locale, parent.catalog(locale), label),
-            _ => {
-                let catalog = match catalog {
-                    Some(catalog) => Some(&catalog.labels),
-                    None => None,
-                };
-                Localized::translated(catalog, &self.base.labels, index as usize)
-            }
+        if let Some(catalog) = catalog
+            && let Some(label) = catalog.label(label)
+        {
+            return label;
+        }
+        match (self.base.label(label), self.parent) {
+            (None, Some(parent)) => parent.label(locale, parent.catalog(locale), label),
+            _ => Localized::of(&self.base.labels, label as usize),
         }
     }
 
@@ -108,15 +160,15 @@ impl Labels {
         template: Template,
     ) -> (&'static [Segment], &'static Catalog) {
         let index = template as usize;
-        if self.base.templates[index].is_empty()
-            && let Some(parent) = self.parent
-        {
-            return parent.template(locale, parent.catalog(locale), template);
-        }
         if let Some(catalog) = catalog
             && !catalog.templates[index].is_empty()
         {
             return (catalog.templates[index], &catalog.labels);
+        }
+        if self.base.templates[index].is_empty()
+            && let Some(parent) = self.parent
+        {
+            return parent.template(locale, parent.catalog(locale), template);
         }
         (self.base.templates[index], &self.base.labels)
     }

@@ -26,6 +26,19 @@ pub(crate) const fn slice(text: &'static str, start: usize, end: usize) -> &'sta
     text.split_at(end).0.split_at(start).1
 }
 
+/// Whether two texts are the same, which no `const fn` can ask of `==` yet.
+pub(crate) const fn same_text(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut i = 0;
+    while i < a.len() && i < b.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    a.len() == b.len()
+}
+
 /// A digit, a letter or a full stop of ASCII as static text: a page cannot hold what it makes up.
 pub(crate) const fn character(byte: u8) -> &'static str {
     /// The characters of ASCII from the full stop to the small `x`.

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use wirecodes_base::labels::Field;
+use wirecodes_base::labels::{Field, Label};
 
 use crate::diagnostic::{Diagnostic, Problems};
+use crate::message::Message;
 use crate::po::{self, PoMessage};
 use crate::prose::{self, Prose, ProseError, Segment, Slot};
 use crate::read::sentence;
@@ -21,6 +22,12 @@ pub struct Translation {
     pub texts: Vec<Option<Prose>>,
     /// A template for each of [`Registry::template_messages`]; `None` where English stands in.
     pub templates: Vec<Option<Vec<Segment>>>,
+    /// What was translated of labels that the registry file leaves to the registry that it extends, by
+    /// the places of the labels; `None` where it has its own, or there is no translation. A translation
+    /// fits if that other registry says the same today.
+    pub english_labels: Vec<Option<Prose>>,
+    /// The same of templates.
+    pub english_templates: Vec<Option<Vec<Segment>>>,
     /// What is translated and is no text of the registry. It is a problem if the registry file has
     /// none; otherwise the text may be in what could not be read of that.
     pub unknown: Vec<Diagnostic>,
@@ -29,7 +36,8 @@ pub struct Translation {
 /// Reads the catalogs of one language.
 ///
 /// A translation is used if it is not empty, not fuzzy, and was made from the English that the
-/// registry file has now. What is broken is reported and not used.
+/// registry file has now. What is broken is reported and not used. Of labels and templates that the
+/// registry file has none of, nobody knows the English here: it is told beside the translations.
 pub fn translate(registry: &Registry, catalogs: &[Source]) -> (Translation, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut current = HashMap::new();
@@ -43,35 +51,48 @@ pub fn translate(registry: &Registry, catalogs: &[Source]) -> (Translation, Vec<
         }
     }
     let mut all_problems: Vec<Problems<'_>> = catalogs.iter().map(Problems::of).collect();
-    let mut find = |id: &str, english: &str| {
+    let mut find = |id: &str, english: Option<&str>| {
         let (file, message) = current.remove(id)?;
-        (message.english == english).then_some((file, message))
+        let fits = english.is_none_or(|english| message.english == english);
+        fits.then_some((file, message))
     };
-    let texts = registry
-        .messages()
-        .into_iter()
-        .map(|message| {
-            let text = message.text?;
-            let (file, found) = find(&message.id, &text.source)?;
-            accept(
-                &found,
-                translated_text(&found, text),
-                &mut all_problems[file],
-            )
-        })
-        .collect();
-    let templates = registry
-        .template_messages()
-        .into_iter()
-        .map(|message| {
-            let english = message.sentence?;
-            let (file, found) = find(&message.id, &english.source)?;
+    let mut english_labels = Vec::new();
+    let mut texts: Vec<Option<Prose>> = Vec::new();
+    for (place, message) in registry.messages().into_iter().enumerate() {
+        let mut inherited = None;
+        let text = match message.text {
+            None if place >= Label::COUNT => None,
+            text => find(&message.id, text.map(|text| text.source.as_str())),
+        };
+        texts.push(text.and_then(|(file, found)| {
+            if message.text.is_none() {
+                inherited = Text::new(&found.english).ok();
+            }
+            let english = message.text.or(inherited.as_ref())?;
+            let translated = translated_text(&found, english);
+            accept(&found, translated, &mut all_problems[file])
+        }));
+        if place < Label::COUNT {
+            english_labels.push(inherited.map(|text| text.prose));
+        }
+    }
+    let mut english_templates = Vec::new();
+    let mut templates = Vec::new();
+    for message in registry.template_messages() {
+        let own = message.sentence;
+        let mut inherited = None;
+        let found = find(&message.id, own.map(|sentence| sentence.source.as_str()));
+        templates.push(found.and_then(|(file, found)| {
+            if own.is_none() {
+                inherited = sentence(message.template, &found.english).ok();
+            }
+            let english = own.or(inherited.as_ref())?;
             let translated = sentence(message.template, &found.translation)
                 .and_then(|translated| same_slots(&found, english, translated));
             accept(&found, translated, &mut all_problems[file])
-        })
-        .collect();
-    let mut texts: Vec<Option<Prose>> = texts;
+        }));
+        english_templates.push(inherited.map(|sentence| sentence.segments));
+    }
     let prose: Vec<Option<&Prose>> = texts.iter().map(Option::as_ref).collect();
     if check_literals(&prose).is_err()
         && let Some(problems) = all_problems.first_mut()
@@ -90,6 +111,8 @@ pub fn translate(registry: &Registry, catalogs: &[Source]) -> (Translation, Vec<
     let translation = Translation {
         texts,
         templates,
+        english_labels,
+        english_templates,
         unknown: unknown(registry, catalogs, current.into_values()),
     };
     (translation, diagnostics)
@@ -108,10 +131,10 @@ fn unknown(
     }
     let mut ids: Vec<String> = Vec::new();
     if translations.len() <= FEW {
-        let templates = registry.template_messages().into_iter();
-        ids.extend(templates.filter(|m| m.sentence.is_some()).map(|m| m.id));
-        let texts = registry.messages().into_iter();
-        ids.extend(texts.filter(|m| m.text.is_some()).map(|m| m.id));
+        ids.extend(registry.template_messages().into_iter().map(|m| m.id));
+        let texts = registry.messages().into_iter().enumerate();
+        let is_text = |(place, m): &(usize, Message<'_>)| *place < Label::COUNT || m.text.is_some();
+        ids.extend(texts.filter(is_text).map(|(_, m)| m.id));
     }
     let mut all_problems: Vec<Problems<'_>> = catalogs.iter().map(Problems::of).collect();
     for (file, message) in translations {

@@ -24,7 +24,14 @@ pub(super) fn read_classes(
     // The ranges so far by their first numbers, with their last ones, and whose they are.
     let mut ranges: BTreeMap<u32, (u32, usize)> = BTreeMap::new();
     let mut constants: HashMap<String, usize> = HashMap::new();
-    for (id, span, value) in table.items() {
+    for item in table.items() {
+        let is_class = |id: &str| ranges::of_pattern(Notation::Dotted, id).is_some();
+        let unquoted = table.unquoted(&item, is_class);
+        if !unquoted.is_empty() {
+            table.add_unquoted(&unquoted, problems);
+            continue;
+        }
+        let (id, span, value) = item;
         let Some(class_table) = table.sub_table(id, span.clone(), value, problems) else {
             continue;
         };
@@ -97,10 +104,10 @@ fn read_class(
         }
     };
     let name = table.required_text("name", problems);
-    let description = table.required_text("description", problems);
+    let description = table.required_sentences("description", problems);
     let constant = table.string("const", problems);
-    let when = table.text("when", problems);
-    let fix = table.text("fix", problems);
+    let when = table.sentences("when", problems);
+    let fix = table.sentences("fix", problems);
     let spec = read_specs(table, problems);
     let facts = read_facts(table, problems);
     let name = name?;

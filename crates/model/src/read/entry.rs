@@ -25,7 +25,15 @@ pub(super) fn read_entries(
     let mut ids = BTreeMap::new();
     let mut read = Entries::default();
     if let Some(codes) = table.table("codes", problems) {
-        for (id, span, value) in codes.items() {
+        for item in codes.items() {
+            let is_code = |id: &str| Notation::Dotted.parse(code_part(id)).is_some();
+            let unquoted = codes.unquoted(&item, is_code);
+            if !unquoted.is_empty() {
+                codes.add_unquoted(&unquoted, problems);
+                ids.extend(unquoted.into_iter().map(|(id, _)| (id, None)));
+                continue;
+            }
+            let (id, span, value) = item;
             ids.insert(id.to_owned(), None);
             if let Some(entry_table) = codes.sub_table(id, span.clone(), value, problems)
                 && let Some((entry, references)) = read_entry(id, &entry_table, family, problems)
@@ -215,9 +223,9 @@ fn read_entry(
     let context = table.text("context", problems);
     let constant = table.string("const", problems);
     let name = table.required_text("name", problems);
-    let description = table.required_text("description", problems);
-    let when = table.required_text("when", problems);
-    let fix = table.required_text("fix", problems);
+    let description = table.required_sentences("description", problems);
+    let when = table.required_sentences("when", problems);
+    let fix = table.required_sentences("fix", problems);
     let spec = read_specs(table, problems);
     let standing = table.choice("standing", Standing::NAMES, problems);
     let origin = table.word("origin", problems);

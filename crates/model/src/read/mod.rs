@@ -14,7 +14,8 @@ mod templates;
 
 use std::collections::HashMap;
 
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 use wirecodes_base::labels::{Label, Template};
 
 use self::family::{check_family_id, read_family};
@@ -27,9 +28,11 @@ use self::syntax::report_syntax;
 use self::templates::read_templates;
 pub(crate) use self::templates::sentence;
 use crate::diagnostic::{Diagnostic, Problems};
+use crate::keys;
 use crate::registry::Registry;
 use crate::source::Source;
 use crate::sources::{INCLUDE, Sources};
+use crate::suggest::nearest;
 use crate::table::{Item, Table};
 use crate::tables::{MOST_CODES, SPLIT, Tables};
 
@@ -172,6 +175,16 @@ fn read_families(
                 continue;
             }
             places.insert(id.to_owned(), span.start);
+            if let Some(meant) = misspelt(id, value) {
+                problems.add(
+                    &span,
+                    format!("`{id}` is no family"),
+                    format!(
+                        "did you mean `{meant}`? A family has `label`, `title`, `noun` and `codes`"
+                    ),
+                );
+                continue;
+            }
             let named = check_family_id(id, &span, &registry.families, problems);
             if let Some(table) = file.sub_table(id, span, value, problems) {
                 let (family, draft) = read_family(id, &table, &registry.families, problems);
@@ -183,6 +196,17 @@ fn read_families(
         }
     }
     drafts
+}
+
+/// The key that is no family and was meant by one that is like it and has nothing of a family.
+fn misspelt(id: &str, value: &Spanned<DeValue<'_>>) -> Option<&'static str> {
+    let required = keys::FAMILY.iter().filter(|key| key.required);
+    let mut of_family = required.map(|key| key.name).chain(["codes"]);
+    let is_family = match value.get_ref() {
+        DeValue::Table(table) => of_family.any(|key| table.contains_key(key)),
+        _ => false,
+    };
+    (!is_family).then(|| nearest(id, RESERVED)).flatten()
 }
 
 /// What a file has besides the keys that are no family.

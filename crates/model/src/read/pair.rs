@@ -31,9 +31,9 @@ pub(super) fn read_pairs(
             continue;
         };
         pair_table.only(&keys::names(&keys::PAIR), problems);
-        let difference = pair_table.required_text("difference", problems);
-        let tell = pair_table.required_text("tell", problems);
-        let choose = pair_table.required_text("choose", problems);
+        let difference = pair_table.required_sentences("difference", problems);
+        let tell = pair_table.required_sentences("tell", problems);
+        let choose = pair_table.required_sentences("choose", problems);
         let Some([x, y]) = pair_sides(id, &span, registry, families, drafts, problems) else {
             continue;
         };
