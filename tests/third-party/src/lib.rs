@@ -1,6 +1,6 @@
 //! A crate with a registry of its own, as another project would have it.
 
-codes::registry!("codes.toml", "id");
+codes::registry!("codes.toml", "id", "de");
 
 #[cfg(test)]
 mod tests {
@@ -91,6 +91,43 @@ mod tests {
         {
             assert!(page.contains(expected), "{expected:?} is not in\n{page}");
         }
+    }
+
+    #[test]
+    fn its_catalogs_translate_the_labels_of_the_library_too() {
+        let german = Locale::new("de");
+        let page = CLOSED.versus(billing::ACCOUNT_BLOCKED).locale(german);
+        let text = page.to_string();
+        for expected in [
+            "Billing 2001 Account Closed und 2002 Account Blocked im Vergleich",
+            "Verbindung: bleibt offen",
+            "\n\nWas die beiden trennt\n\n",
+            // Its own label, and one of the library.
+            "\n\nWas zu tun ist\n\n",
+            "\n\nWann er auftritt\n\n",
+            "2002 ist vorübergehend",
+        ] {
+            assert!(text.contains(expected), "{expected:?} is not in\n{text}");
+        }
+        // Every heading is in German, and what is prose says that it is not translated.
+        for block in page.blocks() {
+            if matches!(block.kind(), codes::BlockKind::Heading(_)) {
+                assert_eq!(block.locale(), german, "{page}");
+            }
+        }
+        assert!(text.contains("noch nicht übersetzt"));
+    }
+
+    #[test]
+    fn a_translation_of_another_label_than_the_library_has_is_not_used() {
+        let page = CLOSED.explain().locale(Locale::ID).to_string();
+        // Its translation of `Learn More` is of today, and that of `At a Glance` is of other words.
+        assert!(page.contains("\n\nBaca Selanjutnya\n\n"), "{page}");
+        assert!(page.contains("\n\nSekilas\n\n"), "{page}");
+        assert!(!page.contains("Kabar Lama"), "{page}");
+        // Nor is that of a sentence.
+        let page = CLOSED.versus(billing::ACCOUNT_BLOCKED).locale(Locale::ID);
+        assert!(!page.to_string().contains("Kalimat Lama"), "{page}");
     }
 
     #[test]
