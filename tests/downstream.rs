@@ -522,9 +522,9 @@ wirecodes::registry!("device.toml");
 
 fn main() {
     let argument = std::env::args().nth(1).unwrap_or_default();
-    match argument.parse::<device::Code>() {
-        Ok(code) => println!("{}", code.versus(device::READY)),
-        Err(error) => println!("{error}"),
+    match device::Code::find(&argument) {
+        Some(code) => println!("{}", code.versus(device::READY)),
+        None => println!("not found"),
     }
 }
 "#;
