@@ -52,6 +52,46 @@
 //! `serde` lets codes be serialized, as [`serialize`](https://docs.rs/wirecodes/latest/wirecodes/serialize)
 //! says. `http1` converts from and to `StatusCode` of version 1 of the `http` crate, compares with it, and
 //! needs std as that crate does.
+//!
+//! # With other crates
+//!
+//! A code is the number on the wire, and so are the codes of other crates, or can be made one. A line each,
+//! there and back:
+//!
+//! ```
+//! # #[cfg(feature = "default")] {
+//! use hickory_proto::op::ResponseCode;
+//! use lettre::transport::smtp::response::{Category, Code, Detail, Severity};
+//! use rustls::AlertDescription;
+//! use tungstenite::protocol::frame::coding::CloseCode;
+//! use wirecodes::{dns, grpc, smtp, tls_alert, websocket};
+//!
+//! // tonic, which knows no other codes than those of gRPC, and takes them for `Unknown`.
+//! let code = grpc::Code::try_from(tonic::Code::Unavailable as i32);
+//! assert_eq!(code, Ok(grpc::UNAVAILABLE));
+//! assert_eq!(tonic::Code::from_i32(grpc::UNAVAILABLE.number() as i32), tonic::Code::Unavailable);
+//!
+//! // hickory, which has the code in two parts: the upper bits are those of EDNS.
+//! assert_eq!(dns::Code::new(ResponseCode::NXDomain.into()), dns::NXDOMAIN);
+//! let [upper, lower] = [dns::BADCOOKIE.number() >> 4, dns::BADCOOKIE.number() & 15];
+//! assert_eq!(ResponseCode::from(upper as u8, lower as u8), ResponseCode::BADCOOKIE);
+//!
+//! // rustls
+//! let code = tls_alert::Code::new(AlertDescription::HandshakeFailure.into());
+//! assert_eq!(code, tls_alert::HANDSHAKE_FAILURE);
+//! assert_eq!(AlertDescription::from(code.number()), AlertDescription::HandshakeFailure);
+//!
+//! // tungstenite
+//! assert_eq!(websocket::Code::new(CloseCode::Away.into()), websocket::GOING_AWAY);
+//! assert_eq!(CloseCode::from(websocket::GOING_AWAY.number()), CloseCode::Away);
+//!
+//! // lettre, whose codes come from servers alone: `response.code()`, or `error.status()`.
+//! # let refused = Code::new(
+//! #     Severity::PermanentNegativeCompletion, Category::MailSystem, Detail::Zero,
+//! # );
+//! assert_eq!(smtp::Code::new(refused.into()), smtp::MAILBOX_UNAVAILABLE);
+//! # }
+//! ```
 
 #![no_std]
 #![forbid(unsafe_code)]
