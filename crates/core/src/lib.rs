@@ -120,11 +120,13 @@ macro_rules! __serde {
 ///
 /// Each language that is listed is read from `locales/<tag>/` beside the file, if its attributes let
 /// it be compiled: `locales/<tag>/<family>.po` for each family, and `labels.po` for labels and
-/// templates of your own. English stands in for a catalog that is not there. The compiler sees edits
-/// of the file and of catalogs, but not that a catalog is new: save the file once more then.
+/// templates, your own and those of this crate. English stands in for a catalog that is not there. The
+/// compiler sees edits of the file and of catalogs, but not that a catalog is new: save the file once
+/// more then. The command line makes catalogs and keeps them up to date: `wirecodes catalogs de`.
 ///
-/// Labels and sentences come in the languages that this crate has, each with its feature: without
-/// `lang-id`, the headings around your Indonesian texts are English. A catalog is a gettext file:
+/// Labels and sentences that your `labels.po` does not translate come in the languages that this crate
+/// has, each with its feature: without `lang-id`, the headings around your Indonesian texts are English.
+/// A catalog is a gettext file:
 ///
 /// ```po
 /// msgid ""
@@ -138,7 +140,7 @@ macro_rules! __serde {
 /// The context of a message is `family.id.key` (`billing.2001.fix`), `family.class.id.key`,
 /// `family.subject.id.key`, `family.title`, `family.noun` or `pair.id.key`, in `labels.po`
 /// `label.key` and `template.key`. A translation is used if its `msgid` is the text that the file has
-/// now, and if it is not fuzzy; one of what is no text of the file is a build error.
+/// now, or that this crate has for a label or template of its own, and if it is not fuzzy; one of what is no text of the file is a build error.
 ///
 /// Two registries in one crate each stand in a module of their own, for both make a `REGISTRY`.
 ///
