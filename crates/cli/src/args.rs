@@ -1,7 +1,6 @@
 //! The arguments.
 
 use std::env;
-use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use colorchoice_clap::Color;
@@ -80,7 +79,7 @@ pub(crate) enum Command {
         languages: Vec<String>,
         /// The registry file
         #[arg(long, value_name = "FILE", default_value = "codes.toml")]
-        registry: PathBuf,
+        registry: String,
         /// Change nothing; fail if a catalog is not up to date
         #[arg(long)]
         check: bool,

@@ -12,7 +12,7 @@ use crate::output;
 
 /// Brings the catalogs beside a registry file up to date, or checks that they are, and returns the status
 /// to exit with.
-pub(crate) fn run(registry_file: &Path, task: Task, begun: &[String]) -> ExitCode {
+pub(crate) fn run(registry_file: &str, task: Task, begun: &[String]) -> ExitCode {
     // Names of files may have anything in them.
     let lines = |text: String| -> String {
         let lines = text.lines().map(|line| visible(line) + "\n");
@@ -27,17 +27,17 @@ pub(crate) fn run(registry_file: &Path, task: Task, begun: &[String]) -> ExitCod
     }
 }
 
-fn follow(registry_file: &Path, task: Task, begun: &[String]) -> Result<String> {
-    let files = Files {
-        folder: PathBuf::new(),
-        registry_file: registry_file.to_string_lossy().into_owned(),
-    };
-    if !registry_file.is_file() {
+fn follow(registry_file: &str, task: Task, begun: &[String]) -> Result<String> {
+    if !Path::new(registry_file).is_file() {
         return Err(format!(
             "error: there is no registry file `{}`\nhelp: `--registry` names another one",
-            files.registry_file
+            visible(registry_file)
         ));
     }
+    let files = Files {
+        folder: PathBuf::new(),
+        registry_file: registry_file.to_owned(),
+    };
     let registry = files.registry(Role::Extension)?;
     let catalogs = Catalogs {
         files,

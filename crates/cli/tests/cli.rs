@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
@@ -324,7 +325,7 @@ fn a_complaint_that_cannot_be_written_does_not_change_the_status() {
 }
 
 /// Arguments in which `%` stands for one that makes no sense, wherever there can be one.
-const PLACES: [&str; 20] = [
+const PLACES: [&str; 22] = [
     "explain % 550",
     "explain smtp %",
     "explain smtp 550 %",
@@ -341,6 +342,8 @@ const PLACES: [&str; 20] = [
     "list --color %",
     "list --%",
     "list smtp %",
+    "catalogs --registry %",
+    "catalogs --registry ../../codes.toml %",
     "completions %",
     "help %",
     "--%",
@@ -882,6 +885,117 @@ fn formats_for_programs_are_never_colored() {
             assert!(!text.contains('\u{1b}'), "{arguments} {format}");
         }
     }
+}
+
+/// Runs `catalogs` in a folder.
+fn catalogs(folder: &Path, arguments: &[&str]) -> Ran {
+    let arguments = std::iter::once(&"catalogs").chain(arguments);
+    ran(command(arguments).current_dir(folder))
+}
+
+#[test]
+fn catalogs_of_a_registry_of_ones_own_are_begun_checked_and_follow_its_english() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = |file: &str| folder.path().join(file);
+    let read = |file: &str| std::fs::read_to_string(path(file)).expect("the file can be read");
+    let write = |file: &str, text: &str| std::fs::write(path(file), text).expect("it is written");
+    let registry = "[billing]\nlabel = \"Billing\"\ntitle = \"Codes of billing\"\nnoun = \"answer\"\n\
+                    [billing.codes.1]\nname = \"Closed\"\ndescription = \"It is closed.\"\n\
+                    when = \"The owner closed it.\"\nfix = \"Ask for another.\"\n";
+    let ran = catalogs(folder.path(), &["de"]);
+    assert_eq!(ran.status, Some(1));
+    assert_eq!(
+        ran.stderr,
+        "error: there is no registry file `codes.toml`\nhelp: `--registry` names another one\n"
+    );
+    write("codes.toml", registry);
+    let none = catalogs(folder.path(), &[]);
+    assert_eq!(none.status, Some(0), "{}", none.stderr);
+    assert!(
+        none.stdout.starts_with("there is no language yet"),
+        "{}",
+        none.stdout
+    );
+    assert!(!path("locales").exists());
+
+    // A language that the library has not: its labels are to be translated too. One that it has: they
+    // are not.
+    let begun = catalogs(folder.path(), &["de", "id"]);
+    assert_eq!(begun.status, Some(0), "{}", begun.stderr);
+    assert!(read("locales/de/labels.po").contains("msgid \"How to Fix\"\nmsgstr \"\"\n"));
+    assert!(read("locales/de/billing.po").contains("msgid \"Closed\"\nmsgstr \"\"\n"));
+    assert!(path("locales/id/billing.po").is_file());
+    assert!(!path("locales/id/labels.po").exists());
+    assert!(
+        begun
+            .stdout
+            .contains("\nid: 0 translated, 0 to review, 6 not translated, 0 obsolete\n")
+    );
+    assert_eq!(catalogs(folder.path(), &["--check"]).status, Some(0));
+
+    // What is translated stays, to be reviewed, where the English changes.
+    let name = "msgid \"Closed\"\nmsgstr \"";
+    let catalog = read("locales/de/billing.po");
+    write(
+        "locales/de/billing.po",
+        &catalog.replace(name, &format!("{name}Geschlossen")),
+    );
+    write("codes.toml", &registry.replace("\"Closed\"", "\"Shut\""));
+    let stale = catalogs(folder.path(), &["--check"]);
+    assert_eq!(stale.status, Some(1));
+    assert!(
+        stale
+            .stderr
+            .contains("error: not up to date with codes.toml:\n"),
+        "{}",
+        stale.stderr
+    );
+    assert!(
+        stale
+            .stderr
+            .contains("\nhelp: run `wirecodes catalogs` and"),
+        "{}",
+        stale.stderr
+    );
+    assert_eq!(catalogs(folder.path(), &[]).status, Some(0));
+    let expected = "#, fuzzy\n#| msgid \"Closed\"\nmsgctxt \"billing.1.name\"\nmsgid \"Shut\"\n\
+                    msgstr \"Geschlossen\"\n";
+    let catalog = read("locales/de/billing.po");
+    assert!(catalog.contains(expected), "{catalog}");
+
+    // What is gone is kept until it is pruned.
+    write(
+        "codes.toml",
+        &registry.replace("[billing.codes.1]", "[billing.codes.2]\nconst = \"TWO\""),
+    );
+    write(
+        "codes.toml",
+        &read("codes.toml").replace("\"Closed\"", "\"Other\""),
+    );
+    let obsolete = catalogs(folder.path(), &[]);
+    assert!(
+        obsolete.stdout.starts_with("de: 0 translated, "),
+        "{}",
+        obsolete.stdout
+    );
+    assert!(read("locales/de/billing.po").contains("#~ msgstr \"Geschlossen\"\n"));
+    assert_eq!(catalogs(folder.path(), &["--prune"]).status, Some(0));
+    assert!(!read("locales/de/billing.po").contains("Geschlossen"));
+}
+
+#[test]
+fn a_registry_file_that_is_at_fault_is_reported_and_no_catalog_is_written() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(folder.path().join("codes.toml"), "[billing]\nlabel = 1\n").expect("a file");
+    let ran = catalogs(folder.path(), &["de"]);
+    assert_eq!(ran.status, Some(1));
+    assert!(
+        ran.stderr
+            .contains("error: codes.toml:2:9: `label` must be"),
+        "{}",
+        ran.stderr
+    );
+    assert!(!folder.path().join("locales").exists());
 }
 
 #[test]

@@ -177,8 +177,9 @@ macro_rules! __serde {
 ///
 /// Each language that is listed is read from `locales/<tag>/` beside the file, if its attributes let
 /// it be compiled: `locales/<tag>/<family>.po` for each family, and `labels.po` for labels and
-/// templates of your own. English stands in for a catalog that is not there. The compiler sees edits
-/// of the files and of catalogs, but not that a catalog is new: save the registry file once more then.
+/// templates, your own and those of this crate. English stands in for a catalog that is not there. The
+/// compiler sees edits of the files and of catalogs, but not that a catalog is new: save the registry file
+/// once more then. The command line makes catalogs and keeps them up to date: `wirecodes catalogs de`.
 ///
 /// A large registry is several files: before its first table, the registry file has
 /// `include = ["codes/billing.toml", ...]`, paths from its own folder. Such a file holds families and pairs,
@@ -186,8 +187,9 @@ macro_rules! __serde {
 /// left out: where `registry!` names it and its attributes do not hold, the file is not read, and
 /// references and pairs to it are left out too.
 ///
-/// Labels and sentences come in the languages that this crate has, each with its feature: without
-/// `lang-id`, the headings around your Indonesian texts are English. A catalog is a gettext file:
+/// Labels and sentences that your `labels.po` does not translate come in the languages that this crate
+/// has, each with its feature: without `lang-id`, the headings around your Indonesian texts are English.
+/// A catalog is a gettext file:
 ///
 /// ```po
 /// msgid ""
@@ -201,7 +203,8 @@ macro_rules! __serde {
 /// The context of a message is `family.id.key` (`billing.2001.fix`), `family.class.id.key`,
 /// `family.subject.id.key`, `family.title`, `family.noun` or `pair.id.key`, in `labels.po`
 /// `label.key` and `template.key`. A translation is used if its `msgid` is the text that the file has
-/// now, and if it is not fuzzy; one of what is no text of the file is a build error.
+/// now, or this crate for a label or template of its own, and if it is not fuzzy; one of what is no text
+/// is a build error.
 ///
 /// Two registries in one crate each stand in a module of their own, for both make a `REGISTRY`.
 ///
