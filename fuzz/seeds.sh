@@ -3,7 +3,7 @@
 # `fuzz/run.sh` does that before it runs the targets.
 set -eu
 cd "$(dirname "$0")"
-mkdir -p corpus/registry corpus/catalog corpus/parse corpus/pages
+mkdir -p corpus/registry corpus/catalog corpus/parse corpus/pages corpus/reply
 
 cp ../tests/build-errors/*.toml corpus/registry/
 cp ../tests/third-party/codes.toml corpus/registry/third-party.toml
@@ -35,6 +35,16 @@ awk -F'"' '/^(name|const|label) = / { print $2 } /^\[[a-z-]*\.codes\./ { print $
     { n=0; while IFS= read -r text; do n=$((n + 1)); printf '%s' "$text" > "corpus/parse/$n"; done; }
 for text in 0x1F x.7.1 5.7.1 X.1.1 id-ID ar_EG.UTF-8 smtp_enhanced 4294967295; do
     printf '%s' "$text" > "corpus/parse/$text"
+done
+
+# Replies of one line and of several, of which some are none.
+n=0
+for text in '550 5.1.1 <a@b>: Recipient address rejected' '550-5.1.1 No\r\n550-5.1.1 Really\r\n550 5.1.1 Never\r\n' \
+    '250-PIPELINING\n250 8BITMIME\n' '550-a\n450 b' '550-a\nb' '550 #5.1.0 No.' '550 5.1.1.2 No' '451\t5.7.1: \377' \
+    '354 2.0.0 Go' '5.1.1'; do
+    n=$((n + 1))
+    # shellcheck disable=SC2059
+    printf "$text" > "corpus/reply/$n"
 done
 
 # Four bytes of choices, then a text on each line: those of the hostile registry.

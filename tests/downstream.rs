@@ -442,6 +442,9 @@ static OPTIMIZED: LazyLock<Package> = LazyLock::new(|| {
     let line = "println!(\"{code:?}";
     let texts = format!("println!(\"{{}}\", code.explain());\n        {line}");
     package.program("texts", &NAMES_AND_FACTS.replace(line, &texts));
+    package.program("reply", REPLY);
+    let of_entry = "println!(\"{:?}\", reply.entry().map(|entry| entry.description()));";
+    package.program("reason", &REPLY.replace("// More of it.", of_entry));
     package.program("device", DEVICE);
     let codes = ["Ready", "Busy", "Broken"].iter().zip(1..);
     let codes = codes.map(|(name, number)| {
@@ -517,14 +520,31 @@ fn main() {
 }
 "#;
 
+const REPLY: &str = r#"
+use wirecodes::smtp::Reply;
+
+fn main() {
+    let argument = std::env::args().nth(1).unwrap_or_default();
+    match Reply::parse(&argument) {
+        Ok(reply) => {
+            println!("{:?} {} {:?}", reply.code(), reply.code().name().unwrap_or_default(), reply.enhanced());
+            println!("{:?} {:?}", reply.retry(), reply.outcome());
+            reply.lines().for_each(|line| println!("{line}"));
+            // More of it.
+        }
+        Err(error) => println!("{error}"),
+    }
+}
+"#;
+
 const DEVICE: &str = r#"
 wirecodes::registry!("device.toml");
 
 fn main() {
     let argument = std::env::args().nth(1).unwrap_or_default();
-    match argument.parse::<device::Code>() {
-        Ok(code) => println!("{}", code.versus(device::READY)),
-        Err(error) => println!("{error}"),
+    match device::Code::find(&argument) {
+        Some(code) => println!("{}", code.versus(device::READY)),
+        None => println!("no state of the device"),
     }
 }
 "#;
@@ -556,7 +576,12 @@ fn a_static_library_without_std_links_into_a_program_and_writes_a_page() {
 fn a_program_carries_the_texts_only_if_it_shows_them() {
     LazyLock::force(&OPTIMIZED);
     let description = smtp::entry::MAILBOX_UNAVAILABLE.description();
-    for (name, carries) in [("names", false), ("texts", true)] {
+    for (name, carries) in [
+        ("names", false),
+        ("texts", true),
+        ("reply", false),
+        ("reason", true),
+    ] {
         let printed = printed("release", name, &["550"]);
         assert!(printed.contains("Mailbox Unavailable"), "{printed}");
         assert_eq!(printed.contains(description), carries, "{printed}");

@@ -4,7 +4,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::fmt::{self, Write};
 
-use wirecodes::{Entry, Family, Locale, Page, REGISTRY};
+use wirecodes::{Entry, Family, Locale, Page, REGISTRY, smtp};
 
 /// The system's allocator, and how often the thread has asked it.
 struct Counting;
@@ -93,14 +93,20 @@ fn no_look_up_allocates() {
     let count = allocations(|| {
         for family in REGISTRY.families() {
             for text in ["404", "not found", "5.7.1", "no such name", "0x28"] {
-                let _ = family.parse(text);
+                let _ = family.find(text);
                 let _ = family.code_from_ascii(text.as_bytes());
-                assert!(family.lookup(text).count() <= family.len());
+                assert!(family.find_entries(text).count() <= family.len());
                 assert_eq!(family.nearest(404).take(3).count(), 3);
             }
         }
+        #[cfg(feature = "smtp-enhanced")]
+        {
+            let reply = smtp::Reply::parse("550-5.1.1 No\r\n550 5.1.1 Never").expect("a reply");
+            assert!(reply.lines().count() == 2 && reply.entry().is_some());
+        }
+        assert!(smtp::MAILBOX_UNAVAILABLE.entries_for("RCPT TO").count() > 0);
         assert!(REGISTRY.search("mailbox").count() > 0);
-        assert!(wirecodes::smtp::Code::family().replying_to("DATA").count() > 0);
+        assert!(smtp::Code::family().replying_to("DATA").count() > 0);
         let indonesian = REGISTRY.locale("id_ID.UTF-8");
         assert_eq!(indonesian.is_some(), REGISTRY.has_locale(Locale::ID));
         let negotiated = REGISTRY.negotiate("fr-CH, ar-EG;q=0.9, en;q=0.8, *;q=0.5");

@@ -6,7 +6,7 @@ mod registry {
     wirecodes::registry!("tests/notations/codes.toml");
 }
 
-use registry::{hexadecimal, padded};
+use registry::{dotted, hexadecimal, padded};
 
 /// Asserts which number a text is for a reader of what comes over the wire, and which for a person.
 fn check<C: FamilyCode>(text: &str, on_the_wire: Option<u32>, typed: Option<u32>) {
@@ -17,7 +17,7 @@ fn check<C: FamilyCode>(text: &str, on_the_wire: Option<u32>, typed: Option<u32>
         on_the_wire,
         "{text:?}"
     );
-    assert_eq!(number(family.parse(text)), typed, "{text:?}");
+    assert_eq!(number(family.find(text)), typed, "{text:?}");
 }
 
 #[test]
@@ -57,4 +57,15 @@ fn a_hexadecimal_code_has_four_digits_on_the_wire_and_is_typed_in_either_notatio
         check::<hexadecimal::Code>(text, on_the_wire, typed);
     }
     assert_eq!(hexadecimal::TEN.to_string(), "0x010a");
+}
+
+#[test]
+fn a_dotted_code_that_is_listed_with_its_class_is_not_the_one_that_is_listed_for_every_class() {
+    for (class, listed) in [(4, dotted::EVERY), (5, dotted::FIFTH)] {
+        let code = dotted::Code::new(class, 1, 1).expect("a code");
+        assert_eq!(code.registered(), listed);
+        for other in dotted::Code::iter() {
+            assert_eq!(code.is(other), other == listed, "{code} {other}");
+        }
+    }
 }

@@ -270,7 +270,7 @@ fn translation(registry: &wirecodes_model::Registry, locale: Locale) -> Translat
             templates: templates
                 .map(|m| Some(m.sentence?.segments.clone()))
                 .collect(),
-            unknown: Vec::new(),
+            ..Translation::default()
         };
     }
     let files = CatalogFiles::read(root(), "codes.toml", registry, locale.tag());
@@ -485,6 +485,36 @@ fn literals_are_isolated_in_right_to_left_text_and_nowhere_else() {
     }
 }
 
+#[cfg(all(feature = "lang-ar", feature = "http"))]
+#[test]
+fn an_english_name_stands_in_one_piece_with_its_code_on_a_page_from_right_to_left() {
+    let page = wirecodes::http::entry::NOT_FOUND
+        .explain()
+        .locale(Locale::AR);
+    let html = page.html().to_string();
+    let lines =
+        |tag: &str| -> Vec<&str> { html.lines().filter(|line| line.starts_with(tag)).collect() };
+    // Two isolates would stand in the order of the page: "Not Found" before "HTTP 404".
+    let title = r#"<bdi dir="ltr">HTTP 404 <span lang="en" dir="ltr">Not Found</span></bdi>"#;
+    assert_eq!(lines("<h1"), [format!("<h1>{title}</h1>")]);
+    let gone = r#"<bdi dir="ltr">410 <span lang="en" dir="ltr">Gone</span></bdi>"#;
+    assert!(
+        lines("<li").contains(&format!("<li>{gone}</li>").as_str()),
+        "{html}"
+    );
+    let text = page.to_string();
+    assert!(
+        text.contains("\n\u{2066}HTTP 404 Not Found\u{2069}\n"),
+        "{text}"
+    );
+    let markdown = page.markdown().to_string();
+    assert!(
+        markdown.contains("# \u{2066}HTTP 404 Not Found\u{2069}\n"),
+        "{markdown}"
+    );
+    assert!(page.is_translated() && !page.blocks().any(|block| block.is_untranslated()));
+}
+
 #[test]
 fn pages_are_translated_but_for_what_is_new() {
     for locale in REGISTRY.locales().filter(|locale| *locale != Locale::EN) {
@@ -591,7 +621,7 @@ fn the_pairs_that_people_confuse_most_are_written() {
         for group in groups.split_whitespace() {
             let codes: Vec<Entry> = group
                 .split('/')
-                .map(|code| family.lookup(code).next().expect(code))
+                .map(|code| family.find_entries(code).next().expect(code))
                 .collect();
             for (i, x) in codes.iter().enumerate() {
                 for y in &codes[i + 1..] {
@@ -734,7 +764,7 @@ const SAID: [(&str, &str, &str); 29] = [
 fn entry(id: &str) -> Entry {
     let (family, code) = id.split_once(' ').expect("a family and a code");
     let family = REGISTRY.family(family).expect(family);
-    family.lookup(code).next().expect(id)
+    family.find_entries(code).next().expect(id)
 }
 
 #[cfg(feature = "default")]

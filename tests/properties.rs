@@ -66,8 +66,8 @@ proptest! {
     fn a_code_is_parsed_from_what_it_is_displayed_as(number: u32) {
         for family in REGISTRY.families() {
             let code = family.code(number.min(largest(family)));
-            prop_assert_eq!(family.parse(&code.to_string()), Some(code));
-            prop_assert_eq!(family.parse(&format!("  {code}\n")), Some(code));
+            prop_assert_eq!(family.find(&code.to_string()), Some(code));
+            prop_assert_eq!(family.find(&format!("  {code}\n")), Some(code));
         }
     }
 
@@ -75,7 +75,7 @@ proptest! {
     fn a_code_near_those_that_are_registered_is_parsed_from_what_it_is_displayed_as(
         code in code(),
     ) {
-        prop_assert_eq!(code.family().parse(&code.to_string()), Some(code));
+        prop_assert_eq!(code.family().find(&code.to_string()), Some(code));
     }
 
     #[test]
@@ -143,10 +143,10 @@ proptest! {
         text in prop_oneof![any::<String>(), "[0-9a-zA-Z._ -]{0,12}"],
     ) {
         for family in REGISTRY.families() {
-            if let Some(code) = family.parse(&text) {
-                prop_assert_eq!(family.parse(&code.to_string()), Some(code));
+            if let Some(code) = family.find(&text) {
+                prop_assert_eq!(family.find(&code.to_string()), Some(code));
             }
-            prop_assert!(family.lookup(&text).all(|entry| entry.family() == family));
+            prop_assert!(family.find_entries(&text).all(|entry| entry.family() == family));
         }
         prop_assert!(REGISTRY.search(&text).all(|entry| !entry.name().is_empty()));
         let _ = (REGISTRY.family(&text), REGISTRY.locale(&text), REGISTRY.negotiate(&text));

@@ -8,21 +8,24 @@ use wirecodes::REGISTRY;
 
 fuzz_target!(|text: &str| {
     for family in REGISTRY.families() {
-        if let Some(code) = family.parse(text) {
-            assert_eq!(family.parse(&code.to_string()), Some(code), "{text:?}");
+        if let Some(code) = family.find(text) {
+            assert_eq!(family.find(&code.to_string()), Some(code), "{text:?}");
             assert_eq!(code.family(), family);
             // A number, its meanings and its class belong together.
             assert!(code.entries().all(|entry| entry.code() == code), "{text:?}");
         }
-        for entry in family.lookup(text) {
+        for entry in family.find_entries(text) {
             assert_eq!(entry.family(), family);
-            assert!(family.parse(text) == Some(entry.code()), "{text:?}");
+            assert!(family.find(text) == Some(entry.code()), "{text:?}");
         }
         let mut near = family.nearest(text.len() as u32).take(3);
         assert!(near.all(|entry| entry.family() == family));
         if let Some(code) = family.code_from_ascii(text.as_bytes()) {
             assert_eq!(code.to_string(), text);
         }
+    }
+    if let Some(code) = REGISTRY.find(text) {
+        assert_eq!(code.family().find(text), Some(code), "{text:?}");
     }
     for entry in REGISTRY.search(text).take(1000) {
         assert!(!entry.name().is_empty());

@@ -404,6 +404,8 @@ fn may_hold(parent: &str, child: &str) -> bool {
             &["a", "code", "bdi", "span"]
         }
         "span" => &["code", "bdi"],
+        // A code, and its name in the language of the registry file.
+        "bdi" => &["span"],
         _ => &[],
     };
     children.contains(&child)

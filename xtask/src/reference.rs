@@ -133,11 +133,16 @@ fn facts(text: &mut String) {
         ($(
             $(#[doc = $doc:literal])+ $name:ident = $fact:literal {
                 $($(#[doc = $about:literal])+ $value:ident = $id:literal => $said:ident,)+
-            }
+            } $(, without sentence {
+                $($(#[doc = $unsaid:literal])+ $last:ident = $last_id:literal => $label:ident,)+
+            })?
         )+) => {
-            $($(
-                rows.push([code($fact), code($id), concat!($($about),+).trim().to_owned()]);
-            )+)+
+            $(
+                $(rows.push([code($fact), code($id), concat!($($about),+).trim().to_owned()]);)+
+                $($(
+                    rows.push([code($fact), code($last_id), concat!($($unsaid),+).trim().to_owned()]);
+                )+)?
+            )+
         };
     }
     wirecodes_base::facts!(row);

@@ -1,7 +1,8 @@
 //! Facts: small closed sets by which two codes can be told apart without reading their prose.
 
 /// Calls a macro with every fact: its type and the word for it, and each value with its word and with
-/// the name of its [`Label`](crate::labels::Label) and its [`Template`](crate::labels::Template).
+/// the name of its [`Label`](crate::labels::Label) and its [`Template`](crate::labels::Template). Last come
+/// the values that only have a label: no sentence can be made of what depends on the case.
 ///
 /// The types are those of whoever calls: what can be asked of a fact is another matter for a reader of
 /// registry files than for the library, but which facts there are is one.
@@ -38,6 +39,9 @@ macro_rules! facts {
                 Failure = "failure" => OutcomeFailure,
                 /// It may or may not have been carried out.
                 Unknown = "unknown" => OutcomeUnknown,
+            }, without sentence {
+                /// It depends on the case, such as on which of its meanings a number has.
+                Depends = "depends" => OutcomeDepends,
             }
             /// Whether the same request may be sent again.
             Retry = "retry" {
@@ -51,6 +55,9 @@ macro_rules! facts {
                 AfterChange = "after-change" => RetryAfterChange,
                 /// No: nothing that the requester can change would help.
                 Never = "never" => RetryNever,
+            }, without sentence {
+                /// It depends on the case, such as on which of its meanings a number has.
+                Depends = "depends" => RetryDepends,
             }
             /// Who has to act next.
             Actor = "actor" {
@@ -64,6 +71,9 @@ macro_rules! facts {
                 Administrator = "administrator" => ActorAdministrator,
                 /// Nobody.
                 Nobody = "nobody" => ActorNobody,
+            }, without sentence {
+                /// It depends on the case, such as on which of its meanings a number has.
+                Depends = "depends" => ActorDepends,
             }
             /// What happens to the connection.
             Connection = "connection" {
@@ -71,6 +81,9 @@ macro_rules! facts {
                 Stays = "stays" => ConnectionStays,
                 /// It is closed, or is gone already.
                 Closes = "closes" => ConnectionCloses,
+            }, without sentence {
+                /// It depends on the case, such as on which of its meanings a number has.
+                Depends = "depends" => ConnectionDepends,
             }
         }
     };
@@ -106,6 +119,20 @@ pub const fn or(facts: PackedFacts, others: PackedFacts) -> PackedFacts {
     all
 }
 
+/// The facts of several cases: those that all have, and elsewhere those of a last resort.
+pub const fn common(facts: PackedFacts, others: PackedFacts, last: PackedFacts) -> PackedFacts {
+    let mut all = facts;
+    let mut kind = 0;
+    while kind < 4 {
+        let place = 15 << (4 * kind);
+        if facts & place != others & place {
+            all = all & !place | last & place;
+        }
+        kind += 1;
+    }
+    all
+}
+
 /// The facts that are in one number.
 pub const fn unpack(packed: PackedFacts) -> [Option<u8>; 4] {
     let mut facts = [None; 4];
@@ -131,6 +158,20 @@ mod tests {
             [None, Some(3), None, None],
         ] {
             assert_eq!(unpack(pack(facts)), facts);
+        }
+    }
+
+    #[test]
+    fn a_fact_that_cases_do_not_share_is_that_of_the_last_resort() {
+        let facts = pack([Some(0), Some(1), None, None]);
+        let others = pack([Some(0), Some(2), None, Some(3)]);
+        let last = pack([Some(14), Some(13), Some(12), Some(11)]);
+        let shared = [Some(0), Some(13), None, Some(11)];
+        assert_eq!(unpack(common(facts, others, last)), shared);
+        // Whatever further cases say of it.
+        for further in [facts, others] {
+            let all = common(common(facts, others, last), further, last);
+            assert_eq!(unpack(all), shared);
         }
     }
 

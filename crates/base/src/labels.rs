@@ -5,7 +5,8 @@
 macro_rules! by_id {
     ($(#[$doc:meta])* $name:ident { $($(#[doc = $about:literal])+ $variant:ident = $id:expr,)+ }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[allow(missing_docs, reason = "the words themselves are in the registry file")]
         pub enum $name {
             $($(#[doc = $about])+ $variant,)+
         }
@@ -15,9 +16,11 @@ macro_rules! by_id {
             pub const ALL: &[Self] = &[$(Self::$variant,)+];
 
             /// How many there are.
+            #[doc(hidden)]
             pub const COUNT: usize = Self::ALL.len();
 
             /// The name of the variant, for generated code.
+            #[doc(hidden)]
             pub const fn variant(self) -> &'static str {
                 match self {
                     $(Self::$variant => stringify!($variant),)+
@@ -41,14 +44,17 @@ macro_rules! by_id {
     };
 }
 
-/// Defines [`Label`] and [`Template`], to which each value of a fact adds one.
+/// Defines [`Label`] and [`Template`], to which each value of a fact adds one, or only a label.
 macro_rules! with_facts {
     ($($(#[$doc:meta])* $fact:ident = $fact_id:literal {
         $($(#[doc = $about:literal])+ $value:ident = $id:literal => $said:ident,)+
-    })+) => {
+    } $(, without sentence {
+        $($(#[doc = $unsaid_about:literal])+ $unsaid:ident = $unsaid_id:literal => $label:ident,)+
+    })?)+) => {
         by_id! {
-            /// The fixed words of every page: `[labels]` of a registry file. An id is a key, or table
-            /// and key: `[labels.retry]` holds `retry.later`.
+            /// The fixed words of pages, such as headings and what facts are called: `[labels]` of a
+            /// registry file. An id is a key, or table and key: `[labels.retry]` holds `retry.later`.
+            #[non_exhaustive]
             Label {
                 /// Heading of what a code means.
                 Description = "description",
@@ -120,7 +126,10 @@ macro_rules! with_facts {
                 RowsAliases = "rows.aliases",
                 /// Row of where a code is specified.
                 RowsSpec = "rows.spec",
-                $($($(#[doc = $about])+ $said = concat!($fact_id, ".", $id),)+)+
+                $(
+                    $($(#[doc = $about])+ $said = concat!($fact_id, ".", $id),)+
+                    $($($(#[doc = $unsaid_about])+ $label = concat!($fact_id, ".", $unsaid_id),)+)?
+                )+
             }
         }
 
@@ -266,8 +275,9 @@ mod tests {
         assert_eq!(Label::RetryAfterChange.id(), "retry.after-change");
         assert_eq!(Template::RetryAfterChange.id(), "retry-after-change");
         for label in Label::ALL.iter().filter(|label| label.id().contains('.')) {
-            let is_fact = templates.contains(label.id().replace('.', "-").as_str());
-            assert_eq!(is_fact, !label.id().starts_with("rows."), "{}", label.id());
+            let has_sentence = templates.contains(label.id().replace('.', "-").as_str());
+            let is_said = !label.id().starts_with("rows.") && !label.id().ends_with(".depends");
+            assert_eq!(has_sentence, is_said, "{}", label.id());
         }
     }
 }

@@ -93,6 +93,22 @@ impl Notation {
         self.read(text, Writer::Peer)
     }
 
+    /// The number that is [written](Self::written) just as the text is, and so `X.7.1` too.
+    pub const fn parse_written(self, text: &str) -> Option<u32> {
+        let Some(number) = self.parse(text) else {
+            return None;
+        };
+        let written = self.written(number);
+        let (written, text) = (written.bytes(), text.as_bytes());
+        let mut same = written.len() == text.len();
+        let mut i = 0;
+        while same && i < text.len() {
+            same = written[i] == text[i];
+            i += 1;
+        }
+        if same { Some(number) } else { None }
+    }
+
     const fn read(self, text: &[u8], writer: Writer) -> Option<u32> {
         match (self, text) {
             (Self::Dotted, text) => read_dotted(text, writer),
@@ -266,9 +282,16 @@ impl Written {
     }
 }
 
+impl Written {
+    /// The text.
+    pub fn text(&self) -> &str {
+        core::str::from_utf8(self.bytes()).unwrap_or_default()
+    }
+}
+
 impl fmt::Display for Written {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(core::str::from_utf8(self.bytes()).unwrap_or_default())
+        f.pad(self.text())
     }
 }
 
@@ -390,7 +413,20 @@ mod tests {
         ] {
             assert_eq!(notation.written(number).to_string(), text);
             assert_eq!(notation.parse(text), Some(number), "{text}");
+            assert_eq!(notation.parse_written(text), Some(number), "{text}");
             assert!(notation.can_write(number));
+        }
+        for (notation, text) in [
+            (Decimal, "0404"),
+            (Decimal, " 404"),
+            (Decimal, "0x194"),
+            (Hexadecimal, "0x010A"),
+            (Hexadecimal, "0x10a"),
+            (Hexadecimal, "266"),
+            (DottedNotation, "x.7.1"),
+            (DottedNotation, "5.07.1"),
+        ] {
+            assert_eq!(notation.parse_written(text), None, "{text}");
         }
         let beyond = DottedNotation.written(u32::MAX);
         assert_eq!(beyond.to_string(), "4294.967.295");

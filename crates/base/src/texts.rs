@@ -1,6 +1,10 @@
 //! The texts that are said of a code, and the lists that an entry has, in the order that tables and
 //! catalogs have them in.
 
+/// What a table of translations holds in place of a text that is the same in the language of the registry
+/// file. No text is this: none has a control character in it.
+pub const AS_IN_BASE: &str = "\0";
+
 /// Defines the texts of something as an enum: its variants are places, and each has a key.
 macro_rules! texts {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $key:literal,)+ }) => {

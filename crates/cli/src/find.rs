@@ -42,11 +42,11 @@ fn similar_families(id: &str) -> Vec<String> {
 
 /// All meanings of a code; the class alone if nobody registered it.
 pub(crate) fn meanings(family: Family, text: &str) -> Result<Vec<Subject>, NotFound> {
-    let entries: Vec<Subject> = family.lookup(text).map(Subject::Entry).collect();
+    let entries: Vec<Subject> = family.find_entries(text).map(Subject::Entry).collect();
     if !entries.is_empty() {
         return Ok(entries);
     }
-    let code = family.parse(text);
+    let code = family.find(text);
     match code {
         Some(code) if code.class().is_some() => Ok(vec![Subject::Code(code)]),
         _ => Err(unknown(family, text, code)),
@@ -73,7 +73,9 @@ fn unknown(family: Family, text: &str, code: Option<AnyCode>) -> NotFound {
     };
     // The code may be right and the family wrong. Each family reads the text in its own notation:
     // the number of a dotted code is no number that anybody types.
-    let elsewhere = REGISTRY.families().flat_map(|other| other.lookup(text));
+    let elsewhere = REGISTRY
+        .families()
+        .flat_map(|other| other.find_entries(text));
     near.extend(elsewhere.map(|entry| format!("{} {}", entry.family().label(), in_a_list(entry))));
     NotFound {
         message: format!("{} has no code `{text}`", family.label()),

@@ -81,6 +81,7 @@ fn blocks(page: &Page) -> Vec<Value> {
                     runs.push(run);
                 }
             }
+            _ => {}
         }
     }
     blocks.iter().map(|(of, runs)| block(of, runs)).collect()

@@ -43,6 +43,7 @@ pub(crate) fn write_page(
         match part {
             Part::Block(block) => writer.begin(&block)?,
             Part::Run(run) => writer.run(run)?,
+            _ => {}
         }
     }
     match writer.previous {

@@ -26,22 +26,32 @@
 //!
 //! - A module for each family, such as [`smtp`]: its `Code` type, a constant for each code, and in
 //!   its `entry` module what is said of each.
+//! - [`smtp::Reply`]: what an SMTP server answered, of one line or several, with both of its codes.
 //! - [`FamilyCode`]: what the `Code` types of all families have in common.
 //! - [`Registry`], [`Family`], [`AnyCode`], [`Class`] and [`Entry`]: the same, where the family is only
 //!   known at run time. [`REGISTRY`] is the one of this crate.
 //! - [`Page`]: explanations and comparisons, as text, Markdown or HTML, in a [`Locale`].
-//! - [`Entry::name_in`] and its like: single texts in a [`Locale`].
+//! - [`Entry::name_in`] and its like: single texts in a [`Locale`]; [`Registry::label`]: the fixed words of
+//!   pages, by [`Label`].
 //! - [`registry!`]: the same machinery over a file of your own.
 //!
 //! # Features
+//!
+//! Each family is a feature, called as its module but with hyphens: `smtp`, `smtp-enhanced`, `http`. All that
+//! there are today are on by default; `all-families` has those of later releases as well. A family that is off
+//! is neither read nor compiled, and what refers to it, such as a comparison, is left out:
+//!
+//! ```toml
+//! wirecodes = { version = "0.1", default-features = false, features = ["smtp", "smtp-enhanced"] }
+//! ```
 //!
 //! `lang-id` and `lang-ar` add Indonesian and Arabic; `all-langs` adds every language. A language
 //! that is off is not even read. None is on by default; English always is. Whoever asks for a language
 //! that is off gets English; [`Registry::has_locale`] tells, in a constant if need be.
 //!
 //! `serde` lets codes be serialized, as [`serialize`](https://docs.rs/wirecodes/latest/wirecodes/serialize)
-//! says. `http` converts from and to `http::StatusCode`, compares with it, and needs std as that crate
-//! does.
+//! says. `http1` converts from and to `StatusCode` of version 1 of the `http` crate, compares with it, and
+//! needs std as that crate does.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -61,6 +71,8 @@ mod registry;
 mod render;
 
 pub use data::facts::{Actor, Connection, Outcome, Retry, Standing};
+#[doc(inline)]
+pub use data::labels::Label;
 pub use data::locale::Locale;
 pub use data::localized::Localized;
 pub use data::spans::Span;
@@ -88,7 +100,11 @@ pub mod __private {
     pub use crate::data::locale::Locale;
     pub use crate::data::strings::Strings;
     pub use crate::data::tables::{ClassRow, EntryRow, FamilyRow, PairRow, Tables};
-    pub use crate::family::{Form, Sealed, class, entry, family, number_in, parse, too_large};
+    #[cfg(feature = "serde")]
+    pub use crate::family::serialize::{deserialize_number, serialize_number};
+    pub use crate::family::{
+        Form, Sealed, class, entry, family, number_in, parse, too_large, unsigned,
+    };
     pub use crate::page_macros::{Candidate, in_language, str_of, text_bytes, text_length};
     pub use crate::registry::registry;
     #[cfg(feature = "serde")]
@@ -112,6 +128,7 @@ macro_rules! __serde {
 /// ```rs
 /// wirecodes::registry!("my-codes.toml");
 /// wirecodes::registry!("my-codes.toml", "id", #[cfg(feature = "arabic")] "ar");
+/// wirecodes::registry!("my-codes.toml", #[cfg(feature = "billing")] family "billing");
 /// ```
 ///
 /// The path is relative to the folder of your `Cargo.toml`, or absolute. The macro makes a
@@ -121,8 +138,15 @@ macro_rules! __serde {
 /// Each language that is listed is read from `locales/<tag>/` beside the file, if its attributes let
 /// it be compiled: `locales/<tag>/<family>.po` for each family, and `labels.po` for labels and
 /// templates, your own and those of this crate. English stands in for a catalog that is not there. The
-/// compiler sees edits of the file and of catalogs, but not that a catalog is new: save the file once
-/// more then. The command line makes catalogs and keeps them up to date: `wirecodes catalogs de`.
+/// compiler sees edits of the files and of catalogs, but not that a catalog is new: save the registry
+/// file once more then. `wirecodes catalogs de`, on the command line, makes catalogs and keeps them up to
+/// date.
+///
+/// A large registry is several files: before its first table, the registry file has
+/// `include = ["codes/billing.toml", ...]`, paths from its own folder. Such a file holds families and pairs,
+/// written as in the registry file, and includes nothing itself. A family whose file is called like it can be
+/// left out: where `registry!` names it and its attributes do not hold, the file is not read, and
+/// references and pairs to it are left out too.
 ///
 /// Labels and sentences that your `labels.po` does not translate come in the languages that this crate
 /// has, each with its feature: without `lang-id`, the headings around your Indonesian texts are English.
@@ -170,9 +194,10 @@ macro_rules! __serde {
 /// In prose, literals such as commands and headers stand in backticks. Sentences are prose that begins with
 /// a capital, a digit or a literal, in a language that has capitals, and ends with a full stop.
 ///
-/// A registry may lie in several files. `include = ["billing.toml", "firmware.toml"]`, before the first
-/// table, names the others by their paths from the folder of this one. Each of them holds families, whole,
-/// and pairs; labels, templates and `include` itself stand in the first file.
+/// `depends` says that it depends on the case. Pages show it, and draw no consequence from it. A class
+/// states a fact where its specification says it of every code of the class: it decides where the
+/// meanings of a number disagree.
+///
 #[doc = include_str!("registry_file.md")]
 #[macro_export]
 macro_rules! registry {
@@ -207,20 +232,34 @@ macro_rules! __registry {
     };
 }
 
-__registry! {
-    (crate) root "codes.toml",
-    #[cfg(feature = "http")] family "http",
-    #[cfg(feature = "smtp")] family "smtp",
-    #[cfg(feature = "smtp-enhanced")] family "smtp-enhanced",
-    #[cfg(feature = "ftp")] family "ftp",
-    #[cfg(feature = "sip")] family "sip",
-    #[cfg(feature = "dns")] family "dns",
-    #[cfg(feature = "dns-ede")] family "dns-ede",
-    #[cfg(feature = "grpc")] family "grpc",
-    #[cfg(feature = "websocket")] family "websocket",
-    #[cfg(feature = "tls-alert")] family "tls-alert",
-    #[cfg(feature = "lang-ar")] "ar",
-    #[cfg(feature = "lang-id")] "id",
+// Of its own, so that a family can have more than what is generated.
+mod generated {
+    __registry! {
+        (crate) root "codes.toml",
+        #[cfg(feature = "http")] family "http",
+        #[cfg(feature = "smtp")] family "smtp",
+        #[cfg(feature = "smtp-enhanced")] family "smtp-enhanced",
+        #[cfg(feature = "ftp")] family "ftp",
+        #[cfg(feature = "sip")] family "sip",
+        #[cfg(feature = "dns")] family "dns",
+        #[cfg(feature = "dns-ede")] family "dns-ede",
+        #[cfg(feature = "grpc")] family "grpc",
+        #[cfg(feature = "websocket")] family "websocket",
+        #[cfg(feature = "tls-alert")] family "tls-alert",
+        #[cfg(feature = "lang-ar")] "ar",
+        #[cfg(feature = "lang-id")] "id",
+    }
+}
+
+pub use generated::*;
+
+/// SMTP (Simple Mail Transfer Protocol reply codes): the codes as constants, in `entry` what is said of
+/// each, and `Reply` for what a server answered, if the family `smtp-enhanced` is on, too.
+#[cfg(feature = "smtp")]
+pub mod smtp {
+    #[cfg(feature = "smtp-enhanced")]
+    pub use crate::family::reply::{ParseReplyError, Reply, ReplyLine};
+    pub use crate::generated::smtp::*;
 }
 
 /// The examples of the README are tests.

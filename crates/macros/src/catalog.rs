@@ -4,7 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::LitStr;
 use wirecodes_base::labels::Label;
+use wirecodes_base::texts::AS_IN_BASE;
 use wirecodes_model::catalog::{CatalogFiles, Translation, check_tag, translate};
+use wirecodes_model::prose::Prose;
 use wirecodes_model::{Registry, Role, Source, Unreadable};
 
 use crate::files::{compile_errors, read_catalogs, unreadable, watch};
@@ -54,7 +56,20 @@ pub(crate) fn tokens(
         diagnostics.append(&mut translation.unknown);
     }
     errors.extend(compile_errors(&diagnostics));
-    let messages: Vec<_> = translation.texts.iter().map(Option::as_ref).collect();
+    let as_in_base = Prose {
+        text: AS_IN_BASE.to_owned(),
+        literals: Vec::new(),
+    };
+    let translated = translation.texts.iter().map(Option::as_ref);
+    let messages = translated.zip(registry.messages());
+    let messages: Vec<_> = messages
+        .map(|(translated, message)| match (translated, message.text) {
+            (Some(prose), Some(english)) if is_as_in_english(prose, &english.prose) => {
+                Some(&as_in_base)
+            }
+            (translated, _) => translated,
+        })
+        .collect();
     let (labels, messages) = messages.split_at(Label::COUNT);
     let [labels, messages] = [labels, messages].map(|messages| CatalogTables {
         locale: &locale,
@@ -77,6 +92,12 @@ pub(crate) fn tokens(
         #watched
         #errors
     }
+}
+
+/// Whether a translation is the English itself, and so no text of the language. A separator without a
+/// letter in it is of every language.
+fn is_as_in_english(translated: &Prose, english: &Prose) -> bool {
+    translated == english && english.text.contains(char::is_alphabetic)
 }
 
 /// What keeps a translation of the library's labels from being used where the library says something else

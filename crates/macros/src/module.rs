@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use wirecodes_base::notation::Notation;
+use wirecodes_base::notation::{Dotted, Notation};
 use wirecodes_model::name;
 use wirecodes_model::registry::{Entry, Family, Repr, Spec, Standing, Text};
 
@@ -49,7 +49,7 @@ pub(crate) fn tokens(
         );
         quote! { #[doc = #doc] #constant = #position; }
     });
-    let constants = family.entries.iter().enumerate().map(|(position, entry)| {
+    let documented = family.entries.iter().enumerate().map(|(position, entry)| {
         // They are in the order of their numbers.
         let beside = [position.checked_sub(1), Some(position + 1)];
         let mut beside = beside
@@ -57,37 +57,35 @@ pub(crate) fn tokens(
             .flatten()
             .filter_map(|at| family.entries.get(at));
         let has_other_meanings = beside.any(|other| other.number == entry.number);
-        let constant = ident(&entry.constant);
+        let doc = entry_doc(family, entry, has_other_meanings, files);
+        (position, entry, doc)
+    });
+    let documented: Vec<_> = documented.collect();
+    let constants = documented.iter().map(|(_, entry, doc)| {
         let number = literal(entry.number);
-        let doc = constant_doc(family, entry, has_other_meanings, &files[entry.file]);
-        quote! {
-            #[doc = #doc]
-            pub const #constant: Code = Code(#number);
-        }
+        named(
+            entry,
+            doc,
+            |name| quote! { pub const #name: Code = Code(#number); },
+        )
     });
     // Statics: of a constant, the compiler checks all that it refers to, which is the whole registry,
     // for each entry anew. A constant can be made of them like of any other.
-    let entries = family.entries.iter().enumerate().map(|(position, entry)| {
-        let constant = ident(&entry.constant);
+    let entries = documented.iter().map(|(position, entry, doc)| {
         let row = literal((first_entry + position) as u32);
         let number = literal(entry.number);
-        let doc = format!(
-            "{} {}, the meaning that [`{}`](super::{}) is named for.",
-            doc::text(&family.notation.written(entry.number).to_string()),
-            doc::prose(&entry.name.prose),
-            entry.constant,
-            entry.constant
-        );
-        quote! {
-            #[doc = #doc]
-            pub static #constant: #library::Entry =
-                #private::entry(&super::super::REGISTRY, #row, #number);
-        }
+        named(entry, doc, |name| {
+            quote! {
+                pub static #name: #library::Entry =
+                    #private::entry(&super::super::REGISTRY, #row, #number);
+            }
+        })
     });
     let doc = format!(
-        "{} ({}): the codes as constants, and in `entry` what is said of each.",
+        "{} ({}): the codes as constants, and in `entry` what is said of each.{}",
         doc::text(&family.label),
-        doc::prose(&family.title.prose)
+        doc::prose(&family.title.prose),
+        how_to_match(family)
     );
     quote! {
         #[doc = #doc]
@@ -111,8 +109,69 @@ pub(crate) fn tokens(
     }
 }
 
-/// What an editor shows at a constant: everything that matters about the code.
-fn constant_doc(family: &Family, entry: &Entry, has_other_meanings: bool, file: &str) -> String {
+/// An item by the name of an entry's constant, with its documentation, and by all other names of it.
+fn named(entry: &Entry, doc: &str, item: impl Fn(&Ident) -> TokenStream) -> TokenStream {
+    let constant = &entry.constant;
+    let own = item(&ident(constant));
+    let also = entry.also_constants.iter().map(|name| {
+        let item = item(&ident(name));
+        let doc = format!("Another name of [`{constant}`].");
+        quote! { #[doc = #doc] #item }
+    });
+    let former = entry.former_constants.iter().map(|name| {
+        let item = item(&ident(name));
+        let doc = format!("The former name of [`{constant}`].");
+        let note = format!("is called `{constant}` now");
+        quote! { #[doc = #doc] #[deprecated(note = #note)] #item }
+    });
+    quote! {
+        #[doc = #doc]
+        #own
+        #(#also)*
+        #(#former)*
+    }
+}
+
+/// How a dotted code is matched, for the documentation of a family that lists some for every class.
+///
+/// The example is no test: a crate with a registry of its own need not make the module public.
+fn how_to_match(family: &Family) -> String {
+    let listed = family.entries.iter().find(|entry| {
+        let code = Dotted::of(entry.number);
+        family.notation == Notation::Dotted && code.class == 0 && code.detail > 0
+    });
+    let Some(Entry {
+        number, constant, ..
+    }) = listed
+    else {
+        return String::new();
+    };
+    let class = family.classes.last().map(|class| class.ranges[0].0);
+    let with_class = Dotted {
+        class: class.map_or(5, |first| Dotted::of(first).class),
+        ..Dotted::of(*number)
+    };
+    let listed = family.notation.written(*number);
+    let code = family
+        .notation
+        .written(with_class.number().unwrap_or(*number));
+    format!(
+        "\n\nMost codes are listed for every class, and so are their constants: `{constant}` is {listed}. A \
+         code from the wire has a class and equals none of them: match on [`registered`](Code::registered), \
+         or ask [`is`](Code::is).\n\n\
+         ```rs\n\
+         let code = Code::from_ascii(b\"{code}\").expect(\"a code\");\n\
+         assert!(code.is({constant}) && code != {constant});\n\
+         match code.registered() {{\n    \
+         {constant} => println!(\"{code} in any class\"),\n    \
+         other => println!(\"{{other}}\"),\n\
+         }}\n\
+         ```"
+    )
+}
+
+/// What an editor shows at a constant, and at its entry: everything that matters about the code.
+fn entry_doc(family: &Family, entry: &Entry, has_other_meanings: bool, files: &[String]) -> String {
     let of = |text: &Text| doc::prose(&text.prose);
     let mut doc = String::new();
     let label = doc::text(&family.label);
@@ -136,9 +195,33 @@ fn constant_doc(family: &Family, entry: &Entry, has_other_meanings: bool, file: 
     }
     let _ = write!(doc, "Seen when: {}\n\n", of(&entry.when));
     let _ = write!(doc, "What to do: {}\n\n", of(&entry.fix));
-    for Spec { title, url } in &entry.spec {
-        let _ = write!(doc, "[{}](<{url}>) ", doc::text(title));
-    }
-    let _ = write!(doc, "\n\nDefined at `{file}:{}`.", entry.line);
+    // In the module of the entries, the same links lead to entries.
+    let neighbors = entry.confused_with.iter().map(|neighbor| {
+        let neighbor = &family.entries[neighbor.entry];
+        let code = family.notation.written(neighbor.number);
+        format!(
+            "[`{}`] ({})",
+            neighbor.constant,
+            doc::text(&code.to_string())
+        )
+    });
+    let _ = doc_list(&mut doc, "Not to be confused with: ", neighbors);
+    let specs = entry.spec.iter();
+    let specs = specs.map(|Spec { title, url }| format!("[{}](<{url}>)", doc::text(title)));
+    let _ = doc_list(&mut doc, "Specified in: ", specs);
+    let _ = write!(doc, "Defined at `{}:{}`.", files[entry.file], entry.line);
     doc
+}
+
+/// A paragraph of a list, if there is something in it.
+fn doc_list(
+    doc: &mut String,
+    before: &str,
+    items: impl Iterator<Item = String>,
+) -> std::fmt::Result {
+    let items: Vec<String> = items.collect();
+    if items.is_empty() {
+        return Ok(());
+    }
+    write!(doc, "{before}{}.\n\n", items.join(", "))
 }

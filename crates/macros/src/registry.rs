@@ -1,7 +1,5 @@
 //! The expansion of the derive macro `Registry`: the tables of a registry file, and a module for each family.
 
-use std::hash::{Hash as _, Hasher as _};
-
 use proc_macro2::TokenStream;
 use quote::quote;
 use wirecodes_base::labels::Label;
@@ -94,19 +92,22 @@ fn families_without_file(input: &RegistryInput, sources: &Sources) -> TokenStrea
         .collect()
 }
 
-/// A number that tells one registry from another.
+/// A number that tells one registry from another, by which handles are in order too: FNV-1a, since the
+/// standard library does not say what its hasher computes, and may change it.
 fn fingerprint(names: &[String], files: &[Source]) -> u64 {
-    let mut hasher = std::hash::DefaultHasher::new();
     // Two crates may name their files alike. (Not by the folder, or a program would depend on where
     // it was built.)
-    for variable in ["CARGO_PKG_NAME", "CARGO_PKG_VERSION"] {
-        std::env::var_os(variable).hash(&mut hasher);
-    }
+    let variables = ["CARGO_PKG_NAME", "CARGO_PKG_VERSION"];
+    let variables = variables.map(|name| std::env::var(name).unwrap_or_default());
+    let names = names.iter().map(String::as_str);
     let texts = files.iter().map(Source::text);
-    for (name, text) in names.iter().zip(texts) {
-        (name, text).hash(&mut hasher);
-    }
-    hasher.finish()
+    let parts = variables.iter().map(String::as_str);
+    let parts = parts.chain(names.zip(texts).flat_map(|(name, text)| [name, text]));
+    // No text has a byte of that value in it.
+    let bytes = parts.flat_map(|part| part.bytes().chain([0xff]));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// The statics of the languages, and references to them.
@@ -174,7 +175,8 @@ fn quote_tables(
 
 fn quote_family(family: &Family, row: &FamilyRow, private: &TokenStream) -> TokenStream {
     let [id, label, messages] = [row.id, row.label, row.messages].map(number);
-    let [classes, subjects, entries] = [row.classes, row.subjects, row.entries].map(two);
+    let [classes, subjects] = [row.classes, row.subjects].map(two);
+    let [entries, aliases] = [row.entries, row.aliases].map(two);
     let registry = optional(row.registry, private);
     let module = ident(&name::module(&family.id));
     quote! {
@@ -185,6 +187,7 @@ fn quote_family(family: &Family, row: &FamilyRow, private: &TokenStream) -> Toke
             classes: #classes,
             subjects: #subjects,
             entries: #entries,
+            aliases: #aliases,
             registry: #registry,
             codes: &#module::WIRECODES_CODES,
         }

@@ -98,11 +98,16 @@ const CONNECTION: Key = key(
 );
 
 /// The keys of a family.
-pub const FAMILY: [Key; 13] = [
+pub const FAMILY: [Key; 14] = [
     required(
         "label",
         Kind::String,
         "What stands before a code, such as `SMTP`.",
+    ),
+    key(
+        "aliases",
+        Kind::Strings,
+        "Other ids that it is found by, such as `tls` for `tls-alert`.",
     ),
     required("title", Kind::Prose, "What the label stands for."),
     required(
@@ -179,7 +184,7 @@ pub const CLASS: [Key; 11] = [
 ];
 
 /// The keys of an entry.
-pub const ENTRY: [Key; 19] = [
+pub const ENTRY: [Key; 21] = [
     key(
         "number",
         Kind::Number,
@@ -194,6 +199,16 @@ pub const ENTRY: [Key; 19] = [
         "const",
         Kind::String,
         "The name of its constant, if not its name in capitals.",
+    ),
+    key(
+        "also-const",
+        Kind::Strings,
+        "Further constants that people expect, each a spelling of its name or of an alias.",
+    ),
+    key(
+        "former-const",
+        Kind::Strings,
+        "Constants of names that it had, which are deprecated, each a spelling of an alias.",
     ),
     required("name", Kind::Prose, "Its official name."),
     key(

@@ -23,18 +23,31 @@ pub fn is_constant(name: &str) -> bool {
             .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
 }
 
+/// Whether two names have the same letters and digits, letter case aside, as who looks a code up sees it.
+pub fn is_spelling_of(a: &str, b: &str) -> bool {
+    let letters = |name: &str| -> String {
+        let letters = name.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    letters(a) == letters(b)
+}
+
 /// What the names of generated items begin with that are no constants.
 pub const RESERVED_CONSTANTS: &str = "WIRECODES_";
 
 /// Whether a text can be the id of a family, and so, with underscores, the name of a module.
 pub fn is_family_id(id: &str) -> bool {
-    let well_formed = id.starts_with(|c: char| c.is_ascii_lowercase())
-        && !id.ends_with('-')
-        && !id.contains("--")
-        && id
+    is_family_alias(id) && !KEYWORDS.contains(&id)
+}
+
+/// Whether a text can be what a family is called beside its id.
+pub fn is_family_alias(alias: &str) -> bool {
+    alias.starts_with(|c: char| c.is_ascii_lowercase())
+        && !alias.ends_with('-')
+        && !alias.contains("--")
+        && alias
             .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    well_formed && !KEYWORDS.contains(&id)
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
 /// Whether a module of that name would stand in the way of a crate or a type that every program knows.

@@ -99,6 +99,8 @@ pub struct Family {
     pub file: usize,
     /// Its id in the file and on the command line: `smtp-enhanced`.
     pub id: String,
+    /// Other ids that it is found by: `enhanced`.
+    pub aliases: Vec<String>,
     /// The label printed before a code: `SMTP`.
     pub label: String,
     /// What the label stands for.
@@ -198,6 +200,10 @@ pub struct Entry {
     pub context: Option<Text>,
     /// The name of its constant.
     pub constant: String,
+    /// Further constants that people expect.
+    pub also_constants: Vec<String>,
+    /// Constants of names that it had.
+    pub former_constants: Vec<String>,
     /// Its name.
     pub name: Text,
     /// Other names that it is known by.
@@ -226,6 +232,14 @@ pub struct Entry {
     pub equivalents: Vec<Reference>,
 }
 
+impl Entry {
+    /// All constants of it, that of its name first.
+    pub fn constants(&self) -> impl Iterator<Item = &String> {
+        let further = self.also_constants.iter().chain(&self.former_constants);
+        std::iter::once(&self.constant).chain(further)
+    }
+}
+
 /// The place of an entry: family and entry, as indexes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reference {
@@ -249,23 +263,30 @@ macro_rules! closed_sets {
     ($(
         $(#[$doc:meta])* $name:ident = $fact_id:literal {
             $($(#[$value_doc:meta])* $value:ident = $word:literal => $said:ident,)+
-        }
+        } $(, without sentence {
+            $($(#[$unsaid_doc:meta])* $unsaid:ident = $unsaid_word:literal => $label:ident,)+
+        })?
     )+) => {
         $(
             $(#[$doc])*
             #[derive(Debug, Clone, Copy, PartialEq, Eq)]
             pub enum $name {
                 $($(#[$value_doc])* $value,)+
+                $($($(#[$unsaid_doc])* $unsaid,)+)?
             }
 
             impl $name {
                 /// The values by the names that a registry file uses.
-                pub const NAMES: &[(&'static str, Self)] = &[$(($word, Self::$value),)+];
+                pub const NAMES: &[(&'static str, Self)] = &[
+                    $(($word, Self::$value),)+
+                    $($(($unsaid_word, Self::$unsaid),)+)?
+                ];
 
                 /// The name of the variant, which the library shares.
                 pub fn variant(self) -> &'static str {
                     match self {
                         $(Self::$value => stringify!($value),)+
+                        $($(Self::$unsaid => stringify!($unsaid),)+)?
                     }
                 }
             }

@@ -56,6 +56,7 @@ pub struct FamilyRow {
     pub classes: [u16; 2],
     pub subjects: [u16; 2],
     pub entries: [u16; 2],
+    pub aliases: [u16; 2],
     pub registry: u16,
 }
 
@@ -233,6 +234,9 @@ impl<'r> Builder<'r> {
     fn family(&mut self, number: usize, family: &'r Family) -> Result<(), TooLarge> {
         let id = self.word(&family.id)?;
         let label = self.word(&family.label)?;
+        let first_alias = self.list_end()?;
+        self.word_list(&family.aliases)?;
+        let aliases = [first_alias, self.list_end()?];
         let registry = match &family.registry {
             Some(spec) => self.spec(spec)?,
             None => NONE,
@@ -252,6 +256,7 @@ impl<'r> Builder<'r> {
             classes,
             subjects,
             entries,
+            aliases,
             registry,
         });
         Ok(())

@@ -5,7 +5,7 @@ codes::registry!("codes.toml", "id", "de");
 #[cfg(test)]
 mod tests {
     use super::{REGISTRY, billing, firmware, relay};
-    use codes::{Locale, Retry};
+    use codes::{Label, Locale, Retry};
 
     const CLOSED: billing::Code = billing::ACCOUNT_CLOSED;
 
@@ -24,8 +24,14 @@ mod tests {
     fn codes_are_read_and_written_in_the_notation_of_their_family() {
         assert_eq!(firmware::LOW_BATTERY.to_string(), "0x0001");
         assert_eq!("0x0001".parse(), Ok(firmware::LOW_BATTERY));
-        assert_eq!("low battery".parse(), Ok(firmware::LOW_BATTERY));
-        assert_eq!("acc-closed".parse(), Ok(billing::ACCOUNT_CLOSED));
+        assert_eq!(
+            firmware::Code::find("low battery"),
+            Some(firmware::LOW_BATTERY)
+        );
+        assert_eq!(
+            billing::Code::find("acc-closed"),
+            Some(billing::ACCOUNT_CLOSED)
+        );
     }
 
     #[test]
@@ -54,6 +60,16 @@ mod tests {
         ] {
             assert!(page.contains(expected), "{expected:?} is not in\n{page}");
         }
+    }
+
+    #[test]
+    fn fixed_words_are_its_own_where_it_has_them() {
+        let heading = |locale| REGISTRY.label(Label::Fix, locale).text();
+        assert_eq!(heading(Locale::EN), "What to Do");
+        let later = Retry::Later;
+        let word = REGISTRY.label(later.label(), Locale::ID);
+        assert_eq!(word, later.label_in(Locale::ID));
+        assert_eq!(word.locale(), Locale::ID);
     }
 
     #[test]
@@ -145,12 +161,12 @@ mod tests {
     #[test]
     fn dotted_codes_may_be_registered_with_their_class() {
         let family = relay::Code::family();
-        assert_eq!(family.parse("5.7.1"), Some(relay::NOT_ALLOWED.any()));
+        assert_eq!(family.find("5.7.1"), Some(relay::NOT_ALLOWED.any()));
         let near = |number| family.nearest(number).map(|entry| entry.id()).next();
         assert_eq!(near(5_007_003), Some("5.7.2"));
         assert_eq!(near(2_000_001), Some("2.0.0"));
         let error = "7".parse::<relay::Code>().expect_err("it is no code");
-        assert!(error.to_string().contains("such as 2.0.0,"), "{error}");
+        assert!(error.to_string().contains("such as 2.0.0"), "{error}");
     }
 
     #[test]

@@ -8,7 +8,8 @@ use super::strings::{Strings, same_text};
 #[derive(Debug)]
 pub struct Catalog {
     pub locale: Locale,
-    /// The messages, in an order that all languages share; empty where there is no translation.
+    /// The messages, in an order that all languages share; empty where there is no translation, and
+    /// [`AS_IN_BASE`](wirecodes_base::texts::AS_IN_BASE) where it is the text of the registry file.
     pub messages: Strings,
     /// Start and end of each literal, in bytes of its message.
     pub literals: &'static [[u16; 2]],

@@ -3,11 +3,11 @@
 
 use core::fmt;
 
-use wirecodes_base::facts::{PackedFacts, or};
+use wirecodes_base::facts::{PackedFacts, common, or};
 use wirecodes_base::index::Order;
 use wirecodes_base::notation::{Dotted, Notation};
 
-use super::facts::Facts;
+use super::facts::{DEPENDS, Facts};
 use super::index::NONE;
 use super::strings::Strings;
 
@@ -120,6 +120,16 @@ impl Codes {
         self.notation.any_class(number)
     }
 
+    /// The number that a code is listed by: of a dotted one, without its class where it is listed for
+    /// every class at once. That of a code that nobody registered is its own.
+    #[inline]
+    pub const fn registered(&self, number: u32) -> u32 {
+        match self.find(number) {
+            NONE => number,
+            place => self.numbers[place as usize],
+        }
+    }
+
     /// The number as one to look for registered ones near it: without its class where codes are
     /// registered for every class at once.
     pub(crate) const fn as_registered(&self, number: u32) -> u32 {
@@ -169,10 +179,22 @@ impl Codes {
         covering(self.subjects, number)
     }
 
-    /// The facts of a code: of its first meaning, or else of its class. What both leave open, the
-    /// family says; of a code that is not registered and lies in no class, it says nothing.
+    /// The facts of a code: of its entry, or else of its class. What both leave open, the family says;
+    /// of a code that is not registered and lies in no class, it says nothing.
+    ///
+    /// Where a code has several meanings that disagree, its class decides, since what a class says holds
+    /// of each of its codes; what it leaves open depends on the case.
     pub const fn facts(&self, number: u32) -> Facts {
-        self.facts_of(self.find(number), number)
+        let place = self.find(number);
+        if self.has_next_meaning(place as usize) {
+            return self.facts_of_all(place as usize, number);
+        }
+        self.facts_of(place, number)
+    }
+
+    /// The facts of the class at a place; what it leaves open, the family says.
+    pub const fn class_facts(&self, place: u16) -> Facts {
+        Facts::of(or(self.classes[place as usize].facts, self.general))
     }
 
     /// The facts of an entry as one of that number, whose class may have facts of its own.
@@ -187,6 +209,31 @@ impl Codes {
             place => self.facts[place as usize],
         };
         Facts::of(or(or(own, of_class), self.general))
+    }
+
+    /// The facts of a number that has several meanings, of which the first is at that place. Not
+    /// inlined: few numbers have more than one.
+    #[inline(never)]
+    const fn facts_of_all(&self, first: usize, number: u32) -> Facts {
+        let of_class = match self.class(number) {
+            NONE => 0,
+            class => self.classes[class as usize].facts,
+        };
+        let inherited = or(of_class, self.general);
+        let undecided = or(of_class, DEPENDS);
+        let mut place = first;
+        let mut facts = or(self.facts[place], inherited);
+        while self.has_next_meaning(place) {
+            place += 1;
+            facts = common(facts, or(self.facts[place], inherited), undecided);
+        }
+        Facts::of(facts)
+    }
+
+    /// Whether the entry behind the one at a place is another meaning of its number.
+    #[inline]
+    const fn has_next_meaning(&self, place: usize) -> bool {
+        place + 1 < self.numbers.len() && self.numbers[place] == self.numbers[place + 1]
     }
 }
 
@@ -214,4 +261,62 @@ const fn covering(classes: &[ClassCodes], number: u32) -> u16 {
         place += 1;
     }
     NONE
+}
+
+#[cfg(test)]
+mod tests {
+    use wirecodes_base::facts::pack;
+
+    use super::*;
+    use crate::data::facts::{Outcome, Retry};
+
+    /// Facts of an outcome and of a retry.
+    const fn says(outcome: Option<Outcome>, retry: Option<Retry>) -> PackedFacts {
+        let outcome = match outcome {
+            Some(fact) => Some(fact as u8),
+            None => None,
+        };
+        let retry = match retry {
+            Some(fact) => Some(fact as u8),
+            None => None,
+        };
+        pack([outcome, retry, None, None])
+    }
+
+    const NAMES: Strings = Strings {
+        text: "",
+        offsets: &[0; 5],
+    };
+
+    static CODES: Codes = Codes {
+        notation: Notation::Decimal,
+        numbers: &[1, 1, 2, 2],
+        first_number: 1,
+        index: &[0, 2],
+        scattered: None,
+        names: NAMES,
+        constants: NAMES,
+        facts: &[
+            says(None, None),
+            says(Some(Outcome::Unknown), Some(Retry::Never)),
+            says(None, None),
+            says(None, Some(Retry::Never)),
+        ],
+        classes: &[ClassCodes {
+            ranges: &[[1, 1]],
+            facts: says(None, Some(Retry::Later)),
+        }],
+        subjects: &[],
+        general: 0,
+    };
+
+    #[test]
+    fn a_meaning_that_says_nothing_disagrees_with_one_that_does() {
+        let facts = CODES.facts(1);
+        assert_eq!(facts.outcome, Some(Outcome::Depends));
+        assert_eq!(facts.retry, Some(Retry::Later));
+        let facts = CODES.facts(2);
+        assert_eq!(facts.outcome, None);
+        assert_eq!(facts.retry, Some(Retry::Depends));
+    }
 }

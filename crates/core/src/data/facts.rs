@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use wirecodes_base::facts::{PackedFacts, unpack};
+use wirecodes_base::facts::{PackedFacts, pack, unpack};
 
 use super::labels::{Label, Said, Template};
 
@@ -11,7 +11,9 @@ macro_rules! define {
     ($(
         $(#[$doc:meta])* $name:ident = $fact_id:literal {
             $($(#[$value_doc:meta])* $value:ident = $id:literal => $said:ident,)+
-        }
+        } $(, without sentence {
+            $($(#[$unsaid_doc:meta])* $unsaid:ident = $unsaid_id:literal => $label:ident,)+
+        })?
     )+) => {
         $(
             $(#[$doc])*
@@ -19,28 +21,44 @@ macro_rules! define {
             #[non_exhaustive]
             pub enum $name {
                 $($(#[$value_doc])* $value,)+
+                $($($(#[$unsaid_doc])* $unsaid,)+)?
             }
 
             impl $name {
+                /// All values, in their order.
+                const VALUES: &[Self] = &[
+                    $(Self::$value,)+
+                    $($(Self::$unsaid,)+)?
+                ];
+
                 /// The word for it in a registry file; the same in every language.
                 pub const fn id(self) -> &'static str {
                     match self {
                         $(Self::$value => $id,)+
+                        $($(Self::$unsaid => $unsaid_id,)+)?
                     }
                 }
 
                 /// The value of that [`id`](Self::id), in the same letters; `None` if there is none.
                 pub fn from_id(id: &str) -> Option<Self> {
-                    [$($name::$value,)+].into_iter().find(|fact| fact.id() == id)
+                    Self::VALUES.iter().copied().find(|fact| fact.id() == id)
                 }
 
                 /// The value at a place; `None` where there is none.
                 pub(crate) const fn at(place: Option<u8>) -> Option<Self> {
-                    const ALL: &[$name] = &[$($name::$value,)+];
                     match place {
-                        Some(place) if (place as usize) < ALL.len() => Some(ALL[place as usize]),
+                        Some(place) if (place as usize) < Self::VALUES.len() => {
+                            Some(Self::VALUES[place as usize])
+                        }
                         _ => None,
                     }
+                }
+
+                /// The label of it, by which [`Registry::label`](crate::Registry::label) has words for
+                /// it in a language.
+                #[must_use]
+                pub const fn label(self) -> Label {
+                    self.said().label
                 }
 
                 /// How pages say that it is so.
@@ -48,13 +66,17 @@ macro_rules! define {
                     match self {
                         $(Self::$value => Said {
                             label: Label::$said,
-                            sentence: Template::$said,
+                            sentence: Some(Template::$said),
                         },)+
+                        $($(Self::$unsaid => Said {
+                            label: Label::$label,
+                            sentence: None,
+                        },)+)?
                     }
                 }
             }
 
-            /// Its [`id`](Self::id); pages have it in words of their language.
+            /// Its [`id`](Self::id); [`label_in`](Self::label_in) has it in words of a language.
             impl fmt::Display for $name {
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                     f.pad(self.id())
@@ -74,6 +96,14 @@ pub struct Facts {
     pub actor: Option<Actor>,
     pub connection: Option<Connection>,
 }
+
+/// Everything depends on the case.
+pub(crate) const DEPENDS: PackedFacts = pack([
+    Some(Outcome::Depends as u8),
+    Some(Retry::Depends as u8),
+    Some(Actor::Depends as u8),
+    Some(Connection::Depends as u8),
+]);
 
 impl Facts {
     /// Nothing is known.

@@ -1,6 +1,7 @@
 //! What pages say of every code: labels and sentence templates, in some languages.
 
-pub(crate) use wirecodes_base::labels::{Field, Label, Template};
+pub use wirecodes_base::labels::Label;
+pub(crate) use wirecodes_base::labels::{Field, Template};
 
 use super::catalog::Catalog;
 use super::locale::Locale;
@@ -101,8 +102,8 @@ pub enum Segment {
 pub(crate) struct Said {
     /// In a table.
     pub(crate) label: Label,
-    /// In a sentence about the code.
-    pub(crate) sentence: Template,
+    /// In a sentence about the code, if one can be made of it.
+    pub(crate) sentence: Option<Template>,
 }
 
 impl Labels {

@@ -1,6 +1,8 @@
 //! Languages.
 
+use core::cmp::Ordering;
 use core::fmt;
+use core::hash::{Hash, Hasher};
 
 /// A language that pages can be in, by its BCP 47 tag.
 ///
@@ -22,7 +24,9 @@ use core::fmt;
 /// [`Registry::locales`]: crate::Registry::locales
 /// [`Registry::has_locale`]: crate::Registry::has_locale
 /// [`Registry::negotiate`]: crate::Registry::negotiate
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+///
+/// Tags are compared without letter case: `Locale::new("ID")` is `Locale::ID`.
+#[derive(Debug, Clone, Copy)]
 pub struct Locale(&'static str);
 
 impl Locale {
@@ -91,6 +95,42 @@ const fn is_one_of(subtag: &[u8], known: &[&[u8]]) -> bool {
         i += 1;
     }
     false
+}
+
+impl Locale {
+    /// The tag as it is compared.
+    fn folded(&self) -> impl Iterator<Item = u8> + '_ {
+        self.0.bytes().map(|byte| byte.to_ascii_lowercase())
+    }
+}
+
+impl PartialEq for Locale {
+    fn eq(&self, other: &Self) -> bool {
+        self.is(*other)
+    }
+}
+
+impl Eq for Locale {}
+
+/// By the tags, letter case aside.
+impl Ord for Locale {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.folded().cmp(other.folded())
+    }
+}
+
+impl PartialOrd for Locale {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Hash for Locale {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.folded().for_each(|byte| state.write_u8(byte));
+        // As of a text: nothing that follows can be taken for the end of the tag.
+        state.write_u8(0xff);
+    }
 }
 
 impl fmt::Display for Locale {

@@ -9,7 +9,8 @@ use super::spans::{Span, Spans};
 use super::strings::slice;
 
 /// A text, and the language that it is in: the one that was asked for, or that of the registry file
-/// where there is no translation.
+/// where there is no translation, or where the translation is the text of the registry file itself, as
+/// that of "Not Found" is in Arabic.
 ///
 /// It displays as the text. The language is what a page puts into `lang`, and what says whether the
 /// text runs from right to left.
@@ -30,10 +31,14 @@ pub struct Localized {
     /// The message that it is the end of, or [`NO_MESSAGE`].
     message: u32,
     /// Where in the message it begins.
-    start: u32,
+    start: u16,
+    /// Whether it stands for its own translation: in the language that was asked for, it is the same.
+    is_as_in_base: bool,
 }
 
 const NO_MESSAGE: u32 = u32::MAX;
+
+const AS_IN_BASE: &[u8] = wirecodes_base::texts::AS_IN_BASE.as_bytes();
 
 impl Localized {
     /// The text, without markup.
@@ -65,6 +70,7 @@ impl Localized {
             catalog,
             message: message as u32,
             start: 0,
+            is_as_in_base: false,
         }
     }
 
@@ -77,11 +83,23 @@ impl Localized {
     ) -> Self {
         if let Some(catalog) = catalog {
             let text = Self::of(catalog, message);
+            if matches!(text.text.as_bytes(), AS_IN_BASE) {
+                return Self {
+                    is_as_in_base: true,
+                    ..Self::of(base, message)
+                };
+            }
             if !text.is_empty() {
                 return text;
             }
         }
         Self::of(base, message)
+    }
+
+    /// Whether it is in the language of the registry file because its translation is the same.
+    #[inline]
+    pub(crate) const fn is_as_in_base(self) -> bool {
+        self.is_as_in_base
     }
 
     /// A text that is no message, in the language of a catalog.
@@ -92,6 +110,7 @@ impl Localized {
             catalog,
             message: NO_MESSAGE,
             start: 0,
+            is_as_in_base: false,
         }
     }
 

@@ -3,6 +3,8 @@
 //! A row of `&str` fields would be four times the size, needs a relocation for each string, and takes
 //! the compiler three times as long.
 
+use core::fmt::{self, Write as _};
+
 /// Strings laid end to end: string `n` is `text[offsets[n]..offsets[n + 1]]`.
 #[derive(Debug)]
 pub struct Strings {
@@ -44,6 +46,28 @@ pub(crate) const fn character(byte: u8) -> &'static str {
         "./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwx";
     let place = (byte - b'.') as usize;
     slice(CHARACTERS, place, place + 1)
+}
+
+/// Writes texts one behind the other, padded and cut as one text would be.
+pub(crate) fn pad_all(f: &mut fmt::Formatter<'_>, texts: &[&str]) -> fmt::Result {
+    if f.width().is_none() && f.precision().is_none() {
+        return texts.iter().try_for_each(|text| f.write_str(text));
+    }
+    let characters = || texts.iter().flat_map(|text| text.chars());
+    let length = characters().count();
+    let shown = f.precision().unwrap_or(length).min(length);
+    let padding = f.width().unwrap_or(0).saturating_sub(shown);
+    let before = match f.align() {
+        None | Some(fmt::Alignment::Left) => 0,
+        Some(fmt::Alignment::Center) => padding / 2,
+        Some(fmt::Alignment::Right) => padding,
+    };
+    let fill = f.fill();
+    (0..before).try_for_each(|_| f.write_char(fill))?;
+    characters()
+        .take(shown)
+        .try_for_each(|character| f.write_char(character))?;
+    (before..padding).try_for_each(|_| f.write_char(fill))
 }
 
 /// A text, if there is one.

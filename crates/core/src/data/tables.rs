@@ -40,6 +40,8 @@ pub struct FamilyRow {
     pub classes: [u16; 2],
     pub subjects: [u16; 2],
     pub entries: [u16; 2],
+    /// Where its other ids are in [`Tables::lists`].
+    pub aliases: [u16; 2],
     /// The spec of the public registry.
     pub registry: u16,
     pub codes: &'static Codes,

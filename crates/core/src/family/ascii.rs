@@ -81,7 +81,7 @@ const fn width(number: u32) -> u32 {
 
 impl Family {
     /// The code that a text is, exactly as the protocol writes it, and nothing but it; `None` for
-    /// everything else. For what came over the wire; [`Family::parse`] is for what people type.
+    /// everything else. For what came over the wire; [`Family::find`] is for what people write.
     ///
     /// What is accepted is what `Display` writes of a code:
     ///

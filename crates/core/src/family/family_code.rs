@@ -33,7 +33,7 @@ pub trait Sealed {}
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the code type of a family",
-    note = "for an `Option` of a code, name the module `option` within: `serialize::name::option`"
+    note = "for an `Option` of a code, name the module `option` within: `serialize::text::option`"
 )]
 pub trait FamilyCode:
     Sealed
@@ -59,6 +59,12 @@ pub trait FamilyCode:
     /// codes. `None` if the type cannot hold it, as 296 is no TLS alert.
     fn from_number(number: u32) -> Option<Self> {
         Self::try_from(Self::family().code(number)).ok()
+    }
+
+    /// The code that a text stands for, as people write it; `None` for everything else, and for what the
+    /// type cannot hold. See [`Family::find`].
+    fn find(text: &str) -> Option<Self> {
+        Self::try_from(Self::family().find(text)?).ok()
     }
 
     /// The code that a text is, exactly as the protocol writes it; `None` for everything else. See
@@ -102,6 +108,17 @@ macro_rules! __code {
                 Self(number)
             }
         }
+
+        /// For libraries that have signed numbers, as those of gRPC do. Fails below zero, and above what
+        /// the type holds. A number that nobody registered is kept, and not taken for another code.
+        impl ::core::convert::TryFrom<i32> for Code {
+            type Error = $crate::ParseCodeError;
+
+            #[inline]
+            fn try_from(number: i32) -> ::core::result::Result<Self, Self::Error> {
+                $crate::__private::unsigned(Self::family(), number).and_then(Self::try_from)
+            }
+        }
     };
     (
         notation: dotted,
@@ -112,8 +129,9 @@ macro_rules! __code {
     ) => {
         $crate::__code! {
             @common [
-                /// Constants are codes as they are registered, for every class at once: X.7.1. A code
-                /// from the wire has a class, so match on [`any_class`](Self::any_class).
+                /// Constants are codes as they are registered, most of them for every class at once:
+                /// X.7.1. A code from the wire has a class and equals none of these, so match on
+                /// [`registered`](Self::registered), or ask [`is`](Self::is).
             ] $repr, $family, [$($number),*], $classes
         }
 
@@ -159,17 +177,27 @@ macro_rules! __code {
                 self.parts().detail as u16
             }
 
-            /// The code of another class: 5.7.1 for X.7.1 and 5. `None` if the class is above 9.
+            /// The code as the registry lists it, and so as its constant is: X.7.1 for 5.7.1, or itself
+            /// where it is listed with its class. A code that nobody registered is itself.
+            ///
+            /// This is what to match on.
+            #[inline]
+            pub const fn registered(self) -> Self {
+                Self(WIRECODES_CODES.registered(self.0))
+            }
+
+            /// Whether it is that code, or one of the codes that `other` is listed for: 5.7.1, 4.7.1 and
+            /// X.7.1 are X.7.1; nothing but 5.7.1 is 5.7.1.
+            #[inline]
+            pub const fn is(self, other: Self) -> bool {
+                self.0 == other.0 || self.registered().0 == other.0
+            }
+
+            /// The code of another class: 5.7.1 for X.7.1 and 5, and X.7.1 for a class of 0. `None` if
+            /// the class is above 9.
             #[inline]
             pub const fn with_class(self, class: u8) -> ::core::option::Option<Self> {
                 Self::new(class, self.subject(), self.detail())
-            }
-
-            /// The code as it is registered for every class, which the constants are: X.7.1 for
-            /// 5.7.1.
-            #[inline]
-            pub const fn any_class(self) -> Self {
-                Self($crate::__private::Notation::Dotted.any_class(self.0))
             }
         }
 
@@ -230,6 +258,14 @@ macro_rules! __code {
                 Self::family().code(self.0 as u32)
             }
 
+            /// The code that a text stands for, as people write it: a number, a name in any spelling, or
+            /// both, with or without the name of the family before it. `None` for everything else, and
+            /// for what the type cannot hold. `Family::find` tells it in detail.
+            #[inline]
+            pub fn find(text: &str) -> ::core::option::Option<Self> {
+                <Self as $crate::FamilyCode>::find(text)
+            }
+
             /// What the code means: its first or only meaning. `None` if nobody registered it.
             ///
             /// A named constant has its own entry, without an `Option`, in [`entry`].
@@ -246,8 +282,8 @@ macro_rules! __code {
                 self.any().entries()
             }
 
-            /// All meanings of the code, those first that name a command as one that they answer; see
-            /// `entries_for` of the library's `AnyCode`.
+            /// All meanings of the code, those first that name a command alone as what they answer, then
+            /// those that name it among others; see `entries_for` of the library's `AnyCode`.
             #[inline]
             pub fn entries_for(
                 self,
@@ -273,8 +309,9 @@ macro_rules! __code {
             }
 
             $crate::__fact_getters! { |self| WIRECODES_CODES.facts(self.0 as u32) =>
-                /// By the first meaning of the code, or by its class if nobody registered it. `None` if
-                /// neither says, and for a code that is not registered and lies in no class.
+                /// By what the code means, or by its class if nobody registered it. Where it has several
+                /// meanings that disagree, its class decides, or else it `Depends`. `None` if nobody says,
+                /// and for a code that is not registered and lies in no class.
             }
 
             /// The page that explains the code: its first meaning with the others named, or its
@@ -313,10 +350,11 @@ macro_rules! __code {
             }
         }
 
-        /// A number, or the name, id, constant or alias of an entry, in any letter case.
+        /// Takes what `Display` writes of a code, and nothing else: no blank, no zero in front, no name.
         ///
-        /// This is for what people type. It takes `0x1f` and names as well as numbers, so it is no
-        /// check of what came over the wire: [`Code::from_ascii`] is.
+        /// Every code comes back by it, so it is for what a program wrote. [`Code::find`] is for what
+        /// people write, and [`Code::from_ascii`] for what came over the wire, where a code has as many
+        /// digits as the protocol gives it.
         impl ::core::str::FromStr for Code {
             type Err = $crate::ParseCodeError;
 
@@ -375,7 +413,7 @@ macro_rules! __code {
             /// The code that a text is, exactly as the protocol writes it, and nothing but it; `None`
             /// for everything else.
             ///
-            /// This is for what came over the wire, `FromStr` for what people type. It takes bytes,
+            /// This is for what came over the wire, [`find`](Self::find) for what people write. It takes bytes,
             /// which need not be UTF-8, does not look anything up, and never panics. What is accepted
             /// is what `Display` writes: no sign, blank, leading zero or name, and a code of the
             /// length that those of the family have. `Family::code_from_ascii` tells it in detail.
@@ -439,10 +477,63 @@ macro_rules! __code {
                 self.any().name()
             }
 
+            /// Its id in the registry file: a pattern such as `5xx`, or a word.
+            #[inline]
+            pub const fn id(self) -> &'static str {
+                self.any().id()
+            }
+
             /// What a code of this class means, one or two sentences.
             #[inline]
             pub const fn description(self) -> &'static str {
                 self.any().description()
+            }
+
+            /// What has happened when a code of this class is seen, if that is said.
+            #[inline]
+            pub const fn when(self) -> ::core::option::Option<&'static str> {
+                self.any().when()
+            }
+
+            /// What to do about a code of this class that nobody registered, if there is advice.
+            #[inline]
+            pub const fn fix(self) -> ::core::option::Option<&'static str> {
+                self.any().fix()
+            }
+
+            /// Its name in a language; in that of the registry file where there is no translation.
+            #[inline]
+            pub const fn name_in(self, locale: $crate::Locale) -> $crate::Localized {
+                self.any().name_in(locale)
+            }
+
+            /// What a code of it means, in a language as above.
+            #[inline]
+            pub const fn description_in(self, locale: $crate::Locale) -> $crate::Localized {
+                self.any().description_in(locale)
+            }
+
+            /// What has happened when a code of it is seen, in a language as above, if that is said.
+            #[inline]
+            pub const fn when_in(
+                self,
+                locale: $crate::Locale,
+            ) -> ::core::option::Option<$crate::Localized> {
+                self.any().when_in(locale)
+            }
+
+            /// What to do about a code of it, in a language as above, if there is advice.
+            #[inline]
+            pub const fn fix_in(
+                self,
+                locale: $crate::Locale,
+            ) -> ::core::option::Option<$crate::Localized> {
+                self.any().fix_in(locale)
+            }
+
+            $crate::__fact_getters! { |self| WIRECODES_CODES.class_facts(self.0) =>
+                /// It holds for a request that is answered with a code of this class; `None` if neither
+                /// the class nor its family says.
             }
         }
 

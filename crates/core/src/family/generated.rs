@@ -23,7 +23,10 @@ pub const fn class(family: Family, position: u16) -> Class {
 
 pub fn parse(family: Family, text: &str) -> Result<AnyCode, ParseCodeError> {
     let reason = Reason::Unknown;
-    family.parse(text).ok_or(ParseCodeError { family, reason })
+    match family.notation().parse_written(text) {
+        Some(number) => Ok(family.code(number)),
+        None => Err(ParseCodeError { family, reason }),
+    }
 }
 
 pub fn number_in(family: Family, code: AnyCode) -> Result<u32, ParseCodeError> {
@@ -34,6 +37,15 @@ pub fn number_in(family: Family, code: AnyCode) -> Result<u32, ParseCodeError> {
         Ok(code.number())
     } else {
         Err(too_large(family))
+    }
+}
+
+/// The number of a code that came as a signed one.
+pub fn unsigned(family: Family, number: i32) -> Result<AnyCode, ParseCodeError> {
+    let reason = Reason::Negative;
+    match u32::try_from(number) {
+        Ok(number) => Ok(family.code(number)),
+        Err(_) => Err(ParseCodeError { family, reason }),
     }
 }
 

@@ -3,6 +3,9 @@
 mod ascii;
 mod family_code;
 mod generated;
+#[cfg(all(feature = "smtp", feature = "smtp-enhanced"))]
+#[deny(missing_docs)]
+pub(crate) mod reply;
 #[cfg(feature = "serde")]
 pub mod serialize;
 #[cfg(feature = "http1")]
@@ -10,4 +13,4 @@ mod status_code;
 
 pub use ascii::Form;
 pub use family_code::{FamilyCode, Sealed};
-pub use generated::{class, entry, family, number_in, parse, too_large};
+pub use generated::{class, entry, family, number_in, parse, too_large, unsigned};

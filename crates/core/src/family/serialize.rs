@@ -1,24 +1,29 @@
-//! Codes in serialized data: as a number, by name, or as an object. Feature `serde`.
+//! Codes in serialized data: as a number, as text, or as an object. Feature `serde`.
 //!
-//! A code serializes as its number, a dotted one as text (`5.7.1`), and deserializes from a number or
-//! from text: a number, a name, an id or an alias. For another form, choose a module:
+//! A code serializes as its number, a dotted one as text (`5.7.1`) where people are to read the format.
+//! It is a key of a map as well. Two modules have other forms:
 //!
 //! ```
 //! # use serde::{Deserialize, Serialize};
-//! use wirecodes::{http, smtp};
+//! use wirecodes::smtp;
 //!
 //! #[derive(Serialize, Deserialize)]
 //! struct Seen {
-//!     /// `404`
-//!     number: http::Code,
-//!     /// `"NOT_FOUND"`
-//!     #[serde(with = "wirecodes::serialize::name")]
-//!     name: http::Code,
-//!     /// `{"family":"smtp","code":"550","number":550,"name":"Mailbox Unavailable"}`
+//!     /// `550`
+//!     number: smtp::Code,
+//!     /// `"550"`
+//!     #[serde(with = "wirecodes::serialize::text")]
+//!     text: smtp::Code,
+//!     /// `{"family":"smtp","code":"550","number":550}`
 //!     #[serde(with = "wirecodes::serialize::object")]
 //!     object: smtp::Code,
 //! }
 //! ```
+//!
+//! Each form depends on the code alone, so what was written stays as it is when a code gets a name, another
+//! one, or a second meaning. Who wants a name writes `code.name()`, or an [`Entry`], which serializes as
+//! its code, its id and its name. What is read may be more: a number, or whatever text
+//! [`Family::find`] takes, such as `"MAILBOX_UNAVAILABLE"`.
 //!
 //! Each module has one named `option` in it, for an `Option` of a code: `None` is `null`. As ever in
 //! serde, a field that may be missing needs `default` besides:
@@ -28,33 +33,44 @@
 //! # use wirecodes::smtp;
 //! #[derive(Serialize, Deserialize)]
 //! struct Delivery {
-//!     #[serde(default, with = "wirecodes::serialize::name::option")]
+//!     #[serde(default, with = "wirecodes::serialize::text::option")]
 //!     reply: Option<smtp::Code>,
 //! }
 //!
 //! let delivery: Delivery = serde_json::from_str("{}")?;
 //! assert_eq!(delivery.reply, None);
 //! let delivery = Delivery { reply: Some(smtp::HELP_MESSAGE) };
-//! assert_eq!(serde_json::to_string(&delivery)?, r#"{"reply":"HELP_MESSAGE"}"#);
+//! assert_eq!(serde_json::to_string(&delivery)?, r#"{"reply":"214"}"#);
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
-//! A [`AnyCode`] of any family is the object, since it has to say which family it is of. It deserializes
-//! from one with a `family` of [`REGISTRY`] and a `code`, which is text as the
-//! protocol writes it, or else a number.
+//! An [`AnyCode`] is the object, since it has to say which family it is of. It deserializes as one of
+//! [`REGISTRY`]; those of another registry are read by the registry, which is a
+//! [`DeserializeSeed`]:
+//!
+//! ```
+//! use serde::de::DeserializeSeed;
+//! use wirecodes::{REGISTRY, smtp};
+//!
+//! let json = r#"{"family":"smtp","code":"550"}"#;
+//! let code = (&REGISTRY).deserialize(&mut serde_json::Deserializer::from_str(json))?;
+//! assert_eq!(code, smtp::MAILBOX_UNAVAILABLE.any());
+//! # Ok::<(), serde_json::Error>(())
+//! ```
 
 use core::fmt;
 use core::marker::PhantomData;
 
 use serde_core::de::{
-    Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Unexpected, Visitor,
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess,
+    Unexpected, Visitor,
 };
-use serde_core::ser::{Serialize, SerializeMap, Serializer};
+use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::family_code::FamilyCode;
 use crate::REGISTRY;
 use crate::data::facts::{Actor, Connection, Outcome, Retry, Standing};
-use crate::registry::{AnyCode, Entry, Family};
+use crate::registry::{AnyCode, Entry, Family, Registry};
 
 /// Implements serde's traits for the code type of a family.
 #[doc(hidden)]
@@ -66,7 +82,7 @@ macro_rules! __serde {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::serialize::number::serialize(self, serializer)
+                $crate::__private::serialize_number(self, serializer)
             }
         }
 
@@ -74,10 +90,36 @@ macro_rules! __serde {
             fn deserialize<D: $crate::__private::serde_core::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::serialize::number::deserialize(deserializer)
+                $crate::__private::deserialize_number(deserializer)
             }
         }
     };
+}
+
+/// A code as its number; as text if the family writes codes with dots and people are to read the format.
+#[doc(hidden)]
+pub fn serialize_number<C: FamilyCode, S: Serializer>(
+    code: &C,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let code = code.any();
+    if code.family().is_dotted() && serializer.is_human_readable() {
+        serializer.collect_str(&code)
+    } else {
+        serializer.serialize_u32(code.number())
+    }
+}
+
+#[doc(hidden)]
+pub fn deserialize_number<'de, C: FamilyCode, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<C, D::Error> {
+    if deserializer.is_human_readable() {
+        deserializer.deserialize_any(CodeVisitor(PhantomData))
+    } else {
+        // Binary formats need not say what comes; it is what `serialize_number` wrote.
+        deserializer.deserialize_u32(CodeVisitor(PhantomData))
+    }
 }
 
 /// The module of a form for an `Option` of a code.
@@ -113,7 +155,7 @@ macro_rules! option {
         }
 
         /// A code in this form.
-        pub(super) struct InForm<C>(pub(super) C);
+        struct InForm<C>(C);
 
         impl<C: FamilyCode> Serialize for InForm<C> {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -129,14 +171,13 @@ macro_rules! option {
     };
 }
 
-/// A code as its number; a dotted one as text.
-pub mod number {
+/// A code as text, as `Display` writes it: `404`, `5.7.1`.
+pub mod text {
     use super::*;
 
     option! {}
 
-    /// Serializes a code as its number; as text if the family writes codes with dots and people are to
-    /// read the format.
+    /// Serializes a code as text.
     ///
     /// # Errors
     ///
@@ -145,80 +186,32 @@ pub mod number {
         code: &C,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let code = code.any();
-        if code.family().is_dotted() && serializer.is_human_readable() {
-            serializer.collect_str(&code)
-        } else {
-            serializer.serialize_u32(code.number())
-        }
+        serializer.collect_str(code)
     }
 
-    /// Deserializes a code from a number or text.
+    /// Deserializes a code from text, or from a number where people are to read the format.
     ///
     /// # Errors
     ///
-    /// Those of the deserializer, and what is neither a number that fits nor a name of the family.
+    /// Those of the deserializer, and what is neither a number that fits nor a text that is found.
     pub fn deserialize<'de, C: FamilyCode, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<C, D::Error> {
         if deserializer.is_human_readable() {
             deserializer.deserialize_any(CodeVisitor(PhantomData))
         } else {
-            // Binary formats do not say what comes; it is what `serialize` wrote.
-            deserializer.deserialize_u32(CodeVisitor(PhantomData))
-        }
-    }
-}
-
-/// A code by the name of its constant, such as `NOT_FOUND`; as text of its number if nobody
-/// registered it, or if it has several meanings.
-pub mod name {
-    use super::*;
-
-    option! {}
-
-    /// Serializes a code as the name of its constant; as text of its number if it has several
-    /// meanings, of which a name would claim one.
-    ///
-    /// # Errors
-    ///
-    /// Those of the serializer.
-    pub fn serialize<C: FamilyCode, S: Serializer>(
-        code: &C,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let code = code.any();
-        match only_meaning(code) {
-            // 5.7.1 would lose its class: the constant is that of X.7.1.
-            Some(entry) if !code.family().is_dotted() => serializer.serialize_str(entry.constant()),
-            _ => serializer.collect_str(&code),
-        }
-    }
-
-    /// Deserializes a code from a name or a number.
-    ///
-    /// # Errors
-    ///
-    /// As for [`number::deserialize`].
-    pub fn deserialize<'de, C: FamilyCode, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<C, D::Error> {
-        if deserializer.is_human_readable() {
-            number::deserialize(deserializer)
-        } else {
             deserializer.deserialize_str(CodeVisitor(PhantomData))
         }
     }
 }
 
-/// A code as an object: family, code as text, number and name. For formats that describe themselves.
+/// A code as an object: family, code as text, and number.
 pub mod object {
     use super::*;
 
     option! {}
 
-    /// Serializes a code as an object; the name is `null` if nobody registered the code, or if it
-    /// has several meanings. An [`Entry`] is serialized with the name of its own.
+    /// Serializes a code as an object.
     ///
     /// # Errors
     ///
@@ -230,26 +223,18 @@ pub mod object {
         code.any().serialize(serializer)
     }
 
-    /// Deserializes a code from an object with a `code`; a `family` has to be the right one, and
-    /// other fields do not matter.
+    /// Deserializes a code from an object with a `family`, which has to be the right one, and a `code`.
+    /// Other fields do not matter.
     ///
     /// # Errors
     ///
-    /// Those of the deserializer, a missing `code`, a `code` that is none of the family, and another
-    /// family.
+    /// Those of the deserializer, a missing `family` or `code`, a `code` that is none of the family, and
+    /// another family.
     pub fn deserialize<'de, C: FamilyCode, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<C, D::Error> {
-        deserializer.deserialize_map(ObjectVisitor(PhantomData))
-    }
-}
-
-/// A code as its protocol writes it.
-struct AsText(AnyCode);
-
-impl Serialize for AsText {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
+        let code = C::family().registry().deserialize(deserializer)?;
+        C::try_from(code).map_err(D::Error::custom)
     }
 }
 
@@ -281,61 +266,91 @@ impl<C: FamilyCode> Visitor<'_> for CodeVisitor<C> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<C, E> {
-        text.parse()
-            .map_err(|_| E::invalid_value(Unexpected::Str(text), &self))
+        C::find(text).ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
     }
 }
 
-/// The family inside an object, which has to be the right one.
-struct SameFamily<C>(PhantomData<C>);
+/// The fields of an object, in their order.
+const FIELDS: &[&str] = &["family", "code", "number"];
 
-impl<'de, C: FamilyCode> Deserialize<'de> for SameFamily<C> {
+impl Serialize for AnyCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("AnyCode", FIELDS.len())?;
+        serialize_fields(*self, &mut object)?;
+        object.end()
+    }
+}
+
+/// The object of its code, with the id of the meaning and its name: for what is known to be meant.
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Entry", FIELDS.len() + 2)?;
+        serialize_fields(self.code(), &mut object)?;
+        object.serialize_field("id", self.id())?;
+        object.serialize_field("name", self.name())?;
+        object.end()
+    }
+}
+
+fn serialize_fields<S: SerializeStruct>(code: AnyCode, object: &mut S) -> Result<(), S::Error> {
+    let family = code.family();
+    object.serialize_field("family", family.id())?;
+    object.serialize_field("code", family.notation().written(code.number()).text())?;
+    object.serialize_field("number", &code.number())
+}
+
+/// Reads the object of a code of [`REGISTRY`].
+impl<'de> Deserialize<'de> for AnyCode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(FamilyVisitor(PhantomData))
+        (&REGISTRY).deserialize(deserializer)
     }
 }
 
-struct FamilyVisitor<C>(PhantomData<C>);
+/// Reads the object of a code of the registry: one with the `family`, by its id, and the `code`, which is
+/// text as the protocol writes it, or else a number where people are to read the format.
+impl<'de> DeserializeSeed<'de> for &'static Registry {
+    type Value = AnyCode;
 
-impl<C: FamilyCode> Visitor<'_> for FamilyVisitor<C> {
-    type Value = SameFamily<C>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the family `{}`", C::family().id())
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<SameFamily<C>, E> {
-        if text == C::family().id() {
-            Ok(SameFamily(PhantomData))
-        } else {
-            Err(E::invalid_value(Unexpected::Str(text), &self))
-        }
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<AnyCode, D::Error> {
+        deserializer.deserialize_struct("AnyCode", FIELDS, ObjectVisitor(self))
     }
 }
 
-struct ObjectVisitor<C>(PhantomData<C>);
+/// Reads the object of a code.
+struct ObjectVisitor(&'static Registry);
 
-impl<'de, C: FamilyCode> Visitor<'de> for ObjectVisitor<C> {
-    type Value = C;
+impl<'de> Visitor<'de> for ObjectVisitor {
+    type Value = AnyCode;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an object with a code of {}", C::family().label())
+        f.write_str("an object with a family and a code of it")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<C, A::Error> {
-        let mut code = None;
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<AnyCode, A::Error> {
+        let (mut family, mut code) = (None, None);
         while let Some(key) = map.next_key::<Key>()? {
             match key {
-                Key::Code => code = Some(map.next_value::<number::InForm<C>>()?.0),
-                Key::Family => {
-                    map.next_value::<SameFamily<C>>()?;
-                }
+                Key::Family => family = Some(map.next_value_seed(FamilySeed(self.0))?),
+                Key::Code => code = Some(map.next_value::<NumberOrText>()?),
                 Key::Other => {
                     map.next_value::<IgnoredAny>()?;
                 }
             }
         }
-        code.ok_or_else(|| A::Error::missing_field("code"))
+        let family = family.ok_or_else(|| A::Error::missing_field("family"))?;
+        let code = code.ok_or_else(|| A::Error::missing_field("code"))?;
+        code.of(family)
+    }
+
+    /// Formats that have no names of fields have their values in order.
+    fn visit_seq<A: SeqAccess<'de>>(self, mut values: A) -> Result<AnyCode, A::Error> {
+        let missing = |place| A::Error::invalid_length(place, &"a family, a code and its number");
+        let family = values.next_element_seed(FamilySeed(self.0))?;
+        let family = family.ok_or_else(|| missing(0))?;
+        let code = values.next_element::<NumberOrText>()?;
+        let code = code.ok_or_else(|| missing(1))?;
+        values.next_element::<u32>()?.ok_or_else(|| missing(2))?;
+        code.of(family)
     }
 }
 
@@ -370,96 +385,29 @@ impl<'de> Deserialize<'de> for Key {
     }
 }
 
-impl Serialize for AnyCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(4))?;
-        map.serialize_entry("family", self.family().id())?;
-        map.serialize_entry("code", &AsText(*self))?;
-        map.serialize_entry("number", &self.number())?;
-        map.serialize_entry("name", &only_meaning(*self).map(Entry::name))?;
-        map.end()
+/// Reads the family of an object, by its id alone.
+struct FamilySeed(&'static Registry);
+
+impl<'de> DeserializeSeed<'de> for FamilySeed {
+    type Value = Family;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Family, D::Error> {
+        deserializer.deserialize_str(self)
     }
 }
 
-/// The object of its code, with the id of the meaning and its name: for what is known to be meant.
-impl Serialize for Entry {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let code = self.code();
-        let mut map = serializer.serialize_map(Some(5))?;
-        map.serialize_entry("family", code.family().id())?;
-        map.serialize_entry("code", &AsText(code))?;
-        map.serialize_entry("number", &code.number())?;
-        map.serialize_entry("id", self.id())?;
-        map.serialize_entry("name", self.name())?;
-        map.end()
-    }
-}
-
-/// The meaning of a code, if it has just one: which of several it is, a number does not say.
-fn only_meaning(code: AnyCode) -> Option<Entry> {
-    code.entry().filter(|entry| entry.next_meaning().is_none())
-}
-
-impl<'de> Deserialize<'de> for AnyCode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(AnyVisitor)
-    }
-}
-
-/// Reads the object of a code whose family is in it.
-struct AnyVisitor;
-
-impl<'de> Visitor<'de> for AnyVisitor {
-    type Value = AnyCode;
+impl Visitor<'_> for FamilySeed {
+    type Value = Family;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object with a family and a code of it")
+        f.write_str("the id of a family")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<AnyCode, A::Error> {
-        let (mut family, mut code) = (None, None);
-        while let Some(key) = map.next_key::<Key>()? {
-            match key {
-                Key::Code => code = Some(map.next_value::<NumberOrText>()?),
-                Key::Family => family = Some(map.next_value::<AnyFamily>()?.0),
-                Key::Other => {
-                    map.next_value::<IgnoredAny>()?;
-                }
-            }
-        }
-        let family = family.ok_or_else(|| A::Error::missing_field("family"))?;
-        let code = code.ok_or_else(|| A::Error::missing_field("code"))?;
-        code.of(family).ok_or_else(|| {
-            let label = family.label();
-            A::Error::custom(format_args!("invalid value of `code`: no code of {label}"))
-        })
-    }
-}
-
-/// The family inside an object.
-struct AnyFamily(Family);
-
-impl<'de> Deserialize<'de> for AnyFamily {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct AnyFamilyVisitor;
-
-        impl Visitor<'_> for AnyFamilyVisitor {
-            type Value = AnyFamily;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the id of a family")
-            }
-
-            fn visit_str<E: Error>(self, text: &str) -> Result<AnyFamily, E> {
-                REGISTRY
-                    .family(text)
-                    .filter(|family| family.id() == text)
-                    .map(AnyFamily)
-                    .ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))
-            }
-        }
-
-        deserializer.deserialize_str(AnyFamilyVisitor)
+    fn visit_str<E: Error>(self, id: &str) -> Result<Family, E> {
+        let mut families = self.0.families();
+        families
+            .find(|family| family.id() == id)
+            .ok_or_else(|| E::invalid_value(Unexpected::Str(id), &self))
     }
 }
 
@@ -472,21 +420,28 @@ enum NumberOrText {
 
 impl NumberOrText {
     /// The code of a family that was written so.
-    fn of(&self, family: Family) -> Option<AnyCode> {
+    fn of<E: Error>(&self, family: Family) -> Result<AnyCode, E> {
         let number = match self {
-            Self::Number(number) => *number,
-            Self::Text(bytes, length) => {
-                let text = core::str::from_utf8(&bytes[..*length]).ok()?;
-                family.notation().parse_typed(text)?
-            }
+            Self::Number(number) => Some(*number),
+            Self::Text(bytes, length) => core::str::from_utf8(&bytes[..*length])
+                .ok()
+                .and_then(|text| family.notation().parse_typed(text)),
         };
-        Some(family.code(number)).filter(|code| code.is_possible())
+        let code = number.map(|number| family.code(number));
+        code.filter(|code| code.is_possible()).ok_or_else(|| {
+            let label = family.label();
+            E::custom(format_args!("invalid value of `code`: no code of {label}"))
+        })
     }
 }
 
 impl<'de> Deserialize<'de> for NumberOrText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NumberOrTextVisitor)
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(NumberOrTextVisitor)
+        } else {
+            deserializer.deserialize_str(NumberOrTextVisitor)
+        }
     }
 }
 

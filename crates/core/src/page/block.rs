@@ -2,6 +2,7 @@
 
 use super::recipe::Page;
 use super::run::Run;
+use crate::data::labels::Label;
 use crate::data::locale::Locale;
 
 /// A block of a page.
@@ -10,6 +11,7 @@ pub struct Block<'p> {
     pub(super) page: &'p Page,
     pub(super) kind: BlockKind,
     pub(super) locale: Locale,
+    pub(super) label: Option<Label>,
     /// Where it is: the section, and the place in it.
     pub(super) section: u16,
     pub(super) position: usize,
@@ -73,6 +75,23 @@ impl<'p> Block<'p> {
         self.kind
     }
 
+    /// The fixed word that it is: of a heading, what stands below it, of a term or the head of a row, which
+    /// fact follows. `None` if it is none, but a sentence or something of a code.
+    ///
+    /// ```
+    /// use wirecodes::{Label, smtp};
+    ///
+    /// let page = smtp::MAILBOX_UNAVAILABLE.explain();
+    /// let mut blocks = page.blocks();
+    /// let heading = blocks.find(|block| block.label() == Some(Label::Fix));
+    /// assert!(heading.is_some());
+    /// let remedy = blocks.next().expect("it is said").runs().next().expect("some words");
+    /// assert_eq!(remedy.text(), smtp::entry::MAILBOX_UNAVAILABLE.fix());
+    /// ```
+    pub const fn label(&self) -> Option<Label> {
+        self.label
+    }
+
     /// The language that it is written in, apart from runs that say otherwise.
     pub const fn locale(&self) -> Locale {
         self.locale
@@ -81,6 +100,7 @@ impl<'p> Block<'p> {
 
 /// A part of a page.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub enum Part<'p> {
     /// A block begins.
     Block(Block<'p>),

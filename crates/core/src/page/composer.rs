@@ -126,6 +126,11 @@ impl<'p> Composer<'p> {
 
     /// Begins a block in a language.
     pub(super) const fn open(&mut self, kind: BlockKind, locale: Locale) {
+        self.open_as(kind, locale, None);
+    }
+
+    /// Begins a block that may be a fixed word.
+    const fn open_as(&mut self, kind: BlockKind, locale: Locale, label: Option<Label>) {
         self.kind = kind;
         self.words = self.page.home;
         self.catalog = self.page.catalog;
@@ -136,6 +141,7 @@ impl<'p> Composer<'p> {
                     page: self.page,
                     kind,
                     locale,
+                    label,
                     section: self.section,
                     position: window.position(),
                 };
@@ -169,7 +175,11 @@ impl<'p> Composer<'p> {
 
     /// A block of one message.
     pub(super) const fn text(&mut self, kind: BlockKind, text: Localized) {
-        self.open(kind, text.locale());
+        self.text_as(kind, text, None);
+    }
+
+    const fn text_as(&mut self, kind: BlockKind, text: Localized, label: Option<Label>) {
+        self.open_as(kind, text.locale(), label);
         self.lacks = self.page.lacks(text);
         self.push(Run::text_of(text));
         self.close();
@@ -177,7 +187,7 @@ impl<'p> Composer<'p> {
 
     /// A block of a fixed word.
     pub(super) const fn label(&mut self, kind: BlockKind, label: Label) {
-        self.text(kind, self.page.label(label));
+        self.text_as(kind, self.page.label(label), Some(label));
     }
 
     /// A block of one sentence.
@@ -277,7 +287,7 @@ impl<'p> Composer<'p> {
             self.push_identifier(" ");
         }
         self.push_identifier(entry.registered_code());
-        self.push_words(" ");
+        self.push_gap(" ", entry.message(EntryText::Name, self.catalog));
         self.push_name(entry);
         self.close();
     }
@@ -329,6 +339,16 @@ impl<'p> Composer<'p> {
         self.push(Run::identifier(text, self.page.registry.base));
     }
 
+    /// The space between an identifier and a text behind it: of the identifier where both are written
+    /// from left to right and the page is not, so that they stay in their order.
+    const fn push_gap(&mut self, gap: &'static str, next: Localized) {
+        if self.page.locale.is_rtl() && !next.locale().is_rtl() {
+            self.push_identifier(gap);
+        } else {
+            self.push_words(gap);
+        }
+    }
+
     pub(super) const fn push_text(&mut self, text: Localized) {
         self.push(Run::text_of(text));
     }
@@ -343,7 +363,7 @@ impl<'p> Composer<'p> {
 
     /// The word that holds a code, or the characters of one that no word holds.
     const fn push_code(&mut self, code: AnyCode) {
-        let row = code.family.find(code.number);
+        let row = code.family.first_row(code.number);
         if row != NONE {
             let entry = Entry::at(code.family.registry, row);
             return self.push_identifier(entry.registered_code());
@@ -401,11 +421,12 @@ impl<'p> Composer<'p> {
         let Some(class) = topic.class() else {
             return;
         };
+        let name = class.message(EntryText::Name, self.catalog);
         if let Some(pattern) = class.pattern() {
             self.push_identifier(pattern);
-            self.push_words(" ");
+            self.push_gap(" ", name);
         }
-        self.push_text(class.message(EntryText::Name, self.catalog));
+        self.push_text(name);
     }
 
     /// The words of a list with separators between them.
@@ -457,12 +478,51 @@ impl<'p> Composer<'p> {
         let mut i = 0;
         while i < segments.len() {
             match segments[i] {
+                Segment::Text(text) if self.is_gap(segments, i, places) => {
+                    self.push_identifier(text);
+                }
                 Segment::Text(text) => self.push_words(text),
                 Segment::Literal(text) => self.push(Run::literal(text, words)),
                 Segment::X(field) => self.push_field(places, field),
                 Segment::Y(field) => self.push_field(places.flipped(), field),
             }
             i += 1;
+        }
+    }
+
+    /// Whether a segment is a space between two others that are written from left to right, on a page
+    /// that is not: it belongs to them, so that they stay in their order.
+    const fn is_gap(&self, segments: &[Segment], at: usize, places: Places) -> bool {
+        if !self.page.locale.is_rtl() || at == 0 || at + 1 == segments.len() {
+            return false;
+        }
+        let Segment::Text(text) = segments[at] else {
+            return false;
+        };
+        matches!(text.as_bytes(), b" ")
+            && self.is_ltr(segments[at - 1], places)
+            && self.is_ltr(segments[at + 1], places)
+    }
+
+    /// Whether a segment is a code, the label of a family or a name that is written from left to right.
+    const fn is_ltr(&self, segment: Segment, places: Places) -> bool {
+        let (places, field) = match segment {
+            Segment::Text(_) => return false,
+            Segment::Literal(_) => return true,
+            Segment::X(field) => (places, field),
+            Segment::Y(field) => (places.flipped(), field),
+        };
+        match field {
+            Field::Code | Field::Family => true,
+            Field::Name => match self
+                .page
+                .topic(places.x)
+                .message(EntryText::Name, self.catalog)
+            {
+                Some(name) => !name.locale().is_rtl(),
+                None => false,
+            },
+            _ => false,
         }
     }
 

@@ -7,7 +7,7 @@ use super::heading::Heading;
 use super::topic::Places;
 use crate::data::labels::Label;
 
-/// The facts that have a sentence for each of their values, the most telling first.
+/// The facts that have sentences for their values, the most telling first.
 const TELLING: [Label; 5] = [
     Label::RowsRetry,
     Label::RowsActor,
@@ -17,7 +17,7 @@ const TELLING: [Label; 5] = [
 ];
 
 /// What follows for the reader: for each fact in which two codes differ, what it means for the one
-/// and for the other.
+/// and for the other. Nothing follows where it depends on the case.
 pub(super) const fn consequences(c: &mut Composer<'_>, places: Places, mut heading: Heading) {
     let [x, y] = c.page().pair(places);
     let mut i = 0;
@@ -26,10 +26,10 @@ pub(super) const fn consequences(c: &mut Composer<'_>, places: Places, mut headi
         i += 1;
         if let (Some(of_x), Some(of_y)) = (fact(x, row), fact(y, row))
             && of_x.label as u16 != of_y.label as u16
+            && let (Some(of_x), Some(of_y)) = (of_x.sentence, of_y.sentence)
         {
             heading.once(c);
-            let sentences = [of_x.sentence, of_y.sentence];
-            c.contrast(BlockKind::Point, sentences, places);
+            c.contrast(BlockKind::Point, [of_x, of_y], places);
         }
     }
 }

@@ -107,7 +107,7 @@ pub(super) const fn elsewhere(c: &mut Composer<'_>, topic: Topic, level: u8) {
     let mut index = 0;
     while index < registry.tables.families.len() {
         let family = Family::at(registry, index);
-        let row = family.find(topic.number);
+        let row = family.first_row(topic.number);
         // A dotted code is a number inside alone: 5000 is not X.5.0.
         let alike = family.is_dotted() == topic.family().is_dotted();
         if row != NONE && alike {

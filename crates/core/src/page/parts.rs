@@ -16,8 +16,7 @@ impl Page {
         let mut parts = self.parts();
         while let Some(part) = parts.advance() {
             if let Part::Run(run) = part
-                && !run.is_neutral()
-                && !run.locale().is(self.locale)
+                && run.lacks_translation(self.locale)
             {
                 return false;
             }

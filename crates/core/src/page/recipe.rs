@@ -272,7 +272,7 @@ impl Page {
 
     /// Whether a text is shown in the language of the registry file for want of a translation.
     pub(super) const fn lacks(&self, text: Localized) -> bool {
-        !self.is_in_base && !text.locale().is(self.locale)
+        !self.is_in_base && !text.is_as_in_base() && !text.locale().is(self.locale)
     }
 
     /// Whether a text of the registry is in the language of the registry file.

@@ -124,6 +124,11 @@ impl Run {
         !matches!(self.kind, Kind::Text | Kind::Note)
     }
 
+    /// Whether it is prose that is not there in a language. What is the same there is.
+    pub(super) const fn lacks_translation(self, locale: Locale) -> bool {
+        !self.is_neutral() && !self.text.is_as_in_base() && !self.locale().is(locale)
+    }
+
     /// The address, if it is a link.
     #[inline]
     pub(crate) const fn url(self) -> Option<&'static str> {

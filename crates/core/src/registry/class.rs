@@ -11,7 +11,7 @@ use crate::data::facts::Facts;
 use crate::data::index::{NONE, part};
 use crate::data::localized::Localized;
 use crate::data::spec::Spec;
-use crate::data::strings::unless_empty;
+use crate::data::strings::{pad_all, unless_empty};
 use crate::data::tables::EntryText;
 
 impl Class {
@@ -100,10 +100,10 @@ impl Class {
 /// The class as pages name it: `5xx Permanent Negative Completion`.
 impl fmt::Display for Class {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(pattern) = self.pattern() {
-            write!(f, "{pattern} ")?;
+        match self.pattern() {
+            Some(pattern) => pad_all(f, &[pattern, " ", self.name()]),
+            None => f.pad(self.name()),
         }
-        f.write_str(self.name())
     }
 }
 

@@ -18,8 +18,9 @@ impl AnyCode {
     }
 
     crate::__fact_getters! { |self| self.facts() =>
-        /// By the first meaning of the code, or by its class if nobody registered it. `None` if
-        /// neither says, and for a code that is not registered and lies in no class.
+        /// By what the code means, or by its class if nobody registered it. Where it has several
+        /// meanings that disagree, its class decides, or else it `Depends`. `None` if nobody says,
+        /// and for a code that is not registered and lies in no class.
     }
 
     /// Whether the notation of the family can write the number: every one, unless the code is dotted

@@ -8,7 +8,7 @@ use crate::data::facts::{Facts, Standing};
 use crate::data::index::NONE;
 use crate::data::localized::Localized;
 use crate::data::spec::Spec;
-use crate::data::strings::unless_empty;
+use crate::data::strings::{pad_all, unless_empty};
 use crate::data::tables::{EntryText, List};
 
 impl Entry {
@@ -126,7 +126,8 @@ impl Entry {
 /// The code and the name: `214 Help Message`.
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.code(), self.name())
+        let code = self.family().notation().written(self.number);
+        pad_all(f, &[code.text(), " ", self.name()])
     }
 }
 

@@ -18,7 +18,7 @@ use crate::data::facts::Standing;
 /// let error = text.parse::<smtp::Code>().unwrap_err();
 /// assert_eq!(
 ///     format!("`{text}`: {error}"),
-///     "`55O`: not a code of SMTP: expected a number such as 211, or a name"
+///     "`55O`: not a code of SMTP: expected a number such as 211"
 /// );
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -29,10 +29,12 @@ pub struct ParseCodeError {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Reason {
-    /// It is no number in the notation of the family, and no name that the family has.
+    /// It is no number as the family writes it.
     Unknown,
     /// The number does not fit the type of the family's codes.
     TooLarge,
+    /// The number is below zero.
+    Negative,
     /// The code belongs to that family.
     OtherFamily(Family),
 }
@@ -71,9 +73,10 @@ impl fmt::Display for ParseCodeError {
                 if let Some(code) = example(self.family) {
                     write!(f, " such as {code}")?;
                 }
-                f.write_str(", or a name")
+                Ok(())
             }
             Reason::TooLarge => write!(f, "the number is too large for a code of {family}"),
+            Reason::Negative => write!(f, "a negative number is no code of {family}"),
             Reason::OtherFamily(other) => {
                 let other = other.label();
                 write!(f, "a code of {other}, where one of {family} was expected")

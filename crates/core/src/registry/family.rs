@@ -7,7 +7,7 @@ use wirecodes_base::texts::FamilyText;
 
 use super::handles::Family;
 use crate::data::catalog::Catalog;
-use crate::data::index::NONE;
+use crate::data::index::{NONE, part};
 use crate::data::localized::Localized;
 use crate::data::spec::Spec;
 
@@ -15,6 +15,14 @@ impl Family {
     /// Its id in the registry file and on the command line: `smtp-enhanced`.
     pub const fn id(self) -> &'static str {
         self.registry.word(self.row().id)
+    }
+
+    /// Other ids that it is found by, such as `enhanced` for `smtp-enhanced`.
+    pub fn aliases(self) -> impl ExactSizeIterator<Item = &'static str> + Clone {
+        let [start, end] = self.row().aliases;
+        part(self.registry.tables.lists, [start as usize, end as usize])
+            .iter()
+            .map(move |&word| self.registry.word(word))
     }
 
     /// The label that stands before a code: `SMTP`.

@@ -145,7 +145,7 @@ impl Family {
     }
 
     /// The first entry of just that number, as an index of the entry table, or [`NONE`].
-    pub(crate) const fn find(self, number: u32) -> u16 {
+    pub(crate) const fn first_row(self, number: u32) -> u16 {
         self.row_at(self.codes().find_as_registered(number))
     }
 

@@ -15,17 +15,86 @@ fn folded(name: &str) -> impl Iterator<Item = char> + Clone + '_ {
         .flat_map(char::to_lowercase)
 }
 
-impl Registry {
-    /// The family of that id (`smtp-enhanced`), whatever its letter case, with hyphens, underscores
-    /// or spaces, or none of them.
-    pub fn family(&'static self, id: &str) -> Option<Family> {
-        self.families()
-            .find(|family| family.id() == id)
-            .or_else(|| self.families().find(|family| same_name(family.id(), id)))
+/// What is behind a name at the beginning of a text, in any spelling: `6` in `DNS-EDE 6`. `None` if the
+/// text does not begin with the name.
+fn behind<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let mut letters = folded(name).peekable();
+    let mut rest = text;
+    while letters.peek().is_some() {
+        let mut chars = rest.chars();
+        let c = chars.next()?;
+        rest = chars.as_str();
+        if c.is_alphanumeric() && !c.to_lowercase().all(|own| letters.next() == Some(own)) {
+            return None;
+        }
+    }
+    // One hyphen is between the two; a second one is a sign.
+    match rest.strip_prefix([':', '-', '_', '/', '=']) {
+        Some(rest) => Some(rest.trim_start()),
+        None => rest
+            .starts_with(char::is_whitespace)
+            .then(|| rest.trim_start()),
+    }
+}
+
+/// What a text stands for.
+#[derive(Clone, Copy)]
+enum Found {
+    /// A number, and so all its meanings.
+    Number(AnyCode),
+    /// One meaning.
+    Entry(Entry),
+}
+
+impl Found {
+    fn code(self) -> AnyCode {
+        match self {
+            Self::Number(code) => code,
+            Self::Entry(entry) => entry.code(),
+        }
     }
 
-    /// The entries of all families that a text finds: those of that number, id, name, constant or
-    /// alias, and those whose name or alias has the text in it.
+    fn entries(self) -> impl Iterator<Item = Entry> + Clone {
+        let (first, all) = match self {
+            Self::Number(code) => (code.entry(), true),
+            Self::Entry(entry) => (Some(entry), false),
+        };
+        core::iter::successors(first, move |entry| entry.next_meaning().filter(|_| all))
+    }
+}
+
+impl Registry {
+    /// The family that a text names by its id (`smtp-enhanced`), by an [alias](Family::aliases)
+    /// (`enhanced`) or by its label, whatever the letter case, with hyphens, underscores or spaces, or
+    /// none of them.
+    pub fn family(&'static self, name: &str) -> Option<Family> {
+        // No alias is the id of another family or an alias of it; what a label is, nobody has checked.
+        let find = |has: &dyn Fn(&Family) -> bool| self.families().find(|family| has(family));
+        find(&|family| family.id() == name)
+            .or_else(|| find(&|family| same_name(family.id(), name)))
+            .or_else(|| find(&|family| family.aliases().any(|alias| same_name(alias, name))))
+            .or_else(|| find(&|family| same_name(family.label(), name)))
+    }
+
+    /// The code of a text that names its family first, as [`family`](Self::family) takes it, and then
+    /// what [`Family::find`] takes. `None` if it names no family, or no code of it.
+    ///
+    /// ```
+    /// use wirecodes::{REGISTRY, smtp};
+    ///
+    /// assert_eq!(REGISTRY.find("SMTP 550"), Some(smtp::MAILBOX_UNAVAILABLE.any()));
+    /// assert_eq!(REGISTRY.find("smtp: ok"), Some(smtp::OK.any()));
+    /// assert_eq!(REGISTRY.find("550"), None);
+    /// ```
+    pub fn find(&'static self, text: &str) -> Option<AnyCode> {
+        let text = text.trim();
+        let named = |family: &Family| family.names().any(|name| behind(text, name).is_some());
+        let mut families = self.families().filter(named);
+        families.find_map(|family| family.find(text))
+    }
+
+    /// The entries of all families that a text finds: those that [`Family::find_entries`] finds, and
+    /// those whose id, name, constant or alias has the text in it.
     ///
     /// Letter case and punctuation do not matter; text without a letter or digit finds nothing. What
     /// is found by a dotted code has the class that was asked for: 5.7.1, and not X.7.1.
@@ -35,20 +104,15 @@ impl Registry {
         self.families()
             .filter(move |_| has_letters)
             .flat_map(move |family| {
-                let asked = family
-                    .notation()
-                    .parse_typed(text)
-                    .map(|number| family.code(number));
-                let registered = asked
-                    .and_then(AnyCode::entry)
-                    .map(|entry| entry.registered().number);
-                family.entries().filter_map(move |entry| match asked {
-                    // All meanings of 5.7.1 are those of X.7.1.
-                    Some(code) if registered == Some(entry.number) => Some(Entry {
-                        number: code.number,
-                        ..entry
-                    }),
-                    _ => is_named_with(entry, text).then_some(entry),
+                let found = family.found(text);
+                family.entries().filter_map(move |entry| {
+                    found
+                        .and_then(|found| {
+                            let mut entries = found.entries();
+                            // All meanings of 5.7.1 are those of X.7.1.
+                            entries.find(|found| found.row == entry.row)
+                        })
+                        .or_else(|| is_named_with(entry, text).then_some(entry))
                 })
             })
     }
@@ -80,37 +144,96 @@ fn contains(name: &str, text: &str) -> bool {
     }
 }
 
+impl Entry {
+    /// Whether a text is its constant, name or an alias of it, in any spelling.
+    fn is_named(&self, text: &str) -> bool {
+        same_name(self.constant(), text)
+            || same_name(self.name(), text)
+            || self.aliases().any(|alias| same_name(alias, text))
+    }
+}
+
 impl Family {
-    /// The code that a text stands for: a number in the notation of the family, or the name, id,
-    /// constant or alias of one of its entries, in any letter case and with any punctuation.
+    /// The code that a text stands for, as people write it:
     ///
-    /// A number is a code whether registered or not, except that it has to fit the notation. A
-    /// decimal number is also accepted in hexadecimal notation's stead and the other way round
-    /// (`0x1f` for 31). `None` if the text is neither.
-    pub fn parse(self, text: &str) -> Option<AnyCode> {
-        let text = text.trim();
-        if let Some(number) = self.notation().parse_typed(text) {
-            return Some(self.code(number));
-        }
-        self.named(text).map(Entry::code)
+    /// - a number in the notation of the family, registered or not. Zeros in front do no harm, and
+    ///   decimal is taken for hexadecimal and the other way round (`0x1f` for 31).
+    /// - the name, id, constant or alias of one of its entries, in any letter case and with any
+    ///   punctuation. Of several entries of that name, the first is found.
+    /// - both: `550 Mailbox Unavailable`, as `Display` writes an entry, or `Mailbox Unavailable (550)`.
+    ///   They have to belong together: a number with the name of another one, or with a name that none
+    ///   has, is not found.
+    /// - each of these behind a name of the family: its id, its label or an [alias](Self::aliases), as
+    ///   in `SMTP 550`.
+    ///
+    /// `None` for everything else, such as a line of a log. What came over the wire is for
+    /// [`code_from_ascii`](Self::code_from_ascii).
+    ///
+    /// ```
+    /// let smtp = wirecodes::smtp::Code::family();
+    /// for text in ["214", "help message", "214 HELP_MESSAGE", "SMTP 214", "Help Message (214)"] {
+    ///     assert_eq!(smtp.find(text), Some(smtp.code(214)));
+    /// }
+    /// assert_eq!(smtp.find("250 Help Message"), None);
+    /// ```
+    pub fn find(self, text: &str) -> Option<AnyCode> {
+        self.found(text).map(Found::code)
     }
 
-    /// The entries that a text stands for: all meanings of a number, or those of that name.
+    /// The entries that a text stands for, which may be what [`find`](Self::find) takes: all meanings of
+    /// a number, or the one meaning that is named.
     ///
-    /// The id of one meaning (`454-starttls`) finds that meaning alone.
-    pub fn lookup(self, text: &str) -> impl Iterator<Item = Entry> + Clone {
+    /// ```
+    /// let smtp = wirecodes::smtp::Code::family();
+    /// assert_eq!(smtp.find_entries("454").count(), 2);
+    /// assert_eq!(smtp.find_entries("454 TLS Not Available").count(), 1);
+    /// assert_eq!(smtp.find_entries("454-starttls").count(), 1);
+    /// ```
+    pub fn find_entries(self, text: &str) -> impl Iterator<Item = Entry> + Clone {
+        self.found(text).into_iter().flat_map(Found::entries)
+    }
+
+    fn found(self, text: &str) -> Option<Found> {
         let text = text.trim();
-        let by_number = self
-            .notation()
-            .parse_typed(text)
-            .map(|number| self.code(number));
-        // A number stands for all its meanings, anything else for the one that it names.
-        let all = by_number.is_some();
-        let first = match by_number {
-            Some(code) => code.entry(),
-            None => self.named(text),
-        };
-        core::iter::successors(first, move |entry| entry.next_meaning().filter(|_| all))
+        // Of a name that begins with that of the family, all of it is the name.
+        self.found_alone(text)
+            .or_else(|| self.found_behind_name(text))
+    }
+
+    /// What stands behind a name of the family.
+    fn found_behind_name(self, text: &str) -> Option<Found> {
+        self.names()
+            .find_map(|name| self.found_alone(behind(text, name)?))
+    }
+
+    /// A number, a name, or both.
+    fn found_alone(self, text: &str) -> Option<Found> {
+        if let Some(number) = self.notation().parse_typed(text) {
+            return Some(Found::Number(self.code(number)));
+        }
+        let entry = self.named(text).or_else(|| {
+            let end = text.find(|c: char| !c.is_alphanumeric() && c != '.')?;
+            let (number, name) = text.split_at(end);
+            self.numbered_and_named(number, name).or_else(|| {
+                let (name, number) = text.strip_suffix(')')?.rsplit_once('(')?;
+                self.numbered_and_named(number, name)
+            })
+        });
+        entry.map(Found::Entry)
+    }
+
+    /// The meaning of a number that has that name.
+    fn numbered_and_named(self, number: &str, name: &str) -> Option<Entry> {
+        let code = self.code(self.notation().parse_typed(number)?);
+        let mut entries = code.entries();
+        entries.find(|entry| entry.is_named(name))
+    }
+
+    /// What the family is called: its id, its aliases, its label.
+    fn names(self) -> impl Iterator<Item = &'static str> + Clone {
+        core::iter::once(self.id())
+            .chain(self.aliases())
+            .chain([self.label()])
     }
 
     /// The entry of a name. Ids and constants name one entry each and go first; a name or an alias
@@ -159,7 +282,7 @@ impl Family {
         let number = self.codes().as_registered(number);
         let codes = self
             .entries()
-            .filter(move |entry| self.find(entry.number) == entry.row);
+            .filter(move |entry| self.first_row(entry.number) == entry.row);
         let below = codes.clone().rev();
         let mut below = below
             .skip_while(move |entry| entry.number >= number)
@@ -181,17 +304,38 @@ impl Family {
 impl Entry {
     /// Whether the entry names a command, by its verb, as one that it answers.
     fn answers(self, command: &str) -> bool {
+        self.relation_to(command) != Answers::NotIt
+    }
+
+    /// Whether, and beside what, the entry names a command, by its verb, as one that it answers.
+    fn relation_to(self, command: &str) -> Answers {
         let asked = verb(command);
-        self.replies_to()
-            .any(|own| verb(own).eq_ignore_ascii_case(asked))
+        let is_it = |own| verb(own).eq_ignore_ascii_case(asked);
+        if !self.replies_to().any(is_it) {
+            Answers::NotIt
+        } else if self.replies_to().all(is_it) {
+            Answers::ItAlone
+        } else {
+            Answers::ItAmongOthers
+        }
     }
 }
 
+/// How an entry relates to a command.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Answers {
+    ItAlone,
+    ItAmongOthers,
+    NotIt,
+}
+
 impl AnyCode {
-    /// All meanings of the code, those first that [name](Entry::replies_to) a command as one that they
-    /// answer: what the code means in reply to it.
+    /// All meanings of the code, as likely in reply to a command: first those that
+    /// [name](Entry::replies_to) it alone as what they answer, then those that name it among others,
+    /// then the rest.
     ///
-    /// The command may be a verb alone or a whole line as it was sent, in any letter case.
+    /// The command may be a verb alone or a whole line as it was sent, in any letter case; only the verb
+    /// counts.
     ///
     /// ```
     /// use wirecodes::smtp;
@@ -201,11 +345,17 @@ impl AnyCode {
     /// assert_eq!(meaning, Some(smtp::entry::TLS_NOT_AVAILABLE));
     /// let meaning = code.entries_for("AUTH PLAIN").next();
     /// assert_eq!(meaning, Some(smtp::entry::TEMPORARY_AUTHENTICATION_FAILURE));
+    ///
+    /// // Both meanings of 452 answer it, and one of them answers nothing else.
+    /// let meaning = smtp::Code::new(452).entries_for("RCPT TO:<a@example.com>").next();
+    /// assert_eq!(meaning, Some(smtp::entry::TOO_MANY_RECIPIENTS));
     /// ```
     pub fn entries_for(self, command: &str) -> impl Iterator<Item = Entry> + Clone {
-        let named = self.entries().filter(move |entry| entry.answers(command));
-        let others = self.entries().filter(move |entry| !entry.answers(command));
-        named.chain(others)
+        let all = [Answers::ItAlone, Answers::ItAmongOthers, Answers::NotIt];
+        all.into_iter().flat_map(move |answers| {
+            let entries = self.entries();
+            entries.filter(move |entry| entry.relation_to(command) == answers)
+        })
     }
 }
 

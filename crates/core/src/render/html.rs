@@ -95,6 +95,8 @@ enum Wrap {
     Language(Locale),
     /// Something from left to right in a block from right to left.
     Isolate,
+    /// Text of a language from left to right that goes on there.
+    Within(Locale),
 }
 
 impl HtmlWriter<'_, '_> {
@@ -127,16 +129,21 @@ impl HtmlWriter<'_, '_> {
         if wrap == self.wrap {
             return Ok(());
         }
-        match self.wrap {
-            Wrap::None => {}
-            Wrap::Language(_) => self.f.write_str("</span>")?,
-            Wrap::Isolate => self.f.write_str("</bdi>")?,
+        let last = core::mem::replace(&mut self.wrap, wrap);
+        match last {
+            Wrap::Language(_) | Wrap::Within(_) => self.f.write_str("</span>")?,
+            Wrap::None | Wrap::Isolate => {}
         }
-        self.wrap = wrap;
+        let [was_isolated, isolated] =
+            [last, wrap].map(|wrap| matches!(wrap, Wrap::Isolate | Wrap::Within(_)));
+        match (was_isolated, isolated) {
+            (true, false) => self.f.write_str("</bdi>")?,
+            (false, true) => self.f.write_str("<bdi dir=\"ltr\">")?,
+            _ => {}
+        }
         match wrap {
-            Wrap::None => Ok(()),
-            Wrap::Isolate => self.f.write_str("<bdi dir=\"ltr\">"),
-            Wrap::Language(language) => {
+            Wrap::None | Wrap::Isolate => Ok(()),
+            Wrap::Language(language) | Wrap::Within(language) => {
                 self.f.write_str("<span")?;
                 write_language(self.f, language)?;
                 self.f.write_str(">")
@@ -148,10 +155,11 @@ impl HtmlWriter<'_, '_> {
     #[inline]
     fn wrap_of(&self, run: &Run) -> Wrap {
         if !run.is_neutral() {
-            return if are_same(run.locale(), self.locale) {
-                Wrap::None
-            } else {
-                Wrap::Language(run.locale())
+            let language = run.locale();
+            return match self.wrap {
+                _ if are_same(language, self.locale) => Wrap::None,
+                Wrap::Isolate | Wrap::Within(_) if !language.is_rtl() => Wrap::Within(language),
+                _ => Wrap::Language(language),
             };
         }
         match self.wrap {

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::reference::{Draft, References};
-use super::shared::{check_id, constant_name, read_facts};
+use super::shared::{check_constant, check_id, constant_name, read_facts};
 use super::spec::read_specs;
 use crate::diagnostic::Problems;
 use crate::keys;
+use crate::name;
 use crate::registry::{Class, Entry, Family, Standing};
 use crate::source::Span;
 use crate::suggest::one_of;
@@ -80,7 +81,9 @@ impl Entries {
                 self.without_context.entry(entry.number).or_insert(place);
             }
         }
-        self.constants.insert(entry.constant.clone(), place);
+        for constant in entry.constants() {
+            self.constants.insert(constant.clone(), place);
+        }
         self.read.push((entry, references, span));
     }
 
@@ -132,23 +135,65 @@ impl Entries {
             );
             return false;
         }
-        if let Some(&other) = self.constants.get(&entry.constant) {
+        let same_constant = entry
+            .constants()
+            .find_map(|constant| Some((constant, *self.constants.get(constant)?)));
+        if let Some((constant, other)) = same_constant {
             let id = &self.read[other].0.id;
             problems.add(
                 &table.span,
                 format!(
-                    "the constant `{}` of {} is that of {id} too",
-                    entry.constant, entry.id
+                    "the constant `{constant}` of {} is that of {id} too",
+                    entry.id
                 ),
                 format!(
-                    "{id} is defined at {}; give one of the two a `const = \"...\"` of its own",
-                    self.place(other, table, problems)
+                    "{id} is defined at {}; {}",
+                    self.place(other, table, problems),
+                    if *constant == entry.constant {
+                        "give one of the two a `const = \"...\"` of its own"
+                    } else {
+                        "take it out of `also-const` or `former-const` of one of the two"
+                    }
                 ),
             );
             return false;
         }
         true
     }
+}
+
+/// Further constants of an entry that is called by some names; `known` are the constants that it has.
+///
+/// Each is the spelling of a name: so the entry is found by it, and pages say that it is called so.
+fn read_constants<'n>(
+    key: &str,
+    table: &Table<'_>,
+    names: impl Iterator<Item = &'n String> + Clone,
+    known: &mut Vec<String>,
+    problems: &mut Problems<'_>,
+) -> Vec<String> {
+    let mut constants = table.strings(key, problems);
+    constants.retain(|constant| {
+        if !check_constant(constant, "choose a name", problems) {
+            return false;
+        }
+        let name = &constant.value;
+        let help = if known.contains(name) {
+            "it is a constant of this code already: remove one of the two"
+        } else if !names.clone().any(|own| name::is_spelling_of(name, own)) {
+            "write the name that it is made of into `aliases`, so that the code is found by it"
+        } else {
+            known.push(name.clone());
+            return true;
+        };
+        let message = format!("`{name}` cannot be in `{key}` of `[{}]`", table.path);
+        problems.add(&constant.span, message, help);
+        false
+    });
+    constants
+        .into_iter()
+        .map(|constant| constant.value)
+        .collect()
 }
 
 /// The code in an id: `454` in `454-starttls`.
@@ -201,6 +246,11 @@ fn read_entry(
     };
     let name = name?;
     let constant = constant_name(&table.span, constant, &name.prose.text, problems)?;
+    let mut known = vec![constant.clone()];
+    let [also_constants, former_constants] = ["also-const", "former-const"].map(|key| {
+        let names = aliases.iter().chain([&name.prose.text, &constant]);
+        read_constants(key, table, names, &mut known, problems)
+    });
     let (line, _) = problems
         .file_at(table.span.start)
         .position(table.span.start);
@@ -211,6 +261,8 @@ fn read_entry(
         number: number?,
         context,
         constant,
+        also_constants,
+        former_constants,
         name,
         aliases,
         description: description?,

@@ -17,8 +17,25 @@ use wirecodes_base::notation::Notation;
 /// What the ids of messages that belong to no family begin with.
 const MESSAGE_KINDS: [&str; 3] = ["label", "template", "pair"];
 
-/// Whether a family can have that id; a problem if not.
-pub(super) fn check_family_id(id: &str, span: &Span, problems: &mut Problems<'_>) -> bool {
+/// Whether a family can have that id, beside those that were read before it; a problem if not.
+pub(super) fn check_family_id(
+    id: &str,
+    span: &Span,
+    earlier: &[Family],
+    problems: &mut Problems<'_>,
+) -> bool {
+    let is_alias = |family: &&Family| family.aliases.iter().any(|alias| sounds_like(alias, id));
+    if let Some(family) = earlier.iter().find(is_alias) {
+        problems.add(
+            span,
+            format!("`{id}` is an alias of `{}` too", family.id),
+            format!(
+                "choose another id, or take it out of `aliases` in `[{}]`",
+                family.id
+            ),
+        );
+        return false;
+    }
     let help = if !name::is_family_id(id) {
         "an id is lower-case letters, digits and hyphens, starts with a letter, and is no Rust \
          keyword"
@@ -39,6 +56,7 @@ pub(super) fn check_family_id(id: &str, span: &Span, problems: &mut Problems<'_>
 pub(super) fn read_family(
     id: &str,
     table: &Table<'_>,
+    earlier: &[Family],
     problems: &mut Problems<'_>,
 ) -> (Family, Draft) {
     table.only(&keys::names(&keys::FAMILY), problems);
@@ -73,6 +91,7 @@ pub(super) fn read_family(
     let mut family = Family {
         file: problems.file_number(table.span.start),
         id: id.to_owned(),
+        aliases: read_aliases(id, table, earlier, problems),
         label: label.map_or_else(|| id.to_owned(), |label| label.value),
         title: title.unwrap_or_else(|| plain(id)),
         noun: noun.unwrap_or_else(|| plain(id)),
@@ -86,6 +105,49 @@ pub(super) fn read_family(
     };
     let draft = read_entries(&mut family, table, problems);
     (family, draft)
+}
+
+/// What else the family is found by: nothing that another one is, since nobody is asked which is meant.
+fn read_aliases(
+    id: &str,
+    table: &Table<'_>,
+    earlier: &[Family],
+    problems: &mut Problems<'_>,
+) -> Vec<String> {
+    let mut aliases: Vec<String> = Vec::new();
+    for alias in table.strings("aliases", problems) {
+        let name = &alias.value;
+        let has_it = |family: &&Family| {
+            let mut names = family.aliases.iter().chain([&family.id]);
+            names.any(|own| sounds_like(own, name))
+        };
+        let taken = if sounds_like(id, name) || aliases.iter().any(|own| sounds_like(own, name)) {
+            Some(id)
+        } else {
+            earlier.iter().find(has_it).map(|family| family.id.as_str())
+        };
+        if !name::is_family_alias(name) {
+            problems.add(
+                &alias.span,
+                format!("`{name}` cannot be the alias of a family"),
+                "an alias is lower-case letters, digits and hyphens, and starts with a letter",
+            );
+        } else if let Some(taken) = taken {
+            problems.add(
+                &alias.span,
+                format!("`{name}` is what `{taken}` is found by already"),
+                "letter case and hyphens do not matter: remove the alias, or choose another",
+            );
+        } else {
+            aliases.push(alias.value);
+        }
+    }
+    aliases
+}
+
+/// Whether ids are one for who looks a family up.
+fn sounds_like(a: &str, b: &str) -> bool {
+    a.replace('-', "") == b.replace('-', "")
 }
 
 /// A text without literals.

@@ -185,9 +185,9 @@ fn read_families(
                 );
                 continue;
             }
-            let named = check_family_id(id, &span, problems);
+            let named = check_family_id(id, &span, &registry.families, problems);
             if let Some(table) = file.sub_table(id, span, value, problems) {
-                let (family, draft) = read_family(id, &table, problems);
+                let (family, draft) = read_family(id, &table, &registry.families, problems);
                 if named {
                     registry.families.push(family);
                     drafts.push(draft);

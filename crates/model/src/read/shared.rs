@@ -38,21 +38,32 @@ pub(super) fn constant_name(
     item_name: &str,
     problems: &mut Problems<'_>,
 ) -> Option<String> {
-    let (span, constant) = match given {
-        Some(given) => (given.span, given.value),
-        None => (span.clone(), name::constant(item_name)),
+    let constant = match given {
+        Some(given) => given,
+        None => Located::new(name::constant(item_name), span.clone()),
     };
-    let help = if !name::is_constant(&constant) {
-        "add `const = \"...\"` of capitals, digits and underscores that starts with a letter"
-    } else if constant.starts_with(name::RESERVED_CONSTANTS) {
-        "names that begin so are those of generated code: add `const = \"...\"` with another one"
+    let another = "add `const = \"...\"`";
+    check_constant(&constant, another, problems).then_some(constant.value)
+}
+
+/// Whether a text can be the name of a constant; a problem if not. `another` says where one is chosen.
+pub(super) fn check_constant(
+    constant: &Located<String>,
+    another: &str,
+    problems: &mut Problems<'_>,
+) -> bool {
+    let name = &constant.value;
+    let help = if !name::is_constant(name) {
+        format!("{another} of capitals, digits and underscores that starts with a letter")
+    } else if name.starts_with(name::RESERVED_CONSTANTS) {
+        format!("names that begin so are those of generated code: {another} that begins otherwise")
     } else {
-        return Some(constant);
+        return true;
     };
     problems.add(
-        &span,
-        format!("`{constant}` cannot be the name of a constant"),
+        &constant.span,
+        format!("`{name}` cannot be the name of a constant"),
         help,
     );
-    None
+    false
 }

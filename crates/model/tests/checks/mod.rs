@@ -101,8 +101,10 @@ fn assert_family(family: &Family, registry: &Registry) {
     assert!(family.entries.is_sorted_by_key(|entry| entry.number));
     for entry in &family.entries {
         assert!(entry.number <= family.repr.max());
-        assert!(name::is_constant(&entry.constant));
-        assert!(constants.insert(&entry.constant), "{}", entry.constant);
+        for constant in entry.constants() {
+            assert!(name::is_constant(constant));
+            assert!(constants.insert(constant), "{constant}");
+        }
         let lists = [&entry.aliases, &entry.companions, &entry.replies_to];
         for word in lists.into_iter().flatten().chain(&entry.origin) {
             assert_words(word);

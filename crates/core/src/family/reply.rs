@@ -1,0 +1,346 @@
+//! What an SMTP server answered: its lines, the reply code, and the enhanced code in its text.
+
+use core::str::Utf8Error;
+use core::{error, fmt, iter, str};
+
+use crate::data::facts::{Outcome, Retry};
+use crate::registry::Entry;
+use crate::{smtp, smtp_enhanced};
+
+/// A reply of an SMTP server, of one line or several, as it came over the wire or stands in a log.
+///
+/// One rule says what to do: the reply code decides whether the message may be sent again, and the
+/// enhanced code says for what reason. `451 5.7.1` is temporary, and `550 4.7.1` is final.
+///
+/// ```
+/// use wirecodes::{Retry, smtp, smtp_enhanced};
+///
+/// let reply = smtp::Reply::parse(
+///     "550-5.1.1 The account that you tried to reach does not exist.\r\n\
+///      550 5.1.1 Check the address for mistakes.\r\n",
+/// )?;
+/// assert_eq!(reply.code(), smtp::MAILBOX_UNAVAILABLE);
+/// assert_eq!(reply.retry(), Some(Retry::AfterChange));
+/// let enhanced = reply.enhanced().expect("an enhanced code");
+/// assert!(enhanced.is(smtp_enhanced::BAD_DESTINATION_MAILBOX_ADDRESS));
+/// let entry = reply.entry().expect("somebody registered it");
+/// assert_eq!(entry.to_string(), "5.1.1 Bad destination mailbox address");
+/// let lines: Vec<String> = reply.lines().map(|line| line.to_string()).collect();
+/// assert_eq!(lines[1], "Check the address for mistakes.");
+/// # Ok::<(), smtp::ParseReplyError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Reply<'a> {
+    code: smtp::Code,
+    enhanced: Option<smtp_enhanced::Code>,
+    /// The lines, each of which begins with the code, but for blanks.
+    lines: &'a [u8],
+    is_complete: bool,
+}
+
+impl<'a> Reply<'a> {
+    /// The reply that a text begins with.
+    ///
+    /// Each line has the reply code, three digits, and behind it a hyphen if more lines follow. Lines
+    /// end with `\r\n` or `\n`; blanks around them do not matter. The reply ends with the line that has
+    /// no hyphen, and what follows is not looked at. It also ends where the text does, or where a line
+    /// has no reply code, so that one that was cut off is read as far as it is there:
+    /// [`is_complete`](Self::is_complete) tells.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text does not begin with a reply code, which a space, a hyphen or the end of the
+    /// line follows, and if a further line has another reply code, which RFC 5321 §4.2.1 forbids.
+    pub const fn parse(text: &'a str) -> Result<Self, ParseReplyError> {
+        Self::from_bytes(text.as_bytes())
+    }
+
+    /// The same as [`parse`](Self::parse), of bytes, which need not be UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// Fails as [`parse`](Self::parse) does.
+    pub const fn from_bytes(bytes: &'a [u8]) -> Result<Self, ParseReplyError> {
+        let bytes = bytes.trim_ascii_start();
+        let (first, mut rest) = split_line(bytes);
+        let Some(first) = Line::read(first) else {
+            return Err(ParseReplyError::NoCode);
+        };
+        let code = first.code;
+        let mut enhanced = first.enhanced;
+        let mut continues = first.continues;
+        let mut number = 1;
+        while continues {
+            let (line, behind) = split_line(rest);
+            let Some(line) = Line::read(line) else {
+                break;
+            };
+            number += 1;
+            if line.code.number() != code.number() {
+                return Err(ParseReplyError::OtherCode {
+                    line: number,
+                    code: line.code,
+                    expected: code,
+                });
+            }
+            if enhanced.is_none() {
+                enhanced = line.enhanced;
+            }
+            continues = line.continues;
+            rest = behind;
+        }
+        Ok(Self {
+            code,
+            enhanced,
+            lines: bytes.split_at(bytes.len() - rest.len()).0,
+            is_complete: !continues,
+        })
+    }
+
+    /// The reply code, which decides what becomes of the message.
+    pub const fn code(self) -> smtp::Code {
+        self.code
+    }
+
+    /// The enhanced code, which says the reason: that of the first line that has one in front of its
+    /// text, also if a `#` stands before it.
+    ///
+    /// There is none in replies other than 2xx, 4xx and 5xx (RFC 2034 §4). Its class ought to be that of
+    /// the reply code; one of another class is given as it stands there, and decides nothing.
+    pub const fn enhanced(self) -> Option<smtp_enhanced::Code> {
+        self.enhanced
+    }
+
+    /// The text of each line, without the reply code, the enhanced code of the reply, and the blanks
+    /// around it.
+    pub fn lines(self) -> impl Iterator<Item = ReplyLine<'a>> + Clone {
+        let mut rest = self.lines;
+        iter::from_fn(move || {
+            let (line, behind) = split_line(rest);
+            rest = behind;
+            let line = Line::read(line)?;
+            // Another enhanced code than that of the reply is text like any other.
+            Some(ReplyLine(match line.enhanced {
+                Some(enhanced) if Some(enhanced) == self.enhanced => line.behind_enhanced,
+                _ => line.text,
+            }))
+        })
+    }
+
+    /// Whether the last line is there, the one that has no hyphen behind its code. If not, more of the
+    /// reply is to come, or the text was cut off.
+    pub const fn is_complete(self) -> bool {
+        self.is_complete
+    }
+
+    /// Whether the same message may be sent again. This is the reply code's to say, whatever the class
+    /// of the enhanced code; see [`Code::retry`](smtp::Code::retry).
+    pub const fn retry(self) -> Option<Retry> {
+        self.code.retry()
+    }
+
+    /// What became of the command, by the reply code as well; see
+    /// [`Code::outcome`](smtp::Code::outcome).
+    pub const fn outcome(self) -> Option<Outcome> {
+        self.code.outcome()
+    }
+
+    /// What says most about the reply. `None` if nobody registered either code.
+    ///
+    /// That is the entry of the enhanced code. One such as X.7.0, "other or undefined", says less than
+    /// the entry of the reply code, which is taken then, as it is for an enhanced code that nobody
+    /// registered. The entry is that of the enhanced code in the class of the reply code, 5.7.1 in
+    /// `550 4.7.1`, so that its facts agree with [`retry`](Self::retry). Of a reply code with several
+    /// meanings it is the first; [`entries_for`](smtp::Code::entries_for) tells which one a command is
+    /// answered with.
+    ///
+    /// A program that calls this carries the texts of the registry.
+    pub const fn entry(self) -> Option<Entry> {
+        let of_code = self.code.entry();
+        let reason = match self.enhanced {
+            Some(enhanced) => match enhanced.with_class(class_digit(self.code)) {
+                Some(enhanced) if enhanced.detail() > 0 || of_code.is_none() => enhanced.entry(),
+                _ => None,
+            },
+            None => None,
+        };
+        if reason.is_some() { reason } else { of_code }
+    }
+}
+
+impl fmt::Debug for Reply<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply")
+            .field("code", &self.code)
+            .field("enhanced", &self.enhanced)
+            .field("lines", &ReplyLine(self.lines))
+            .field("is_complete", &self.is_complete)
+            .finish()
+    }
+}
+
+/// The text of a line of a [`Reply`]. What of it is no UTF-8 is displayed as `U+FFFD`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReplyLine<'a>(&'a [u8]);
+
+impl<'a> ReplyLine<'a> {
+    /// The text as the server sent it.
+    pub const fn as_bytes(self) -> &'a [u8] {
+        self.0
+    }
+
+    /// The text, if it is UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// Fails if it is not.
+    pub const fn to_str(self) -> Result<&'a str, Utf8Error> {
+        str::from_utf8(self.0)
+    }
+}
+
+impl fmt::Display for ReplyLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Ok(text) = self.to_str() {
+            return f.pad(text);
+        }
+        for chunk in self.0.utf8_chunks() {
+            f.write_str(chunk.valid())?;
+            if !chunk.invalid().is_empty() {
+                f.write_str("\u{fffd}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for ReplyLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\"", self.0.escape_ascii())
+    }
+}
+
+/// Why a text is no [`Reply`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ParseReplyError {
+    /// It does not begin with a reply code.
+    NoCode,
+    /// A line has another reply code than those before it.
+    OtherCode {
+        /// Which line, counted from 1.
+        line: usize,
+        /// The code of that line.
+        code: smtp::Code,
+        /// The code of the lines before it.
+        expected: smtp::Code,
+    },
+}
+
+impl fmt::Display for ParseReplyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoCode => f.write_str(
+                "not an SMTP reply: expected a code such as 250, and behind it a space, a hyphen or \
+                 the end of the line",
+            ),
+            Self::OtherCode {
+                line,
+                code,
+                expected,
+            } => write!(
+                f,
+                "not one SMTP reply: line {line} has the code {code}, where {expected} was expected"
+            ),
+        }
+    }
+}
+
+impl error::Error for ParseReplyError {}
+
+/// What stands in a line of a reply.
+struct Line<'a> {
+    code: smtp::Code,
+    /// Whether a hyphen stands behind the code: more lines follow.
+    continues: bool,
+    enhanced: Option<smtp_enhanced::Code>,
+    text: &'a [u8],
+    /// The text without the enhanced code.
+    behind_enhanced: &'a [u8],
+}
+
+impl<'a> Line<'a> {
+    /// `None` if the line does not begin with a reply code.
+    const fn read(line: &'a [u8]) -> Option<Self> {
+        let Some((code, behind)) = line.trim_ascii().split_at_checked(3) else {
+            return None;
+        };
+        let Some(code) = smtp::Code::from_ascii(code) else {
+            return None;
+        };
+        let (continues, text) = match behind {
+            [b'-', text @ ..] => (true, text),
+            [] | [b' ' | b'\t', ..] => (false, behind),
+            _ => return None,
+        };
+        let text = text.trim_ascii_start();
+        let (enhanced, behind_enhanced) = match split_enhanced(code, text) {
+            Some((enhanced, behind)) => (Some(enhanced), behind),
+            None => (None, text),
+        };
+        Some(Self {
+            code,
+            continues,
+            enhanced,
+            text,
+            behind_enhanced,
+        })
+    }
+}
+
+/// The first line, without its end, and what is behind it.
+const fn split_line(text: &[u8]) -> (&[u8], &[u8]) {
+    let mut end = 0;
+    while end < text.len() && text[end] != b'\n' {
+        end += 1;
+    }
+    let (line, rest) = text.split_at(end);
+    match rest {
+        [_, behind @ ..] => (line, behind),
+        [] => (line, rest),
+    }
+}
+
+/// The enhanced code that the text of a reply begins with, and the text behind it.
+const fn split_enhanced(code: smtp::Code, text: &[u8]) -> Option<(smtp_enhanced::Code, &[u8])> {
+    // RFC 2034 §4 has it in replies of the classes that RFC 3463 §2 defines, and in no other.
+    if !matches!(class_digit(code), 2 | 4 | 5) {
+        return None;
+    }
+    // Cisco's servers write `550 #5.1.0 Address rejected.`
+    let text = match text {
+        [b'#', text @ ..] => text,
+        text => text,
+    };
+    let mut end = 0;
+    while end < text.len() && matches!(text[end], b'0'..=b'9' | b'.') {
+        end += 1;
+    }
+    let (enhanced, behind) = text.split_at(end);
+    let behind = match behind {
+        [] | [b' ' | b'\t', ..] => behind,
+        [b':' | b';' | b',', behind @ ..] => behind,
+        _ => return None,
+    };
+    match smtp_enhanced::Code::from_ascii(enhanced) {
+        Some(code) if matches!(code.class_digit(), 2 | 4 | 5) => {
+            Some((code, behind.trim_ascii_start()))
+        }
+        _ => None,
+    }
+}
+
+/// The first digit of a code of three: 5 of 550.
+const fn class_digit(code: smtp::Code) -> u8 {
+    (code.number() / 100) as u8
+}

@@ -1,0 +1,57 @@
+//! Replies of SMTP servers: any bytes are one or not, without a panic, and what is read of them is what
+//! stands in them.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use wirecodes::smtp::{ParseReplyError, Reply};
+
+fuzz_target!(|bytes: &[u8]| {
+    let reply = match Reply::from_bytes(bytes) {
+        Ok(reply) => reply,
+        Err(error) => {
+            // Different codes are a matter of lines.
+            let is_of_lines = matches!(error, ParseReplyError::OtherCode { .. });
+            assert!(!is_of_lines || bytes.contains(&b'\n'));
+            assert!(!error.to_string().is_empty());
+            return;
+        }
+    };
+    let digits = bytes.trim_ascii_start().get(..3).expect("a code");
+    assert_eq!(reply.code().to_string().as_bytes(), digits);
+    if let Some(enhanced) = reply.enhanced() {
+        let enhanced = enhanced.to_string();
+        let mut windows = bytes.windows(enhanced.len());
+        assert!(windows.any(|window| window == enhanced.as_bytes()));
+    }
+    let mut from = bytes.as_ptr_range().start;
+    for line in reply.lines() {
+        // Each line lies in the input, behind the one before it.
+        let place = line.as_bytes().as_ptr_range();
+        assert!(from <= place.start && place.end <= bytes.as_ptr_range().end);
+        from = place.end;
+        assert!(!line.as_bytes().contains(&b'\n'));
+    }
+    assert!(reply.lines().count() > 0);
+    assert_eq!(reply.retry(), reply.code().retry());
+    assert_eq!(reply.outcome(), reply.code().outcome());
+    let _ = reply.entry().map(|entry| entry.fix());
+    // The lines that were read are a reply of their own, whatever stood behind them.
+    let mut text: Vec<u8> = Vec::new();
+    let last = reply.lines().count() - 1;
+    for (place, line) in reply.lines().enumerate() {
+        let is_last = place == last && reply.is_complete();
+        text.extend_from_slice(digits);
+        text.push(if is_last { b' ' } else { b'-' });
+        if let Some(enhanced) = reply.enhanced() {
+            text.extend_from_slice(enhanced.to_string().as_bytes());
+            text.push(b' ');
+        }
+        text.extend_from_slice(line.as_bytes());
+        text.push(b'\n');
+    }
+    let again = Reply::from_bytes(&text).expect("a reply");
+    assert_eq!(again.enhanced(), reply.enhanced());
+    assert_eq!(again.is_complete(), reply.is_complete());
+    assert!(again.lines().eq(reply.lines()));
+});
