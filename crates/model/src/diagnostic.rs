@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::order::sorted_by_key;
 use crate::prose::{is_invisible, is_line_or_direction_mark};
 use crate::source::{BYTE_ORDER_MARK, Source, Span};
 
@@ -101,9 +102,8 @@ pub fn invisible_characters(source: &Source) -> Vec<Diagnostic> {
             .and_then(char::from_u32)?;
         is_invisible(c).then_some((at..at + 6, c))
     });
-    let mut found: Vec<(Span, char)> = raw.chain(escaped).collect();
-    found.sort_by_key(|(span, _)| span.start);
-    found
+    let found: Vec<(Span, char)> = raw.chain(escaped).collect();
+    sorted_by_key(found, |(span, _)| span.start as u64)
         .into_iter()
         .map(|(Span { start, end }, c)| {
             let span = source.start() + start..source.start() + end;
@@ -303,9 +303,9 @@ impl<'a> Problems<'a> {
     }
 
     /// All problems in the order of the files.
-    pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.found.sort_by_key(|(offset, _)| *offset);
-        let mut found: Vec<Diagnostic> = self.found.into_iter().map(|(_, found)| found).collect();
+    pub(crate) fn into_sorted(self) -> Vec<Diagnostic> {
+        let found = sorted_by_key(self.found, |(offset, _)| *offset as u64).into_iter();
+        let mut found: Vec<Diagnostic> = found.map(|(_, found)| found).collect();
         found.dedup();
         found
     }

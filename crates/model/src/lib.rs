@@ -21,6 +21,7 @@ pub mod tools;
 
 mod diagnostic;
 mod file;
+mod order;
 mod ranges;
 mod read;
 mod source;

@@ -4,9 +4,8 @@
 #[cfg(feature = "update")]
 mod write;
 
-use std::collections::HashSet;
-
 use crate::diagnostic::{Diagnostic, Problems};
+use crate::order::Places;
 use crate::source::{BYTE_ORDER_MARK, Source, Span};
 
 /// A PO file.
@@ -63,8 +62,8 @@ pub fn parse(source: &Source) -> (Po, Vec<Diagnostic>) {
         problems: Problems::of(source),
         po: Po::default(),
         draft: Draft::default(),
-        contexts: HashSet::new(),
-        keys: HashSet::new(),
+        contexts: Places::new(),
+        keys: Places::new(),
         target: None,
         header_read: false,
     };
@@ -117,9 +116,9 @@ struct Parser<'a> {
     po: Po,
     draft: Draft,
     /// The contexts of the messages of today, of which each names one text.
-    contexts: HashSet<String>,
+    contexts: Places,
     /// Context and English of every message: what is obsolete may have been made of several Englishes.
-    keys: HashSet<(String, String)>,
+    keys: Places,
     target: Option<Target>,
     header_read: bool,
 }
@@ -276,9 +275,12 @@ impl Parser<'_> {
             );
             return;
         }
-        let key = (message.context.clone(), message.english.clone());
-        let is_new = (draft.is_obsolete || self.contexts.insert(message.context.clone()))
-            & self.keys.insert(key);
+        let place = span.start;
+        let is_first = |known: &mut Places, key| known.insert(key, place).is_none();
+        // What gettext puts between the two.
+        let key = format!("{}\u{4}{}", message.context, message.english);
+        let is_new = (draft.is_obsolete || is_first(&mut self.contexts, message.context.clone()))
+            & is_first(&mut self.keys, key);
         if !is_new {
             self.problems.add(
                 &span,

@@ -258,6 +258,13 @@ pub struct Spec {
     pub url: String,
 }
 
+impl Spec {
+    /// A text that no other one has.
+    pub(crate) fn key(&self) -> String {
+        format!("{}\n{}", self.title, self.url)
+    }
+}
+
 /// Defines the facts as a reader of registry files needs them.
 macro_rules! closed_sets {
     ($(

@@ -1,11 +1,10 @@
 //! Reading TOML tables key by key: every problem is placed, none stops the reading.
 
-use std::collections::HashSet;
-
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::Problems;
+use crate::order::{Places, sorted_by_key};
 use crate::prose::{self, ProseError};
 use crate::registry::Text;
 use crate::source::{Located, Source, Span};
@@ -54,13 +53,11 @@ impl<'t> Table<'t> {
 
     /// The keys, their places and their values, in the order of the file.
     pub(crate) fn items(&self) -> Vec<Item<'t>> {
-        let mut items: Vec<_> = self
+        let items = self
             .entries
             .iter()
-            .map(|(key, value)| (key.get_ref().as_ref(), self.span_of(key), value))
-            .collect();
-        items.sort_by_key(|(_, span, _)| span.start);
-        items
+            .map(|(key, value)| (key.get_ref().as_ref(), self.span_of(key), value));
+        sorted_by_key(items.collect(), |(_, span, _)| span.start as u64)
     }
 
     /// The dotted ids that somebody wrote as tables below that key, without the quotation marks that keep a
@@ -350,11 +347,11 @@ impl<'t> Table<'t> {
     /// The strings of an array, each once, if the key is there.
     pub(crate) fn strings(&self, key: &str, problems: &mut Problems<'_>) -> Vec<Located<String>> {
         let mut strings = Vec::new();
-        let mut known = HashSet::new();
+        let mut known = Places::new();
         for value in self.array(key, problems) {
             match value.get_ref() {
                 DeValue::String(text) if !text.trim().is_empty() => {
-                    if !known.insert(text.as_ref()) {
+                    if known.insert(text.to_string(), strings.len()).is_some() {
                         add_repeated(key, text, &self.span_of(value), problems);
                         continue;
                     }

@@ -1,11 +1,10 @@
 //! The rows of a registry, in which numbers stand for texts, words and other rows: what the library's
 //! tables are generated from, and how large they may be.
 
-use std::collections::HashMap;
-
 use wirecodes_base::labels::Label;
 use wirecodes_base::texts::{ClassText, EntryText, FamilyText, List, PairText};
 
+use crate::order::Places;
 use crate::prose::Prose;
 use crate::registry::{Class, Entry, Family, Pair, Reference, Registry, Spec};
 
@@ -154,23 +153,23 @@ fn index(index: usize) -> Result<u16, TooLarge> {
 }
 
 #[derive(Default)]
-struct Builder<'r> {
+struct Builder {
     tables: Tables,
-    words: HashMap<String, u16>,
-    specs: HashMap<&'r Spec, u16>,
+    words: Places,
+    specs: Places,
     /// The number of the first entry of each family.
     first_entries: Vec<usize>,
     next_message: usize,
 }
 
-impl<'r> Builder<'r> {
+impl Builder {
     /// The number of a word.
     fn word(&mut self, word: &str) -> Result<u16, TooLarge> {
         if let Some(&number) = self.words.get(word) {
-            return Ok(number);
+            return index(number);
         }
         let number = index(self.tables.words.len())?;
-        self.words.insert(word.to_owned(), number);
+        self.words.insert(word.to_owned(), number.into());
         self.tables.words.push(word.to_owned());
         Ok(number)
     }
@@ -187,13 +186,14 @@ impl<'r> Builder<'r> {
         index(first)
     }
 
-    fn spec(&mut self, spec: &'r Spec) -> Result<u16, TooLarge> {
-        if let Some(&number) = self.specs.get(spec) {
-            return Ok(number);
+    fn spec(&mut self, spec: &Spec) -> Result<u16, TooLarge> {
+        let key = spec.key();
+        if let Some(&number) = self.specs.get(&key) {
+            return index(number);
         }
         let words = [self.word(&spec.title)?, self.word(&spec.url)?];
         let number = index(self.tables.specs.len())?;
-        self.specs.insert(spec, number);
+        self.specs.insert(key, number.into());
         self.tables.specs.push(words);
         Ok(number)
     }
@@ -203,7 +203,7 @@ impl<'r> Builder<'r> {
         index(self.tables.lists.len())
     }
 
-    fn spec_list(&mut self, specs: &'r [Spec]) -> Result<(), TooLarge> {
+    fn spec_list(&mut self, specs: &[Spec]) -> Result<(), TooLarge> {
         for spec in specs {
             let spec = self.spec(spec)?;
             self.tables.lists.push(spec);
@@ -231,7 +231,7 @@ impl<'r> Builder<'r> {
         index(self.first_entries[reference.family] + reference.entry)
     }
 
-    fn family(&mut self, number: usize, family: &'r Family) -> Result<(), TooLarge> {
+    fn family(&mut self, number: usize, family: &Family) -> Result<(), TooLarge> {
         let id = self.word(&family.id)?;
         let label = self.word(&family.label)?;
         let first_alias = self.list_end()?;
@@ -262,7 +262,7 @@ impl<'r> Builder<'r> {
         Ok(())
     }
 
-    fn classes(&mut self, classes: &'r [Class]) -> Result<[u16; 2], TooLarge> {
+    fn classes(&mut self, classes: &[Class]) -> Result<[u16; 2], TooLarge> {
         let start = index(self.tables.classes.len())?;
         for class in classes {
             let id = self.word(&class.id)?;
@@ -281,7 +281,7 @@ impl<'r> Builder<'r> {
         Ok([start, index(self.tables.classes.len())?])
     }
 
-    fn entry(&mut self, number: usize, family: &Family, entry: &'r Entry) -> Result<(), TooLarge> {
+    fn entry(&mut self, number: usize, family: &Family, entry: &Entry) -> Result<(), TooLarge> {
         let id = self.word(&entry.id)?;
         let code = self.word(&family.notation.written(entry.number).to_string())?;
         let origin = self.optional_word(entry.origin.as_deref())?;

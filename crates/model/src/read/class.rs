@@ -1,11 +1,12 @@
 //! Classes and subjects: ranges of codes that mean something as such.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::shared::{check_id, constant_name, read_facts};
 use super::spec::read_specs;
 use crate::diagnostic::Problems;
 use crate::keys;
+use crate::order::Places;
 use crate::ranges;
 use crate::registry::Class;
 use crate::table::Table;
@@ -23,7 +24,7 @@ pub(super) fn read_classes(
     let mut classes: Vec<Class> = Vec::new();
     // The ranges so far by their first numbers, with their last ones, and whose they are.
     let mut ranges: BTreeMap<u32, (u32, usize)> = BTreeMap::new();
-    let mut constants: HashMap<String, usize> = HashMap::new();
+    let mut constants = Places::new();
     for item in table.items() {
         let is_class = |id: &str| ranges::of_pattern(Notation::Dotted, id).is_some();
         let unquoted = table.unquoted(&item, is_class);

@@ -1,6 +1,6 @@
 //! Entries: one meaning of one code each.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::reference::{Draft, References};
 use super::shared::{check_constant, check_id, constant_name, read_facts};
@@ -8,6 +8,7 @@ use super::spec::read_specs;
 use crate::diagnostic::Problems;
 use crate::keys;
 use crate::name;
+use crate::order::{Places, sorted_by_key};
 use crate::registry::{Class, Entry, Family, Standing};
 use crate::source::Span;
 use crate::suggest::one_of;
@@ -43,9 +44,8 @@ pub(super) fn read_entries(
             }
         }
     }
-    let mut read = read.read;
-    // The sort is stable: meanings of one number stay in the order of the file.
-    read.sort_by_key(|(entry, _, _)| entry.number);
+    // Meanings of one number stay in the order of the file.
+    let read = sorted_by_key(read.read, |(entry, _, _)| entry.number.into());
     let mut references = Vec::new();
     for (index, (entry, entry_references, _)) in read.into_iter().enumerate() {
         ids.insert(entry.id.clone(), Some(index));
@@ -60,27 +60,29 @@ pub(super) fn read_entries(
 struct Entries {
     read: Vec<(Entry, References, Span)>,
     /// The first one of each number.
-    numbers: HashMap<u32, usize>,
+    numbers: Places,
     /// The first one of each number that has no context.
-    without_context: HashMap<u32, usize>,
-    contexts: HashMap<(u32, String), usize>,
-    constants: HashMap<String, usize>,
+    without_context: Places,
+    /// By number and context.
+    contexts: Places,
+    constants: Places,
 }
 
 impl Entries {
     fn push(&mut self, entry: Entry, references: References, span: Span) {
         let place = self.read.len();
-        self.numbers.entry(entry.number).or_insert(place);
+        let number = entry.number.to_string();
         match &entry.context {
             Some(context) => {
                 // A page shows the words of a context, with or without backticks.
-                let key = (entry.number, context.prose.text.clone());
+                let key = format!("{number} {}", context.prose.text);
                 self.contexts.insert(key, place);
             }
             None => {
-                self.without_context.entry(entry.number).or_insert(place);
+                self.without_context.entry(number.clone()).or_insert(place);
             }
         }
+        self.numbers.entry(number).or_insert(place);
         for constant in entry.constants() {
             self.constants.insert(constant.clone(), place);
         }
@@ -100,10 +102,11 @@ impl Entries {
         family: &Family,
         problems: &mut Problems<'_>,
     ) -> bool {
+        let key = entry.number.to_string();
         let number = family.notation.written(entry.number).to_string();
         let same_number = match &entry.context {
-            None => self.numbers.get(&entry.number),
-            Some(_) => self.without_context.get(&entry.number),
+            None => self.numbers.get(&key),
+            Some(_) => self.without_context.get(&key),
         };
         if let Some(&other) = same_number {
             problems.add(
@@ -117,7 +120,7 @@ impl Entries {
             return false;
         }
         let same_context = entry.context.as_ref().and_then(|context| {
-            let key = (entry.number, context.prose.text.clone());
+            let key = format!("{key} {}", context.prose.text);
             self.contexts.get(&key)
         });
         if let Some(&other) = same_context {

@@ -67,11 +67,11 @@ pub(super) fn read_labels(
 
 /// The tables below `[labels]`.
 fn groups() -> Vec<&'static str> {
-    let mut groups: Vec<&str> = Label::ALL
-        .iter()
-        .filter_map(|label| Some(label.id().split_once('.')?.0))
+    let of_labels = Label::ALL.iter().map(|label| label.id());
+    let mut groups: Vec<&str> = of_labels
+        .filter_map(|id| Some(id.split_once('.')?.0))
         .collect();
-    groups.sort_unstable();
+    // Those of a group stand together.
     groups.dedup();
     groups
 }

@@ -12,8 +12,6 @@ mod spec;
 mod syntax;
 mod templates;
 
-use std::collections::HashMap;
-
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use wirecodes_base::labels::{Label, Template};
@@ -29,6 +27,7 @@ use self::templates::read_templates;
 pub(crate) use self::templates::sentence;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::keys;
+use crate::order::Places;
 use crate::registry::Registry;
 use crate::source::Source;
 use crate::sources::{INCLUDE, Sources};
@@ -154,7 +153,7 @@ fn read_families(
     problems: &mut Problems<'_>,
 ) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut places = Places::new();
     if files.iter().all(|file| families_of(file).is_empty()) && !sources.leave_something_out() {
         problems.missing_such(
             &(0..0),

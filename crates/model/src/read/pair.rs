@@ -1,11 +1,9 @@
 //! Written pairs: what separates two codes that are mistaken for each other.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
 use super::reference::{Draft, FamilyIds, resolve, split_reference};
 use crate::diagnostic::Problems;
 use crate::keys;
+use crate::order::{Places, sorted_by_key};
 use crate::registry::{Pair, PairSide, Registry};
 use crate::source::{Located, Span};
 use crate::table::Table;
@@ -18,7 +16,7 @@ pub(super) fn read_pairs(
     problems: &mut Problems<'_>,
 ) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
-    let mut known = HashMap::new();
+    let mut known = Places::new();
     let tables: Vec<Table<'_>> = files
         .iter()
         .filter_map(|file| file.table("pairs", problems))
@@ -37,17 +35,17 @@ pub(super) fn read_pairs(
         let Some([x, y]) = pair_sides(id, &span, registry, families, drafts, problems) else {
             continue;
         };
-        let other = known.entry([pair_order(&x), pair_order(&y)]);
-        if let Entry::Occupied(other) = &other {
+        let key = format!("{} {}", pair_order(&x), pair_order(&y));
+        if let Some(&other) = known.get(&key) {
             problems.add(
                 &span,
-                format!("`{}` is the same pair", other.get()),
+                format!("`{}` is the same pair", pairs[other].id),
                 "a pair stands once, in either order: remove one of the two",
             );
             continue;
         }
         if let (Some(difference), Some(tell), Some(choose)) = (difference, tell, choose) {
-            other.insert_entry(id);
+            known.insert(key, pairs.len());
             pairs.push(Pair {
                 id: id.to_owned(),
                 x,
@@ -58,14 +56,15 @@ pub(super) fn read_pairs(
             });
         }
     }
-    pairs.sort_by_key(|pair| (pair_order(&pair.x), pair_order(&pair.y)));
-    pairs
+    let pairs = sorted_by_key(pairs, |pair| pair_order(&pair.y));
+    sorted_by_key(pairs, |pair| pair_order(&pair.x))
 }
 
 /// What decides which code of a pair stands first: the family, the entry, the number. Entries are in
 /// the order of their numbers.
-fn pair_order(side: &PairSide) -> (usize, usize, u32) {
-    (side.entry.family, side.entry.entry, side.number)
+fn pair_order(side: &PairSide) -> u64 {
+    // There are no more families and entries than sixteen bits can count.
+    ((side.entry.family as u64) << 48) | ((side.entry.entry as u64) << 32) | u64::from(side.number)
 }
 
 /// The two codes that the key of a pair names, in the order of their page.

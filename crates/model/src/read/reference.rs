@@ -1,8 +1,9 @@
 //! References from one entry to another, which are resolved once all entries are known.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::diagnostic::Problems;
+use crate::order::Places;
 use crate::registry::{Reference, Registry};
 use crate::source::Located;
 use crate::sources::Sources;
@@ -62,7 +63,7 @@ pub(super) fn resolve_references(
 /// The ids of the families, and where each is.
 pub(super) struct FamilyIds<'s> {
     ids: Vec<String>,
-    places: HashMap<String, usize>,
+    places: Places,
     sources: &'s Sources,
 }
 

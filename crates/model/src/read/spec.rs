@@ -1,10 +1,9 @@
 //! References to specifications.
 
-use std::collections::HashSet;
-
 use toml::de::DeValue;
 
 use crate::diagnostic::Problems;
+use crate::order::Places;
 use crate::prose;
 use crate::registry::Spec;
 use crate::source::Span;
@@ -12,7 +11,7 @@ use crate::table::{Table, add_repeated, type_name};
 
 pub(super) fn read_specs(table: &Table<'_>, problems: &mut Problems<'_>) -> Vec<Spec> {
     let mut specs = Vec::new();
-    let mut known = HashSet::new();
+    let mut known = Places::new();
     for value in table.array("spec", problems) {
         let spec = match value.get_ref() {
             DeValue::String(text) => {
@@ -36,7 +35,7 @@ pub(super) fn read_specs(table: &Table<'_>, problems: &mut Problems<'_>) -> Vec<
             }
         };
         match spec {
-            Some(spec) if known.insert(spec.clone()) => specs.push(spec),
+            Some(spec) if known.insert(spec.key(), specs.len()).is_none() => specs.push(spec),
             Some(spec) => add_repeated("spec", &spec.title, &table.span_of(value), problems),
             None => {}
         }

@@ -1,8 +1,7 @@
 //! What the TOML parser finds fault with.
 
-use std::collections::HashMap;
-
 use crate::diagnostic::Problems;
+use crate::order::Places;
 use crate::source::{Source, Span};
 
 /// Reports what the TOML parser says of a file, a duplicate table once instead of once for each of its
@@ -59,11 +58,11 @@ pub(super) fn report_syntax(
 }
 
 /// The headers of tables, each with the first line that it stands in.
-fn headers(text: &str) -> HashMap<&str, usize> {
-    let mut headers = HashMap::new();
+fn headers(text: &str) -> Places {
+    let mut headers = Places::new();
     for (line, number) in text.lines().zip(1..) {
         if line.starts_with('[') {
-            headers.entry(line.trim_end()).or_insert(number);
+            headers.entry(line.trim_end().to_owned()).or_insert(number);
         }
     }
     headers
