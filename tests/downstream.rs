@@ -229,6 +229,29 @@ fn a_family_that_is_off_is_neither_read_nor_carried_and_what_refers_to_it_falls_
             assert_eq!(has(&program, entry.description()), is_there, "{entry:?}");
         }
     }
+    // A translation of nothing is an error, unless it is for what is off.
+    let message = |id: &str| format!("\nmsgctxt \"{id}\"\nmsgid \"A\"\nmsgstr \"B\"\n");
+    let header = "msgid \"\"\nmsgstr \"Language: de\\n\"\n";
+    let of_off = [message("spare.1.name"), message("pair.main.1 spare.1.tell")].concat();
+    package.write("locales/de/main.po", format!("{header}{of_off}"));
+    let with_language = fs::read_to_string(package.folder.join("src/bin/included.rs"))
+        .expect("the program")
+        .replace("family \"spare\"", "family \"spare\", \"de\"");
+    package.program("included", &with_language);
+    package.build(&["--bin", "included"]);
+    let of_nothing = message("main.2.name");
+    package.write(
+        "locales/de/main.po",
+        format!("{header}{of_off}{of_nothing}"),
+    );
+    let output = package.cargo(&["build", "--bin", "included"]);
+    let complaint = text(&output.stderr);
+    assert!(
+        complaint.contains("no text of the registry is called `main.2.name`"),
+        "{complaint}"
+    );
+    assert!(!complaint.contains("is called `spare"), "{complaint}");
+    package.write("locales/de/main.po", header);
     // With the family on, its file is read, and its mistakes are those of the build.
     let output = package.cargo(&["build", "--bin", "included", "--features", "spare"]);
     let complaint = text(&output.stderr);

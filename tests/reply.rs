@@ -222,6 +222,13 @@ fn the_reply_code_decides_about_a_retry_and_the_enhanced_code_says_the_reason() 
             Outcome::Failure,
             "4.7.1 Delivery not authorized, message refused",
         ),
+        // RFC 5321 §4.5.3.1.10
+        (
+            "552 5.5.3 No more",
+            Retry::Later,
+            Outcome::Failure,
+            "5.5.3 Too many recipients",
+        ),
         (
             "550 4.7.1 No",
             Retry::AfterChange,

@@ -100,6 +100,7 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
         .map(|(family, row)| FamilyRow {
             id: row.id,
             label: row.label,
+            aliases: row.aliases,
             messages: row.messages,
             classes: row.classes,
             subjects: row.subjects,

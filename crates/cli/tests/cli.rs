@@ -933,6 +933,22 @@ fn catalogs_of_a_registry_of_ones_own_are_begun_checked_and_follow_its_english()
     );
     assert_eq!(catalogs(folder.path(), &["--check"]).status, Some(0));
 
+    // What a build would refuse is refused here as well.
+    let catalog = read("locales/de/billing.po");
+    let context = "msgctxt \"billing.1.fix\"\nmsgid \"Ask for another.\"\nmsgstr \"";
+    let broken = catalog.replace(context, &format!("{context}Ein `anderes"));
+    write("locales/de/billing.po", &broken);
+    for arguments in [&["--check"][..], &[]] {
+        let refused = catalogs(folder.path(), arguments);
+        assert_eq!(refused.status, Some(1), "{}", refused.stdout);
+        assert!(
+            refused.stderr.contains("error: locales/de/billing.po:"),
+            "{}",
+            refused.stderr
+        );
+    }
+    write("locales/de/billing.po", &catalog);
+
     // What is translated stays, to be reviewed, where the English changes.
     let name = "msgid \"Closed\"\nmsgstr \"";
     let catalog = read("locales/de/billing.po");

@@ -85,7 +85,8 @@
 //! assert_eq!(websocket::Code::new(CloseCode::Away.into()), websocket::GOING_AWAY);
 //! assert_eq!(CloseCode::from(websocket::GOING_AWAY.number()), CloseCode::Away);
 //!
-//! // lettre, whose codes come from servers alone: `response.code()`, or `error.status()`.
+//! // lettre, whose codes come from servers alone: `response.code()`, or `error.status()`. For the enhanced
+//! // code, hand what the server wrote to `smtp::Reply::parse`.
 //! # let refused = Code::new(
 //! #     Severity::PermanentNegativeCompletion, Category::MailSystem, Detail::Zero,
 //! # );
@@ -177,7 +178,7 @@ macro_rules! __serde {
 ///
 /// Each language that is listed is read from `locales/<tag>/` beside the file, if its attributes let
 /// it be compiled: `locales/<tag>/<family>.po` for each family, and `labels.po` for labels and
-/// templates, your own and those of this crate. English stands in for a catalog that is not there. The
+/// templates, your own and those of this crate. English stands in for a catalog that is not there, if the language has another one. The
 /// compiler sees edits of the files and of catalogs, but not that a catalog is new: save the registry file
 /// once more then. The command line makes catalogs and keeps them up to date: `wirecodes catalogs de`.
 ///

@@ -16,8 +16,8 @@ use crate::layout::CatalogTables;
 
 /// The statics of a language, of which `name` is that of the texts.
 ///
-/// `is_whole` says whether all of the registry was read: where it was not, nobody knows whether a message
-/// is of something that there is not.
+/// `is_whole` says whether all of the registry could be read: where it could not, nobody knows whether a
+/// message is of something that there is not.
 pub(crate) fn tokens(
     input: &RegistryInput,
     registry: &Registry,

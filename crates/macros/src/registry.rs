@@ -25,7 +25,7 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
     let watched: TokenStream = sources.names().map(watch).collect();
     let mut errors = compile_errors(&diagnostics);
     errors.extend(families_without_file(input, &sources));
-    let is_whole = diagnostics.is_empty() && !sources.leave_something_out();
+    let is_whole = diagnostics.is_empty();
     // What is too large is among the problems.
     let Ok(tables) = Tables::of(&registry) else {
         return quote! { #watched #errors };

@@ -17,6 +17,8 @@ pub struct Registry {
     pub families: Vec<Family>,
     /// The written pairs, in the order of their codes.
     pub pairs: Vec<Pair>,
+    /// The families that were left out, with all that refers to them.
+    pub left_out: Vec<String>,
 }
 
 impl Registry {

@@ -112,13 +112,18 @@ impl Sources {
         self.included.iter().any(|path| family_of(path) == family)
     }
 
+    /// The families that are left out.
+    pub(crate) fn left_out(&self) -> &[String] {
+        &self.left_out
+    }
+
     /// Whether that family is left out.
     pub(crate) fn leave_out(&self, family: &str) -> bool {
         self.left_out.iter().any(|left_out| left_out == family)
     }
 
     /// Whether any family is.
-    pub fn leave_something_out(&self) -> bool {
+    pub(crate) fn leave_something_out(&self) -> bool {
         self.included
             .iter()
             .any(|path| self.leave_out(family_of(path)))

@@ -157,7 +157,7 @@ fn a_catalog_that_is_not_there_is_told_from_one_that_cannot_be_read() {
     std::fs::remove_dir_all(&folder).expect("the folder is removed");
     let demo = |text: &str| vec![("demo".to_owned(), text.to_owned())];
     let missing = "there is no catalog of `fr`: `locales/fr/` beside `registry/codes.toml` has no PO \
-                   file of a family";
+                   file of a family; `wirecodes catalogs fr` begins one";
     assert_eq!(
         found,
         [

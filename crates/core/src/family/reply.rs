@@ -3,14 +3,16 @@
 use core::str::Utf8Error;
 use core::{error, fmt, iter, str};
 
-use crate::data::facts::{Outcome, Retry};
+use crate::data::facts::{Actor, Connection, Outcome, Retry};
 use crate::registry::Entry;
+use crate::smtp_enhanced::TOO_MANY_RECIPIENTS;
 use crate::{smtp, smtp_enhanced};
 
 /// A reply of an SMTP server, of one line or several, as it came over the wire or stands in a log.
 ///
 /// One rule says what to do: the reply code decides whether the message may be sent again, and the
-/// enhanced code says for what reason. `451 5.7.1` is temporary, and `550 4.7.1` is final.
+/// enhanced code says for what reason. `451 5.7.1` is temporary, and `550 4.7.1` is final. One reply is
+/// an exception by its specification: [`retry`](Self::retry) has it.
 ///
 /// ```
 /// use wirecodes::{Retry, smtp, smtp_enhanced};
@@ -20,6 +22,7 @@ use crate::{smtp, smtp_enhanced};
 ///      550 5.1.1 Check the address for mistakes.\r\n",
 /// )?;
 /// assert_eq!(reply.code(), smtp::MAILBOX_UNAVAILABLE);
+/// assert!(reply.is_complete());
 /// assert_eq!(reply.retry(), Some(Retry::AfterChange));
 /// let enhanced = reply.enhanced().expect("an enhanced code");
 /// assert!(enhanced.is(smtp_enhanced::BAD_DESTINATION_MAILBOX_ADDRESS));
@@ -135,14 +138,35 @@ impl<'a> Reply<'a> {
 
     /// Whether the same message may be sent again. This is the reply code's to say, whatever the class
     /// of the enhanced code; see [`Code::retry`](smtp::Code::retry).
+    ///
+    /// The exception is a 552 for too many recipients (X.5.3), from servers that follow RFC 821: RFC 5321
+    /// §4.5.3.1.10 has clients treat it as temporary.
     pub const fn retry(self) -> Option<Retry> {
-        self.code.retry()
+        match self.enhanced {
+            Some(enhanced) if self.code.number() == 552 && enhanced.is(TOO_MANY_RECIPIENTS) => {
+                Some(Retry::Later)
+            }
+            _ => self.code.retry(),
+        }
     }
 
     /// What became of the command, by the reply code as well; see
     /// [`Code::outcome`](smtp::Code::outcome).
+    ///
+    /// Of a reply that is not [complete](Self::is_complete), this is what the lines say that are there.
     pub const fn outcome(self) -> Option<Outcome> {
         self.code.outcome()
+    }
+
+    /// Who has to act next, by the reply code as well; see [`Code::actor`](smtp::Code::actor).
+    pub const fn actor(self) -> Option<Actor> {
+        self.code.actor()
+    }
+
+    /// What happens to the connection, by the reply code as well; see
+    /// [`Code::connection`](smtp::Code::connection).
+    pub const fn connection(self) -> Option<Connection> {
+        self.code.connection()
     }
 
     /// What says most about the reply. `None` if nobody registered either code.
@@ -150,9 +174,11 @@ impl<'a> Reply<'a> {
     /// That is the entry of the enhanced code. One such as X.7.0, "other or undefined", says less than
     /// the entry of the reply code, which is taken then, as it is for an enhanced code that nobody
     /// registered. The entry is that of the enhanced code in the class of the reply code, 5.7.1 in
-    /// `550 4.7.1`, so that its facts agree with [`retry`](Self::retry). Of a reply code with several
-    /// meanings it is the first; [`entries_for`](smtp::Code::entries_for) tells which one a command is
-    /// answered with.
+    /// `550 4.7.1`. Of a reply code with several meanings it is the first;
+    /// [`entries_for`](smtp::Code::entries_for) tells which one a command is answered with.
+    ///
+    /// Take the texts from the entry, and from the reply whether to send again: an entry has the facts of
+    /// its one meaning, which may be others.
     ///
     /// A program that calls this carries the texts of the registry.
     pub const fn entry(self) -> Option<Entry> {

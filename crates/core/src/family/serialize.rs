@@ -1,7 +1,8 @@
 //! Codes in serialized data: as a number, as text, or as an object. Feature `serde`.
 //!
 //! A code serializes as its number, a dotted one as text (`5.7.1`) where people are to read the format.
-//! It is a key of a map as well. Two modules have other forms:
+//! It is a key of a map as well; for keys of several families, write `"smtp 550"` and read it by
+//! [`Registry::find`]. Two modules have other forms:
 //!
 //! ```
 //! # use serde::{Deserialize, Serialize};

@@ -44,7 +44,7 @@ impl CatalogFiles {
         (self.sources.is_empty() && self.unreadable.is_empty()).then(|| {
             format!(
                 "there is no catalog of `{tag}`: `locales/{tag}/` beside `{registry_file}` has no PO \
-                 file of a family"
+                 file of a family; `wirecodes catalogs {tag}` begins one"
             )
         })
     }

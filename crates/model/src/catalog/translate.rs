@@ -122,11 +122,14 @@ pub fn translate(registry: &Registry, catalogs: &[Source]) -> (Translation, Vec<
 fn unknown(
     registry: &Registry,
     catalogs: &[Source],
-    translations: impl ExactSizeIterator<Item = (usize, PoMessage)>,
+    translations: impl Iterator<Item = (usize, PoMessage)>,
 ) -> Vec<Diagnostic> {
     /// How many are compared with all ids: more are no slips of the pen.
     const FEW: usize = 8;
-    if translations.len() == 0 {
+    let translations: Vec<(usize, PoMessage)> = translations
+        .filter(|(_, message)| !is_left_out(registry, &message.context))
+        .collect();
+    if translations.is_empty() {
         return Vec::new();
     }
     let mut ids: Vec<String> = Vec::new();
@@ -147,6 +150,13 @@ fn unknown(
     }
     let all_problems = all_problems.into_iter();
     all_problems.flat_map(Problems::into_sorted).collect()
+}
+
+/// Whether a message is of a family that was left out, or of a pair that was for the sake of one.
+fn is_left_out(registry: &Registry, context: &str) -> bool {
+    let codes = context.strip_prefix("pair.").unwrap_or(context);
+    let mut families = codes.split(' ').filter_map(|code| code.split('.').next());
+    families.any(|family| registry.left_out.iter().any(|id| id == family))
 }
 
 fn accept<T>(

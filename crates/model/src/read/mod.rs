@@ -105,6 +105,7 @@ pub fn read(sources: &Sources, role: Role) -> (Registry, Vec<Diagnostic>) {
         templates: read_templates(root, role, &mut problems),
         families: Vec::new(),
         pairs: Vec::new(),
+        left_out: sources.left_out().to_vec(),
     };
     for file in included {
         report_keys_of_root(file, sources.root(), &mut problems);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::files::{Files, Result, count, read_text, report, unreadable, write_text};
-use crate::catalog::{CatalogFiles, Coverage, check_tag, update};
+use crate::catalog::{CatalogFiles, Coverage, check_tag, translate, update};
 use crate::diagnostic::{Diagnostic, shown};
 use crate::message::COMMON_CATALOG;
 use crate::po::{Po, parse};
@@ -49,8 +49,8 @@ impl Catalogs {
     ///
     /// # Errors
     ///
-    /// Says what cannot be read or written, and what is not up to date. Nothing is written if something
-    /// cannot be read.
+    /// Says what cannot be read or written, what of the translations a build would refuse, and what is not
+    /// up to date. Nothing is written if something cannot be read.
     pub fn run(&self, task: Task, begun: &[String]) -> Result<String> {
         let mut tags = self.files.languages()?;
         tags.extend(begun.iter().cloned());
@@ -88,20 +88,29 @@ impl Catalogs {
             }
             lines.push(line);
         }
-        if task != Task::Check || stale.is_empty() {
-            return Ok(lines.join("\n"));
-        }
-        let stale: Vec<String> = stale
-            .iter()
-            .map(|path| format!("  {}", shown(&self.files.name(path))))
+        let mut said = vec![lines.join("\n")];
+        let unusable: Vec<Diagnostic> = languages
+            .into_iter()
+            .flat_map(|language| language.unusable)
             .collect();
-        Err(format!(
-            "{}\n\nerror: not up to date with {}:\n{}\nhelp: run `{}` and commit what it writes",
-            lines.join("\n"),
-            shown(&self.files.registry_file),
-            stale.join("\n"),
-            self.command
-        ))
+        if !unusable.is_empty() {
+            said.push(report(&unusable));
+        }
+        if task == Task::Check && !stale.is_empty() {
+            let stale: Vec<String> = stale
+                .iter()
+                .map(|path| format!("  {}", shown(&self.files.name(path))))
+                .collect();
+            said.push(format!(
+                "error: not up to date with {}:\n{}\nhelp: run `{}` and commit what it writes",
+                shown(&self.files.registry_file),
+                stale.join("\n"),
+                self.command
+            ));
+        }
+        let is_fine = said.len() == 1;
+        let said = said.join("\n\n");
+        if is_fine { Ok(said) } else { Err(said) }
     }
 
     fn read(&self, tag: String) -> Result<Language<'_>> {
@@ -114,10 +123,12 @@ impl Catalogs {
         let mut unread: Vec<String> = files.unreadable.iter().map(unreadable).collect();
         let mut problems: Vec<Diagnostic> = Vec::new();
         let mut catalogs = Vec::new();
+        let mut sources = Vec::new();
         for (name, source) in files.sources {
             let (po, of_catalog) = parse(&source);
             problems.extend(of_catalog);
             catalogs.push((name, po));
+            sources.push(source);
         }
         if !problems.is_empty() {
             unread.push(report(&problems));
@@ -127,10 +138,12 @@ impl Catalogs {
         }
         let strays = self.files.strays(&self.registry, &tag)?;
         let registry = self.registry_in(&tag, &catalogs);
+        let (_, unusable) = translate(&registry, &sources);
         Ok(Language {
             tag,
             registry,
             catalogs,
+            unusable,
             strays,
         })
     }
@@ -160,6 +173,7 @@ impl Catalogs {
             registry,
             catalogs,
             strays,
+            ..
         } = language;
         let catalogs: Vec<(&str, Po)> = catalogs
             .iter()
@@ -213,6 +227,8 @@ struct Language<'r> {
     /// What there is to translate.
     registry: Cow<'r, Registry>,
     catalogs: Vec<(String, Po)>,
+    /// What a build would refuse of them.
+    unusable: Vec<Diagnostic>,
     /// Files beside them that are no catalog of the registry.
     strays: Vec<PathBuf>,
 }
