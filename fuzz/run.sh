@@ -39,7 +39,7 @@ fuzz registry -max_len=4096 & first=$!
 fuzz catalog -max_len=4096 & second=$!
 wait "$first" || failed=1
 wait "$second" || failed=1
-fuzz parse -max_len=256 & first=$!
+fuzz find -max_len=256 & first=$!
 fuzz pages -max_len=2048 -dict=pages.dict & second=$!
 wait "$first" || failed=1
 wait "$second" || failed=1

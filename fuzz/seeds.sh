@@ -3,7 +3,8 @@
 # `fuzz/run.sh` does that before it runs the targets.
 set -eu
 cd "$(dirname "$0")"
-mkdir -p corpus/registry corpus/catalog corpus/parse corpus/pages corpus/reply
+rm -rf corpus
+mkdir -p corpus/registry corpus/catalog corpus/find corpus/pages corpus/reply
 
 cp ../tests/build-errors/*.toml corpus/registry/
 cp ../tests/third-party/codes.toml corpus/registry/third-party.toml
@@ -32,9 +33,9 @@ awk '/^(label|fix|separator|choose|difference-when|context|name|description|when
 # A name, an alias or a number of each kind.
 awk -F'"' '/^(name|const|label) = / { print $2 } /^\[[a-z-]*\.codes\./ { print $0 }' ../codes/*.toml |
     sed 's/^\[[a-z-]*\.codes\.\(.*\)\]$/\1/; s/"//g' | sort -u | awk 'NR % 5 == 1' |
-    { n=0; while IFS= read -r text; do n=$((n + 1)); printf '%s' "$text" > "corpus/parse/$n"; done; }
+    { n=0; while IFS= read -r text; do n=$((n + 1)); printf '%s' "$text" > "corpus/find/$n"; done; }
 for text in 0x1F x.7.1 5.7.1 X.1.1 id-ID ar_EG.UTF-8 smtp_enhanced 4294967295; do
-    printf '%s' "$text" > "corpus/parse/$text"
+    printf '%s' "$text" > "corpus/find/$text"
 done
 
 # Replies of one line and of several, of which some are none.

@@ -412,7 +412,7 @@ fn what_is_wrong_with_a_language_or_its_catalogs_is_said_in_the_words_of_the_mod
         "languages",
         &[
             files("ar")
-                .missing("languages.toml", "ar")
+                .missing("languages.toml", "ar", Role::Extension)
                 .expect("a problem"),
             no_text.to_string(),
             check_tag("../../evil").expect_err("no tag"),

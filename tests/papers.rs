@@ -155,3 +155,30 @@ fn the_file_in_the_documentation_of_registry_is_without_fault() {
     assert_eq!(problems, []);
     assert_eq!(registry.families[0].entries.len(), 1);
 }
+
+#[test]
+fn every_family_has_a_file_and_a_feature_that_is_among_all() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let table = |file: &str| -> toml::Table { read(&root.join(file)).parse().expect("it is TOML") };
+    let strings = |value: &toml::Value| -> Vec<String> {
+        let strings = value.as_array().expect("an array").iter();
+        strings
+            .map(|value| value.as_str().expect("a string").to_owned())
+            .collect()
+    };
+    let included = strings(&table("codes.toml")["include"]);
+    let features = &table("Cargo.toml")["features"];
+    let families: Vec<String> = included
+        .iter()
+        .map(|path| path.replace("codes/", "").replace(".toml", ""))
+        .collect();
+    assert!(
+        families.iter().all(|family| features.get(family).is_some()),
+        "{families:?}"
+    );
+    let mut all = strings(&features["all-families"]);
+    let mut sorted = families.clone();
+    sorted.sort();
+    all.sort();
+    assert_eq!(all, sorted);
+}

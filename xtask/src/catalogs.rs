@@ -13,7 +13,7 @@ pub(crate) fn run(task: Task, begun: &[String]) -> Result<String> {
         files,
         registry,
         parent: None,
-        command: "cargo xtask catalogs",
+        command: "cargo xtask catalogs".to_owned(),
     };
     catalogs.run(task, begun)
 }

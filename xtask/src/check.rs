@@ -49,7 +49,7 @@ fn catalogs(
     }
     let files = CatalogFiles::read(&root(), REGISTRY_FILE, registry, tag);
     let mut others: Vec<String> = files.unreadable.iter().map(unreadable).collect();
-    let missing = files.missing(REGISTRY_FILE, tag);
+    let missing = files.missing(REGISTRY_FILE, tag, Role::Root);
     others.extend(missing.map(|error| format!("error: {error}")));
     let repository = repository();
     for stray in repository.strays(registry, tag)? {

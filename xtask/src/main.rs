@@ -30,12 +30,12 @@ struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Report what is wrong with codes.toml and the catalogs
+    /// Report what is wrong with codes.toml, codes/ and the catalogs
     Check {
         /// Another registry file, which may leave labels and templates to that of wirecodes
         file: Option<std::path::PathBuf>,
     },
-    /// Bring the catalogs in locales/ up to date with codes.toml
+    /// Bring the catalogs in locales/ up to date with codes.toml and codes/
     Catalogs {
         /// Change nothing; fail if a catalog is not up to date
         #[arg(long)]
@@ -48,7 +48,7 @@ enum Command {
     },
     /// Report licenses that deny.toml does not allow, and second versions of what it wants once
     Dependencies,
-    /// Write codes.schema.json, by which editors complete and check codes.toml, and the same as documentation
+    /// Write codes.schema.json, by which editors complete and check codes.toml and codes/, and the same as documentation
     Schema {
         /// Change nothing; fail if one of the two is not up to date
         #[arg(long)]
@@ -58,7 +58,7 @@ enum Command {
     Measure,
     /// Pack the published crates, and use them outside the repository
     Package,
-    /// Add the skeleton of an entry to codes.toml
+    /// Add the skeleton of an entry to the file of its family
     NewCode {
         /// The family
         family: String,

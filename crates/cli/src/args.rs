@@ -8,6 +8,9 @@ use wirecodes::{Locale, REGISTRY};
 
 use crate::complaints::visible;
 
+/// The registry file of one's own that is meant where none is named.
+pub(crate) const DEFAULT_REGISTRY: &str = "codes.toml";
+
 /// What the codes mean that protocols answer with, offline.
 #[derive(Debug, Parser)]
 #[command(name = "wirecodes", version, about, arg_required_else_help = true)]
@@ -78,7 +81,7 @@ pub(crate) enum Command {
         #[arg(value_name = "LANG")]
         languages: Vec<String>,
         /// The registry file
-        #[arg(long, value_name = "FILE", default_value = "codes.toml")]
+        #[arg(long, value_name = "FILE", default_value = DEFAULT_REGISTRY)]
         registry: String,
         /// Change nothing; fail if a catalog is not up to date
         #[arg(long)]

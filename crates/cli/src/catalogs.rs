@@ -7,6 +7,7 @@ use wirecodes::{Locale, REGISTRY};
 use wirecodes_model::tools::{Catalogs, Files, Parent, Result, Task};
 use wirecodes_model::{Role, Source, read};
 
+use crate::args::DEFAULT_REGISTRY;
 use crate::complaints::{self, visible};
 use crate::output;
 
@@ -39,11 +40,15 @@ fn follow(registry_file: &str, task: Task, begun: &[String]) -> Result<String> {
         registry_file: registry_file.to_owned(),
     };
     let registry = files.registry(Role::Extension)?;
+    let mut command = "wirecodes catalogs".to_owned();
+    if registry_file != DEFAULT_REGISTRY {
+        command += &format!(" --registry {}", visible(registry_file));
+    }
     let catalogs = Catalogs {
         files,
         registry,
         parent: Some(library()),
-        command: "wirecodes catalogs",
+        command,
     };
     catalogs.run(task, begun)
 }

@@ -178,9 +178,10 @@ macro_rules! __serde {
 ///
 /// Each language that is listed is read from `locales/<tag>/` beside the file, if its attributes let
 /// it be compiled: `locales/<tag>/<family>.po` for each family, and `labels.po` for labels and
-/// templates, your own and those of this crate. English stands in for a catalog that is not there, if the language has another one. The
-/// compiler sees edits of the files and of catalogs, but not that a catalog is new: save the registry file
-/// once more then. The command line makes catalogs and keeps them up to date: `wirecodes catalogs de`.
+/// templates, your own and those of this crate. English stands in for a catalog that is not there, if the
+/// language has another one. The compiler sees edits of the files and of catalogs, but not that a catalog
+/// is new: save the registry file once more then. The command line makes catalogs and keeps them up to
+/// date: `wirecodes catalogs de`.
 ///
 /// A large registry is several files: before its first table, the registry file has
 /// `include = ["codes/billing.toml", ...]`, paths from its own folder. Such a file holds families and pairs,

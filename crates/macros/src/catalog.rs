@@ -5,7 +5,7 @@ use quote::quote;
 use syn::LitStr;
 use wirecodes_base::labels::Label;
 use wirecodes_base::texts::AS_IN_BASE;
-use wirecodes_model::catalog::{CatalogFiles, Translation, check_tag, translate};
+use wirecodes_model::catalog::{CatalogFiles, Translation, check_tag, is_in_english, translate};
 use wirecodes_model::prose::Prose;
 use wirecodes_model::{Registry, Role, Source, Unreadable};
 
@@ -31,7 +31,8 @@ pub(crate) fn tokens(
     let files = match check_tag(&locale) {
         Ok(()) => {
             let files = read_catalogs(&input.path, tag, registry);
-            errors.extend(files.missing(&input.path.value(), &locale).map(at_tag));
+            let missing = files.missing(&input.path.value(), &locale, input.role);
+            errors.extend(missing.map(at_tag));
             files
         }
         Err(error) => {
@@ -63,12 +64,18 @@ pub(crate) fn tokens(
     let translated = translation.texts.iter().map(Option::as_ref);
     let messages = translated.zip(registry.messages());
     let messages: Vec<_> = messages
-        .map(|(translated, message)| match (translated, message.text) {
-            (Some(prose), Some(english)) if is_as_in_english(prose, &english.prose) => {
-                Some(&as_in_base)
-            }
-            (translated, _) => translated,
-        })
+        .enumerate()
+        .map(
+            |(place, (translated, message))| match (translated, message.text) {
+                // A label is a word of the language all the same.
+                (Some(prose), Some(english))
+                    if place >= Label::COUNT && is_in_english(prose, &english.prose) =>
+                {
+                    Some(&as_in_base)
+                }
+                (translated, _) => translated,
+            },
+        )
         .collect();
     let (labels, messages) = messages.split_at(Label::COUNT);
     let [labels, messages] = [labels, messages].map(|messages| CatalogTables {
@@ -92,12 +99,6 @@ pub(crate) fn tokens(
         #watched
         #errors
     }
-}
-
-/// Whether a translation is the English itself, and so no text of the language. A separator without a
-/// letter in it is of every language.
-fn is_as_in_english(translated: &Prose, english: &Prose) -> bool {
-    translated == english && english.text.contains(char::is_alphabetic)
 }
 
 /// What keeps a translation of the library's labels from being used where the library says something else

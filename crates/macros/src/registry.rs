@@ -80,15 +80,8 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
 fn families_without_file(input: &RegistryInput, sources: &Sources) -> TokenStream {
     let families = input.conditional_families.iter();
     families
-        .filter(|family| !sources.has_file_of(&family.value()))
-        .map(|family| {
-            let (id, file) = (family.value(), input.path.value());
-            let message = format!(
-                "`{file}` includes no file of a family `{id}`, such as `codes/{id}.toml`: only a family \
-                 that has a file of its own can be left out"
-            );
-            syn::Error::new(family.span(), message).into_compile_error()
-        })
+        .filter_map(|family| Some((family, sources.without_file(&family.value())?)))
+        .map(|(family, message)| syn::Error::new(family.span(), message).into_compile_error())
         .collect()
 }
 

@@ -107,8 +107,19 @@ impl Sources {
         self.files.iter().map(Source::name).chain(no_texts)
     }
 
+    /// What is wrong with leaving out a family, if it has no file of its own.
+    pub fn without_file(&self, family: &str) -> Option<String> {
+        (!self.has_file_of(family)).then(|| {
+            let file = self.root().name();
+            format!(
+                "`{file}` includes no file of a family `{family}`, such as `codes/{family}.toml`: only a \
+                 family that has a file of its own can be left out"
+            )
+        })
+    }
+
     /// Whether the registry file includes a file of a family, read or not.
-    pub fn has_file_of(&self, family: &str) -> bool {
+    pub(crate) fn has_file_of(&self, family: &str) -> bool {
         self.included.iter().any(|path| family_of(path) == family)
     }
 
@@ -148,7 +159,7 @@ impl From<Source> for Sources {
 }
 
 /// The family that a file is for, by its name.
-fn family_of(path: &str) -> &str {
+pub(crate) fn family_of(path: &str) -> &str {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     name.strip_suffix(".toml").unwrap_or(name)
 }

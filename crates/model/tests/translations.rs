@@ -151,7 +151,7 @@ fn a_catalog_that_is_not_there_is_told_from_one_that_cannot_be_read() {
             .collect();
         let no_text = |unreadable: &Unreadable| matches!(unreadable, Unreadable::Text(_));
         assert!(files.unreadable.iter().all(no_text), "{tag}");
-        let missing = files.missing("registry/codes.toml", tag);
+        let missing = files.missing("registry/codes.toml", tag, Role::Extension);
         (sources, files.unreadable.len(), missing)
     });
     std::fs::remove_dir_all(&folder).expect("the folder is removed");

@@ -77,7 +77,7 @@ pub trait FamilyCode:
     }
 }
 
-/// Defines `AnyCode` and `Class` of a family.
+/// Defines `Code` and `Class` of a family.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __code {

@@ -32,6 +32,8 @@ use crate::{smtp, smtp_enhanced};
 /// assert_eq!(lines[1], "Check the address for mistakes.");
 /// # Ok::<(), smtp::ParseReplyError>(())
 /// ```
+///
+/// Two replies are equal if they are the same bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Reply<'a> {
     code: smtp::Code,
@@ -139,11 +141,15 @@ impl<'a> Reply<'a> {
     /// Whether the same message may be sent again. This is the reply code's to say, whatever the class
     /// of the enhanced code; see [`Code::retry`](smtp::Code::retry).
     ///
-    /// The exception is a 552 for too many recipients (X.5.3), from servers that follow RFC 821: RFC 5321
+    /// The exception is a 552 for too many recipients (5.5.3), from servers that follow RFC 821: RFC 5321
     /// §4.5.3.1.10 has clients treat it as temporary.
     pub const fn retry(self) -> Option<Retry> {
         match self.enhanced {
-            Some(enhanced) if self.code.number() == 552 && enhanced.is(TOO_MANY_RECIPIENTS) => {
+            Some(enhanced)
+                if self.code.number() == 552
+                    && enhanced.class_digit() == 5
+                    && enhanced.is(TOO_MANY_RECIPIENTS) =>
+            {
                 Some(Retry::Later)
             }
             _ => self.code.retry(),
@@ -205,7 +211,8 @@ impl fmt::Debug for Reply<'_> {
     }
 }
 
-/// The text of a line of a [`Reply`]. What of it is no UTF-8 is displayed as `U+FFFD`.
+/// The text of a line of a [`Reply`]. What of it is no UTF-8 is displayed as `U+FFFD`, and such a text is not
+/// padded.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReplyLine<'a>(&'a [u8]);
 

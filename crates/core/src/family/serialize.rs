@@ -426,7 +426,7 @@ impl NumberOrText {
             Self::Number(number) => Some(*number),
             Self::Text(bytes, length) => core::str::from_utf8(&bytes[..*length])
                 .ok()
-                .and_then(|text| family.notation().parse_typed(text)),
+                .and_then(|text| family.notation().parse_written(text)),
         };
         let code = number.map(|number| family.code(number));
         code.filter(|code| code.is_possible()).ok_or_else(|| {

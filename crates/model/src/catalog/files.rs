@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::file::Unreadable;
+use crate::read::Role;
 use crate::registry::Registry;
 use crate::source::Source;
 
@@ -40,11 +41,15 @@ impl CatalogFiles {
     }
 
     /// What is wrong with a language that is listed and has no catalog, a slip of the pen, if it is.
-    pub fn missing(&self, registry_file: &str, tag: &str) -> Option<String> {
+    pub fn missing(&self, registry_file: &str, tag: &str, role: Role) -> Option<String> {
+        let command = match role {
+            Role::Root => "cargo xtask catalogs",
+            Role::Extension => "wirecodes catalogs",
+        };
         (self.sources.is_empty() && self.unreadable.is_empty()).then(|| {
             format!(
                 "there is no catalog of `{tag}`: `locales/{tag}/` beside `{registry_file}` has no PO \
-                 file of a family; `wirecodes catalogs {tag}` begins one"
+                 file of a family; `{command} {tag}` begins one"
             )
         })
     }

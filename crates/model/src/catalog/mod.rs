@@ -7,6 +7,6 @@ mod translate;
 mod update;
 
 pub use files::{CatalogFiles, catalog_folder, check_tag};
-pub use translate::{Translation, translate};
+pub use translate::{Translation, is_in_english, translate};
 #[cfg(feature = "update")]
 pub use update::{Coverage, Update, update};

@@ -152,6 +152,11 @@ fn unknown(
     all_problems.flat_map(Problems::into_sorted).collect()
 }
 
+/// Whether a translation is the English itself, and so no text of the language.
+pub fn is_in_english(translated: &Prose, english: &Prose) -> bool {
+    translated == english && english.text.contains(char::is_alphabetic)
+}
+
 /// Whether a message is of a family that was left out, or of a pair that was for the sake of one.
 fn is_left_out(registry: &Registry, context: &str) -> bool {
     let codes = context.strip_prefix("pair.").unwrap_or(context);

@@ -30,7 +30,7 @@ use crate::keys;
 use crate::order::Places;
 use crate::registry::Registry;
 use crate::source::Source;
-use crate::sources::{INCLUDE, Sources};
+use crate::sources::{INCLUDE, Sources, family_of};
 use crate::suggest::nearest;
 use crate::table::{Item, Table};
 use crate::tables::{MOST_CODES, SPLIT, Tables};
@@ -175,6 +175,14 @@ fn read_families(
                 continue;
             }
             places.insert(id.to_owned(), span.start);
+            let own = problems.file_at(span.start).name();
+            if sources.has_file_of(id) && family_of(own) != id {
+                problems.add(
+                    &span,
+                    format!("the family `{id}` does not stand in its own file"),
+                    "move it there, or rename that file: a family is left out with the file that is called like it",
+                );
+            }
             if let Some(meant) = misspelt(id, value) {
                 problems.add(
                     &span,

@@ -31,7 +31,7 @@ pub struct Catalogs {
     /// The registry that it extends, if it does.
     pub parent: Option<Parent>,
     /// The command that brings the catalogs up to date, as messages name it.
-    pub command: &'static str,
+    pub command: String,
 }
 
 /// A registry that others take labels and templates from.
@@ -89,10 +89,15 @@ impl Catalogs {
             lines.push(line);
         }
         let mut said = vec![lines.join("\n")];
-        let unusable: Vec<Diagnostic> = languages
-            .into_iter()
-            .flat_map(|language| language.unusable)
-            .collect();
+        let mut unusable: Vec<Diagnostic> = Vec::new();
+        for language in languages {
+            // What was written has other lines than what was read.
+            let as_it_is = match task {
+                Task::Check => language,
+                Task::Update | Task::Prune => self.read(language.tag)?,
+            };
+            unusable.extend(as_it_is.unusable);
+        }
         if !unusable.is_empty() {
             said.push(report(&unusable));
         }

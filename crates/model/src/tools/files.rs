@@ -110,8 +110,12 @@ impl Files {
 ///
 /// Says why it cannot be read.
 pub fn read_text(path: &Path) -> Result<String> {
-    fs::read_to_string(path)
-        .map_err(|error| format!("cannot read {}: {error}", shown(&path.to_string_lossy())))
+    fs::read_to_string(path).map_err(|error| {
+        format!(
+            "error: cannot read {}: {error}",
+            shown(&path.to_string_lossy())
+        )
+    })
 }
 
 /// Writes a file as a whole or not at all: whatever happens, there is the old text or the new one.
