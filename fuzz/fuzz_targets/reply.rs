@@ -36,7 +36,11 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(reply.lines().count() > 0);
     let is_exception = reply.code().number() == 552
         && reply.enhanced() == smtp_enhanced::TOO_MANY_RECIPIENTS.with_class(5);
-    let decides = if is_exception { Some(Retry::Later) } else { reply.code().retry() };
+    let decides = if is_exception {
+        Some(Retry::Later)
+    } else {
+        reply.code().retry()
+    };
     assert_eq!(reply.retry(), decides);
     assert_eq!(reply.outcome(), reply.code().outcome());
     let _ = reply.entry().map(|entry| entry.fix());
