@@ -8,6 +8,7 @@ use crate::order::{Places, sorted_by_key};
 use crate::prose::{self, ProseError};
 use crate::registry::Text;
 use crate::source::{Located, Source, Span};
+use crate::sources::INCLUDE;
 use crate::suggest::{nearest, one_of};
 
 /// A key, its place and its value.
@@ -157,6 +158,12 @@ impl<'t> Table<'t> {
                     .are_few()
                     .then(|| nearest(key, known.iter().copied()));
                 let help = match near.flatten() {
+                    _ if key == INCLUDE => {
+                        format!(
+                            "move it to the beginning of the file: what stands below `[{}]` is a key of that",
+                            self.path
+                        )
+                    }
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("the keys here are {}", one_of(known)),
                 };
