@@ -90,11 +90,7 @@ fn the_registry_and_its_catalogs_are_without_fault() {
                 "{name} is not up to date: run `cargo xtask catalogs`"
             );
         }
-        let sources: Vec<Source> = files
-            .sources
-            .into_iter()
-            .map(|(_, source)| source)
-            .collect();
+        let sources = files.into_sources();
         let (translation, problems) = translate(&registry, &sources);
         assert!(problems.is_empty(), "{}", join(&problems));
         assert!(

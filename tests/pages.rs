@@ -13,7 +13,7 @@ use std::path::Path;
 use wirecodes::{AnyCode, Block, BlockKind, Entry, Family, Locale, Page, REGISTRY, smtp};
 use wirecodes_model::catalog::{CatalogFiles, Translation, translate};
 use wirecodes_model::prose::Segment;
-use wirecodes_model::{Role, Source, Sources, read};
+use wirecodes_model::{Role, Sources, read};
 
 use well_formed::assert_well_formed;
 
@@ -274,11 +274,7 @@ fn translation(registry: &wirecodes_model::Registry, locale: Locale) -> Translat
         };
     }
     let files = CatalogFiles::read(root(), "codes.toml", registry, locale.tag());
-    let sources: Vec<Source> = files
-        .sources
-        .into_iter()
-        .map(|(_, source)| source)
-        .collect();
+    let sources = files.into_sources();
     let (translation, problems) = translate(registry, &sources);
     assert_eq!(problems, []);
     translation

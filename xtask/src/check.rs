@@ -4,7 +4,7 @@ use std::path::Path;
 
 use wirecodes_model::catalog::{CatalogFiles, check_tag, translate};
 use wirecodes_model::tools::stray_note;
-use wirecodes_model::{Diagnostic, Registry, Role, Severity, Source, invisible_characters, read};
+use wirecodes_model::{Diagnostic, Registry, Role, Severity, invisible_characters, read};
 
 use crate::files::{REGISTRY_FILE, Result, report, repository, root, sources, unreadable};
 
@@ -55,11 +55,7 @@ fn catalogs(
     for stray in repository.strays(registry, tag)? {
         others.push(format!("warning: {}", stray_note(&repository, &stray)));
     }
-    let sources: Vec<Source> = files
-        .sources
-        .into_iter()
-        .map(|(_, source)| source)
-        .collect();
+    let sources = files.into_sources();
     let (translation, problems) = translate(registry, &sources);
     diagnostics.extend(problems);
     if is_sound {

@@ -13,4 +13,5 @@ pub mod facts;
 pub mod index;
 pub mod labels;
 pub mod notation;
+pub mod spelling;
 pub mod texts;

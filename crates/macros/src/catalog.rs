@@ -7,7 +7,7 @@ use wirecodes_base::labels::Label;
 use wirecodes_base::texts::AS_IN_BASE;
 use wirecodes_model::catalog::{CatalogFiles, Translation, check_tag, is_in_english, translate};
 use wirecodes_model::prose::Prose;
-use wirecodes_model::{Registry, Role, Source, Unreadable};
+use wirecodes_model::{Registry, Role, Unreadable};
 
 use crate::files::{compile_errors, read_catalogs, unreadable, watch};
 use crate::input::RegistryInput;
@@ -47,11 +47,7 @@ pub(crate) fn tokens(
             watched.extend(watch(&problem.file));
         }
     }
-    let sources: Vec<Source> = files
-        .sources
-        .into_iter()
-        .map(|(_, source)| source)
-        .collect();
+    let sources = files.into_sources();
     let (mut translation, mut diagnostics) = translate(registry, &sources);
     if is_whole {
         diagnostics.append(&mut translation.unknown);

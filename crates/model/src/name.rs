@@ -23,15 +23,6 @@ pub fn is_constant(name: &str) -> bool {
             .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
 }
 
-/// Whether two names have the same letters and digits, letter case aside, as who looks a code up sees it.
-pub fn is_spelling_of(a: &str, b: &str) -> bool {
-    let letters = |name: &str| -> String {
-        let letters = name.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect()
-    };
-    letters(a) == letters(b)
-}
-
 /// What the names of generated items begin with that are no constants.
 pub const RESERVED_CONSTANTS: &str = "WIRECODES_";
 

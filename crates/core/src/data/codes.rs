@@ -108,16 +108,10 @@ impl Codes {
     const fn find_of_any_class(&self, number: u32) -> u16 {
         // 9.7.1 is of no class.
         if self.classes.is_empty() || self.class(number) != NONE {
-            self.find_as_registered(self.any_class(number))
+            self.find_as_registered(self.notation.any_class(number))
         } else {
             NONE
         }
-    }
-
-    /// The number that a code is registered by: that of a dotted one without its class.
-    #[inline]
-    pub(crate) const fn any_class(&self, number: u32) -> u32 {
-        self.notation.any_class(number)
     }
 
     /// The number that a code is listed by: of a dotted one, without its class where it is listed for
@@ -134,7 +128,7 @@ impl Codes {
     /// registered for every class at once.
     pub(crate) const fn as_registered(&self, number: u32) -> u32 {
         match self.numbers {
-            [.., last] if Dotted::of(*last).class == 0 => self.any_class(number),
+            [.., last] if Dotted::of(*last).class == 0 => self.notation.any_class(number),
             _ => number,
         }
     }

@@ -1,19 +1,8 @@
 //! Finding families and entries by what a person types: a number, an id, a name, in any spelling.
 
+use wirecodes_base::spelling::{folded, same_name};
+
 use super::handles::{AnyCode, Entry, Family, Registry};
-
-/// Whether two names are the same, letter case, spaces, hyphens, underscores and other punctuation
-/// aside: `NOT_FOUND`, `not-found` and `NotFound` are one name.
-pub(crate) fn same_name(a: &str, b: &str) -> bool {
-    let letters = |name: &str| name.chars().any(char::is_alphanumeric);
-    letters(a) && folded(a).eq(folded(b))
-}
-
-fn folded(name: &str) -> impl Iterator<Item = char> + Clone + '_ {
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-}
 
 /// What is behind a name at the beginning of a text, in any spelling: `6` in `DNS-EDE 6`. `None` if the
 /// text does not begin with the name.
@@ -366,19 +355,4 @@ fn verb(command: &str) -> &str {
         .find(|c: char| !c.is_ascii_alphanumeric())
         .unwrap_or(command.len());
     &command[..end]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_the_same_in_any_case_and_with_any_punctuation() {
-        for spelling in ["NOT_FOUND", "NotFound", "not found", "not-found"] {
-            assert!(same_name("Not Found", spelling), "{spelling}");
-        }
-        assert!(!same_name("Not Found", "Found"));
-        assert!(!same_name("", ""));
-        assert!(!same_name("--", "_"));
-    }
 }

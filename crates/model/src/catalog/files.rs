@@ -40,6 +40,11 @@ impl CatalogFiles {
         files
     }
 
+    /// The catalogs without their names.
+    pub fn into_sources(self) -> Vec<Source> {
+        self.sources.into_iter().map(|(_, source)| source).collect()
+    }
+
     /// What is wrong with a language that is listed and has no catalog, a slip of the pen, if it is.
     pub fn missing(&self, registry_file: &str, tag: &str, role: Role) -> Option<String> {
         let command = match role {

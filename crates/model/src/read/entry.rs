@@ -7,13 +7,13 @@ use super::shared::{check_constant, check_id, constant_name, read_facts};
 use super::spec::read_specs;
 use crate::diagnostic::Problems;
 use crate::keys;
-use crate::name;
 use crate::order::{Places, sorted_by_key};
 use crate::registry::{Class, Entry, Family, Standing};
 use crate::source::Span;
 use crate::suggest::one_of;
 use crate::table::Table;
 use wirecodes_base::notation::Notation;
+use wirecodes_base::spelling::same_name;
 
 /// What the ids of messages that belong to no entry of a family go on with.
 const CLASS_KINDS: [&str; 2] = ["class.", "subject."];
@@ -183,7 +183,7 @@ fn read_constants<'n>(
         let name = &constant.value;
         let help = if known.contains(name) {
             "it is a constant of this code already: remove one of the two"
-        } else if !names.clone().any(|own| name::is_spelling_of(name, own)) {
+        } else if !names.clone().any(|own| same_name(name, own)) {
             "write the name that it is made of into `aliases`, so that the code is found by it"
         } else {
             known.push(name.clone());

@@ -13,6 +13,7 @@ use crate::registry::{Class, Family, Repr, Text};
 use crate::source::Span;
 use crate::table::Table;
 use wirecodes_base::notation::Notation;
+use wirecodes_base::spelling::same_name;
 
 /// What the ids of messages that belong to no family begin with.
 const MESSAGE_KINDS: [&str; 3] = ["label", "template", "pair"];
@@ -24,7 +25,7 @@ pub(super) fn check_family_id(
     earlier: &[Family],
     problems: &mut Problems<'_>,
 ) -> bool {
-    let is_alias = |family: &&Family| family.aliases.iter().any(|alias| sounds_like(alias, id));
+    let is_alias = |family: &&Family| family.aliases.iter().any(|alias| same_name(alias, id));
     if let Some(family) = earlier.iter().find(is_alias) {
         problems.add(
             span,
@@ -119,9 +120,9 @@ fn read_aliases(
         let name = &alias.value;
         let has_it = |family: &&Family| {
             let mut names = family.aliases.iter().chain([&family.id]);
-            names.any(|own| sounds_like(own, name))
+            names.any(|own| same_name(own, name))
         };
-        let taken = if sounds_like(id, name) || aliases.iter().any(|own| sounds_like(own, name)) {
+        let taken = if same_name(id, name) || aliases.iter().any(|own| same_name(own, name)) {
             Some(id)
         } else {
             earlier.iter().find(has_it).map(|family| family.id.as_str())
@@ -143,11 +144,6 @@ fn read_aliases(
         }
     }
     aliases
-}
-
-/// Whether ids are one for who looks a family up.
-fn sounds_like(a: &str, b: &str) -> bool {
-    a.replace('-', "") == b.replace('-', "")
 }
 
 /// A text without literals.
