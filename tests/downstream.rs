@@ -187,7 +187,7 @@ fn main() {
 /// A family in a file of its own that refers to one that may be left out.
 const INCLUDED: &str = "[main]\nlabel = \"Main\"\ntitle = \"Main\"\nnoun = \"answer\"\n\n\
     [main.codes.1]\nname = \"Fine\"\ndescription = \"It is fine.\"\nwhen = \"B.\"\nfix = \"C.\"\n\
-    equivalents = [\"spare.1\"]\n\n[pairs.\"main.1 spare.1\"]\n\
+    akin = [\"spare.1\"]\n\n[pairs.\"main.1 spare.1\"]\n\
     difference = \"One is spare.\"\ntell = \"By the family.\"\nchoose = \"As you like.\"\n";
 
 #[test]
@@ -202,7 +202,7 @@ fn a_family_that_is_off_is_neither_read_nor_carried_and_what_refers_to_it_falls_
         "included",
         "wirecodes::registry!(\"own.toml\", #[cfg(feature = \"spare\")] family \"spare\");\n\
          fn main() {\n    let entry = &main::entry::FINE;\n    \
-         println!(\"{} {}\", entry.description(), entry.equivalents().len());\n    \
+         println!(\"{} {}\", entry.description(), entry.akin().len());\n    \
          print!(\"{}\", entry.explain());\n}\n",
     );
     package.write(

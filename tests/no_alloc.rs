@@ -71,7 +71,7 @@ fn no_page_of_any_family_allocates() {
             }
         }
         for entry in REGISTRY.families().flat_map(Family::entries) {
-            for other in entry.confused_with().chain(entry.equivalents()) {
+            for other in entry.confused_with().chain(entry.akin()) {
                 render(entry.versus(other), &mut sink);
             }
         }

@@ -401,7 +401,7 @@ fn every_entry_cites_a_place_or_is_unofficial() {
 fn comparisons_across_families_render_for_every_entry_and_its_equivalents() {
     let mut compared = 0;
     for entry in REGISTRY.families().flat_map(Family::entries) {
-        for other in entry.equivalents() {
+        for other in entry.akin() {
             let page = entry.versus(other);
             let text = page.to_string();
             assert!(text.contains("How They Relate"), "{text}");

@@ -184,7 +184,7 @@ fn file(lines: &str) -> String {
         add("outcome = ", "'success'");
         add("retry = ", "'later'");
         add("confused-with = ", &format!("['{confused}']"));
-        add("equivalents = ", &format!("['{equivalent}']"));
+        add("akin = ", &format!("['{equivalent}']"));
     }
     file += "[pairs.'one.100 one.101']\n";
     for key in ["difference", "tell", "choose"] {

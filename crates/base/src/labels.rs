@@ -84,8 +84,8 @@ macro_rules! with_facts {
                 Meanings = "meanings",
                 /// Heading of the codes that a code is mistaken for.
                 Confused = "confused",
-                /// Heading of the codes of other families that say the same.
-                Equivalents = "equivalents",
+                /// Heading of the codes of other families with the same idea.
+                Akin = "akin",
                 /// Heading of the codes of other families that have the same number.
                 Elsewhere = "elsewhere",
                 /// Stands beside a text that nobody has translated yet.
@@ -166,12 +166,12 @@ macro_rules! with_facts {
                 DifferenceWhen = "difference-when",
                 /// Says what to do about either of two codes.
                 Choose = "choose",
-                /// Says that two codes are `equivalents` of each other.
-                Equivalent = "equivalent",
-                /// Says that the second is one of the `equivalents` of the first, and not the other way round.
-                EquivalentOneWay = "equivalent-one-way",
-                /// Says that the first has several `equivalents` in the family of the second.
-                EquivalentLoses = "equivalent-loses",
+                /// Says that two codes are `akin`.
+                Akin = "akin",
+                /// Says that the first is translated into the second.
+                MapsTo = "maps-to",
+                /// Says that the first is not the only code that is translated into the second.
+                MapsLoses = "maps-loses",
                 /// Says that two codes are meanings of one number.
                 SameNumber = "same-number",
                 /// Says that two codes of two families have the same number.
@@ -198,9 +198,9 @@ impl Template {
                 | Self::IntroSameText
                 | Self::DifferenceClass
                 | Self::Choose
-                | Self::Equivalent
-                | Self::EquivalentOneWay
-                | Self::EquivalentLoses
+                | Self::Akin
+                | Self::MapsTo
+                | Self::MapsLoses
                 | Self::SameNumber
                 | Self::SharedNumber
         )

@@ -109,7 +109,7 @@ texts! {
         RepliesTo = "replies-to",
         /// Entries that it is mistaken for.
         ConfusedWith = "confused-with",
-        /// Entries of other families that say the same.
-        Equivalents = "equivalents",
+        /// Entries of other families with the same idea.
+        Akin = "akin",
     }
 }

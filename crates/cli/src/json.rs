@@ -190,7 +190,7 @@ fn entry(entry: Entry) -> Value {
         "companions": entry.companions().collect::<Vec<_>>(),
         "replies_to": entry.replies_to().collect::<Vec<_>>(),
         "confused_with": ids(&mut entry.confused_with()),
-        "equivalents": ids(&mut entry.equivalents()),
+        "akin": ids(&mut entry.akin()),
         "spec": entry.specs().map(spec).collect::<Vec<_>>(),
     })
 }

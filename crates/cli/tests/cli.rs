@@ -627,7 +627,7 @@ fn json_has_the_facts_of_a_code() {
     assert_eq!(code["class"]["ranges"].to_string(), "[[500,599]]");
     assert!(array(&code["replies_to"]).contains(&"RCPT TO".into()));
     assert!(array(&code["confused_with"]).contains(&"smtp.450".into()));
-    assert!(array(&code["equivalents"]).contains(&"smtp-enhanced.X.1.1".into()));
+    assert!(array(&code["akin"]).contains(&"smtp-enhanced.X.1.1".into()));
     let spec = &code["spec"][0];
     assert_eq!(spec["title"], "RFC 5321 §4.2.3");
     assert_eq!(

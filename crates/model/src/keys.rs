@@ -262,9 +262,9 @@ pub const ENTRY: [Key; 21] = [
         "Ids of codes of the family that it is mistaken for.",
     ),
     key(
-        "equivalents",
+        "akin",
         Kind::Strings,
-        "Codes of other families of the file that say the same, as `family.id`.",
+        "Codes of other families with the same idea, as `family.id`.",
     ),
 ];
 

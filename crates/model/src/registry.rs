@@ -230,8 +230,8 @@ pub struct Entry {
     pub replies_to: Vec<String>,
     /// Codes of the family that it is mistaken for.
     pub confused_with: Vec<Reference>,
-    /// Codes of other families that say the same.
-    pub equivalents: Vec<Reference>,
+    /// Codes of other families with the same idea.
+    pub akin: Vec<Reference>,
 }
 
 impl Entry {

@@ -294,7 +294,7 @@ impl Builder {
                 List::Companions => self.word_list(&entry.companions)?,
                 List::RepliesTo => self.word_list(&entry.replies_to)?,
                 List::ConfusedWith => self.entry_list(&entry.confused_with)?,
-                List::Equivalents => self.entry_list(&entry.equivalents)?,
+                List::Akin => self.entry_list(&entry.akin)?,
             }
             lists[place + 1] = self.list_end()?;
         }

@@ -28,7 +28,7 @@ pub(super) const fn section(c: &mut Composer<'_>, section: u16) -> bool {
         2 => {
             meanings(c, topic);
             references(c, topic, Label::Confused, List::ConfusedWith);
-            references(c, topic, Label::Equivalents, List::Equivalents);
+            references(c, topic, Label::Akin, List::Akin);
             elsewhere(c, topic, 2);
         }
         _ => {

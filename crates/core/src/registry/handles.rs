@@ -354,9 +354,9 @@ impl Entry {
         self.references(List::ConfusedWith)
     }
 
-    /// Codes of other families that say the same.
-    pub fn equivalents(self) -> impl ExactSizeIterator<Item = Self> + Clone {
-        self.references(List::Equivalents)
+    /// Codes of other families with the same idea.
+    pub fn akin(self) -> impl ExactSizeIterator<Item = Self> + Clone {
+        self.references(List::Akin)
     }
 
     fn references(self, list: List) -> impl ExactSizeIterator<Item = Self> + Clone {

@@ -245,7 +245,7 @@ fn read_entry(
     let replies_to = words("replies-to", problems);
     let references = References {
         confused_with: table.strings("confused-with", problems),
-        equivalents: table.strings("equivalents", problems),
+        akin: table.strings("akin", problems),
     };
     let name = name?;
     let constant = constant_name(&table.span, constant, &name.prose.text, problems)?;
@@ -278,7 +278,7 @@ fn read_entry(
         companions,
         replies_to,
         confused_with: Vec::new(),
-        equivalents: Vec::new(),
+        akin: Vec::new(),
     };
     Some((entry, references))
 }

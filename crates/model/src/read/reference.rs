@@ -20,7 +20,7 @@ pub(super) struct Draft {
 #[derive(Default)]
 pub(super) struct References {
     pub(super) confused_with: Vec<Located<String>>,
-    pub(super) equivalents: Vec<Located<String>>,
+    pub(super) akin: Vec<Located<String>>,
 }
 
 pub(super) fn resolve_references(
@@ -41,8 +41,8 @@ pub(super) fn resolve_references(
                     is_another(other, (family, entry), written, problems).then_some(other)
                 })
                 .collect();
-            let equivalents: Vec<Reference> = references
-                .equivalents
+            let akin: Vec<Reference> = references
+                .akin
                 .iter()
                 .filter_map(|written| {
                     let (of, id) = split_reference(written, families, problems)?;
@@ -50,13 +50,13 @@ pub(super) fn resolve_references(
                     is_another(other, (family, entry), written, problems).then_some(other)
                 })
                 .collect();
-            resolved.push((family, entry, confused, equivalents));
+            resolved.push((family, entry, confused, akin));
         }
     }
-    for (family, entry, confused_with, equivalents) in resolved {
+    for (family, entry, confused_with, akin) in resolved {
         let entry = &mut registry.families[family].entries[entry];
         entry.confused_with = confused_with;
-        entry.equivalents = equivalents;
+        entry.akin = akin;
     }
 }
 

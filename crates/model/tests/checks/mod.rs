@@ -115,7 +115,7 @@ fn assert_family(family: &Family, registry: &Registry) {
         }
         let written = family.notation.written(entry.number).to_string();
         assert_eq!(family.notation.parse(&written), Some(entry.number));
-        for &reference in entry.confused_with.iter().chain(&entry.equivalents) {
+        for &reference in entry.confused_with.iter().chain(&entry.akin) {
             assert_reference(reference, registry);
         }
     }
