@@ -2,7 +2,7 @@
 
 use wirecodes_base::labels::{Field, Label, Template};
 use wirecodes_model::Registry;
-use wirecodes_model::keys::{GROUPS, Kind};
+use wirecodes_model::keys::{self, GROUPS, Kind};
 use wirecodes_model::prose::Slot;
 
 /// The tables of keys, of facts, of labels and of templates; `registry` says what the last two are in
@@ -116,6 +116,14 @@ fn value(kind: Kind) -> String {
         Kind::Spec => "`{ title = \"...\", url = \"https://...\" }`",
         Kind::Classes => "the tables below it, each a class",
         Kind::Codes => "the tables below it, each a code",
+        Kind::Translations => "the tables below it, each a translation",
+        Kind::Translated => "a table of arrays, such as `{ \"5\" = [\"404\"] }`",
+        Kind::Facts => {
+            let facts: Vec<String> = keys::facts().into_iter().map(code).collect();
+            return format!("an array of {}", facts.join(", "));
+        }
+        Kind::Exceptions => "a table of sentences, such as `{ retry = \"...\" }`",
+        Kind::Date => "a date of TOML, such as `2026-11-28`",
     };
     words.to_owned()
 }
@@ -126,19 +134,19 @@ fn facts(text: &mut String) {
         text,
         "Facts",
         "Of these, a code that does not say one has that of its class, or else that of its family; but \
-         `standing` is of codes alone.",
+         `standing` is of codes alone, and `reason` of codes and texts of software.",
     );
     let mut rows = Vec::new();
     macro_rules! row {
         ($(
             $(#[doc = $doc:literal])+ $name:ident = $fact:literal {
-                $($(#[doc = $about:literal])+ $value:ident = $id:literal => $said:ident,)+
+                $($(#[doc = $about:literal])+ $value:ident = $id:literal => $said:ident,)*
             } $(, without sentence {
                 $($(#[doc = $unsaid:literal])+ $last:ident = $last_id:literal => $label:ident,)+
             })?
         )+) => {
             $(
-                $(rows.push([code($fact), code($id), concat!($($about),+).trim().to_owned()]);)+
+                $(rows.push([code($fact), code($id), concat!($($about),+).trim().to_owned()]);)*
                 $($(
                     rows.push([code($fact), code($last_id), concat!($($unsaid),+).trim().to_owned()]);
                 )+)?

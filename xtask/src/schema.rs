@@ -58,13 +58,34 @@ fn schema() -> Value {
         "type": "object",
         "properties": {
             "include": {
-                "description": "Files of families and pairs that belong to the registry, by their paths from the folder of this one. An included file has no `include`, `labels` or `templates`.",
+                "description": "Files that belong to the registry, by their paths from the folder of this one. An included file has no `include`, `labels` or `templates`. One of texts of software says which families it is for, and is read where any of them is on.",
                 "type": "array",
-                "items": { "type": "string", "minLength": 1 },
+                "items": { "anyOf": [
+                    { "type": "string", "minLength": 1 },
+                    {
+                        "type": "object",
+                        "properties": {
+                            "file": { "type": "string", "minLength": 1 },
+                            "families": {
+                                "type": "array",
+                                "items": { "type": "string", "minLength": 1 },
+                                "minItems": 1,
+                                "uniqueItems": true,
+                            },
+                        },
+                        "required": ["file", "families"],
+                        "additionalProperties": false,
+                    },
+                ] },
                 "uniqueItems": true,
             },
             "labels": labels(),
             "templates": templates(),
+            "seen": {
+                "description": "What software and providers print, by ids that stay.",
+                "type": "object",
+                "additionalProperties": { "$ref": "#/definitions/seen" },
+            },
             "pairs": {
                 "description": "What separates two codes, by their ids: \"http.401 http.403\".",
                 "type": "object",
@@ -118,6 +139,26 @@ fn property(key: &Key) -> Value {
             "type": "object",
             "additionalProperties": { "$ref": "#/definitions/code" },
         }),
+        Kind::Translations => json!({
+            "type": "object",
+            "additionalProperties": { "$ref": "#/definitions/translation" },
+        }),
+        Kind::Translated => json!({
+            "type": "object",
+            "additionalProperties": { "type": "array", "items": { "type": "string", "minLength": 1 } },
+        }),
+        Kind::Facts => {
+            json!({ "type": "array", "items": { "enum": keys::facts() }, "uniqueItems": true })
+        }
+        Kind::Exceptions => {
+            let sentence = json!({ "type": "string", "minLength": 1 });
+            let facts = keys::facts().into_iter();
+            let facts: Map<String, Value> = facts
+                .map(|fact| (fact.to_owned(), sentence.clone()))
+                .collect();
+            json!({ "type": "object", "properties": facts, "additionalProperties": false })
+        }
+        Kind::Date => json!({ "type": "string", "format": "date" }),
     };
     value["description"] = json!(key.about);
     value
@@ -174,7 +215,7 @@ mod tests {
         let schema = include_str!("../../codes.schema.json");
         let schema: Value = serde_json::from_str(schema).expect("the schema is JSON");
         let registry: toml::Table = registry.parse().expect("the registry is TOML");
-        let registry = serde_json::to_value(registry).expect("it has what JSON has");
+        let registry = json(toml::Value::Table(registry));
         let draft = jsonschema_valid::schemas::Draft::Draft7;
         let config = jsonschema_valid::Config::from_schema(&schema, Some(draft));
         let config = config.expect("the schema is one");
@@ -184,6 +225,20 @@ mod tests {
         match jsonschema_valid::validate(&config, &registry) {
             Ok(()) => Vec::new(),
             Err(errors) => errors.map(|error| error.to_string()).collect(),
+        }
+    }
+
+    /// What a file says as an editor sees it, for which a day is a string.
+    fn json(value: toml::Value) -> Value {
+        match value {
+            toml::Value::Datetime(day) => json!(day.to_string()),
+            toml::Value::Array(values) => values.into_iter().map(json).collect(),
+            toml::Value::Table(table) => table
+                .into_iter()
+                .map(|(key, value)| (key, json(value)))
+                .collect::<Map<String, Value>>()
+                .into(),
+            other => serde_json::to_value(other).expect("it has what JSON has"),
         }
     }
 

@@ -2,7 +2,8 @@
 
 /// Calls a macro with every fact: its type and the word for it, and each value with its word and with
 /// the name of its [`Label`](crate::labels::Label) and its [`Template`](crate::labels::Template). Last come
-/// the values that only have a label: no sentence can be made of what depends on the case.
+/// the values that only have a label: no sentence can be made of what depends on the case, and none is made
+/// of a reason.
 ///
 /// The types are those of whoever calls: what can be asked of a fact is another matter for a reader of
 /// registry files than for the library, but which facts there are is one.
@@ -84,6 +85,61 @@ macro_rules! facts {
             }, without sentence {
                 /// It depends on the case, such as on which of its meanings a number has.
                 Depends = "depends" => ConnectionDepends,
+            }
+            /// Why mail was refused, deferred or returned.
+            Reason = "reason" {}, without sentence {
+                /// The recipient's address is not known.
+                UnknownAddress = "unknown-address" => ReasonUnknownAddress,
+                /// The recipient has another address.
+                AddressMoved = "address-moved" => ReasonAddressMoved,
+                /// The mailbox is there and takes no mail.
+                MailboxDisabled = "mailbox-disabled" => ReasonMailboxDisabled,
+                /// The mailbox is full.
+                MailboxFull = "mailbox-full" => ReasonMailboxFull,
+                /// The message is larger than somebody takes.
+                MessageTooLarge = "message-too-large" => ReasonMessageTooLarge,
+                /// What is in the message is not taken, such as an attachment.
+                ContentRefused = "content-refused" => ReasonContentRefused,
+                /// The message was taken for spam.
+                Spam = "spam" => ReasonSpam,
+                /// Malware was found in the message.
+                Virus = "virus" => ReasonVirus,
+                /// The sender, or the host or network that it sends from, is not trusted.
+                SenderReputation = "sender-reputation" => ReasonSenderReputation,
+                /// The sending host is on a block list.
+                BlockedHost = "blocked-host" => ReasonBlockedHost,
+                /// Too many messages, recipients or connections in a time.
+                RateLimited = "rate-limited" => ReasonRateLimited,
+                /// The server defers what it sees for the first time.
+                Greylisted = "greylisted" => ReasonGreylisted,
+                /// The server does not pass on mail for this client or domain.
+                RelayingDenied = "relaying-denied" => ReasonRelayingDenied,
+                /// The domain of the sender was not authenticated: SPF, DKIM or DMARC.
+                SenderNotAuthenticated = "sender-not-authenticated" => ReasonSenderNotAuthenticated,
+                /// The client has not logged in, or could not.
+                LoginFailed = "login-failed" => ReasonLoginFailed,
+                /// The server demands TLS, or stronger TLS.
+                EncryptionNeeded = "encryption-needed" => ReasonEncryptionNeeded,
+                /// The sending host has no reverse name, or one that does not fit.
+                NoReverseName = "no-reverse-name" => ReasonNoReverseName,
+                /// A domain does not exist, or takes no mail.
+                UnknownDomain = "unknown-domain" => ReasonUnknownDomain,
+                /// There is no way to the recipient's system, or it runs in a circle.
+                Routing = "routing" => ReasonRouting,
+                /// The recipient's system cannot be reached, or the connection broke.
+                Network = "network" => ReasonNetwork,
+                /// The message could not be delivered for too long.
+                Expired = "expired" => ReasonExpired,
+                /// Client and server do not agree on the protocol.
+                ProtocolFault = "protocol-fault" => ReasonProtocolFault,
+                /// A rule of the receiving system that is none of the others.
+                Policy = "policy" => ReasonPolicy,
+                /// Something is broken or wrongly set up in the receiving system.
+                SystemFault = "system-fault" => ReasonSystemFault,
+                /// The receiving system is out of space or resources.
+                SystemFull = "system-full" => ReasonSystemFull,
+                /// It is not known.
+                Unknown = "unknown" => ReasonUnknown,
             }
         }
     };

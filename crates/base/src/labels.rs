@@ -47,7 +47,7 @@ macro_rules! by_id {
 /// Defines [`Label`] and [`Template`], to which each value of a fact adds one, or only a label.
 macro_rules! with_facts {
     ($($(#[$doc:meta])* $fact:ident = $fact_id:literal {
-        $($(#[doc = $about:literal])+ $value:ident = $id:literal => $said:ident,)+
+        $($(#[doc = $about:literal])+ $value:ident = $id:literal => $said:ident,)*
     } $(, without sentence {
         $($(#[doc = $unsaid_about:literal])+ $unsaid:ident = $unsaid_id:literal => $label:ident,)+
     })?)+) => {
@@ -86,6 +86,16 @@ macro_rules! with_facts {
                 Confused = "confused",
                 /// Heading of the codes of other families with the same idea.
                 Akin = "akin",
+                /// Heading of the codes that a code becomes where its family is translated.
+                MapsTo = "maps-to",
+                /// Heading of the codes of other families that become a code.
+                MapsFrom = "maps-from",
+                /// Heading of a line as it stands on the wire or in a log.
+                Example = "example",
+                /// Heading of a command that tells more.
+                Try = "try",
+                /// Heading of what software and providers print.
+                Seen = "seen",
                 /// Heading of the codes of other families that have the same number.
                 Elsewhere = "elsewhere",
                 /// Stands beside a text that nobody has translated yet.
@@ -94,6 +104,8 @@ macro_rules! with_facts {
                 Separator = "separator",
                 /// Stands between the facts that the codes of a page share, with the space that it has around it.
                 FactSeparator = "fact-separator",
+                /// Stands between who prints a text and the text, with the space that it has around it.
+                SeenSeparator = "seen-separator",
                 /// Stands before the facts that both codes of a page share.
                 Both = "both",
                 /// The same of three codes or more.
@@ -106,6 +118,8 @@ macro_rules! with_facts {
                 RowsSubject = "rows.subject",
                 /// Row of what tells a meaning from others of its number.
                 RowsContext = "rows.context",
+                /// Row of why mail was refused, deferred or returned.
+                RowsReason = "rows.reason",
                 /// Row of what became of the request.
                 RowsOutcome = "rows.outcome",
                 /// Row of whether the same request may be sent again.
@@ -127,7 +141,7 @@ macro_rules! with_facts {
                 /// Row of where a code is specified.
                 RowsSpec = "rows.spec",
                 $(
-                    $($(#[doc = $about])+ $said = concat!($fact_id, ".", $id),)+
+                    $($(#[doc = $about])+ $said = concat!($fact_id, ".", $id),)*
                     $($($(#[doc = $unsaid_about])+ $label = concat!($fact_id, ".", $unsaid_id),)+)?
                 )+
             }
@@ -176,7 +190,7 @@ macro_rules! with_facts {
                 SameNumber = "same-number",
                 /// Says that two codes of two families have the same number.
                 SharedNumber = "shared-number",
-                $($($(#[doc = $about])+ $said = concat!($fact_id, "-", $id),)+)+
+                $($($(#[doc = $about])+ $said = concat!($fact_id, "-", $id),)*)+
             }
         }
     };
@@ -276,7 +290,9 @@ mod tests {
         assert_eq!(Template::RetryAfterChange.id(), "retry-after-change");
         for label in Label::ALL.iter().filter(|label| label.id().contains('.')) {
             let has_sentence = templates.contains(label.id().replace('.', "-").as_str());
-            let is_said = !label.id().starts_with("rows.") && !label.id().ends_with(".depends");
+            let unsaid = ["rows.", "reason."];
+            let is_said = !unsaid.iter().any(|table| label.id().starts_with(table))
+                && !label.id().ends_with(".depends");
             assert_eq!(has_sentence, is_said, "{}", label.id());
         }
     }

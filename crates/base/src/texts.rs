@@ -97,6 +97,16 @@ texts! {
 }
 
 texts! {
+    /// The texts of what software prints.
+    SeenText {
+        /// What it means there.
+        Means = "means",
+        /// What to do about it there.
+        Fix = "fix",
+    }
+}
+
+texts! {
     /// The lists of an entry.
     List {
         /// Where it is specified.

@@ -111,7 +111,7 @@ mod page_macros;
 mod registry;
 mod render;
 
-pub use data::facts::{Actor, Connection, Outcome, Retry, Standing};
+pub use data::facts::{Actor, Connection, Outcome, Reason, Retry, Standing};
 #[doc(inline)]
 pub use data::labels::Label;
 pub use data::locale::Locale;
@@ -135,12 +135,14 @@ pub mod __private {
 
     pub use crate::data::catalog::Catalog;
     pub use crate::data::codes::{ClassCodes, Codes};
-    pub use crate::data::facts::Standing;
+    pub use crate::data::facts::{Reason, Standing};
     pub use crate::data::index::NONE;
     pub use crate::data::labels::{LabelCatalog, Labels, Segment};
     pub use crate::data::locale::Locale;
     pub use crate::data::strings::Strings;
-    pub use crate::data::tables::{ClassRow, EntryRow, FamilyRow, PairRow, Tables};
+    pub use crate::data::tables::{
+        ClassRow, EntryRow, FamilyRow, PairRow, SeenCodesRow, SeenRow, Tables, TranslationRow,
+    };
     #[cfg(feature = "serde")]
     pub use crate::family::serialize::{deserialize_number, serialize_number};
     pub use crate::family::{

@@ -5,8 +5,10 @@ use quote::quote;
 use wirecodes_base::labels::Label;
 use wirecodes_model::name;
 use wirecodes_model::prose::lowers_first_letter;
-use wirecodes_model::registry::{Class, Entry, Family, Pair, Registry};
-use wirecodes_model::tables::{ClassRow, EntryRow, FamilyRow, NONE, PairRow, Tables};
+use wirecodes_model::registry::{Class, Entry, Family, Pair, Reason, Registry, Seen};
+use wirecodes_model::tables::{
+    ClassRow, EntryRow, FamilyRow, NONE, PairRow, SeenCodesRow, SeenRow, Tables, TranslationRow,
+};
 use wirecodes_model::{Source, Sources};
 
 use crate::files::{compile_errors, embedded_name, read_registry, watch};
@@ -145,6 +147,13 @@ fn quote_tables(
     let entries = entries.map(|(entry, row)| quote_entry(entry, row, private));
     let pairs = registry.pairs.iter().zip(&tables.pairs);
     let pairs = pairs.map(|(pair, row)| quote_pair(pair, row, private));
+    let translations = tables.translations.iter();
+    let translations = translations.map(|row| quote_translation(row, private));
+    let translated = tables.translated.iter().map(|rows| two(*rows));
+    let seen = registry.seen.iter().zip(&tables.seen);
+    let seen = seen.map(|(seen, row)| quote_seen(seen, row, private));
+    let seen_codes = tables.seen_codes.iter();
+    let seen_codes = seen_codes.map(|row| quote_seen_codes(row, private));
     let specs = tables.specs.iter().map(|words| two(*words));
     let lists = numbers(&tables.lists);
     let mut words = Strings::default();
@@ -161,6 +170,10 @@ fn quote_tables(
             specs: &[#(#specs),*],
             lists: &[#lists],
             pairs: &[#(#pairs),*],
+            translations: &[#(#translations),*],
+            translated: &[#(#translated),*],
+            seen: &[#(#seen),*],
+            seen_codes: &[#(#seen_codes),*],
             words: #words,
         }
     }
@@ -208,7 +221,9 @@ fn quote_class(class: &Class, row: &ClassRow, private: &TokenStream) -> TokenStr
 fn quote_entry(entry: &Entry, row: &EntryRow, private: &TokenStream) -> TokenStream {
     let [family, id, code, messages] = [row.family, row.id, row.code, row.messages].map(number);
     let of_wire = literal(entry.number);
-    let origin = optional(row.origin, private);
+    let [origin, example, command] =
+        [row.origin, row.example, row.command].map(|word| optional(word, private));
+    let reason = quote_reason(entry.reason, private);
     let standing = ident(entry.standing.variant());
     let lowers = [&entry.description, &entry.when].map(|t| lowers_first_letter(&t.prose));
     let [lowers_description, lowers_when] = lowers;
@@ -220,8 +235,11 @@ fn quote_entry(entry: &Entry, row: &EntryRow, private: &TokenStream) -> TokenStr
             id: #id,
             code: #code,
             origin: #origin,
+            example: #example,
+            command: #command,
             messages: #messages,
             standing: #private::Standing::#standing,
+            reason: #reason,
             lowers: [#lowers_description, #lowers_when],
             lists: [#lists],
         }
@@ -235,6 +253,50 @@ fn quote_pair(pair: &Pair, row: &PairRow, private: &TokenStream) -> TokenStream 
     let messages = number(row.messages);
     quote! {
         #private::PairRow { entries: #entries, numbers: [#x, #y], messages: #messages }
+    }
+}
+
+fn quote_translation(row: &TranslationRow, private: &TokenStream) -> TokenStream {
+    let [from, to] = [row.from, row.to].map(number);
+    let [source, codes] = [row.source, row.codes].map(two);
+    quote! {
+        #private::TranslationRow { from: #from, to: #to, source: #source, codes: #codes }
+    }
+}
+
+fn quote_seen(seen: &Seen, row: &SeenRow, private: &TokenStream) -> TokenStream {
+    let [id, by, text] = [row.id, row.by, row.text].map(number);
+    let [checked, messages, facts] = [row.checked, row.messages, row.facts].map(number);
+    let [sources, codes] = [row.sources, row.codes].map(two);
+    let reason = quote_reason(seen.reason, private);
+    quote! {
+        #private::SeenRow {
+            id: #id,
+            by: #by,
+            text: #text,
+            checked: #checked,
+            messages: #messages,
+            facts: #facts,
+            reason: #reason,
+            sources: #sources,
+            codes: #codes,
+        }
+    }
+}
+
+fn quote_seen_codes(row: &SeenCodesRow, private: &TokenStream) -> TokenStream {
+    let family = number(row.family);
+    let entry = optional(row.entry, private);
+    let [first, last] = row.numbers.map(literal);
+    quote! {
+        #private::SeenCodesRow { family: #family, entry: #entry, numbers: [#first, #last] }
+    }
+}
+
+fn quote_reason(reason: Option<Reason>, private: &TokenStream) -> TokenStream {
+    match reason.map(|reason| ident(reason.variant())) {
+        Some(reason) => quote! { ::core::option::Option::Some(#private::Reason::#reason) },
+        None => quote! { ::core::option::Option::None },
     }
 }
 

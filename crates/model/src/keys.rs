@@ -1,6 +1,6 @@
 //! The keys of a registry file: what may stand where. Reading and the JSON Schema both follow them.
 
-use crate::registry::{Actor, Connection, Outcome, Repr, Retry, Standing};
+use crate::registry::{Actor, Connection, Facts, Outcome, Reason, Repr, Retry, Standing};
 use wirecodes_base::notation::Notation;
 
 /// A kind of table.
@@ -52,6 +52,21 @@ pub enum Kind {
     Classes,
     /// A table of entries.
     Codes,
+    /// A table of translations, by the families that codes become.
+    Translations,
+    /// A table of what each code becomes.
+    Translated,
+    /// An array of names of facts.
+    Facts,
+    /// A table of sentences, by the facts that they excuse.
+    Exceptions,
+    /// A day.
+    Date,
+}
+
+/// The names of the facts that a family, a class or an entry may state.
+pub fn facts() -> Vec<&'static str> {
+    Facts::default().named().map(|(name, _)| name).to_vec()
 }
 
 const fn key(name: &'static str, kind: Kind, about: &'static str) -> Key {
@@ -91,6 +106,11 @@ const ACTOR: Key = key(
     Kind::Choice(|| words(Actor::NAMES)),
     "Who has to act next.",
 );
+const REASON: Key = key(
+    "reason",
+    Kind::Choice(|| words(Reason::NAMES)),
+    "For mail: why it was refused, deferred or returned.",
+);
 const CONNECTION: Key = key(
     "connection",
     Kind::Choice(|| words(Connection::NAMES)),
@@ -98,7 +118,7 @@ const CONNECTION: Key = key(
 );
 
 /// The keys of a family.
-pub const FAMILY: [Key; 14] = [
+pub const FAMILY: [Key; 15] = [
     required(
         "label",
         Kind::String,
@@ -142,6 +162,11 @@ pub const FAMILY: [Key; 14] = [
         "For dotted codes, what the second component means.",
     ),
     key("codes", Kind::Codes, "The codes, a table for each meaning."),
+    key(
+        "maps-to",
+        Kind::Translations,
+        "How its codes are translated into those of another family.",
+    ),
     OUTCOME,
     RETRY,
     ACTOR,
@@ -184,7 +209,7 @@ pub const CLASS: [Key; 11] = [
 ];
 
 /// The keys of an entry.
-pub const ENTRY: [Key; 21] = [
+pub const ENTRY: [Key; 25] = [
     key(
         "number",
         Kind::Number,
@@ -232,10 +257,21 @@ pub const ENTRY: [Key; 21] = [
         "What to do, first for the one who sees the code, then for the one who runs the server.",
     ),
     key(
+        "example",
+        Kind::String,
+        "A line with it as it stands on the wire or in a log, with example addresses.",
+    ),
+    key(
+        "try",
+        Kind::String,
+        "A command that tells more, complete with the option that matters.",
+    ),
+    key(
         "spec",
         Kind::Specs,
         "Where it is specified, the most specific place first.",
     ),
+    REASON,
     key(
         "standing",
         Kind::Choice(|| words(Standing::NAMES)),
@@ -250,6 +286,11 @@ pub const ENTRY: [Key; 21] = [
     RETRY,
     ACTOR,
     CONNECTION,
+    key(
+        "exceptions",
+        Kind::Exceptions,
+        "Why a fact is right that contradicts another one, or the class: a sentence for each, by its name.",
+    ),
     key(
         "companions",
         Kind::Strings,
@@ -269,7 +310,7 @@ pub const ENTRY: [Key; 21] = [
 ];
 
 /// The keys of a written pair.
-pub const PAIR: [Key; 3] = [
+pub const PAIR: [Key; 6] = [
     required(
         "difference",
         Kind::Sentences,
@@ -281,11 +322,82 @@ pub const PAIR: [Key; 3] = [
         "How to tell which one it is that you have.",
     ),
     required("choose", Kind::Sentences, "When to send which."),
+    key(
+        "differ",
+        Kind::Facts,
+        "Facts in which the pair says that the two differ, so that this stays true.",
+    ),
+    key(
+        "alike",
+        Kind::Facts,
+        "Facts in which the pair says that the two are alike.",
+    ),
+    key(
+        "confirmed",
+        Kind::String,
+        "The fingerprint of both entries when the pair was last read beside them, by which one knows after \
+         an edit that it has to be read again.",
+    ),
+];
+
+/// The keys of a translation.
+pub const TRANSLATION: [Key; 2] = [
+    required(
+        "source",
+        Kind::Specs,
+        "Where it is specified or documented who translates so.",
+    ),
+    required(
+        "codes",
+        Kind::Translated,
+        "What becomes what: ids of both families, such as `\"5\" = [\"404\"]`.",
+    ),
+];
+
+/// The keys of a text that software prints.
+pub const SEEN: [Key; 12] = [
+    required(
+        "by",
+        Kind::String,
+        "Who prints it, as it is called by its makers.",
+    ),
+    required(
+        "text",
+        Kind::String,
+        "The short part of it that tells it from others, as it is printed, with `*` for what varies.",
+    ),
+    required(
+        "codes",
+        Kind::Strings,
+        "What it comes with, the most telling first: ids of entries with their families, numbers that nobody \
+         registered, classes, ranges such as `demo.500-599`, or a family alone.",
+    ),
+    key(
+        "means",
+        Kind::Sentences,
+        "What it means, where that is more or something else than the entries say.",
+    ),
+    key(
+        "fix",
+        Kind::Sentences,
+        "What to do about it, where that is not what the entries say.",
+    ),
+    REASON,
+    OUTCOME,
+    RETRY,
+    ACTOR,
+    CONNECTION,
+    required(
+        "source",
+        Kind::Strings,
+        "Links to where it is documented, or a program with the version that printed it: `Postfix 3.7.11`.",
+    ),
+    required("checked", Kind::Date, "The day on which that was checked."),
 ];
 
 /// The kinds of tables that are a registry's own; [`labels`](wirecodes_base::labels) says what a file may
 /// have besides.
-pub const GROUPS: [Group; 4] = [
+pub const GROUPS: [Group; 6] = [
     Group {
         name: "family",
         header: "[billing]",
@@ -314,6 +426,20 @@ pub const GROUPS: [Group; 4] = [
         about: "What separates two codes that are mistaken for each other. Its id is both, each with its \
                 family and without the class of a dotted code unless it speaks of that class alone.",
         keys: &PAIR,
+    },
+    Group {
+        name: "translation",
+        header: "[billing.maps-to.http]",
+        about: "How the codes of a family are translated into those of another one, one way, by a \
+                specification or a gateway.",
+        keys: &TRANSLATION,
+    },
+    Group {
+        name: "seen",
+        header: "[seen.acme-account-closed]",
+        about: "A text that named software or a provider prints with a code. Its id is lower-case letters, \
+                digits and hyphens, and stays, so that translations stay with it.",
+        keys: &SEEN,
     },
 ];
 

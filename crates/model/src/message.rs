@@ -4,12 +4,16 @@
 //! translation of message `n` of the registry file.
 
 use wirecodes_base::labels::{Label, Template};
-use wirecodes_base::texts::{ClassText, EntryText, FamilyText, PairText};
+use wirecodes_base::texts::{ClassText, EntryText, FamilyText, PairText, SeenText};
 
-use crate::registry::{Class, Entry, Family, Pair, Registry, Sentence, Text};
+use crate::registry::{Class, Entry, Family, Pair, Registry, Seen, Sentence, Text};
 
 /// The catalog that holds labels and templates; the others are named after their family.
 pub const COMMON_CATALOG: &str = "labels";
+
+/// The catalog that holds what is said of the texts of software: they belong to several families, of which
+/// any may be left out.
+pub const SEEN_CATALOG: &str = "seen";
 
 /// One text that can be translated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +39,7 @@ pub struct TemplateMessage<'r> {
 
 impl Registry {
     /// All texts in their order: the labels, then each family with its classes and its entries,
-    /// then the written pairs.
+    /// then the written pairs, then what is said of the texts of software.
     pub fn messages(&self) -> Vec<Message<'_>> {
         let mut messages: Vec<Message<'_>> = Label::ALL
             .iter()
@@ -89,6 +93,15 @@ impl Registry {
                 });
             }
         }
+        for seen in &self.seen {
+            for text in SeenText::ALL {
+                messages.push(Message {
+                    id: format!("seen.{}.{}", seen.id, text.key()),
+                    catalog: SEEN_CATALOG,
+                    text: seen.text_of(*text),
+                });
+            }
+        }
         messages
     }
 
@@ -125,7 +138,11 @@ impl Registry {
     /// among them whether or not the file has any: those of the registry that it extends can be translated.
     pub fn catalogs(&self) -> Vec<&str> {
         let families = self.families.iter().map(|family| family.id.as_str());
-        std::iter::once(COMMON_CATALOG).chain(families).collect()
+        let seen = (!self.seen.is_empty()).then_some(SEEN_CATALOG);
+        std::iter::once(COMMON_CATALOG)
+            .chain(families)
+            .chain(seen)
+            .collect()
     }
 }
 
@@ -157,6 +174,15 @@ impl Entry {
             EntryText::Description => Some(&self.description),
             EntryText::When => Some(&self.when),
             EntryText::Fix => Some(&self.fix),
+        }
+    }
+}
+
+impl Seen {
+    fn text_of(&self, text: SeenText) -> Option<&Text> {
+        match text {
+            SeenText::Means => self.means.as_ref(),
+            SeenText::Fix => self.fix.as_ref(),
         }
     }
 }

@@ -17,6 +17,8 @@ pub struct Registry {
     pub families: Vec<Family>,
     /// The written pairs, in the order of their codes.
     pub pairs: Vec<Pair>,
+    /// What software and providers print, in the order of the files.
+    pub seen: Vec<Seen>,
     /// The families that were left out, with all that refers to them.
     pub left_out: Vec<String>,
 }
@@ -34,9 +36,27 @@ impl Registry {
     }
 }
 
+impl Registry {
+    /// The facts of one of the codes of a pair, those of its class and its family among them.
+    pub fn facts(&self, side: &PairSide) -> Facts {
+        let family = &self.families[side.entry.family];
+        let class = family
+            .classes
+            .iter()
+            .find(|class| class.covers(side.number));
+        let inherited = class.map_or(Facts::default(), |class| class.facts);
+        let own = family.entries[side.entry.entry].facts;
+        own.or(inherited).or(family.facts)
+    }
+}
+
 /// What somebody wrote about two codes that are mistaken for each other.
 #[derive(Debug, Clone)]
 pub struct Pair {
+    /// The file that it stands in, as an index of [`Sources::files`](crate::Sources::files).
+    pub file: usize,
+    /// The fingerprint of both entries as somebody read them beside the pair, as written.
+    pub confirmed: Option<String>,
     /// The ids of both with their families, as written: `http.401 http.403`.
     pub id: String,
     /// The code that stands first on the page.
@@ -59,6 +79,54 @@ pub struct PairSide {
     /// The number; another than that of the entry where a pair speaks of one class of a dotted code,
     /// as of 5.2.2.
     pub number: u32,
+}
+
+/// A text that named software or a provider prints with a code.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// Its id in the file: `gmail-rate-limit`.
+    pub id: String,
+    /// Who prints it.
+    pub by: String,
+    /// The part of it that tells it from others, as it is printed, with `*` for what varies.
+    pub text: String,
+    /// What it comes with, the most telling first.
+    pub codes: Vec<SeenCodes>,
+    /// What it means, where it is more or something else than the entries say.
+    pub means: Option<Text>,
+    /// What to do about it, where that is not what the entries say.
+    pub fix: Option<Text>,
+    /// Why mail was refused, deferred or returned.
+    pub reason: Option<Reason>,
+    /// Its facts, where they are not those of the entries.
+    pub facts: Facts,
+    /// Where it is documented, or the program and version that printed it.
+    pub sources: Vec<String>,
+    /// The day on which that was checked: `2026-11-28`.
+    pub checked: String,
+}
+
+/// Codes of a family that a text comes with: one, a range, or all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SeenCodes {
+    /// Index in [`Registry::families`].
+    pub family: usize,
+    /// The first and the last of them; those of a dotted code that is registered for every class have
+    /// no class, and stand for all.
+    pub numbers: (u32, u32),
+    /// The meaning of that number, as an index of [`Family::entries`], where a single entry is named.
+    pub entry: Option<usize>,
+}
+
+/// How the codes of a family are translated into those of another one, by whoever does that.
+#[derive(Debug, Clone)]
+pub struct Translation {
+    /// The family that they become, as an index of [`Registry::families`].
+    pub to: usize,
+    /// Where it is specified or documented.
+    pub source: Vec<Spec>,
+    /// What becomes what, as indexes of the entries of both families, in the order of the first.
+    pub codes: Vec<(usize, Vec<usize>)>,
 }
 
 /// Prose as it was written and as it is shown.
@@ -121,6 +189,8 @@ pub struct Family {
     pub classes: Vec<Class>,
     /// For dotted codes: what the second component means.
     pub subjects: Vec<Class>,
+    /// How its codes are translated into those of other families.
+    pub translations: Vec<Translation>,
     /// The codes, a row for each meaning, in order of number; meanings of one number in the order
     /// of the file.
     pub entries: Vec<Entry>,
@@ -216,8 +286,14 @@ pub struct Entry {
     pub when: Text,
     /// What to do about it.
     pub fix: Text,
+    /// A line as it stands on the wire or in a log.
+    pub example: Option<String>,
+    /// A command that tells more.
+    pub command: Option<String>,
     /// Where it is specified, the most specific first.
     pub spec: Vec<Spec>,
+    /// Why mail was refused, deferred or returned.
+    pub reason: Option<Reason>,
     /// How official it is.
     pub standing: Standing,
     /// Whose code it is, if it is unofficial.
@@ -271,7 +347,7 @@ impl Spec {
 macro_rules! closed_sets {
     ($(
         $(#[$doc:meta])* $name:ident = $fact_id:literal {
-            $($(#[$value_doc:meta])* $value:ident = $word:literal => $said:ident,)+
+            $($(#[$value_doc:meta])* $value:ident = $word:literal => $said:ident,)*
         } $(, without sentence {
             $($(#[$unsaid_doc:meta])* $unsaid:ident = $unsaid_word:literal => $label:ident,)+
         })?
@@ -280,21 +356,21 @@ macro_rules! closed_sets {
             $(#[$doc])*
             #[derive(Debug, Clone, Copy, PartialEq, Eq)]
             pub enum $name {
-                $($(#[$value_doc])* $value,)+
+                $($(#[$value_doc])* $value,)*
                 $($($(#[$unsaid_doc])* $unsaid,)+)?
             }
 
             impl $name {
                 /// The values by the names that a registry file uses.
                 pub const NAMES: &[(&'static str, Self)] = &[
-                    $(($word, Self::$value),)+
+                    $(($word, Self::$value),)*
                     $($(($unsaid_word, Self::$unsaid),)+)?
                 ];
 
                 /// The name of the variant, which the library shares.
                 pub fn variant(self) -> &'static str {
                     match self {
-                        $(Self::$value => stringify!($value),)+
+                        $(Self::$value => stringify!($value),)*
                         $($(Self::$unsaid => stringify!($unsaid),)+)?
                     }
                 }
@@ -319,6 +395,32 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// What each of them says, by its name.
+    pub fn named(&self) -> [(&'static str, Option<&'static str>); 4] {
+        /// The word of a value that is one of a set.
+        fn word<T: PartialEq>(set: &[(&'static str, T)], fact: Option<T>) -> Option<&'static str> {
+            let fact = fact?;
+            let (word, _) = set.iter().find(|(_, value)| *value == fact)?;
+            Some(word)
+        }
+        [
+            ("outcome", word(Outcome::NAMES, self.outcome)),
+            ("retry", word(Retry::NAMES, self.retry)),
+            ("actor", word(Actor::NAMES, self.actor)),
+            ("connection", word(Connection::NAMES, self.connection)),
+        ]
+    }
+
+    /// These facts, and those of others where there is none.
+    pub fn or(self, others: Self) -> Self {
+        Self {
+            outcome: self.outcome.or(others.outcome),
+            retry: self.retry.or(others.retry),
+            actor: self.actor.or(others.actor),
+            connection: self.connection.or(others.connection),
+        }
+    }
+
     /// The facts as the library's tables hold them.
     pub fn packed(&self) -> PackedFacts {
         pack([

@@ -2,12 +2,14 @@
 
 use std::path::Path;
 
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::file::Unreadable;
+use crate::order::Places;
 use crate::source::{Located, Source};
-use crate::table::Table;
+use crate::table::{Table, add_repeated, type_name};
 
 /// The key by which a registry file names the files that belong to it.
 pub(crate) const INCLUDE: &str = "include";
@@ -17,7 +19,9 @@ pub(crate) const INCLUDE: &str = "include";
 #[derive(Debug, Clone)]
 pub struct Sources {
     files: Vec<Source>,
-    /// The paths that `include` has, whether or not they were read.
+    /// The families that each file is for, where it is not one of a family of its own.
+    for_families: Vec<Vec<String>>,
+    /// The paths of the files of families that `include` has, whether or not they were read.
     included: Vec<String>,
     /// The families whose files are not read.
     left_out: Vec<String>,
@@ -54,14 +58,24 @@ impl Sources {
         let mut end = root.end();
         let mut sources = Self {
             files: Vec::new(),
-            included: paths.iter().map(|path| path.value.clone()).collect(),
+            for_families: vec![Vec::new()],
+            included: paths
+                .iter()
+                .filter(|include| include.families.is_empty())
+                .map(|include| include.path.value.clone())
+                .collect(),
             left_out,
             no_texts: Vec::new(),
             problems: Vec::new(),
         };
         let mut files = Vec::new();
-        for Located { value: path, span } in paths {
-            if sources.leave_out(family_of(&path)) {
+        for Include { path, families } in paths {
+            let Located { value: path, span } = path;
+            let is_left_out = match &families[..] {
+                [] => sources.leave_out(family_of(&path)),
+                families => families.iter().all(|family| sources.leave_out(family)),
+            };
+            if is_left_out {
                 continue;
             }
             match read(&path) {
@@ -69,6 +83,7 @@ impl Sources {
                     let file = file.starting_at(end + 1);
                     end = file.end();
                     files.push(file);
+                    sources.for_families.push(families);
                 }
                 Err(Unreadable::Text(problem)) => {
                     sources.no_texts.push(problem.file.clone());
@@ -118,6 +133,11 @@ impl Sources {
         })
     }
 
+    /// The families that a file is for; none if it says nothing of that.
+    pub(crate) fn families_of_file(&self, number: usize) -> &[String] {
+        &self.for_families[number]
+    }
+
     /// Whether the registry file includes a file of a family, read or not.
     pub(crate) fn has_file_of(&self, family: &str) -> bool {
         self.included.iter().any(|path| family_of(path) == family)
@@ -164,8 +184,15 @@ pub(crate) fn family_of(path: &str) -> &str {
     name.strip_suffix(".toml").unwrap_or(name)
 }
 
-/// The paths that a registry file includes, and what is wrong with them.
-fn includes(root: &Source) -> (Vec<Located<String>>, Vec<(usize, Diagnostic)>) {
+/// A file that a registry file includes.
+struct Include {
+    path: Located<String>,
+    /// The families that it is read for, any of them; none where it is the file of a family.
+    families: Vec<String>,
+}
+
+/// The files that a registry file includes, and what is wrong with them.
+fn includes(root: &Source) -> (Vec<Include>, Vec<(usize, Diagnostic)>) {
     // Keys of the file itself stand before its first table, so no more than that is read twice.
     let text = root.text();
     let end = if text.starts_with('[') {
@@ -180,6 +207,60 @@ fn includes(root: &Source) -> (Vec<Located<String>>, Vec<(usize, Diagnostic)>) {
     let mut problems = Problems::of(root);
     // What the parser finds fault with is reported where the whole file is read.
     let (document, _) = DeTable::parse_recoverable(head);
-    let paths = Table::root(document.get_ref(), root).strings(INCLUDE, &mut problems);
+    let table = Table::root(document.get_ref(), root);
+    let mut paths = Vec::new();
+    let mut known = Places::new();
+    for value in table.array(INCLUDE, &mut problems) {
+        let include = read_include(&table, value, &mut problems);
+        let Some(include) = include else {
+            continue;
+        };
+        let path = &include.path;
+        if known.insert(path.value.clone(), paths.len()).is_some() {
+            add_repeated(INCLUDE, &path.value, &path.span, &mut problems);
+            continue;
+        }
+        paths.push(include);
+    }
     (paths, problems.into_found())
+}
+
+/// A path, or a table of a file and the families that it is for.
+fn read_include(
+    table: &Table<'_>,
+    value: &Spanned<DeValue<'_>>,
+    problems: &mut Problems<'_>,
+) -> Option<Include> {
+    let span = table.span_of(value);
+    match value.get_ref() {
+        DeValue::String(path) if !path.trim().is_empty() => Some(Include {
+            path: Located::new(path.to_string(), span),
+            families: Vec::new(),
+        }),
+        DeValue::Table(entries) => {
+            let include = table.inline(entries, INCLUDE, span);
+            include.only(&["file", "families"], problems);
+            let path = include.required_word("file", problems);
+            include.require_as("families", "[\"...\"]", problems);
+            let families = include.strings("families", problems);
+            if families.is_empty() {
+                return None;
+            }
+            Some(Include {
+                path: path?,
+                families: families.into_iter().map(|family| family.value).collect(),
+            })
+        }
+        other => {
+            problems.add(
+                &span,
+                format!(
+                    "`{INCLUDE}` holds {} where a file belongs",
+                    type_name(other)
+                ),
+                "write a path, or `{ file = \"...\", families = [\"...\"] }` for texts of software",
+            );
+            None
+        }
+    }
 }

@@ -379,13 +379,41 @@ impl<'t> Table<'t> {
 
     /// Reports that a key is missing, if it is.
     pub(crate) fn require(&self, key: &str, problems: &mut Problems<'_>) {
+        self.require_as(key, "\"...\"", problems);
+    }
+
+    /// The same of a key that has such a value.
+    pub(crate) fn require_as(&self, key: &str, value: &str, problems: &mut Problems<'_>) {
         if !self.has(key) {
             problems.missing(
                 &self.span,
                 format!("`[{}]` has no `{key}`", self.path),
-                format!("add `{key} = \"...\"`"),
+                format!("add `{key} = {value}`"),
             );
         }
+    }
+
+    /// What stands behind a key, whatever it is.
+    pub(crate) fn value(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
+        Some(self.get(key)?.1)
+    }
+
+    /// The value as a table, where somebody else reports what is none.
+    pub(crate) fn plain_table(
+        &self,
+        key: &str,
+        span: Span,
+        value: &'t Spanned<DeValue<'t>>,
+    ) -> Option<Table<'t>> {
+        let DeValue::Table(entries) = value.get_ref() else {
+            return None;
+        };
+        Some(Table {
+            entries,
+            start: self.start,
+            path: key.to_owned(),
+            span,
+        })
     }
 }
 

@@ -1,12 +1,15 @@
 //! The rows of a registry, in which numbers stand for texts, words and other rows: what the library's
 //! tables are generated from, and how large they may be.
 
+use wirecodes_base::facts::PackedFacts;
 use wirecodes_base::labels::Label;
-use wirecodes_base::texts::{ClassText, EntryText, FamilyText, List, PairText};
+use wirecodes_base::texts::{ClassText, EntryText, FamilyText, List, PairText, SeenText};
 
 use crate::order::Places;
 use crate::prose::Prose;
-use crate::registry::{Class, Entry, Family, Pair, Reference, Registry, Spec};
+use crate::registry::{
+    Class, Entry, Family, Pair, Reference, Registry, Seen, SeenCodes, Spec, Translation,
+};
 
 /// Where there is no word and no specification.
 pub const NONE: u16 = u16::MAX;
@@ -40,6 +43,14 @@ pub struct Tables {
     pub entries: Vec<EntryRow>,
     /// The written pairs.
     pub pairs: Vec<PairRow>,
+    /// The translations, family by family.
+    pub translations: Vec<TranslationRow>,
+    /// What becomes what: entries of the one family and of the other one, translation by translation.
+    pub translated: Vec<[u16; 2]>,
+    /// The texts of software.
+    pub seen: Vec<SeenRow>,
+    /// The codes that they come with, text by text.
+    pub seen_codes: Vec<SeenCodesRow>,
 }
 
 /// A family. Its messages begin with its title.
@@ -80,6 +91,8 @@ pub struct EntryRow {
     pub id: u16,
     pub code: u16,
     pub origin: u16,
+    pub example: u16,
+    pub command: u16,
     pub messages: u16,
     /// Where its lists begin in [`Tables::lists`], in the order of [`List`], and where the last one ends.
     pub lists: [u16; List::COUNT + 1],
@@ -91,6 +104,45 @@ pub struct EntryRow {
 pub struct PairRow {
     pub entries: [u16; 2],
     pub messages: u16,
+}
+
+/// A translation of one family into another.
+#[derive(Debug, Clone)]
+#[allow(
+    missing_docs,
+    reason = "each field is the number of what it is called, or a range of them"
+)]
+pub struct TranslationRow {
+    pub from: u16,
+    pub to: u16,
+    pub source: [u16; 2],
+    pub codes: [u16; 2],
+}
+
+/// A text of software. Its messages begin with what it means.
+#[derive(Debug, Clone)]
+#[allow(
+    missing_docs,
+    reason = "each field is the number of what it is called, or a range of them"
+)]
+pub struct SeenRow {
+    pub id: u16,
+    pub by: u16,
+    pub text: u16,
+    pub checked: u16,
+    pub messages: u16,
+    pub facts: PackedFacts,
+    pub sources: [u16; 2],
+    pub codes: [u16; 2],
+}
+
+/// Codes that a text of software comes with.
+#[derive(Debug, Clone)]
+#[allow(missing_docs, reason = "each field is the number of what it is called")]
+pub struct SeenCodesRow {
+    pub family: u16,
+    pub entry: u16,
+    pub numbers: [u32; 2],
 }
 
 impl Tables {
@@ -111,6 +163,14 @@ impl Tables {
         }
         for pair in &registry.pairs {
             builder.pair(pair)?;
+        }
+        for (number, family) in registry.families.iter().enumerate() {
+            for translation in &family.translations {
+                builder.translation(number, translation)?;
+            }
+        }
+        for seen in &registry.seen {
+            builder.seen(seen)?;
         }
         let messages = registry.messages();
         let prose: Vec<Option<&Prose>> = messages
@@ -285,6 +345,8 @@ impl Builder {
         let id = self.word(&entry.id)?;
         let code = self.word(&family.notation.written(entry.number).to_string())?;
         let origin = self.optional_word(entry.origin.as_deref())?;
+        let example = self.optional_word(entry.example.as_deref())?;
+        let command = self.optional_word(entry.command.as_deref())?;
         let messages = self.messages(EntryText::COUNT)?;
         let mut lists = [self.list_end()?; List::COUNT + 1];
         for (place, list) in List::ALL.iter().enumerate() {
@@ -303,10 +365,76 @@ impl Builder {
             id,
             code,
             origin,
+            example,
+            command,
             messages,
             lists,
         });
         Ok(())
+    }
+
+    fn translation(&mut self, from: usize, translation: &Translation) -> Result<(), TooLarge> {
+        let first_spec = self.list_end()?;
+        self.spec_list(&translation.source)?;
+        let source = [first_spec, self.list_end()?];
+        let first_code = index(self.tables.translated.len())?;
+        for (entry, becomes) in &translation.codes {
+            let of = |family, entry| Reference { family, entry };
+            let entry = self.entry_row(of(from, *entry))?;
+            for &other in becomes {
+                let other = self.entry_row(of(translation.to, other))?;
+                self.tables.translated.push([entry, other]);
+            }
+        }
+        let codes = [first_code, index(self.tables.translated.len())?];
+        self.tables.translations.push(TranslationRow {
+            from: index(from)?,
+            to: index(translation.to)?,
+            source,
+            codes,
+        });
+        Ok(())
+    }
+
+    fn seen(&mut self, seen: &Seen) -> Result<(), TooLarge> {
+        let id = self.word(&seen.id)?;
+        let by = self.word(&seen.by)?;
+        let text = self.word(&seen.text)?;
+        let checked = self.word(&seen.checked)?;
+        let first_source = self.list_end()?;
+        self.word_list(&seen.sources)?;
+        let sources = [first_source, self.list_end()?];
+        let first_code = index(self.tables.seen_codes.len())?;
+        for codes in &seen.codes {
+            let row = self.seen_codes(codes)?;
+            self.tables.seen_codes.push(row);
+        }
+        let codes = [first_code, index(self.tables.seen_codes.len())?];
+        let messages = self.messages(SeenText::COUNT)?;
+        self.tables.seen.push(SeenRow {
+            id,
+            by,
+            text,
+            checked,
+            messages,
+            facts: seen.facts.packed(),
+            sources,
+            codes,
+        });
+        Ok(())
+    }
+
+    fn seen_codes(&self, codes: &SeenCodes) -> Result<SeenCodesRow, TooLarge> {
+        let family = codes.family;
+        let entry = match codes.entry {
+            Some(entry) => self.entry_row(Reference { family, entry })?,
+            None => NONE,
+        };
+        Ok(SeenCodesRow {
+            family: index(family)?,
+            entry,
+            numbers: [codes.numbers.0, codes.numbers.1],
+        })
     }
 
     fn pair(&mut self, pair: &Pair) -> Result<(), TooLarge> {

@@ -10,7 +10,7 @@ use super::labels::{Label, Said, Template};
 macro_rules! define {
     ($(
         $(#[$doc:meta])* $name:ident = $fact_id:literal {
-            $($(#[$value_doc:meta])* $value:ident = $id:literal => $said:ident,)+
+            $($(#[$value_doc:meta])* $value:ident = $id:literal => $said:ident,)*
         } $(, without sentence {
             $($(#[$unsaid_doc:meta])* $unsaid:ident = $unsaid_id:literal => $label:ident,)+
         })?
@@ -20,21 +20,21 @@ macro_rules! define {
             #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
             #[non_exhaustive]
             pub enum $name {
-                $($(#[$value_doc])* $value,)+
+                $($(#[$value_doc])* $value,)*
                 $($($(#[$unsaid_doc])* $unsaid,)+)?
             }
 
             impl $name {
                 /// All values, in their order.
                 const VALUES: &[Self] = &[
-                    $(Self::$value,)+
+                    $(Self::$value,)*
                     $($(Self::$unsaid,)+)?
                 ];
 
                 /// The word for it in a registry file; the same in every language.
                 pub const fn id(self) -> &'static str {
                     match self {
-                        $(Self::$value => $id,)+
+                        $(Self::$value => $id,)*
                         $($(Self::$unsaid => $unsaid_id,)+)?
                     }
                 }
@@ -67,7 +67,7 @@ macro_rules! define {
                         $(Self::$value => Said {
                             label: Label::$said,
                             sentence: Some(Template::$said),
-                        },)+
+                        },)*
                         $($(Self::$unsaid => Said {
                             label: Label::$label,
                             sentence: None,

@@ -6,10 +6,11 @@
 //!
 //! Texts lie in a few long [`Strings`], and a row holds numbers only.
 
-pub(crate) use wirecodes_base::texts::{EntryText, List};
+use wirecodes_base::facts::PackedFacts;
+pub(crate) use wirecodes_base::texts::{EntryText, List, SeenText};
 
 use super::codes::Codes;
-use super::facts::Standing;
+use super::facts::{Reason, Standing};
 use super::strings::Strings;
 
 /// All of a registry but its languages.
@@ -27,6 +28,14 @@ pub struct Tables {
     pub lists: &'static [u16],
     /// The written pairs, in the order of their first and then of their second codes.
     pub pairs: &'static [PairRow],
+    /// How families are translated into others, family by family.
+    pub translations: &'static [TranslationRow],
+    /// What becomes what: an entry of the one family and one of the other, in the order of the first.
+    pub translated: &'static [[u16; 2]],
+    /// What software and providers print.
+    pub seen: &'static [SeenRow],
+    /// The codes that these come with.
+    pub seen_codes: &'static [SeenCodesRow],
     /// What is the same in every language: codes, ids, aliases, addresses.
     pub words: Strings,
 }
@@ -66,7 +75,7 @@ pub struct ClassRow {
 pub(crate) type PackedEntry = [u32; FIRST_LIST + List::COUNT + 1];
 
 /// The column that the lists of an entry begin in.
-const FIRST_LIST: usize = 7;
+const FIRST_LIST: usize = 9;
 
 #[derive(Debug)]
 pub struct EntryRow {
@@ -75,9 +84,12 @@ pub struct EntryRow {
     pub id: u16,
     pub code: u16,
     pub origin: u16,
+    pub example: u16,
+    pub command: u16,
     /// The first of its messages: context, name, description, when, fix.
     pub messages: u16,
     pub standing: Standing,
+    pub reason: Option<Reason>,
     /// Whether the English description and `when` lower their first letter inside a sentence.
     pub lowers: [bool; 2],
     /// Where its lists begin in [`Tables::lists`], in the order of [`List`], and where the last one
@@ -97,7 +109,13 @@ impl EntryRow {
         packed[5] = self.messages as u32;
         packed[6] = (self.lowers[0] as u32)
             | ((self.lowers[1] as u32) << 1)
-            | ((self.standing as u32) << 2);
+            | ((self.standing as u32) << 2)
+            | (match self.reason {
+                Some(reason) => reason as u32 + 1,
+                None => 0,
+            } << REASON);
+        packed[7] = self.example as u32;
+        packed[8] = self.command as u32;
         let mut i = 0;
         while i < self.lists.len() {
             packed[FIRST_LIST + i] = self.lists[i] as u32;
@@ -106,6 +124,9 @@ impl EntryRow {
         packed
     }
 }
+
+/// The bits of its column that the reason of an entry begins with.
+const REASON: u32 = 8;
 
 /// Reads a [`PackedEntry`].
 #[derive(Clone, Copy)]
@@ -131,6 +152,8 @@ columns! {
     code: u16 = 3,
     origin: u16 = 4,
     messages: u16 = 5,
+    example: u16 = 7,
+    command: u16 = 8,
 }
 
 impl PackedRow {
@@ -144,10 +167,14 @@ impl PackedRow {
     }
 
     pub(crate) const fn standing(self) -> Standing {
-        match Standing::at(Some((self.0[6] >> 2) as u8)) {
+        match Standing::at(Some((self.0[6] >> 2) as u8 & 0b11_1111)) {
             Some(standing) => standing,
             None => Standing::Standard,
         }
+    }
+
+    pub(crate) const fn reason(self) -> Option<Reason> {
+        Reason::at(((self.0[6] >> REASON) as u8).checked_sub(1))
     }
 
     /// Where one of the lists begins and ends.
@@ -168,4 +195,42 @@ pub struct PairRow {
     pub numbers: [u32; 2],
     /// The first of its messages: difference, tell, choose.
     pub messages: u16,
+}
+
+/// How codes of one family are translated into those of another.
+#[derive(Debug)]
+pub struct TranslationRow {
+    pub from: u16,
+    pub to: u16,
+    /// Where the specs of who translates so are in [`Tables::lists`].
+    pub source: [u16; 2],
+    /// Where its codes are in [`Tables::translated`].
+    pub codes: [u16; 2],
+}
+
+/// A text that software prints.
+#[derive(Debug)]
+pub struct SeenRow {
+    pub id: u16,
+    pub by: u16,
+    pub text: u16,
+    pub checked: u16,
+    /// The first of its messages: what it means, what to do.
+    pub messages: u16,
+    pub facts: PackedFacts,
+    pub reason: Option<Reason>,
+    /// Where its sources are in [`Tables::lists`], as words.
+    pub sources: [u16; 2],
+    /// Where its codes are in [`Tables::seen_codes`].
+    pub codes: [u16; 2],
+}
+
+/// Codes that a text of software comes with.
+#[derive(Debug)]
+pub struct SeenCodesRow {
+    pub family: u16,
+    /// The meaning, where the number has several and one is meant, or [`NONE`](super::index::NONE).
+    pub entry: u16,
+    /// The first and the last number.
+    pub numbers: [u32; 2],
 }

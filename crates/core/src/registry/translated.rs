@@ -1,7 +1,7 @@
 //! Single texts in a language, for programs that make no page of them.
 
 use super::handles::{Class, Entry, Family, Registry};
-use crate::data::facts::{Actor, Connection, Outcome, Retry, Standing};
+use crate::data::facts::{Actor, Connection, Outcome, Reason, Retry, Standing};
 use crate::data::labels::{Label, Labels};
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
@@ -131,4 +131,4 @@ macro_rules! labels_of_facts {
     )+};
 }
 
-labels_of_facts! { Standing Outcome Retry Actor Connection }
+labels_of_facts! { Standing Outcome Retry Actor Connection Reason }

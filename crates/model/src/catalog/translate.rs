@@ -157,8 +157,12 @@ pub fn is_in_english(translated: &Prose, english: &Prose) -> bool {
     translated == english && english.text.contains(char::is_alphabetic)
 }
 
-/// Whether a message is of a family that was left out, or of a pair that was for the sake of one.
+/// Whether a message is of a family that was left out, or of a pair that was for the sake of one; or of a text
+/// of software, of which nobody knows then whether it comes with such a family alone.
 fn is_left_out(registry: &Registry, context: &str) -> bool {
+    if context.starts_with("seen.") {
+        return !registry.left_out.is_empty();
+    }
     let codes = context.strip_prefix("pair.").unwrap_or(context);
     let mut families = codes.split(' ').filter_map(|code| code.split('.').next());
     families.any(|family| registry.left_out.iter().any(|id| id == family))

@@ -109,7 +109,7 @@ fn read_class(
     let constant = table.string("const", problems);
     let when = table.sentences("when", problems);
     let fix = table.sentences("fix", problems);
-    let spec = read_specs(table, problems);
+    let spec = read_specs(table, "spec", problems);
     let facts = read_facts(table, problems);
     let name = name?;
     let constant = constant_name(&table.span, constant, &name.prose.text, problems)?;

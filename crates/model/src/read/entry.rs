@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+// use super::contradiction::check_facts;
 use super::reference::{Draft, References};
 use super::shared::{check_constant, check_id, constant_name, read_facts};
 use super::spec::read_specs;
 use crate::diagnostic::Problems;
 use crate::keys;
 use crate::order::{Places, sorted_by_key};
-use crate::registry::{Class, Entry, Family, Standing};
+use crate::registry::{Class, Entry, Family, Reason, Standing};
 use crate::source::Span;
 use crate::suggest::one_of;
 use crate::table::Table;
@@ -229,13 +230,17 @@ fn read_entry(
     let description = table.required_sentences("description", problems);
     let when = table.required_sentences("when", problems);
     let fix = table.required_sentences("fix", problems);
-    let spec = read_specs(table, problems);
+    let example = table.word("example", problems);
+    let command = table.word("try", problems);
+    let spec = read_specs(table, "spec", problems);
+    let reason = table.choice("reason", Reason::NAMES, problems);
     let standing = table.choice("standing", Standing::NAMES, problems);
     let origin = table.word("origin", problems);
     if standing == Some(Standing::Unofficial) {
         table.require("origin", problems);
     }
     let facts = read_facts(table, problems);
+    // check_facts(table, facts, family, number, problems);
     let words = |key, problems: &mut Problems<'_>| -> Vec<String> {
         let strings = table.strings(key, problems);
         strings.into_iter().map(|located| located.value).collect()
@@ -271,7 +276,10 @@ fn read_entry(
         description: description?,
         when: when?,
         fix: fix?,
+        example: example.map(|example| example.value),
+        command: command.map(|command| command.value),
         spec,
+        reason,
         standing: standing.unwrap_or(Standing::Standard),
         origin: origin.map(|origin| origin.value),
         facts,

@@ -16,7 +16,7 @@ use wirecodes_base::notation::Notation;
 use wirecodes_base::spelling::same_name;
 
 /// What the ids of messages that belong to no family begin with.
-const MESSAGE_KINDS: [&str; 3] = ["label", "template", "pair"];
+const MESSAGE_KINDS: [&str; 4] = ["label", "template", "pair", "seen"];
 
 /// Whether a family can have that id, beside those that were read before it; a problem if not.
 pub(super) fn check_family_id(
@@ -102,6 +102,7 @@ pub(super) fn read_family(
         facts: read_facts(table, problems),
         classes,
         subjects,
+        translations: Vec::new(),
         entries: Vec::new(),
     };
     let draft = read_entries(&mut family, table, problems);

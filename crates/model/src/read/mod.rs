@@ -1,16 +1,19 @@
 //! From the texts of the files of a registry to a checked [`Registry`].
 
 mod class;
+// mod contradiction;
 mod entry;
 mod family;
 mod labels;
 mod pair;
 mod placeholder;
 mod reference;
+mod seen;
 mod shared;
 mod spec;
 mod syntax;
 mod templates;
+mod translation;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -22,9 +25,11 @@ use self::pair::read_pairs;
 use self::placeholder::report_placeholders;
 pub use self::placeholder::{NO_SPEC, PLACEHOLDER, UNWRITTEN};
 use self::reference::{Draft, FamilyIds, resolve_references};
+use self::seen::{SEEN, read_seen};
 use self::syntax::report_syntax;
 use self::templates::read_templates;
 pub(crate) use self::templates::sentence;
+use self::translation::read_translations;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::keys;
 use crate::order::Places;
@@ -45,7 +50,7 @@ pub enum Role {
 }
 
 /// Keys of a whole file that are no family.
-const RESERVED: [&str; 4] = [INCLUDE, "labels", "templates", "pairs"];
+const RESERVED: [&str; 5] = [INCLUDE, "labels", "templates", "pairs", SEEN];
 
 /// Those of them that only the registry file has.
 const OF_ROOT: [&str; 3] = [INCLUDE, "labels", "templates"];
@@ -105,14 +110,27 @@ pub fn read(sources: &Sources, role: Role) -> (Registry, Vec<Diagnostic>) {
         templates: read_templates(root, role, &mut problems),
         families: Vec::new(),
         pairs: Vec::new(),
+        seen: Vec::new(),
         left_out: sources.left_out().to_vec(),
     };
-    for file in included {
+    for (file, number) in included.iter().zip(1..) {
         report_keys_of_root(file, sources.root(), &mut problems);
+        if !sources.families_of_file(number).is_empty() {
+            report_other_than_seen(file, &mut problems);
+        }
     }
     let drafts = read_families(&files, sources, &mut registry, &mut problems);
     let families = FamilyIds::of(&registry, sources);
     resolve_references(&mut registry, &families, &drafts, &mut problems);
+    read_translations(&files, &mut registry, &families, &drafts, &mut problems);
+    registry.seen = read_seen(
+        &files,
+        sources,
+        &registry,
+        &families,
+        &drafts,
+        &mut problems,
+    );
     registry.pairs = read_pairs(&files, &registry, &families, &drafts, &mut problems);
     for file in sources.files() {
         report_placeholders(file, &mut problems);
@@ -138,9 +156,22 @@ fn report_keys_of_root(file: &Table<'_>, root: &Source, problems: &mut Problems<
                 &file.place(key),
                 format!("`{key}` cannot stand in an included file"),
                 format!(
-                    "such a file holds families and pairs; `{key}` belongs into `{}`",
+                    "such a file holds families, pairs and texts; `{key}` belongs into `{}`",
                     root.name()
                 ),
+            );
+        }
+    }
+}
+
+/// Reports what would go with the families that the file is for, and may be of another one.
+fn report_other_than_seen(file: &Table<'_>, problems: &mut Problems<'_>) {
+    for (key, span, _) in file.items() {
+        if key != SEEN {
+            problems.add(
+                &span,
+                format!("`{key}` cannot stand in a file that is included for `families`"),
+                "such a file holds texts of software, `[seen.<id>]`, and nothing else",
             );
         }
     }

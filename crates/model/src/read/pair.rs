@@ -6,6 +6,7 @@ use crate::keys;
 use crate::order::{Places, sorted_by_key};
 use crate::registry::{Pair, PairSide, Registry};
 use crate::source::{Located, Span};
+use crate::suggest::one_of;
 use crate::table::Table;
 
 pub(super) fn read_pairs(
@@ -32,9 +33,11 @@ pub(super) fn read_pairs(
         let difference = pair_table.required_sentences("difference", problems);
         let tell = pair_table.required_sentences("tell", problems);
         let choose = pair_table.required_sentences("choose", problems);
+        let confirmed = pair_table.word("confirmed", problems);
         let Some([x, y]) = pair_sides(id, &span, registry, families, drafts, problems) else {
             continue;
         };
+        check_facts_of_pair(&pair_table, registry, [&x, &y], problems);
         let key = format!("{} {}", pair_order(&x), pair_order(&y));
         if let Some(&other) = known.get(&key) {
             problems.add(
@@ -47,6 +50,8 @@ pub(super) fn read_pairs(
         if let (Some(difference), Some(tell), Some(choose)) = (difference, tell, choose) {
             known.insert(key, pairs.len());
             pairs.push(Pair {
+                file: problems.file_number(span.start),
+                confirmed: confirmed.map(|confirmed| confirmed.value),
                 id: id.to_owned(),
                 x,
                 y,
@@ -58,6 +63,43 @@ pub(super) fn read_pairs(
     }
     let pairs = sorted_by_key(pairs, |pair| pair_order(&pair.y));
     sorted_by_key(pairs, |pair| pair_order(&pair.x))
+}
+
+/// Reports the facts of which the pair says something else than the entries do.
+fn check_facts_of_pair(
+    table: &Table<'_>,
+    registry: &Registry,
+    sides: [&PairSide; 2],
+    problems: &mut Problems<'_>,
+) {
+    let [x, y] = sides.map(|side| registry.facts(side).named());
+    for (key, differ) in [("differ", true), ("alike", false)] {
+        for fact in table.strings(key, problems) {
+            let of = |facts: &[(&str, Option<&'static str>)]| {
+                let mut named = facts.iter().filter(|(name, _)| *name == fact.value);
+                named.next().map(|(_, value)| value.unwrap_or("not there"))
+            };
+            let (Some(x), Some(y)) = (of(&x), of(&y)) else {
+                problems.add(
+                    &fact.span,
+                    format!("`{}` is no fact", fact.value),
+                    format!("the facts are {}", one_of(&keys::facts())),
+                );
+                continue;
+            };
+            if (x != y) != differ {
+                let says = if differ { "differ" } else { "are alike" };
+                problems.add(
+                    &fact.span,
+                    format!(
+                        "the pair says that both {says} in `{}`, which is {x} and {y}",
+                        fact.value
+                    ),
+                    "correct the facts of the entries, or what the pair says, and this list with it",
+                );
+            }
+        }
+    }
 }
 
 /// What decides which code of a pair stands first: the family, the entry, the number. Entries are in

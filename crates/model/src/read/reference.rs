@@ -79,6 +79,23 @@ impl<'s> FamilyIds<'s> {
     }
 }
 
+impl FamilyIds<'_> {
+    /// The ids, in the order of the files.
+    pub(super) fn ids(&self) -> Vec<&str> {
+        self.ids.iter().map(String::as_str).collect()
+    }
+
+    /// Where a family is.
+    pub(super) fn place(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
+    /// Whether a family is left out, and what refers to it with it.
+    pub(super) fn is_left_out(&self, id: &str) -> bool {
+        self.sources.leave_out(id)
+    }
+}
+
 /// Whether a reference is to another entry than the one that it stands in; a problem if not.
 fn is_another(
     other: Reference,
@@ -106,16 +123,15 @@ pub(super) fn split_reference<'w>(
         .value
         .split_once('.')
         .unwrap_or((&written.value, ""));
-    let index = families.places.get(family).copied();
+    let index = families.place(family);
     // What refers to a family that is left out is left out with it.
-    if index.is_none() && !families.sources.leave_out(family) {
-        let names: Vec<&str> = families.ids.iter().map(String::as_str).collect();
+    if index.is_none() && !families.is_left_out(family) {
         problems.missing(
             &written.span,
             format!("`{}` names no family", written.value),
             format!(
                 "write it as `family.id`; the families are {}",
-                one_of(&names)
+                one_of(&families.ids())
             ),
         );
     }

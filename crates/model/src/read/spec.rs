@@ -9,10 +9,11 @@ use crate::registry::Spec;
 use crate::source::Span;
 use crate::table::{Table, add_repeated, type_name};
 
-pub(super) fn read_specs(table: &Table<'_>, problems: &mut Problems<'_>) -> Vec<Spec> {
+/// The references of an array, each once.
+pub(super) fn read_specs(table: &Table<'_>, key: &str, problems: &mut Problems<'_>) -> Vec<Spec> {
     let mut specs = Vec::new();
     let mut known = Places::new();
-    for value in table.array("spec", problems) {
+    for value in table.array(key, problems) {
         let spec = match value.get_ref() {
             DeValue::String(text) => {
                 let spec = rfc(text);
@@ -26,28 +27,28 @@ pub(super) fn read_specs(table: &Table<'_>, problems: &mut Problems<'_>) -> Vec<
                 spec
             }
             DeValue::Table(entries) => {
-                let sub = table.inline(entries, "spec", table.span_of(value));
+                let sub = table.inline(entries, key, table.span_of(value));
                 read_titled_spec(&sub, problems)
             }
             other => {
-                wrong_spec(&table.span_of(value), other, problems);
+                wrong_spec(key, &table.span_of(value), other, problems);
                 None
             }
         };
         match spec {
             Some(spec) if known.insert(spec.key(), specs.len()).is_none() => specs.push(spec),
-            Some(spec) => add_repeated("spec", &spec.title, &table.span_of(value), problems),
+            Some(spec) => add_repeated(key, &spec.title, &table.span_of(value), problems),
             None => {}
         }
     }
     specs
 }
 
-fn wrong_spec(span: &Span, other: &DeValue<'_>, problems: &mut Problems<'_>) {
+fn wrong_spec(key: &str, span: &Span, other: &DeValue<'_>, problems: &mut Problems<'_>) {
     problems.add(
         span,
         format!(
-            "`spec` holds {} where a reference belongs",
+            "`{key}` holds {} where a reference belongs",
             type_name(other)
         ),
         "write `RFC 5321 §4.2.3`, or `{ title = \"...\", url = \"https://...\" }`",
@@ -75,7 +76,7 @@ pub(super) fn read_titled_spec(table: &Table<'_>, problems: &mut Problems<'_>) -
 }
 
 /// Whether a text is an address that can stand in a page as it is.
-fn is_address(text: &str) -> bool {
+pub(super) fn is_address(text: &str) -> bool {
     let rest = text
         .strip_prefix("https://")
         .or_else(|| text.strip_prefix("http://"));

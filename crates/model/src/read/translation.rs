@@ -1,0 +1,76 @@
+//! Translations: what codes of a family become in another one.
+
+use super::reference::{Draft, FamilyIds, resolve};
+use super::spec::read_specs;
+use crate::diagnostic::Problems;
+use crate::keys;
+use crate::registry::{Registry, Translation};
+use crate::source::Located;
+use crate::suggest::one_of;
+use crate::table::Table;
+
+/// The key of the translations of a family.
+pub(super) const MAPS_TO: &str = "maps-to";
+
+/// Reads the translations of all families into the registry; those into a family that is left out are left
+/// out.
+pub(super) fn read_translations(
+    files: &[Table<'_>],
+    registry: &mut Registry,
+    families: &FamilyIds<'_>,
+    drafts: &[Draft],
+    problems: &mut Problems<'_>,
+) {
+    // Those of a family that cannot be read are reported where it is read.
+    let tables = files.iter().flat_map(|file| {
+        let found = file.items().into_iter();
+        found.filter_map(move |(id, span, value)| Some((id, file.plain_table(id, span, value)?)))
+    });
+    for (id, table) in tables {
+        let Some(family) = families.place(id) else {
+            continue;
+        };
+        let Some(all) = table.table(MAPS_TO, problems) else {
+            continue;
+        };
+        for (to_id, span, value) in all.items() {
+            let Some(one) = all.sub_table(to_id, span.clone(), value, problems) else {
+                continue;
+            };
+            one.only(&keys::names(&keys::TRANSLATION), problems);
+            one.require("source", problems);
+            one.require("codes", problems);
+            let Some(to) = families.place(to_id).filter(|&to| to != family) else {
+                if to_id == id || !families.is_left_out(to_id) {
+                    problems.missing(
+                        &span,
+                        format!("`{to_id}` is no other family"),
+                        format!("the families are {}", one_of(&families.ids())),
+                    );
+                }
+                continue;
+            };
+            let source = read_specs(&one, "source", problems);
+            let mut codes = Vec::new();
+            let lines = one.table("codes", problems);
+            for (from, span, _) in lines.iter().flat_map(Table::items) {
+                let written = Located::new(from.to_owned(), span);
+                let from = resolve(family, from, &written, families, drafts, problems);
+                let lines = lines.as_ref();
+                let becomes = lines.map(|lines| lines.strings(&written.value, problems));
+                let becomes: Vec<usize> = becomes
+                    .iter()
+                    .flatten()
+                    .filter_map(|id| resolve(to, &id.value, id, families, drafts, problems))
+                    .map(|reference| reference.entry)
+                    .collect();
+                if let Some(from) = from {
+                    codes.push((from.entry, becomes));
+                }
+            }
+            codes.sort_by_key(|(from, _)| *from);
+            let translation = Translation { to, source, codes };
+            registry.families[family].translations.push(translation);
+        }
+    }
+}
