@@ -2,8 +2,8 @@
 //!
 //! `550 5.7.1`, `close code 1006`, `alert 40`: this crate says what a code means, when it is seen,
 //! how to fix it, and how it differs from the code beside it, offline, in several languages, with
-//! the section of the specification. It is `no_std`, never allocates, and needs no crate at run time
-//! but one of its own.
+//! the section of the specification. It is `no_std`, never allocates, and needs no crates at run
+//! time but those of its own.
 //!
 //! ```
 //! use wirecodes::smtp;
@@ -31,8 +31,8 @@
 //! - [`Registry`], [`Family`], [`AnyCode`], [`Class`] and [`Entry`]: the same, where the family is only
 //!   known at run time. [`REGISTRY`] is the one of this crate.
 //! - [`Page`]: explanations and comparisons, as text, Markdown or HTML, in a [`Locale`].
-//! - [`Entry::name_in`] and its like: single texts in a [`Locale`]; [`Registry::label`]: the fixed words of
-//!   pages, by [`Label`].
+//! - [`Entry::name_in`] and its like: single texts in a [`Locale`]; [`label()`] and [`Registry::label`]: the
+//!   fixed words of pages, by [`Label`].
 //! - [`registry!`]: the same machinery over a file of your own.
 //!
 //! # Features
@@ -98,32 +98,22 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
-#[cfg(test)]
-extern crate std;
-
-#[allow(missing_docs, reason = "the tables of generated code are no interface")]
-mod data;
-#[allow(missing_docs, reason = "what generated code asks for is no interface")]
-mod family;
-mod page;
-#[allow(missing_docs, reason = "what macros expand to is no interface")]
 mod page_macros;
-mod registry;
-mod render;
-
-pub use data::facts::{Actor, Connection, Outcome, Retry, Standing};
-#[doc(inline)]
-pub use data::labels::Label;
-pub use data::locale::Locale;
-pub use data::localized::Localized;
-pub use data::spans::Span;
-pub use data::spec::Spec;
-pub use family::FamilyCode;
+#[cfg(all(feature = "smtp", feature = "smtp-enhanced"))]
+mod reply;
 #[cfg(feature = "serde")]
-pub use family::serialize;
-pub use page::{Block, BlockKind, Blocks, Page, Part, Parts, Run, RunKind, Runs};
-pub use registry::{AnyCode, Class, Entry, Family, ParseCodeError, Registry};
-pub use render::{Html, Markdown, Pieces, PlainText};
+pub mod serialize;
+#[cfg(feature = "http1")]
+mod status_code;
+
+#[doc(inline)]
+pub use wirecodes_core::{
+    Actor, AnyCode, Block, BlockKind, Blocks, Class, Connection, Entry, Family, FamilyCode, Html,
+    Label, Locale, Localized, Markdown, Outcome, Page, ParseCodeError, Part, Parts, Pieces, PlainText,
+    Registry, Retry, Run, RunKind, Runs, Span, Spec, Standing,
+};
+#[doc(hidden)]
+pub use wirecodes_core::{__code, __entry, __page_text};
 
 /// What generated code needs, and nothing that anybody else should name.
 #[doc(hidden)]
@@ -133,35 +123,8 @@ pub mod __private {
     /// The registry file, whose labels and templates a tool has translated for other registries.
     pub const REGISTRY_FILE: &str = include_str!("../../../codes.toml");
 
-    pub use crate::data::catalog::Catalog;
-    pub use crate::data::codes::{ClassCodes, Codes};
-    pub use crate::data::facts::Standing;
-    pub use crate::data::index::NONE;
-    pub use crate::data::labels::{LabelCatalog, Labels, Segment};
-    pub use crate::data::locale::Locale;
-    pub use crate::data::strings::Strings;
-    pub use crate::data::tables::{ClassRow, EntryRow, FamilyRow, PairRow, Tables};
-    #[cfg(feature = "serde")]
-    pub use crate::family::serialize::{deserialize_number, serialize_number};
-    pub use crate::family::{
-        Form, Sealed, class, entry, family, number_in, parse, too_large, unsigned,
-    };
-    pub use crate::page_macros::{Candidate, in_language, str_of, text_bytes, text_length};
-    pub use crate::registry::registry;
-    #[cfg(feature = "serde")]
-    pub use serde_core;
-    pub use wirecodes_base::index::Order;
-    pub use wirecodes_base::labels::Field;
-    pub use wirecodes_base::notation::{Dotted, Notation};
+    pub use wirecodes_core::__private::*;
     pub use wirecodes_macros::{Registry, page};
-}
-
-/// Implements nothing: the feature `serde` is off.
-#[cfg(not(feature = "serde"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __serde {
-    () => {};
 }
 
 /// Makes a registry from a file of yours: constants, explanations, comparisons, translations.
@@ -295,12 +258,26 @@ mod generated {
 
 pub use generated::*;
 
+/// A fixed word of pages in a language, as [`Registry::label`] has it of a registry: those of this crate.
+///
+/// A program that asks for words here does not carry the texts of the registry.
+///
+/// ```
+/// use wirecodes::{Locale, Retry};
+///
+/// assert_eq!(wirecodes::label(Retry::Later.label(), Locale::EN).text(), "later, unchanged");
+/// ```
+#[must_use]
+pub const fn label(label: Label, locale: Locale) -> Localized {
+    __private::label_of(&WIRECODES_LABELS, label, locale)
+}
+
 /// SMTP (Simple Mail Transfer Protocol reply codes): the codes as constants, in `entry` what is said of
 /// each, and `Reply` for what a server answered, if the family `smtp-enhanced` is on, too.
 #[cfg(feature = "smtp")]
 pub mod smtp {
     #[cfg(feature = "smtp-enhanced")]
-    pub use crate::family::reply::{ParseReplyError, Reply, ReplyLine};
+    pub use crate::reply::{ParseReplyError, Reply, ReplyLine};
     pub use crate::generated::smtp::*;
 }
 
