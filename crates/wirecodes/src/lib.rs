@@ -106,14 +106,14 @@ pub mod serialize;
 #[cfg(feature = "http1")]
 mod status_code;
 
+#[doc(hidden)]
+pub use wirecodes_core::{__code, __entry, __page_text};
 #[doc(inline)]
 pub use wirecodes_core::{
     Actor, AnyCode, Block, BlockKind, Blocks, Class, Connection, Entry, Family, FamilyCode, Html,
-    Label, Locale, Localized, Markdown, Outcome, Page, ParseCodeError, Part, Parts, Pieces, PlainText,
-    Registry, Retry, Run, RunKind, Runs, Span, Spec, Standing,
+    Label, Locale, Localized, Markdown, Outcome, Page, ParseCodeError, Part, Parts, Pieces,
+    PlainText, Registry, Retry, Run, RunKind, Runs, Span, Spec, Standing,
 };
-#[doc(hidden)]
-pub use wirecodes_core::{__code, __entry, __page_text};
 
 /// What generated code needs, and nothing that anybody else should name.
 #[doc(hidden)]
@@ -276,9 +276,9 @@ pub const fn label(label: Label, locale: Locale) -> Localized {
 /// each, and `Reply` for what a server answered, if the family `smtp-enhanced` is on, too.
 #[cfg(feature = "smtp")]
 pub mod smtp {
+    pub use crate::generated::smtp::*;
     #[cfg(feature = "smtp-enhanced")]
     pub use crate::reply::{ParseReplyError, Reply, ReplyLine};
-    pub use crate::generated::smtp::*;
 }
 
 /// The examples of the README are tests.

@@ -2,7 +2,7 @@
 //!
 //! A code serializes as its number, a dotted one as text (`5.7.1`) where people are to read the format.
 //! It is a key of a map as well; for keys of several families, write `"smtp 550"` and read it by
-//! [`Registry::find`]. Modules have other forms:
+//! [`Registry::find`](crate::Registry::find). Modules have other forms:
 //!
 //! ```
 //! # use serde::{Deserialize, Serialize};
@@ -22,9 +22,9 @@
 //! ```
 //!
 //! Each form depends on the code alone, so what was written stays as it is when a code gets a name, another
-//! one, or a second meaning. Who wants a name writes `code.name()`, or an [`Entry`], which serializes as
-//! its code, its id and its name. What is read may be more: a number, or whatever text
-//! [`Family::find`] takes, such as `"MAILBOX_UNAVAILABLE"`.
+//! one, or a second meaning. Who wants a name writes `code.name()`, or an [`Entry`](crate::Entry), which
+//! serializes as its code, its id and its name. What is read may be more: a number, or whatever text
+//! [`Family::find`](crate::Family::find) takes, such as `"MAILBOX_UNAVAILABLE"`.
 //!
 //! Each module has one named `option` in it, for an `Option` of a code: `None` is `null`. As ever in
 //! serde, a field that may be missing needs `default` besides:
@@ -45,9 +45,9 @@
 //! # Ok::<(), serde_json::Error>(())
 //! ```
 //!
-//! An [`AnyCode`] serializes as the object, since it has to say which family it is of. [`any`] reads it as
-//! a code of [`REGISTRY`]; those of another registry are read by the registry, which is a
-//! [`DeserializeSeed`](serde_core::de::DeserializeSeed):
+//! An [`AnyCode`](crate::AnyCode) serializes as the object, since it has to say which family it is of.
+//! [`any`] reads it as a code of [`REGISTRY`](crate::REGISTRY); those of another registry are read by the
+//! registry, which is a [`DeserializeSeed`](serde_core::de::DeserializeSeed):
 //!
 //! ```
 //! use serde::de::DeserializeSeed;
@@ -62,10 +62,7 @@
 #[doc(inline)]
 pub use wirecodes_core::serialize::{object, text};
 
-#[cfg(doc)]
-use crate::{AnyCode, Entry, Family, REGISTRY};
-
-/// A code of whatever family of [`REGISTRY`] as an object: family, code as text, and number.
+/// A code of whatever family of [`REGISTRY`](crate::REGISTRY) as an object: family, code as text, and number.
 ///
 /// ```
 /// # use serde::{Deserialize, Serialize};

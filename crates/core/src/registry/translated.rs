@@ -92,7 +92,7 @@ impl Family {
 
 /// Fixed words in a language, for pages of one's own.
 impl Registry {
-    /// A fixed word of pages, such as a heading or what a [fact](Retry::label) is called, in a language;
+    /// A fixed word of pages, such as a heading or what a [fact](crate::Retry::label) is called, in a language;
     /// in that of the registry file where there is no translation.
     ///
     /// It is the registry's own word where its file has one, and that of this crate elsewhere.
