@@ -1131,11 +1131,11 @@ fn a_class_of_a_family_says_what_the_same_class_says_where_the_family_is_not_kno
 
 #[test]
 fn a_fact_is_called_in_a_language_as_pages_call_it() {
-    const LATER: Localized = Retry::Later.label_in(Locale::ID);
+    const LATER: Localized = wirecodes::label(Retry::Later.label(), Locale::ID);
     assert_eq!(LATER, REGISTRY.label(Retry::Later.label(), Locale::ID));
     assert_eq!(LATER.locale() == Locale::ID, cfg!(feature = "lang-id"));
     let english = |label: Label| REGISTRY.label(label, Locale::EN).text();
-    assert_eq!(Retry::Later.label_in(Locale::EN).text(), "later, unchanged");
+    assert_eq!(english(Retry::Later.label()), "later, unchanged");
     assert_eq!(english(Outcome::Success.label()), "carried out");
     assert_eq!(
         english(Standing::Historic.label()),
@@ -1145,6 +1145,7 @@ fn a_fact_is_called_in_a_language_as_pages_call_it() {
         for &label in Label::ALL {
             let word = REGISTRY.label(label, locale);
             assert!(!word.text().is_empty(), "{label:?}");
+            assert_eq!(word, wirecodes::label(label, locale));
         }
         let page = http::entry::NOT_FOUND.explain().locale(locale);
         let labelled = |label: Label| {
@@ -1157,7 +1158,7 @@ fn a_fact_is_called_in_a_language_as_pages_call_it() {
             assert_eq!(labelled(label), word.text());
         }
         let retry = http::entry::NOT_FOUND.retry().expect("it is known");
-        let word = retry.label_in(locale);
+        let word = wirecodes::label(retry.label(), locale);
         assert!(page.to_string().contains(word.text()), "{word}");
     }
 }

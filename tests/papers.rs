@@ -121,7 +121,7 @@ fn a_link_that_leads_nowhere_is_found() {
 fn documentation() -> Vec<String> {
     let macro_of_the_library =
         "#[doc = include_str!(\"registry_file.md\")]\n#[macro_export]\nmacro_rules! registry {";
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/core/src");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/wirecodes/src");
     let files = std::fs::read_dir(folder).expect("the folder can be read");
     let files = files.map(|file| file.expect("a file").path());
     let sources = files.filter(|path| path.is_file()).map(|path| read(&path));

@@ -13,7 +13,7 @@ pub(crate) fn run(check: bool) -> Result<String> {
     let files = [
         ("codes.schema.json", format!("{:#}\n", schema())),
         (
-            "crates/core/src/registry_file.md",
+            "crates/wirecodes/src/registry_file.md",
             reference::markdown(&registry()?),
         ),
     ];

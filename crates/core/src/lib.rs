@@ -1,98 +1,9 @@
-//! What the codes mean that protocols answer with: constants, explanations and comparisons.
+//! What is the same for every registry of codes: the types of its tables, the handles to what it says, pages
+//! and their renderers, the `Code` type of a family.
 //!
-//! `550 5.7.1`, `close code 1006`, `alert 40`: this crate says what a code means, when it is seen,
-//! how to fix it, and how it differs from the code beside it, offline, in several languages, with
-//! the section of the specification. It is `no_std`, never allocates, and needs no crate at run time
-//! but one of its own.
-//!
-//! ```
-//! use wirecodes::smtp;
-//!
-//! const ASK: smtp::Code = smtp::HELP_MESSAGE;
-//!
-//! match smtp::Code::new(599) {
-//!     smtp::MAILBOX_UNAVAILABLE => unreachable!(),
-//!     other => match other.entry() {
-//!         Some(entry) => println!("{entry}"),
-//!         // Nobody registered 599, but its first digit says what to do.
-//!         None => assert_eq!(smtp::Class::of(other), Some(smtp::Class::PERMANENT_NEGATIVE_COMPLETION)),
-//!     },
-//! }
-//!
-//! println!("{}", ASK.versus(smtp::START_MAIL_INPUT));
-//! ```
-//!
-//! # Where things are
-//!
-//! - A module for each family, such as [`smtp`]: its `Code` type, a constant for each code, and in
-//!   its `entry` module what is said of each.
-//! - [`smtp::Reply`]: what an SMTP server answered, of one line or several, with both of its codes.
-//! - [`FamilyCode`]: what the `Code` types of all families have in common.
-//! - [`Registry`], [`Family`], [`AnyCode`], [`Class`] and [`Entry`]: the same, where the family is only
-//!   known at run time. [`REGISTRY`] is the one of this crate.
-//! - [`Page`]: explanations and comparisons, as text, Markdown or HTML, in a [`Locale`].
-//! - [`Entry::name_in`] and its like: single texts in a [`Locale`]; [`Registry::label`]: the fixed words of
-//!   pages, by [`Label`].
-//! - [`registry!`]: the same machinery over a file of your own.
-//!
-//! # Features
-//!
-//! Each family is a feature, called as its module but with hyphens: `smtp`, `smtp-enhanced`, `http`. All that
-//! there are today are on by default; `all-families` has those of later releases as well. A family that is off
-//! is neither read nor compiled, and what refers to it, such as a comparison, is left out:
-//!
-//! ```toml
-//! wirecodes = { version = "0.1", default-features = false, features = ["smtp", "smtp-enhanced"] }
-//! ```
-//!
-//! `lang-id` and `lang-ar` add Indonesian and Arabic; `all-langs` adds every language. A language
-//! that is off is not even read. None is on by default; English always is. Whoever asks for a language
-//! that is off gets English; [`Registry::has_locale`] tells, in a constant if need be.
-//!
-//! `serde` lets codes be serialized, as [`serialize`](https://docs.rs/wirecodes/latest/wirecodes/serialize)
-//! says. `http1` converts from and to `StatusCode` of version 1 of the `http` crate, compares with it, and
-//! needs std as that crate does.
-//!
-//! # With other crates
-//!
-//! A code is the number on the wire, and so are the codes of other crates, or can be made one. A line each,
-//! there and back:
-//!
-//! ```
-//! # #[cfg(feature = "default")] {
-//! use hickory_proto::op::ResponseCode;
-//! use lettre::transport::smtp::response::{Category, Code, Detail, Severity};
-//! use rustls::AlertDescription;
-//! use tungstenite::protocol::frame::coding::CloseCode;
-//! use wirecodes::{dns, grpc, smtp, tls_alert, websocket};
-//!
-//! // tonic, which knows no other codes than those of gRPC, and takes them for `Unknown`.
-//! let code = grpc::Code::try_from(tonic::Code::Unavailable as i32);
-//! assert_eq!(code, Ok(grpc::UNAVAILABLE));
-//! assert_eq!(tonic::Code::from_i32(grpc::UNAVAILABLE.number() as i32), tonic::Code::Unavailable);
-//!
-//! // hickory, which has the code in two parts: the upper bits are those of EDNS.
-//! assert_eq!(dns::Code::new(ResponseCode::NXDomain.into()), dns::NXDOMAIN);
-//! let [upper, lower] = [dns::BADCOOKIE.number() >> 4, dns::BADCOOKIE.number() & 15];
-//! assert_eq!(ResponseCode::from(upper as u8, lower as u8), ResponseCode::BADCOOKIE);
-//!
-//! // rustls
-//! let code = tls_alert::Code::new(AlertDescription::HandshakeFailure.into());
-//! assert_eq!(code, tls_alert::HANDSHAKE_FAILURE);
-//! assert_eq!(AlertDescription::from(code.number()), AlertDescription::HandshakeFailure);
-//!
-//! // tungstenite
-//! assert_eq!(websocket::Code::new(CloseCode::Away.into()), websocket::GOING_AWAY);
-//! assert_eq!(CloseCode::from(websocket::GOING_AWAY.number()), CloseCode::Away);
-//!
-//! // lettre, whose codes come from servers alone: `response.code()`, or `error.status()`. For the enhanced
-//! // code, hand what the server wrote to `smtp::Reply::parse`.
-//! # let refused = Code::new(
-//! #     Severity::PermanentNegativeCompletion, Category::MailSystem, Detail::Zero,
-//! # );
-//! assert_eq!(smtp::Code::new(refused.into()), smtp::MAILBOX_UNAVAILABLE);
-//! # }
-//! ```
+//! This is a part of [`wirecodes`](https://docs.rs/wirecodes), which programs depend on: it has the codes
+//! themselves, makes registries of files, and exports what is public here. It is a crate of its own since it
+//! needs no table, and so is compiled while the macro that makes the tables still is.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -128,11 +39,6 @@ pub use render::{Html, Markdown, Pieces, PlainText};
 /// What generated code needs, and nothing that anybody else should name.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::WIRECODES_LABELS as LABELS;
-
-    /// The registry file, whose labels and templates a tool has translated for other registries.
-    pub const REGISTRY_FILE: &str = include_str!("../../../codes.toml");
-
     pub use crate::data::catalog::Catalog;
     pub use crate::data::codes::{ClassCodes, Codes};
     pub use crate::data::facts::{Reason, Standing};
@@ -149,13 +55,12 @@ pub mod __private {
         Form, Sealed, class, entry, family, number_in, parse, too_large, unsigned,
     };
     pub use crate::page_macros::{Candidate, in_language, str_of, text_bytes, text_length};
-    pub use crate::registry::registry;
+    pub use crate::registry::{label_of, registry};
     #[cfg(feature = "serde")]
     pub use serde_core;
     pub use wirecodes_base::index::Order;
     pub use wirecodes_base::labels::Field;
     pub use wirecodes_base::notation::{Dotted, Notation};
-    pub use wirecodes_macros::{Registry, page};
 }
 
 /// Implements nothing: the feature `serde` is off.
@@ -165,148 +70,3 @@ pub mod __private {
 macro_rules! __serde {
     () => {};
 }
-
-/// Makes a registry from a file of yours: constants, explanations, comparisons, translations.
-///
-/// ```rs
-/// wirecodes::registry!("my-codes.toml");
-/// wirecodes::registry!("my-codes.toml", "id", #[cfg(feature = "arabic")] "ar");
-/// wirecodes::registry!("my-codes.toml", #[cfg(feature = "billing")] family "billing");
-/// ```
-///
-/// The path is relative to the folder of your `Cargo.toml`, or absolute. The macro makes a
-/// `static REGISTRY`, and a module for each family of the file, such as [`smtp`] is for this crate's
-/// `codes.toml`. Labels and sentence templates come from this crate where your file has none.
-///
-/// Each language that is listed is read from `locales/<tag>/` beside the file, if its attributes let
-/// it be compiled: `locales/<tag>/<family>.po` for each family, and `labels.po` for labels and
-/// templates, your own and those of this crate. English stands in for a catalog that is not there, if the
-/// language has another one. The compiler sees edits of the files and of catalogs, but not that a catalog
-/// is new: save the registry file once more then. The command line makes catalogs and keeps them up to
-/// date: `wirecodes catalogs de`.
-///
-/// A large registry is several files: before its first table, the registry file has
-/// `include = ["codes/billing.toml", ...]`, paths from its own folder. Such a file holds families and pairs,
-/// written as in the registry file, and includes nothing itself. A family whose file is called like it can be
-/// left out: where `registry!` names it and its attributes do not hold, the file is not read, and
-/// references and pairs to it are left out too.
-///
-/// Labels and sentences that your `labels.po` does not translate come in the languages that this crate
-/// has, each with its feature: without `lang-id`, the headings around your Indonesian texts are English.
-/// A catalog is a gettext file:
-///
-/// ```po
-/// msgid ""
-/// msgstr "Language: id\n"
-///
-/// msgctxt "billing.2001.name"
-/// msgid "Account Closed"
-/// msgstr "Akun Ditutup"
-/// ```
-///
-/// The context of a message is `family.id.key` (`billing.2001.fix`), `family.class.id.key`,
-/// `family.subject.id.key`, `family.title`, `family.noun` or `pair.id.key`, in `labels.po`
-/// `label.key` and `template.key`. A translation is used if its `msgid` is the text that the file has
-/// now, or this crate for a label or template of its own, and if it is not fuzzy; one of what is no text
-/// is a build error.
-///
-/// Two registries in one crate each stand in a module of their own, for both make a `REGISTRY`.
-///
-/// Whatever is wrong with the file is a build error with file, line, column and help; all problems
-/// are reported at once, and valid entries are there nevertheless.
-///
-/// # The file
-///
-/// ```toml
-/// [billing]
-/// label = "Billing"
-/// title = "Codes of the billing service"
-/// noun = "answer"
-///
-/// [billing.classes.2xxx]
-/// name = "Refused"
-/// description = "The booking was refused."
-/// retry = "after-change"
-///
-/// [billing.codes.2001]
-/// name = "Account Closed"
-/// description = "The account is closed for good."
-/// when = "A booking named an account that its owner has closed."
-/// fix = "Ask for another account."
-/// ```
-///
-/// In prose, literals such as commands and headers stand in backticks. Sentences are prose that begins with
-/// a capital, a digit or a literal, in a language that has capitals, and ends with a full stop.
-///
-/// `depends` says that it depends on the case. Pages show it, and draw no consequence from it. A class
-/// states a fact where its specification says it of every code of the class: it decides where the
-/// meanings of a number disagree.
-///
-#[doc = include_str!("registry_file.md")]
-#[macro_export]
-macro_rules! registry {
-    ($($input:tt)+) => {
-        $crate::__registry! { ($crate) extension $($input)+ }
-    };
-}
-
-/// A registry, of this crate or of another one.
-///
-/// A derive macro is given only what `#[cfg(...)]` leaves of the struct, and so sees which families and
-/// languages are to be there.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __registry {
-    (
-        ($($library:tt)+) $role:ident $path:literal
-        $(, $(#[$attribute:meta])* $($family:ident)? $name:literal)* $(,)?
-    ) => {
-        #[derive($crate::__private::Registry)]
-        #[wirecodes(($($library)+) $role $path $(, $($family)? $name)*)]
-        #[allow(dead_code, reason = "it is there for its fields")]
-        struct WirecodesRegistry(
-            $($(#[$attribute])* #[wirecodes($($family)? $name)] (),)*
-        );
-    };
-    (($($library:tt)+) $role:ident $($input:tt)*) => {
-        ::core::compile_error! {
-            "expected the path of a registry file, then languages, such as `\"codes.toml\", \"id\"`; \
-             a `#[cfg(...)]` may stand before a language or before a family, such as `family \"billing\"`"
-        }
-    };
-}
-
-// Of its own, so that a family can have more than what is generated.
-mod generated {
-    __registry! {
-        (crate) root "codes.toml",
-        #[cfg(feature = "http")] family "http",
-        #[cfg(feature = "smtp")] family "smtp",
-        #[cfg(feature = "smtp-enhanced")] family "smtp-enhanced",
-        #[cfg(feature = "ftp")] family "ftp",
-        #[cfg(feature = "sip")] family "sip",
-        #[cfg(feature = "dns")] family "dns",
-        #[cfg(feature = "dns-ede")] family "dns-ede",
-        #[cfg(feature = "grpc")] family "grpc",
-        #[cfg(feature = "websocket")] family "websocket",
-        #[cfg(feature = "tls-alert")] family "tls-alert",
-        #[cfg(feature = "lang-ar")] "ar",
-        #[cfg(feature = "lang-id")] "id",
-    }
-}
-
-pub use generated::*;
-
-/// SMTP (Simple Mail Transfer Protocol reply codes): the codes as constants, in `entry` what is said of
-/// each, and `Reply` for what a server answered, if the family `smtp-enhanced` is on, too.
-#[cfg(feature = "smtp")]
-pub mod smtp {
-    #[cfg(feature = "smtp-enhanced")]
-    pub use crate::family::reply::{ParseReplyError, Reply, ReplyLine};
-    pub use crate::generated::smtp::*;
-}
-
-/// The examples of the README are tests.
-#[cfg(all(doctest, feature = "default"))]
-#[doc = include_str!("../../../README.md")]
-pub struct Readme;

@@ -68,7 +68,7 @@ mod tests {
         assert_eq!(heading(Locale::EN), "What to Do");
         let later = Retry::Later;
         let word = REGISTRY.label(later.label(), Locale::ID);
-        assert_eq!(word, later.label_in(Locale::ID));
+        assert_eq!(word, codes::label(later.label(), Locale::ID));
         assert_eq!(word.locale(), Locale::ID);
     }
 

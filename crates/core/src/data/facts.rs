@@ -76,7 +76,7 @@ macro_rules! define {
                 }
             }
 
-            /// Its [`id`](Self::id); [`label_in`](Self::label_in) has it in words of a language.
+            /// Its [`id`](Self::id); its [`label`](Self::label) leads to words for it.
             impl fmt::Display for $name {
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                     f.pad(self.id())

@@ -13,12 +13,10 @@ use core::hash::{Hash, Hasher};
 /// language says so:
 ///
 /// ```
-/// # #[cfg(feature = "lang-id")] {
 /// use wirecodes::{Locale, REGISTRY};
 ///
 /// // Does not compile without the feature `lang-id`.
 /// const _: () = assert!(REGISTRY.has_locale(Locale::ID));
-/// # }
 /// ```
 ///
 /// [`Registry::locales`]: crate::Registry::locales

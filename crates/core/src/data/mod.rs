@@ -1,4 +1,4 @@
-//! What [`registry!`](crate::registry) generates, and the small types in it. Nothing here knows a
+//! What `registry!` generates, and the small types in it. Nothing here knows a
 //! handle.
 
 pub(crate) mod catalog;

@@ -1,4 +1,4 @@
-//! The code type of a family, which [`registry!`](crate::registry) puts into the family's module, and
+//! The code type of a family, which `registry!` puts into the family's module, and
 //! what all of these types have in common.
 
 use core::fmt::{Debug, Display};
@@ -10,12 +10,12 @@ use crate::registry::{AnyCode, Family, ParseCodeError};
 /// What only generated code implements.
 pub trait Sealed {}
 
-/// The code types of the families, such as [`smtp::Code`](crate::smtp::Code), for code that is generic
+/// The code types of the families, such as [`smtp::Code`], for code that is generic
 /// over them.
 ///
 /// Each type has these as methods of its own, most of them `const`, and more. What the trait lacks is
 /// to be had from [`any`](Self::any): meanings, class, facts, pages. Only
-/// [`registry!`](crate::registry) implements it, for the types that it makes.
+/// [`registry!`] implements it, for the types that it makes.
 ///
 /// Where the family is only known at run time, use [`Family`] and [`AnyCode`] instead.
 ///
@@ -31,6 +31,9 @@ pub trait Sealed {}
 /// assert_eq!(line(smtp::OK), "SMTP 250");
 /// assert_eq!(line(smtp::Code::new(499)), "SMTP 499, will retry");
 /// ```
+///
+/// [`smtp::Code`]: https://docs.rs/wirecodes/latest/wirecodes/smtp/struct.Code.html
+/// [`registry!`]: https://docs.rs/wirecodes/latest/wirecodes/macro.registry.html
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the code type of a family",
     note = "for an `Option` of a code, name the module `option` within: `serialize::text::option`"

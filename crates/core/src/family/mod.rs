@@ -3,13 +3,8 @@
 mod ascii;
 mod family_code;
 mod generated;
-#[cfg(all(feature = "smtp", feature = "smtp-enhanced"))]
-#[deny(missing_docs)]
-pub(crate) mod reply;
 #[cfg(feature = "serde")]
 pub mod serialize;
-#[cfg(feature = "http1")]
-mod status_code;
 
 pub use ascii::Form;
 pub use family_code::{FamilyCode, Sealed};

@@ -1,63 +1,4 @@
 //! Codes in serialized data: as a number, as text, or as an object. Feature `serde`.
-//!
-//! A code serializes as its number, a dotted one as text (`5.7.1`) where people are to read the format.
-//! It is a key of a map as well; for keys of several families, write `"smtp 550"` and read it by
-//! [`Registry::find`]. Two modules have other forms:
-//!
-//! ```
-//! # use serde::{Deserialize, Serialize};
-//! use wirecodes::smtp;
-//!
-//! #[derive(Serialize, Deserialize)]
-//! struct Seen {
-//!     /// `550`
-//!     number: smtp::Code,
-//!     /// `"550"`
-//!     #[serde(with = "wirecodes::serialize::text")]
-//!     text: smtp::Code,
-//!     /// `{"family":"smtp","code":"550","number":550}`
-//!     #[serde(with = "wirecodes::serialize::object")]
-//!     object: smtp::Code,
-//! }
-//! ```
-//!
-//! Each form depends on the code alone, so what was written stays as it is when a code gets a name, another
-//! one, or a second meaning. Who wants a name writes `code.name()`, or an [`Entry`], which serializes as
-//! its code, its id and its name. What is read may be more: a number, or whatever text
-//! [`Family::find`] takes, such as `"MAILBOX_UNAVAILABLE"`.
-//!
-//! Each module has one named `option` in it, for an `Option` of a code: `None` is `null`. As ever in
-//! serde, a field that may be missing needs `default` besides:
-//!
-//! ```
-//! # use serde::{Deserialize, Serialize};
-//! # use wirecodes::smtp;
-//! #[derive(Serialize, Deserialize)]
-//! struct Delivery {
-//!     #[serde(default, with = "wirecodes::serialize::text::option")]
-//!     reply: Option<smtp::Code>,
-//! }
-//!
-//! let delivery: Delivery = serde_json::from_str("{}")?;
-//! assert_eq!(delivery.reply, None);
-//! let delivery = Delivery { reply: Some(smtp::HELP_MESSAGE) };
-//! assert_eq!(serde_json::to_string(&delivery)?, r#"{"reply":"214"}"#);
-//! # Ok::<(), serde_json::Error>(())
-//! ```
-//!
-//! An [`AnyCode`] is the object, since it has to say which family it is of. It deserializes as one of
-//! [`REGISTRY`]; those of another registry are read by the registry, which is a
-//! [`DeserializeSeed`]:
-//!
-//! ```
-//! use serde::de::DeserializeSeed;
-//! use wirecodes::{REGISTRY, smtp};
-//!
-//! let json = r#"{"family":"smtp","code":"550"}"#;
-//! let code = (&REGISTRY).deserialize(&mut serde_json::Deserializer::from_str(json))?;
-//! assert_eq!(code, smtp::MAILBOX_UNAVAILABLE.any());
-//! # Ok::<(), serde_json::Error>(())
-//! ```
 
 use core::fmt;
 use core::marker::PhantomData;
@@ -69,7 +10,6 @@ use serde_core::de::{
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::family_code::FamilyCode;
-use crate::REGISTRY;
 use crate::data::facts::{Actor, Connection, Outcome, Retry, Standing};
 use crate::registry::{AnyCode, Entry, Family, Registry};
 
@@ -298,13 +238,6 @@ fn serialize_fields<S: SerializeStruct>(code: AnyCode, object: &mut S) -> Result
     object.serialize_field("family", family.id())?;
     object.serialize_field("code", family.notation().written(code.number()).text())?;
     object.serialize_field("number", &code.number())
-}
-
-/// Reads the object of a code of [`REGISTRY`].
-impl<'de> Deserialize<'de> for AnyCode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        (&REGISTRY).deserialize(deserializer)
-    }
 }
 
 /// Reads the object of a code of the registry: one with the `family`, by its id, and the `code`, which is

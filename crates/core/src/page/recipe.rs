@@ -25,7 +25,6 @@ const MOST_CODES: usize = 8;
 ///
 /// let page = smtp::HELP_MESSAGE.versus(smtp::START_MAIL_INPUT);
 /// assert!(page.to_string().starts_with("SMTP\n\nSMTP 214 Help Message vs 354 Start Mail Input\n"));
-/// # #[cfg(feature = "lang-id")]
 /// assert!(page.labels_in(Locale::ID).to_string().contains("\n\nPerbedaan Utama\n\n"));
 /// ```
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 //! between paragraphs.
 //!
 //! It belongs to composing, and so is a `const fn` throughout: `Display` at run time and
-//! [`compare!`](crate::compare) at compile time are one implementation.
+//! `compare!` at compile time are one implementation.
 
 use wirecodes_base::notation::Notation;
 

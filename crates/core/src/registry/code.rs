@@ -29,11 +29,9 @@ impl AnyCode {
     /// Such a code displays as what no text is read as, and the family's own type refuses it.
     ///
     /// ```
-    /// # #[cfg(feature = "smtp-enhanced")] {
     /// let enhanced = wirecodes::REGISTRY.family("smtp-enhanced").expect("a family");
     /// assert!(enhanced.code(5_007_001).is_possible());
     /// assert!(!enhanced.code(10_000_000).is_possible());
-    /// # }
     /// ```
     #[must_use]
     pub const fn is_possible(self) -> bool {

@@ -16,8 +16,11 @@ use crate::data::tables::{ClassRow, FamilyRow, List, PackedRow, Tables};
 
 /// Families of codes, their entries, and what is said of them in some languages.
 ///
-/// [`wirecodes::REGISTRY`](crate::REGISTRY) is the one of this crate;
-/// [`registry!`](crate::registry) makes another from a file of yours.
+/// [`wirecodes::REGISTRY`] is the one of the protocols; [`wirecodes::registry!`] makes another from a file of
+/// yours.
+///
+/// [`wirecodes::REGISTRY`]: https://docs.rs/wirecodes/latest/wirecodes/static.REGISTRY.html
+/// [`wirecodes::registry!`]: https://docs.rs/wirecodes/latest/wirecodes/macro.registry.html
 pub struct Registry {
     pub(crate) tables: Tables,
     pub(crate) base: &'static Catalog,
@@ -220,7 +223,9 @@ compared_by! { Class: |this| this.row }
 /// A code of a family that is known at run time: the value on the wire, registered or not.
 ///
 /// Where the family is known at compile time, its own type, such as
-/// [`smtp::Code`](crate::smtp::Code), is smaller and works in patterns.
+/// [`smtp::Code`], is smaller and works in patterns.
+///
+/// [`smtp::Code`]: https://docs.rs/wirecodes/latest/wirecodes/smtp/struct.Code.html
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AnyCode {
     pub(crate) family: Family,
@@ -394,14 +399,12 @@ impl Entry {
     /// is.
     ///
     /// ```
-    /// # #[cfg(feature = "smtp-enhanced")] {
     /// use wirecodes::smtp_enhanced as enhanced;
     ///
     /// let entry = enhanced::Code::new(5, 7, 1).and_then(|code| code.entry()).expect("an entry");
     /// let listed = enhanced::entry::DELIVERY_NOT_AUTHORIZED;
     /// assert_ne!(entry, listed);
     /// assert_eq!(entry.registered(), listed);
-    /// # }
     /// ```
     #[must_use]
     pub const fn registered(self) -> Self {

@@ -15,3 +15,4 @@ mod translated;
 pub use error::ParseCodeError;
 pub(crate) use error::Reason;
 pub use handles::{AnyCode, Class, Entry, Family, Registry, registry};
+pub use translated::label_of;

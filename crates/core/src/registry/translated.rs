@@ -1,7 +1,6 @@
 //! Single texts in a language, for programs that make no page of them.
 
 use super::handles::{Class, Entry, Family, Registry};
-use crate::data::facts::{Actor, Connection, Outcome, Reason, Retry, Standing};
 use crate::data::labels::{Label, Labels};
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
@@ -93,7 +92,7 @@ impl Family {
 
 /// Fixed words in a language, for pages of one's own.
 impl Registry {
-    /// A fixed word of pages, such as a heading or what a [fact](Retry::label) is called, in a language;
+    /// A fixed word of pages, such as a heading or what a [fact](crate::Retry::label) is called, in a language;
     /// in that of the registry file where there is no translation.
     ///
     /// It is the registry's own word where its file has one, and that of this crate elsewhere.
@@ -112,23 +111,7 @@ impl Registry {
     }
 }
 
-const fn label_of(labels: &'static Labels, label: Label, locale: Locale) -> Localized {
+/// A fixed word of those labels, as [`Registry::label`] says.
+pub const fn label_of(labels: &'static Labels, label: Label, locale: Locale) -> Localized {
     labels.label(locale, labels.catalog(locale), label)
 }
-
-macro_rules! labels_of_facts {
-    ($($fact:ident)+) => {$(
-        impl $fact {
-            /// It in words of a language, those of this crate; [`Registry::label`] has those of another
-            /// registry.
-            ///
-            /// A program that asks for them does not carry the texts of the registry.
-            #[must_use]
-            pub const fn label_in(self, locale: Locale) -> Localized {
-                label_of(&crate::WIRECODES_LABELS, self.label(), locale)
-            }
-        }
-    )+};
-}
-
-labels_of_facts! { Standing Outcome Retry Actor Connection Reason }

@@ -3,10 +3,8 @@
 use core::str::Utf8Error;
 use core::{error, fmt, iter, str};
 
-use crate::data::facts::{Actor, Connection, Outcome, Retry};
-use crate::registry::Entry;
 use crate::smtp_enhanced::TOO_MANY_RECIPIENTS;
-use crate::{smtp, smtp_enhanced};
+use crate::{Actor, Connection, Entry, Outcome, Retry, smtp, smtp_enhanced};
 
 /// A reply of an SMTP server, of one line or several, as it came over the wire or stands in a log.
 ///
