@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-// use super::contradiction::check_facts;
+use super::contradiction::check_facts;
 use super::reference::{Draft, References};
 use super::shared::{check_constant, check_id, constant_name, read_facts};
 use super::spec::read_specs;
@@ -240,7 +240,7 @@ fn read_entry(
         table.require("origin", problems);
     }
     let facts = read_facts(table, problems);
-    // check_facts(table, facts, family, number, problems);
+    check_facts(table, facts, family, number, problems);
     let words = |key, problems: &mut Problems<'_>| -> Vec<String> {
         let strings = table.strings(key, problems);
         strings.into_iter().map(|located| located.value).collect()

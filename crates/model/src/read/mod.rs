@@ -1,7 +1,7 @@
 //! From the texts of the files of a registry to a checked [`Registry`].
 
 mod class;
-// mod contradiction;
+mod contradiction;
 mod entry;
 mod family;
 mod labels;
