@@ -159,11 +159,16 @@ impl Seen {
 }
 
 impl SeenCodes {
+    /// Whether they are all codes of the family, since the text comes with none that is fixed.
+    pub const fn is_whole_family(self) -> bool {
+        matches!(self.row.numbers, [0, u32::MAX])
+    }
+
     /// Whether a number is one of them, and they are not all of the family.
     const fn cover(self, number: u32) -> bool {
         let [first, last] = self.row.numbers;
         let any_class = self.family().notation().any_class(number);
-        !(first == 0 && last == u32::MAX)
+        !self.is_whole_family()
             && (first <= number && number <= last || first == any_class && last == any_class)
     }
 }
@@ -186,7 +191,7 @@ impl fmt::Display for SeenCodes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [first, last] = self.bounds();
         let family = self.family();
-        if first.number() == 0 && last.number() == u32::MAX {
+        if self.is_whole_family() {
             return f.pad(family.label());
         }
         let [from, to] = [first, last].map(|code| family.notation().written(code.number()));
