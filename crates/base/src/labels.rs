@@ -186,6 +186,8 @@ macro_rules! with_facts {
                 Akin = "akin",
                 /// Says that the first is translated into the second.
                 MapsTo = "maps-to",
+                /// Says that the first is translated into another code of the family of the second.
+                MapsElsewhere = "maps-elsewhere",
                 /// Says that the first is not the only code that is translated into the second.
                 MapsLoses = "maps-loses",
                 /// Says that two codes are meanings of one number.
@@ -216,6 +218,7 @@ impl Template {
                 | Self::Choose
                 | Self::Akin
                 | Self::MapsTo
+                | Self::MapsElsewhere
                 | Self::MapsLoses
                 | Self::SameNumber
                 | Self::SharedNumber

@@ -17,7 +17,7 @@ use crate::data::labels::{Field, Label, Segment, Template};
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
 use crate::data::spec::Spec;
-use crate::data::strings::character;
+use crate::data::strings::{character, characters};
 use crate::data::tables::{EntryText, List};
 use crate::registry::{AnyCode, Entry};
 
@@ -315,6 +315,17 @@ impl<'p> Composer<'p> {
         }
     }
 
+    /// What the column of the cell is that was begun, for those who draw no table.
+    pub(super) const fn column_label(&mut self, label: Label) {
+        if let Sink::Text(writer) = &mut self.sink {
+            writer.begin_head();
+            self.push_label(label);
+            if let Sink::Text(writer) = &mut self.sink {
+                writer.end_head();
+            }
+        }
+    }
+
     // Runs.
 
     #[inline(always)]
@@ -429,6 +440,15 @@ impl<'p> Composer<'p> {
         self.push_identifier(topic.family().label());
         // One identifier with the code: `SMTP 550` is not turned around in text from right to left.
         self.push_identifier(" ");
+    }
+
+    /// How many characters the code of an entry, its name and its context have.
+    pub(super) const fn width_of(&self, entry: Entry) -> u16 {
+        let name = entry.message(EntryText::Name, self.catalog).text();
+        let context = entry.message(EntryText::Context, self.catalog).text();
+        let brackets = if context.is_empty() { 0 } else { 3 };
+        let code = entry.registered_code().len() + 1;
+        (code + characters(name) + characters(context) + brackets) as u16
     }
 
     /// The code of an entry, its name and its context.

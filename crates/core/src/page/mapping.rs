@@ -30,8 +30,9 @@ pub(super) const fn row(c: &mut Composer<'_>, section: u16) -> bool {
         return false;
     }
     let from = rows[start][0];
-    c.name_with_code(BlockKind::RowHead, Entry::at(page.registry, from));
-    c.open(cell(1), page.locale);
+    let [from_width, to_width] = widths(c, rows);
+    c.name_with_code(cell(0, from_width), Entry::at(page.registry, from));
+    c.open(cell(1, to_width), page.locale);
     let mut at = start;
     while at < rows.len() && rows[at][0] == from {
         if at > start {
@@ -41,7 +42,8 @@ pub(super) const fn row(c: &mut Composer<'_>, section: u16) -> bool {
         at += 1;
     }
     c.close();
-    c.open(cell(2), page.locale);
+    c.open(cell(2, 0), page.locale);
+    c.column_label(Label::MapsBack);
     back(c, mapping, start);
     c.close();
     true
@@ -112,6 +114,18 @@ pub(super) const fn becomes(rows: &[[u16; 2]], from: u16, to: u16) -> bool {
     let mut i = 0;
     while i < rows.len() {
         if rows[i][0] == from && rows[i][1] == to {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// Whether an entry becomes anything.
+pub(super) const fn is_mapped(rows: &[[u16; 2]], from: u16) -> bool {
+    let mut i = 0;
+    while i < rows.len() {
+        if rows[i][0] == from {
             return true;
         }
         i += 1;
@@ -194,10 +208,29 @@ const fn head(column: u16) -> BlockKind {
     }
 }
 
-const fn cell(column: u16) -> BlockKind {
+const fn cell(column: u16, width: u16) -> BlockKind {
     BlockKind::Cell {
         column,
         columns: COLUMNS,
-        width: 0,
+        width,
     }
+}
+
+/// How many characters the widest cell of what is translated has, and of what it becomes where that is one
+/// code.
+const fn widths(c: &Composer<'_>, rows: &[[u16; 2]]) -> [u16; 2] {
+    let mut widest = [0; 2];
+    let mut i = 0;
+    while i < rows.len() {
+        let mut side = 0;
+        while side < 2 {
+            let width = c.width_of(Entry::at(c.page().registry, rows[i][side]));
+            if width > widest[side] {
+                widest[side] = width;
+            }
+            side += 1;
+        }
+        i += 1;
+    }
+    widest
 }
