@@ -95,7 +95,7 @@ fn read_one(
     }
     let by = table.required_word("by", problems);
     let text = read_text(table, problems);
-    table.require("codes", problems);
+    table.require_as("codes", "[\"...\"]", problems);
     let written = table.strings("codes", problems);
     if table.has("codes") && written.is_empty() {
         problems.add(
@@ -114,7 +114,7 @@ fn read_one(
     let fix = table.sentences("fix", problems);
     let reason = table.choice("reason", Reason::NAMES, problems);
     let facts = read_facts(table, problems);
-    table.require("source", problems);
+    table.require_as("source", "[\"...\"]", problems);
     let sources = table.strings("source", problems);
     for source in &sources {
         check_source(source, problems);
