@@ -237,7 +237,7 @@ fn check_source(source: &Located<String>, problems: &mut Problems<'_>) {
     let is_version = |word: &str| {
         word.contains('.') && word.starts_with(|c: char| c.is_ascii_digit() || c == 'v')
     };
-    let is_program = text.starts_with(char::is_alphabetic)
+    let is_program = text.starts_with(|c: char| c.is_alphabetic() || c == '@')
         && text.split(' ').skip(1).any(is_version)
         && !text.contains("://");
     if !is_address(text) && !is_program {
