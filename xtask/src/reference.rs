@@ -116,8 +116,8 @@ fn value(kind: Kind) -> String {
         Kind::Spec => "`{ title = \"...\", url = \"https://...\" }`",
         Kind::Classes => "the tables below it, each a class",
         Kind::Codes => "the tables below it, each a code",
-        Kind::Translations => "the tables below it, each a translation",
-        Kind::Translated => "a table of arrays, such as `{ \"5\" = [\"404\"] }`",
+        Kind::Mappings => "the tables below it, each a mapping",
+        Kind::Mapped => "a table of arrays, such as `{ \"5\" = [\"404\"] }`",
         Kind::Facts => {
             let facts: Vec<String> = keys::facts().into_iter().map(code).collect();
             return format!("an array of {}", facts.join(", "));

@@ -139,11 +139,11 @@ fn property(key: &Key) -> Value {
             "type": "object",
             "additionalProperties": { "$ref": "#/definitions/code" },
         }),
-        Kind::Translations => json!({
+        Kind::Mappings => json!({
             "type": "object",
-            "additionalProperties": { "$ref": "#/definitions/translation" },
+            "additionalProperties": { "$ref": "#/definitions/mapping" },
         }),
-        Kind::Translated => json!({
+        Kind::Mapped => json!({
             "type": "object",
             "additionalProperties": { "type": "array", "items": { "type": "string", "minLength": 1 } },
         }),

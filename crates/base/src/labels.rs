@@ -90,6 +90,8 @@ macro_rules! with_facts {
                 MapsTo = "maps-to",
                 /// Heading of the codes of other families that become a code.
                 MapsFrom = "maps-from",
+                /// Head of the column of what leads back where one family is translated into another.
+                MapsBack = "maps-back",
                 /// Heading of a line as it stands on the wire or in a log.
                 Example = "example",
                 /// Heading of a command that tells more.
@@ -104,7 +106,7 @@ macro_rules! with_facts {
                 Separator = "separator",
                 /// Stands between the facts that the codes of a page share, with the space that it has around it.
                 FactSeparator = "fact-separator",
-                /// Stands between who prints a text and the text, with the space that it has around it.
+                /// Stands between a text that software prints and what it means, with the space that it has around it.
                 SeenSeparator = "seen-separator",
                 /// Stands before the facts that both codes of a page share.
                 Both = "both",
@@ -184,6 +186,8 @@ macro_rules! with_facts {
                 Akin = "akin",
                 /// Says that the first is translated into the second.
                 MapsTo = "maps-to",
+                /// Says that the first is translated into another code of the family of the second.
+                MapsElsewhere = "maps-elsewhere",
                 /// Says that the first is not the only code that is translated into the second.
                 MapsLoses = "maps-loses",
                 /// Says that two codes are meanings of one number.
@@ -214,6 +218,7 @@ impl Template {
                 | Self::Choose
                 | Self::Akin
                 | Self::MapsTo
+                | Self::MapsElsewhere
                 | Self::MapsLoses
                 | Self::SameNumber
                 | Self::SharedNumber

@@ -121,5 +121,7 @@ texts! {
         ConfusedWith = "confused-with",
         /// Entries of other families with the same idea.
         Akin = "akin",
+        /// What software prints with it.
+        Seen = "seen",
     }
 }

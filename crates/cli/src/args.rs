@@ -34,6 +34,9 @@ pub(crate) enum Command {
         /// Numbers or names, in any letter case
         #[arg(required = true, value_name = "CODE")]
         codes: Vec<String>,
+        /// The line that a code stood in: what the software that printed it means comes first then
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+        line: Option<String>,
         #[command(flatten)]
         options: PageOptions,
     },
@@ -48,6 +51,18 @@ pub(crate) enum Command {
         /// Numbers or names; another family may stand before the codes that are of it
         #[arg(required = true, num_args = 2.., value_names = ["CODE", "[FAMILY] CODE"])]
         codes: Vec<String>,
+        #[command(flatten)]
+        options: PageOptions,
+    },
+    /// Show what the codes of a family become where it is translated into another
+    ///
+    /// A specification or a gateway translates one way; what leads back may be less than what went in.
+    #[command(visible_alias = "m")]
+    Map {
+        /// The family that is translated, such as `grpc`
+        from: String,
+        /// The family that it becomes, such as `http`
+        to: String,
         #[command(flatten)]
         options: PageOptions,
     },

@@ -1,6 +1,6 @@
 //! What there is to print, whatever the format.
 
-use wirecodes::{AnyCode, Entry, Family, Page, REGISTRY};
+use wirecodes::{AnyCode, Entry, Family, Mapping, Page, REGISTRY};
 
 /// The answer to a command.
 #[derive(Debug)]
@@ -9,6 +9,8 @@ pub(crate) enum Document {
     Explanations(Vec<(Page, Subject)>),
     /// Codes in the order that they have on the page.
     Comparison(Page, Vec<Subject>),
+    /// What the codes of a family become in another.
+    Mapping(Page, Mapping),
     /// The entries of a family.
     List(Page, Family),
     /// The families.
@@ -22,9 +24,10 @@ impl Document {
     pub(crate) fn pages(&self) -> Box<dyn Iterator<Item = Page> + '_> {
         match self {
             Self::Explanations(explained) => Box::new(explained.iter().map(|&(page, _)| page)),
-            Self::Comparison(page, _) | Self::List(page, _) | Self::Index(page) => {
-                Box::new(std::iter::once(*page))
-            }
+            Self::Comparison(page, _)
+            | Self::Mapping(page, _)
+            | Self::List(page, _)
+            | Self::Index(page) => Box::new(std::iter::once(*page)),
             Self::Found(entries) => Box::new(entries.iter().map(|entry| entry.explain())),
         }
     }
@@ -44,6 +47,16 @@ impl Subject {
         match self {
             Self::Entry(entry) => entry.explain(),
             Self::Code(code) => code.explain(),
+        }
+    }
+
+    /// The page for a reader of a line, if there is one: a text of software that stands in it comes first.
+    pub(crate) fn explain_in(self, line: Option<&str>) -> Page {
+        let page = self.explain();
+        let seen = line.and_then(|line| self.code().seen().find(|seen| seen.is_in(line)));
+        match seen {
+            Some(seen) => page.with_seen(seen),
+            None => page,
         }
     }
 

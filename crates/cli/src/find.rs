@@ -1,6 +1,6 @@
 //! From what was typed to entries, and what to say where there are none.
 
-use wirecodes::{AnyCode, Entry, Family, Page, REGISTRY};
+use wirecodes::{AnyCode, Entry, Family, Mapping, Page, REGISTRY};
 
 use crate::document::{Subject, in_a_list};
 
@@ -38,6 +38,25 @@ pub(crate) fn family(id: &str) -> Result<Family, NotFound> {
 fn similar_families(id: &str) -> Vec<String> {
     let ids = REGISTRY.families().map(|family| family.id());
     similar(id, ids.map(|id| (id, id.to_owned())))
+}
+
+/// How one family is translated into another.
+pub(crate) fn mapping(from: &str, to: &str) -> Result<Mapping, NotFound> {
+    let (from, to) = (family(from)?, family(to)?);
+    let mut mappings = REGISTRY.mappings();
+    let found = mappings.find(|mapping| mapping.from() == from && mapping.to() == to);
+    found.ok_or_else(|| NotFound {
+        message: format!(
+            "no specification that this registry knows translates {} into {}",
+            from.label(),
+            to.label()
+        ),
+        near: REGISTRY
+            .mappings()
+            .map(|other| format!("wirecodes map {} {}", other.from().id(), other.to().id()))
+            .collect(),
+        help: "`wirecodes compare` says what separates two codes of any families".to_owned(),
+    })
 }
 
 /// All meanings of a code; the class alone if nobody registered it.

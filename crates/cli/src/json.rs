@@ -8,7 +8,8 @@ use serde_core::ser::SerializeMap as _;
 use serde_core::{Serialize, Serializer as _};
 use serde_json::{Serializer, Value, json};
 use wirecodes::{
-    AnyCode, Block, BlockKind, Class, Entry, Family, Page, Part, REGISTRY, Run, RunKind, Span, Spec,
+    AnyCode, Block, BlockKind, Class, Entry, Family, Mapping, Page, Part, REGISTRY, Run, RunKind,
+    Seen, Span, Spec,
 };
 
 use crate::document::{Document, Subject};
@@ -32,6 +33,7 @@ pub(crate) fn write(document: &Document, out: &mut impl Write) -> io::Result<()>
             let codes = subjects.iter().copied().map(subject).collect();
             [page_value(page, codes)]
         }),
+        Document::Mapping(_, of) => write_each(out, "mappings", || [mapping(*of)]),
         Document::List(_, family) => write_each(out, "entries", || family.entries().map(entry)),
         Document::Index(_) => write_each(out, "families", || REGISTRY.families().map(family)),
         Document::Found(entries) => {
@@ -180,9 +182,12 @@ fn entry(entry: Entry) -> Value {
         "description": entry.description(),
         "when": entry.when(),
         "fix": entry.fix(),
+        "example": entry.example(),
+        "try": entry.command(),
         "class": entry.class().map(class),
         "standing": entry.standing().id(),
         "origin": entry.origin(),
+        "reason": entry.reason().map(|reason| reason.id()),
         "outcome": entry.outcome().map(|fact| fact.id()),
         "retry": entry.retry().map(|fact| fact.id()),
         "actor": entry.actor().map(|fact| fact.id()),
@@ -191,7 +196,46 @@ fn entry(entry: Entry) -> Value {
         "replies_to": entry.replies_to().collect::<Vec<_>>(),
         "confused_with": ids(&mut entry.confused_with()),
         "akin": ids(&mut entry.akin()),
+        "maps_to": ids(&mut entry.maps_to()),
+        "seen": entry.seen().map(seen).collect::<Vec<_>>(),
         "spec": entry.specs().map(spec).collect::<Vec<_>>(),
+    })
+}
+
+fn seen(seen: Seen) -> Value {
+    let codes = seen.codes().map(|codes| {
+        let family = codes.family().id();
+        match codes.bounds() {
+            [first, last] if first == last => format!("{family}.{first}"),
+            _ if codes.is_whole_family() => family.to_owned(),
+            [first, last] => format!("{family}.{first}-{last}"),
+        }
+    });
+    json!({
+        "id": seen.id(),
+        "by": seen.by(),
+        "text": seen.text(),
+        "codes": codes.collect::<Vec<_>>(),
+        "means": seen.means(),
+        "fix": seen.fix(),
+        "reason": seen.reason().map(|reason| reason.id()),
+        "outcome": seen.outcome().map(|fact| fact.id()),
+        "retry": seen.retry().map(|fact| fact.id()),
+        "actor": seen.actor().map(|fact| fact.id()),
+        "connection": seen.connection().map(|fact| fact.id()),
+        "sources": seen.sources().collect::<Vec<_>>(),
+        "checked": seen.checked(),
+    })
+}
+
+fn mapping(mapping: Mapping) -> Value {
+    let id = |entry: Entry| format!("{}.{}", entry.family().id(), entry.id());
+    let pairs = mapping.pairs();
+    json!({
+        "from": mapping.from().id(),
+        "to": mapping.to().id(),
+        "source": mapping.source().map(spec).collect::<Vec<_>>(),
+        "codes": pairs.map(|(from, to)| [id(from), id(to)]).collect::<Vec<_>>(),
     })
 }
 
@@ -202,6 +246,7 @@ fn unregistered(code: AnyCode) -> Value {
         "code": code.to_string(),
         "number": code.number(),
         "class": code.class().map(class),
+        "seen": code.seen().map(seen).collect::<Vec<_>>(),
         "outcome": code.outcome().map(|fact| fact.id()),
         "retry": code.retry().map(|fact| fact.id()),
         "actor": code.actor().map(|fact| fact.id()),

@@ -55,8 +55,9 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
         Command::Explain {
             family,
             codes,
+            line,
             options,
-        } => explain(&family, &codes, &options),
+        } => explain(&family, &codes, line.as_deref(), &options),
         Command::Compare {
             family,
             codes,
@@ -64,6 +65,11 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
         } => {
             let (page, subjects) = find::comparison(&family, &codes)?;
             let document = Document::Comparison(localized(page, &options), subjects);
+            Ok(output::print(&document, options.format))
+        }
+        Command::Map { from, to, options } => {
+            let mapping = find::mapping(&from, &to)?;
+            let document = Document::Mapping(localized(mapping.list(), &options), mapping);
             Ok(output::print(&document, options.format))
         }
         Command::List { family, options } => {
@@ -103,8 +109,14 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
     }
 }
 
-/// Explains each code that is known; what is not known is reported, and the status says so.
-fn explain(family: &str, codes: &[String], options: &PageOptions) -> Result<ExitCode, NotFound> {
+/// Explains each code that is known, for a reader of that line; what is not known is reported, and the status
+/// says so.
+fn explain(
+    family: &str,
+    codes: &[String],
+    line: Option<&str>,
+    options: &PageOptions,
+) -> Result<ExitCode, NotFound> {
     let family = find::family(family)?;
     let mut explained = Vec::new();
     let mut unknown = Vec::new();
@@ -113,7 +125,7 @@ fn explain(family: &str, codes: &[String], options: &PageOptions) -> Result<Exit
             Ok(subjects) => explained.extend(
                 subjects
                     .into_iter()
-                    .map(|subject| (localized(subject.explain(), options), subject)),
+                    .map(|subject| (localized(subject.explain_in(line), options), subject)),
             ),
             Err(error) => unknown.push(error),
         }

@@ -33,7 +33,9 @@ pub use family::FamilyCode;
 #[cfg(feature = "serde")]
 pub use family::serialize;
 pub use page::{Block, BlockKind, Blocks, Page, Part, Parts, Run, RunKind, Runs};
-pub use registry::{AnyCode, Class, Entry, Family, ParseCodeError, Registry};
+pub use registry::{
+    AnyCode, Class, Entry, Family, Mapping, ParseCodeError, Registry, Seen, SeenCodes,
+};
 pub use render::{Html, Markdown, Pieces, PlainText};
 
 /// What generated code needs, and nothing that anybody else should name.
@@ -47,7 +49,7 @@ pub mod __private {
     pub use crate::data::locale::Locale;
     pub use crate::data::strings::Strings;
     pub use crate::data::tables::{
-        ClassRow, EntryRow, FamilyRow, PairRow, SeenCodesRow, SeenRow, Tables, TranslationRow,
+        ClassRow, EntryRow, FamilyRow, MappingRow, PairRow, SeenCodesRow, SeenRow, Tables,
     };
     #[cfg(feature = "serde")]
     pub use crate::family::serialize::{deserialize_number, serialize_number};

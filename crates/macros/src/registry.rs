@@ -7,7 +7,7 @@ use wirecodes_model::name;
 use wirecodes_model::prose::lowers_first_letter;
 use wirecodes_model::registry::{Class, Entry, Family, Pair, Reason, Registry, Seen};
 use wirecodes_model::tables::{
-    ClassRow, EntryRow, FamilyRow, NONE, PairRow, SeenCodesRow, SeenRow, Tables, TranslationRow,
+    ClassRow, EntryRow, FamilyRow, MappingRow, NONE, PairRow, SeenCodesRow, SeenRow, Tables,
 };
 use wirecodes_model::{Source, Sources};
 
@@ -147,9 +147,9 @@ fn quote_tables(
     let entries = entries.map(|(entry, row)| quote_entry(entry, row, private));
     let pairs = registry.pairs.iter().zip(&tables.pairs);
     let pairs = pairs.map(|(pair, row)| quote_pair(pair, row, private));
-    let translations = tables.translations.iter();
-    let translations = translations.map(|row| quote_translation(row, private));
-    let translated = tables.translated.iter().map(|rows| two(*rows));
+    let mappings = tables.mappings.iter();
+    let mappings = mappings.map(|row| quote_mapping(row, private));
+    let mapped = tables.mapped.iter().map(|rows| two(*rows));
     let seen = registry.seen.iter().zip(&tables.seen);
     let seen = seen.map(|(seen, row)| quote_seen(seen, row, private));
     let seen_codes = tables.seen_codes.iter();
@@ -170,8 +170,8 @@ fn quote_tables(
             specs: &[#(#specs),*],
             lists: &[#lists],
             pairs: &[#(#pairs),*],
-            translations: &[#(#translations),*],
-            translated: &[#(#translated),*],
+            mappings: &[#(#mappings),*],
+            mapped: &[#(#mapped),*],
             seen: &[#(#seen),*],
             seen_codes: &[#(#seen_codes),*],
             words: #words,
@@ -256,11 +256,11 @@ fn quote_pair(pair: &Pair, row: &PairRow, private: &TokenStream) -> TokenStream 
     }
 }
 
-fn quote_translation(row: &TranslationRow, private: &TokenStream) -> TokenStream {
+fn quote_mapping(row: &MappingRow, private: &TokenStream) -> TokenStream {
     let [from, to] = [row.from, row.to].map(number);
     let [source, codes] = [row.source, row.codes].map(two);
     quote! {
-        #private::TranslationRow { from: #from, to: #to, source: #source, codes: #codes }
+        #private::MappingRow { from: #from, to: #to, source: #source, codes: #codes }
     }
 }
 

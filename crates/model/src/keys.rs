@@ -52,10 +52,10 @@ pub enum Kind {
     Classes,
     /// A table of entries.
     Codes,
-    /// A table of translations, by the families that codes become.
-    Translations,
+    /// A table of mappings, by the families that codes become.
+    Mappings,
     /// A table of what each code becomes.
-    Translated,
+    Mapped,
     /// An array of names of facts.
     Facts,
     /// A table of sentences, by the facts that they excuse.
@@ -164,7 +164,7 @@ pub const FAMILY: [Key; 15] = [
     key("codes", Kind::Codes, "The codes, a table for each meaning."),
     key(
         "maps-to",
-        Kind::Translations,
+        Kind::Mappings,
         "How its codes are translated into those of another family.",
     ),
     OUTCOME,
@@ -340,8 +340,8 @@ pub const PAIR: [Key; 6] = [
     ),
 ];
 
-/// The keys of a translation.
-pub const TRANSLATION: [Key; 2] = [
+/// The keys of a mapping.
+pub const MAPPING: [Key; 2] = [
     required(
         "source",
         Kind::Specs,
@@ -349,7 +349,7 @@ pub const TRANSLATION: [Key; 2] = [
     ),
     required(
         "codes",
-        Kind::Translated,
+        Kind::Mapped,
         "What becomes what: ids of both families, such as `\"5\" = [\"404\"]`.",
     ),
 ];
@@ -428,11 +428,11 @@ pub const GROUPS: [Group; 6] = [
         keys: &PAIR,
     },
     Group {
-        name: "translation",
+        name: "mapping",
         header: "[billing.maps-to.http]",
         about: "How the codes of a family are translated into those of another one, one way, by a \
                 specification or a gateway.",
-        keys: &TRANSLATION,
+        keys: &MAPPING,
     },
     Group {
         name: "seen",

@@ -120,7 +120,7 @@ pub struct SeenCodes {
 
 /// How the codes of a family are translated into those of another one, by whoever does that.
 #[derive(Debug, Clone)]
-pub struct Translation {
+pub struct Mapping {
     /// The family that they become, as an index of [`Registry::families`].
     pub to: usize,
     /// Where it is specified or documented.
@@ -190,7 +190,7 @@ pub struct Family {
     /// For dotted codes: what the second component means.
     pub subjects: Vec<Class>,
     /// How its codes are translated into those of other families.
-    pub translations: Vec<Translation>,
+    pub mappings: Vec<Mapping>,
     /// The codes, a row for each meaning, in order of number; meanings of one number in the order
     /// of the file.
     pub entries: Vec<Entry>,

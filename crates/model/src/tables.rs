@@ -8,7 +8,7 @@ use wirecodes_base::texts::{ClassText, EntryText, FamilyText, List, PairText, Se
 use crate::order::Places;
 use crate::prose::Prose;
 use crate::registry::{
-    Class, Entry, Family, Pair, Reference, Registry, Seen, SeenCodes, Spec, Translation,
+    Class, Entry, Family, Mapping, Pair, Reference, Registry, Seen, SeenCodes, Spec,
 };
 
 /// Where there is no word and no specification.
@@ -43,10 +43,10 @@ pub struct Tables {
     pub entries: Vec<EntryRow>,
     /// The written pairs.
     pub pairs: Vec<PairRow>,
-    /// The translations, family by family.
-    pub translations: Vec<TranslationRow>,
-    /// What becomes what: entries of the one family and of the other one, translation by translation.
-    pub translated: Vec<[u16; 2]>,
+    /// The mappings, family by family.
+    pub mappings: Vec<MappingRow>,
+    /// What becomes what: entries of the one family and of the other one, mapping by mapping.
+    pub mapped: Vec<[u16; 2]>,
     /// The texts of software.
     pub seen: Vec<SeenRow>,
     /// The codes that they come with, text by text.
@@ -106,13 +106,13 @@ pub struct PairRow {
     pub messages: u16,
 }
 
-/// A translation of one family into another.
+/// How one family is translated into another.
 #[derive(Debug, Clone)]
 #[allow(
     missing_docs,
     reason = "each field is the number of what it is called, or a range of them"
 )]
-pub struct TranslationRow {
+pub struct MappingRow {
     pub from: u16,
     pub to: u16,
     pub source: [u16; 2],
@@ -158,6 +158,7 @@ impl Tables {
             builder.first_entries.push(entries);
             entries += family.entries.len();
         }
+        builder.seen_with = seen_with(registry, &builder.first_entries, entries)?;
         for (number, family) in registry.families.iter().enumerate() {
             builder.family(number, family)?;
         }
@@ -165,8 +166,8 @@ impl Tables {
             builder.pair(pair)?;
         }
         for (number, family) in registry.families.iter().enumerate() {
-            for translation in &family.translations {
-                builder.translation(number, translation)?;
+            for mapping in &family.mappings {
+                builder.mapping(number, mapping)?;
             }
         }
         for seen in &registry.seen {
@@ -204,6 +205,40 @@ pub(crate) fn check_literals(messages: &[Option<&Prose>]) -> Result<(), TooLarge
     Ok(())
 }
 
+/// The numbers of the texts that come with each of so many entries. A text of many codes, such as those of a
+/// class, says nothing of one of them.
+fn seen_with(
+    registry: &Registry,
+    first_entries: &[usize],
+    entries: usize,
+) -> Result<Vec<Vec<u16>>, TooLarge> {
+    let mut seen_with = vec![Vec::new(); entries];
+    for (number, seen) in registry.seen.iter().enumerate() {
+        let number = index(number)?;
+        for codes in &seen.codes {
+            let family = &registry.families[codes.family];
+            let (first, last) = codes.numbers;
+            if first != last {
+                continue;
+            }
+            // They are in order. A dotted code may be registered for every class.
+            for code in [first, family.notation.any_class(first)] {
+                let start = family.entries.partition_point(|entry| entry.number < code);
+                let meanings = family.entries[start..].iter();
+                let meanings = meanings.take_while(|entry| entry.number == code);
+                for place in (start..).take(meanings.count()) {
+                    let list: &mut Vec<u16> = &mut seen_with[first_entries[codes.family] + place];
+                    let is_meant = codes.entry.is_none_or(|entry| entry == place);
+                    if is_meant && list.last() != Some(&number) {
+                        list.push(number);
+                    }
+                }
+            }
+        }
+    }
+    Ok(seen_with)
+}
+
 /// An index as the tables hold it.
 fn index(index: usize) -> Result<u16, TooLarge> {
     match u16::try_from(index) {
@@ -219,6 +254,8 @@ struct Builder {
     specs: Places,
     /// The number of the first entry of each family.
     first_entries: Vec<usize>,
+    /// The numbers of the texts that come with each entry.
+    seen_with: Vec<Vec<u16>>,
     next_message: usize,
 }
 
@@ -357,6 +394,10 @@ impl Builder {
                 List::RepliesTo => self.word_list(&entry.replies_to)?,
                 List::ConfusedWith => self.entry_list(&entry.confused_with)?,
                 List::Akin => self.entry_list(&entry.akin)?,
+                List::Seen => {
+                    let row = self.tables.entries.len();
+                    self.tables.lists.extend(&self.seen_with[row]);
+                }
             }
             lists[place + 1] = self.list_end()?;
         }
@@ -373,23 +414,23 @@ impl Builder {
         Ok(())
     }
 
-    fn translation(&mut self, from: usize, translation: &Translation) -> Result<(), TooLarge> {
+    fn mapping(&mut self, from: usize, mapping: &Mapping) -> Result<(), TooLarge> {
         let first_spec = self.list_end()?;
-        self.spec_list(&translation.source)?;
+        self.spec_list(&mapping.source)?;
         let source = [first_spec, self.list_end()?];
-        let first_code = index(self.tables.translated.len())?;
-        for (entry, becomes) in &translation.codes {
+        let first_code = index(self.tables.mapped.len())?;
+        for (entry, becomes) in &mapping.codes {
             let of = |family, entry| Reference { family, entry };
             let entry = self.entry_row(of(from, *entry))?;
             for &other in becomes {
-                let other = self.entry_row(of(translation.to, other))?;
-                self.tables.translated.push([entry, other]);
+                let other = self.entry_row(of(mapping.to, other))?;
+                self.tables.mapped.push([entry, other]);
             }
         }
-        let codes = [first_code, index(self.tables.translated.len())?];
-        self.tables.translations.push(TranslationRow {
+        let codes = [first_code, index(self.tables.mapped.len())?];
+        self.tables.mappings.push(MappingRow {
             from: index(from)?,
-            to: index(translation.to)?,
+            to: index(mapping.to)?,
             source,
             codes,
         });

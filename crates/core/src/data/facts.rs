@@ -106,6 +106,24 @@ pub(crate) const DEPENDS: PackedFacts = pack([
 ]);
 
 impl Facts {
+    /// These facts, and those of others where there is none.
+    pub(crate) const fn or(self, others: Self) -> Self {
+        macro_rules! first {
+            ($fact:ident) => {
+                match self.$fact {
+                    None => others.$fact,
+                    fact => fact,
+                }
+            };
+        }
+        Self {
+            outcome: first!(outcome),
+            retry: first!(retry),
+            actor: first!(actor),
+            connection: first!(connection),
+        }
+    }
+
     /// Nothing is known.
     pub(crate) const NONE: Self = Self::of(0);
 

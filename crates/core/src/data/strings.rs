@@ -48,6 +48,19 @@ pub(crate) const fn character(byte: u8) -> &'static str {
     slice(CHARACTERS, place, place + 1)
 }
 
+/// How many characters a text has.
+pub(crate) const fn characters(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut count = 0;
+    let mut i = 0;
+    while i < bytes.len() {
+        // All bytes of a character but the first one begin so.
+        count += (bytes[i] & 0b1100_0000 != 0b1000_0000) as usize;
+        i += 1;
+    }
+    count
+}
+
 /// Writes texts one behind the other, padded and cut as one text would be.
 pub(crate) fn pad_all(f: &mut fmt::Formatter<'_>, texts: &[&str]) -> fmt::Result {
     if f.width().is_none() && f.precision().is_none() {

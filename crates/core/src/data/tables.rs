@@ -29,9 +29,9 @@ pub struct Tables {
     /// The written pairs, in the order of their first and then of their second codes.
     pub pairs: &'static [PairRow],
     /// How families are translated into others, family by family.
-    pub translations: &'static [TranslationRow],
+    pub mappings: &'static [MappingRow],
     /// What becomes what: an entry of the one family and one of the other, in the order of the first.
-    pub translated: &'static [[u16; 2]],
+    pub mapped: &'static [[u16; 2]],
     /// What software and providers print.
     pub seen: &'static [SeenRow],
     /// The codes that these come with.
@@ -199,12 +199,12 @@ pub struct PairRow {
 
 /// How codes of one family are translated into those of another.
 #[derive(Debug)]
-pub struct TranslationRow {
+pub struct MappingRow {
     pub from: u16,
     pub to: u16,
     /// Where the specs of who translates so are in [`Tables::lists`].
     pub source: [u16; 2],
-    /// Where its codes are in [`Tables::translated`].
+    /// Where its codes are in [`Tables::mapped`].
     pub codes: [u16; 2],
 }
 

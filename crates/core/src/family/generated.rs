@@ -1,6 +1,6 @@
 //! What the generated code of a family asks for.
 
-use crate::registry::{AnyCode, Class, Entry, Family, ParseCodeError, Reason, Registry};
+use crate::registry::{AnyCode, Class, Entry, Family, Fault, ParseCodeError, Registry};
 
 #[inline]
 pub const fn family(registry: &'static Registry, index: u16) -> Family {
@@ -22,17 +22,17 @@ pub const fn class(family: Family, position: u16) -> Class {
 }
 
 pub fn parse(family: Family, text: &str) -> Result<AnyCode, ParseCodeError> {
-    let reason = Reason::Unknown;
+    let fault = Fault::Unknown;
     match family.notation().parse_written(text) {
         Some(number) => Ok(family.code(number)),
-        None => Err(ParseCodeError { family, reason }),
+        None => Err(ParseCodeError { family, fault }),
     }
 }
 
 pub fn number_in(family: Family, code: AnyCode) -> Result<u32, ParseCodeError> {
-    let reason = Reason::OtherFamily(code.family());
+    let fault = Fault::OtherFamily(code.family());
     if code.family() != family {
-        Err(ParseCodeError { family, reason })
+        Err(ParseCodeError { family, fault })
     } else if code.is_possible() {
         Ok(code.number())
     } else {
@@ -42,14 +42,14 @@ pub fn number_in(family: Family, code: AnyCode) -> Result<u32, ParseCodeError> {
 
 /// The number of a code that came as a signed one.
 pub fn unsigned(family: Family, number: i32) -> Result<AnyCode, ParseCodeError> {
-    let reason = Reason::Negative;
+    let fault = Fault::Negative;
     match u32::try_from(number) {
         Ok(number) => Ok(family.code(number)),
-        Err(_) => Err(ParseCodeError { family, reason }),
+        Err(_) => Err(ParseCodeError { family, fault }),
     }
 }
 
 pub const fn too_large(family: Family) -> ParseCodeError {
-    let reason = Reason::TooLarge;
-    ParseCodeError { family, reason }
+    let fault = Fault::TooLarge;
+    ParseCodeError { family, fault }
 }

@@ -65,7 +65,10 @@ pub enum BlockKind {
 impl BlockKind {
     /// Whether it holds prose, which may be translated or not.
     pub(super) const fn is_prose(self) -> bool {
-        matches!(self, Self::Paragraph | Self::Item(_) | Self::Point)
+        matches!(
+            self,
+            Self::Paragraph | Self::Item(_) | Self::Point | Self::Value
+        )
     }
 }
 

@@ -17,7 +17,7 @@ use crate::data::labels::{Field, Label, Segment, Template};
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
 use crate::data::spec::Spec;
-use crate::data::strings::character;
+use crate::data::strings::{character, characters};
 use crate::data::tables::{EntryText, List};
 use crate::registry::{AnyCode, Entry};
 
@@ -277,6 +277,20 @@ impl<'p> Composer<'p> {
         self.close();
     }
 
+    /// A block of what is shown as it is written.
+    pub(super) const fn literal(&mut self, kind: BlockKind, text: &'static str) {
+        self.open(kind, self.page.base_locale());
+        self.push_literal(text);
+        self.close();
+    }
+
+    /// A block of a code and its name.
+    pub(super) const fn name_with_code(&mut self, kind: BlockKind, entry: Entry) {
+        self.open(kind, self.page.locale);
+        self.push_entry(entry);
+        self.close();
+    }
+
     /// A block that refers to an entry: the label of its family where that is another, its code, its
     /// name and its context.
     pub(super) const fn meaning(&mut self, kind: BlockKind, entry: Entry) {
@@ -286,9 +300,7 @@ impl<'p> Composer<'p> {
             self.push_identifier(family.label());
             self.push_identifier(" ");
         }
-        self.push_identifier(entry.registered_code());
-        self.push_gap(" ", entry.message(EntryText::Name, self.catalog));
-        self.push_name(entry);
+        self.push_entry(entry);
         self.close();
     }
 
@@ -297,6 +309,17 @@ impl<'p> Composer<'p> {
         if let Sink::Text(writer) = &mut self.sink {
             writer.begin_head();
             self.push_reference(places, false);
+            if let Sink::Text(writer) = &mut self.sink {
+                writer.end_head();
+            }
+        }
+    }
+
+    /// What the column of the cell is that was begun, for those who draw no table.
+    pub(super) const fn column_label(&mut self, label: Label) {
+        if let Sink::Text(writer) = &mut self.sink {
+            writer.begin_head();
+            self.push_label(label);
             if let Sink::Text(writer) = &mut self.sink {
                 writer.end_head();
             }
@@ -353,6 +376,19 @@ impl<'p> Composer<'p> {
         self.push(Run::text_of(text));
     }
 
+    /// A text that is prose: one that is not translated is noted at the end of the block.
+    pub(super) const fn push_prose(&mut self, text: Localized) {
+        if self.page.lacks(text) {
+            self.lacks = true;
+        }
+        self.push_text(text);
+    }
+
+    /// What is shown as it is written, such as a command.
+    pub(super) const fn push_literal(&mut self, text: &'static str) {
+        self.push(Run::literal(text, self.page.registry.base));
+    }
+
     pub(super) const fn push_label(&mut self, label: Label) {
         self.push(Run::text_of(self.page.label(label)));
     }
@@ -404,6 +440,22 @@ impl<'p> Composer<'p> {
         self.push_identifier(topic.family().label());
         // One identifier with the code: `SMTP 550` is not turned around in text from right to left.
         self.push_identifier(" ");
+    }
+
+    /// How many characters the code of an entry, its name and its context have.
+    pub(super) const fn width_of(&self, entry: Entry) -> u16 {
+        let name = entry.message(EntryText::Name, self.catalog).text();
+        let context = entry.message(EntryText::Context, self.catalog).text();
+        let brackets = if context.is_empty() { 0 } else { 3 };
+        let code = entry.registered_code().len() + 1;
+        (code + characters(name) + characters(context) + brackets) as u16
+    }
+
+    /// The code of an entry, its name and its context.
+    pub(super) const fn push_entry(&mut self, entry: Entry) {
+        self.push_identifier(entry.registered_code());
+        self.push_gap(" ", entry.message(EntryText::Name, self.catalog));
+        self.push_name(entry);
     }
 
     const fn push_name(&mut self, entry: Entry) {

@@ -6,6 +6,7 @@ use super::fact_table;
 use super::heading::{Heading, panel};
 use super::links::links;
 use super::topic::{Places, Topic};
+use super::{mapping, seen};
 use crate::data::index::NONE;
 use crate::data::labels::{Label, Template};
 use crate::data::tables::{EntryText, List};
@@ -18,25 +19,48 @@ pub(super) const fn section(c: &mut Composer<'_>, section: u16) -> bool {
         0 => {
             c.word(BlockKind::Family, topic.family().label());
             c.sentence(BlockKind::Title, title(topic), Places::FIRST);
+            seen::leading(c);
             unregistered(c, topic, Places::FIRST);
             panel(c, 2, Label::Description, topic, EntryText::Description);
             subject(c, topic);
             panel(c, 2, Label::When, topic, EntryText::When);
+            if let Some(entry) = topic.entry() {
+                literal(c, Label::Example, entry.example());
+            }
             panel(c, 2, Label::Fix, topic, EntryText::Fix);
+            if let Some(entry) = topic.entry() {
+                literal(c, Label::Try, entry.command());
+            }
         }
         1 => fact_table::terms(c, topic),
-        2 => {
-            meanings(c, topic);
-            references(c, topic, Label::Confused, List::ConfusedWith);
-            references(c, topic, Label::Akin, List::Akin);
-            elsewhere(c, topic, 2);
-        }
-        _ => {
-            links(c);
-            return false;
+        section => {
+            let (place, texts) = (section - 2, seen::count(topic));
+            if place < texts {
+                seen::section(c, topic, place);
+            } else if place == texts {
+                meanings(c, topic);
+                references(c, topic, Label::Confused, List::ConfusedWith);
+                if let Some(entry) = topic.entry() {
+                    mapping::references(c, entry, Label::MapsTo);
+                    mapping::references(c, entry, Label::MapsFrom);
+                }
+                references(c, topic, Label::Akin, List::Akin);
+                elsewhere(c, topic, 2);
+            } else {
+                links(c);
+                return false;
+            }
         }
     }
     true
+}
+
+/// A heading and what is shown as it is written, if there is such a thing.
+const fn literal(c: &mut Composer<'_>, label: Label, text: Option<&'static str>) {
+    if let Some(text) = text {
+        c.label(BlockKind::Heading(2), label);
+        c.literal(BlockKind::Paragraph, text);
+    }
 }
 
 /// The code and its name, or the code alone if neither an entry nor a class names it.

@@ -7,10 +7,11 @@ use crate::data::labels::{Label, Said};
 use crate::data::tables::{EntryText, List};
 
 /// The rows, in the order that they are shown.
-pub(super) const ROWS: [Label; 13] = [
+pub(super) const ROWS: [Label; 14] = [
     Label::RowsContext,
     Label::RowsClass,
     Label::RowsSubject,
+    Label::RowsReason,
     Label::RowsOutcome,
     Label::RowsRetry,
     Label::RowsActor,
@@ -60,6 +61,7 @@ pub(super) const fn fact(topic: Topic, row: Label) -> Option<Said> {
         };
     }
     match row {
+        Label::RowsReason => said!(topic.reason),
         Label::RowsOutcome => said!(topic.facts.outcome),
         Label::RowsRetry => said!(topic.facts.retry),
         Label::RowsActor => said!(topic.facts.actor),

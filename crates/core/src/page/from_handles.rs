@@ -1,7 +1,7 @@
 //! The pages of a code, an entry and a family, as methods of theirs.
 
 use super::recipe::Page;
-use crate::registry::{AnyCode, Entry, Family};
+use crate::registry::{AnyCode, Entry, Family, Mapping};
 
 impl AnyCode {
     /// The page that explains the code: its first meaning with the others named, or its class if
@@ -18,6 +18,13 @@ impl AnyCode {
     /// If the other one is of another registry; in a constant, that is a build error.
     pub const fn versus(self, other: Self) -> Page {
         Page::compare(self, other)
+    }
+}
+
+impl Mapping {
+    /// The page that lists what becomes what, and what leads back.
+    pub const fn list(self) -> Page {
+        Page::mapping(self)
     }
 }
 

@@ -3,7 +3,8 @@
 use super::block::BlockKind;
 use super::composer::Composer;
 use super::heading::Heading;
-use super::recipe::Page;
+use super::recipe::{Page, PageKind};
+use super::{mapping, seen};
 use crate::data::index::contains;
 use crate::data::labels::Label;
 
@@ -24,6 +25,12 @@ pub(super) const fn links(c: &mut Composer<'_>) {
             i += 1;
         }
         place += 1;
+    }
+    seen::links(c, &mut heading);
+    if let PageKind::Explain = page.kind
+        && let Some(entry) = page.topic(0).entry()
+    {
+        mapping::links(c, entry, &mut heading);
     }
     let mut place = 0;
     while place < page.count {

@@ -10,7 +10,7 @@ use crate::data::index::NONE;
 use crate::data::labels::{Label, LabelCatalog, Segment, Template};
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
-use crate::registry::{AnyCode, Entry, Family, Registry};
+use crate::registry::{AnyCode, Entry, Family, Mapping, Registry, Seen};
 
 /// How many codes a page can compare.
 const MOST_CODES: usize = 8;
@@ -55,6 +55,10 @@ pub struct Page {
     pub(super) shared: Rows,
     /// What somebody wrote about the two codes, or [`NONE`].
     pub(super) written: u16,
+    /// The text of software that the reader has before them, or [`NONE`].
+    pub(super) seen: u16,
+    /// The mapping that the page shows, or [`NONE`].
+    pub(super) mapping: u16,
     /// In a list, how many characters its first column has.
     pub(super) width: u16,
 }
@@ -66,6 +70,7 @@ pub(super) enum PageKind {
     CompareMany,
     List,
     Families,
+    Mapping,
 }
 
 impl Page {
@@ -75,7 +80,7 @@ impl Page {
             kind,
             topics,
             count: match kind {
-                PageKind::List | PageKind::Families => 0,
+                PageKind::List | PageKind::Families | PageKind::Mapping => 0,
                 PageKind::Explain | PageKind::Compare | PageKind::CompareMany => 1,
             },
             locale: registry.base.locale,
@@ -89,6 +94,8 @@ impl Page {
             differing: Rows::NONE,
             shared: Rows::NONE,
             written: NONE,
+            seen: NONE,
+            mapping: NONE,
             width: 0,
         }
     }
@@ -198,6 +205,49 @@ impl Page {
         page
     }
 
+    pub(crate) const fn mapping(mapping: Mapping) -> Self {
+        let topic = Topic::of_code(mapping.from().code(0));
+        let mut page = Self::of_one(mapping.registry, PageKind::Mapping, topic);
+        page.mapping = mapping.row;
+        page
+    }
+
+    /// The page for a reader who has that text before them: what is meant by it stands first, and its facts
+    /// go before those of the code.
+    ///
+    /// Only the page that explains one code, of the registry of the text, is another one then.
+    ///
+    /// ```
+    /// use wirecodes::{REGISTRY, smtp_enhanced as enhanced};
+    ///
+    /// let line = "550-5.7.30 This mail has been blocked because the sender is unauthenticated.";
+    /// let code = enhanced::Code::new(5, 7, 30).expect("a code").any();
+    /// let page = code.explain();
+    /// match REGISTRY.seen_in(line).next() {
+    ///     Some(seen) => assert_ne!(page.with_seen(seen), page),
+    ///     None => println!("nothing is known but the code"),
+    /// }
+    /// ```
+    pub const fn with_seen(mut self, seen: Seen) -> Self {
+        if matches!(self.kind, PageKind::Explain) && self.registry.is(seen.registry) {
+            self.seen = seen.row;
+            let topic = &mut self.topics[0];
+            topic.facts = seen.facts().or(topic.facts);
+            if let Some(reason) = seen.reason() {
+                topic.reason = Some(reason);
+            }
+        }
+        self
+    }
+
+    /// The text that the reader has before them.
+    pub(super) const fn leading(&self) -> Option<Seen> {
+        match self.seen {
+            NONE => None,
+            row => Some(Seen::at(self.registry, row)),
+        }
+    }
+
     /// The page in another language: labels, sentences and prose.
     ///
     /// What that language lacks is shown in the language of the registry file, and paragraphs of
@@ -293,6 +343,8 @@ impl Page {
             self.registry.tables.fingerprint,
             self.kind,
             &self.topics[..count],
+            self.seen,
+            self.mapping,
             self.locale,
             self.label_locale,
         )

@@ -3,6 +3,7 @@
 use super::block::BlockKind;
 use super::composer::Composer;
 use super::heading::Heading;
+use super::mapping;
 use super::topic::{Places, Topic};
 use crate::data::index::contains;
 use crate::data::labels::{Label, Template};
@@ -17,6 +18,35 @@ pub(super) const fn statements(c: &mut Composer<'_>, places: Places) {
         c.sentence(BlockKind::Point, Template::SameNumber, places);
     }
     if x.family == y.family {
+        return;
+    }
+    let flipped = places.flipped();
+    let is_mapped = [(x, y, places), (y, x, flipped)];
+    let mut way = 0;
+    let mut says = false;
+    // What neither becomes the other nor is akin to it is not worth a sentence.
+    let is_related = akin_to(x, y) || akin_to(y, x) || becomes(x, y) || becomes(y, x);
+    while way < is_mapped.len() {
+        let (from, to, about) = is_mapped[way];
+        if let (Some(from), Some(to)) = (from.entry(), to.entry())
+            && let Some(mapping) = mapping::find(x.registry, from.row().family(), to.row().family())
+            && is_related
+            && mapping::is_mapped(mapping.pair_rows(), from.row)
+        {
+            heading.once(c);
+            says = true;
+            if !mapping::becomes(mapping.pair_rows(), from.row, to.row) {
+                c.sentence(BlockKind::Point, Template::MapsElsewhere, about);
+            } else {
+                c.sentence(BlockKind::Point, Template::MapsTo, about);
+                if count_of(mapping.pair_rows(), to.row) > 1 {
+                    c.sentence(BlockKind::Point, Template::MapsLoses, about);
+                }
+            }
+        }
+        way += 1;
+    }
+    if says {
         return;
     }
     let template = if akin_to(x, y) || akin_to(y, x) {
@@ -35,6 +65,25 @@ const fn same_entry(x: Topic, y: Topic) -> bool {
         (Some(x), Some(y)) => x.row == y.row,
         _ => true,
     }
+}
+
+/// Whether a code becomes the other one where its family is translated into that of the other.
+const fn becomes(x: Topic, y: Topic) -> bool {
+    match (x.entry(), y.entry()) {
+        (Some(x), Some(y)) => mapping::becomes(x.registry.tables.mapped, x.row, y.row),
+        _ => false,
+    }
+}
+
+/// How many entries become one.
+const fn count_of(rows: &[[u16; 2]], to: u16) -> usize {
+    let mut count = 0;
+    let mut i = 0;
+    while i < rows.len() {
+        count += (rows[i][1] == to) as usize;
+        i += 1;
+    }
+    count
 }
 
 /// Whether an entry names the other one as akin.

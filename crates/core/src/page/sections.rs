@@ -2,7 +2,7 @@
 
 use super::composer::{Composer, Sink};
 use super::recipe::PageKind;
-use super::{compare, explain, list};
+use super::{compare, explain, list, mapping};
 
 impl Composer<'_> {
     /// Composes what comes next, as much as there is room for.
@@ -30,6 +30,7 @@ impl Composer<'_> {
             PageKind::CompareMany => compare::many(self, section),
             PageKind::List => list::entry(self, section),
             PageKind::Families => list::family(self, section),
+            PageKind::Mapping => mapping::row(self, section),
         };
         if !more && let Sink::Text(writer) = &mut self.sink {
             writer.end();

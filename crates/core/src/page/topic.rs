@@ -1,7 +1,7 @@
 //! The topics of a page: the codes that it speaks of.
 
 use crate::data::catalog::Catalog;
-use crate::data::facts::Facts;
+use crate::data::facts::{Facts, Reason};
 use crate::data::index::NONE;
 use crate::data::localized::Localized;
 use crate::data::tables::{EntryText, List};
@@ -19,6 +19,8 @@ pub(super) struct Topic {
     pub(super) number: u32,
     /// Its own facts, or else those of its class or family.
     pub(super) facts: Facts,
+    /// Why mail was refused, if the code says it.
+    pub(super) reason: Option<Reason>,
 }
 
 /// The facts and the class follow from the rest, and a page is of one registry.
@@ -59,6 +61,10 @@ impl Topic {
             },
             number: code.number,
             facts,
+            reason: match row {
+                NONE => None,
+                row => Entry::at(code.family.registry, row).reason(),
+            },
         }
     }
 
@@ -71,6 +77,7 @@ impl Topic {
             class: NONE,
             number: 0,
             facts: Facts::NONE,
+            reason: None,
         }
     }
 

@@ -4,8 +4,7 @@ use core::fmt;
 
 use super::handles::Entry;
 use crate::data::catalog::Catalog;
-use crate::data::facts::{Facts, Standing};
-use crate::data::index::NONE;
+use crate::data::facts::{Facts, Reason, Standing};
 use crate::data::localized::Localized;
 use crate::data::spec::Spec;
 use crate::data::strings::{pad_all, unless_empty};
@@ -77,12 +76,24 @@ impl Entry {
         self.row().standing()
     }
 
+    /// A line with the code as it stands on the wire or in a log.
+    pub const fn example(self) -> Option<&'static str> {
+        self.registry.word_unless_none(self.row().example())
+    }
+
+    /// A command that tells more.
+    pub const fn command(self) -> Option<&'static str> {
+        self.registry.word_unless_none(self.row().command())
+    }
+
+    /// Why mail was refused, deferred or returned; `None` where nothing is said of it, or not of every use.
+    pub const fn reason(self) -> Option<Reason> {
+        self.row().reason()
+    }
+
     /// Whose code it is, if it is [unofficial](Standing::Unofficial).
     pub const fn origin(self) -> Option<&'static str> {
-        match self.row().origin() {
-            NONE => None,
-            word => Some(self.registry.word(word)),
-        }
+        self.registry.word_unless_none(self.row().origin())
     }
 
     crate::__fact_getters! { |self| self.facts() =>

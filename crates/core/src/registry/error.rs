@@ -24,11 +24,11 @@ use crate::data::facts::Standing;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ParseCodeError {
     pub(crate) family: Family,
-    pub(crate) reason: Reason,
+    pub(crate) fault: Fault,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Reason {
+pub(crate) enum Fault {
     /// It is no number as the family writes it.
     Unknown,
     /// The number does not fit the type of the family's codes.
@@ -67,17 +67,17 @@ fn example(family: Family) -> Option<AnyCode> {
 impl fmt::Display for ParseCodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let family = self.family.label();
-        match self.reason {
-            Reason::Unknown => {
+        match self.fault {
+            Fault::Unknown => {
                 write!(f, "not a code of {family}: expected a number")?;
                 if let Some(code) = example(self.family) {
                     write!(f, " such as {code}")?;
                 }
                 Ok(())
             }
-            Reason::TooLarge => write!(f, "the number is too large for a code of {family}"),
-            Reason::Negative => write!(f, "a negative number is no code of {family}"),
-            Reason::OtherFamily(other) => {
+            Fault::TooLarge => write!(f, "the number is too large for a code of {family}"),
+            Fault::Negative => write!(f, "a negative number is no code of {family}"),
+            Fault::OtherFamily(other) => {
                 let other = other.label();
                 write!(f, "a code of {other}, where one of {family} was expected")
             }

@@ -12,7 +12,9 @@ use crate::data::codes::{ClassCodes, Codes};
 use crate::data::index::{NONE, part};
 use crate::data::labels::Labels;
 use crate::data::spec::Spec;
-use crate::data::tables::{ClassRow, FamilyRow, List, PackedRow, Tables};
+use crate::data::tables::{
+    ClassRow, FamilyRow, List, MappingRow, PackedRow, SeenCodesRow, SeenRow, Tables,
+};
 
 /// Families of codes, their entries, and what is said of them in some languages.
 ///
@@ -49,6 +51,19 @@ impl Registry {
         (0..self.tables.families.len()).map(move |index| Family::at(self, index))
     }
 
+    /// What software and providers print, in the order of the registry files.
+    pub fn seen(&'static self) -> impl ExactSizeIterator<Item = Seen> + Clone {
+        (0..self.tables.seen.len()).map(move |row| Seen::at(self, row as u16))
+    }
+
+    /// How families are translated into others, in the order of the families that are.
+    pub fn mappings(&'static self) -> impl ExactSizeIterator<Item = Mapping> + Clone {
+        (0..self.tables.mappings.len()).map(move |row| Mapping {
+            registry: self,
+            row: row as u16,
+        })
+    }
+
     /// Whether this is that registry.
     pub(crate) const fn is(&self, other: &Self) -> bool {
         self.tables.fingerprint == other.tables.fingerprint
@@ -57,6 +72,13 @@ impl Registry {
     #[inline]
     pub(crate) const fn word(&'static self, index: u16) -> &'static str {
         self.tables.words.get(index as usize)
+    }
+
+    pub(crate) const fn word_unless_none(&'static self, index: u16) -> Option<&'static str> {
+        match index {
+            NONE => None,
+            index => Some(self.word(index)),
+        }
     }
 
     pub(crate) const fn spec(&'static self, index: u16) -> Spec {
@@ -364,6 +386,24 @@ impl Entry {
         self.references(List::Akin)
     }
 
+    /// What software and providers print with it, those texts first that tell most. Texts that come with a whole
+    /// class or range are not among them.
+    pub fn seen(self) -> impl Iterator<Item = Seen> + Clone {
+        let rows = self.list(List::Seen).iter();
+        rows.map(move |&row| Seen::at(self.registry, row))
+            .filter(move |seen| seen.comes_with(self))
+    }
+
+    /// The codes of another family that it becomes where its family is translated into that.
+    pub fn maps_to(self) -> impl Iterator<Item = Self> + Clone {
+        let mappings = self.registry.mappings();
+        let mappings = mappings.filter(move |mapping| mapping.from() == self.family());
+        mappings.flat_map(move |mapping| {
+            let pairs = mapping.pairs();
+            pairs.filter_map(move |(from, to)| (from.row == self.row).then_some(to))
+        })
+    }
+
     fn references(self, list: List) -> impl ExactSizeIterator<Item = Self> + Clone {
         self.list(list)
             .iter()
@@ -413,3 +453,129 @@ impl Entry {
 }
 
 compared_by! { Entry: |this| (this.row, this.number) }
+
+/// A text that named software or a provider prints with a code, and what that means there.
+#[derive(Clone, Copy)]
+pub struct Seen {
+    pub(crate) registry: &'static Registry,
+    pub(crate) row: u16,
+}
+
+compared_by! { Seen: |this| this.row }
+
+impl Seen {
+    #[inline]
+    pub(crate) const fn at(registry: &'static Registry, row: u16) -> Self {
+        Self { registry, row }
+    }
+
+    #[inline]
+    pub(crate) const fn row(self) -> &'static SeenRow {
+        &self.registry.tables.seen[self.row as usize]
+    }
+
+    /// What it comes with, the most telling first.
+    pub fn codes(self) -> impl ExactSizeIterator<Item = SeenCodes> + Clone {
+        let rows = self.code_rows().iter();
+        rows.map(move |row| SeenCodes {
+            registry: self.registry,
+            row,
+        })
+    }
+
+    /// Its sources, as indexes of words.
+    pub(crate) const fn source_words(self) -> &'static [u16] {
+        part_of(self.registry.tables.lists, self.row().sources)
+    }
+
+    pub(crate) const fn code_rows(self) -> &'static [SeenCodesRow] {
+        part_of(self.registry.tables.seen_codes, self.row().codes)
+    }
+}
+
+/// Codes that a text comes with: one, a range, or all of a family.
+#[derive(Clone, Copy)]
+pub struct SeenCodes {
+    pub(super) registry: &'static Registry,
+    pub(super) row: &'static SeenCodesRow,
+}
+
+impl SeenCodes {
+    /// The family.
+    pub const fn family(self) -> Family {
+        Family::at(self.registry, self.row.family as usize)
+    }
+
+    /// The first and the last code; those of a dotted code that is registered for every class stand for all
+    /// classes.
+    pub const fn bounds(self) -> [AnyCode; 2] {
+        let [first, last] = self.row.numbers;
+        [self.family().code(first), self.family().code(last)]
+    }
+
+    /// The entry, if it is one code and somebody registered it: its first meaning, or that which is meant.
+    pub const fn entry(self) -> Option<Entry> {
+        let [first, last] = self.bounds();
+        match self.row.entry {
+            NONE if first.number == last.number => first.entry(),
+            NONE => None,
+            row => Some(Entry::at(self.registry, row)),
+        }
+    }
+}
+
+/// How the codes of one family are translated into those of another, by whoever does that.
+///
+/// One way: the other direction, if there is one, is a mapping of its own.
+#[derive(Clone, Copy)]
+pub struct Mapping {
+    pub(crate) registry: &'static Registry,
+    pub(crate) row: u16,
+}
+
+compared_by! { Mapping: |this| this.row }
+
+impl Mapping {
+    pub(crate) const fn row(self) -> &'static MappingRow {
+        &self.registry.tables.mappings[self.row as usize]
+    }
+
+    /// The family that is translated.
+    pub const fn from(self) -> Family {
+        Family::at(self.registry, self.row().from as usize)
+    }
+
+    /// The family that it becomes.
+    pub const fn to(self) -> Family {
+        Family::at(self.registry, self.row().to as usize)
+    }
+
+    /// Where it is specified or documented.
+    pub fn source(self) -> impl ExactSizeIterator<Item = Spec> + Clone {
+        let specs = self.specs().iter();
+        specs.map(move |&spec| self.registry.spec(spec))
+    }
+
+    /// What becomes what, in the order of the first; an entry that becomes one of several is there for each.
+    pub fn pairs(self) -> impl ExactSizeIterator<Item = (Entry, Entry)> + Clone {
+        let rows = self.pair_rows().iter();
+        rows.map(move |&[from, to]| {
+            let at = |row| Entry::at(self.registry, row);
+            (at(from), at(to))
+        })
+    }
+
+    /// Where it is specified, as indexes.
+    pub(crate) const fn specs(self) -> &'static [u16] {
+        part_of(self.registry.tables.lists, self.row().source)
+    }
+
+    pub(crate) const fn pair_rows(self) -> &'static [[u16; 2]] {
+        part_of(self.registry.tables.mapped, self.row().codes)
+    }
+}
+
+/// The part of a table between two of its rows.
+const fn part_of<T>(table: &'static [T], [start, end]: [u16; 2]) -> &'static [T] {
+    table.split_at(end as usize).0.split_at(start as usize).1
+}

@@ -10,9 +10,10 @@ mod handles;
 mod locales;
 mod lookup;
 mod negotiate;
+mod seen;
 mod translated;
 
+pub(crate) use error::Fault;
 pub use error::ParseCodeError;
-pub(crate) use error::Reason;
-pub use handles::{AnyCode, Class, Entry, Family, Registry, registry};
+pub use handles::{AnyCode, Class, Entry, Family, Mapping, Registry, Seen, SeenCodes, registry};
 pub use translated::label_of;

@@ -102,7 +102,7 @@ pub(super) fn read_family(
         facts: read_facts(table, problems),
         classes,
         subjects,
-        translations: Vec::new(),
+        mappings: Vec::new(),
         entries: Vec::new(),
     };
     let draft = read_entries(&mut family, table, problems);

@@ -5,6 +5,7 @@ mod class;
 mod entry;
 mod family;
 mod labels;
+mod mapping;
 mod pair;
 mod placeholder;
 mod reference;
@@ -13,7 +14,6 @@ mod shared;
 mod spec;
 mod syntax;
 mod templates;
-mod translation;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -21,6 +21,7 @@ use wirecodes_base::labels::{Label, Template};
 
 use self::family::{check_family_id, read_family};
 use self::labels::read_labels;
+use self::mapping::read_mappings;
 use self::pair::read_pairs;
 use self::placeholder::report_placeholders;
 pub use self::placeholder::{NO_SPEC, PLACEHOLDER, UNWRITTEN};
@@ -29,7 +30,6 @@ use self::seen::{SEEN, read_seen};
 use self::syntax::report_syntax;
 use self::templates::read_templates;
 pub(crate) use self::templates::sentence;
-use self::translation::read_translations;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::keys;
 use crate::order::Places;
@@ -122,7 +122,7 @@ pub fn read(sources: &Sources, role: Role) -> (Registry, Vec<Diagnostic>) {
     let drafts = read_families(&files, sources, &mut registry, &mut problems);
     let families = FamilyIds::of(&registry, sources);
     resolve_references(&mut registry, &families, &drafts, &mut problems);
-    read_translations(&files, &mut registry, &families, &drafts, &mut problems);
+    read_mappings(&files, &mut registry, &families, &drafts, &mut problems);
     registry.seen = read_seen(
         &files,
         sources,

@@ -1,20 +1,20 @@
-//! Translations: what codes of a family become in another one.
+//! Mappings: what codes of a family become in another one.
 
 use super::reference::{Draft, FamilyIds, resolve};
 use super::spec::read_specs;
 use crate::diagnostic::Problems;
 use crate::keys;
-use crate::registry::{Registry, Translation};
+use crate::registry::{Mapping, Registry};
 use crate::source::Located;
 use crate::suggest::one_of;
 use crate::table::Table;
 
-/// The key of the translations of a family.
+/// The key of the mappings of a family.
 pub(super) const MAPS_TO: &str = "maps-to";
 
-/// Reads the translations of all families into the registry; those into a family that is left out are left
+/// Reads the mappings of all families into the registry; those into a family that is left out are left
 /// out.
-pub(super) fn read_translations(
+pub(super) fn read_mappings(
     files: &[Table<'_>],
     registry: &mut Registry,
     families: &FamilyIds<'_>,
@@ -37,7 +37,7 @@ pub(super) fn read_translations(
             let Some(one) = all.sub_table(to_id, span.clone(), value, problems) else {
                 continue;
             };
-            one.only(&keys::names(&keys::TRANSLATION), problems);
+            one.only(&keys::names(&keys::MAPPING), problems);
             one.require("source", problems);
             one.require("codes", problems);
             let Some(to) = families.place(to_id).filter(|&to| to != family) else {
@@ -69,8 +69,8 @@ pub(super) fn read_translations(
                 }
             }
             codes.sort_by_key(|(from, _)| *from);
-            let translation = Translation { to, source, codes };
-            registry.families[family].translations.push(translation);
+            let mapping = Mapping { to, source, codes };
+            registry.families[family].mappings.push(mapping);
         }
     }
 }

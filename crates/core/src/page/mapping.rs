@@ -1,0 +1,236 @@
+//! The page of a mapping: what each code of a family becomes in another one, and what leads back.
+
+use super::block::BlockKind;
+use super::composer::Composer;
+use super::heading::Heading;
+use crate::data::labels::Label;
+use crate::registry::{Entry, Mapping, Registry};
+
+const COLUMNS: u16 = 3;
+
+/// A row for each code that is translated, the heads of the columns before the first; and whether there are
+/// more.
+pub(super) const fn row(c: &mut Composer<'_>, section: u16) -> bool {
+    let page = c.page();
+    let mapping = Mapping {
+        registry: page.registry,
+        row: page.mapping,
+    };
+    let rows = mapping.pair_rows();
+    if section == 0 {
+        c.word(head(0), mapping.from().label());
+        c.word(head(1), mapping.to().label());
+        c.label(head(2), Label::MapsBack);
+    }
+    // The codes of one are beside each other.
+    let start = start_of(rows, section);
+    if start == rows.len() {
+        let mut heading = Heading::label(2, Label::More);
+        sources(c, mapping, &mut heading);
+        return false;
+    }
+    let from = rows[start][0];
+    let [from_width, to_width] = widths(c, rows);
+    c.name_with_code(cell(0, from_width), Entry::at(page.registry, from));
+    c.open(cell(1, to_width), page.locale);
+    let mut at = start;
+    while at < rows.len() && rows[at][0] == from {
+        if at > start {
+            c.push_label(Label::Separator);
+        }
+        c.push_entry(Entry::at(page.registry, rows[at][1]));
+        at += 1;
+    }
+    c.close();
+    c.open(cell(2, 0), page.locale);
+    c.column_label(Label::MapsBack);
+    back(c, mapping, start);
+    c.close();
+    true
+}
+
+/// Where the rows of the entry at a place among those that are translated begin.
+const fn start_of(rows: &[[u16; 2]], place: u16) -> usize {
+    let mut start = 0;
+    let mut passed = 0;
+    while start < rows.len() {
+        if start > 0 && rows[start][0] != rows[start - 1][0] {
+            passed += 1;
+        }
+        if passed == place {
+            return start;
+        }
+        start += 1;
+    }
+    start
+}
+
+/// What the codes that one becomes lead back to: by the mapping of the other direction, or else all that
+/// become the same.
+const fn back(c: &mut Composer<'_>, mapping: Mapping, start: usize) {
+    let registry = mapping.registry;
+    let rows = mapping.pair_rows();
+    let from = rows[start][0];
+    let reverse = find(registry, mapping.row().to, mapping.row().from);
+    let (others, [known, wanted]) = match reverse {
+        Some(reverse) => (reverse.pair_rows(), [0, 1]),
+        None => (rows, [1, 0]),
+    };
+    let mut is_first = true;
+    let mut candidate = 0;
+    while candidate < others.len() {
+        let code = others[candidate][wanted];
+        let mut leads_back = false;
+        let mut at = start;
+        while at < rows.len() && rows[at][0] == from {
+            leads_back = leads_back || rows[at][1] == others[candidate][known];
+            at += 1;
+        }
+        // Each once, though several of its codes may lead back.
+        let mut earlier = 0;
+        while leads_back && earlier < candidate {
+            let is_same = others[earlier][wanted] == code;
+            if is_same && becomes(rows, from, others[earlier][known]) {
+                leads_back = false;
+            }
+            earlier += 1;
+        }
+        if leads_back {
+            if !is_first {
+                c.push_label(Label::Separator);
+            }
+            is_first = false;
+            c.push_identifier(Entry::at(registry, code).registered_code());
+        }
+        candidate += 1;
+    }
+    if is_first {
+        c.push_label(Label::None);
+    }
+}
+
+/// Whether an entry becomes another one.
+pub(super) const fn becomes(rows: &[[u16; 2]], from: u16, to: u16) -> bool {
+    let mut i = 0;
+    while i < rows.len() {
+        if rows[i][0] == from && rows[i][1] == to {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// Whether an entry becomes anything.
+pub(super) const fn is_mapped(rows: &[[u16; 2]], from: u16) -> bool {
+    let mut i = 0;
+    while i < rows.len() {
+        if rows[i][0] == from {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// The mapping of a family into another one.
+pub(super) const fn find(registry: &'static Registry, from: u16, to: u16) -> Option<Mapping> {
+    let mappings = registry.tables.mappings;
+    let mut row = 0;
+    while row < mappings.len() {
+        if mappings[row].from == from && mappings[row].to == to {
+            return Some(Mapping {
+                registry,
+                row: row as u16,
+            });
+        }
+        row += 1;
+    }
+    None
+}
+
+/// Where it is specified or documented.
+pub(super) const fn sources(c: &mut Composer<'_>, mapping: Mapping, heading: &mut Heading) {
+    let specs = mapping.specs();
+    let mut i = 0;
+    while i < specs.len() {
+        heading.once(c);
+        c.link(BlockKind::Point, mapping.registry.spec(specs[i]));
+        i += 1;
+    }
+}
+
+/// The codes that an entry becomes, or that become it, with a heading before the first.
+pub(super) const fn references(c: &mut Composer<'_>, entry: Entry, label: Label) {
+    let [own, other] = if matches!(label, Label::MapsTo) {
+        [0, 1]
+    } else {
+        [1, 0]
+    };
+    let mut heading = Heading::label(2, label);
+    let rows = entry.registry.tables.mapped;
+    let mut i = 0;
+    while i < rows.len() {
+        if rows[i][own] == entry.row {
+            heading.once(c);
+            c.meaning(BlockKind::Point, Entry::at(entry.registry, rows[i][other]));
+        }
+        i += 1;
+    }
+}
+
+/// Where the mappings of an entry into other families are specified.
+pub(super) const fn links(c: &mut Composer<'_>, entry: Entry, heading: &mut Heading) {
+    let mappings = entry.registry.tables.mappings;
+    let mut row = 0;
+    while row < mappings.len() {
+        let mapping = Mapping {
+            registry: entry.registry,
+            row: row as u16,
+        };
+        let rows = mapping.pair_rows();
+        let mut i = 0;
+        while i < rows.len() {
+            if rows[i][0] == entry.row {
+                sources(c, mapping, heading);
+                break;
+            }
+            i += 1;
+        }
+        row += 1;
+    }
+}
+
+const fn head(column: u16) -> BlockKind {
+    BlockKind::ColumnHead {
+        column,
+        columns: COLUMNS,
+    }
+}
+
+const fn cell(column: u16, width: u16) -> BlockKind {
+    BlockKind::Cell {
+        column,
+        columns: COLUMNS,
+        width,
+    }
+}
+
+/// How many characters the widest cell of what is translated has, and of what it becomes where that is one
+/// code.
+const fn widths(c: &Composer<'_>, rows: &[[u16; 2]]) -> [u16; 2] {
+    let mut widest = [0; 2];
+    let mut i = 0;
+    while i < rows.len() {
+        let mut side = 0;
+        while side < 2 {
+            let width = c.width_of(Entry::at(c.page().registry, rows[i][side]));
+            if width > widest[side] {
+                widest[side] = width;
+            }
+            side += 1;
+        }
+        i += 1;
+    }
+    widest
+}

@@ -1,0 +1,114 @@
+//! What software and providers print with a code, and what they mean by it.
+
+use super::block::BlockKind;
+use super::composer::Composer;
+use super::heading::Heading;
+use super::topic::Topic;
+use crate::data::labels::Label;
+use crate::data::spec::Spec;
+use crate::data::tables::{List, SeenText};
+use crate::registry::Seen;
+
+/// How many texts may be shown with a code: each is a section of its own.
+pub(super) const fn count(topic: Topic) -> u16 {
+    match topic.entry() {
+        Some(entry) => entry.list(List::Seen).len() as u16,
+        // Ranges in which a code lies that nobody registered.
+        None => topic.registry.tables.seen.len() as u16,
+    }
+}
+
+/// The text at a place, if the page shows it.
+const fn at(c: &Composer<'_>, topic: Topic, place: u16) -> Option<Seen> {
+    let (seen, comes_with) = match topic.entry() {
+        Some(entry) => {
+            let seen = Seen::at(topic.registry, entry.list(List::Seen)[place as usize]);
+            (seen, seen.comes_with(entry))
+        }
+        None => {
+            let seen = Seen::at(topic.registry, place);
+            let code = seen.place_of(topic.family, topic.number);
+            (seen, code.is_some())
+        }
+    };
+    if comes_with && seen.is_of_family(topic.family) && seen.row != c.page().seen {
+        Some(seen)
+    } else {
+        None
+    }
+}
+
+/// The text at a place, if the page shows it, with a heading before the first one.
+pub(super) const fn section(c: &mut Composer<'_>, topic: Topic, place: u16) {
+    let Some(seen) = at(c, topic, place) else {
+        return;
+    };
+    let mut earlier = 0;
+    while earlier < place && at(c, topic, earlier).is_none() {
+        earlier += 1;
+    }
+    if earlier == place {
+        c.label(BlockKind::Heading(2), Label::Seen);
+    }
+    item(c, seen);
+}
+
+/// The text that the reader has before them.
+pub(super) const fn leading(c: &mut Composer<'_>) {
+    if let Some(seen) = c.page().leading() {
+        c.label(BlockKind::Heading(2), Label::Seen);
+        item(c, seen);
+    }
+}
+
+/// Who prints a text, the text, what it means and what to do about it.
+const fn item(c: &mut Composer<'_>, seen: Seen) {
+    let page = c.page();
+    c.word(BlockKind::Term, seen.by());
+    c.open(BlockKind::Value, page.locale);
+    c.push_literal(seen.text());
+    let mut separator = Label::SeenSeparator;
+    let keys = [SeenText::Means, SeenText::Fix];
+    let mut i = 0;
+    while i < keys.len() {
+        if let Some(text) = seen.message(keys[i], page.catalog).unless_empty() {
+            if matches!(separator, Label::SeenSeparator) {
+                c.push_label(separator);
+            } else {
+                c.push_words(" ");
+            }
+            separator = Label::None;
+            c.push_prose(text);
+        }
+        i += 1;
+    }
+    c.close();
+}
+
+/// Where the text is documented that the reader has before them.
+pub(super) const fn links(c: &mut Composer<'_>, heading: &mut Heading) {
+    let Some(seen) = c.page().leading() else {
+        return;
+    };
+    let sources = seen.source_words();
+    let mut i = 0;
+    while i < sources.len() {
+        let source = seen.registry.word(sources[i]);
+        heading.once(c);
+        if is_link(source) {
+            let spec = Spec {
+                title: source,
+                url: source,
+            };
+            c.link(BlockKind::Point, spec);
+        } else {
+            c.word(BlockKind::Point, source);
+        }
+        i += 1;
+    }
+}
+
+/// Whether a source is an address, and no program.
+const fn is_link(source: &str) -> bool {
+    matches!(source.as_bytes(), [b'h', b't', b't', b'p', ..])
+}

@@ -1,0 +1,215 @@
+//! What is said of a text of software, and when it is meant.
+
+use core::fmt;
+
+use super::handles::{AnyCode, Entry, Mapping, Registry, Seen, SeenCodes};
+use crate::data::catalog::Catalog;
+use crate::data::facts::{Facts, Reason};
+use crate::data::locale::Locale;
+use crate::data::localized::Localized;
+use crate::data::strings::{pad_all, unless_empty};
+use crate::data::tables::SeenText;
+
+impl Registry {
+    /// The texts that stand in a line, as [`Seen::is_in`] finds them, in the order of the registry files.
+    pub fn seen_in<'t>(
+        &'static self,
+        line: &'t str,
+    ) -> impl Iterator<Item = Seen> + Clone + use<'t> {
+        self.seen().filter(move |seen| seen.is_in(line))
+    }
+
+    /// The text of that id.
+    pub fn find_seen(&'static self, id: &str) -> Option<Seen> {
+        self.seen().find(|seen| seen.id() == id)
+    }
+}
+
+impl AnyCode {
+    /// What software and providers print with the code, ranges in which it lies among them.
+    pub fn seen(self) -> impl Iterator<Item = Seen> + Clone {
+        let seen = self.family().registry().seen();
+        seen.filter(move |seen| seen.place_of(self.family.index, self.number).is_some())
+    }
+}
+
+impl Seen {
+    /// Its id in the registry file: `gmail-rate-limit`.
+    pub const fn id(self) -> &'static str {
+        self.registry.word(self.row().id)
+    }
+
+    /// Who prints it.
+    pub const fn by(self) -> &'static str {
+        self.registry.word(self.row().by)
+    }
+
+    /// The part of it that tells it from others, as it is printed; `*` stands for what varies.
+    pub const fn text(self) -> &'static str {
+        self.registry.word(self.row().text)
+    }
+
+    /// What it means; `None` where the entries that it comes with say that.
+    pub const fn means(self) -> Option<&'static str> {
+        unless_empty(self.plain(SeenText::Means))
+    }
+
+    /// What to do about it; `None` where the entries that it comes with say that.
+    pub const fn fix(self) -> Option<&'static str> {
+        unless_empty(self.plain(SeenText::Fix))
+    }
+
+    /// [`Seen::means`] in a language.
+    #[must_use]
+    pub const fn means_in(self, locale: Locale) -> Option<Localized> {
+        self.message(SeenText::Means, self.registry.catalog(locale))
+            .unless_empty()
+    }
+
+    /// [`Seen::fix`] in a language.
+    #[must_use]
+    pub const fn fix_in(self, locale: Locale) -> Option<Localized> {
+        self.message(SeenText::Fix, self.registry.catalog(locale))
+            .unless_empty()
+    }
+
+    const fn plain(self, key: SeenText) -> &'static str {
+        let message = self.row().messages as usize + key as usize;
+        self.registry.base.messages.get(message)
+    }
+
+    pub(crate) const fn message(
+        self,
+        key: SeenText,
+        catalog: Option<&'static Catalog>,
+    ) -> Localized {
+        let message = self.row().messages as usize + key as usize;
+        self.registry.message(catalog, message)
+    }
+
+    /// Why mail was refused, deferred or returned with it.
+    pub const fn reason(self) -> Option<Reason> {
+        self.row().reason
+    }
+
+    crate::__fact_getters! { |self| self.facts() =>
+        /// `None` where the entries that it comes with say that.
+    }
+
+    pub(crate) const fn facts(self) -> Facts {
+        Facts::of(self.row().facts)
+    }
+
+    /// Where it is documented, as links, or the program and version that printed it.
+    pub fn sources(self) -> impl ExactSizeIterator<Item = &'static str> + Clone {
+        let words = self.source_words().iter();
+        words.map(move |&word| self.registry.word(word))
+    }
+
+    /// The day on which the sources were read: `2026-11-28`.
+    pub const fn checked(self) -> &'static str {
+        self.registry.word(self.row().checked)
+    }
+
+    /// Whether it stands in a line, letter case aside.
+    pub fn is_in(self, line: &str) -> bool {
+        let mut rest = line.as_bytes();
+        self.text().split('*').all(|part| {
+            let part = part.as_bytes();
+            let found = rest
+                .windows(part.len())
+                .position(|window| window.eq_ignore_ascii_case(part));
+            if let Some(place) = found {
+                rest = &rest[place + part.len()..];
+            }
+            found.is_some()
+        })
+    }
+
+    /// Where among its codes the first one is that covers a number, if it is not all of the family.
+    pub(crate) const fn place_of(self, family: u16, number: u32) -> Option<usize> {
+        let rows = self.code_rows();
+        let mut place = 0;
+        while place < rows.len() {
+            let codes = SeenCodes {
+                registry: self.registry,
+                row: &rows[place],
+            };
+            if rows[place].family == family && codes.cover(number) {
+                return Some(place);
+            }
+            place += 1;
+        }
+        None
+    }
+
+    /// Whether it comes with the code of an entry; the entry of X.7.1 is meant where 5.7.1 is.
+    pub(crate) const fn comes_with(self, entry: Entry) -> bool {
+        let notation = entry.family().notation();
+        let is_any_class = notation.any_class(entry.number) == entry.number;
+        is_any_class || self.place_of(entry.row().family(), entry.number).is_some()
+    }
+
+    /// Whether the pages of a family show it: that of the code which it tells most about. The page of 550 would
+    /// be long otherwise.
+    pub(crate) const fn is_of_family(self, family: u16) -> bool {
+        let rows = self.code_rows();
+        !rows.is_empty() && rows[0].family == family
+    }
+}
+
+impl SeenCodes {
+    /// Whether they are all codes of the family, since the text comes with none that is fixed.
+    pub const fn is_whole_family(self) -> bool {
+        matches!(self.row.numbers, [0, u32::MAX])
+    }
+
+    /// Whether a number is one of them, and they are not all of the family.
+    const fn cover(self, number: u32) -> bool {
+        let [first, last] = self.row.numbers;
+        let any_class = self.family().notation().any_class(number);
+        !self.is_whole_family()
+            && (first <= number && number <= last || first == any_class && last == any_class)
+    }
+}
+
+/// Whose it is and its text: `Gmail: Our system has detected`.
+impl fmt::Display for Seen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        pad_all(f, &[self.by(), ": ", self.text()])
+    }
+}
+
+impl fmt::Debug for Seen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Seen({})", self.id())
+    }
+}
+
+/// The codes as they are written: `SMTP enhanced 4.7.500-4.7.699`.
+impl fmt::Display for SeenCodes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [first, last] = self.bounds();
+        let family = self.family();
+        if self.is_whole_family() {
+            return f.pad(family.label());
+        }
+        let [from, to] = [first, last].map(|code| family.notation().written(code.number()));
+        match first == last {
+            true => pad_all(f, &[family.label(), " ", from.text()]),
+            false => pad_all(f, &[family.label(), " ", from.text(), "-", to.text()]),
+        }
+    }
+}
+
+impl fmt::Debug for SeenCodes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SeenCodes({self})")
+    }
+}
+
+impl fmt::Debug for Mapping {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Mapping({} to {})", self.from().id(), self.to().id())
+    }
+}
