@@ -4,8 +4,8 @@
 //! same tables of texts that only the fuzzer knows. Labels and templates are those of the library.
 
 use wirecodes::__private::{
-    self as raw, Catalog, ClassCodes, ClassRow, Codes, EntryRow, FamilyRow, Locale, PairRow,
-    Standing, Strings, Tables,
+    self as raw, Catalog, ClassCodes, ClassRow, Codes, EntryRow, FamilyRow, Locale, MappingRow,
+    PairRow, Reason, SeenCodesRow, SeenRow, Standing, Strings, Tables,
 };
 use wirecodes::Registry;
 use wirecodes_base::labels::Label;
@@ -131,6 +131,9 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
             id: row.id,
             code: row.code,
             origin: row.origin,
+            example: row.example,
+            command: row.command,
+            reason: entry.reason.map(|_| Reason::Unknown),
             messages: row.messages,
             standing: match entry.standing {
                 model::Standing::Unofficial => Standing::Unofficial,
@@ -149,6 +152,37 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
             messages: row.messages,
         })
         .collect();
+    let mappings = rows.mappings.into_iter();
+    let mappings: Vec<MappingRow> = mappings
+        .map(|row| MappingRow {
+            from: row.from,
+            to: row.to,
+            source: row.source,
+            codes: row.codes,
+        })
+        .collect();
+    let seen = file.seen.iter().zip(rows.seen);
+    let seen: Vec<SeenRow> = seen
+        .map(|(seen, row)| SeenRow {
+            id: row.id,
+            by: row.by,
+            text: row.text,
+            checked: row.checked,
+            messages: row.messages,
+            facts: row.facts,
+            reason: seen.reason.map(|_| Reason::Unknown),
+            sources: row.sources,
+            codes: row.codes,
+        })
+        .collect();
+    let seen_codes = rows.seen_codes.into_iter();
+    let seen_codes: Vec<SeenCodesRow> = seen_codes
+        .map(|row| SeenCodesRow {
+            family: row.family,
+            entry: row.entry,
+            numbers: row.numbers,
+        })
+        .collect();
     Tables {
         // Codes are compared within one registry only.
         fingerprint: 0,
@@ -158,6 +192,10 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
         specs: memory.keep(rows.specs),
         lists: memory.keep(rows.lists),
         pairs: memory.keep(pairs),
+        mappings: memory.keep(mappings),
+        mapped: memory.keep(rows.mapped),
+        seen: memory.keep(seen),
+        seen_codes: memory.keep(seen_codes),
         words: strings(memory, rows.words.iter().map(String::as_str)),
     }
 }

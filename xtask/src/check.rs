@@ -7,6 +7,7 @@ use wirecodes_model::tools::stray_note;
 use wirecodes_model::{Diagnostic, Registry, Role, Severity, invisible_characters, read};
 
 use crate::files::{REGISTRY_FILE, Result, report, repository, root, sources, unreadable};
+use crate::seen;
 
 pub(crate) fn run(file: Option<&Path>) -> Result<String> {
     let role = match file {
@@ -19,6 +20,7 @@ pub(crate) fn run(file: Option<&Path>) -> Result<String> {
     diagnostics.extend(sources.files().iter().flat_map(invisible_characters));
     let mut others = Vec::new();
     if file.is_none() {
+        others.extend(seen::outdated(&registry));
         for tag in repository().languages()? {
             others.extend(catalogs(&registry, &tag, is_sound, &mut diagnostics)?);
         }

@@ -10,8 +10,10 @@ mod files;
 mod measure;
 mod new_code;
 mod package;
+mod pairs;
 mod reference;
 mod schema;
+mod seen;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -58,6 +60,14 @@ enum Command {
     Measure,
     /// Pack the published crates, and use them outside the repository
     Package,
+    /// List the pairs of codes to read again, since one of their entries was edited
+    Pairs {
+        /// Say that they were read: these, or all that are listed
+        #[arg(long)]
+        confirm: bool,
+        /// Pairs, as in their tables: "http.401 http.403"
+        ids: Vec<String>,
+    },
     /// Add the skeleton of an entry to the file of its family
     NewCode {
         /// The family
@@ -88,6 +98,7 @@ fn main() -> ExitCode {
         Command::Schema { check } => schema::run(check),
         Command::Measure => measure::run(),
         Command::Package => package::run(),
+        Command::Pairs { confirm, ids } => pairs::run(confirm, &ids),
         Command::NewCode { family, id, name } => new_code::run(&family, &id, &name),
     };
     let complaint = match result {

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use wirecodes_base::labels::Label;
+use wirecodes_model::fingerprint;
 use wirecodes_model::name;
 use wirecodes_model::prose::lowers_first_letter;
 use wirecodes_model::registry::{Class, Entry, Family, Pair, Reason, Registry, Seen};
@@ -87,8 +88,7 @@ fn families_without_file(input: &RegistryInput, sources: &Sources) -> TokenStrea
         .collect()
 }
 
-/// A number that tells one registry from another, by which handles are in order too: FNV-1a, since the
-/// standard library does not say what its hasher computes, and may change it.
+/// A number that tells one registry from another, by which handles are in order too.
 fn fingerprint(names: &[String], files: &[Source]) -> u64 {
     // Two crates may name their files alike. (Not by the folder, or a program would depend on where
     // it was built.)
@@ -98,11 +98,7 @@ fn fingerprint(names: &[String], files: &[Source]) -> u64 {
     let texts = files.iter().map(Source::text);
     let parts = variables.iter().map(String::as_str);
     let parts = parts.chain(names.zip(texts).flat_map(|(name, text)| [name, text]));
-    // No text has a byte of that value in it.
-    let bytes = parts.flat_map(|part| part.bytes().chain([0xff]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    parts.fold(fingerprint::START, fingerprint::add)
 }
 
 /// The statics of the languages, and references to them.

@@ -9,6 +9,7 @@
 #![forbid(unsafe_code)]
 
 pub mod catalog;
+pub mod fingerprint;
 pub mod keys;
 pub mod message;
 pub mod name;

@@ -37,6 +37,29 @@ impl Registry {
 }
 
 impl Registry {
+    /// What tells whether one of the entries of a pair has changed: of all that pages say of them, their lists
+    /// aside, in eight hexadecimal digits.
+    pub fn pair_fingerprint(&self, pair: &Pair) -> String {
+        let mut hash = crate::fingerprint::START;
+        for side in [&pair.x, &pair.y] {
+            let entry = &self.families[side.entry.family].entries[side.entry.entry];
+            let texts = [
+                Some(&entry.name),
+                entry.context.as_ref(),
+                Some(&entry.description),
+                Some(&entry.when),
+                Some(&entry.fix),
+            ];
+            for text in texts {
+                hash = crate::fingerprint::add(hash, text.map_or("", |text| &text.source));
+            }
+            for (_, fact) in self.facts(side).named() {
+                hash = crate::fingerprint::add(hash, fact.unwrap_or_default());
+            }
+        }
+        format!("{:08x}", hash as u32 ^ (hash >> 32) as u32)
+    }
+
     /// The facts of one of the codes of a pair, those of its class and its family among them.
     pub fn facts(&self, side: &PairSide) -> Facts {
         let family = &self.families[side.entry.family];

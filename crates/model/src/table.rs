@@ -41,7 +41,10 @@ impl<'t> Table<'t> {
         Self {
             entries,
             start: self.start,
-            path: format!("{}.{key}", self.path),
+            path: match &self.path[..] {
+                "" => key.to_owned(),
+                path => format!("{path}.{key}"),
+            },
             span,
         }
     }

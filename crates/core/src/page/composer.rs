@@ -317,8 +317,7 @@ impl<'p> Composer<'p> {
 
     /// What the column of the cell is that was begun, for those who draw no table.
     pub(super) const fn column_label(&mut self, label: Label) {
-        if let Sink::Text(writer) = &mut self.sink {
-            writer.begin_head();
+        if matches!(self.sink, Sink::Text(_)) {
             self.push_label(label);
             if let Sink::Text(writer) = &mut self.sink {
                 writer.end_head();

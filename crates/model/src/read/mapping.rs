@@ -38,8 +38,8 @@ pub(super) fn read_mappings(
                 continue;
             };
             one.only(&keys::names(&keys::MAPPING), problems);
-            one.require("source", problems);
-            one.require("codes", problems);
+            one.require_as("source", "[\"...\"]", problems);
+            one.require_as("codes", "{ 1 = [\"...\"] }", problems);
             let Some(to) = families.place(to_id).filter(|&to| to != family) else {
                 if to_id == id || !families.is_left_out(to_id) {
                     problems.missing(

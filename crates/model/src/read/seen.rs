@@ -95,7 +95,7 @@ fn read_one(
     }
     let by = table.required_word("by", problems);
     let text = read_text(table, problems);
-    table.require("codes", problems);
+    table.require_as("codes", "[\"...\"]", problems);
     let written = table.strings("codes", problems);
     if table.has("codes") && written.is_empty() {
         problems.add(
@@ -114,7 +114,7 @@ fn read_one(
     let fix = table.sentences("fix", problems);
     let reason = table.choice("reason", Reason::NAMES, problems);
     let facts = read_facts(table, problems);
-    table.require("source", problems);
+    table.require_as("source", "[\"...\"]", problems);
     let sources = table.strings("source", problems);
     for source in &sources {
         check_source(source, problems);
@@ -237,7 +237,7 @@ fn check_source(source: &Located<String>, problems: &mut Problems<'_>) {
     let is_version = |word: &str| {
         word.contains('.') && word.starts_with(|c: char| c.is_ascii_digit() || c == 'v')
     };
-    let is_program = text.starts_with(char::is_alphabetic)
+    let is_program = text.starts_with(|c: char| c.is_alphabetic() || c == '@')
         && text.split(' ').skip(1).any(is_version)
         && !text.contains("://");
     if !is_address(text) && !is_program {

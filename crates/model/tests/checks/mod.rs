@@ -40,6 +40,29 @@ pub(crate) fn assert_reads(source: &Source, role: Role) -> (Registry, Vec<Diagno
         let sides = [pair.x, pair.y].map(|side| (side.entry.family, side.entry.entry, side.number));
         assert!(sides[0] < sides[1] && pairs.insert(sides), "{}", pair.id);
     }
+    for family in &registry.families {
+        for mapping in &family.mappings {
+            let of = |family, entry| Reference { family, entry };
+            for (from, becomes) in &mapping.codes {
+                let own = registry.families.iter().position(|f| f.id == family.id);
+                assert_reference(of(own.expect("it is there"), *from), &registry);
+                for &to in becomes {
+                    assert_reference(of(mapping.to, to), &registry);
+                }
+            }
+        }
+    }
+    for seen in &registry.seen {
+        assert!(!seen.codes.is_empty(), "{}", seen.id);
+        for codes in &seen.codes {
+            assert!(codes.numbers.0 <= codes.numbers.1, "{}", seen.id);
+            let family = codes.family;
+            assert!(family < registry.families.len(), "{}", seen.id);
+            if let Some(entry) = codes.entry {
+                assert_reference(Reference { family, entry }, &registry);
+            }
+        }
+    }
     (registry, problems)
 }
 

@@ -1,0 +1,226 @@
+//! What software prints: in which lines a text is found, on which pages it stands, and what it changes there;
+//! and what the registry of this crate has to have of such texts.
+
+use std::collections::BTreeSet;
+
+use wirecodes::{Actor, Label, Page, REGISTRY, Reason, Retry, Seen};
+
+mod own {
+    wirecodes::registry!("tests/seen/codes.toml");
+}
+
+use own::{detail, mail};
+
+fn seen(id: &str) -> Seen {
+    own::REGISTRY.find_seen(id).expect("a text of that id")
+}
+
+/// What a page says below a heading, block by block.
+fn below(page: &Page, heading: Label) -> Vec<String> {
+    let mut blocks = page
+        .blocks()
+        .skip_while(|block| block.label() != Some(heading));
+    blocks.next();
+    blocks
+        .take_while(|block| !matches!(block.kind(), wirecodes::BlockKind::Heading(_)))
+        .map(|block| block.runs().map(|run| run.text()).collect())
+        .collect()
+}
+
+#[test]
+fn a_text_is_found_whatever_varies_in_it_and_in_any_letter_case() {
+    for (line, found) in [
+        ("550 5.7.1 It is against our rules.", true),
+        ("AGAINST RULES: against the RULES", true),
+        ("against rules", false),
+        ("rules against", false),
+        ("against our r", false),
+        ("", false),
+        ("müßig: against ünsere rules", true),
+    ] {
+        assert_eq!(seen("acme-rules").is_in(line), found, "{line}");
+    }
+    let line = "450 mailbox is locked, with no code at all";
+    let found: Vec<&str> = own::REGISTRY.seen_in(line).map(Seen::id).collect();
+    assert_eq!(found, ["acme-busy", "acme-everywhere"]);
+}
+
+#[test]
+fn a_page_shows_the_texts_of_its_code_where_they_tell_most() {
+    let code = |class, subject, number| {
+        let code = detail::Code::new(class, subject, number).expect("a code");
+        code.any()
+    };
+    let rules = "against * rules – Acme means its list of addresses, which has nothing to do with \
+                 permissions. Ask Acme to strike the address from LIST.";
+    let any = "whatever the class";
+    let range = "within the range – Acme counts its own limits here.";
+    let busy = "mailbox is locked";
+    for (page, texts) in [
+        (code(5, 7, 1).explain(), &["Acme", rules, "Acme", any][..]),
+        // Acme means 5.7.1 alone.
+        (code(4, 7, 1).explain(), &["Acme", any]),
+        (
+            detail::entry::NOT_ALLOWED.explain(),
+            &["Acme", rules, "Acme", any],
+        ),
+        // Nobody registered these; a class has no texts of a range.
+        (code(4, 7, 555).explain(), &["Acme", range]),
+        (code(4, 7, 600).explain(), &[]),
+        (code(5, 7, 555).explain(), &[]),
+        (mail::BUSY.explain(), &["Acme", busy]),
+        // The enhanced code tells more than the reply code beside it.
+        (mail::entry::REFUSED.explain(), &[]),
+        (mail::entry::NO_MAILBOX.explain(), &[]),
+    ] {
+        assert_eq!(below(&page, Label::Seen), texts, "{page}");
+    }
+    // Who asks for them gets those too.
+    let of = |seen: &mut dyn Iterator<Item = Seen>| seen.map(Seen::id).collect::<Vec<_>>();
+    assert_eq!(of(&mut mail::entry::REFUSED.seen()), ["acme-rules"]);
+    assert_eq!(of(&mut mail::entry::NO_MAILBOX.seen()), [""; 0]);
+    assert_eq!(of(&mut mail::REFUSED.any().seen()), ["acme-rules"]);
+    assert_eq!(of(&mut code(4, 7, 555).seen()), ["acme-range"]);
+}
+
+#[test]
+fn who_has_a_text_before_them_reads_its_meaning_first_and_its_facts() {
+    let code = detail::Code::new(5, 7, 1).expect("a code").any();
+    let page = code.explain().with_seen(seen("acme-rules"));
+    let labels: Vec<Label> = page.blocks().filter_map(|block| block.label()).collect();
+    assert_eq!(labels[..2], [Label::Seen, Label::Description]);
+    assert!(below(&page, Label::Seen)[1].starts_with("against * rules – Acme means"));
+    let facts = below(&page, Label::Glance);
+    let [never, nobody] = [Retry::Never.label(), Actor::Nobody.label()];
+    for label in [never, nobody] {
+        let word = own::REGISTRY.label(label, page.language());
+        assert!(facts.iter().any(|fact| *fact == word.text()), "{facts:?}");
+    }
+    // The other text of the code is there as before, this one not twice.
+    assert_eq!(page.to_string().matches("against * rules").count(), 1);
+    assert_eq!(page.to_string().matches("whatever the class").count(), 1);
+    assert!(page.to_string().contains("https://example.com/rules"));
+    assert!(page.to_string().contains("- Acme 1.2.3\n"));
+    // It belongs to pages of one code alone, of its own registry.
+    let compared = mail::BUSY.versus(mail::NO_MAILBOX);
+    assert_eq!(compared.with_seen(seen("acme-rules")), compared);
+    let other = wirecodes::smtp::OK.explain();
+    assert_eq!(other.with_seen(seen("acme-rules")), other);
+}
+
+#[test]
+fn a_reason_an_example_and_a_command_are_what_the_file_says() {
+    let busy = mail::entry::BUSY;
+    assert_eq!(busy.example(), Some("450 Mailbox busy"));
+    assert_eq!(busy.command(), Some("mail --again"));
+    assert_eq!(busy.reason(), Some(Reason::SystemFault));
+    let page = busy.explain();
+    assert_eq!(below(&page, Label::Example), ["450 Mailbox busy"]);
+    assert_eq!(below(&page, Label::Try), ["mail --again"]);
+    let reason = |page: &Page| {
+        let facts = below(page, Label::Glance);
+        let place = facts.iter().position(|fact| fact == "Reason");
+        facts[place.expect("a row") + 1].clone()
+    };
+    assert_eq!(reason(&page), "a fault of the receiving system");
+    assert_eq!(
+        reason(&page.with_seen(seen("acme-busy"))),
+        "the mailbox takes no mail"
+    );
+    assert_eq!(mail::entry::NO_MAILBOX.reason(), None);
+    assert_eq!(mail::entry::NO_MAILBOX.example(), None);
+}
+
+#[test]
+fn a_mapping_goes_one_way_and_its_page_shows_what_leads_back() {
+    let [there, back] = {
+        let mappings = own::REGISTRY.mappings();
+        let of = |from: &str| mappings.clone().find(|m| m.from().id() == from);
+        let found = [of("detail"), of("mail")].map(|m| m.expect("a mapping"));
+        assert_eq!(mappings.len(), 2);
+        found
+    };
+    let page = there.list().to_string();
+    assert!(
+        page.contains("X.7.1 Not Allowed  550 Refused (when the mail is not wanted), 450 Busy  Leads back to: X.7.1"),
+        "{page}"
+    );
+    assert!(
+        page.contains("A gateway: https://example.com/gateway"),
+        "{page}"
+    );
+    // Two become one, which leads back to one of them and to a third.
+    let page = back.list().to_string();
+    assert_eq!(
+        page.matches("Leads back to: 550, 450\n").count(),
+        2,
+        "{page}"
+    );
+    let to: Vec<_> = mail::entry::REFUSED.maps_to().collect();
+    assert_eq!(to, [detail::entry::NOT_ALLOWED]);
+    assert_eq!(mail::entry::BUSY.maps_to().count(), 0);
+    let explained = detail::entry::NOT_ALLOWED.explain();
+    assert_eq!(below(&explained, Label::MapsTo).len(), 2);
+    assert_eq!(below(&explained, Label::MapsFrom).len(), 2);
+    let relation = |page: &Page| below(page, Label::Relation);
+    let compared = mail::entry::BUSY.versus(detail::entry::NOT_ALLOWED);
+    assert_eq!(
+        relation(&compared),
+        ["Where Detail is translated into Mail, Detail X.7.1 becomes Mail 450."]
+    );
+    let compared = mail::entry::NO_MAILBOX.versus(detail::entry::NOT_ALLOWED);
+    assert_eq!(
+        relation(&compared),
+        [
+            "Where Mail is translated into Detail, Mail 550 becomes Detail X.7.1.",
+            "Mail 550 is not the only Mail code that becomes Detail X.7.1, so the way back does not tell which \
+             of them it was.",
+            "Where Detail is translated into Mail, Detail X.7.1 becomes another code than Mail 550.",
+        ]
+    );
+}
+
+#[test]
+fn every_text_with_a_code_is_on_the_page_of_the_code_that_it_tells_most_about() {
+    let mut missing = Vec::new();
+    for seen in REGISTRY.seen() {
+        let first = seen.codes().next().expect("it comes with something");
+        let [code, last] = first.bounds();
+        if code != last {
+            continue;
+        }
+        let mut pages = match first.entry() {
+            Some(_) => first
+                .family()
+                .code(code.number())
+                .entries()
+                .map(|e| e.explain())
+                .collect(),
+            None => vec![code.explain()],
+        };
+        pages.retain(|page| page.to_string().contains(seen.text()));
+        if pages.is_empty() {
+            missing.push(seen.id());
+        }
+    }
+    assert_eq!(missing, [""; 0]);
+}
+
+#[test]
+fn reasons_are_of_mail_alone() {
+    let mail = ["smtp", "smtp-enhanced"];
+    for family in REGISTRY.families() {
+        let reasons: BTreeSet<_> = family
+            .entries()
+            .filter_map(|entry| entry.reason())
+            .collect();
+        assert!(
+            reasons.is_empty() || mail.contains(&family.id()),
+            "{family:?}"
+        );
+    }
+    for seen in REGISTRY.seen().filter(|seen| seen.reason().is_some()) {
+        let mut families = seen.codes().map(|codes| codes.family().id());
+        assert!(families.all(|family| mail.contains(&family)), "{seen:?}");
+    }
+}
