@@ -194,6 +194,9 @@ fn entry_doc(family: &Family, entry: &Entry, has_other_meanings: bool, files: &[
         let _ = write!(doc, "Unofficial: {}.\n\n", doc::text(origin));
     }
     let _ = write!(doc, "Seen when: {}\n\n", of(&entry.when));
+    if let Some(example) = &entry.example {
+        let _ = write!(doc, "For example: {}\n\n", doc::text(example));
+    }
     let _ = write!(doc, "What to do: {}\n\n", of(&entry.fix));
     // In the module of the entries, the same links lead to entries.
     let neighbors = entry.confused_with.iter().map(|neighbor| {

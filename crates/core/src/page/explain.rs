@@ -33,19 +33,21 @@ pub(super) const fn section(c: &mut Composer<'_>, section: u16) -> bool {
             }
         }
         1 => fact_table::terms(c, topic),
+        2 => {
+            meanings(c, topic);
+            references(c, topic, Label::Confused, List::ConfusedWith);
+            if let Some(entry) = topic.entry() {
+                mapping::references(c, entry, Label::MapsTo);
+                mapping::references(c, entry, Label::MapsFrom);
+            }
+            references(c, topic, Label::Akin, List::Akin);
+            elsewhere(c, topic, 2);
+        }
         section => {
-            let (place, texts) = (section - 2, seen::count(topic));
-            if place < texts {
+            // There may be many of them, so what is short stands before.
+            let place = section - 3;
+            if place < seen::count(topic) {
                 seen::section(c, topic, place);
-            } else if place == texts {
-                meanings(c, topic);
-                references(c, topic, Label::Confused, List::ConfusedWith);
-                if let Some(entry) = topic.entry() {
-                    mapping::references(c, entry, Label::MapsTo);
-                    mapping::references(c, entry, Label::MapsFrom);
-                }
-                references(c, topic, Label::Akin, List::Akin);
-                elsewhere(c, topic, 2);
             } else {
                 links(c);
                 return false;
