@@ -109,8 +109,7 @@ fn a_number_with_meanings_that_disagree_is_retried_as_its_specification_says_of_
         // RFC 9110 §15.5 and §15.6: the content explains whether it is temporary or permanent.
         (http::Code::new(499).any(), Retry::Depends),
         (http::Code::new(508).any(), Retry::Depends),
-        // Both meanings say so.
-        (http::Code::new(599).any(), Retry::Later),
+        (http::Code::new(599).any(), Retry::Depends),
         // RFC 8945 §5.3 and RFC 2136 §3.1 mean two things by it.
         (dns::Code::new(9).any(), Retry::Depends),
     ] {

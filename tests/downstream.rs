@@ -259,7 +259,7 @@ fn a_family_that_is_off_is_neither_read_nor_carried_and_what_refers_to_it_falls_
     package.write(
         "own/spare.toml",
         INCLUDED
-            .split("\nequivalents")
+            .split("\nakin")
             .next()
             .expect("a piece")
             .replace("main", "spare"),

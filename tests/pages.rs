@@ -10,7 +10,9 @@ mod well_formed;
 use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
-use wirecodes::{AnyCode, Block, BlockKind, Entry, Family, Locale, Page, REGISTRY, smtp};
+use wirecodes::{
+    AnyCode, Block, BlockKind, Entry, Family, Locale, Mapping, Page, Part, REGISTRY, smtp,
+};
 use wirecodes_model::catalog::{CatalogFiles, Translation, translate};
 use wirecodes_model::prose::Segment;
 use wirecodes_model::{Role, Sources, read};
@@ -154,6 +156,16 @@ fn has_brace(text: &str) -> bool {
     text.as_bytes().contains(&b'{') || text.as_bytes().contains(&b'}')
 }
 
+/// Whether a page has a brace elsewhere than in a literal, such as a command.
+fn has_placeholder(page: Page) -> bool {
+    let runs = page.parts().filter_map(|part| match part {
+        Part::Run(run) => Some(run),
+        _ => None,
+    });
+    let mut spans = runs.flat_map(|run| run.spans());
+    spans.any(|span| !span.is_literal() && has_brace(span.text()))
+}
+
 #[test]
 fn a_flaw_is_found_where_there_is_one() {
     for (sentence, expected) in [
@@ -200,6 +212,13 @@ fn few() -> Vec<Page> {
         let pairs = unregistered.chunks(2);
         pages.extend(pairs.map(|pair| pair[0].versus(pair[pair.len() - 1])));
     }
+    // Texts of software, each before a reader who has it in front of them, and what becomes what.
+    pages.extend(REGISTRY.seen().map(|seen| {
+        let codes = seen.codes().next().expect("it comes with something");
+        let [code, _] = codes.bounds();
+        code.explain().with_seen(seen)
+    }));
+    pages.extend(REGISTRY.mappings().map(Mapping::list));
     // Two codes that one class speaks for.
     let same = unregistered(smtp::Code::family(), 2);
     pages.push(same[0].versus(same[1]));
@@ -316,7 +335,7 @@ fn assert_all_said(pages: &[Page], locale: Locale) {
         let page = page.locale(locale);
         assert_well_formed(page);
         let text = page.to_string();
-        assert!(!has_brace(&text), "{locale}: a placeholder in\n{text}");
+        assert!(!has_placeholder(page), "{locale}: a placeholder in\n{text}");
         assert!(text.len() < LONGEST_CONSTANT, "{locale}: {text}");
         for block in page.blocks() {
             let runs: Vec<&str> = block.runs().map(|run| run.text()).collect();
@@ -340,6 +359,7 @@ fn assert_all_said(pages: &[Page], locale: Locale) {
         // A sentence of another language may do without the noun.
         let is_of_no_page = id == "label.untranslated"
             || id.contains(".subject.") && id.ends_with(".fix")
+            || id == "label.reason.unknown"
             || id.ends_with(".noun") && locale != Locale::EN;
         !is_of_full_class && !is_of_no_page
     });
@@ -372,15 +392,15 @@ fn every_text_of_other_languages_stands_on_few_pages_that_are_well_formed_in_eve
 }
 
 #[test]
-fn every_entry_has_all_its_facts_unless_they_depend_on_the_class_of_a_dotted_code() {
-    for family in REGISTRY.families() {
-        let without_class = |entry: &Entry| entry.class().is_none() && entry.id().starts_with("X.");
-        for entry in family.entries().filter(|entry| !without_class(entry)) {
+fn every_answer_to_a_request_says_what_became_of_it_and_whether_to_repeat_it() {
+    // The others say something of a message, an answer or a connection: there is no request to speak of.
+    for family in ["http", "smtp", "ftp", "sip", "dns", "grpc"] {
+        let family = REGISTRY.family(family).expect(family);
+        for entry in family.entries() {
             let facts = [
                 entry.outcome().map(|fact| fact.id()),
                 entry.retry().map(|fact| fact.id()),
                 entry.actor().map(|fact| fact.id()),
-                entry.connection().map(|fact| fact.id()),
             ];
             assert!(!facts.contains(&None), "{entry:?} {facts:?}");
         }
@@ -508,7 +528,6 @@ fn an_english_name_stands_in_one_piece_with_its_code_on_a_page_from_right_to_lef
         markdown.contains("# \u{2066}HTTP 404 Not Found\u{2069}\n"),
         "{markdown}"
     );
-    assert!(page.is_translated() && !page.blocks().any(|block| block.is_untranslated()));
 }
 
 #[test]
@@ -530,7 +549,7 @@ fn pages_are_translated_but_for_what_is_new() {
             }
         }
         // Whoever adds a code need not translate it.
-        assert!(new * 20 < translated, "{locale}: {new} beside {translated}");
+        assert!(new * 10 < translated, "{locale}: {new} beside {translated}");
     }
 }
 
@@ -631,16 +650,16 @@ fn the_pairs_that_people_confuse_most_are_written() {
 
 /// For each sentence that follows from a fact or a relation, two codes whose page says it.
 #[cfg(feature = "default")]
-const SAID: [(&str, &str, &str); 29] = [
+const SAID: [(&str, &str, &str); 30] = [
     (
-        "http 101",
-        "http 100",
-        "101 is not the last word: the request is being worked on, and another answer follows.",
+        "http 102",
+        "http 200",
+        "102 is not the last word: the request is being worked on, and another answer follows.",
     ),
     ("http 200", "http 100", "200 reports success."),
     (
         "http 100",
-        "http 101",
+        "http 102",
         "100 asks for more: the request is accepted so far and waits for further input.",
     ),
     (
@@ -679,9 +698,9 @@ const SAID: [(&str, &str, &str); 29] = [
         "400 is not worth repeating unchanged: something about the request, or about what it asks for, has to change first.",
     ),
     (
-        "http 306",
+        "http 410",
         "http 100",
-        "306 is final: nothing that the requester can change would help.",
+        "410 is final: nothing that the requester can change would help.",
     ),
     (
         "http 100",
@@ -694,18 +713,18 @@ const SAID: [(&str, &str, &str); 29] = [
         "After 102 the answering program goes on by itself.",
     ),
     (
-        "http 300",
+        "http 400",
         "http 100",
-        "After 300 whoever made the request has to act.",
+        "After 400 whoever made the request has to act.",
     ),
     (
-        "http 306",
+        "http 500",
         "http 100",
-        "After 306 whoever runs the answering system has to act.",
+        "After 500 whoever runs the answering system has to act.",
     ),
     ("http 200", "http 100", "After 200 nobody has to act."),
-    ("http 100", "http 408", "100 leaves the connection open."),
-    ("http 408", "http 100", "With 408 the connection is closed."),
+    ("http 100", "http 494", "100 leaves the connection open."),
+    ("http 494", "http 100", "With 494 the connection is closed."),
     ("http 100", "http 102", "100 is an official code."),
     ("http 104", "http 100", "104 is registered provisionally."),
     (
@@ -734,24 +753,29 @@ const SAID: [(&str, &str, &str); 29] = [
         "Both are meanings of SMTP 454, and only the situation tells which one it is.",
     ),
     (
-        "http 404",
+        "smtp 421",
+        "ftp 421",
+        "SMTP 421 and FTP 421 say something alike, each in its own protocol, without one being the translation of the other.",
+    ),
+    (
         "grpc 5",
-        "HTTP 404 and gRPC 5 stand for each other where one protocol is translated into the other.",
+        "http 404",
+        "Where gRPC is translated into HTTP, gRPC 5 becomes HTTP 404.",
     ),
     (
-        "smtp 530",
-        "ftp 530",
-        "SMTP 530 corresponds to FTP 530, but FTP 530 has a wider meaning of its own and need not lead back.",
+        "grpc 5",
+        "http 404",
+        "Where HTTP is translated into gRPC, HTTP 404 becomes another code than gRPC 5.",
     ),
     (
-        "http 409",
         "grpc 6",
-        "HTTP 409 corresponds to several gRPC codes, so that a translation into HTTP loses which of them it was.",
+        "http 409",
+        "gRPC 6 is not the only gRPC code that becomes HTTP 409, so the way back does not tell which of them it was.",
     ),
     (
-        "http 100",
-        "sip 100",
-        "HTTP 100 and SIP 100 have the same number, and each protocol defines it for itself.",
+        "http 200",
+        "smtp 200",
+        "HTTP 200 and SMTP 200 have the same number, and each protocol defines it for itself.",
     ),
 ];
 

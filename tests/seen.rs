@@ -180,6 +180,31 @@ fn a_mapping_goes_one_way_and_its_page_shows_what_leads_back() {
     );
 }
 
+/// The letters and digits of a text.
+fn folded(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+#[test]
+fn every_entry_has_an_example_in_which_its_code_or_a_name_of_it_stands() {
+    let mut wrong = Vec::new();
+    for entry in REGISTRY.families().flat_map(|family| family.entries()) {
+        let shown = entry.example().is_some_and(|example| {
+            let code = entry.registered_code().trim_start_matches('X');
+            let names = entry.aliases().chain([entry.name(), entry.constant()]);
+            example.contains(code)
+                || names
+                    .into_iter()
+                    .any(|n| folded(example).contains(&folded(n)))
+        });
+        if !shown {
+            wrong.push(format!("{entry:?}: {:?}", entry.example()));
+        }
+    }
+    assert_eq!(wrong, [""; 0]);
+}
+
 #[test]
 fn every_text_with_a_code_is_on_the_page_of_the_code_that_it_tells_most_about() {
     let mut missing = Vec::new();

@@ -185,7 +185,13 @@ fn library(lab: &Lab) -> Result<Vec<Row>> {
     all.build("dev", &warm)?;
     let library_alone = || {
         let target = warm.display().to_string();
-        all.cargo(&["clean", "--package", "wirecodes", "--target-dir", &target])?;
+        all.cargo(&[
+            "clean",
+            "--package=wirecodes",
+            "--package=wirecodes-core",
+            "--target-dir",
+            &target,
+        ])?;
         all.build("dev", &warm)
     };
     let [alone] = medians(BUILDS, [library_alone])?;

@@ -24,10 +24,12 @@ impl Scratch {
             fs::copy(root.join(path), to).expect("the file is copied");
         };
         copy("codes.toml");
-        for folder in ["codes", "locales/id"] {
+        for folder in ["codes/seen", "codes", "locales/id"] {
             for file in fs::read_dir(root.join(folder)).expect("the folder is there") {
-                let name = file.expect("a file").file_name();
-                copy(&format!("{folder}/{}", name.to_string_lossy()));
+                let file = file.expect("a file");
+                if file.file_type().expect("it has a type").is_file() {
+                    copy(&format!("{folder}/{}", file.file_name().to_string_lossy()));
+                }
             }
         }
         Self { folder }

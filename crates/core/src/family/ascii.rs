@@ -18,9 +18,9 @@ pub struct Form {
 impl Form {
     /// How the codes of a family are written.
     ///
-    /// Where each class is a pattern of digits, such as `5xx`, a code has at least as many digits as
-    /// the shortest pattern or registered code, and at most as many as the longest; elsewhere any
-    /// number of them.
+    /// Where classes are patterns of digits, such as `5xx`, a code has at least as many digits as the
+    /// shortest pattern or registered code, and at most as many as the longest, whatever range other
+    /// classes have; elsewhere any number of them.
     pub const fn of(family: Family) -> Self {
         let mut form = Self {
             notation: family.notation(),
@@ -35,12 +35,14 @@ impl Form {
         let mut row = start;
         while row < end {
             let class = &tables.classes[row as usize];
-            if class.pattern == NONE {
-                return form;
+            if class.pattern != NONE {
+                let width = family.registry.word(class.pattern).len() as u32;
+                digits = around(digits, width);
             }
-            let width = family.registry.word(class.pattern).len() as u32;
-            digits = around(digits, width);
             row += 1;
+        }
+        if digits[1] == 0 {
+            return form;
         }
         let numbers = family.codes().numbers;
         let mut i = 0;
@@ -94,7 +96,7 @@ impl Family {
     ///   and without leading zeros. `X.7.1` is no code on the wire.
     ///
     /// No name is accepted. Whether the code is registered does not matter, nor whether it lies in a
-    /// class: 999 is a code of HTTP that [`AnyCode::class`] is `None` of.
+    /// class: 999 is a code of SMTP that [`AnyCode::class`] is `None` of.
     ///
     /// Protocols that are not text, such as TLS, DNS and WebSocket, send the number itself, which
     /// [`Family::code`] takes.

@@ -110,5 +110,8 @@ pub(super) const fn links(c: &mut Composer<'_>, heading: &mut Heading) {
 
 /// Whether a source is an address, and no program.
 const fn is_link(source: &str) -> bool {
-    matches!(source.as_bytes(), [b'h', b't', b't', b'p', ..])
+    matches!(
+        source.as_bytes(),
+        [b'h', b't', b't', b'p', b':', ..] | [b'h', b't', b't', b'p', b's', b':', ..]
+    )
 }

@@ -174,7 +174,7 @@ impl Family {
     ///
     /// ```
     /// let smtp = wirecodes::smtp::Code::family();
-    /// assert_eq!(smtp.find_entries("454").count(), 2);
+    /// assert_eq!(smtp.find_entries("454").count(), 3);
     /// assert_eq!(smtp.find_entries("454 TLS Not Available").count(), 1);
     /// assert_eq!(smtp.find_entries("454-starttls").count(), 1);
     /// ```

@@ -165,7 +165,8 @@ fn write_table_start(
     next: BlockKind,
 ) -> fmt::Result {
     match (previous, next) {
-        (Some(BlockKind::Cell { .. } | BlockKind::RowHead), _) => Ok(()),
+        (Some(BlockKind::Cell { .. } | BlockKind::RowHead), _)
+        | (Some(BlockKind::ColumnHead { .. }), BlockKind::Cell { .. }) => Ok(()),
         (_, BlockKind::Cell { columns, .. }) => {
             f.write_str("|")?;
             for _ in 0..columns {
