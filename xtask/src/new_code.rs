@@ -107,9 +107,10 @@ fn skeleton(family: &str, id: &str, code: &str, name: &str) -> String {
     let fix = placeholder(
         "What to do, first for the one who sees the code, then for the one who runs the server.",
     );
+    let example = placeholder("A line with it as software prints it, with example addresses.");
     format!(
         "[{family}.codes.{key}]\n{meaning}name = {name:?}\ndescription = {description}\n\
-         when = {when}\nfix = {fix}\nspec = [{NO_SPEC:?}]\n"
+         when = {when}\nfix = {fix}\nexample = {example}\nspec = [{NO_SPEC:?}]\n"
     )
 }
 
@@ -199,7 +200,7 @@ noun = \"answer\"
     #[test]
     fn each_placeholder_of_a_skeleton_is_found_until_it_is_replaced() {
         let (file, _) = with("demo", "499-trial");
-        let keys = ["context", "description", "when", "fix", "spec"];
+        let keys = ["context", "description", "when", "fix", "example", "spec"];
         let placeholders = |file: &Source| reading(file).1;
         let found: Vec<String> = placeholders(&file)
             .iter()

@@ -53,7 +53,11 @@ impl Subject {
     /// The page for a reader of a line, if there is one: a text of software that stands in it comes first.
     pub(crate) fn explain_in(self, line: Option<&str>) -> Page {
         let page = self.explain();
-        let seen = line.and_then(|line| self.code().seen().find(|seen| seen.is_in(line)));
+        let seen = line.and_then(|line| {
+            let of_line = self.code().seen().filter(|seen| seen.is_in(line));
+            // The longest one tells most: some begin like others.
+            of_line.max_by_key(|seen| seen.text().len())
+        });
         match seen {
             Some(seen) => page.with_seen(seen),
             None => page,

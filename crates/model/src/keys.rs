@@ -305,7 +305,7 @@ pub const ENTRY: [Key; 25] = [
     key(
         "akin",
         Kind::Strings,
-        "Codes of other families with the same idea, as `family.id`.",
+        "Codes of other families with the same idea, as `family.id`; one of the two says it of both.",
     ),
 ];
 

@@ -25,7 +25,7 @@ pub(super) const fn statements(c: &mut Composer<'_>, places: Places) {
     let mut way = 0;
     let mut says = false;
     // What neither becomes the other nor is akin to it is not worth a sentence.
-    let is_related = akin_to(x, y) || akin_to(y, x) || becomes(x, y) || becomes(y, x);
+    let is_related = are_akin(x, y) || becomes(x, y) || becomes(y, x);
     while way < is_mapped.len() {
         let (from, to, about) = is_mapped[way];
         if let (Some(from), Some(to)) = (from.entry(), to.entry())
@@ -49,7 +49,7 @@ pub(super) const fn statements(c: &mut Composer<'_>, places: Places) {
     if says {
         return;
     }
-    let template = if akin_to(x, y) || akin_to(y, x) {
+    let template = if are_akin(x, y) {
         Template::Akin
     } else if x.number == y.number {
         Template::SharedNumber
@@ -86,8 +86,8 @@ const fn count_of(rows: &[[u16; 2]], to: u16) -> usize {
     count
 }
 
-/// Whether an entry names the other one as akin.
-const fn akin_to(x: Topic, y: Topic) -> bool {
+/// Whether two codes have the same idea, of which both have a list.
+const fn are_akin(x: Topic, y: Topic) -> bool {
     match (x.entry(), y.entry()) {
         (Some(x), Some(y)) => contains(x.list(List::Akin), y.row),
         _ => false,

@@ -53,10 +53,22 @@ pub(super) fn resolve_references(
             resolved.push((family, entry, confused, akin));
         }
     }
+    let mut others = Vec::new();
     for (family, entry, confused_with, akin) in resolved {
+        others.extend(
+            akin.iter()
+                .map(|&other| (other, Reference { family, entry })),
+        );
         let entry = &mut registry.families[family].entries[entry];
         entry.confused_with = confused_with;
         entry.akin = akin;
+    }
+    // What one is akin to is akin to it, whichever of the two says so.
+    for (Reference { family, entry }, other) in others {
+        let akin = &mut registry.families[family].entries[entry].akin;
+        if !akin.contains(&other) {
+            akin.push(other);
+        }
     }
 }
 
