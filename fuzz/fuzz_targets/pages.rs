@@ -53,12 +53,20 @@ fn page(registry: &'static Registry, [kind, x, y, languages]: [u8; 4]) -> Page {
         entry.map_or(family.code(number), |entry| entry.code())
     };
     let (x, y) = (code(x), code(y));
-    let page = match kind % 6 {
+    let page = match kind % 8 {
         0 => x.explain(),
         1 | 2 => x.versus(y),
         3 => several(x.entries().chain(y.entries()).chain(y.family().entries()))
             .unwrap_or(x.explain()),
         4 => x.family().list(),
+        6 => {
+            let seen = registry.seen().nth(usize::from(languages >> 7));
+            seen.map_or(x.explain(), |seen| x.explain().with_seen(seen))
+        }
+        7 => registry
+            .mappings()
+            .next()
+            .map_or(x.explain(), |mapping| mapping.list()),
         _ => Page::families(registry),
     };
     let locales: Vec<Locale> = registry.locales().collect();
@@ -183,12 +191,33 @@ fn file(lines: &str) -> String {
         add("origin = ", &quoted(&texts.word()));
         add("outcome = ", "'success'");
         add("retry = ", "'later'");
+        add(
+            "exceptions = { retry = ",
+            &format!("{} }}", quoted(&texts.sentences())),
+        );
+        add("example = ", &quoted(&texts.word()));
+        add("try = ", &quoted(&texts.word()));
+        add("reason = ", "'spam'");
         add("confused-with = ", &format!("['{confused}']"));
         add("akin = ", &format!("['{equivalent}']"));
     }
     file += "[pairs.'one.100 one.101']\n";
     for key in ["difference", "tell", "choose"] {
         file += &format!("{key} = {}\n", quoted(&texts.sentences()));
+    }
+    file += "[one.maps-to.two]\nsource = ['RFC 9110']\ncodes = { 100 = ['X.1.0', 'X.2.0'], 207 = ['X.1.0'] }\n";
+    for (id, codes) in [
+        ("of-one", "['one.100', 'two.4.1.0-4.1.9']"),
+        ("of-two", "['two.X.1.0', 'one.1xx', 'one']"),
+    ] {
+        // A text has letters, is another than those before it, and begins and ends with no star.
+        let text = format!("{id}{}", texts.word().replace('*', ""));
+        file += &format!("[seen.{id}]\nby = {}\n", quoted(&texts.word()));
+        file += &format!("text = {}\ncodes = {codes}\n", quoted(text.trim()));
+        for key in ["means", "fix"] {
+            file += &format!("{key} = {}\n", quoted(&texts.sentences()));
+        }
+        file += "source = ['Acme 1.2', 'https://example.com/']\nchecked = 2026-11-28\n";
     }
     file
 }

@@ -21,6 +21,7 @@ pub(crate) fn run(file: Option<&Path>) -> Result<String> {
     let mut others = Vec::new();
     if file.is_none() {
         others.extend(seen::outdated(&registry));
+        others.extend(seen::not_included(&sources)?);
         for tag in repository().languages()? {
             others.extend(catalogs(&registry, &tag, is_sound, &mut diagnostics)?);
         }

@@ -2,7 +2,32 @@
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
-use wirecodes_model::Registry;
+use wirecodes_model::{Registry, Sources};
+
+use crate::files::{REGISTRY_FILE, Result, root};
+
+/// Where the files of texts are.
+const FOLDER: &str = "codes/seen";
+
+/// An error for each file of texts that is there and that `include` does not name: nobody would read it.
+pub(crate) fn not_included(sources: &Sources) -> Result<Vec<String>> {
+    let folder = root().join(FOLDER);
+    let files = std::fs::read_dir(&folder)
+        .map_err(|error| format!("error: cannot read `{FOLDER}`: {error}"))?;
+    let mut names: Vec<String> = files
+        .flatten()
+        .map(|file| format!("{FOLDER}/{}", file.file_name().to_string_lossy()))
+        .filter(|name| sources.names().all(|included| included != name))
+        .collect();
+    names.sort();
+    let complaint = |name: String| {
+        format!(
+            "error: `{name}` is in no registry file\nhelp: name it in `include` of {REGISTRY_FILE}, with the \
+             families that its texts come with"
+        )
+    };
+    Ok(names.into_iter().map(complaint).collect())
+}
 
 /// A warning for each text whose sources were read more than two years ago.
 pub(crate) fn outdated(registry: &Registry) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! What there is to print, whatever the format.
 
-use wirecodes::{AnyCode, Entry, Family, Mapping, Page, REGISTRY};
+use wirecodes::{AnyCode, Entry, Family, Mapping, Page, REGISTRY, Seen};
 
 /// The answer to a command.
 #[derive(Debug)]
@@ -53,15 +53,27 @@ impl Subject {
     /// The page for a reader of a line, if there is one: a text of software that stands in it comes first.
     pub(crate) fn explain_in(self, line: Option<&str>) -> Page {
         let page = self.explain();
-        let seen = line.and_then(|line| {
-            let of_line = self.code().seen().filter(|seen| seen.is_in(line));
-            // The longest one tells most: some begin like others.
-            of_line.max_by_key(|seen| seen.text().len())
-        });
-        match seen {
+        match line.and_then(|line| self.seen_in(line)) {
             Some(seen) => page.with_seen(seen),
             None => page,
         }
+    }
+
+    /// The text of software in a line that tells most about this meaning of the code.
+    pub(crate) fn seen_in(self, line: &str) -> Option<Seen> {
+        let family = self.code().family();
+        let comes_with = |seen: &Seen| match self {
+            Self::Entry(entry) => entry.seen().any(|other| other == *seen),
+            Self::Code(code) => code.seen().any(|other| other == *seen),
+        };
+        let of_family = |seen: &Seen| {
+            let mut codes = seen.codes();
+            codes.any(|codes| codes.is_whole_family() && codes.family() == family)
+        };
+        let of_line = REGISTRY.seen_in(line);
+        let of_line = of_line.filter(|seen| comes_with(seen) || of_family(seen));
+        // Some texts begin like others, and some stand around the text of another program.
+        of_line.max_by_key(|seen| (comes_with(seen), seen.text().len()))
     }
 
     pub(crate) fn versus(self, other: Self) -> Page {

@@ -21,7 +21,7 @@ use wirecodes::{Page, REGISTRY};
 use wirecodes_model::tools::Task;
 
 use args::{Args, Command, PageOptions};
-use document::Document;
+use document::{Document, Subject};
 use find::NotFound;
 
 fn main() -> ExitCode {
@@ -122,11 +122,18 @@ fn explain(
     let mut unknown = Vec::new();
     for code in codes {
         match find::meanings(family, code) {
-            Ok(subjects) => explained.extend(
-                subjects
-                    .into_iter()
-                    .map(|subject| (localized(subject.explain_in(line), options), subject)),
-            ),
+            Ok(mut subjects) => {
+                if let Some(line) = line {
+                    // The meaning that the line speaks of stands first, if it speaks of one.
+                    subjects.sort_by_key(|subject| subject.seen_in(line).is_none());
+                }
+                let page = |subject: &Subject| localized(subject.explain_in(line), options);
+                explained.extend(
+                    subjects
+                        .into_iter()
+                        .map(|subject| (page(&subject), subject)),
+                );
+            }
             Err(error) => unknown.push(error),
         }
     }
