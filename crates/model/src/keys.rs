@@ -3,6 +3,9 @@
 use crate::registry::{Actor, Connection, Facts, Outcome, Reason, Repr, Retry, Standing};
 use wirecodes_base::notation::Notation;
 
+/// The key by which a registry file names the files that belong to it.
+pub(crate) const INCLUDE: &str = "include";
+
 /// A kind of table.
 #[derive(Debug, Clone, Copy)]
 pub struct Group {

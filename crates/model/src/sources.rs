@@ -7,12 +7,10 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::file::Unreadable;
+use crate::keys::INCLUDE;
 use crate::order::Places;
 use crate::source::{Located, Source};
 use crate::table::{Table, add_repeated, type_name};
-
-/// The key by which a registry file names the files that belong to it.
-pub(crate) const INCLUDE: &str = "include";
 
 /// The files of a registry, counted as if they were one text: the registry file first, then those that
 /// it includes, in its order.

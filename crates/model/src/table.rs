@@ -4,11 +4,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::Problems;
+use crate::keys::INCLUDE;
 use crate::order::{Places, sorted_by_key};
 use crate::prose::{self, ProseError};
 use crate::registry::Text;
 use crate::source::{Located, Source, Span};
-use crate::sources::INCLUDE;
 use crate::suggest::{nearest, one_of};
 
 /// A key, its place and its value.

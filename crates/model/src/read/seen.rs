@@ -1,6 +1,7 @@
 //! What software and providers print: texts, and the codes that they come with.
 
 use toml::de::DeValue;
+use wirecodes_base::notation::Notation;
 
 use super::reference::{Draft, FamilyIds, split_reference};
 use super::shared::read_facts;
@@ -222,8 +223,8 @@ fn read_codes(
 fn is_in_classes(registry: &Registry, family: usize, list: &[(u32, u32)]) -> bool {
     let family = &registry.families[family];
     let is_code = |number: u32| {
-        let any_class = family.notation.any_class(number) == number
-            && family.notation == wirecodes_base::notation::Notation::Dotted;
+        let is_dotted = family.notation == Notation::Dotted;
+        let any_class = is_dotted && family.notation.any_class(number) == number;
         let mut classes = family.classes.iter();
         any_class || family.classes.is_empty() || classes.any(|class| class.covers(number))
     };
