@@ -730,12 +730,12 @@ const SAID: [(&str, &str, &str); 30] = [
     (
         "http 102",
         "http 100",
-        "102 is deprecated and no longer to be sent.",
+        "102 is deprecated.",
     ),
     (
         "http 510",
         "http 100",
-        "510 is historic and no longer used.",
+        "510 is historic.",
     ),
     (
         "http 306",
@@ -745,7 +745,7 @@ const SAID: [(&str, &str, &str); 30] = [
     (
         "http 508-cloudlinux",
         "http 100",
-        "508 is unofficial: no specification defines it.",
+        "508 is unofficial: the specifications of its protocol do not define it.",
     ),
     (
         "smtp 454",
@@ -755,7 +755,7 @@ const SAID: [(&str, &str, &str); 30] = [
     (
         "smtp 421",
         "ftp 421",
-        "SMTP 421 and FTP 421 say something alike, each in its own protocol, without one being the translation of the other.",
+        "SMTP 421 and FTP 421 say something alike, without one being the translation of the other.",
     ),
     (
         "grpc 5",

@@ -4,11 +4,12 @@
 //! same tables of texts that only the fuzzer knows. Labels and templates are those of the library.
 
 use wirecodes::__private::{
-    self as raw, Catalog, ClassCodes, ClassRow, Codes, EntryRow, FamilyRow, Locale, MappingRow,
-    PairRow, Reason, SeenCodesRow, SeenRow, Standing, Strings, Tables,
+    self as raw, Catalog, ClassCodes, ClassRow, Codes, FamilyRow, Locale, MappingRow, PairRow,
+    Strings, Tables,
 };
 use wirecodes::Registry;
 use wirecodes_base::labels::Label;
+use wirecodes_base::rows::{EntryRow, SeenRow};
 use wirecodes_model::prose::{Prose, lowers_first_letter};
 use wirecodes_model::registry as model;
 use wirecodes_model::tables as rows;
@@ -42,10 +43,10 @@ impl Drop for Memory {
 }
 
 fn strings<'a>(memory: &mut Memory, words: impl Iterator<Item = &'a str>) -> Strings {
-    let (mut text, mut offsets) = (String::new(), vec![0]);
+    let (mut text, mut offsets) = (String::new(), vec![0u32.to_le_bytes()]);
     for word in words {
         text.push_str(word);
-        offsets.push(text.len() as u32);
+        offsets.push((text.len() as u32).to_le_bytes());
     }
     Strings {
         text: memory.keep(text),
@@ -56,11 +57,12 @@ fn strings<'a>(memory: &mut Memory, words: impl Iterator<Item = &'a str>) -> Str
 fn catalog(memory: &mut Memory, locale: &str, messages: &[Option<&Prose>]) -> Catalog {
     let texts = messages.iter().map(|m| m.map_or("", |prose| &prose.text));
     let texts = strings(memory, texts);
-    let (mut literals, mut literal_offsets) = (Vec::new(), vec![0]);
+    let (mut literals, mut literal_offsets) = (Vec::new(), vec![0u16.to_le_bytes()]);
     for message in messages {
         let ranges = message.iter().flat_map(|prose| &prose.literals);
-        literals.extend(ranges.map(|range| [range.start as u16, range.end as u16]));
-        literal_offsets.push(literals.len() as u16);
+        let bytes = |at: usize| (at as u16).to_le_bytes();
+        literals.extend(ranges.map(|range| [bytes(range.start), bytes(range.end)]));
+        literal_offsets.push(bytes(literals.len()));
     }
     Catalog {
         locale: Locale::new(memory.keep(locale.to_owned())),
@@ -133,16 +135,13 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
             origin: row.origin,
             example: row.example,
             command: row.command,
-            reason: entry.reason.map(|_| Reason::Unknown),
+            reason: entry.reason.map(|reason| reason as u8),
             messages: row.messages,
-            standing: match entry.standing {
-                model::Standing::Unofficial => Standing::Unofficial,
-                _ => Standing::Standard,
-            },
+            standing: entry.standing as u8,
             lowers: [&entry.description, &entry.when].map(|text| lowers_first_letter(&text.prose)),
             lists: row.lists,
         })
-        .map(|row| row.pack())
+        .map(|row| row.pack().map(u32::to_le_bytes))
         .collect();
     let pairs = file.pairs.iter().zip(rows.pairs);
     let pairs: Vec<PairRow> = pairs
@@ -162,7 +161,7 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
         })
         .collect();
     let seen = file.seen.iter().zip(rows.seen);
-    let seen: Vec<SeenRow> = seen
+    let seen: Vec<_> = seen
         .map(|(seen, row)| SeenRow {
             id: row.id,
             by: row.by,
@@ -170,19 +169,14 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
             checked: row.checked,
             messages: row.messages,
             facts: row.facts,
-            reason: seen.reason.map(|_| Reason::Unknown),
+            reason: seen.reason.map(|reason| reason as u8),
             sources: row.sources,
             codes: row.codes,
         })
+        .map(|row| row.pack().map(u16::to_le_bytes))
         .collect();
-    let seen_codes = rows.seen_codes.into_iter();
-    let seen_codes: Vec<SeenCodesRow> = seen_codes
-        .map(|row| SeenCodesRow {
-            family: row.family,
-            entry: row.entry,
-            numbers: row.numbers,
-        })
-        .collect();
+    let seen_codes = rows.seen_codes.iter();
+    let seen_codes: Vec<_> = seen_codes.map(|row| row.map(u32::to_le_bytes)).collect();
     Tables {
         // Codes are compared within one registry only.
         fingerprint: 0,

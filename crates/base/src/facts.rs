@@ -23,7 +23,7 @@ macro_rules! facts {
                 Historic = "historic" => StandingHistoric,
                 /// Set aside by a specification: never sent, or kept free.
                 Reserved = "reserved" => StandingReserved,
-                /// In no specification: a vendor's own, or folklore.
+                /// Not in the specifications of the protocol: a vendor's own, or folklore.
                 Unofficial = "unofficial" => StandingUnofficial,
             }
             /// What became of the request.

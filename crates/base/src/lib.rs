@@ -13,5 +13,6 @@ pub mod facts;
 pub mod index;
 pub mod labels;
 pub mod notation;
+pub mod rows;
 pub mod spelling;
 pub mod texts;

@@ -43,14 +43,11 @@ pub use render::{Html, Markdown, Pieces, PlainText};
 pub mod __private {
     pub use crate::data::catalog::Catalog;
     pub use crate::data::codes::{ClassCodes, Codes};
-    pub use crate::data::facts::{Reason, Standing};
-    pub use crate::data::index::NONE;
+    pub use crate::data::index::{NONE, chunks, numbers16, numbers32};
     pub use crate::data::labels::{LabelCatalog, Labels, Segment};
     pub use crate::data::locale::Locale;
     pub use crate::data::strings::Strings;
-    pub use crate::data::tables::{
-        ClassRow, EntryRow, FamilyRow, MappingRow, PairRow, SeenCodesRow, SeenRow, Tables,
-    };
+    pub use crate::data::tables::{ClassRow, FamilyRow, MappingRow, PairRow, Tables};
     #[cfg(feature = "serde")]
     pub use crate::family::serialize::{deserialize_number, serialize_number};
     pub use crate::family::{

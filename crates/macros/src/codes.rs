@@ -5,8 +5,9 @@ use quote::quote;
 use wirecodes_base::index::Order;
 use wirecodes_base::notation::{Dotted, Notation};
 use wirecodes_model::registry::{Class, Facts, Family};
+use wirecodes_model::tables::NONE;
 
-use crate::layout::{Strings, ident, literal};
+use crate::layout::{Strings, ident, literal, numbers16, numbers32};
 
 /// An index is not longer than this: where the numbers of a family lie further apart, a slot is for many.
 const LONGEST_INDEX: usize = 4096;
@@ -18,7 +19,8 @@ pub(crate) fn tokens(family: &Family, private: &TokenStream) -> TokenStream {
         Notation::Hexadecimal => "Hexadecimal",
         Notation::Dotted => "Dotted",
     });
-    let numbers = family.entries.iter().map(|entry| literal(entry.number));
+    let numbers: Vec<u32> = family.entries.iter().map(|entry| entry.number).collect();
+    let numbers = numbers32(&numbers, private);
     let (first_number, index) = dense_index(family);
     let scattered = (index.is_empty() && !family.entries.is_empty()).then(|| {
         let (order, index) = scattered_index(family);
@@ -33,7 +35,7 @@ pub(crate) fn tokens(family: &Family, private: &TokenStream) -> TokenStream {
             }
         };
         let index = slots(&index, private);
-        quote! { ::core::option::Option::Some((#private::Order::#order, &[#index])) }
+        quote! { ::core::option::Option::Some((#private::Order::#order, #index)) }
     });
     let scattered = scattered.unwrap_or_else(|| quote! { ::core::option::Option::None });
     let first_number = literal(first_number);
@@ -44,20 +46,25 @@ pub(crate) fn tokens(family: &Family, private: &TokenStream) -> TokenStream {
         constants.push(&entry.constant);
     }
     let (names, constants) = (names.tokens(private), constants.tokens(private));
-    let entry_facts = family.entries.iter().map(|entry| packed(&entry.facts));
+    let entry_facts: Vec<u16> = family
+        .entries
+        .iter()
+        .map(|entry| entry.facts.packed())
+        .collect();
+    let entry_facts = numbers16(&entry_facts, private);
     let [classes, subjects] =
         [&family.classes, &family.subjects].map(|classes| class_codes(classes, private));
     let general = packed(&family.facts);
     quote! {
         #private::Codes {
             notation: #private::Notation::#notation,
-            numbers: &[#(#numbers),*],
+            numbers: #numbers,
             first_number: #first_number,
-            index: &[#index],
+            index: #index,
             scattered: #scattered,
             names: #names,
             constants: #constants,
-            facts: &[#(#entry_facts),*],
+            facts: #entry_facts,
             classes: &[#classes],
             subjects: &[#subjects],
             general: #general,
@@ -66,14 +73,9 @@ pub(crate) fn tokens(family: &Family, private: &TokenStream) -> TokenStream {
 }
 
 fn slots(index: &[Option<u32>], private: &TokenStream) -> TokenStream {
-    let slots = index.iter().map(|place| match place {
-        Some(place) => {
-            let place = literal(*place);
-            quote! { #place }
-        }
-        None => quote! { #private::NONE },
-    });
-    quote! { #(#slots),* }
+    let slot = |place: &Option<u32>| place.map_or(NONE, |place| place as u16);
+    let slots: Vec<u16> = index.iter().map(slot).collect();
+    numbers16(&slots, private)
 }
 
 /// The first number of a family and an index from there on; empty where the numbers lie too far apart.

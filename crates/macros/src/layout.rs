@@ -1,6 +1,6 @@
-//! Laying strings end to end.
+//! Laying strings end to end, and numbers out as bytes.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use wirecodes_model::prose::Prose;
 
@@ -22,15 +22,42 @@ impl Strings {
 
     pub(crate) fn tokens(&self, private: &TokenStream) -> TokenStream {
         let Self { text, offsets } = self;
-        // Without a suffix, a number is a third of the tokens' text, and its type is known anyway.
-        let offsets = offsets.iter().map(|&offset| literal(offset));
-        quote! { #private::Strings { text: #text, offsets: &[#(#offsets),*] } }
+        let offsets = bytes32(offsets, private);
+        quote! { #private::Strings { text: #text, offsets: #offsets } }
     }
 }
 
-/// A number without a type suffix.
-pub(crate) fn literal(number: u32) -> proc_macro2::Literal {
-    proc_macro2::Literal::u32_unsuffixed(number)
+/// A reference to numbers of sixteen bits, as one literal: the compiler takes long over many tokens.
+pub(crate) fn numbers16(numbers: &[u16], private: &TokenStream) -> TokenStream {
+    let bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
+    let (count, bytes) = (numbers.len(), Literal::byte_string(&bytes));
+    quote! { &const { #private::numbers16::<#count>(#bytes) } }
+}
+
+/// The same of larger numbers.
+pub(crate) fn numbers32(numbers: &[u32], private: &TokenStream) -> TokenStream {
+    let bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
+    let (count, bytes) = (numbers.len(), Literal::byte_string(&bytes));
+    quote! { &const { #private::numbers32::<#count>(#bytes) } }
+}
+
+/// A reference to numbers that stay bytes, so that the compiler has nothing to compute.
+pub(crate) fn bytes32(numbers: &[u32], private: &TokenStream) -> TokenStream {
+    let bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
+    let bytes = Literal::byte_string(&bytes);
+    quote! { #private::chunks::<u8, 4>(#bytes) }
+}
+
+/// The same of smaller numbers.
+pub(crate) fn bytes16(numbers: &[u16], private: &TokenStream) -> TokenStream {
+    let bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
+    let bytes = Literal::byte_string(&bytes);
+    quote! { #private::chunks::<u8, 2>(#bytes) }
+}
+
+/// A number without a type suffix: it is a third of the tokens' text, and its type is known anyway.
+pub(crate) fn literal(number: u32) -> Literal {
+    Literal::u32_unsuffixed(number)
 }
 
 /// The `Catalog` of one language.
@@ -43,26 +70,27 @@ pub(crate) struct CatalogTables<'a> {
 impl CatalogTables<'_> {
     pub(crate) fn tokens(&self, private: &TokenStream) -> TokenStream {
         let mut strings = Strings::default();
-        let mut literals = Vec::new();
+        let mut literals: Vec<[u16; 2]> = Vec::new();
         let mut literal_offsets = vec![0];
         for message in self.messages {
             strings.push(message.map_or("", |prose| &prose.text));
             for range in message.iter().flat_map(|prose| &prose.literals) {
                 // The model has checked that these fit sixteen bits.
-                let [start, end] = [range.start, range.end].map(|at| literal(at as u32));
-                literals.push(quote! { [#start, #end] });
+                literals.push([range.start, range.end].map(|at| at as u16));
             }
-            literal_offsets.push(literals.len() as u32);
+            literal_offsets.push(literals.len() as u16);
         }
-        let literal_offsets = literal_offsets.iter().map(|&offset| literal(offset));
+        let literals = bytes16(literals.as_flattened(), private);
+        let literals = quote! { #private::chunks::<_, 2>(#literals) };
+        let literal_offsets = bytes16(&literal_offsets, private);
         let messages = strings.tokens(private);
         let locale = self.locale;
         quote! {
             #private::Catalog {
                 locale: #private::Locale::new(#locale),
                 messages: #messages,
-                literals: &[#(#literals),*],
-                literal_offsets: &[#(#literal_offsets),*],
+                literals: #literals,
+                literal_offsets: #literal_offsets,
             }
         }
     }

@@ -3,18 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use wirecodes_base::labels::Label;
+use wirecodes_base::rows::{self, PackedEntry, PackedSeen};
 use wirecodes_model::fingerprint;
 use wirecodes_model::name;
 use wirecodes_model::prose::lowers_first_letter;
-use wirecodes_model::registry::{Class, Entry, Family, Pair, Reason, Registry, Seen};
+use wirecodes_model::registry::{Class, Entry, Family, Pair, Registry, Seen};
 use wirecodes_model::tables::{
-    ClassRow, EntryRow, FamilyRow, MappingRow, NONE, PairRow, SeenCodesRow, SeenRow, Tables,
+    ClassRow, EntryRow, FamilyRow, MappingRow, NONE, PairRow, SeenRow, Tables,
 };
 use wirecodes_model::{Source, Sources};
 
 use crate::files::{compile_errors, embedded_name, read_registry, watch};
 use crate::input::RegistryInput;
-use crate::layout::{CatalogTables, Strings, ident, literal};
+use crate::layout::{CatalogTables, Strings, bytes16, bytes32, ident, literal, numbers16};
 use crate::{catalog, labels, module};
 
 pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
@@ -140,18 +141,21 @@ fn quote_tables(
     let classes = classes.map(|(class, row)| quote_class(class, row, private));
     let entries = registry.families.iter().flat_map(|family| &family.entries);
     let entries = entries.zip(&tables.entries);
-    let entries = entries.map(|(entry, row)| quote_entry(entry, row, private));
+    let entries: Vec<_> = entries
+        .map(|(entry, row)| packed_entry(entry, row))
+        .collect();
+    let entries = bytes32(entries.as_flattened(), private);
     let pairs = registry.pairs.iter().zip(&tables.pairs);
     let pairs = pairs.map(|(pair, row)| quote_pair(pair, row, private));
     let mappings = tables.mappings.iter();
     let mappings = mappings.map(|row| quote_mapping(row, private));
     let mapped = tables.mapped.iter().map(|rows| two(*rows));
     let seen = registry.seen.iter().zip(&tables.seen);
-    let seen = seen.map(|(seen, row)| quote_seen(seen, row, private));
-    let seen_codes = tables.seen_codes.iter();
-    let seen_codes = seen_codes.map(|row| quote_seen_codes(row, private));
+    let seen: Vec<_> = seen.map(|(seen, row)| packed_seen(seen, row)).collect();
+    let seen = bytes16(seen.as_flattened(), private);
+    let seen_codes = bytes32(tables.seen_codes.as_flattened(), private);
     let specs = tables.specs.iter().map(|words| two(*words));
-    let lists = numbers(&tables.lists);
+    let lists = numbers16(&tables.lists, private);
     let mut words = Strings::default();
     for word in &tables.words {
         words.push(word);
@@ -162,14 +166,14 @@ fn quote_tables(
             fingerprint: #fingerprint,
             families: &[#(#families),*],
             classes: &[#(#classes),*],
-            entries: &[#(#entries),*],
+            entries: #private::chunks(#entries),
             specs: &[#(#specs),*],
-            lists: &[#lists],
+            lists: #lists,
             pairs: &[#(#pairs),*],
             mappings: &[#(#mappings),*],
             mapped: &[#(#mapped),*],
-            seen: &[#(#seen),*],
-            seen_codes: &[#(#seen_codes),*],
+            seen: #private::chunks(#seen),
+            seen_codes: #private::chunks(#seen_codes),
             words: #words,
         }
     }
@@ -214,33 +218,22 @@ fn quote_class(class: &Class, row: &ClassRow, private: &TokenStream) -> TokenStr
     }
 }
 
-fn quote_entry(entry: &Entry, row: &EntryRow, private: &TokenStream) -> TokenStream {
-    let [family, id, code, messages] = [row.family, row.id, row.code, row.messages].map(number);
-    let of_wire = literal(entry.number);
-    let [origin, example, command] =
-        [row.origin, row.example, row.command].map(|word| optional(word, private));
-    let reason = quote_reason(entry.reason, private);
-    let standing = ident(entry.standing.variant());
-    let lowers = [&entry.description, &entry.when].map(|t| lowers_first_letter(&t.prose));
-    let [lowers_description, lowers_when] = lowers;
-    let lists = numbers(&row.lists);
-    quote! {
-        #private::EntryRow {
-            number: #of_wire,
-            family: #family,
-            id: #id,
-            code: #code,
-            origin: #origin,
-            example: #example,
-            command: #command,
-            messages: #messages,
-            standing: #private::Standing::#standing,
-            reason: #reason,
-            lowers: [#lowers_description, #lowers_when],
-            lists: [#lists],
-        }
-        .pack()
+fn packed_entry(entry: &Entry, row: &EntryRow) -> PackedEntry {
+    rows::EntryRow {
+        number: entry.number,
+        family: row.family,
+        id: row.id,
+        code: row.code,
+        origin: row.origin,
+        example: row.example,
+        command: row.command,
+        messages: row.messages,
+        standing: entry.standing as u8,
+        reason: entry.reason.map(|reason| reason as u8),
+        lowers: [&entry.description, &entry.when].map(|text| lowers_first_letter(&text.prose)),
+        lists: row.lists,
     }
+    .pack()
 }
 
 fn quote_pair(pair: &Pair, row: &PairRow, private: &TokenStream) -> TokenStream {
@@ -260,40 +253,19 @@ fn quote_mapping(row: &MappingRow, private: &TokenStream) -> TokenStream {
     }
 }
 
-fn quote_seen(seen: &Seen, row: &SeenRow, private: &TokenStream) -> TokenStream {
-    let [id, by, text] = [row.id, row.by, row.text].map(number);
-    let [checked, messages, facts] = [row.checked, row.messages, row.facts].map(number);
-    let [sources, codes] = [row.sources, row.codes].map(two);
-    let reason = quote_reason(seen.reason, private);
-    quote! {
-        #private::SeenRow {
-            id: #id,
-            by: #by,
-            text: #text,
-            checked: #checked,
-            messages: #messages,
-            facts: #facts,
-            reason: #reason,
-            sources: #sources,
-            codes: #codes,
-        }
+fn packed_seen(seen: &Seen, row: &SeenRow) -> PackedSeen {
+    rows::SeenRow {
+        id: row.id,
+        by: row.by,
+        text: row.text,
+        checked: row.checked,
+        messages: row.messages,
+        facts: row.facts,
+        reason: seen.reason.map(|reason| reason as u8),
+        sources: row.sources,
+        codes: row.codes,
     }
-}
-
-fn quote_seen_codes(row: &SeenCodesRow, private: &TokenStream) -> TokenStream {
-    let family = number(row.family);
-    let entry = optional(row.entry, private);
-    let [first, last] = row.numbers.map(literal);
-    quote! {
-        #private::SeenCodesRow { family: #family, entry: #entry, numbers: [#first, #last] }
-    }
-}
-
-fn quote_reason(reason: Option<Reason>, private: &TokenStream) -> TokenStream {
-    match reason.map(|reason| ident(reason.variant())) {
-        Some(reason) => quote! { ::core::option::Option::Some(#private::Reason::#reason) },
-        None => quote! { ::core::option::Option::None },
-    }
+    .pack()
 }
 
 /// The number of something that may not be there.
@@ -314,9 +286,4 @@ fn number(index: u16) -> proc_macro2::Literal {
 fn two([a, b]: [u16; 2]) -> TokenStream {
     let (a, b) = (literal(a.into()), literal(b.into()));
     quote! { [#a, #b] }
-}
-
-fn numbers(numbers: &[u16]) -> TokenStream {
-    let numbers = numbers.iter().map(|&number| literal(number.into()));
-    quote! { #(#numbers),* }
 }

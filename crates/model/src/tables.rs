@@ -3,6 +3,7 @@
 
 use wirecodes_base::facts::PackedFacts;
 use wirecodes_base::labels::Label;
+use wirecodes_base::rows::PackedSeenCodes;
 use wirecodes_base::texts::{ClassText, EntryText, FamilyText, List, PairText, SeenText};
 
 use crate::order::Places;
@@ -50,7 +51,7 @@ pub struct Tables {
     /// The texts of software.
     pub seen: Vec<SeenRow>,
     /// The codes that they come with, text by text.
-    pub seen_codes: Vec<SeenCodesRow>,
+    pub seen_codes: Vec<PackedSeenCodes>,
 }
 
 /// A family. Its messages begin with its title.
@@ -134,15 +135,6 @@ pub struct SeenRow {
     pub facts: PackedFacts,
     pub sources: [u16; 2],
     pub codes: [u16; 2],
-}
-
-/// Codes that a text of software comes with.
-#[derive(Debug, Clone)]
-#[allow(missing_docs, reason = "each field is the number of what it is called")]
-pub struct SeenCodesRow {
-    pub family: u16,
-    pub entry: u16,
-    pub numbers: [u32; 2],
 }
 
 impl Tables {
@@ -465,17 +457,14 @@ impl Builder {
         Ok(())
     }
 
-    fn seen_codes(&self, codes: &SeenCodes) -> Result<SeenCodesRow, TooLarge> {
+    fn seen_codes(&self, codes: &SeenCodes) -> Result<PackedSeenCodes, TooLarge> {
         let family = codes.family;
         let entry = match codes.entry {
             Some(entry) => self.entry_row(Reference { family, entry })?,
             None => NONE,
         };
-        Ok(SeenCodesRow {
-            family: index(family)?,
-            entry,
-            numbers: [codes.numbers.0, codes.numbers.1],
-        })
+        let (first, last) = codes.numbers;
+        Ok([index(family)?.into(), entry.into(), first, last])
     }
 
     fn pair(&mut self, pair: &Pair) -> Result<(), TooLarge> {

@@ -1,6 +1,8 @@
 //! Catalogs: the texts of a registry, or its labels, in one language.
 
-use super::index::part;
+use wirecodes_base::rows::Number16;
+
+use super::index::{number16, part};
 use super::locale::Locale;
 use super::strings::{Strings, same_text};
 
@@ -12,9 +14,9 @@ pub struct Catalog {
     /// [`AS_IN_BASE`](wirecodes_base::texts::AS_IN_BASE) where it is the text of the registry file.
     pub messages: Strings,
     /// Start and end of each literal, in bytes of its message.
-    pub literals: &'static [[u16; 2]],
+    pub literals: &'static [[Number16; 2]],
     /// The literals of message `n` are `literals[literal_offsets[n]..literal_offsets[n + 1]]`.
-    pub literal_offsets: &'static [u16],
+    pub literal_offsets: &'static [Number16],
 }
 
 impl Catalog {
@@ -23,7 +25,7 @@ impl Catalog {
         let (a, b) = (self.literals_of(message), other.literals_of(message));
         let mut i = 0;
         while i < a.len() && i < b.len() {
-            if a[i][0] != b[i][0] || a[i][1] != b[i][1] {
+            if number16(a[i][0]) != number16(b[i][0]) || number16(a[i][1]) != number16(b[i][1]) {
                 return false;
             }
             i += 1;
@@ -34,9 +36,12 @@ impl Catalog {
 
     /// Start and end of each literal of a message, in bytes of it.
     #[inline]
-    pub(crate) const fn literals_of(&self, message: usize) -> &'static [[u16; 2]] {
+    pub(crate) const fn literals_of(&self, message: usize) -> &'static [[Number16; 2]] {
         let offsets = self.literal_offsets;
-        let bounds = [offsets[message] as usize, offsets[message + 1] as usize];
+        let bounds = [
+            number16(offsets[message]) as usize,
+            number16(offsets[message + 1]) as usize,
+        ];
         part(self.literals, bounds)
     }
 }

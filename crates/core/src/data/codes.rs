@@ -279,7 +279,7 @@ mod tests {
 
     const NAMES: Strings = Strings {
         text: "",
-        offsets: &[0; 5],
+        offsets: &[[0; 4]; 5],
     };
 
     static CODES: Codes = Codes {

@@ -1,5 +1,9 @@
 //! Spans: a text cut at its literals.
 
+use wirecodes_base::rows::Number16;
+
+use super::index::number16;
+
 /// A piece of a text: words, or a literal between them. It may be empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Span {
@@ -40,7 +44,7 @@ pub(crate) struct Spans {
     /// What is left of the text; `None` when all of it is out.
     rest: Option<&'static str>,
     /// The literals in it, as start and end in bytes of the message.
-    literals: &'static [[u16; 2]],
+    literals: &'static [[Number16; 2]],
     /// Where in the message the rest begins.
     start: usize,
     /// Whether the next span is a literal.
@@ -52,7 +56,7 @@ impl Spans {
     #[inline]
     pub(crate) const fn of(
         text: &'static str,
-        literals: &'static [[u16; 2]],
+        literals: &'static [[Number16; 2]],
         start: usize,
     ) -> Self {
         Self {
@@ -86,9 +90,9 @@ impl Spans {
         };
         let end = if is_literal {
             self.literals = others;
-            *end as usize
+            number16(*end) as usize
         } else {
-            *start as usize
+            number16(*start) as usize
         };
         let (text, rest) = rest.split_at(end - self.start);
         self.rest = Some(rest);

@@ -5,17 +5,24 @@
 
 use core::fmt::{self, Write as _};
 
+use wirecodes_base::rows::Number32;
+
+use super::index::number32;
+
 /// Strings laid end to end: string `n` is `text[offsets[n]..offsets[n + 1]]`.
 #[derive(Debug)]
 pub struct Strings {
     pub text: &'static str,
-    pub offsets: &'static [u32],
+    pub offsets: &'static [Number32],
 }
 
 impl Strings {
     #[inline]
     pub(crate) const fn get(&self, index: usize) -> &'static str {
-        let (start, end) = (self.offsets[index], self.offsets[index + 1]);
+        let (start, end) = (
+            number32(self.offsets[index]),
+            number32(self.offsets[index + 1]),
+        );
         slice(self.text, start as usize, end as usize)
     }
 }

@@ -6,11 +6,14 @@
 //!
 //! Texts lie in a few long [`Strings`], and a row holds numbers only.
 
-use wirecodes_base::facts::PackedFacts;
+use wirecodes_base::rows::{
+    ENTRY_COLUMNS, EntryRow, Number16, Number32, SEEN_CODES_COLUMNS, SEEN_COLUMNS,
+};
 pub(crate) use wirecodes_base::texts::{EntryText, List, SeenText};
 
 use super::codes::Codes;
 use super::facts::{Reason, Standing};
+use super::index::number32;
 use super::strings::Strings;
 
 /// All of a registry but its languages.
@@ -21,7 +24,7 @@ pub struct Tables {
     pub families: &'static [FamilyRow],
     /// Classes, and the subjects of dotted codes.
     pub classes: &'static [ClassRow],
-    pub entries: &'static [PackedEntry],
+    pub entries: &'static [[Number32; ENTRY_COLUMNS]],
     /// Title and address of each specification, as words.
     pub specs: &'static [[u16; 2]],
     /// Indexes of words, specs or entries: what the rows' lists hold.
@@ -33,9 +36,9 @@ pub struct Tables {
     /// What becomes what: an entry of the one family and one of the other, in the order of the first.
     pub mapped: &'static [[u16; 2]],
     /// What software and providers print.
-    pub seen: &'static [SeenRow],
+    pub seen: &'static [[Number16; SEEN_COLUMNS]],
     /// The codes that these come with.
-    pub seen_codes: &'static [SeenCodesRow],
+    pub seen_codes: &'static [[Number32; SEEN_CODES_COLUMNS]],
     /// What is the same in every language: codes, ids, aliases, addresses.
     pub words: Strings,
 }
@@ -68,77 +71,17 @@ pub struct ClassRow {
     pub specs: [u16; 2],
 }
 
-/// An [`EntryRow`] as numbers.
-///
-/// The compiler looks through a reference in a constant and checks everything behind it, once for
-/// each of the constants that hold an entry. Numbers it checks a table at a time, fields one by one.
-pub(crate) type PackedEntry = [u32; FIRST_LIST + List::COUNT + 1];
-
-/// The column that the lists of an entry begin in.
-const FIRST_LIST: usize = 9;
-
-#[derive(Debug)]
-pub struct EntryRow {
-    pub number: u32,
-    pub family: u16,
-    pub id: u16,
-    pub code: u16,
-    pub origin: u16,
-    pub example: u16,
-    pub command: u16,
-    /// The first of its messages: context, name, description, when, fix.
-    pub messages: u16,
-    pub standing: Standing,
-    pub reason: Option<Reason>,
-    /// Whether the English description and `when` lower their first letter inside a sentence.
-    pub lowers: [bool; 2],
-    /// Where its lists begin in [`Tables::lists`], in the order of [`List`], and where the last one
-    /// ends.
-    pub lists: [u16; List::COUNT + 1],
-}
-
-impl EntryRow {
-    /// The row as the table holds it.
-    pub const fn pack(&self) -> PackedEntry {
-        let mut packed = [0; FIRST_LIST + List::COUNT + 1];
-        packed[0] = self.number;
-        packed[1] = self.family as u32;
-        packed[2] = self.id as u32;
-        packed[3] = self.code as u32;
-        packed[4] = self.origin as u32;
-        packed[5] = self.messages as u32;
-        packed[6] = (self.lowers[0] as u32)
-            | ((self.lowers[1] as u32) << 1)
-            | ((self.standing as u32) << 2)
-            | (match self.reason {
-                Some(reason) => reason as u32 + 1,
-                None => 0,
-            } << REASON);
-        packed[7] = self.example as u32;
-        packed[8] = self.command as u32;
-        let mut i = 0;
-        while i < self.lists.len() {
-            packed[FIRST_LIST + i] = self.lists[i] as u32;
-            i += 1;
-        }
-        packed
-    }
-}
-
-/// The bits of its column that the reason of an entry begins with.
-const REASON: u32 = 8;
-
-/// Reads a [`PackedEntry`].
+/// Reads a row of [`Tables::entries`].
 #[derive(Clone, Copy)]
-pub(crate) struct PackedRow(&'static PackedEntry);
+pub(crate) struct PackedRow(&'static [Number32; ENTRY_COLUMNS]);
 
 macro_rules! columns {
-    ($($column:ident: $type:ty = $place:literal,)+) => {
+    ($($column:ident: $type:ty = $place:ident,)+) => {
         impl PackedRow {
             $(
                 #[inline]
                 pub(crate) const fn $column(self) -> $type {
-                    self.0[$place] as $type
+                    number32(self.0[EntryRow::$place]) as $type
                 }
             )+
         }
@@ -146,42 +89,45 @@ macro_rules! columns {
 }
 
 columns! {
-    number: u32 = 0,
-    family: u16 = 1,
-    id: u16 = 2,
-    code: u16 = 3,
-    origin: u16 = 4,
-    messages: u16 = 5,
-    example: u16 = 7,
-    command: u16 = 8,
+    number: u32 = NUMBER,
+    family: u16 = FAMILY,
+    id: u16 = ID,
+    code: u16 = CODE,
+    origin: u16 = ORIGIN,
+    messages: u16 = MESSAGES,
+    example: u16 = EXAMPLE,
+    command: u16 = COMMAND,
 }
 
 impl PackedRow {
     #[inline]
-    pub(crate) const fn of(entries: &'static [PackedEntry], row: u16) -> Self {
+    pub(crate) const fn of(entries: &'static [[Number32; ENTRY_COLUMNS]], row: u16) -> Self {
         Self(&entries[row as usize])
     }
 
     pub(crate) const fn lowers(self) -> [bool; 2] {
-        [self.0[6] & 1 == 1, self.0[6] & 2 == 2]
+        EntryRow::lowers(self.0)
     }
 
     pub(crate) const fn standing(self) -> Standing {
-        match Standing::at(Some((self.0[6] >> 2) as u8 & 0b11_1111)) {
+        match Standing::at(Some(EntryRow::standing(self.0))) {
             Some(standing) => standing,
             None => Standing::Standard,
         }
     }
 
     pub(crate) const fn reason(self) -> Option<Reason> {
-        Reason::at(((self.0[6] >> REASON) as u8).checked_sub(1))
+        Reason::at(EntryRow::reason(self.0))
     }
 
     /// Where one of the lists begins and ends.
     #[inline]
     pub(crate) const fn bounds(self, list: List) -> [usize; 2] {
-        let place = FIRST_LIST + list as usize;
-        [self.0[place] as usize, self.0[place + 1] as usize]
+        let place = EntryRow::FIRST_LIST + list as usize;
+        [
+            number32(self.0[place]) as usize,
+            number32(self.0[place + 1]) as usize,
+        ]
     }
 }
 
@@ -206,31 +152,4 @@ pub struct MappingRow {
     pub source: [u16; 2],
     /// Where its codes are in [`Tables::mapped`].
     pub codes: [u16; 2],
-}
-
-/// A text that software prints.
-#[derive(Debug)]
-pub struct SeenRow {
-    pub id: u16,
-    pub by: u16,
-    pub text: u16,
-    pub checked: u16,
-    /// The first of its messages: what it means, what to do.
-    pub messages: u16,
-    pub facts: PackedFacts,
-    pub reason: Option<Reason>,
-    /// Where its sources are in [`Tables::lists`], as words.
-    pub sources: [u16; 2],
-    /// Where its codes are in [`Tables::seen_codes`].
-    pub codes: [u16; 2],
-}
-
-/// Codes that a text of software comes with.
-#[derive(Debug)]
-pub struct SeenCodesRow {
-    pub family: u16,
-    /// The meaning, where the number has several and one is meant, or [`NONE`](super::index::NONE).
-    pub entry: u16,
-    /// The first and the last number.
-    pub numbers: [u32; 2],
 }

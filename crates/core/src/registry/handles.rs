@@ -9,12 +9,11 @@ use wirecodes_base::notation::Notation;
 use super::comparison::compared_by;
 use crate::data::catalog::Catalog;
 use crate::data::codes::{ClassCodes, Codes};
-use crate::data::index::{NONE, part};
+use crate::data::index::{NONE, number32, part};
 use crate::data::labels::Labels;
 use crate::data::spec::Spec;
-use crate::data::tables::{
-    ClassRow, FamilyRow, List, MappingRow, PackedRow, SeenCodesRow, SeenRow, Tables,
-};
+use crate::data::tables::{ClassRow, FamilyRow, List, MappingRow, PackedRow, Tables};
+use wirecodes_base::rows::{Number32, SEEN_CODES_COLUMNS, SeenRow};
 
 /// Families of codes, their entries, and what is said of them in some languages.
 ///
@@ -470,8 +469,8 @@ impl Seen {
     }
 
     #[inline]
-    pub(crate) const fn row(self) -> &'static SeenRow {
-        &self.registry.tables.seen[self.row as usize]
+    pub(crate) const fn row(self) -> SeenRow {
+        SeenRow::unpack(&self.registry.tables.seen[self.row as usize])
     }
 
     /// What it comes with, the most telling first.
@@ -488,7 +487,7 @@ impl Seen {
         part_of(self.registry.tables.lists, self.row().sources)
     }
 
-    pub(crate) const fn code_rows(self) -> &'static [SeenCodesRow] {
+    pub(crate) const fn code_rows(self) -> &'static [[Number32; SEEN_CODES_COLUMNS]] {
         part_of(self.registry.tables.seen_codes, self.row().codes)
     }
 }
@@ -497,26 +496,27 @@ impl Seen {
 #[derive(Clone, Copy)]
 pub struct SeenCodes {
     pub(super) registry: &'static Registry,
-    pub(super) row: &'static SeenCodesRow,
+    pub(super) row: &'static [Number32; SEEN_CODES_COLUMNS],
 }
 
 impl SeenCodes {
     /// The family.
     pub const fn family(self) -> Family {
-        Family::at(self.registry, self.row.family as usize)
+        Family::at(self.registry, number32(self.row[0]) as usize)
     }
 
     /// The first and the last code; those of a dotted code that is registered for every class stand for all
     /// classes.
     pub const fn bounds(self) -> [AnyCode; 2] {
-        let [first, last] = self.row.numbers;
+        let [_, _, first, last] = *self.row;
+        let [first, last] = [number32(first), number32(last)];
         [self.family().code(first), self.family().code(last)]
     }
 
     /// The entry, if it is one code and somebody registered it: its first meaning, or that which is meant.
     pub const fn entry(self) -> Option<Entry> {
         let [first, last] = self.bounds();
-        match self.row.entry {
+        match number32(self.row[1]) as u16 {
             NONE if first.number == last.number => first.entry(),
             NONE => None,
             row => Some(Entry::at(self.registry, row)),

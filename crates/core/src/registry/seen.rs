@@ -5,6 +5,7 @@ use core::fmt;
 use super::handles::{AnyCode, Entry, Mapping, Registry, Seen, SeenCodes};
 use crate::data::catalog::Catalog;
 use crate::data::facts::{Facts, Reason};
+use crate::data::index::number32;
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
 use crate::data::strings::{pad_all, unless_empty};
@@ -89,7 +90,7 @@ impl Seen {
 
     /// Why mail was refused, deferred or returned with it.
     pub const fn reason(self) -> Option<Reason> {
-        self.row().reason
+        Reason::at(self.row().reason)
     }
 
     crate::__fact_getters! { |self| self.facts() =>
@@ -135,7 +136,7 @@ impl Seen {
                 registry: self.registry,
                 row: &rows[place],
             };
-            if rows[place].family == family && codes.cover(number) {
+            if number32(rows[place][0]) == family as u32 && codes.cover(number) {
                 return Some(place);
             }
             place += 1;
@@ -154,19 +155,20 @@ impl Seen {
     /// be long otherwise.
     pub(crate) const fn is_of_family(self, family: u16) -> bool {
         let rows = self.code_rows();
-        !rows.is_empty() && rows[0].family == family
+        !rows.is_empty() && number32(rows[0][0]) == family as u32
     }
 }
 
 impl SeenCodes {
     /// Whether they are all codes of the family, since the text comes with none that is fixed.
     pub const fn is_whole_family(self) -> bool {
-        matches!(self.row.numbers, [0, u32::MAX])
+        matches!(*self.row, [_, _, [0, 0, 0, 0], [255, 255, 255, 255]])
     }
 
     /// Whether a number is one of them, and they are not all of the family.
     const fn cover(self, number: u32) -> bool {
-        let [first, last] = self.row.numbers;
+        let [_, _, first, last] = *self.row;
+        let [first, last] = [number32(first), number32(last)];
         let any_class = self.family().notation().any_class(number);
         !self.is_whole_family()
             && (first <= number && number <= last || first == any_class && last == any_class)

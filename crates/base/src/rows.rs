@@ -1,0 +1,260 @@
+//! Rows of tables as plain numbers, and numbers as their bytes.
+//!
+//! Of a constant, the compiler checks everything behind its references, and bytes a table at a time. And it
+//! reads one literal of bytes many times as fast as a token for each number.
+
+use crate::facts::PackedFacts;
+use crate::texts::List;
+
+/// A number of sixteen bits as a table has it, the lower byte first.
+pub type Number16 = [u8; 2];
+
+/// A number of thirty-two bits as a table has it, the lowest byte first.
+pub type Number32 = [u8; 4];
+
+/// How many columns a packed entry has.
+pub const ENTRY_COLUMNS: usize = EntryRow::FIRST_LIST + List::COUNT + 1;
+
+/// An [`EntryRow`] as numbers.
+pub type PackedEntry = [u32; ENTRY_COLUMNS];
+
+/// An entry. Where there is no word, a field has the greatest number.
+#[derive(Debug, Clone, Copy)]
+pub struct EntryRow {
+    /// The value on the wire.
+    pub number: u32,
+    /// The family.
+    pub family: u16,
+    /// The id, as a word.
+    pub id: u16,
+    /// The code as it is registered, as a word.
+    pub code: u16,
+    /// Whose code it is, as a word.
+    pub origin: u16,
+    /// A line with it, as a word.
+    pub example: u16,
+    /// A command that tells more, as a word.
+    pub command: u16,
+    /// The first of its messages: context, name, description, when, fix.
+    pub messages: u16,
+    /// How official it is, by its place among the values.
+    pub standing: u8,
+    /// Why mail was refused, by its place among the values.
+    pub reason: Option<u8>,
+    /// Whether the English description and `when` lower their first letter inside a sentence.
+    pub lowers: [bool; 2],
+    /// Where its lists begin in the table of lists, in the order of [`List`], and where the last one ends.
+    pub lists: [u16; List::COUNT + 1],
+}
+
+impl EntryRow {
+    /// The column that the number is in.
+    pub const NUMBER: usize = 0;
+    /// The column that the family is in.
+    pub const FAMILY: usize = 1;
+    /// The column that the id is in.
+    pub const ID: usize = 2;
+    /// The column that the code is in.
+    pub const CODE: usize = 3;
+    /// The column that the origin is in.
+    pub const ORIGIN: usize = 4;
+    /// The column that the first message is in.
+    pub const MESSAGES: usize = 5;
+    /// The column of what is smaller than a number, a bit or a byte each.
+    const SMALL: usize = 6;
+    /// The column that the example is in.
+    pub const EXAMPLE: usize = 7;
+    /// The column that the command is in.
+    pub const COMMAND: usize = 8;
+    /// The column that the lists begin in.
+    pub const FIRST_LIST: usize = 9;
+
+    /// The row as the table holds it.
+    pub const fn pack(&self) -> PackedEntry {
+        let mut packed = [0; ENTRY_COLUMNS];
+        packed[Self::NUMBER] = self.number;
+        packed[Self::FAMILY] = self.family as u32;
+        packed[Self::ID] = self.id as u32;
+        packed[Self::CODE] = self.code as u32;
+        packed[Self::ORIGIN] = self.origin as u32;
+        packed[Self::MESSAGES] = self.messages as u32;
+        packed[Self::EXAMPLE] = self.example as u32;
+        packed[Self::COMMAND] = self.command as u32;
+        let reason = match self.reason {
+            Some(reason) => reason + 1,
+            None => 0,
+        };
+        let lowers = [self.lowers[0] as u8, self.lowers[1] as u8];
+        packed[Self::SMALL] = u32::from_le_bytes([lowers[0], lowers[1], self.standing, reason]);
+        let mut i = 0;
+        while i < self.lists.len() {
+            packed[Self::FIRST_LIST + i] = self.lists[i] as u32;
+            i += 1;
+        }
+        packed
+    }
+
+    /// Whether the English description and `when` of a row lower their first letter.
+    pub const fn lowers(row: &[Number32; ENTRY_COLUMNS]) -> [bool; 2] {
+        let [description, when, ..] = row[Self::SMALL];
+        [description == 1, when == 1]
+    }
+
+    /// How official a row is.
+    pub const fn standing(row: &[Number32; ENTRY_COLUMNS]) -> u8 {
+        row[Self::SMALL][2]
+    }
+
+    /// Why mail was refused, of a row.
+    pub const fn reason(row: &[Number32; ENTRY_COLUMNS]) -> Option<u8> {
+        row[Self::SMALL][3].checked_sub(1)
+    }
+}
+
+/// How many columns a packed text of software has.
+pub const SEEN_COLUMNS: usize = 11;
+
+/// A [`SeenRow`] as numbers.
+pub type PackedSeen = [u16; SEEN_COLUMNS];
+
+/// A text that software prints.
+#[derive(Debug, Clone, Copy)]
+pub struct SeenRow {
+    /// The id, as a word.
+    pub id: u16,
+    /// Who prints it, as a word.
+    pub by: u16,
+    /// The text, as a word.
+    pub text: u16,
+    /// When it was checked, as a word.
+    pub checked: u16,
+    /// The first of its messages: what it means, what to do.
+    pub messages: u16,
+    /// Its facts.
+    pub facts: PackedFacts,
+    /// Why mail was refused, by its place among the values.
+    pub reason: Option<u8>,
+    /// Where its sources are in the table of lists, as words.
+    pub sources: [u16; 2],
+    /// Where its codes are in the table of such.
+    pub codes: [u16; 2],
+}
+
+impl SeenRow {
+    /// The row as the table holds it.
+    pub const fn pack(&self) -> PackedSeen {
+        let reason = match self.reason {
+            Some(reason) => reason as u16 + 1,
+            None => 0,
+        };
+        [
+            self.id,
+            self.by,
+            self.text,
+            self.checked,
+            self.messages,
+            self.facts,
+            reason,
+            self.sources[0],
+            self.sources[1],
+            self.codes[0],
+            self.codes[1],
+        ]
+    }
+
+    /// The row that the table holds.
+    pub const fn unpack(row: &[Number16; SEEN_COLUMNS]) -> Self {
+        let mut columns = [0; SEEN_COLUMNS];
+        let mut i = 0;
+        while i < columns.len() {
+            columns[i] = u16::from_le_bytes(row[i]);
+            i += 1;
+        }
+        let [
+            id,
+            by,
+            text,
+            checked,
+            messages,
+            facts,
+            reason,
+            sources_start,
+            sources_end,
+            codes_start,
+            codes_end,
+        ] = columns;
+        Self {
+            id,
+            by,
+            text,
+            checked,
+            messages,
+            facts,
+            reason: (reason as u8).checked_sub(1),
+            sources: [sources_start, sources_end],
+            codes: [codes_start, codes_end],
+        }
+    }
+}
+
+/// How many columns codes have that a text of software comes with.
+pub const SEEN_CODES_COLUMNS: usize = 4;
+
+/// Codes that a text of software comes with: the family, the entry if one is meant, and the first and the last
+/// number.
+pub type PackedSeenCodes = [u32; SEEN_CODES_COLUMNS];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_smaller_than_a_number_comes_out_as_it_went_in() {
+        for (lowers, standing, reason) in [
+            ([true, false], 0, None),
+            ([false, true], 5, Some(0)),
+            ([true, true], 255, Some(25)),
+        ] {
+            let row = EntryRow {
+                number: u32::MAX,
+                family: 1,
+                id: 2,
+                code: 3,
+                origin: 4,
+                example: 5,
+                command: 6,
+                messages: 7,
+                standing,
+                reason,
+                lowers,
+                lists: [u16::MAX; List::COUNT + 1],
+            };
+            let packed = row.pack().map(u32::to_le_bytes);
+            assert_eq!(packed[EntryRow::NUMBER], [255; 4]);
+            assert_eq!(EntryRow::lowers(&packed), lowers);
+            assert_eq!(EntryRow::standing(&packed), standing);
+            assert_eq!(EntryRow::reason(&packed), reason);
+        }
+    }
+
+    #[test]
+    fn a_text_comes_out_as_it_went_in() {
+        for reason in [None, Some(0), Some(25)] {
+            let packed = SeenRow {
+                id: 1,
+                by: 2,
+                text: 3,
+                checked: 4,
+                messages: 5,
+                facts: 6,
+                reason,
+                sources: [7, 8],
+                codes: [9, 10],
+            }
+            .pack();
+            let unpacked = SeenRow::unpack(&packed.map(u16::to_le_bytes));
+            assert_eq!(unpacked.pack(), packed);
+            assert_eq!(unpacked.reason, reason);
+        }
+    }
+}
