@@ -130,18 +130,24 @@ fn what_depends_is_in_the_table_of_facts_and_nothing_follows_from_it() {
     assert_eq!(unregistered.retry(), Some(Retry::Depends));
     let page = unregistered.explain().to_string();
     assert!(page.contains("Retry: it depends on the case"), "{page}");
-    let page = unregistered.versus(http::BAD_REQUEST).to_string();
+    let page = unregistered.versus(http::LENGTH_REQUIRED).to_string();
     assert!(page.contains("it depends on the case"), "{page}");
-    // What the two differ in otherwise does have consequences.
+    for sentence in [
+        "411 is not worth repeating unchanged",
+        "whoever made the request has to act",
+        "reports a failure",
+    ] {
+        assert!(!page.contains(sentence), "{page}");
+    }
+    // What follows from what both say.
+    let page = http::LENGTH_REQUIRED
+        .versus(http::SERVICE_UNAVAILABLE)
+        .to_string();
     assert!(
-        page.contains("whoever runs the answering system has to act"),
+        page.contains("411 is not worth repeating unchanged"),
         "{page}"
     );
-    assert!(
-        !page.contains("400 is not worth repeating unchanged"),
-        "{page}"
-    );
-    assert!(!page.contains("reports a failure"), "{page}");
+    assert!(page.contains("503 is temporary"), "{page}");
 }
 
 #[test]
