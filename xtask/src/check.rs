@@ -7,7 +7,7 @@ use wirecodes_model::tools::stray_note;
 use wirecodes_model::{Diagnostic, Registry, Role, Severity, invisible_characters, read};
 
 use crate::files::{REGISTRY_FILE, Result, report, repository, root, sources, unreadable};
-use crate::seen;
+use crate::{pairs, seen};
 
 pub(crate) fn run(file: Option<&Path>) -> Result<String> {
     let role = match file {
@@ -20,6 +20,7 @@ pub(crate) fn run(file: Option<&Path>) -> Result<String> {
     diagnostics.extend(sources.files().iter().flat_map(invisible_characters));
     let mut others = Vec::new();
     if file.is_none() {
+        others.extend(pairs::to_read(&registry).map(pairs::complaint));
         others.extend(seen::outdated(&registry));
         others.extend(seen::not_included(&sources)?);
         for tag in repository().languages()? {

@@ -20,7 +20,6 @@ pub(crate) fn to_read(registry: &Registry) -> impl Iterator<Item = &Pair> {
 }
 
 /// What is said of a pair that has to be read again.
-#[allow(dead_code)]
 pub(crate) fn complaint(pair: &Pair) -> String {
     format!(
         "error: `[pairs.\"{id}\"]` was not read beside its entries as they are now\n\

@@ -618,7 +618,7 @@ fn json_has_the_facts_of_a_code() {
         ("outcome", "failure"),
         ("retry", "after-change"),
         ("actor", "depends"),
-        ("connection", "stays"),
+        ("connection", "depends"),
     ] {
         assert_eq!(code[field], expected, "{field}");
     }
