@@ -170,6 +170,7 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
             messages: row.messages,
             facts: row.facts,
             reason: seen.reason.map(|reason| reason as u8),
+            gives_way: seen.gives_way,
             sources: row.sources,
             codes: row.codes,
         })

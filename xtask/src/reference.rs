@@ -123,6 +123,7 @@ fn value(kind: Kind) -> String {
             return format!("an array of {}", facts.join(", "));
         }
         Kind::Exceptions => "a table of sentences, such as `{ retry = \"...\" }`",
+        Kind::Flag => "true or false",
         Kind::Date => "a date of TOML, such as `2026-11-28`",
     };
     words.to_owned()

@@ -158,6 +158,7 @@ fn property(key: &Key) -> Value {
                 .collect();
             json!({ "type": "object", "properties": facts, "additionalProperties": false })
         }
+        Kind::Flag => json!({ "type": "boolean" }),
         Kind::Date => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
     };
     value["description"] = json!(key.about);

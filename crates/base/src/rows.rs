@@ -134,6 +134,8 @@ pub struct SeenRow {
     pub facts: PackedFacts,
     /// Why mail was refused, by its place among the values.
     pub reason: Option<u8>,
+    /// Whether another text in the same line says more.
+    pub gives_way: bool,
     /// Where its sources are in the table of lists, as words.
     pub sources: [u16; 2],
     /// Where its codes are in the table of such.
@@ -144,9 +146,10 @@ impl SeenRow {
     /// The row as the table holds it.
     pub const fn pack(&self) -> PackedSeen {
         let reason = match self.reason {
-            Some(reason) => reason as u16 + 1,
+            Some(reason) => reason + 1,
             None => 0,
         };
+        let small = u16::from_le_bytes([reason, self.gives_way as u8]);
         [
             self.id,
             self.by,
@@ -154,7 +157,7 @@ impl SeenRow {
             self.checked,
             self.messages,
             self.facts,
-            reason,
+            small,
             self.sources[0],
             self.sources[1],
             self.codes[0],
@@ -177,7 +180,7 @@ impl SeenRow {
             checked,
             messages,
             facts,
-            reason,
+            small,
             sources_start,
             sources_end,
             codes_start,
@@ -190,7 +193,8 @@ impl SeenRow {
             checked,
             messages,
             facts,
-            reason: (reason as u8).checked_sub(1),
+            reason: small.to_le_bytes()[0].checked_sub(1),
+            gives_way: small.to_le_bytes()[1] == 1,
             sources: [sources_start, sources_end],
             codes: [codes_start, codes_end],
         }
@@ -248,6 +252,7 @@ mod tests {
                 messages: 5,
                 facts: 6,
                 reason,
+                gives_way: reason.is_some(),
                 sources: [7, 8],
                 codes: [9, 10],
             }
@@ -255,6 +260,7 @@ mod tests {
             let unpacked = SeenRow::unpack(&packed.map(u16::to_le_bytes));
             assert_eq!(unpacked.pack(), packed);
             assert_eq!(unpacked.reason, reason);
+            assert_eq!(unpacked.gives_way, reason.is_some());
         }
     }
 }

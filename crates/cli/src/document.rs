@@ -72,8 +72,8 @@ impl Subject {
         };
         let of_line = REGISTRY.seen_in(line);
         let of_line = of_line.filter(|seen| comes_with(seen) || of_family(seen));
-        // Some texts begin like others, and some stand around the text of another program.
-        of_line.max_by_key(|seen| (comes_with(seen), seen.text().len()))
+        // Some texts begin like others.
+        of_line.max_by_key(|seen| (!seen.gives_way(), comes_with(seen), seen.text().len()))
     }
 
     pub(crate) fn versus(self, other: Self) -> Page {

@@ -223,6 +223,7 @@ fn seen(seen: Seen) -> Value {
         "retry": seen.retry().map(|fact| fact.id()),
         "actor": seen.actor().map(|fact| fact.id()),
         "connection": seen.connection().map(|fact| fact.id()),
+        "gives_way": seen.gives_way(),
         "sources": seen.sources().collect::<Vec<_>>(),
         "checked": seen.checked(),
     })

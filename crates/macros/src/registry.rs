@@ -262,6 +262,7 @@ fn packed_seen(seen: &Seen, row: &SeenRow) -> PackedSeen {
         messages: row.messages,
         facts: row.facts,
         reason: seen.reason.map(|reason| reason as u8),
+        gives_way: seen.gives_way,
         sources: row.sources,
         codes: row.codes,
     }

@@ -65,6 +65,8 @@ pub enum Kind {
     Exceptions,
     /// A day.
     Date,
+    /// True or false.
+    Flag,
 }
 
 /// The names of the facts that a family, a class or an entry may state.
@@ -358,7 +360,7 @@ pub const MAPPING: [Key; 2] = [
 ];
 
 /// The keys of a text that software prints.
-pub const SEEN: [Key; 12] = [
+pub const SEEN: [Key; 13] = [
     required(
         "by",
         Kind::String,
@@ -394,6 +396,11 @@ pub const SEEN: [Key; 12] = [
         "source",
         Kind::Strings,
         "Links to where it is documented, or a program with the version that printed it: `Postfix 3.7.11`.",
+    ),
+    key(
+        "gives-way",
+        Kind::Flag,
+        "Whether another text in the same line says more, such as that of the server which a client quotes.",
     ),
     required("checked", Kind::Date, "The day on which that was checked."),
 ];

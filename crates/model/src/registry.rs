@@ -123,6 +123,8 @@ pub struct Seen {
     pub reason: Option<Reason>,
     /// Its facts, where they are not those of the entries.
     pub facts: Facts,
+    /// Whether another text in the same line says more.
+    pub gives_way: bool,
     /// Where it is documented, or the program and version that printed it.
     pub sources: Vec<String>,
     /// The day on which that was checked: `2026-11-28`.

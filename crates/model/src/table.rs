@@ -396,6 +396,25 @@ impl<'t> Table<'t> {
         }
     }
 
+    /// Whether a key is there and true.
+    pub(crate) fn flag(&self, key: &str, problems: &mut Problems<'_>) -> bool {
+        let Some((_, value)) = self.get(key) else {
+            return false;
+        };
+        if let DeValue::Boolean(flag) = value.get_ref() {
+            return *flag;
+        }
+        problems.add(
+            &self.span_of(value),
+            format!(
+                "`{key}` must be true or false, not {}",
+                type_name(value.get_ref())
+            ),
+            format!("write `{key} = true`, or leave it out"),
+        );
+        false
+    }
+
     /// What stands behind a key, whatever it is.
     pub(crate) fn value(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
         Some(self.get(key)?.1)

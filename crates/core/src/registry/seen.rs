@@ -101,6 +101,11 @@ impl Seen {
         Facts::of(self.row().facts)
     }
 
+    /// Whether another text in the same line says more, such as that of the server which a client quotes.
+    pub const fn gives_way(self) -> bool {
+        self.row().gives_way
+    }
+
     /// Where it is documented, as links, or the program and version that printed it.
     pub fn sources(self) -> impl ExactSizeIterator<Item = &'static str> + Clone {
         let words = self.source_words().iter();

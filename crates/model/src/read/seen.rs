@@ -120,6 +120,7 @@ fn read_one(
     for source in &sources {
         check_source(source, problems);
     }
+    let gives_way = table.flag("gives-way", problems);
     let checked = read_date(table, problems);
     Some(Seen {
         id: id.to_owned(),
@@ -130,6 +131,7 @@ fn read_one(
         fix,
         reason,
         facts,
+        gives_way,
         sources: sources.into_iter().map(|source| source.value).collect(),
         checked: checked?,
     })
