@@ -8,10 +8,31 @@ pub(crate) fn nearest<'a>(
     let limit = word.chars().count().max(3) / 3;
     candidates
         .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .map(|candidate| (distance(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// How many letters have to be put in, left out or exchanged, or swapped with the next one, to make the one word
+/// of the other. Not that of a crate: whoever depends on the library waits for what the macro depends on.
+fn distance(a: &str, b: &str) -> usize {
+    let [a, b] = [a, b].map(|word| word.chars().collect::<Vec<char>>());
+    let mut least = vec![vec![0; b.len() + 1]; a.len() + 1];
+    for i in 0..=a.len() {
+        for j in 0..=b.len() {
+            if i == 0 || j == 0 {
+                least[i][j] = i + j;
+                continue;
+            }
+            let exchanged = least[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            least[i][j] = exchanged.min(least[i - 1][j] + 1).min(least[i][j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                least[i][j] = least[i][j].min(least[i - 2][j - 2] + 1);
+            }
+        }
+    }
+    least[a.len()][b.len()]
 }
 
 /// "`a`, `b` or `c`", for messages.
