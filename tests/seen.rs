@@ -69,8 +69,8 @@ fn a_page_shows_the_texts_of_its_code_where_they_tell_most() {
         (code(4, 7, 600).explain(), &[]),
         (code(5, 7, 555).explain(), &[]),
         (mail::BUSY.explain(), &["Acme", busy]),
-        // The enhanced code tells more than the reply code beside it.
-        (mail::entry::REFUSED.explain(), &[]),
+        // The enhanced code tells more than the reply code beside it, whose page has it while there is room.
+        (mail::entry::REFUSED.explain(), &["Acme", rules]),
         (mail::entry::NO_MAILBOX.explain(), &[]),
     ] {
         assert_eq!(below(&page, Label::Seen), texts, "{page}");
@@ -166,16 +166,16 @@ fn a_mapping_goes_one_way_and_its_page_shows_what_leads_back() {
     let compared = mail::entry::BUSY.versus(detail::entry::NOT_ALLOWED);
     assert_eq!(
         relation(&compared),
-        ["Where Detail is translated into Mail, Detail X.7.1 becomes Mail 450."]
+        ["Where Detail is mapped to Mail, Detail X.7.1 goes with Mail 450."]
     );
     let compared = mail::entry::NO_MAILBOX.versus(detail::entry::NOT_ALLOWED);
     assert_eq!(
         relation(&compared),
         [
-            "Where Mail is translated into Detail, Mail 550 becomes Detail X.7.1.",
-            "Mail 550 is not the only Mail code that becomes Detail X.7.1, so the way back does not tell which \
+            "Where Mail is mapped to Detail, Mail 550 goes with Detail X.7.1.",
+            "Mail 550 is not the only Mail code that goes with Detail X.7.1, so the way back does not tell which \
              of them it was.",
-            "Where Detail is translated into Mail, Detail X.7.1 becomes another code than Mail 550.",
+            "Where Detail is mapped to Mail, Detail X.7.1 goes with another code than Mail 550.",
         ]
     );
 }

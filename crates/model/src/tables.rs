@@ -228,6 +228,16 @@ fn seen_with(
             }
         }
     }
+    // Those that tell most about the entry stand first: pages show no more than some of the others.
+    for (family, first) in first_entries.iter().enumerate() {
+        let entries = registry.families[family].entries.len();
+        for list in &mut seen_with[*first..first + entries] {
+            list.sort_by_key(|&number| {
+                let codes = &registry.seen[usize::from(number)].codes;
+                codes.first().is_none_or(|codes| codes.family != family)
+            });
+        }
+    }
     Ok(seen_with)
 }
 

@@ -9,6 +9,10 @@ use crate::data::spec::Spec;
 use crate::data::tables::{List, SeenText};
 use crate::registry::Seen;
 
+/// How many texts a code has before those fall away that tell more about a code of another family, which has
+/// them on its page: that of 550 would have all mail providers on it.
+const MOST_OF_OTHERS: u16 = 24;
+
 /// How many texts may be shown with a code: each is a section of its own.
 pub(super) const fn count(topic: Topic) -> u16 {
     match topic.entry() {
@@ -28,10 +32,12 @@ const fn at(c: &Composer<'_>, topic: Topic, place: u16) -> Option<Seen> {
         None => {
             let seen = Seen::at(topic.registry, place);
             let code = seen.place_of(topic.family, topic.number);
-            (seen, code.is_some())
+            // All texts pass by here, and those of this family are few.
+            (seen, code.is_some() && seen.is_of_family(topic.family))
         }
     };
-    if comes_with && seen.is_of_family(topic.family) && seen.row != c.page().seen {
+    let is_told = seen.is_of_family(topic.family) || place < MOST_OF_OTHERS;
+    if comes_with && is_told && seen.row != c.page().seen {
         Some(seen)
     } else {
         None

@@ -156,8 +156,7 @@ impl Seen {
         is_any_class || self.place_of(entry.row().family(), entry.number).is_some()
     }
 
-    /// Whether the pages of a family show it: that of the code which it tells most about. The page of 550 would
-    /// be long otherwise.
+    /// Whether a code of that family is what it tells most about.
     pub(crate) const fn is_of_family(self, family: u16) -> bool {
         let rows = self.code_rows();
         !rows.is_empty() && number32(rows[0][0]) == family as u32
