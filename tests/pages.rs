@@ -395,7 +395,10 @@ fn every_text_of_other_languages_stands_on_few_pages_that_are_well_formed_in_eve
 fn every_answer_to_a_request_says_what_became_of_it_and_whether_to_repeat_it() {
     // The others say something of a message, an answer or a connection: there is no request to speak of.
     let answers = ["http", "smtp", "ftp", "sip", "dns", "grpc"];
-    for family in REGISTRY.families().filter(|family| answers.contains(&family.id())) {
+    for family in REGISTRY
+        .families()
+        .filter(|family| answers.contains(&family.id()))
+    {
         for entry in family.entries() {
             let facts = [
                 entry.outcome().map(|fact| fact.id()),
