@@ -232,10 +232,14 @@ fn seen_with(
     for (family, first) in first_entries.iter().enumerate() {
         let entries = registry.families[family].entries.len();
         for list in &mut seen_with[*first..first + entries] {
-            list.sort_by_key(|&number| {
+            let is_own = |&number: &u16| {
                 let codes = &registry.seen[usize::from(number)].codes;
-                codes.first().is_none_or(|codes| codes.family != family)
-            });
+                codes.first().is_some_and(|codes| codes.family == family)
+            };
+            let (mut own, others): (Vec<u16>, Vec<u16>) =
+                list.iter().partition(|number| is_own(number));
+            own.extend(others);
+            *list = own;
         }
     }
     Ok(seen_with)

@@ -4,6 +4,7 @@ use super::reference::{Draft, FamilyIds, resolve};
 use super::spec::read_specs;
 use crate::diagnostic::Problems;
 use crate::keys;
+use crate::order::sorted_by_key;
 use crate::registry::{Mapping, Registry};
 use crate::source::Located;
 use crate::suggest::one_of;
@@ -68,7 +69,7 @@ pub(super) fn read_mappings(
                     codes.push((from.entry, becomes));
                 }
             }
-            codes.sort_by_key(|(from, _)| *from);
+            let codes = sorted_by_key(codes, |(from, _)| *from as u64);
             let mapping = Mapping { to, source, codes };
             registry.families[family].mappings.push(mapping);
         }
