@@ -359,7 +359,6 @@ fn assert_all_said(pages: &[Page], locale: Locale) {
         // A sentence of another language may do without the noun.
         let is_of_no_page = id == "label.untranslated"
             || id.contains(".subject.") && id.ends_with(".fix")
-            || id == "label.reason.unknown"
             || id.ends_with(".noun") && locale != Locale::EN;
         !is_of_full_class && !is_of_no_page
     });

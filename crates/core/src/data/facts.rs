@@ -177,3 +177,5 @@ macro_rules! __fact_getters {
         }
     };
 }
+
+pub(crate) use __fact_getters as fact_getters;

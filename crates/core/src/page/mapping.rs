@@ -44,7 +44,7 @@ pub(super) const fn row(c: &mut Composer<'_>, section: u16) -> bool {
     c.close();
     c.open(cell(2, 0), page.locale);
     c.column_label(Label::MapsBack);
-    back(c, mapping, start);
+    back(c, mapping, from);
     c.close();
     true
 }
@@ -65,12 +65,11 @@ const fn start_of(rows: &[[u16; 2]], place: u16) -> usize {
     start
 }
 
-/// What the codes that one becomes lead back to: by the mapping of the other direction, or else all that
+/// What the codes that an entry becomes lead back to: by the mapping of the other direction, or else all that
 /// become the same.
-const fn back(c: &mut Composer<'_>, mapping: Mapping, start: usize) {
+const fn back(c: &mut Composer<'_>, mapping: Mapping, from: u16) {
     let registry = mapping.registry;
     let rows = mapping.pair_rows();
-    let from = rows[start][0];
     let reverse = find(registry, mapping.row().to, mapping.row().from);
     let (others, [known, wanted]) = match reverse {
         Some(reverse) => (reverse.pair_rows(), [0, 1]),
@@ -80,12 +79,7 @@ const fn back(c: &mut Composer<'_>, mapping: Mapping, start: usize) {
     let mut candidate = 0;
     while candidate < others.len() {
         let code = others[candidate][wanted];
-        let mut leads_back = false;
-        let mut at = start;
-        while at < rows.len() && rows[at][0] == from {
-            leads_back = leads_back || rows[at][1] == others[candidate][known];
-            at += 1;
-        }
+        let mut leads_back = becomes(rows, from, others[candidate][known]);
         // Each once, though several of its codes may lead back.
         let mut earlier = 0;
         while leads_back && earlier < candidate {
@@ -188,14 +182,8 @@ pub(super) const fn links(c: &mut Composer<'_>, entry: Entry, heading: &mut Head
             registry: entry.registry,
             row: row as u16,
         };
-        let rows = mapping.pair_rows();
-        let mut i = 0;
-        while i < rows.len() {
-            if rows[i][0] == entry.row {
-                sources(c, mapping, heading);
-                break;
-            }
-            i += 1;
+        if is_mapped(mapping.pair_rows(), entry.row) {
+            sources(c, mapping, heading);
         }
         row += 1;
     }

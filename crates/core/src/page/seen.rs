@@ -73,20 +73,19 @@ const fn item(c: &mut Composer<'_>, seen: Seen) {
     c.word(BlockKind::Term, seen.by());
     c.open(BlockKind::Value, page.locale);
     c.push_literal(seen.text());
-    let mut separator = Label::SeenSeparator;
-    let keys = [SeenText::Means, SeenText::Fix];
-    let mut i = 0;
-    while i < keys.len() {
-        if let Some(text) = seen.message(keys[i], page.catalog).unless_empty() {
-            if matches!(separator, Label::SeenSeparator) {
-                c.push_label(separator);
-            } else {
-                c.push_words(" ");
-            }
-            separator = Label::None;
-            c.push_prose(text);
+    let means = seen.message(SeenText::Means, page.catalog).unless_empty();
+    let fix = seen.message(SeenText::Fix, page.catalog).unless_empty();
+    if let Some(means) = means {
+        c.push_label(Label::SeenSeparator);
+        c.push_prose(means);
+    }
+    if let Some(fix) = fix {
+        if means.is_some() {
+            c.push_words(" ");
+        } else {
+            c.push_label(Label::SeenSeparator);
         }
-        i += 1;
+        c.push_prose(fix);
     }
     c.close();
 }

@@ -7,7 +7,7 @@ use wirecodes_base::facts::or;
 
 use super::handles::Class;
 use crate::data::catalog::Catalog;
-use crate::data::facts::Facts;
+use crate::data::facts::{Facts, fact_getters};
 use crate::data::index::{NONE, part};
 use crate::data::localized::Localized;
 use crate::data::spec::Spec;
@@ -79,7 +79,7 @@ impl Class {
         Facts::of(or(self.codes().facts, self.family().codes().general))
     }
 
-    crate::__fact_getters! { |self| self.facts() =>
+    fact_getters! { |self| self.facts() =>
         /// It holds for a request that is answered with a code of this class; `None` if neither the
         /// class nor its family says.
     }

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::handles::AnyCode;
-use crate::data::facts::Facts;
+use crate::data::facts::{Facts, fact_getters};
 
 impl AnyCode {
     /// The name of the code, such as a reason phrase: that of its first or only meaning. `None` if
@@ -17,7 +17,7 @@ impl AnyCode {
         self.family.codes().facts(self.number)
     }
 
-    crate::__fact_getters! { |self| self.facts() =>
+    fact_getters! { |self| self.facts() =>
         /// By what the code means, or by its class if nobody registered it. Where it has several
         /// meanings that disagree, its class decides, or else it `Depends`. `None` if nobody says,
         /// and for a code that is not registered and lies in no class.

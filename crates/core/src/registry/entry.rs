@@ -4,7 +4,7 @@ use core::fmt;
 
 use super::handles::Entry;
 use crate::data::catalog::Catalog;
-use crate::data::facts::{Facts, Reason, Standing};
+use crate::data::facts::{Facts, Reason, Standing, fact_getters};
 use crate::data::localized::Localized;
 use crate::data::spec::Spec;
 use crate::data::strings::{pad_all, unless_empty};
@@ -96,7 +96,7 @@ impl Entry {
         self.registry.word_unless_none(self.row().origin())
     }
 
-    crate::__fact_getters! { |self| self.facts() =>
+    fact_getters! { |self| self.facts() =>
         /// `None` where that depends on a class that is not known, as for X.7.1.
     }
 

@@ -4,7 +4,7 @@ use core::fmt;
 
 use super::handles::{AnyCode, Entry, Mapping, Registry, Seen, SeenCodes};
 use crate::data::catalog::Catalog;
-use crate::data::facts::{Facts, Reason};
+use crate::data::facts::{Facts, Reason, fact_getters};
 use crate::data::index::number32;
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
@@ -93,7 +93,7 @@ impl Seen {
         Reason::at(self.row().reason)
     }
 
-    crate::__fact_getters! { |self| self.facts() =>
+    fact_getters! { |self| self.facts() =>
         /// `None` where the entries that it comes with say that.
     }
 
@@ -158,8 +158,8 @@ impl Seen {
 
     /// Whether a code of that family is what it tells most about.
     pub(crate) const fn is_of_family(self, family: u16) -> bool {
-        let rows = self.code_rows();
-        !rows.is_empty() && number32(rows[0][0]) == family as u32
+        // A text comes with something.
+        number32(self.code_rows()[0][0]) == family as u32
     }
 }
 
