@@ -9,7 +9,6 @@ use wirecodes::__private::{
 };
 use wirecodes::Registry;
 use wirecodes_base::labels::Label;
-use wirecodes_base::rows::{EntryRow, SeenRow};
 use wirecodes_model::prose::{Prose, lowers_first_letter};
 use wirecodes_model::registry as model;
 use wirecodes_model::tables as rows;
@@ -124,23 +123,8 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
             specs: row.specs,
         })
         .collect();
-    let entries = file.families.iter().flat_map(|family| &family.entries);
+    let entries = rows.entries.iter();
     let entries: Vec<_> = entries
-        .zip(rows.entries)
-        .map(|(entry, row)| EntryRow {
-            number: entry.number,
-            family: row.family,
-            id: row.id,
-            code: row.code,
-            origin: row.origin,
-            example: row.example,
-            command: row.command,
-            reason: entry.reason.map(|reason| reason as u8),
-            messages: row.messages,
-            standing: entry.standing as u8,
-            lowers: [&entry.description, &entry.when].map(|text| lowers_first_letter(&text.prose)),
-            lists: row.lists,
-        })
         .map(|row| row.pack().map(u32::to_le_bytes))
         .collect();
     let pairs = file.pairs.iter().zip(rows.pairs);
@@ -151,6 +135,9 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
             messages: row.messages,
         })
         .collect();
+    let specs = rows.specs.iter();
+    let specs: Vec<_> = specs.map(|words| words.map(u16::to_le_bytes)).collect();
+    let lists: Vec<_> = rows.lists.iter().map(|n| n.to_le_bytes()).collect();
     let mappings = rows.mappings.into_iter();
     let mappings: Vec<MappingRow> = mappings
         .map(|row| MappingRow {
@@ -160,22 +147,8 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
             codes: row.codes,
         })
         .collect();
-    let seen = file.seen.iter().zip(rows.seen);
-    let seen: Vec<_> = seen
-        .map(|(seen, row)| SeenRow {
-            id: row.id,
-            by: row.by,
-            text: row.text,
-            checked: row.checked,
-            messages: row.messages,
-            facts: row.facts,
-            reason: seen.reason.map(|reason| reason as u8),
-            gives_way: seen.gives_way,
-            sources: row.sources,
-            codes: row.codes,
-        })
-        .map(|row| row.pack().map(u16::to_le_bytes))
-        .collect();
+    let seen = rows.seen.iter();
+    let seen: Vec<_> = seen.map(|row| row.pack().map(u16::to_le_bytes)).collect();
     let seen_codes = rows.seen_codes.iter();
     let seen_codes: Vec<_> = seen_codes.map(|row| row.map(u32::to_le_bytes)).collect();
     Tables {
@@ -184,8 +157,8 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
         families: memory.keep(families),
         classes: memory.keep(classes),
         entries: memory.keep(entries),
-        specs: memory.keep(rows.specs),
-        lists: memory.keep(rows.lists),
+        specs: memory.keep(specs),
+        lists: memory.keep(lists),
         pairs: memory.keep(pairs),
         mappings: memory.keep(mappings),
         mapped: memory.keep(rows.mapped),
@@ -199,13 +172,17 @@ fn codes(memory: &mut Memory, family: &model::Family) -> &'static Codes {
     let entries = || family.entries.iter();
     let codes = Codes {
         notation: family.notation,
-        numbers: memory.keep(entries().map(|entry| entry.number).collect::<Vec<_>>()),
+        numbers: memory.keep(
+            entries()
+                .map(|entry| entry.number.to_le_bytes())
+                .collect::<Vec<_>>(),
+        ),
         first_number: 0,
         index: &[],
         // One slot for all numbers that fit a type of the library.
         scattered: Some((
             raw::Order::Coarse { first: 0, bits: 31 },
-            memory.keep([0, family.entries.len() as u16]),
+            memory.keep([[0, 0], (family.entries.len() as u16).to_le_bytes()]),
         )),
         names: strings(
             memory,
@@ -214,7 +191,7 @@ fn codes(memory: &mut Memory, family: &model::Family) -> &'static Codes {
         constants: strings(memory, entries().map(|entry| entry.constant.as_str())),
         facts: memory.keep(
             entries()
-                .map(|entry| entry.facts.packed())
+                .map(|entry| entry.facts.packed().to_le_bytes())
                 .collect::<Vec<_>>(),
         ),
         classes: class_codes(memory, &family.classes),

@@ -43,7 +43,7 @@ pub use render::{Html, Markdown, Pieces, PlainText};
 pub mod __private {
     pub use crate::data::catalog::Catalog;
     pub use crate::data::codes::{ClassCodes, Codes};
-    pub use crate::data::index::{NONE, chunks, numbers16, numbers32};
+    pub use crate::data::index::{NONE, chunks};
     pub use crate::data::labels::{LabelCatalog, Labels, Segment};
     pub use crate::data::locale::Locale;
     pub use crate::data::strings::Strings;

@@ -22,37 +22,23 @@ impl Strings {
 
     pub(crate) fn tokens(&self, private: &TokenStream) -> TokenStream {
         let Self { text, offsets } = self;
-        let offsets = bytes32(offsets, private);
+        let offsets = numbers32(offsets, private);
         quote! { #private::Strings { text: #text, offsets: #offsets } }
     }
 }
 
-/// A reference to numbers of sixteen bits, as one literal: the compiler takes long over many tokens.
+/// A table of numbers as one literal of bytes: the compiler takes long over many tokens.
 pub(crate) fn numbers16(numbers: &[u16], private: &TokenStream) -> TokenStream {
     let bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
-    let (count, bytes) = (numbers.len(), Literal::byte_string(&bytes));
-    quote! { &const { #private::numbers16::<#count>(#bytes) } }
+    let bytes = Literal::byte_string(&bytes);
+    quote! { #private::chunks::<u8, 2>(#bytes) }
 }
 
 /// The same of larger numbers.
 pub(crate) fn numbers32(numbers: &[u32], private: &TokenStream) -> TokenStream {
     let bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
-    let (count, bytes) = (numbers.len(), Literal::byte_string(&bytes));
-    quote! { &const { #private::numbers32::<#count>(#bytes) } }
-}
-
-/// A reference to numbers that stay bytes, so that the compiler has nothing to compute.
-pub(crate) fn bytes32(numbers: &[u32], private: &TokenStream) -> TokenStream {
-    let bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
     let bytes = Literal::byte_string(&bytes);
     quote! { #private::chunks::<u8, 4>(#bytes) }
-}
-
-/// The same of smaller numbers.
-pub(crate) fn bytes16(numbers: &[u16], private: &TokenStream) -> TokenStream {
-    let bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
-    let bytes = Literal::byte_string(&bytes);
-    quote! { #private::chunks::<u8, 2>(#bytes) }
 }
 
 /// A number without a type suffix: it is a third of the tokens' text, and its type is known anyway.
@@ -80,9 +66,9 @@ impl CatalogTables<'_> {
             }
             literal_offsets.push(literals.len() as u16);
         }
-        let literals = bytes16(literals.as_flattened(), private);
+        let literals = numbers16(literals.as_flattened(), private);
         let literals = quote! { #private::chunks::<_, 2>(#literals) };
-        let literal_offsets = bytes16(&literal_offsets, private);
+        let literal_offsets = numbers16(&literal_offsets, private);
         let messages = strings.tokens(private);
         let locale = self.locale;
         quote! {

@@ -3,19 +3,17 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 use wirecodes_base::labels::Label;
-use wirecodes_base::rows::{self, PackedEntry, PackedSeen};
+use wirecodes_base::rows::{EntryRow, SeenRow};
 use wirecodes_model::fingerprint;
 use wirecodes_model::name;
 use wirecodes_model::prose::lowers_first_letter;
-use wirecodes_model::registry::{Class, Entry, Family, Pair, Registry, Seen};
-use wirecodes_model::tables::{
-    ClassRow, EntryRow, FamilyRow, MappingRow, NONE, PairRow, SeenRow, Tables,
-};
+use wirecodes_model::registry::{Class, Family, Pair, Registry};
+use wirecodes_model::tables::{ClassRow, FamilyRow, MappingRow, NONE, PairRow, Tables};
 use wirecodes_model::{Source, Sources};
 
 use crate::files::{compile_errors, embedded_name, read_registry, watch};
 use crate::input::RegistryInput;
-use crate::layout::{CatalogTables, Strings, bytes16, bytes32, ident, literal, numbers16};
+use crate::layout::{CatalogTables, Strings, ident, literal, numbers16, numbers32};
 use crate::{catalog, labels, module};
 
 pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
@@ -139,22 +137,17 @@ fn quote_tables(
         .flat_map(|family| family.classes.iter().chain(&family.subjects));
     let classes = classes.zip(&tables.classes);
     let classes = classes.map(|(class, row)| quote_class(class, row, private));
-    let entries = registry.families.iter().flat_map(|family| &family.entries);
-    let entries = entries.zip(&tables.entries);
-    let entries: Vec<_> = entries
-        .map(|(entry, row)| packed_entry(entry, row))
-        .collect();
-    let entries = bytes32(entries.as_flattened(), private);
+    let entries: Vec<_> = tables.entries.iter().map(EntryRow::pack).collect();
+    let entries = numbers32(entries.as_flattened(), private);
     let pairs = registry.pairs.iter().zip(&tables.pairs);
     let pairs = pairs.map(|(pair, row)| quote_pair(pair, row, private));
     let mappings = tables.mappings.iter();
     let mappings = mappings.map(|row| quote_mapping(row, private));
     let mapped = tables.mapped.iter().map(|rows| two(*rows));
-    let seen = registry.seen.iter().zip(&tables.seen);
-    let seen: Vec<_> = seen.map(|(seen, row)| packed_seen(seen, row)).collect();
-    let seen = bytes16(seen.as_flattened(), private);
-    let seen_codes = bytes32(tables.seen_codes.as_flattened(), private);
-    let specs = tables.specs.iter().map(|words| two(*words));
+    let seen: Vec<_> = tables.seen.iter().map(SeenRow::pack).collect();
+    let seen = numbers16(seen.as_flattened(), private);
+    let seen_codes = numbers32(tables.seen_codes.as_flattened(), private);
+    let specs = numbers16(tables.specs.as_flattened(), private);
     let lists = numbers16(&tables.lists, private);
     let mut words = Strings::default();
     for word in &tables.words {
@@ -167,7 +160,7 @@ fn quote_tables(
             families: &[#(#families),*],
             classes: &[#(#classes),*],
             entries: #private::chunks(#entries),
-            specs: &[#(#specs),*],
+            specs: #private::chunks(#specs),
             lists: #lists,
             pairs: &[#(#pairs),*],
             mappings: &[#(#mappings),*],
@@ -218,24 +211,6 @@ fn quote_class(class: &Class, row: &ClassRow, private: &TokenStream) -> TokenStr
     }
 }
 
-fn packed_entry(entry: &Entry, row: &EntryRow) -> PackedEntry {
-    rows::EntryRow {
-        number: entry.number,
-        family: row.family,
-        id: row.id,
-        code: row.code,
-        origin: row.origin,
-        example: row.example,
-        command: row.command,
-        messages: row.messages,
-        standing: entry.standing as u8,
-        reason: entry.reason.map(|reason| reason as u8),
-        lowers: [&entry.description, &entry.when].map(|text| lowers_first_letter(&text.prose)),
-        lists: row.lists,
-    }
-    .pack()
-}
-
 fn quote_pair(pair: &Pair, row: &PairRow, private: &TokenStream) -> TokenStream {
     let entries = two(row.entries);
     let [x, y] = [&pair.x, &pair.y].map(|side| literal(side.number));
@@ -251,22 +226,6 @@ fn quote_mapping(row: &MappingRow, private: &TokenStream) -> TokenStream {
     quote! {
         #private::MappingRow { from: #from, to: #to, source: #source, codes: #codes }
     }
-}
-
-fn packed_seen(seen: &Seen, row: &SeenRow) -> PackedSeen {
-    rows::SeenRow {
-        id: row.id,
-        by: row.by,
-        text: row.text,
-        checked: row.checked,
-        messages: row.messages,
-        facts: row.facts,
-        reason: seen.reason.map(|reason| reason as u8),
-        gives_way: seen.gives_way,
-        sources: row.sources,
-        codes: row.codes,
-    }
-    .pack()
 }
 
 /// The number of something that may not be there.

@@ -1,13 +1,12 @@
 //! The rows of a registry, in which numbers stand for texts, words and other rows: what the library's
 //! tables are generated from, and how large they may be.
 
-use wirecodes_base::facts::PackedFacts;
 use wirecodes_base::labels::Label;
-use wirecodes_base::rows::PackedSeenCodes;
+use wirecodes_base::rows::{EntryRow, PackedSeenCodes, SeenRow};
 use wirecodes_base::texts::{ClassText, EntryText, FamilyText, List, PairText, SeenText};
 
 use crate::order::Places;
-use crate::prose::Prose;
+use crate::prose::{Prose, lowers_first_letter};
 use crate::registry::{
     Class, Entry, Family, Mapping, Pair, Reference, Registry, Seen, SeenCodes, Spec,
 };
@@ -84,21 +83,6 @@ pub struct ClassRow {
     pub specs: [u16; 2],
 }
 
-/// An entry. Its messages begin with its context.
-#[derive(Debug, Clone)]
-#[allow(missing_docs, reason = "each field is the number of what it is called")]
-pub struct EntryRow {
-    pub family: u16,
-    pub id: u16,
-    pub code: u16,
-    pub origin: u16,
-    pub example: u16,
-    pub command: u16,
-    pub messages: u16,
-    /// Where its lists begin in [`Tables::lists`], in the order of [`List`], and where the last one ends.
-    pub lists: [u16; List::COUNT + 1],
-}
-
 /// A written pair. Its messages begin with the difference.
 #[derive(Debug, Clone)]
 #[allow(missing_docs, reason = "each field is the number of what it is called")]
@@ -117,23 +101,6 @@ pub struct MappingRow {
     pub from: u16,
     pub to: u16,
     pub source: [u16; 2],
-    pub codes: [u16; 2],
-}
-
-/// A text of software. Its messages begin with what it means.
-#[derive(Debug, Clone)]
-#[allow(
-    missing_docs,
-    reason = "each field is the number of what it is called, or a range of them"
-)]
-pub struct SeenRow {
-    pub id: u16,
-    pub by: u16,
-    pub text: u16,
-    pub checked: u16,
-    pub messages: u16,
-    pub facts: PackedFacts,
-    pub sources: [u16; 2],
     pub codes: [u16; 2],
 }
 
@@ -415,6 +382,10 @@ impl Builder {
             example,
             command,
             messages,
+            number: entry.number,
+            standing: entry.standing as u8,
+            reason: entry.reason.map(|reason| reason as u8),
+            lowers: [&entry.description, &entry.when].map(|text| lowers_first_letter(&text.prose)),
             lists,
         });
         Ok(())
@@ -465,6 +436,8 @@ impl Builder {
             checked,
             messages,
             facts: seen.facts.packed(),
+            reason: seen.reason.map(|reason| reason as u8),
+            gives_way: seen.gives_way,
             sources,
             codes,
         });

@@ -38,10 +38,7 @@ impl Catalog {
     #[inline]
     pub(crate) const fn literals_of(&self, message: usize) -> &'static [[Number16; 2]] {
         let offsets = self.literal_offsets;
-        let bounds = [
-            number16(offsets[message]) as usize,
-            number16(offsets[message + 1]) as usize,
-        ];
+        let bounds = [number16(offsets[message]), number16(offsets[message + 1])];
         part(self.literals, bounds)
     }
 }

@@ -6,9 +6,10 @@ use core::fmt;
 use wirecodes_base::facts::{PackedFacts, common, or};
 use wirecodes_base::index::Order;
 use wirecodes_base::notation::{Dotted, Notation};
+use wirecodes_base::rows::{Number16, Number32};
 
 use super::facts::{DEPENDS, Facts};
-use super::index::NONE;
+use super::index::{NONE, number16, number32};
 use super::strings::Strings;
 
 /// What a program has to know of the codes of a family, without any prose.
@@ -19,20 +20,20 @@ use super::strings::Strings;
 pub struct Codes {
     pub notation: Notation,
     /// The number of each entry, in ascending order.
-    pub numbers: &'static [u32],
+    pub numbers: &'static [Number32],
     /// The number that `index` begins with.
     pub first_number: u32,
     /// The place of the first entry of each number, or [`NONE`]; empty where the numbers lie too far
     /// apart.
-    pub index: &'static [u16],
+    pub index: &'static [Number16],
     /// An index of numbers that lie far apart.
-    pub scattered: Option<(Order, &'static [u16])>,
+    pub scattered: Option<(Order, &'static [Number16])>,
     /// The name of each entry.
     pub names: Strings,
     /// The constant of each entry.
     pub constants: Strings,
     /// The facts of each entry, where it has its own.
-    pub facts: &'static [PackedFacts],
+    pub facts: &'static [Number16],
     pub classes: &'static [ClassCodes],
     pub subjects: &'static [ClassCodes],
     /// The facts that hold where neither the entry nor its class has its own.
@@ -48,6 +49,18 @@ pub struct ClassCodes {
 }
 
 impl Codes {
+    /// The number of the entry at a place.
+    #[inline]
+    const fn number(&self, place: usize) -> u32 {
+        number32(self.numbers[place])
+    }
+
+    /// The facts that the entry at a place has of its own.
+    #[inline]
+    const fn own_facts(&self, place: usize) -> PackedFacts {
+        number16(self.facts[place])
+    }
+
     /// The place of the first entry of a code, or [`NONE`].
     #[inline]
     pub(crate) const fn find(&self, number: u32) -> u16 {
@@ -62,7 +75,7 @@ impl Codes {
     pub(crate) const fn find_as_registered(&self, number: u32) -> u16 {
         let slot = number.wrapping_sub(self.first_number) as usize;
         if slot < self.index.len() {
-            return self.index[slot];
+            return number16(self.index[slot]);
         }
         match self.scattered {
             Some((order, index)) => self.find_scattered(number, order, index),
@@ -72,30 +85,30 @@ impl Codes {
 
     /// Not inlined, so that [`find`](Self::find) can be: an index finds a number in a nanosecond.
     #[inline(never)]
-    const fn find_scattered(&self, number: u32, order: Order, index: &[u16]) -> u16 {
+    const fn find_scattered(&self, number: u32, order: Order, index: &[Number16]) -> u16 {
         let slot = order.slot(number);
         if slot >= index.len() {
             return NONE;
         }
-        let mut low = index[slot];
+        let mut low = number16(index[slot]);
         if matches!(order, Order::Dotted { .. }) {
             return low;
         }
         let mut high = if slot + 1 < index.len() {
-            index[slot + 1]
+            number16(index[slot + 1])
         } else {
             low
         };
         let end = high;
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.numbers[middle as usize] < number {
+            if self.number(middle as usize) < number {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        if low < end && self.numbers[low as usize] == number {
+        if low < end && self.number(low as usize) == number {
             low
         } else {
             NONE
@@ -120,7 +133,7 @@ impl Codes {
     pub const fn registered(&self, number: u32) -> u32 {
         match self.find(number) {
             NONE => number,
-            place => self.numbers[place as usize],
+            place => self.number(place as usize),
         }
     }
 
@@ -128,7 +141,7 @@ impl Codes {
     /// registered for every class at once.
     pub(crate) const fn as_registered(&self, number: u32) -> u32 {
         match self.numbers {
-            [.., last] if Dotted::of(*last).class == 0 => self.notation.any_class(number),
+            [.., last] if Dotted::of(number32(*last)).class == 0 => self.notation.any_class(number),
             _ => number,
         }
     }
@@ -155,7 +168,9 @@ impl Codes {
             return write!(f, "Code({code})");
         }
         let first = usize::from(first);
-        let same = self.numbers[first..].iter().take_while(|n| **n == number);
+        let same = self.numbers[first..]
+            .iter()
+            .take_while(|n| number32(**n) == number);
         for place in first..first + same.count() {
             f.write_str(if place == first { "" } else { " or " })?;
             f.write_str(self.constants.get(place))?;
@@ -200,7 +215,7 @@ impl Codes {
         };
         let own = match place {
             NONE => 0,
-            place => self.facts[place as usize],
+            place => self.own_facts(place as usize),
         };
         Facts::of(or(or(own, of_class), self.general))
     }
@@ -216,10 +231,10 @@ impl Codes {
         let inherited = or(of_class, self.general);
         let undecided = or(of_class, DEPENDS);
         let mut place = first;
-        let mut facts = or(self.facts[place], inherited);
+        let mut facts = or(self.own_facts(place), inherited);
         while self.has_next_meaning(place) {
             place += 1;
-            facts = common(facts, or(self.facts[place], inherited), undecided);
+            facts = common(facts, or(self.own_facts(place), inherited), undecided);
         }
         Facts::of(facts)
     }
@@ -227,7 +242,7 @@ impl Codes {
     /// Whether the entry behind the one at a place is another meaning of its number.
     #[inline]
     const fn has_next_meaning(&self, place: usize) -> bool {
-        place + 1 < self.numbers.len() && self.numbers[place] == self.numbers[place + 1]
+        place + 1 < self.numbers.len() && self.number(place) == self.number(place + 1)
     }
 }
 
@@ -284,17 +299,17 @@ mod tests {
 
     static CODES: Codes = Codes {
         notation: Notation::Decimal,
-        numbers: &[1, 1, 2, 2],
+        numbers: &[[1, 0, 0, 0], [1, 0, 0, 0], [2, 0, 0, 0], [2, 0, 0, 0]],
         first_number: 1,
-        index: &[0, 2],
+        index: &[[0, 0], [2, 0]],
         scattered: None,
         names: NAMES,
         constants: NAMES,
         facts: &[
-            says(None, None),
-            says(Some(Outcome::Unknown), Some(Retry::Never)),
-            says(None, None),
-            says(None, Some(Retry::Never)),
+            says(None, None).to_le_bytes(),
+            says(Some(Outcome::Unknown), Some(Retry::Never)).to_le_bytes(),
+            says(None, None).to_le_bytes(),
+            says(None, Some(Retry::Never)).to_le_bytes(),
         ],
         classes: &[ClassCodes {
             ranges: &[[1, 1]],

@@ -5,35 +5,10 @@ use wirecodes_base::rows::{Number16, Number32};
 /// Where a row has no word, class or spec.
 pub const NONE: u16 = u16::MAX;
 
-/// Numbers from their bytes, the lowest first.
-///
-/// Generated code has one literal in place of a token for each number: the compiler reads it many times as fast.
-pub const fn numbers16<const N: usize>(bytes: &[u8]) -> [u16; N] {
-    let (bytes, rest) = bytes.as_chunks::<2>();
-    assert!(bytes.len() == N && rest.is_empty());
-    let mut numbers = [0; N];
-    let mut i = 0;
-    while i < N {
-        numbers[i] = u16::from_le_bytes(bytes[i]);
-        i += 1;
-    }
-    numbers
-}
-
-/// The same of larger numbers.
-pub const fn numbers32<const N: usize>(bytes: &[u8]) -> [u32; N] {
-    let (bytes, rest) = bytes.as_chunks::<4>();
-    assert!(bytes.len() == N && rest.is_empty());
-    let mut numbers = [0; N];
-    let mut i = 0;
-    while i < N {
-        numbers[i] = u32::from_le_bytes(bytes[i]);
-        i += 1;
-    }
-    numbers
-}
-
 /// Cuts a table into its numbers, or into rows of so many numbers. Nothing is computed, however long it is.
+///
+/// Generated code has one literal of bytes in place of a token for each number: the compiler reads it many times
+/// as fast.
 pub const fn chunks<T, const LENGTH: usize>(table: &'static [T]) -> &'static [[T; LENGTH]] {
     let (chunks, rest) = table.as_chunks::<LENGTH>();
     assert!(rest.is_empty());
@@ -54,15 +29,15 @@ pub(crate) const fn number32(number: Number32) -> u32 {
 
 /// `&list[start..end]`, which no `const fn` can write yet.
 #[inline]
-pub(crate) const fn part<T>(list: &'static [T], [start, end]: [usize; 2]) -> &'static [T] {
-    list.split_at(end).0.split_at(start).1
+pub(crate) const fn part<T>(list: &'static [T], [start, end]: [u16; 2]) -> &'static [T] {
+    list.split_at(end as usize).0.split_at(start as usize).1
 }
 
 /// Whether a list refers to a row.
-pub(crate) const fn contains(list: &[u16], wanted: u16) -> bool {
+pub(crate) const fn contains(list: &[Number16], wanted: u16) -> bool {
     let mut i = 0;
     while i < list.len() {
-        if list[i] == wanted {
+        if number16(list[i]) == wanted {
             return true;
         }
         i += 1;
@@ -71,10 +46,10 @@ pub(crate) const fn contains(list: &[u16], wanted: u16) -> bool {
 }
 
 /// Whether two lists refer to the same rows in the same order.
-pub(crate) const fn equal(a: &[u16], b: &[u16]) -> bool {
+pub(crate) const fn equal(a: &[Number16], b: &[Number16]) -> bool {
     let mut i = 0;
     while i < a.len() && i < b.len() {
-        if a[i] != b[i] {
+        if number16(a[i]) != number16(b[i]) {
             return false;
         }
         i += 1;

@@ -26,9 +26,9 @@ pub struct Tables {
     pub classes: &'static [ClassRow],
     pub entries: &'static [[Number32; ENTRY_COLUMNS]],
     /// Title and address of each specification, as words.
-    pub specs: &'static [[u16; 2]],
+    pub specs: &'static [[Number16; 2]],
     /// Indexes of words, specs or entries: what the rows' lists hold.
-    pub lists: &'static [u16],
+    pub lists: &'static [Number16],
     /// The written pairs, in the order of their first and then of their second codes.
     pub pairs: &'static [PairRow],
     /// How families are translated into others, family by family.
@@ -122,11 +122,11 @@ impl PackedRow {
 
     /// Where one of the lists begins and ends.
     #[inline]
-    pub(crate) const fn bounds(self, list: List) -> [usize; 2] {
+    pub(crate) const fn bounds(self, list: List) -> [u16; 2] {
         let place = EntryRow::FIRST_LIST + list as usize;
         [
-            number32(self.0[place]) as usize,
-            number32(self.0[place + 1]) as usize,
+            number32(self.0[place]) as u16,
+            number32(self.0[place + 1]) as u16,
         ]
     }
 }

@@ -2,7 +2,7 @@
 
 use wirecodes_base::notation::Notation;
 
-use crate::data::index::NONE;
+use crate::data::index::{NONE, number32};
 use crate::registry::{AnyCode, Family};
 
 /// How the codes of a family are written, as far as its tables tell.
@@ -47,7 +47,7 @@ impl Form {
         let numbers = family.codes().numbers;
         let mut i = 0;
         while i < numbers.len() {
-            digits = around(digits, width(numbers[i]));
+            digits = around(digits, width(number32(numbers[i])));
             i += 1;
         }
         form.digits = digits;

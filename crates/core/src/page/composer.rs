@@ -12,7 +12,7 @@ use super::text_writer::TextWriter;
 use super::topic::{Places, Topic};
 use super::window::Window;
 use crate::data::catalog::Catalog;
-use crate::data::index::NONE;
+use crate::data::index::{NONE, number16};
 use crate::data::labels::{Field, Label, Segment, Template};
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
@@ -489,7 +489,7 @@ impl<'p> Composer<'p> {
             if i > 0 {
                 self.push_label(Label::Separator);
             }
-            let word = registry.word(words[i]);
+            let word = registry.word(number16(words[i]));
             self.push(match list {
                 List::Companions | List::RepliesTo => Run::literal(word, registry.base),
                 _ => Run::identifier(word, registry.base),

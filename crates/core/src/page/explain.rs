@@ -7,7 +7,7 @@ use super::heading::{Heading, panel};
 use super::links::links;
 use super::topic::{Places, Topic};
 use super::{mapping, seen};
-use crate::data::index::NONE;
+use crate::data::index::{NONE, number16};
 use crate::data::labels::{Label, Template};
 use crate::data::tables::{EntryText, List};
 use crate::registry::{Entry, Family};
@@ -117,7 +117,10 @@ const fn references(c: &mut Composer<'_>, topic: Topic, label: Label, list: List
     let mut i = 0;
     while i < rows.len() {
         heading.once(c);
-        c.meaning(BlockKind::Point, Entry::at(entry.registry, rows[i]));
+        c.meaning(
+            BlockKind::Point,
+            Entry::at(entry.registry, number16(rows[i])),
+        );
         i += 1;
     }
 }

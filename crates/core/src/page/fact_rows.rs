@@ -2,7 +2,7 @@
 
 use super::topic::Topic;
 use crate::data::facts::Standing;
-use crate::data::index::equal;
+use crate::data::index::{equal, number16};
 use crate::data::labels::{Label, Said};
 use crate::data::tables::{EntryText, List};
 
@@ -95,7 +95,7 @@ pub(super) const fn same(a: Topic, b: Topic, row: Label) -> bool {
         return a.row == b.row;
     }
     if let (Label::RowsSpec, [a, ..], [b, ..]) = (row, a.specs(), b.specs()) {
-        return *a == *b;
+        return number16(*a) == number16(*b);
     }
     let (Some(a), Some(b)) = (a.entry(), b.entry()) else {
         return false;

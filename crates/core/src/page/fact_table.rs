@@ -7,6 +7,7 @@ use super::fact_rows::{ROWS, fact, is_standard, says};
 use super::heading::Heading;
 use super::recipe::Page;
 use super::topic::{Places, Topic};
+use crate::data::index::number16;
 use crate::data::labels::Label;
 use crate::data::localized::Localized;
 use crate::data::tables::{EntryText, List};
@@ -159,7 +160,7 @@ const fn push(c: &mut Composer<'_>, topic: Topic, row: Label) {
         (Label::RowsClass, _) => c.push_class(topic),
         (Label::RowsSpec, _) => {
             if let [first, ..] = topic.specs() {
-                c.push_link(page.registry.spec(*first));
+                c.push_link(page.registry.spec(number16(*first)));
             }
         }
         (Label::RowsOrigin, Some(entry)) => {

@@ -5,7 +5,7 @@ use super::composer::Composer;
 use super::heading::Heading;
 use super::recipe::{Page, PageKind};
 use super::{mapping, seen};
-use crate::data::index::contains;
+use crate::data::index::{contains, number16};
 use crate::data::labels::Label;
 
 /// The places where more is to be read about the codes of the page, each once: those of the codes
@@ -18,9 +18,10 @@ pub(super) const fn links(c: &mut Composer<'_>) {
         let specs = page.topic(place).specs();
         let mut i = 0;
         while i < specs.len() {
-            if is_first_link(page, place, specs[i]) {
+            let spec = number16(specs[i]);
+            if is_first_link(page, place, spec) {
                 heading.once(c);
-                c.link(BlockKind::Point, page.registry.spec(specs[i]));
+                c.link(BlockKind::Point, page.registry.spec(spec));
             }
             i += 1;
         }

@@ -3,6 +3,7 @@
 use super::block::BlockKind;
 use super::composer::Composer;
 use super::heading::Heading;
+use crate::data::index::number16;
 use crate::data::labels::Label;
 use crate::registry::{Entry, Mapping, Registry};
 
@@ -149,7 +150,7 @@ pub(super) const fn sources(c: &mut Composer<'_>, mapping: Mapping, heading: &mu
     let mut i = 0;
     while i < specs.len() {
         heading.once(c);
-        c.link(BlockKind::Point, mapping.registry.spec(specs[i]));
+        c.link(BlockKind::Point, mapping.registry.spec(number16(specs[i])));
         i += 1;
     }
 }

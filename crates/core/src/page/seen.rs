@@ -4,6 +4,7 @@ use super::block::BlockKind;
 use super::composer::Composer;
 use super::heading::Heading;
 use super::topic::Topic;
+use crate::data::index::number16;
 use crate::data::labels::Label;
 use crate::data::spec::Spec;
 use crate::data::tables::{List, SeenText};
@@ -26,7 +27,10 @@ pub(super) const fn count(topic: Topic) -> u16 {
 const fn at(c: &Composer<'_>, topic: Topic, place: u16) -> Option<Seen> {
     let (seen, comes_with) = match topic.entry() {
         Some(entry) => {
-            let seen = Seen::at(topic.registry, entry.list(List::Seen)[place as usize]);
+            let seen = Seen::at(
+                topic.registry,
+                number16(entry.list(List::Seen)[place as usize]),
+            );
             (seen, seen.comes_with(entry))
         }
         None => {
@@ -98,7 +102,7 @@ pub(super) const fn links(c: &mut Composer<'_>, heading: &mut Heading) {
     let sources = seen.source_words();
     let mut i = 0;
     while i < sources.len() {
-        let source = seen.registry.word(sources[i]);
+        let source = seen.registry.word(number16(sources[i]));
         heading.once(c);
         if is_link(source) {
             let spec = Spec {

@@ -1,5 +1,7 @@
 //! The topics of a page: the codes that it speaks of.
 
+use wirecodes_base::rows::Number16;
+
 use crate::data::catalog::Catalog;
 use crate::data::facts::{Facts, Reason};
 use crate::data::index::NONE;
@@ -145,7 +147,7 @@ impl Topic {
     }
 
     /// The specifications of the entry, or those of the class.
-    pub(super) const fn specs(self) -> &'static [u16] {
+    pub(super) const fn specs(self) -> &'static [Number16] {
         match (self.entry(), self.class()) {
             (Some(entry), _) => entry.list(List::Spec),
             (None, Some(class)) => class.spec_list(),

@@ -1,5 +1,7 @@
 //! What is said of a class: its texts, its facts, and the numbers in it.
 
+use wirecodes_base::rows::Number16;
+
 use core::fmt;
 use core::ops::RangeInclusive;
 
@@ -8,7 +10,7 @@ use wirecodes_base::facts::or;
 use super::handles::Class;
 use crate::data::catalog::Catalog;
 use crate::data::facts::{Facts, fact_getters};
-use crate::data::index::{NONE, part};
+use crate::data::index::{NONE, number16, part};
 use crate::data::localized::Localized;
 use crate::data::spec::Spec;
 use crate::data::strings::{pad_all, unless_empty};
@@ -88,12 +90,11 @@ impl Class {
     pub fn specs(self) -> impl ExactSizeIterator<Item = Spec> + Clone {
         self.spec_list()
             .iter()
-            .map(move |&spec| self.registry.spec(spec))
+            .map(move |&spec| self.registry.spec(number16(spec)))
     }
 
-    pub(crate) const fn spec_list(self) -> &'static [u16] {
-        let [start, end] = self.row().specs;
-        part(self.registry.tables.lists, [start as usize, end as usize])
+    pub(crate) const fn spec_list(self) -> &'static [Number16] {
+        part(self.registry.tables.lists, self.row().specs)
     }
 }
 

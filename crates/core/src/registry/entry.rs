@@ -5,6 +5,7 @@ use core::fmt;
 use super::handles::Entry;
 use crate::data::catalog::Catalog;
 use crate::data::facts::{Facts, Reason, Standing, fact_getters};
+use crate::data::index::number16;
 use crate::data::localized::Localized;
 use crate::data::spec::Spec;
 use crate::data::strings::{pad_all, unless_empty};
@@ -109,7 +110,7 @@ impl Entry {
     pub fn specs(self) -> impl ExactSizeIterator<Item = Spec> + Clone {
         self.list(List::Spec)
             .iter()
-            .map(move |&spec| self.registry.spec(spec))
+            .map(move |&spec| self.registry.spec(number16(spec)))
     }
 
     /// Other names that it is known by.
@@ -130,7 +131,7 @@ impl Entry {
     fn words(self, list: List) -> impl ExactSizeIterator<Item = &'static str> + Clone {
         self.list(list)
             .iter()
-            .map(move |&word| self.registry.word(word))
+            .map(move |&word| self.registry.word(number16(word)))
     }
 }
 

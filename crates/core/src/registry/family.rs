@@ -7,7 +7,7 @@ use wirecodes_base::texts::FamilyText;
 
 use super::handles::Family;
 use crate::data::catalog::Catalog;
-use crate::data::index::{NONE, part};
+use crate::data::index::{NONE, number16, part};
 use crate::data::localized::Localized;
 use crate::data::spec::Spec;
 
@@ -19,10 +19,9 @@ impl Family {
 
     /// Other ids that it is found by, such as `enhanced` for `smtp-enhanced`.
     pub fn aliases(self) -> impl ExactSizeIterator<Item = &'static str> + Clone {
-        let [start, end] = self.row().aliases;
-        part(self.registry.tables.lists, [start as usize, end as usize])
+        part(self.registry.tables.lists, self.row().aliases)
             .iter()
-            .map(move |&word| self.registry.word(word))
+            .map(move |&word| self.registry.word(number16(word)))
     }
 
     /// The label that stands before a code: `SMTP`.

@@ -5,15 +5,15 @@
 use core::fmt;
 
 use wirecodes_base::notation::Notation;
+use wirecodes_base::rows::{Number16, Number32, SEEN_CODES_COLUMNS, SeenRow};
 
 use super::comparison::compared_by;
 use crate::data::catalog::Catalog;
 use crate::data::codes::{ClassCodes, Codes};
-use crate::data::index::{NONE, number32, part};
+use crate::data::index::{NONE, number16, number32, part};
 use crate::data::labels::Labels;
 use crate::data::spec::Spec;
 use crate::data::tables::{ClassRow, FamilyRow, List, MappingRow, PackedRow, Tables};
-use wirecodes_base::rows::{Number32, SEEN_CODES_COLUMNS, SeenRow};
 
 /// Families of codes, their entries, and what is said of them in some languages.
 ///
@@ -82,6 +82,7 @@ impl Registry {
 
     pub(crate) const fn spec(&'static self, index: u16) -> Spec {
         let [title, url] = self.tables.specs[index as usize];
+        let [title, url] = [number16(title), number16(url)];
         Spec {
             title: self.word(title),
             url: self.word(url),
@@ -389,7 +390,7 @@ impl Entry {
     /// class or range are not among them.
     pub fn seen(self) -> impl Iterator<Item = Seen> + Clone {
         let rows = self.list(List::Seen).iter();
-        rows.map(move |&row| Seen::at(self.registry, row))
+        rows.map(move |&row| Seen::at(self.registry, number16(row)))
             .filter(move |seen| seen.comes_with(self))
     }
 
@@ -406,10 +407,10 @@ impl Entry {
     fn references(self, list: List) -> impl ExactSizeIterator<Item = Self> + Clone {
         self.list(list)
             .iter()
-            .map(move |&row| Self::at(self.registry, row))
+            .map(move |&row| Self::at(self.registry, number16(row)))
     }
 
-    pub(crate) const fn list(self, list: List) -> &'static [u16] {
+    pub(crate) const fn list(self, list: List) -> &'static [Number16] {
         part(self.registry.tables.lists, self.row().bounds(list))
     }
 
@@ -483,12 +484,12 @@ impl Seen {
     }
 
     /// Its sources, as indexes of words.
-    pub(crate) const fn source_words(self) -> &'static [u16] {
-        part_of(self.registry.tables.lists, self.row().sources)
+    pub(crate) const fn source_words(self) -> &'static [Number16] {
+        part(self.registry.tables.lists, self.row().sources)
     }
 
     pub(crate) const fn code_rows(self) -> &'static [[Number32; SEEN_CODES_COLUMNS]] {
-        part_of(self.registry.tables.seen_codes, self.row().codes)
+        part(self.registry.tables.seen_codes, self.row().codes)
     }
 }
 
@@ -553,7 +554,7 @@ impl Mapping {
     /// Where it is specified or documented.
     pub fn source(self) -> impl ExactSizeIterator<Item = Spec> + Clone {
         let specs = self.specs().iter();
-        specs.map(move |&spec| self.registry.spec(spec))
+        specs.map(move |&spec| self.registry.spec(number16(spec)))
     }
 
     /// What becomes what, in the order of the first; an entry that becomes one of several is there for each.
@@ -566,16 +567,11 @@ impl Mapping {
     }
 
     /// Where it is specified, as indexes.
-    pub(crate) const fn specs(self) -> &'static [u16] {
-        part_of(self.registry.tables.lists, self.row().source)
+    pub(crate) const fn specs(self) -> &'static [Number16] {
+        part(self.registry.tables.lists, self.row().source)
     }
 
     pub(crate) const fn pair_rows(self) -> &'static [[u16; 2]] {
-        part_of(self.registry.tables.mapped, self.row().codes)
+        part(self.registry.tables.mapped, self.row().codes)
     }
-}
-
-/// The part of a table between two of its rows.
-const fn part_of<T>(table: &'static [T], [start, end]: [u16; 2]) -> &'static [T] {
-    table.split_at(end as usize).0.split_at(start as usize).1
 }

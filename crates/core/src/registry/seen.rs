@@ -5,7 +5,7 @@ use core::fmt;
 use super::handles::{AnyCode, Entry, Mapping, Registry, Seen, SeenCodes};
 use crate::data::catalog::Catalog;
 use crate::data::facts::{Facts, Reason, fact_getters};
-use crate::data::index::number32;
+use crate::data::index::{number16, number32};
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
 use crate::data::strings::{pad_all, unless_empty};
@@ -109,7 +109,7 @@ impl Seen {
     /// Where it is documented, as links, or the program and version that printed it.
     pub fn sources(self) -> impl ExactSizeIterator<Item = &'static str> + Clone {
         let words = self.source_words().iter();
-        words.map(move |&word| self.registry.word(word))
+        words.map(move |&word| self.registry.word(number16(word)))
     }
 
     /// The day on which the sources were read: `2026-11-28`.
