@@ -18,7 +18,7 @@ use crate::table::{Table, add_repeated, type_name};
 pub struct Sources {
     files: Vec<Source>,
     /// The families that each file is for, where it is not one of a family of its own.
-    for_families: Vec<Vec<String>>,
+    for_families: Vec<Vec<Located<String>>>,
     /// The paths of the files of families that `include` has, whether or not they were read.
     included: Vec<String>,
     /// The families whose files are not read.
@@ -71,7 +71,9 @@ impl Sources {
             let Located { value: path, span } = path;
             let is_left_out = match &families[..] {
                 [] => sources.leave_out(family_of(&path)),
-                families => families.iter().all(|family| sources.leave_out(family)),
+                families => families
+                    .iter()
+                    .all(|family| sources.leave_out(&family.value)),
             };
             if is_left_out {
                 continue;
@@ -132,7 +134,7 @@ impl Sources {
     }
 
     /// The families that a file is for; none if it says nothing of that.
-    pub(crate) fn families_of_file(&self, number: usize) -> &[String] {
+    pub(crate) fn families_of_file(&self, number: usize) -> &[Located<String>] {
         &self.for_families[number]
     }
 
@@ -186,7 +188,7 @@ pub(crate) fn family_of(path: &str) -> &str {
 struct Include {
     path: Located<String>,
     /// The families that it is read for, any of them; none where it is the file of a family.
-    families: Vec<String>,
+    families: Vec<Located<String>>,
 }
 
 /// The files that a registry file includes, and what is wrong with them.
@@ -241,13 +243,19 @@ fn read_include(
             let path = include.required_word("file", problems);
             include.require_as("families", "[\"...\"]", problems);
             let families = include.strings("families", problems);
-            if families.is_empty() {
-                return None;
+            if include.has("families") && families.is_empty() {
+                problems.add(
+                    &include.place("families"),
+                    "`families` is empty",
+                    "name the families that its texts come with, or the file is never read",
+                );
             }
+            let is_named = !families.is_empty();
             Some(Include {
                 path: path?,
-                families: families.into_iter().map(|family| family.value).collect(),
+                families,
             })
+            .filter(|_| is_named)
         }
         other => {
             problems.add(

@@ -59,6 +59,13 @@ pub(super) fn read_mappings(
                 let from = resolve(family, from, &written, families, drafts, problems);
                 let lines = lines.as_ref();
                 let becomes = lines.map(|lines| lines.strings(&written.value, problems));
+                if becomes.as_ref().is_some_and(Vec::is_empty) {
+                    problems.add(
+                        &written.span,
+                        format!("`{}` is mapped to nothing", written.value),
+                        "name what it becomes, or leave the line out",
+                    );
+                }
                 let becomes: Vec<usize> = becomes
                     .iter()
                     .flatten()

@@ -36,10 +36,20 @@ pub(super) fn read_seen(
     let mut ids = Places::new();
     let mut texts = Places::new();
     for (number, file) in files.iter().enumerate() {
+        let of = sources.families_of_file(number);
+        for family in of {
+            // A slip of the pen would have the file read without need, or not where it has to be.
+            if families.place(&family.value).is_none() && !families.is_left_out(&family.value) {
+                problems.missing(
+                    &family.span,
+                    format!("`{}` names no family", family.value),
+                    format!("the families are {}", one_of(&families.ids())),
+                );
+            }
+        }
         let Some(table) = file.table(SEEN, problems) else {
             continue;
         };
-        let of = sources.families_of_file(number);
         for (id, span, value) in table.items() {
             let Some(seen_table) = table.sub_table(id, span.clone(), value, problems) else {
                 continue;
@@ -80,7 +90,7 @@ pub(super) fn read_seen(
 fn read_one(
     id: &str,
     table: &Table<'_>,
-    of: &[String],
+    of: &[Located<String>],
     registry: &Registry,
     families: &FamilyIds<'_>,
     drafts: &[Draft],
@@ -158,15 +168,15 @@ fn read_text(table: &Table<'_>, problems: &mut Problems<'_>) -> Option<String> {
 /// What one string of `codes` names; nothing if its family is left out.
 fn read_codes(
     written: &Located<String>,
-    of: &[String],
+    of: &[Located<String>],
     registry: &Registry,
     families: &FamilyIds<'_>,
     drafts: &[Draft],
     problems: &mut Problems<'_>,
 ) -> Option<Vec<SeenCodes>> {
     let named = written.value.split('.').next().unwrap_or_default();
-    if !of.is_empty() && !of.iter().any(|family| family == named) {
-        let of: Vec<&str> = of.iter().map(String::as_str).collect();
+    if !of.is_empty() && !of.iter().any(|family| family.value == named) {
+        let of: Vec<&str> = of.iter().map(|family| family.value.as_str()).collect();
         problems.add(
             &written.span,
             format!("`{}` is of a family that this file is not for", written.value),
