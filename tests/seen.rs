@@ -231,6 +231,22 @@ fn every_text_with_a_code_is_on_the_page_of_the_code_that_it_tells_most_about() 
     assert_eq!(missing, [""; 0]);
 }
 
+#[cfg(feature = "default")]
+#[test]
+fn as_many_programs_and_providers_are_named_as_the_readme_says() {
+    let readme: Vec<&str> = include_str!("../README.md").split_whitespace().collect();
+    assert!(
+        readme
+            .join(" ")
+            .contains("and a hundred other programs and providers print")
+    );
+    let named: BTreeSet<&str> = REGISTRY.seen().map(Seen::by).collect();
+    for name in ["Gmail", "Postfix", "nginx", "OpenSSL"] {
+        assert!(named.contains(name), "{name}");
+    }
+    assert!(named.len() >= 104, "{}", named.len());
+}
+
 #[test]
 fn reasons_are_of_mail_alone() {
     let mail = ["smtp", "smtp-enhanced"];

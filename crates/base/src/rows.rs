@@ -167,36 +167,21 @@ impl SeenRow {
 
     /// The row that the table holds.
     pub const fn unpack(row: &[Number16; SEEN_COLUMNS]) -> Self {
-        let mut columns = [0; SEEN_COLUMNS];
-        let mut i = 0;
-        while i < columns.len() {
-            columns[i] = u16::from_le_bytes(row[i]);
-            i += 1;
+        const fn number(number: Number16) -> u16 {
+            u16::from_le_bytes(number)
         }
-        let [
-            id,
-            by,
-            text,
-            checked,
-            messages,
-            facts,
-            small,
-            sources_start,
-            sources_end,
-            codes_start,
-            codes_end,
-        ] = columns;
+        let [reason, gives_way] = row[6];
         Self {
-            id,
-            by,
-            text,
-            checked,
-            messages,
-            facts,
-            reason: small.to_le_bytes()[0].checked_sub(1),
-            gives_way: small.to_le_bytes()[1] == 1,
-            sources: [sources_start, sources_end],
-            codes: [codes_start, codes_end],
+            id: number(row[0]),
+            by: number(row[1]),
+            text: number(row[2]),
+            checked: number(row[3]),
+            messages: number(row[4]),
+            facts: number(row[5]),
+            reason: reason.checked_sub(1),
+            gives_way: gives_way == 1,
+            sources: [number(row[7]), number(row[8])],
+            codes: [number(row[9]), number(row[10])],
         }
     }
 }
