@@ -86,11 +86,11 @@ macro_rules! with_facts {
                 Confused = "confused",
                 /// Heading of the codes of other families with the same idea.
                 Akin = "akin",
-                /// Heading of the codes that a code becomes where its family is translated.
+                /// Heading of the codes that a code becomes where its family is mapped to another.
                 MapsTo = "maps-to",
                 /// Heading of the codes of other families that become a code.
                 MapsFrom = "maps-from",
-                /// Head of the column of what leads back where one family is translated into another.
+                /// Head of the column of what leads back where one family is mapped to another.
                 MapsBack = "maps-back",
                 /// Heading of a line as it stands on the wire or in a log.
                 Example = "example",
@@ -184,11 +184,11 @@ macro_rules! with_facts {
                 Choose = "choose",
                 /// Says that two codes are `akin`.
                 Akin = "akin",
-                /// Says that the first is translated into the second.
+                /// Says that the first is mapped to the second.
                 MapsTo = "maps-to",
-                /// Says that the first is translated into another code of the family of the second.
+                /// Says that the first is mapped to another code of the family of the second.
                 MapsElsewhere = "maps-elsewhere",
-                /// Says that the first is not the only code that is translated into the second.
+                /// Says that the first is not the only code that is mapped to the second.
                 MapsLoses = "maps-loses",
                 /// Says that two codes are meanings of one number.
                 SameNumber = "same-number",

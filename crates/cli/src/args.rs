@@ -54,12 +54,12 @@ pub(crate) enum Command {
         #[command(flatten)]
         options: PageOptions,
     },
-    /// Show what the codes of a family become where it is translated into another
+    /// Show what the codes of a family become in another
     ///
-    /// A specification or a gateway translates one way; what leads back may be less than what went in.
+    /// A specification or a gateway maps one way; what leads back may be less than what went in.
     #[command(visible_alias = "m")]
     Map {
-        /// The family that is translated, such as `grpc`
+        /// The family that is mapped, such as `grpc`
         from: String,
         /// The family that it becomes, such as `http`
         to: String,

@@ -40,14 +40,14 @@ fn similar_families(id: &str) -> Vec<String> {
     similar(id, ids.map(|id| (id, id.to_owned())))
 }
 
-/// How one family is translated into another.
+/// How one family is mapped to another.
 pub(crate) fn mapping(from: &str, to: &str) -> Result<Mapping, NotFound> {
     let (from, to) = (family(from)?, family(to)?);
     let mut mappings = REGISTRY.mappings();
     let found = mappings.find(|mapping| mapping.from() == from && mapping.to() == to);
     found.ok_or_else(|| NotFound {
         message: format!(
-            "no specification that this registry knows translates {} into {}",
+            "no specification that this registry knows maps {} to {}",
             from.label(),
             to.label()
         ),

@@ -170,7 +170,7 @@ pub const FAMILY: [Key; 15] = [
     key(
         "maps-to",
         Kind::Mappings,
-        "How its codes are translated into those of another family.",
+        "How its codes are mapped to those of another family.",
     ),
     OUTCOME,
     RETRY,
@@ -350,7 +350,7 @@ pub const MAPPING: [Key; 2] = [
     required(
         "source",
         Kind::Specs,
-        "Where it is specified or documented who translates so.",
+        "Where it is specified or documented who maps so.",
     ),
     required(
         "codes",
@@ -440,7 +440,7 @@ pub const GROUPS: [Group; 6] = [
     Group {
         name: "mapping",
         header: "[billing.maps-to.http]",
-        about: "How the codes of a family are translated into those of another one, one way, by a \
+        about: "How the codes of a family are mapped to those of another one, one way, by a \
                 specification or a gateway.",
         keys: &MAPPING,
     },

@@ -143,7 +143,7 @@ pub struct SeenCodes {
     pub entry: Option<usize>,
 }
 
-/// How the codes of a family are translated into those of another one, by whoever does that.
+/// How the codes of a family are mapped to those of another one, by whoever does that.
 #[derive(Debug, Clone)]
 pub struct Mapping {
     /// The family that they become, as an index of [`Registry::families`].
@@ -214,7 +214,7 @@ pub struct Family {
     pub classes: Vec<Class>,
     /// For dotted codes: what the second component means.
     pub subjects: Vec<Class>,
-    /// How its codes are translated into those of other families.
+    /// How its codes are mapped to those of other families.
     pub mappings: Vec<Mapping>,
     /// The codes, a row for each meaning, in order of number; meanings of one number in the order
     /// of the file.

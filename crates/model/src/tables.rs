@@ -91,7 +91,7 @@ pub struct PairRow {
     pub messages: u16,
 }
 
-/// How one family is translated into another.
+/// How one family is mapped to another.
 #[derive(Debug, Clone)]
 #[allow(
     missing_docs,

@@ -31,7 +31,7 @@ pub struct Tables {
     pub lists: &'static [Number16],
     /// The written pairs, in the order of their first and then of their second codes.
     pub pairs: &'static [PairRow],
-    /// How families are translated into others, family by family.
+    /// How families are mapped to others, family by family.
     pub mappings: &'static [MappingRow],
     /// What becomes what: an entry of the one family and one of the other, in the order of the first.
     pub mapped: &'static [[u16; 2]],
@@ -143,7 +143,7 @@ pub struct PairRow {
     pub messages: u16,
 }
 
-/// How codes of one family are translated into those of another.
+/// How codes of one family are mapped to those of another.
 #[derive(Debug)]
 pub struct MappingRow {
     pub from: u16,

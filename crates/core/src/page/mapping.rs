@@ -9,7 +9,7 @@ use crate::registry::{Entry, Mapping, Registry};
 
 const COLUMNS: u16 = 3;
 
-/// A row for each code that is translated, the heads of the columns before the first; and whether there are
+/// A row for each code that is mapped, the heads of the columns before the first; and whether there are
 /// more.
 pub(super) const fn row(c: &mut Composer<'_>, section: u16) -> bool {
     let page = c.page();
@@ -50,7 +50,7 @@ pub(super) const fn row(c: &mut Composer<'_>, section: u16) -> bool {
     true
 }
 
-/// Where the rows of the entry at a place among those that are translated begin.
+/// Where the rows of the entry at a place among those that are mapped begin.
 const fn start_of(rows: &[[u16; 2]], place: u16) -> usize {
     let mut start = 0;
     let mut passed = 0;
@@ -205,7 +205,7 @@ const fn cell(column: u16, width: u16) -> BlockKind {
     }
 }
 
-/// How many characters the widest cell of what is translated has, and of what it becomes where that is one
+/// How many characters the widest cell of what is mapped has, and of what it becomes where that is one
 /// code.
 const fn widths(c: &Composer<'_>, rows: &[[u16; 2]]) -> [u16; 2] {
     let mut widest = [0; 2];

@@ -67,7 +67,7 @@ const fn same_entry(x: Topic, y: Topic) -> bool {
     }
 }
 
-/// Whether a code becomes the other one where its family is translated into that of the other.
+/// Whether a code becomes the other one where its family is mapped to that of the other.
 const fn becomes(x: Topic, y: Topic) -> bool {
     match (x.entry(), y.entry()) {
         (Some(x), Some(y)) => mapping::becomes(x.registry.tables.mapped, x.row, y.row),

@@ -55,7 +55,7 @@ impl Registry {
         (0..self.tables.seen.len()).map(move |row| Seen::at(self, row as u16))
     }
 
-    /// How families are translated into others, in the order of the families that are.
+    /// How families are mapped to others, in the order of the families that are.
     pub fn mappings(&'static self) -> impl ExactSizeIterator<Item = Mapping> + Clone {
         (0..self.tables.mappings.len()).map(move |row| Mapping {
             registry: self,
@@ -394,7 +394,7 @@ impl Entry {
             .filter(move |seen| seen.comes_with(self))
     }
 
-    /// The codes of another family that it becomes where its family is translated into that.
+    /// The codes of another family that it becomes where its family is mapped to that one.
     pub fn maps_to(self) -> impl Iterator<Item = Self> + Clone {
         let mappings = self.registry.mappings();
         let mappings = mappings.filter(move |mapping| mapping.from() == self.family());
@@ -525,7 +525,7 @@ impl SeenCodes {
     }
 }
 
-/// How the codes of one family are translated into those of another, by whoever does that.
+/// How the codes of one family are mapped to those of another, by whoever does that.
 ///
 /// One way: the other direction, if there is one, is a mapping of its own.
 #[derive(Clone, Copy)]
@@ -541,7 +541,7 @@ impl Mapping {
         &self.registry.tables.mappings[self.row as usize]
     }
 
-    /// The family that is translated.
+    /// The family that is mapped.
     pub const fn from(self) -> Family {
         Family::at(self.registry, self.row().from as usize)
     }
