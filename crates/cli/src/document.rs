@@ -50,15 +50,6 @@ impl Subject {
         }
     }
 
-    /// The page for a reader of a line, if there is one: a text of software that stands in it comes first.
-    pub(crate) fn explain_in(self, line: Option<&str>) -> Page {
-        let page = self.explain();
-        match line.and_then(|line| self.seen_in(line)) {
-            Some(seen) => page.with_seen(seen),
-            None => page,
-        }
-    }
-
     /// The text of software in a line that tells most about this meaning of the code.
     pub(crate) fn seen_in(self, line: &str) -> Option<Seen> {
         let family = self.code().family();

@@ -122,17 +122,17 @@ fn explain(
     let mut unknown = Vec::new();
     for code in codes {
         match find::meanings(family, code) {
-            Ok(mut subjects) => {
-                if let Some(line) = line {
-                    // The meaning that the line speaks of stands first, if it speaks of one.
-                    subjects.sort_by_key(|subject| subject.seen_in(line).is_none());
-                }
-                let page = |subject: &Subject| localized(subject.explain_in(line), options);
-                explained.extend(
-                    subjects
-                        .into_iter()
-                        .map(|subject| (page(&subject), subject)),
-                );
+            Ok(subjects) => {
+                let seen = |subject: &Subject| line.and_then(|line| subject.seen_in(line));
+                let subjects = subjects.into_iter();
+                let mut subjects: Vec<_> = subjects.map(|of| (of, seen(&of))).collect();
+                // The meaning that the line speaks of stands first, if it speaks of one.
+                subjects.sort_by_key(|(_, seen)| seen.is_none());
+                explained.extend(subjects.into_iter().map(|(subject, seen)| {
+                    let page = subject.explain();
+                    let page = seen.map_or(page, |seen| page.with_seen(seen));
+                    (localized(page, options), subject)
+                }));
             }
             Err(error) => unknown.push(error),
         }

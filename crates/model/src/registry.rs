@@ -63,13 +63,8 @@ impl Registry {
     /// The facts of one of the codes of a pair, those of its class and its family among them.
     pub fn facts(&self, side: &PairSide) -> Facts {
         let family = &self.families[side.entry.family];
-        let class = family
-            .classes
-            .iter()
-            .find(|class| class.covers(side.number));
-        let inherited = class.map_or(Facts::default(), |class| class.facts);
         let own = family.entries[side.entry.entry].facts;
-        own.or(inherited).or(family.facts)
+        family.facts_of(own, side.number)
     }
 }
 
@@ -219,6 +214,21 @@ pub struct Family {
     /// The codes, a row for each meaning, in order of number; meanings of one number in the order
     /// of the file.
     pub entries: Vec<Entry>,
+}
+
+impl Family {
+    /// The class that a number belongs to.
+    pub fn class_of(&self, number: u32) -> Option<&Class> {
+        self.classes.iter().find(|class| class.covers(number))
+    }
+
+    /// The facts of a number that has some of its own: with those of its class and of the family where it has
+    /// none.
+    pub fn facts_of(&self, own: Facts, number: u32) -> Facts {
+        let class = self.class_of(number);
+        let of_class = class.map_or(Facts::default(), |class| class.facts);
+        own.or(of_class).or(self.facts)
+    }
 }
 
 /// The integer type of a family's constants.

@@ -14,16 +14,13 @@ pub(super) fn check_facts(
     table: &Table<'_>,
     own: Facts,
     family: &Family,
-    number: Option<u32>,
+    number: u32,
     problems: &mut Problems<'_>,
 ) {
-    let class = number.and_then(|number| family.classes.iter().find(|class| class.covers(number)));
-    let inherited = class.map_or(Facts::default(), |class| class.facts);
-    let facts = own.or(inherited).or(family.facts);
-    let mut found = contradictions(facts);
-    if let (Some(class), Some(Retry::Later)) = (class, own.retry)
+    let mut found = contradictions(family.facts_of(own, number));
+    if let (Some(class), Some(Retry::Later)) = (family.class_of(number), own.retry)
         && matches!(
-            inherited.retry,
+            class.facts.retry,
             Some(Retry::AfterChange | Retry::Never | Retry::NotNeeded)
         )
     {

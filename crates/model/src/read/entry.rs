@@ -240,7 +240,9 @@ fn read_entry(
         table.require("origin", problems);
     }
     let facts = read_facts(table, problems);
-    check_facts(table, facts, family, number, problems);
+    if let Some(number) = number {
+        check_facts(table, facts, family, number, problems);
+    }
     let words = |key, problems: &mut Problems<'_>| -> Vec<String> {
         let strings = table.strings(key, problems);
         strings.into_iter().map(|located| located.value).collect()
