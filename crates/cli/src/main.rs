@@ -12,6 +12,7 @@ mod find;
 mod json;
 mod lines;
 mod output;
+mod read;
 mod terminal;
 
 use std::process::ExitCode;
@@ -87,6 +88,7 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             let found = find::everywhere(&text)?;
             Ok(output::print(&Document::Found(found), format))
         }
+        Command::Read(options) => Ok(read::run(&options)),
         Command::Catalogs {
             languages,
             registry,

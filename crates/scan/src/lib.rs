@@ -31,4 +31,4 @@ mod texts;
 
 pub use hit::{Cue, Hit};
 pub use question::Answer;
-pub use scanner::{Hits, Scanner};
+pub use scanner::{Hits, Line, Scanner};
