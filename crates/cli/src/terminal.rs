@@ -305,7 +305,7 @@ impl<W: Write> PageWriter<W> {
 mod tests {
     use super::*;
 
-    use wirecodes::{Label, Mapping, REGISTRY};
+    use wirecodes::{Label, Locale, Mapping, REGISTRY};
 
     use crate::lines::{ISOLATE, width_of};
 
@@ -455,6 +455,32 @@ mod tests {
             }
         }
         assert!(shown.iter().all(|&count| count > 9), "{shown:?}");
+    }
+
+    #[test]
+    fn a_table_runs_from_the_side_from_which_the_page_is_written() {
+        let family = REGISTRY.family("http").expect("the family");
+        let [one, other] = ["404", "503"].map(|code| family.find(code).expect("the code"));
+        let table = |locale| {
+            let page = one.versus(other).locale(locale);
+            let [_, table] = parted(&page, &written(&page, Some(80)));
+            without_styles(&table)
+        };
+        let arabic = table(Locale::AR);
+        let (begin, end) = ("\u{2067}", "\u{200f}\u{2069}");
+        let width = arabic.lines().next().map(width_of);
+        for line in arabic.lines() {
+            assert!(line.starts_with(begin) && line.ends_with(end), "{line}");
+            assert_eq!(Some(width_of(line)), width, "{line}");
+        }
+        // The head of a row and what is said of a code are each by themselves.
+        let [row, value] = [Label::RowsRetry, Label::RetryLater].map(|label| {
+            let text = REGISTRY.label(label, Locale::AR).text();
+            format!("{begin}{text}\u{2069}")
+        });
+        let is_said = |line: &str| line.contains(&row) && line.contains(&value);
+        assert!(arabic.lines().any(is_said), "{arabic}");
+        assert!(!table(Locale::EN).contains(begin));
     }
 
     #[test]
