@@ -32,7 +32,7 @@ fn explained() -> impl Iterator<Item = (AnyCode, Page)> {
 }
 
 #[test]
-fn the_short_form_of_a_page_says_what_the_page_does_and_begins_with_what_to_do() {
+fn the_short_form_of_a_page_says_nothing_else_than_the_page_and_all_that_one_needs_at_once() {
     for (code, page) in explained() {
         for page in REGISTRY.locales().map(|locale| page.locale(locale)) {
             let brief = page.brief();
