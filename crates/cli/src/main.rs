@@ -12,12 +12,13 @@ mod find;
 mod json;
 mod lines;
 mod output;
+mod search;
 mod terminal;
 
 use std::process::ExitCode;
 
 use clap::CommandFactory;
-use wirecodes::{Page, REGISTRY};
+use wirecodes::{Locale, Page, REGISTRY};
 use wirecodes_model::tools::Task;
 
 use args::{Args, Command, PageOptions};
@@ -86,6 +87,23 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             let text = text.join(" ");
             let found = find::everywhere(&text)?;
             Ok(output::print(&Document::Found(found), format))
+        }
+        Command::Search {
+            words,
+            family,
+            limit,
+            options,
+        } => {
+            let family = family.as_deref().map(find::family).transpose()?;
+            let words = words.join(" ");
+            let locale = options.lang.unwrap_or(Locale::EN);
+            let found = search::ranked(&words, locale, family, limit)?;
+            let pages = found.iter().map(|found| localized(found.page(), &options));
+            let pages = pages.collect();
+            Ok(output::print(
+                &Document::Ranked(found, pages),
+                options.format,
+            ))
         }
         Command::Catalogs {
             languages,

@@ -10,6 +10,7 @@ use crate::args::Format;
 use crate::complaints::complain;
 use crate::document::Document;
 use crate::json;
+use crate::search;
 use crate::terminal;
 
 /// Prints a document, and returns the status to exit with.
@@ -21,8 +22,11 @@ pub(crate) fn print(document: &Document, format: Format) -> ExitCode {
             write!(out, "{}", page.markdown())
         }),
         (Format::Html, _) => write_each(pages, "", out, |page, out| write!(out, "{}", page.html())),
-        (Format::Text, Document::Found(entries)) => {
-            terminal::write_found(entries, terminal::columns(), out)
+        (Format::Text, Document::Found(subjects)) => {
+            terminal::write_found(subjects, terminal::columns(), out)
+        }
+        (Format::Text, Document::Ranked(found, _)) => {
+            search::write(found, terminal::columns(), out)
         }
         (Format::Text, _) => {
             let columns = terminal::columns();

@@ -34,7 +34,7 @@ pub use family::FamilyCode;
 pub use family::serialize;
 pub use page::{Block, BlockKind, Blocks, Page, Part, Parts, Run, RunKind, Runs};
 pub use registry::{
-    AnyCode, Class, Entry, Family, Mapping, ParseCodeError, Registry, Seen, SeenCodes,
+    AnyCode, Class, Entry, Family, Hit, Mapping, ParseCodeError, Query, Registry, Seen, SeenCodes,
 };
 pub use render::{Html, Markdown, Pieces, PlainText};
 

@@ -219,7 +219,7 @@ impl Family {
     }
 
     /// What the family is called: its id, its aliases, its label.
-    fn names(self) -> impl Iterator<Item = &'static str> + Clone {
+    pub(super) fn names(self) -> impl Iterator<Item = &'static str> + Clone {
         core::iter::once(self.id())
             .chain(self.aliases())
             .chain([self.label()])

@@ -10,10 +10,13 @@ mod handles;
 mod locales;
 mod lookup;
 mod negotiate;
+mod search;
 mod seen;
 mod translated;
+mod words;
 
 pub(crate) use error::Fault;
 pub use error::ParseCodeError;
 pub use handles::{AnyCode, Class, Entry, Family, Mapping, Registry, Seen, SeenCodes, registry};
+pub use search::{Hit, Query};
 pub use translated::label_of;

@@ -1,0 +1,219 @@
+//! What is found by words, the best first, and a line for each.
+
+use std::collections::HashSet;
+use std::io::{self, Write};
+use std::iter;
+use std::ops::Range;
+
+use serde_json::{Value, json};
+use wirecodes::{Family, Hit, Locale, Localized, Page, Query, REGISTRY};
+
+use crate::document::Subject;
+use crate::find::NotFound;
+use crate::lines::{Lines, Style, width_of};
+
+/// How much of a passage is shown, in columns, where the line has no width.
+const PASSAGE: usize = 72;
+/// How much of it is shown at least, however long the name is.
+const LEAST_OF_PASSAGE: usize = 32;
+
+/// What stands between a name and a passage.
+const BETWEEN: &str = " – ";
+/// What stands where a passage is cut.
+const CUT: &str = "…";
+/// How the family and what was looked for are shown.
+const MARKED: Style = Style {
+    emphasized: true,
+    literal: false,
+    isolated: false,
+};
+
+/// A code that was found.
+#[derive(Debug)]
+pub(crate) struct Found {
+    subject: Subject,
+    hit: Hit,
+    name: Marked,
+    /// Whose software it is that the passage is about.
+    by: Option<Marked>,
+    passage: Option<Marked>,
+}
+
+/// A text, and where in it the words stand that were looked for.
+#[derive(Debug)]
+struct Marked {
+    text: String,
+    words: Vec<Range<usize>>,
+}
+
+impl Marked {
+    fn new(text: String, query: &Query<'_>) -> Self {
+        let words = query.places_in(&text).collect();
+        Self { text, words }
+    }
+
+    /// As much of the text, in whole words, as that many columns have room for: around the first place where
+    /// most stands that was looked for.
+    fn part(&self, columns: usize) -> Range<usize> {
+        let spaces = self.text.match_indices(' ').map(|(place, _)| place);
+        let starts = iter::once(0).chain(spaces.clone().map(|space| space + 1));
+        let ends = spaces.chain([self.text.len()]);
+        let fits = |part: &Range<usize>| {
+            let cut = usize::from(part.start > 0) + usize::from(part.end < self.text.len());
+            width_of(&self.text[part.clone()]) + cut * width_of(CUT) <= columns
+        };
+        let parts = starts.map(|start| {
+            let ends = ends.clone().skip_while(|end| *end < start);
+            let parts = ends.map(|end| start..end);
+            parts.take_while(fits).last().unwrap_or(start..start)
+        });
+        let is_in = |part: &Range<usize>, word: &&Range<usize>| {
+            part.start <= word.start && word.end <= part.end
+        };
+        let count =
+            |part: &Range<usize>| self.words.iter().filter(|word| is_in(part, word)).count();
+        let parts: Vec<_> = parts.map(|part| (count(&part), part)).collect();
+        let most = parts.iter().map(|(count, _)| *count).max();
+        let mut best = parts.into_iter().filter(|(count, _)| Some(*count) == most);
+        best.next().map_or(0..0, |(_, part)| part)
+    }
+
+    /// Writes a part of the text with what was looked for marked.
+    fn write<'t, W: Write>(
+        &'t self,
+        part: Range<usize>,
+        lines: &mut Lines<'t, W>,
+    ) -> io::Result<()> {
+        let plain = Style::default();
+        if part.start > 0 {
+            lines.text(CUT, plain)?;
+        }
+        let mut place = part.start;
+        for word in &self.words {
+            if part.start <= word.start && word.end <= part.end {
+                lines.text(&self.text[place..word.start], plain)?;
+                lines.text(&self.text[word.clone()], MARKED)?;
+                place = word.end;
+            }
+        }
+        lines.text(&self.text[place..part.end], plain)?;
+        if part.end < self.text.len() {
+            lines.text(CUT, plain)?;
+        }
+        Ok(())
+    }
+}
+
+/// The codes that words find in a family or in all, the best first; each meaning of a code once.
+pub(crate) fn ranked(
+    words: &str,
+    locale: Locale,
+    family: Option<Family>,
+    limit: usize,
+) -> Result<Vec<Found>, NotFound> {
+    let query = REGISTRY.query(words, locale);
+    let is_of_family = |hit: &Hit| family.is_none_or(|family| hit.code().family() == family);
+    let mut hits: Vec<Hit> = query.hits().filter(is_of_family).collect();
+    hits.sort_by_cached_key(Hit::rank);
+    let mut known = HashSet::new();
+    // 4.7.1 and 5.7.1 are one meaning.
+    hits.retain(|hit| {
+        known.insert(match hit.entry() {
+            Some(entry) => Err(entry.registered()),
+            None => Ok(hit.code()),
+        })
+    });
+    if hits.is_empty() {
+        return Err(NotFound {
+            message: format!("nothing is said of `{words}`"),
+            near: Vec::new(),
+            help: "fewer words find more; `wirecodes list` shows the families".to_owned(),
+        });
+    }
+    hits.truncate(limit);
+    let found = |hit| Found::new(hit, &query, locale);
+    Ok(hits.into_iter().map(found).collect())
+}
+
+impl Found {
+    fn new(hit: Hit, query: &Query<'_>, locale: Locale) -> Self {
+        let subject = match hit.entry() {
+            Some(entry) => Subject::Entry(entry),
+            None => Subject::Code(hit.code()),
+        };
+        let name = match subject {
+            Subject::Entry(entry) => entry.name_in(locale).text().to_owned(),
+            Subject::Code(code) => code
+                .class()
+                .map(|class| format!("({})", class.name_in(locale)))
+                .unwrap_or_default(),
+        };
+        let passage = hit.passage().map(Localized::text);
+        Self {
+            subject,
+            hit,
+            name: Marked::new(name, query),
+            passage: passage.map(|passage| Marked::new(passage.to_owned(), query)),
+            by: hit
+                .seen()
+                .map(|seen| Marked::new(format!("{}: ", seen.by()), query)),
+        }
+    }
+
+    /// The page of the code, with the text of software first by which it was found.
+    pub(crate) fn page(&self) -> Page {
+        let page = self.subject.explain();
+        match self.hit.seen() {
+            Some(seen) => page.with_seen(seen),
+            None => page,
+        }
+    }
+
+    pub(crate) fn subject(&self) -> Subject {
+        self.subject
+    }
+
+    /// The passage as JSON, with the words of it that were looked for.
+    pub(crate) fn passage(&self) -> Value {
+        let (Some(passage), Some(marked)) = (self.hit.passage(), &self.passage) else {
+            return Value::Null;
+        };
+        let words = marked.words.iter().cloned();
+        json!({
+            "lang": passage.locale().tag(),
+            "text": passage.text(),
+            "words": words.map(|word| &marked.text[word]).collect::<Vec<_>>(),
+            "seen": self.hit.seen().map(wirecodes::Seen::id),
+        })
+    }
+
+    /// Writes the family, the code and its name, and the passage in which it was found.
+    fn write(&self, columns: Option<usize>, out: &mut impl Write) -> io::Result<()> {
+        let family = self.subject.code().family().id();
+        let code = format!(" {} ", self.subject.code());
+        let mut lines = Lines::new(out, columns.unwrap_or(usize::MAX));
+        lines.text(family, MARKED)?;
+        lines.text(&code, Style::default())?;
+        lines.hang(0)?;
+        self.name.write(0..self.name.text.len(), &mut lines)?;
+        if let Some(passage) = &self.passage {
+            lines.text(BETWEEN, Style::default())?;
+            if let Some(by) = &self.by {
+                by.write(0..by.text.len(), &mut lines)?;
+            }
+            let used = lines.column()?;
+            let room = columns.map_or(PASSAGE, |columns| columns.saturating_sub(used));
+            passage.write(passage.part(room.max(LEAST_OF_PASSAGE)), &mut lines)?;
+        }
+        lines.end()
+    }
+}
+
+/// Writes a line for each code.
+pub(crate) fn write(
+    found: &[Found],
+    columns: Option<usize>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    found.iter().try_for_each(|found| found.write(columns, out))
+}
