@@ -1,6 +1,7 @@
 //! The arguments.
 
 use std::env;
+use std::num::NonZeroUsize;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use colorchoice_clap::Color;
@@ -100,8 +101,8 @@ pub(crate) enum Command {
         #[arg(long)]
         family: Option<String>,
         /// How many codes are shown
-        #[arg(long, short = 'n', value_name = "NUMBER", default_value_t = 10)]
-        limit: usize,
+        #[arg(long, short = 'n', value_name = "NUMBER", default_value = "10")]
+        limit: NonZeroUsize,
         #[command(flatten)]
         options: PageOptions,
     },

@@ -97,7 +97,7 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             let family = family.as_deref().map(find::family).transpose()?;
             let words = words.join(" ");
             let locale = options.lang.unwrap_or(Locale::EN);
-            let found = search::ranked(&words, locale, family, limit)?;
+            let found = search::ranked(&words, locale, family, limit.get())?;
             let pages = found.iter().map(|found| localized(found.page(), &options));
             let pages = pages.collect();
             Ok(output::print(

@@ -217,3 +217,94 @@ pub(crate) fn write(
 ) -> io::Result<()> {
     found.iter().try_for_each(|found| found.write(columns, out))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What people look for, and what they should find.
+    const QUERIES: &str = include_str!("../tests/search/queries.txt");
+
+    fn id(found: &Found) -> String {
+        let id = match found.subject {
+            Subject::Entry(entry) => entry.id().to_owned(),
+            Subject::Code(code) => code.to_string(),
+        };
+        format!("{}.{id}", found.subject.code().family().id())
+    }
+
+    #[test]
+    fn what_people_look_for_stands_where_they_read() {
+        let lines = QUERIES.lines();
+        let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let mut missed = Vec::new();
+        for line in lines {
+            let mut fields = line.split(" | ");
+            let mut field = || fields.next().expect("three fields in a line");
+            let (words, depth, expected) = (field(), field(), field());
+            let (language, words) = match words.strip_prefix('[') {
+                Some(rest) => rest.split_once("] ").expect("a language in brackets"),
+                None => ("en", words),
+            };
+            let locale = REGISTRY.locale(language).expect("a language");
+            let depth = depth.parse().expect("a number");
+            let found = ranked(words, locale, None, depth).unwrap_or_default();
+            let ids: Vec<String> = found.iter().map(id).collect();
+            if !expected
+                .split(' ')
+                .any(|id| ids.iter().any(|found| found == id))
+            {
+                missed.push(format!("{line}: {ids:?}"));
+            }
+        }
+        assert!(missed.is_empty(), "{}", missed.join("\n"));
+    }
+
+    #[test]
+    fn what_is_expected_is_in_the_registry() {
+        let ids: HashSet<String> = REGISTRY
+            .families()
+            .flat_map(|family| family.entries().map(move |entry| (family, entry)))
+            .map(|(family, entry)| format!("{}.{}", family.id(), entry.id()))
+            .collect();
+        let expected = QUERIES.lines().filter_map(|line| line.rsplit_once(" | "));
+        for id in expected.flat_map(|(_, expected)| expected.split(' ')) {
+            let of_provider = id.starts_with("smtp-enhanced.") && !id.contains(".X.");
+            assert!(ids.contains(id) || of_provider, "{id}");
+        }
+    }
+
+    #[test]
+    fn each_meaning_is_found_once() {
+        for words in ["spam", "smtp", "550", "relay denied"] {
+            let found = ranked(words, Locale::EN, None, usize::MAX).expect("something");
+            let ids: HashSet<String> = found.iter().map(id).collect();
+            assert_eq!(ids.len(), found.len(), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_passage_is_cut_to_whole_words_around_what_was_looked_for() {
+        let query = REGISTRY.query("mailbox full", Locale::EN);
+        for (text, columns, expected) in [
+            ("The mailbox is full.", 40, "The mailbox is full."),
+            ("The mailbox is full.", 15, "The mailbox is…"),
+            ("One, two, three, mailbox full", 14, "…mailbox full"),
+            ("One, two, three, mailbox full", 21, "…three, mailbox full"),
+            ("mailbox full, one, two, three", 20, "mailbox full, one,…"),
+            ("Antidisestablishmentarianism", 10, "…"),
+            ("", 10, ""),
+        ] {
+            let marked = Marked::new(text.to_owned(), &query);
+            let mut shown = Vec::new();
+            let mut lines = Lines::new(&mut shown, usize::MAX);
+            marked
+                .write(marked.part(columns), &mut lines)
+                .expect("a vector takes all");
+            lines.end().expect("a vector takes all");
+            let shown = String::from_utf8(shown).expect("the text is UTF-8");
+            let shown = shown.replace("\u{1b}[1m", "").replace("\u{1b}[0m", "");
+            assert_eq!(shown.trim_end(), expected, "{text} {columns}");
+        }
+    }
+}

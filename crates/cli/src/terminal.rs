@@ -200,7 +200,7 @@ impl<W: Write> PageWriter<W> {
 mod tests {
     use super::*;
 
-    use wirecodes::REGISTRY;
+    use wirecodes::{Entry, REGISTRY};
 
     use crate::lines::width_of;
 

@@ -28,7 +28,7 @@ const MOST_WORDS: usize = 12;
 /// let best = query.hits().min_by_key(|hit| hit.rank()).expect("a hit");
 /// assert_eq!(best.code(), smtp_enhanced::MAILBOX_FULL.any());
 /// ```
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Query<'t> {
     registry: &'static Registry,
     /// The further language.
@@ -36,14 +36,14 @@ pub struct Query<'t> {
     catalog: Option<&'static Catalog>,
     words: [Option<Sought<'t>>; MOST_WORDS],
     /// Where it is known that there is none of the words.
-    nothing_in: Places,
+    nothing_in: PlaceSet,
 }
 
 /// Some of the codes and texts of software, by their places among all, as far as there is room for them.
 #[derive(Clone, Copy)]
-struct Places([u64; 64]);
+struct PlaceSet([u64; 64]);
 
-impl Places {
+impl PlaceSet {
     fn bit(place: usize) -> (usize, u64) {
         (place / 64, 1 << (place % 64))
     }
@@ -61,14 +61,14 @@ impl Places {
     }
 }
 
-/// What is read and rated by itself.
+/// What is searched and rated by itself.
 #[derive(Clone, Copy)]
-enum Document {
+enum Searched {
     Entry(Entry),
     Seen(Seen),
 }
 
-impl Document {
+impl Searched {
     /// The text of software, if it is one.
     fn seen(self) -> Option<Seen> {
         match self {
@@ -110,7 +110,7 @@ struct Sought<'t> {
 
 /// What a text is, which says how much a word in it counts.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum TextKind {
     /// A name or an alias of a code, or the code itself.
     Name,
     /// What software prints.
@@ -122,9 +122,11 @@ enum Place {
     Description,
     When,
     Fix,
+    /// A line with the code, which has its words beside others.
+    Example,
 }
 
-impl Place {
+impl TextKind {
     /// How much a word counts there, in hundredths.
     const fn weight(self) -> u32 {
         match self {
@@ -133,7 +135,7 @@ impl Place {
             Self::Whose | Self::Beside => 60,
             Self::Description => 50,
             Self::When => 45,
-            Self::Fix => 35,
+            Self::Fix | Self::Example => 35,
         }
     }
 
@@ -199,22 +201,23 @@ struct Rating {
     found: Found,
     /// How much the passage counts that says most.
     best: u64,
-    /// That passage, unless it is a name or says whose it is.
+    /// That passage, unless it is a name, an example, or says whose it is.
     passage: Option<Localized>,
 }
 
 impl Registry {
     /// What somebody looks for, in words in the language of the registry file or in another one.
     ///
-    /// All texts are read to find out which words tell most, and once more for [`Query::hits`], which takes some
-    /// milliseconds.
+    /// All texts are read to find out which words tell most, and those with one of the words once more for
+    /// [`Query::hits`], which together takes some milliseconds. For numbers and names there is
+    /// [`search`](Self::search).
     pub fn query<'t>(&'static self, text: &'t str, locale: Locale) -> Query<'t> {
         let mut query = Query {
             registry: self,
             locale,
             catalog: self.catalog(locale),
             words: [None; MOST_WORDS],
-            nothing_in: Places([0; 64]),
+            nothing_in: PlaceSet([0; 64]),
         };
         let mut places = query.words.iter_mut();
         for token in words(text) {
@@ -262,10 +265,10 @@ impl<'t> Query<'t> {
         let mut all = 0;
         let mut nothing_in = self.nothing_in;
         let mut counts = [0; MOST_WORDS];
-        for (place, document) in self.documents().enumerate() {
+        for (place, searched) in self.all().enumerate() {
             let mut found = [false; MOST_WORDS];
             let mut is_any = false;
-            self.read(document, &mut |_, text| {
+            self.read(searched, &mut |_, text| {
                 let mut before = None;
                 for token in words(text.text()) {
                     for (found, sought) in found.iter_mut().zip(self.sought()) {
@@ -278,7 +281,7 @@ impl<'t> Query<'t> {
                     before = Some(token);
                 }
             });
-            for (code, _) in document.codes() {
+            for (code, _) in searched.codes() {
                 for (found, sought) in found.iter_mut().zip(self.sought()) {
                     *found |= sought.is_code(code).is_some();
                     is_any |= *found;
@@ -294,122 +297,125 @@ impl<'t> Query<'t> {
         (all, counts)
     }
 
-    fn documents(&self) -> impl Iterator<Item = Document> + Clone + use<'t> {
+    fn all(&self) -> impl Iterator<Item = Searched> + Clone + use<'t> {
         let entries = self.registry.families().flat_map(Family::entries);
-        let seen = self.registry.seen().map(Document::Seen);
-        entries.map(Document::Entry).chain(seen)
+        let seen = self.registry.seen().map(Searched::Seen);
+        entries.map(Searched::Entry).chain(seen)
     }
 
     fn sought(&self) -> impl Iterator<Item = &Sought<'t>> {
         self.words.iter().map_while(Option::as_ref)
     }
 
-    /// Hands out the texts of a document, in both languages.
-    fn read(&self, document: Document, visit: &mut dyn FnMut(Place, Localized)) {
-        match document {
-            Document::Entry(entry) => self.read_entry(entry, visit),
-            Document::Seen(seen) => self.read_seen(seen, visit),
+    /// Hands out texts, in both languages.
+    fn read(&self, searched: Searched, visit: &mut dyn FnMut(TextKind, Localized)) {
+        match searched {
+            Searched::Entry(entry) => self.read_entry(entry, visit),
+            Searched::Seen(seen) => self.read_seen(seen, visit),
         }
     }
 
-    fn read_entry(&self, entry: Entry, visit: &mut dyn FnMut(Place, Localized)) {
-        for (place, key) in [
-            (Place::Name, EntryText::Name),
-            (Place::Beside, EntryText::Context),
-            (Place::Description, EntryText::Description),
-            (Place::When, EntryText::When),
-            (Place::Fix, EntryText::Fix),
+    fn read_entry(&self, entry: Entry, visit: &mut dyn FnMut(TextKind, Localized)) {
+        for (kind, key) in [
+            (TextKind::Name, EntryText::Name),
+            (TextKind::Beside, EntryText::Context),
+            (TextKind::Description, EntryText::Description),
+            (TextKind::When, EntryText::When),
+            (TextKind::Fix, EntryText::Fix),
         ] {
-            self.read_both(place, &|catalog| entry.message(key, catalog), visit);
+            self.read_both(kind, &|catalog| entry.message(key, catalog), visit);
         }
         self.read_reason(entry.reason(), visit);
         let plain = |text| Localized::plain(text, self.registry.base);
         for alias in entry.aliases() {
-            visit(Place::Name, plain(alias));
+            visit(TextKind::Name, plain(alias));
         }
         for word in entry
             .companions()
             .chain(entry.replies_to())
             .chain(entry.origin())
         {
-            visit(Place::Beside, plain(word));
+            visit(TextKind::Beside, plain(word));
         }
-        visit(Place::Fix, plain(entry.example().unwrap_or_default()));
+        visit(
+            TextKind::Example,
+            plain(entry.example().unwrap_or_default()),
+        );
         self.read_family(entry.family(), visit);
     }
 
-    fn read_seen(&self, seen: Seen, visit: &mut dyn FnMut(Place, Localized)) {
+    fn read_seen(&self, seen: Seen, visit: &mut dyn FnMut(TextKind, Localized)) {
         let plain = |text| Localized::plain(text, self.registry.base);
-        visit(Place::Whose, plain(seen.by()));
-        visit(Place::Print, plain(seen.text()));
-        for (place, key) in [
-            (Place::Description, SeenText::Means),
-            (Place::Fix, SeenText::Fix),
+        visit(TextKind::Whose, plain(seen.by()));
+        visit(TextKind::Print, plain(seen.text()));
+        for (kind, key) in [
+            (TextKind::Description, SeenText::Means),
+            (TextKind::Fix, SeenText::Fix),
         ] {
-            self.read_both(place, &|catalog| seen.message(key, catalog), visit);
+            self.read_both(kind, &|catalog| seen.message(key, catalog), visit);
         }
         self.read_reason(seen.reason(), visit);
         if let Some(codes) = seen.codes().next() {
             self.read_family(codes.family(), visit);
             if let Some(entry) = codes.entry() {
                 let name = |catalog| entry.message(EntryText::Name, catalog);
-                self.read_both(Place::Whose, &name, visit);
+                self.read_both(TextKind::Whose, &name, visit);
             }
         }
     }
 
-    fn read_family(&self, family: Family, visit: &mut dyn FnMut(Place, Localized)) {
+    fn read_family(&self, family: Family, visit: &mut dyn FnMut(TextKind, Localized)) {
         for name in family.names() {
-            visit(Place::Whose, Localized::plain(name, self.registry.base));
+            visit(TextKind::Whose, Localized::plain(name, self.registry.base));
         }
     }
 
-    fn read_reason(&self, reason: Option<Reason>, visit: &mut dyn FnMut(Place, Localized)) {
+    fn read_reason(&self, reason: Option<Reason>, visit: &mut dyn FnMut(TextKind, Localized)) {
         if let Some(reason) = reason {
             let label = |catalog: Option<&Catalog>| {
                 let locale = catalog.map_or(self.registry.base.locale, |_| self.locale);
                 self.registry.label(reason.label(), locale)
             };
-            self.read_both(Place::Description, &label, visit);
+            self.read_both(TextKind::Description, &label, visit);
         }
     }
 
     /// Hands out a text in the language of the registry file, and in the other one if it is translated.
     fn read_both(
         &self,
-        place: Place,
+        kind: TextKind,
         text: &dyn Fn(Option<&'static Catalog>) -> Localized,
-        visit: &mut dyn FnMut(Place, Localized),
+        visit: &mut dyn FnMut(TextKind, Localized),
     ) {
         let base = text(None);
-        visit(place, base);
+        visit(kind, base);
         if self.catalog.is_some() {
             let translated = text(self.catalog);
             if translated.locale() != base.locale() {
-                visit(place, translated);
+                visit(kind, translated);
             }
         }
     }
 
-    /// What is found in the texts of a document.
-    fn rate(&self, document: Document) -> Rating {
+    /// What is found in all that is said.
+    fn rate(&self, searched: Searched) -> Rating {
         let mut rating = Rating {
             found: [0; MOST_WORDS],
             best: 0,
             passage: None,
         };
-        self.read(document, &mut |place, text| match place {
-            Place::Description | Place::When | Place::Fix => {
+        self.read(searched, &mut |kind, text| match kind {
+            TextKind::Description | TextKind::When | TextKind::Fix => {
                 for sentence in sentences(text) {
-                    self.rate_passage(place, sentence, &mut rating);
+                    self.rate_passage(kind, sentence, &mut rating);
                 }
             }
-            _ => self.rate_passage(place, text, &mut rating),
+            _ => self.rate_passage(kind, text, &mut rating),
         });
         rating
     }
 
-    fn rate_passage(&self, place: Place, passage: Localized, rating: &mut Rating) {
+    fn rate_passage(&self, kind: TextKind, passage: Localized, rating: &mut Rating) {
         let mut found = [0; MOST_WORDS];
         let (mut all, mut alike, mut in_order) = (0, 0, 0);
         let mut before: Option<(Token<'_>, Option<usize>)> = None;
@@ -433,16 +439,16 @@ impl<'t> Query<'t> {
             return;
         }
         for found in &mut found {
-            *found = *found * place.weight() / 100;
+            *found = *found * kind.weight() / 100;
         }
-        let mut points = self.points(&found) * (10 + 3 * in_order / alike) / 10;
-        if place.is_short() {
+        let mut points = self.points(&found) * (10 * alike + 3 * in_order) / (10 * alike);
+        if kind.is_short() {
             points = points * (all + alike) / (2 * all);
         }
         if points > rating.best {
             rating.best = points;
-            rating.passage = match place {
-                Place::Name | Place::Whose => None,
+            rating.passage = match kind {
+                TextKind::Name | TextKind::Whose | TextKind::Example => None,
                 _ => Some(passage),
             };
         }
@@ -475,7 +481,7 @@ impl<'t> Query<'t> {
             };
             asked = code;
             let mut found = [0; MOST_WORDS];
-            found[place] = Place::Name.weight();
+            found[place] = TextKind::Name.weight();
             rating.found[place] = found[place];
             let points = self.points(&found);
             if points > rating.best {
@@ -500,19 +506,19 @@ impl<'t> Query<'t> {
     /// The codes of which something is said with some of the words, in no order: by their own texts, and by the
     /// texts of software that they come with. A code may be there several times.
     pub fn hits(&self) -> impl Iterator<Item = Hit> {
-        let documents = self.documents().enumerate();
-        let documents = documents.filter(|(place, _)| !self.nothing_in.has(*place));
-        documents.flat_map(move |(_, document)| {
-            let rating = self.rate(document);
-            let codes = document.codes().enumerate();
-            codes.filter_map(move |(place, code)| self.hit(document, code, place, rating))
+        let all = self.all().enumerate();
+        let all = all.filter(|(place, _)| !self.nothing_in.has(*place));
+        all.flat_map(move |(_, searched)| {
+            let rating = self.rate(searched);
+            let codes = searched.codes().enumerate();
+            codes.filter_map(move |(place, code)| self.hit(searched, code, place, rating))
         })
     }
 
-    /// What was found, if it is anything. A document tells less about its further codes than about the first one.
+    /// What was found, if it is anything. A text of software tells less about its further codes than about the first.
     fn hit(
         &self,
-        document: Document,
+        searched: Searched,
         (code, entry): (AnyCode, Option<Entry>),
         place: usize,
         mut rating: Rating,
@@ -531,7 +537,7 @@ impl<'t> Query<'t> {
             _ => entry.is_none(),
         };
         let points = if is_less { points * 9 / 10 } else { points };
-        let seen = document.seen();
+        let seen = searched.seen();
         let text = seen.map(|seen| Localized::plain(seen.text(), self.registry.base));
         (points > 0).then_some(Hit {
             code,
@@ -589,7 +595,8 @@ impl Hit {
         self.seen
     }
 
-    /// The sentence, or other piece of text, that says most of what was looked for; `None` where the name does.
+    /// The sentence, or other piece of text, that says most of what was looked for; `None` where the name or the
+    /// example does.
     pub const fn passage(&self) -> Option<Localized> {
         self.passage
     }
