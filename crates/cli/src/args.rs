@@ -1,6 +1,7 @@
 //! The arguments.
 
 use std::env;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
@@ -20,6 +21,11 @@ pub(crate) struct Args {
     pub(crate) command: Command,
     #[command(flatten)]
     pub(crate) color: Color,
+    /// Write what is longer than the screen without a pager
+    ///
+    /// The pager is `WIRECODES_PAGER`, or else `PAGER`, or else `less`; none where that is set to nothing.
+    #[arg(long, global = true)]
+    pub(crate) no_pager: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -38,6 +44,9 @@ pub(crate) enum Command {
         /// The line that a code stood in: what the software that printed it means comes first then
         #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
         line: Option<String>,
+        /// What it means, what to do, whether to retry and who acts, and no more
+        #[arg(long)]
+        brief: bool,
         #[command(flatten)]
         options: PageOptions,
     },
@@ -93,6 +102,25 @@ pub(crate) enum Command {
     /// status is 0 if a code was found, 1 if none was, and 2 if something could not be read.
     #[command(visible_alias = "r")]
     Read(ReadOptions),
+    /// Search everything that is said of codes, in words of your own
+    ///
+    /// Names, what software prints, descriptions and advice are searched, in English and in the language
+    /// that is asked for; the best comes first. Typing mistakes and other forms of a word do no harm. Text
+    /// has a line for each code that is found; Markdown and HTML explain it.
+    #[command(visible_alias = "s")]
+    Search {
+        /// What is known of the code, such as `mailbox full`
+        #[arg(required = true)]
+        words: Vec<String>,
+        /// Search the codes of that family alone
+        #[arg(long)]
+        family: Option<String>,
+        /// How many codes are shown
+        #[arg(long, short = 'n', value_name = "NUMBER", default_value = "10")]
+        limit: NonZeroUsize,
+        #[command(flatten)]
+        options: PageOptions,
+    },
     /// Bring the translations of a registry of your own up to date with its English
     ///
     /// They are PO files, `locales/<language>/<family>.po` beside the registry file, and `labels.po` for
@@ -123,7 +151,9 @@ pub(crate) enum Command {
 
 #[derive(Debug, Group)]
 pub(crate) struct PageOptions {
-    /// The language of everything
+    /// The language of everything; by default that of the environment
+    ///
+    /// That is `WIRECODES_LANG`, or else the locale: `LANGUAGE`, `LC_ALL`, `LC_MESSAGES`, `LANG`.
     #[arg(long, value_parser = locale)]
     pub(crate) lang: Option<Locale>,
     /// The language of headings and other fixed words alone
@@ -153,7 +183,7 @@ pub(crate) struct ReadOptions {
     /// Only what is no success: no reply that asks for more or leads elsewhere either
     #[arg(long)]
     pub(crate) failures: bool,
-    /// The language of names and advice
+    /// The language of names and advice; by default that of the environment
     #[arg(long, value_parser = locale)]
     pub(crate) lang: Option<Locale>,
     /// How the answer is written; without `--summary`, JSON is a line for each code

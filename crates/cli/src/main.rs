@@ -10,9 +10,13 @@ mod complaints;
 mod document;
 mod find;
 mod json;
+mod language;
 mod lines;
 mod output;
+mod pager;
 mod read;
+mod search;
+mod table;
 mod terminal;
 
 use std::process::ExitCode;
@@ -31,6 +35,9 @@ fn main() -> ExitCode {
         Err(message) => return print_message(&message),
     };
     args.color.write_global();
+    if args.no_pager {
+        pager::turn_off();
+    }
     match run(args.command) {
         Ok(status) => status,
         Err(error) => {
@@ -57,8 +64,9 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             family,
             codes,
             line,
+            brief,
             options,
-        } => explain(&family, &codes, line.as_deref(), &options),
+        } => explain(&family, &codes, line.as_deref(), brief, &options),
         Command::Compare {
             family,
             codes,
@@ -89,6 +97,23 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             Ok(output::print(&Document::Found(found), format))
         }
         Command::Read(options) => Ok(read::run(&options)),
+        Command::Search {
+            words,
+            family,
+            limit,
+            options,
+        } => {
+            let family = family.as_deref().map(find::family).transpose()?;
+            let words = words.join(" ");
+            let locale = options.lang.unwrap_or_else(language::of_environment);
+            let found = search::ranked(&words, locale, family, limit.get())?;
+            let pages = found.iter().map(|found| localized(found.page(), &options));
+            let pages = pages.collect();
+            Ok(output::print(
+                &Document::Ranked(found, pages),
+                options.format,
+            ))
+        }
         Command::Catalogs {
             languages,
             registry,
@@ -117,6 +142,7 @@ fn explain(
     family: &str,
     codes: &[String],
     line: Option<&str>,
+    brief: bool,
     options: &PageOptions,
 ) -> Result<ExitCode, NotFound> {
     let family = find::family(family)?;
@@ -133,13 +159,16 @@ fn explain(
                 explained.extend(subjects.into_iter().map(|(subject, seen)| {
                     let page = subject.explain();
                     let page = seen.map_or(page, |seen| page.with_seen(seen));
+                    let page = if brief { page.brief() } else { page };
                     (localized(page, options), subject)
                 }));
             }
             Err(error) => unknown.push(error),
         }
     }
-    let status = output::print(&Document::Explanations(explained), options.format);
+    let note = (brief && !explained.is_empty()).then_some("The whole page: without --brief");
+    let document = Document::Explanations(explained);
+    let status = output::print_with_note(&document, options.format, note);
     if unknown.is_empty() {
         return Ok(status);
     }
@@ -151,10 +180,7 @@ fn explain(
 
 /// The page in the languages that were asked for.
 fn localized(page: Page, options: &PageOptions) -> Page {
-    let page = match options.lang {
-        Some(locale) => page.locale(locale),
-        None => page,
-    };
+    let page = page.locale(options.lang.unwrap_or_else(language::of_environment));
     match options.labels {
         Some(locale) => page.labels_in(locale),
         None => page,

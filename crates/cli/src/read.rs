@@ -13,10 +13,11 @@ mod summary;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use wirecodes::{CUES, Locale};
+use wirecodes::CUES;
 use wirecodes_scan::Scanner;
 
 use crate::args::{ReadFormat, ReadOptions};
+use crate::language;
 use annotated::Annotated;
 use finding::Wanted;
 use hits::Hits;
@@ -59,7 +60,7 @@ fn report(options: &ReadOptions, has_several_files: bool) -> Box<dyn Report> {
     let wanted = Wanted {
         failures_alone: options.failures,
     };
-    let locale = options.lang.unwrap_or(Locale::EN);
+    let locale = options.lang.unwrap_or_else(language::of_environment);
     let is_summary = options.is_summary(io::stdout().is_terminal());
     match (options.format, is_summary) {
         (format, true) => Box::new(Summary::new(wanted, locale, format)),

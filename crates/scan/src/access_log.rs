@@ -24,7 +24,7 @@ fn is_request(request: &[u8]) -> bool {
     let method = request
         .iter()
         .take(MOST_METHOD)
-        .take_while(|byte| byte.is_ascii_uppercase())
+        .take_while(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
         .count();
     match request.get(method) {
         Some(b' ') => method >= FEWEST_METHOD,
@@ -56,6 +56,13 @@ fn behind_request(line: &[u8], close: usize) -> Option<Range<usize>> {
     let start = close + 2;
     match line.get(close + 1..)? {
         [b' ', status @ ..] if is_status(status) => Some(start..start + 3),
+        [b' ', named @ ..] => {
+            // `"GET / HTTP/1.1" status=404`
+            let equals = memchr(b'=', named)
+                .filter(|at| named[..*at].iter().all(u8::is_ascii_alphabetic))?;
+            let start = start + equals + 1;
+            is_status(&named[equals + 1..]).then_some(start..start + 3)
+        }
         _ => None,
     }
 }

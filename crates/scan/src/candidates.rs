@@ -38,6 +38,15 @@ impl Candidates {
         self.all.truncate(length);
     }
 
+    /// Whether a code of mail or of files stands before a place.
+    pub(crate) fn has_reply_before(&self, at: usize) -> bool {
+        let mut all = self.all.iter();
+        all.any(|other| {
+            other.range.end < at
+                && matches!(other.code.family().id(), "smtp" | "smtp-enhanced" | "ftp")
+        })
+    }
+
     /// Those from a place on.
     pub(crate) fn since(&mut self, first: usize) -> &mut [Candidate] {
         &mut self.all[first..]

@@ -3,7 +3,7 @@
 //! Both protocols write their replies alike, and no cue around the number says which one it is. What they speak of
 //! does: a mailbox, or a file.
 
-use wirecodes::Family;
+use wirecodes::{AnyCode, Family};
 
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
@@ -61,7 +61,10 @@ const OF_FILES: &[&str] = &[
     "transfer",
     "data connection",
     "passive",
-    "login",
+    "login incorrect",
+    "login success",
+    "login fail",
+    "log in",
     "logged",
     "ftp",
     "type ",
@@ -97,28 +100,50 @@ const QUOTES: &[&str] = &[
     "respon",
     "reply",
     "refused",
-    "rejected",
+    "reject",
     "failed",
     "failure",
-    "smtp",
-    "ftp",
     "server",
     "bounce",
     "deferred",
     "status",
     "diagnostic",
     "returned",
+    "panic",
+    "fatal",
+];
+
+/// What says that a reply is quoted behind it, and nothing else.
+const PROTOCOLS: &[&str] = &[
+    "smtp",
+    "ftp",
+    "server message",
+    "recipients were rejected",
+    "command failed",
+    "response: '",
+    "rcpt:",
+    "data:",
+    "@",
 ];
 
 /// Finds the reply lines that begin at the beginnings of a line.
 pub(crate) fn find(line: &[u8], starts: &Starts, known: &Known, found: &mut Candidates) {
     let smtp = known.family("smtp");
+    let enhanced = known.family("smtp-enhanced");
     let ftp = known.family("ftp");
-    if smtp.is_none() && ftp.is_none() {
-        return;
-    }
     for start in starts.places() {
-        let Some(text) = text_behind(line, start.at) else {
+        if let Some((code, end)) = enhanced.and_then(|family| family.code_in(line, start.at))
+            && let Some(text) = text_at(line, end)
+            && is_reply(line, *start, text, count(text, OF_MAIL) > 0)
+            && code.entry().is_some()
+        {
+            found.push(reply(start.at, code, end, 0));
+        }
+        // What stands in the text of a reply is none, such as a number behind a colon.
+        if start.kind == Kind::Quoted && found.has_reply_before(start.at) {
+            continue;
+        }
+        let Some(text) = text_behind_digits(line, start.at) else {
             continue;
         };
         let mail = count(text, OF_MAIL);
@@ -127,17 +152,12 @@ pub(crate) fn find(line: &[u8], starts: &Starts, known: &Known, found: &mut Cand
             continue;
         }
         let mut add = |family: Option<Family>, words: usize| {
-            let Some((code, end)) = family.and_then(|family| family.code_in(line, start.at)) else {
-                return;
-            };
-            if code.entry().is_some() {
-                found.push(Candidate {
-                    range: start.at..end,
-                    code,
-                    entry: None,
-                    cue: Cue::Reply,
-                    weight: WEIGHT + words,
-                });
+            let found_code = family.and_then(|family| family.code_in(line, start.at));
+            // A number that nobody registered is one where the words are its family's.
+            if let Some((code, end)) =
+                found_code.filter(|(code, _)| code.entry().is_some() || words > 0)
+            {
+                found.push(reply(start.at, code, end, words));
             }
         };
         add(smtp, mail);
@@ -145,18 +165,35 @@ pub(crate) fn find(line: &[u8], starts: &Starts, known: &Known, found: &mut Cand
     }
 }
 
+fn reply(start: usize, code: AnyCode, end: usize, words: usize) -> Candidate {
+    Candidate {
+        range: start..end,
+        code,
+        entry: None,
+        cue: Cue::Reply,
+        weight: WEIGHT + words,
+    }
+}
+
 /// Three digits and a blank.
 const WEIGHT: usize = 4;
 
-/// The text behind a number that may be a reply code; `None` if there is no such number, or no text.
-fn text_behind(line: &[u8], at: usize) -> Option<&[u8]> {
-    let [first, second, third, b' ' | b'-' | b'\t', text @ ..] = line.get(at..)? else {
+/// The text behind a number that may be a reply code; `None` if there is no such number.
+fn text_behind_digits(line: &[u8], at: usize) -> Option<&[u8]> {
+    let [first, second, third, ..] = line.get(at..)? else {
         return None;
     };
     let is_code =
-        matches!(first, b'1'..=b'6') && matches!(second, b'0'..=b'5') && third.is_ascii_digit();
-    let text = text.trim_ascii();
-    is_code.then_some(text)
+        matches!(first, b'1'..=b'6') && matches!(second, b'0'..=b'9') && third.is_ascii_digit();
+    is_code.then(|| text_at(line, at + 3))?
+}
+
+/// The text behind a blank or a hyphen at a place.
+fn text_at(line: &[u8], at: usize) -> Option<&[u8]> {
+    match line.get(at..)? {
+        [b' ' | b'-' | b'\t', text @ ..] => Some(text.trim_ascii()),
+        _ => None,
+    }
 }
 
 /// Whether a number with a text behind it is a reply rather than how many there are.
@@ -168,9 +205,14 @@ fn is_reply(line: &[u8], start: Start, text: &[u8], has_words: bool) -> bool {
         [] => false,
     };
     match start.kind {
-        Kind::Marked => true,
+        Kind::Received => true,
+        Kind::Sent => false,
         Kind::Line => begins_as_one || has_words || begins_with_host(text),
-        Kind::Quoted => (begins_as_one || has_words) && count(&line[..start.at], QUOTES) > 0,
+        Kind::Quoted => {
+            let before = &line[..start.at];
+            count(before, PROTOCOLS) > 0
+                || (begins_as_one || has_words) && count(before, QUOTES) > 0
+        }
     }
 }
 

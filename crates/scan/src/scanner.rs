@@ -15,7 +15,7 @@ use crate::known::Known;
 use crate::patterns::Patterns;
 use crate::reply;
 use crate::start::Starts;
-use crate::texts;
+use crate::texts::{Present, Texts};
 
 /// Finds codes in lines by the cues of a registry.
 ///
@@ -25,6 +25,7 @@ pub struct Scanner {
     pub(crate) registry: &'static Registry,
     pub(crate) known: Known,
     patterns: Patterns,
+    texts: Texts,
 }
 
 /// A line is looked at in pieces of at most that many bytes, so that memory is bounded.
@@ -49,6 +50,7 @@ impl Scanner {
             registry,
             known,
             patterns,
+            texts: Texts::new(registry),
         }
     }
 
@@ -77,7 +79,11 @@ impl Scanner {
         memory: &mut Memory,
         hits: &mut Vec<Hit>,
     ) {
-        let Memory { starts, found } = memory;
+        let Memory {
+            starts,
+            found,
+            present,
+        } = memory;
         if let Some(range) = access_log::status(text) {
             let http = self.known.family("http");
             if let Some((code, end)) = http.and_then(|http| http.code_in(text, range.start)) {
@@ -104,7 +110,11 @@ impl Scanner {
         let first = hits.len();
         found.resolve_into(offset, hits);
         if hits.len() > first {
-            texts::find(self.registry, &self.known, text, &mut hits[first..]);
+            let hits = &mut hits[first..];
+            match is_much {
+                true => self.texts.find_fast(&self.known, text, present, hits),
+                false => self.texts.find(&self.known, text, hits),
+            }
         }
     }
 
@@ -157,6 +167,7 @@ fn number(word: &[u8]) -> Option<u32> {
 struct Memory {
     starts: Starts,
     found: Candidates,
+    present: Present,
 }
 
 /// The codes of a text, in the order in which they stand there.

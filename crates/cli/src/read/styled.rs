@@ -6,19 +6,19 @@ use anstream::adapter::strip_bytes;
 use anstream::{AutoStream, ColorChoice};
 
 use crate::lines::{Lines, Style};
-use crate::terminal;
+use crate::terminal::Screen;
 
 /// What is emphasized.
 pub(super) const EMPHASIZED: Style = Style {
     emphasized: true,
-    literal: false,
-    isolated: false,
+    ..PLAIN
 };
 
 pub(super) const PLAIN: Style = Style {
     emphasized: false,
     literal: false,
     isolated: false,
+    link: None,
 };
 
 /// How standard output is written to. Lines of logs go there as they are, which no stream of `anstream` does.
@@ -33,7 +33,7 @@ impl Styled {
     pub(super) fn of_output() -> Self {
         Self {
             has_styles: AutoStream::choice(&io::stdout()) != ColorChoice::Never,
-            columns: terminal::columns().unwrap_or(usize::MAX),
+            columns: Screen::of_stdout().map_or(usize::MAX, Screen::columns),
         }
     }
 
