@@ -1,10 +1,11 @@
 //! The arguments.
 
 use std::env;
+use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
 use colorchoice_clap::Color;
 use wirecodes::{Family, Locale, REGISTRY};
 
@@ -15,7 +16,14 @@ pub(crate) const DEFAULT_REGISTRY: &str = "codes.toml";
 
 /// What the codes mean that protocols answer with, offline.
 #[derive(Debug, Parser)]
-#[command(name = "wirecodes", version, about, arg_required_else_help = true)]
+#[command(
+    name = "wirecodes",
+    version,
+    about,
+    arg_required_else_help = true,
+    override_usage = "wirecodes [OPTIONS] [TEXT]...\n       wirecodes [OPTIONS] <COMMAND>",
+    after_help = "What is no command is a question, as if `ask` stood before it."
+)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -30,6 +38,19 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Explain what you have: a number, a name, a line of a log, a message
+    ///
+    /// The text is looked through for codes, and the likeliest is explained; two codes with `vs` between them are
+    /// compared. Without a text it is read from standard input.
+    Ask {
+        /// The text, in one piece or several
+        text: Vec<String>,
+        /// Show the whole page instead of what matters most
+        #[arg(long)]
+        full: bool,
+        #[command(flatten)]
+        options: PageOptions,
+    },
     /// Explain codes: what they mean, when they are seen, how to fix them
     ///
     /// A number with several meanings is explained once for each. A number that nobody registered is
@@ -228,14 +249,68 @@ pub(crate) enum Format {
 /// arguments that do nothing to a terminal. Only where an argument was no Unicode can it have nothing
 /// to say about those, or no more than the help; then what it said at first stands, which quotes none.
 pub(crate) fn read() -> Result<Args, clap::Error> {
-    Args::try_parse().map_err(|error| {
-        let arguments = env::args_os().map(|argument| visible(&argument.to_string_lossy()));
+    let arguments = with_command(env::args_os().collect());
+    Args::try_parse_from(&arguments).map_err(|error| {
+        let arguments = arguments
+            .iter()
+            .map(|argument| visible(&argument.to_string_lossy()));
         match Args::try_parse_from(arguments) {
             Err(visible) if visible.exit_code() == error.exit_code() => visible,
             _ => error,
         }
     })
 }
+
+/// The arguments with `ask` before them where they begin with no command: what somebody has is a question. Options may
+/// stand before it and behind it.
+fn with_command(arguments: Vec<OsString>) -> Vec<OsString> {
+    let mut given = arguments.iter();
+    let mut options: Vec<OsString> = given.next().into_iter().cloned().collect();
+    options.push("ask".into());
+    let mut text: Vec<OsString> = Vec::new();
+    while let Some(argument) = given.next() {
+        let word = argument.to_string_lossy();
+        let name = word.split('=').next().unwrap_or_default();
+        match word.as_ref() {
+            "--" => {
+                text.extend(given.by_ref().cloned());
+                break;
+            }
+            "-h" | "--help" | "-V" | "--version" if text.is_empty() => return arguments,
+            _ if text.is_empty() && is_command(&word) => return arguments,
+            // What looks like an option and is none is for clap to report.
+            _ if ALONE.contains(&name) || is_option(name) && !WITH_VALUE.contains(&name) => {
+                options.push(argument.clone());
+            }
+            _ if WITH_VALUE.contains(&name) => {
+                options.push(argument.clone());
+                if name.len() == word.len() {
+                    options.extend(given.next().cloned());
+                }
+            }
+            _ => text.push(argument.clone()),
+        }
+    }
+    options.push("--".into());
+    options.extend(text);
+    options
+}
+
+fn is_command(word: &str) -> bool {
+    word == "help" || Args::command().find_subcommand(word).is_some()
+}
+
+/// Whether a word is written as options are; a line of a log seldom begins so.
+fn is_option(name: &str) -> bool {
+    let letters = name.strip_prefix("--").unwrap_or_default();
+    !letters.is_empty() && letters.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+}
+
+/// The options of a question that stand alone.
+const ALONE: [&str; 2] = ["--full", "--no-pager"];
+
+/// The options of a question that have a value.
+const WITH_VALUE: [&str; 5] = ["--color", "--lang", "--labels", "--format", "-f"];
 
 fn locale(tag: &str) -> Result<Locale, String> {
     REGISTRY.locale(tag).ok_or_else(|| {

@@ -1,7 +1,8 @@
 //! What there is to print, whatever the format.
 
-use wirecodes::{AnyCode, Entry, Family, Mapping, Page, REGISTRY, Seen};
+use wirecodes::{AnyCode, Class, Entry, Family, Mapping, Page, REGISTRY, Seen};
 
+use crate::ask::Answered;
 use crate::search;
 
 /// The answer to a command.
@@ -19,6 +20,10 @@ pub(crate) enum Document {
     Index(Page),
     /// What was found, in one family or several.
     Found(Vec<Subject>),
+    /// What a question is about.
+    Answer(Answered),
+    /// Classes of codes.
+    Classes(Vec<Class>),
     /// What words have found, the best first, each with its page.
     Ranked(Vec<search::Found>, Vec<Page>),
 }
@@ -33,6 +38,8 @@ impl Document {
             | Self::List(page, _)
             | Self::Index(page) => Box::new(std::iter::once(*page)),
             Self::Found(subjects) => Box::new(subjects.iter().map(|subject| subject.explain())),
+            Self::Answer(answered) => Box::new(answered.pages.iter().copied()),
+            Self::Classes(_) => Box::new(std::iter::empty()),
             Self::Ranked(_, pages) => Box::new(pages.iter().copied()),
         }
     }
@@ -48,6 +55,11 @@ pub(crate) enum Subject {
 }
 
 impl Subject {
+    /// The meaning of a code, or the code alone where it has none.
+    pub(crate) fn of(code: AnyCode, entry: Option<Entry>) -> Self {
+        entry.map_or(Self::Code(code), Self::Entry)
+    }
+
     pub(crate) fn explain(self) -> Page {
         match self {
             Self::Entry(entry) => entry.explain(),

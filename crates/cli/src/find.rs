@@ -153,6 +153,11 @@ pub(crate) fn comparison(
             help: "a family stands before the codes that are of it".to_owned(),
         });
     }
+    compared(found)
+}
+
+/// The page that compares codes, and the codes in the order that they have on it.
+pub(crate) fn compared(mut found: Vec<Subject>) -> Result<(Page, Vec<Subject>), NotFound> {
     found.sort_by_key(|subject| subject.place());
     found.dedup_by_key(|subject| subject.place());
     let page = match found.as_slice() {

@@ -12,6 +12,8 @@ use wirecodes::{
     Seen, Span, Spec,
 };
 
+use wirecodes_scan::Hit;
+
 use crate::document::{Document, Subject};
 
 /// Counts the changes after which a program that reads the output has to be changed too.
@@ -38,6 +40,13 @@ pub(crate) fn write(document: &Document, out: &mut impl Write) -> io::Result<()>
         Document::Index(_) => write_each(out, "families", || REGISTRY.families().map(family)),
         Document::Found(subjects) => {
             write_each(out, "entries", || subjects.iter().copied().map(subject))
+        }
+        Document::Answer(answered) => write_each(out, "answers", || {
+            let hits = answered.hits.iter().zip(&answered.pages);
+            hits.map(|(hit, page)| answer(hit, page))
+        }),
+        Document::Classes(classes) => {
+            write_each(out, "classes", || classes.iter().copied().map(class))
         }
         Document::Ranked(found, _) => write_each(out, "results", || {
             found.iter().map(|found| {
@@ -68,6 +77,22 @@ impl<F: Fn() -> I, I: IntoIterator<Item = Value>> Serialize for Each<F> {
     fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq((self.0)())
     }
+}
+
+/// A code that stands in a question: what made it one, where it stands, and what else it may be.
+fn answer(hit: &Hit, page: &Page) -> Value {
+    let range = hit.range();
+    let rivals = hit
+        .rivals()
+        .map(|code| subject(Subject::of(code, code.entry())));
+    json!({
+        "cue": hit.cue().to_string(),
+        "start": range.start,
+        "end": range.end,
+        "seen": hit.seen().map(Seen::id),
+        "rivals": rivals.collect::<Vec<_>>(),
+        "page": page_value(page, vec![subject(Subject::of(hit.code(), hit.entry()))]),
+    })
 }
 
 fn page_value(page: &Page, codes: Vec<Value>) -> Value {

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod ask;
 mod catalogs;
 mod complaints;
 mod document;
@@ -60,6 +61,11 @@ fn print_message(message: &clap::Error) -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode, NotFound> {
     match command {
+        Command::Ask {
+            text,
+            full,
+            options,
+        } => ask::run(&text, full, &options),
         Command::Explain {
             family,
             codes,
@@ -179,7 +185,7 @@ fn explain(
 }
 
 /// The page in the languages that were asked for.
-fn localized(page: Page, options: &PageOptions) -> Page {
+pub(crate) fn localized(page: Page, options: &PageOptions) -> Page {
     let page = page.locale(options.lang.unwrap_or_else(language::of_environment));
     match options.labels {
         Some(locale) => page.labels_in(locale),

@@ -8,6 +8,7 @@ use supports_hyperlinks::Stream;
 use wirecodes::Page;
 
 use crate::args::Format;
+use crate::ask;
 use crate::complaints::complain;
 use crate::document::Document;
 use crate::json;
@@ -64,6 +65,8 @@ fn write(
         (Format::Text, Document::Found(subjects)) => {
             terminal::write_found(subjects, layout.map(|layout| layout.columns), out)
         }
+        (Format::Text, Document::Answer(answered)) => answered.write(layout, out),
+        (Format::Text, Document::Classes(classes)) => ask::write_classes(classes, layout, out),
         (Format::Text, Document::Ranked(found, _)) => {
             search::write(found, layout.map(|layout| layout.columns), out)
         }

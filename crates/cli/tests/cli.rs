@@ -115,8 +115,36 @@ fn what_is_printed_is_what_the_readme_says() {
 }
 
 #[test]
+fn what_is_proposed_where_nothing_is_asked_is_answered() {
+    let proposed = printed("");
+    let lines = proposed
+        .lines()
+        .filter_map(|line| line.strip_prefix("  wirecodes "));
+    let questions: Vec<&str> = lines.map(|line| line.trim_matches('"')).collect();
+    assert_eq!(questions.len(), 6);
+    for question in questions {
+        let answer = ran(&mut command([question]));
+        assert_eq!(answer.status, Some(0), "{question}: {}", answer.stderr);
+        assert!(
+            answer.stdout.contains("How to") || answer.stdout.contains("–"),
+            "{question}"
+        );
+    }
+}
+
+#[test]
 fn the_status_is_1_where_something_is_not_found_and_2_where_arguments_make_no_sense() {
     for (arguments, status) in [
+        ("", 0),
+        ("550", 0),
+        ("599", 0),
+        ("5xx", 0),
+        ("550 vs 450", 0),
+        ("smtp", 0),
+        ("mailbox is full", 0),
+        ("?", 1),
+        ("550 --bogus", 2),
+        ("550 --lang xx", 2),
         ("explain smtp 550", 0),
         ("explain smtp 599", 0),
         ("explain smtp 999", 1),
@@ -156,8 +184,7 @@ fn the_status_is_1_where_something_is_not_found_and_2_where_arguments_make_no_se
         ("--help", 0),
         ("--version", 0),
         ("--bogus", 2),
-        ("bogus", 2),
-        ("", 2),
+        ("xyzzyxyzzy", 1),
     ] {
         let ran = run(arguments);
         assert_eq!(ran.status, Some(status), "{arguments}: {}", ran.stderr);
@@ -393,7 +420,8 @@ fn a_complaint_that_cannot_be_written_does_not_change_the_status() {
         ("find nothing-of-the-kind", 1),
         ("--bogus", 2),
         ("explain smtp", 2),
-        ("", 2),
+        ("xyzzyxyzzy", 1),
+        ("", 0),
     ] {
         let ran = ran(command(arguments.split_whitespace()).stderr(full()));
         assert_eq!(ran.status, Some(status), "{arguments}");
@@ -428,8 +456,8 @@ const PLACES: [&str; 22] = [
     "catalogs --registry ../../codes.toml %",
     "completions %",
     "help %",
-    "--%",
-    "%",
+    "550 --lang %",
+    "--format %",
 ];
 
 /// The arguments of a place, with what is put there.

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use wirecodes::{AnyCode, Registry, Seen};
+use wirecodes::{AnyCode, Entry, Registry, Seen};
 
 use crate::hit::{Cue, Hit, MOST_RIVALS};
 use crate::known::Known;
@@ -164,9 +164,12 @@ pub(crate) fn alone(registry: &'static Registry, known: &Known, line: &[u8]) -> 
 }
 
 /// The meaning of a code that a text names, if it names one.
-fn entry_of(seen: Seen, code: AnyCode) -> Option<wirecodes::Entry> {
+fn entry_of(seen: Seen, code: AnyCode) -> Option<Entry> {
     let mut codes = seen.codes().filter(|codes| codes.include(code));
-    codes.find_map(|codes| codes.entry())
+    let named = codes.find_map(|codes| codes.entry())?;
+    // The text names it for every class, and the code is of one.
+    let mut meanings = code.entries();
+    meanings.find(|meaning| meaning.registered() == named.registered())
 }
 
 /// Of some texts in a line, that which tells most.
