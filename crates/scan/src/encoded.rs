@@ -56,6 +56,11 @@ const ENCODINGS: [Encoding; 5] = [
     },
 ];
 
+/// What stands before such codes.
+pub(crate) fn words() -> impl Iterator<Item = &'static str> {
+    ENCODINGS.iter().map(|encoding| encoding.before)
+}
+
 /// Finds such codes in a line.
 pub(crate) fn find(line: &[u8], known: &Known, found: &mut Candidates) {
     for encoding in &ENCODINGS {

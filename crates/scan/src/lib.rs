@@ -27,6 +27,7 @@ mod question;
 mod reply;
 mod scanner;
 mod start;
+mod surroundings;
 mod texts;
 
 pub use hit::{Cue, Hit};

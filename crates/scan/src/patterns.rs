@@ -7,9 +7,10 @@ use wirecodes::{Cues, Family};
 use wirecodes_base::cue::{Codes, Piece, Pieces, end_of};
 
 use crate::candidates::{Candidate, Candidates};
+use crate::encoded;
 use crate::hit::Cue;
 use crate::known::{Known, code_in};
-use crate::start::Starts;
+use crate::surroundings::{Surroundings, places};
 
 /// The cues of the families that are looked for.
 #[derive(Debug)]
@@ -21,14 +22,38 @@ pub(crate) struct Patterns {
     of_capitals: Vec<usize>,
     /// What others are looked for by.
     anchors: Vec<Anchor>,
-    automaton: OnceLock<Option<AhoCorasick>>,
+    /// The words of which one has to stand in a line, for some cues.
+    conditions: Vec<Vec<&'static str>>,
+    /// For each byte whether it can stand behind the number that a cue begins with.
+    behind_numbers: [bool; 256],
+    survey: OnceLock<Option<Survey>>,
+}
+
+/// Finds the words of cues, those of conditions, and what stands before encoded codes, all in one pass.
+#[derive(Debug)]
+struct Survey {
+    automaton: AhoCorasick,
+    /// What each word of the automaton is of.
+    found: Vec<Found>,
+    /// The anchors that are one character, which stand everywhere: they are looked for when their cues are.
+    of_one_character: Vec<usize>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Found {
+    Anchor(usize),
+    Condition(usize),
+    Encoding,
 }
 
 #[derive(Debug)]
 struct Pattern {
     family: Family,
     text: &'static str,
+    /// Without the conditions.
     pieces: Vec<Piece<'static>>,
+    /// What has to hold of the line.
+    conditions: Vec<usize>,
 }
 
 /// A word of cues, which is found first.
@@ -58,22 +83,44 @@ impl Patterns {
             of_numbers: Vec::new(),
             of_capitals: Vec::new(),
             anchors: Vec::new(),
-            automaton: OnceLock::new(),
+            conditions: Vec::new(),
+            behind_numbers: [false; 256],
+            survey: OnceLock::new(),
         };
         for &family in known.families() {
             for text in cues.of(family) {
                 // The model has read it before.
                 let pieces: Result<Vec<_>, _> = Pieces::of(text).collect();
-                if let Ok(pieces) = pieces {
+                if let Ok(mut pieces) = pieces {
+                    let conditions = patterns.conditions_of(&mut pieces);
                     patterns.add(Pattern {
                         family,
                         text,
                         pieces,
+                        conditions,
                     });
                 }
             }
         }
         patterns
+    }
+
+    /// Takes the conditions out of the pieces of a cue.
+    fn conditions_of(&mut self, pieces: &mut Vec<Piece<'static>>) -> Vec<usize> {
+        let mut conditions = Vec::new();
+        pieces.retain(|piece| {
+            let Piece::With(words) = piece else {
+                return true;
+            };
+            let words: Vec<&str> = words.split('|').collect();
+            let known = self.conditions.iter().position(|own| *own == words);
+            conditions.push(known.unwrap_or_else(|| {
+                self.conditions.push(words);
+                self.conditions.len() - 1
+            }));
+            false
+        });
+        conditions
     }
 
     fn add(&mut self, pattern: Pattern) {
@@ -94,7 +141,7 @@ impl Patterns {
                     before: &text[..start],
                     is_behind_code: pattern.pieces[..at]
                         .iter()
-                        .any(|piece| !matches!(piece, Piece::Start | Piece::With(_))),
+                        .any(|piece| *piece != Piece::Start),
                 };
                 let same = |anchor: &&mut Anchor| anchor.word.eq_ignore_ascii_case(word);
                 match self.anchors.iter_mut().find(same) {
@@ -106,52 +153,107 @@ impl Patterns {
                 }
             }
             _ if pattern.pieces.last() == Some(&Piece::Capitals) => self.of_capitals.push(place),
-            _ => self.of_numbers.push(place),
+            _ => {
+                self.of_numbers.push(place);
+                self.allow_behind_numbers(&pattern);
+            }
         }
         self.all.push(pattern);
     }
 
+    /// Notes what stands behind the number that a cue begins with.
+    fn allow_behind_numbers(&mut self, pattern: &Pattern) {
+        let mut pieces = pattern.pieces.iter().skip_while(|piece| !piece.is_code());
+        let is_decimal = match pieces.next() {
+            Some(Piece::Code) => !pattern.family.code(0).to_string().contains('.'),
+            _ => false,
+        };
+        let allowed: &[u8] = match pieces.next() {
+            Some(Piece::Separator) if is_decimal => b" \t-",
+            Some(Piece::Text(text)) if is_decimal => match text.as_bytes() {
+                [b' ', ..] => b" \t",
+                [first, ..] if !first.is_ascii_alphabetic() => std::slice::from_ref(first),
+                _ => return self.behind_numbers.fill(true),
+            },
+            _ => return self.behind_numbers.fill(true),
+        };
+        for byte in allowed {
+            self.behind_numbers[usize::from(*byte)] = true;
+        }
+    }
+
+    /// Forgets what is known of another line.
+    pub(crate) fn begin(&self, around: &mut Surroundings) {
+        around.clear(self.conditions.len(), None);
+    }
+
+    /// The same, and finds the words of cues in a line by an automaton, which takes some time to make, and so is for
+    /// much text; says whether it did.
+    pub(crate) fn survey(&self, line: &[u8], around: &mut Surroundings) -> bool {
+        let survey = self.survey.get_or_init(|| Survey::of(self));
+        let Some(survey) = survey else {
+            self.begin(around);
+            return false;
+        };
+        around.clear(self.conditions.len(), Some(false));
+        for there in survey.automaton.find_overlapping_iter(line) {
+            match survey.found[there.pattern().as_usize()] {
+                Found::Anchor(anchor) => around.anchors.push((anchor, there.start())),
+                Found::Condition(condition) => around.say(condition),
+                Found::Encoding => around.may_be_encoded = true,
+            }
+        }
+        for &place in &survey.of_one_character {
+            let anchor = &self.anchors[place];
+            if self.can_stand(anchor, line, around) {
+                let there = places(line, anchor.word).map(|at| (place, at));
+                around.anchors.extend(there);
+            }
+        }
+        // As they are found without the automaton: between equals, the order decides.
+        around.anchors.sort_unstable();
+        true
+    }
+
+    /// Whether the conditions of a cue of an anchor hold.
+    fn can_stand(&self, anchor: &Anchor, line: &[u8], around: &mut Surroundings) -> bool {
+        let mut cues = anchor.cues.iter();
+        cues.any(|cue| self.holds(&self.all[cue.pattern], line, around))
+    }
+
+    /// Whether the conditions of a cue hold.
+    fn holds(&self, pattern: &Pattern, line: &[u8], around: &mut Surroundings) -> bool {
+        let mut conditions = pattern.conditions.iter();
+        conditions.all(|&place| around.holds(line, place, &self.conditions[place]))
+    }
+
     /// Finds the cues of a line that have words, by these.
-    pub(crate) fn find(&self, line: &[u8], starts: &Starts, known: &Known, found: &mut Candidates) {
+    pub(crate) fn find(
+        &self,
+        line: &[u8],
+        around: &mut Surroundings,
+        known: &Known,
+        found: &mut Candidates,
+    ) {
         for anchor in &self.anchors {
-            let [first, ..] = anchor.word.as_bytes() else {
-                continue;
-            };
-            let [lower, upper] = [first.to_ascii_lowercase(), first.to_ascii_uppercase()];
-            for at in memchr::memchr2_iter(lower, upper, line) {
-                let there = line.get(at..at + anchor.word.len());
-                if there.is_some_and(|there| there.eq_ignore_ascii_case(anchor.word.as_bytes())) {
-                    self.anchored(anchor, line, at, starts, known, found);
-                }
+            for at in places(line, anchor.word) {
+                self.anchored(anchor, line, at, around, known, found);
             }
         }
     }
 
-    /// The same by an automaton, which takes some time to make, and so is for much text.
-    pub(crate) fn find_fast(
+    /// The same in a line that was surveyed.
+    pub(crate) fn find_surveyed(
         &self,
         line: &[u8],
-        starts: &Starts,
+        around: &mut Surroundings,
         known: &Known,
         found: &mut Candidates,
     ) {
-        let Some(automaton) = self.automaton.get_or_init(|| self.automaton()) else {
-            return self.find(line, starts, known, found);
-        };
-        for there in automaton.find_overlapping_iter(line) {
-            let anchor = &self.anchors[there.pattern().as_usize()];
-            self.anchored(anchor, line, there.start(), starts, known, found);
+        for place in 0..around.anchors.len() {
+            let (anchor, at) = around.anchors[place];
+            self.anchored(&self.anchors[anchor], line, at, around, known, found);
         }
-    }
-
-    /// `None` if there is no anchor, or the automaton would be too large.
-    fn automaton(&self) -> Option<AhoCorasick> {
-        AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(self.anchors.iter().map(|anchor| anchor.word))
-            .ok()
     }
 
     /// Finds the cues of an anchor that stands at a place.
@@ -160,21 +262,24 @@ impl Patterns {
         anchor: &Anchor,
         line: &[u8],
         at: usize,
-        starts: &Starts,
+        around: &mut Surroundings,
         known: &Known,
         found: &mut Candidates,
     ) {
         for cue in &anchor.cues {
+            let pattern = &self.all[cue.pattern];
+            if !self.holds(pattern, line, around) {
+                continue;
+            }
             let Some(start) = start_before(cue.before, line, at) else {
                 continue;
             };
-            let pattern = &self.all[cue.pattern];
             if !cue.is_behind_code {
-                pattern.find_at(line, start, starts, known, found);
+                pattern.find_at(line, start, around, known, found);
                 continue;
             }
             for start in start.saturating_sub(MOST_BEFORE)..start {
-                if pattern.find_at(line, start, starts, known, found) {
+                if pattern.find_at(line, start, around, known, found) {
                     break;
                 }
             }
@@ -186,13 +291,11 @@ impl Patterns {
         &self,
         line: &[u8],
         at: usize,
-        starts: &Starts,
+        around: &mut Surroundings,
         known: &Known,
         found: &mut Candidates,
     ) {
-        for place in &self.of_numbers {
-            self.all[*place].find_at(line, at, starts, known, found);
-        }
+        self.find_each(&self.of_numbers, line, at, around, known, found);
     }
 
     /// Finds the cues that are the capital letters at a place.
@@ -200,13 +303,65 @@ impl Patterns {
         &self,
         line: &[u8],
         at: usize,
-        starts: &Starts,
+        around: &mut Surroundings,
         known: &Known,
         found: &mut Candidates,
     ) {
-        for place in &self.of_capitals {
-            self.all[*place].find_at(line, at, starts, known, found);
+        self.find_each(&self.of_capitals, line, at, around, known, found);
+    }
+
+    fn find_each(
+        &self,
+        patterns: &[usize],
+        line: &[u8],
+        at: usize,
+        around: &mut Surroundings,
+        known: &Known,
+        found: &mut Candidates,
+    ) {
+        for place in patterns {
+            let pattern = &self.all[*place];
+            if self.holds(pattern, line, around) {
+                pattern.find_at(line, at, around, known, found);
+            }
         }
+    }
+
+    /// Whether a cue can begin with a number behind which that byte stands.
+    pub(crate) fn can_begin_before(&self, behind: Option<&u8>) -> bool {
+        behind.is_none_or(|byte| self.behind_numbers[usize::from(*byte)])
+    }
+}
+
+impl Survey {
+    /// `None` if there is no word, or the automaton would be too large.
+    fn of(patterns: &Patterns) -> Option<Self> {
+        let mut words = Vec::new();
+        let mut of_one_character = Vec::new();
+        for (place, anchor) in patterns.anchors.iter().enumerate() {
+            match anchor.word.len() {
+                1 => of_one_character.push(place),
+                _ => words.push((anchor.word, Found::Anchor(place))),
+            }
+        }
+        for (place, condition) in patterns.conditions.iter().enumerate() {
+            let of_condition = condition
+                .iter()
+                .map(|word| (*word, Found::Condition(place)));
+            words.extend(of_condition);
+        }
+        words.extend(encoded::words().map(|word| (word, Found::Encoding)));
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(words.iter().map(|(word, _)| word))
+            .ok()?;
+        Some(Self {
+            automaton,
+            found: words.into_iter().map(|(_, found)| found).collect(),
+            of_one_character,
+        })
     }
 }
 
@@ -216,12 +371,12 @@ impl Pattern {
         &self,
         line: &[u8],
         at: usize,
-        starts: &Starts,
+        around: &mut Surroundings,
         known: &Known,
         found: &mut Candidates,
     ) -> bool {
         let is_for_starts = self.pieces.first() == Some(&Piece::Start);
-        if is_for_starts && !starts.is_one(at) {
+        if is_for_starts && !around.begins(line, at) {
             return false;
         }
         let first = found.len();

@@ -7,8 +7,9 @@ use wirecodes::{AnyCode, Family};
 
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
-use crate::known::Known;
-use crate::start::{Kind, Start, Starts};
+use crate::known::{Known, OfProtocols};
+use crate::start::{Kind, Start};
+use crate::surroundings::{Surroundings, contains};
 
 /// What a reply of SMTP speaks of.
 const OF_MAIL: &[&str] = &[
@@ -127,11 +128,14 @@ const PROTOCOLS: &[&str] = &[
 ];
 
 /// Finds the reply lines that begin at the beginnings of a line.
-pub(crate) fn find(line: &[u8], starts: &Starts, known: &Known, found: &mut Candidates) {
-    let smtp = known.family("smtp");
-    let enhanced = known.family("smtp-enhanced");
-    let ftp = known.family("ftp");
-    for start in starts.places() {
+pub(crate) fn find(line: &[u8], around: &mut Surroundings, known: &Known, found: &mut Candidates) {
+    let OfProtocols {
+        smtp,
+        enhanced,
+        ftp,
+        ..
+    } = known.of_protocols;
+    for start in around.places(line) {
         if let Some((code, end)) = enhanced.and_then(|family| family.code_in(line, start.at))
             && let Some(text) = text_at(line, end)
             && is_reply(line, *start, text, count(text, OF_MAIL) > 0)
@@ -230,11 +234,19 @@ fn count(text: &[u8], words: &[&str]) -> usize {
     words.iter().filter(|word| contains(text, word)).count()
 }
 
-/// Whether a word stands in a text, in any letter case; the word is in small letters.
-fn contains(text: &[u8], word: &str) -> bool {
-    let word = word.as_bytes();
-    let [first, ..] = word else { return false };
-    memchr::memchr2_iter(*first, first.to_ascii_uppercase(), text)
-        .filter_map(|at| text.get(at..at + word.len()))
-        .any(|there| there.eq_ignore_ascii_case(word))
+/// Whether a number at a place of a line is written as a reply has it: `550 `, `5.7.1-`.
+pub(crate) fn is_written_so(line: &[u8], at: usize) -> bool {
+    let digits = |at: usize| {
+        let most = line[at..].iter().take(4);
+        at + most.take_while(|byte| byte.is_ascii_digit()).count()
+    };
+    let end = match (digits(at) - at, line.get(at + 1)) {
+        (3, _) => at + 3,
+        (1, Some(b'.')) => match digits(at + 2) {
+            subject if line.get(subject) == Some(&b'.') => digits(subject + 1),
+            _ => return false,
+        },
+        _ => return false,
+    };
+    matches!(line.get(end), Some(b' ' | b'-' | b'\t'))
 }

@@ -14,7 +14,7 @@ use crate::hit::{Cue, Hit};
 use crate::known::Known;
 use crate::patterns::Patterns;
 use crate::reply;
-use crate::start::Starts;
+use crate::surroundings::Surroundings;
 use crate::texts::{Present, Texts};
 
 /// Finds codes in lines by the cues of a registry.
@@ -80,12 +80,12 @@ impl Scanner {
         hits: &mut Vec<Hit>,
     ) {
         let Memory {
-            starts,
+            around,
             found,
             present,
         } = memory;
         if let Some(range) = access_log::status(text) {
-            let http = self.known.family("http");
+            let http = self.known.of_protocols.http;
             if let Some((code, end)) = http.and_then(|http| http.code_in(text, range.start)) {
                 found.push(Candidate {
                     range: range.start..end,
@@ -98,15 +98,23 @@ impl Scanner {
             }
             return;
         }
-        starts.find(text);
-        self.words(text, starts, found);
-        if is_much {
-            self.patterns.find_fast(text, starts, &self.known, found);
-        } else {
-            self.patterns.find(text, starts, &self.known, found);
+        let is_surveyed = is_much && self.patterns.survey(text, around);
+        if !is_surveyed {
+            self.patterns.begin(around);
         }
-        reply::find(text, starts, &self.known, found);
-        encoded::find(text, &self.known, found);
+        self.words(text, around, found);
+        match is_surveyed {
+            true => self
+                .patterns
+                .find_surveyed(text, around, &self.known, found),
+            false => self.patterns.find(text, around, &self.known, found),
+        }
+        if around.may_be_reply {
+            reply::find(text, around, &self.known, found);
+        }
+        if around.may_be_encoded {
+            encoded::find(text, &self.known, found);
+        }
         let first = hits.len();
         found.resolve_into(offset, hits);
         if hits.len() > first {
@@ -119,7 +127,7 @@ impl Scanner {
     }
 
     /// Looks at each word that begins as a number, or as capital letters do.
-    fn words(&self, line: &[u8], starts: &Starts, found: &mut Candidates) {
+    fn words(&self, line: &[u8], around: &mut Surroundings, found: &mut Candidates) {
         let mut at = 0;
         while let Some(&byte) = line.get(at) {
             if !byte.is_ascii_alphanumeric() {
@@ -132,16 +140,19 @@ impl Scanner {
                 .count();
             let word = &line[at..at + length];
             if byte.is_ascii_digit() {
+                around.may_be_reply |= reply::is_written_so(line, at);
                 if is_beginning(line, at) {
-                    self.patterns
-                        .find_number(line, at, starts, &self.known, found);
+                    if self.patterns.can_begin_before(line.get(at + length)) {
+                        self.patterns
+                            .find_number(line, at, around, &self.known, found);
+                    }
                     if let Some(number) = number(word).filter(|_| is_end(line, at + length)) {
                         beside::find(line, at, number, at + length, &self.known, found);
                     }
                 }
             } else if length >= FEWEST_CAPITALS && word[..2].iter().all(u8::is_ascii_uppercase) {
                 self.patterns
-                    .find_capitals(line, at, starts, &self.known, found);
+                    .find_capitals(line, at, around, &self.known, found);
             }
             at += length;
         }
@@ -165,7 +176,7 @@ fn number(word: &[u8]) -> Option<u32> {
 /// What is worked out for a line; the memory is kept for the next one.
 #[derive(Debug, Default)]
 struct Memory {
-    starts: Starts,
+    around: Surroundings,
     found: Candidates,
     present: Present,
 }
