@@ -17,6 +17,7 @@
 #![deny(missing_docs)]
 
 mod access_log;
+mod beginnings;
 mod beside;
 mod candidates;
 mod encoded;
@@ -29,6 +30,7 @@ mod scanner;
 mod start;
 mod surroundings;
 mod texts;
+mod words;
 
 pub use hit::{Cue, Hit};
 pub use question::Answer;

@@ -1,42 +1,65 @@
 //! The cues of a registry, and where they stand in a line.
 
+use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use wirecodes::{Cues, Family};
 use wirecodes_base::cue::{Codes, Piece, Pieces, end_of};
 
+use crate::beginnings::Number;
 use crate::candidates::{Candidate, Candidates};
 use crate::encoded;
 use crate::hit::Cue;
 use crate::known::{Known, code_in};
 use crate::surroundings::{Surroundings, places};
+use crate::words::{self, Words};
 
 /// The cues of the families that are looked for.
 #[derive(Debug)]
 pub(crate) struct Patterns {
     all: Vec<Pattern>,
-    /// The cues that begin with a number and have no words to look for.
-    of_numbers: Vec<usize>,
+    /// The cues that have no words to look for, and begin with a number, or with the characters before one.
+    of_numbers: Vec<OfNumber>,
+    /// Those, for each byte that may stand behind the number.
+    of_numbers_before: Vec<Vec<usize>>,
     /// The cues that are a name in capital letters.
     of_capitals: Vec<usize>,
     /// What others are looked for by.
     anchors: Vec<Anchor>,
     /// The words of which one has to stand in a line, for some cues.
     conditions: Vec<Vec<&'static str>>,
-    /// For each byte whether it can stand behind the number that a cue begins with.
-    behind_numbers: [bool; 256],
-    survey: OnceLock<Option<Survey>>,
+    /// Made for the first line.
+    survey: OnceLock<Survey>,
+}
+
+/// A cue that is found by a number.
+#[derive(Debug)]
+struct OfNumber {
+    pattern: usize,
+    /// What stands before the number.
+    before: &'static str,
+    /// What can stand behind the number, if it is not anything.
+    behind: Option<&'static [u8]>,
+    form: Form,
+}
+
+/// How a number is written that a cue begins with.
+#[derive(Debug)]
+enum Form {
+    /// So many digits.
+    Digits(RangeInclusive<usize>),
+    Dotted,
+    Other,
 }
 
 /// Finds the words of cues, those of conditions, and what stands before encoded codes, all in one pass.
 #[derive(Debug)]
 struct Survey {
-    automaton: AhoCorasick,
-    /// What each word of the automaton is of.
+    words: Words,
+    /// What each of the words is of.
     found: Vec<Found>,
-    /// The anchors that are one character, which stand everywhere: they are looked for when their cues are.
-    of_one_character: Vec<usize>,
+    /// The anchors that are too short for that.
+    short_anchors: Vec<usize>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -81,10 +104,10 @@ impl Patterns {
         let mut patterns = Self {
             all: Vec::new(),
             of_numbers: Vec::new(),
+            of_numbers_before: vec![Vec::new(); 256],
             of_capitals: Vec::new(),
             anchors: Vec::new(),
             conditions: Vec::new(),
-            behind_numbers: [false; 256],
             survey: OnceLock::new(),
         };
         for &family in known.families() {
@@ -133,8 +156,19 @@ impl Patterns {
             Some((at, text, word))
         });
         let best = words.max_by_key(|(.., word)| word.len());
-        match best {
-            Some((at, text, word)) if !word.is_empty() => {
+        let best = best.filter(|(.., word)| !word.is_empty());
+        let is_long = best.is_some_and(|(.., word)| word.len() >= words::SHORTEST);
+        let of_number = OfNumber::of(&pattern, place).filter(|_| !is_long);
+        match (best, of_number) {
+            (_, Some(of_number)) => {
+                for behind in 0..=u8::MAX {
+                    if of_number.behind.is_none_or(|bytes| bytes.contains(&behind)) {
+                        self.of_numbers_before[usize::from(behind)].push(self.of_numbers.len());
+                    }
+                }
+                self.of_numbers.push(of_number);
+            }
+            (Some((at, text, word)), None) => {
                 let start = word.as_ptr() as usize - text.as_ptr() as usize;
                 let anchored = Anchored {
                     pattern: place,
@@ -152,98 +186,35 @@ impl Patterns {
                     }),
                 }
             }
-            _ if pattern.pieces.last() == Some(&Piece::Capitals) => self.of_capitals.push(place),
-            _ => {
-                self.of_numbers.push(place);
-                self.allow_behind_numbers(&pattern);
-            }
+            (None, None) => self.of_capitals.push(place),
         }
         self.all.push(pattern);
     }
 
-    /// Notes what stands behind the number that a cue begins with.
-    fn allow_behind_numbers(&mut self, pattern: &Pattern) {
-        let mut pieces = pattern.pieces.iter().skip_while(|piece| !piece.is_code());
-        let is_decimal = match pieces.next() {
-            Some(Piece::Code) => !pattern.family.code(0).to_string().contains('.'),
-            _ => false,
-        };
-        let allowed: &[u8] = match pieces.next() {
-            Some(Piece::Separator) if is_decimal => b" \t-",
-            Some(Piece::Text(text)) if is_decimal => match text.as_bytes() {
-                [b' ', ..] => b" \t",
-                [first, ..] if !first.is_ascii_alphabetic() => std::slice::from_ref(first),
-                _ => return self.behind_numbers.fill(true),
-            },
-            _ => return self.behind_numbers.fill(true),
-        };
-        for byte in allowed {
-            self.behind_numbers[usize::from(*byte)] = true;
-        }
-    }
-
-    /// Forgets what is known of another line.
-    pub(crate) fn begin(&self, around: &mut Surroundings) {
-        around.clear(self.conditions.len(), None);
-    }
-
-    /// The same, and finds the words of cues in a line by an automaton, which takes some time to make, and so is for
-    /// much text; says whether it did.
-    pub(crate) fn survey(&self, line: &[u8], around: &mut Surroundings) -> bool {
+    /// Finds the words of cues in a line.
+    pub(crate) fn survey(&self, line: &[u8], around: &mut Surroundings) {
         let survey = self.survey.get_or_init(|| Survey::of(self));
-        let Some(survey) = survey else {
-            self.begin(around);
-            return false;
-        };
-        around.clear(self.conditions.len(), Some(false));
-        for there in survey.automaton.find_overlapping_iter(line) {
-            match survey.found[there.pattern().as_usize()] {
-                Found::Anchor(anchor) => around.anchors.push((anchor, there.start())),
+        around.clear(self.conditions.len());
+        survey
+            .words
+            .find(line, |word, start| match survey.found[word] {
+                Found::Anchor(anchor) => around.anchors.push((anchor, start)),
                 Found::Condition(condition) => around.say(condition),
                 Found::Encoding => around.may_be_encoded = true,
-            }
-        }
-        for &place in &survey.of_one_character {
-            let anchor = &self.anchors[place];
-            if self.can_stand(anchor, line, around) {
-                let there = places(line, anchor.word).map(|at| (place, at));
+            });
+        for &place in &survey.short_anchors {
+            let Anchor { word, cues } = &self.anchors[place];
+            let mut cues = cues.iter();
+            // What is short stands everywhere, and its cues have conditions mostly.
+            if cues.any(|cue| around.hold(&self.all[cue.pattern].conditions)) {
+                let there = places(line, word).map(|at| (place, at));
                 around.anchors.extend(there);
             }
         }
-        // As they are found without the automaton: between equals, the order decides.
-        around.anchors.sort_unstable();
-        true
     }
 
-    /// Whether the conditions of a cue of an anchor hold.
-    fn can_stand(&self, anchor: &Anchor, line: &[u8], around: &mut Surroundings) -> bool {
-        let mut cues = anchor.cues.iter();
-        cues.any(|cue| self.holds(&self.all[cue.pattern], line, around))
-    }
-
-    /// Whether the conditions of a cue hold.
-    fn holds(&self, pattern: &Pattern, line: &[u8], around: &mut Surroundings) -> bool {
-        let mut conditions = pattern.conditions.iter();
-        conditions.all(|&place| around.holds(line, place, &self.conditions[place]))
-    }
-
-    /// Finds the cues of a line that have words, by these.
+    /// Finds the cues of a line that have words, in a line that was surveyed.
     pub(crate) fn find(
-        &self,
-        line: &[u8],
-        around: &mut Surroundings,
-        known: &Known,
-        found: &mut Candidates,
-    ) {
-        for anchor in &self.anchors {
-            for at in places(line, anchor.word) {
-                self.anchored(anchor, line, at, around, known, found);
-            }
-        }
-    }
-
-    /// The same in a line that was surveyed.
-    pub(crate) fn find_surveyed(
         &self,
         line: &[u8],
         around: &mut Surroundings,
@@ -268,7 +239,7 @@ impl Patterns {
     ) {
         for cue in &anchor.cues {
             let pattern = &self.all[cue.pattern];
-            if !self.holds(pattern, line, around) {
+            if !around.hold(&pattern.conditions) {
                 continue;
             }
             let Some(start) = start_before(cue.before, line, at) else {
@@ -286,16 +257,32 @@ impl Patterns {
         }
     }
 
-    /// Finds the cues that begin with the number at a place.
+    /// Finds the cues that have no words of a number.
     pub(crate) fn find_number(
         &self,
         line: &[u8],
-        at: usize,
+        number: Number,
         around: &mut Surroundings,
         known: &Known,
         found: &mut Candidates,
     ) {
-        self.find_each(&self.of_numbers, line, at, around, known, found);
+        // The end of a line is as good as its break.
+        let behind = line.get(number.end()).copied().unwrap_or(b'\n');
+        for place in &self.of_numbers_before[usize::from(behind)] {
+            let of_number = &self.of_numbers[*place];
+            let is_of_form = match &of_number.form {
+                Form::Digits(counts) => counts.contains(&number.digits),
+                Form::Dotted => number.end_of_dotted(line).is_some(),
+                Form::Other => true,
+            };
+            let pattern = &self.all[of_number.pattern];
+            if is_of_form
+                && let Some(start) = start_before(of_number.before, line, number.at)
+                && around.hold(&pattern.conditions)
+            {
+                pattern.find_at(line, start, around, known, found);
+            }
+        }
     }
 
     /// Finds the cues that are the capital letters at a place.
@@ -307,61 +294,92 @@ impl Patterns {
         known: &Known,
         found: &mut Candidates,
     ) {
-        self.find_each(&self.of_capitals, line, at, around, known, found);
-    }
-
-    fn find_each(
-        &self,
-        patterns: &[usize],
-        line: &[u8],
-        at: usize,
-        around: &mut Surroundings,
-        known: &Known,
-        found: &mut Candidates,
-    ) {
-        for place in patterns {
+        for place in &self.of_capitals {
             let pattern = &self.all[*place];
-            if self.holds(pattern, line, around) {
+            if around.hold(&pattern.conditions) {
                 pattern.find_at(line, at, around, known, found);
             }
         }
     }
+}
 
-    /// Whether a cue can begin with a number behind which that byte stands.
-    pub(crate) fn can_begin_before(&self, behind: Option<&u8>) -> bool {
-        behind.is_none_or(|byte| self.behind_numbers[usize::from(*byte)])
+impl OfNumber {
+    /// How a cue is found by its first number; `None` if it has none, or something else than characters before it.
+    fn of(pattern: &Pattern, place: usize) -> Option<Self> {
+        let mut pieces = pattern.pieces.iter().copied().peekable();
+        pieces.next_if_eq(&Piece::Start);
+        let before = match pieces.next_if(|piece| matches!(piece, Piece::Text(_))) {
+            Some(Piece::Text(text)) => text,
+            _ => "",
+        };
+        let family = match pieces.next()? {
+            Piece::Code => pattern.family,
+            Piece::Other(id) => pattern.family.registry().family(id)?,
+            _ => return None,
+        };
+        let form = Form::of(family);
+        let behind: Option<&[u8]> = match (&form, pieces.next()) {
+            (Form::Dotted, _) => Some(b"."),
+            (Form::Digits(_), Some(Piece::Separator)) => Some(b" \t-"),
+            (Form::Digits(_), Some(Piece::Text(text))) => match text.as_bytes() {
+                [b' ', ..] => Some(b" \t"),
+                [first, ..] if first.is_ascii_punctuation() => Some(std::slice::from_ref(first)),
+                _ => None,
+            },
+            _ => None,
+        };
+        Some(Self {
+            pattern: place,
+            before,
+            behind,
+            form,
+        })
+    }
+}
+
+impl Form {
+    /// How the codes of a family are written.
+    fn of(family: Family) -> Self {
+        match family.code(0).to_string().as_str() {
+            "0" => {
+                let classes = family.classes().flat_map(|class| class.ranges());
+                let of_classes = classes.flat_map(|range| [*range.start(), *range.end()]);
+                let of_entries = family.entries().map(|entry| entry.number());
+                let digits = of_classes.chain(of_entries).map(|number| {
+                    let digits = number.checked_ilog10().unwrap_or_default();
+                    digits as usize + 1
+                });
+                let (fewest, most) = digits.fold((usize::MAX, 0), |(fewest, most), digits| {
+                    (fewest.min(digits), most.max(digits))
+                });
+                Self::Digits(fewest..=most)
+            }
+            dotted if dotted.contains('.') => Self::Dotted,
+            _ => Self::Other,
+        }
     }
 }
 
 impl Survey {
-    /// `None` if there is no word, or the automaton would be too large.
-    fn of(patterns: &Patterns) -> Option<Self> {
+    fn of(patterns: &Patterns) -> Self {
         let mut words = Vec::new();
-        let mut of_one_character = Vec::new();
+        let mut short_anchors = Vec::new();
         for (place, anchor) in patterns.anchors.iter().enumerate() {
             match anchor.word.len() {
-                1 => of_one_character.push(place),
-                _ => words.push((anchor.word, Found::Anchor(place))),
+                words::SHORTEST.. => words.push((anchor.word, Found::Anchor(place))),
+                _ => short_anchors.push(place),
             }
         }
         for (place, condition) in patterns.conditions.iter().enumerate() {
-            let of_condition = condition
-                .iter()
-                .map(|word| (*word, Found::Condition(place)));
-            words.extend(of_condition);
+            let of_condition = condition.iter();
+            words.extend(of_condition.map(|word| (*word, Found::Condition(place))));
         }
         words.extend(encoded::words().map(|word| (word, Found::Encoding)));
-        let automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(words.iter().map(|(word, _)| word))
-            .ok()?;
-        Some(Self {
-            automaton,
-            found: words.into_iter().map(|(_, found)| found).collect(),
-            of_one_character,
-        })
+        Self {
+            words: Words::new(words.iter().map(|(word, _)| word.as_bytes())),
+            found: words.iter().map(|(_, found)| *found).collect(),
+            short_anchors,
+        }
     }
 }
 

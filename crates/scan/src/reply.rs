@@ -5,11 +5,12 @@
 
 use wirecodes::{AnyCode, Family};
 
+use crate::beginnings::Number;
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
 use crate::known::{Known, OfProtocols};
 use crate::start::{Kind, Start};
-use crate::surroundings::{Surroundings, contains};
+use crate::surroundings::{Surroundings, places};
 
 /// What a reply of SMTP speaks of.
 const OF_MAIL: &[&str] = &[
@@ -136,6 +137,9 @@ pub(crate) fn find(line: &[u8], around: &mut Surroundings, known: &Known, found:
         ..
     } = known.of_protocols;
     for start in around.places(line) {
+        if !line.get(start.at).is_some_and(u8::is_ascii_digit) {
+            continue;
+        }
         if let Some((code, end)) = enhanced.and_then(|family| family.code_in(line, start.at))
             && let Some(text) = text_at(line, end)
             && is_reply(line, *start, text, count(text, OF_MAIL) > 0)
@@ -231,22 +235,25 @@ fn begins_with_host(text: &[u8]) -> bool {
 
 /// How many of some words stand in a text.
 fn count(text: &[u8], words: &[&str]) -> usize {
-    words.iter().filter(|word| contains(text, word)).count()
+    words
+        .iter()
+        .filter(|word| places(text, word).next().is_some())
+        .count()
 }
 
-/// Whether a number at a place of a line is written as a reply has it: `550 `, `5.7.1-`.
-pub(crate) fn is_written_so(line: &[u8], at: usize) -> bool {
-    let digits = |at: usize| {
-        let most = line[at..].iter().take(4);
-        at + most.take_while(|byte| byte.is_ascii_digit()).count()
-    };
-    let end = match (digits(at) - at, line.get(at + 1)) {
-        (3, _) => at + 3,
-        (1, Some(b'.')) => match digits(at + 2) {
-            subject if line.get(subject) == Some(&b'.') => digits(subject + 1),
-            _ => return false,
+/// Whether a number may be that of a reply: it is written so, `550 ` or `5.7.1-`, and something may begin with it.
+pub(crate) fn may_begin_with(line: &[u8], number: Number) -> bool {
+    let end = match number.digits {
+        3 => number.at + 3,
+        1 => match number.end_of_dotted(line) {
+            Some(end) => end,
+            None => return false,
         },
         _ => return false,
     };
-    matches!(line.get(end), Some(b' ' | b'-' | b'\t'))
+    let is_behind_start = match line[..number.at] {
+        [] => true,
+        [.., before] => b" \t:\"'`|)(]><-=~*".contains(&before),
+    };
+    is_behind_start && matches!(line.get(end), Some(b' ' | b'-' | b'\t'))
 }

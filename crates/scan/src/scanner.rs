@@ -7,6 +7,7 @@ use wirecodes::{Cues, Family, Registry};
 use wirecodes_base::cue::{is_beginning, is_end};
 
 use crate::access_log;
+use crate::beginnings::{self, Number};
 use crate::beside;
 use crate::candidates::{Candidate, Candidates};
 use crate::encoded;
@@ -30,9 +31,6 @@ pub struct Scanner {
 
 /// A line is looked at in pieces of at most that many bytes, so that memory is bounded.
 const LONGEST_LINE: usize = 1 << 16;
-
-/// From that many bytes on, what is quick to find by is made first.
-const MUCH: usize = 1 << 14;
 
 impl Scanner {
     /// A scanner for all families of the registry that the cues belong to.
@@ -63,7 +61,6 @@ impl Scanner {
             scanner: self,
             text,
             at: 0,
-            is_much: text.len() >= MUCH,
             memory: Memory::default(),
             hits: Vec::new(),
             next: 0,
@@ -71,14 +68,7 @@ impl Scanner {
     }
 
     /// Finds the codes of one line.
-    fn line(
-        &self,
-        text: &[u8],
-        offset: usize,
-        is_much: bool,
-        memory: &mut Memory,
-        hits: &mut Vec<Hit>,
-    ) {
+    fn line(&self, text: &[u8], offset: usize, memory: &mut Memory, hits: &mut Vec<Hit>) {
         let Memory {
             around,
             found,
@@ -98,17 +88,9 @@ impl Scanner {
             }
             return;
         }
-        let is_surveyed = is_much && self.patterns.survey(text, around);
-        if !is_surveyed {
-            self.patterns.begin(around);
-        }
+        self.patterns.survey(text, around);
         self.words(text, around, found);
-        match is_surveyed {
-            true => self
-                .patterns
-                .find_surveyed(text, around, &self.known, found),
-            false => self.patterns.find(text, around, &self.known, found),
-        }
+        self.patterns.find(text, around, &self.known, found);
         if around.may_be_reply {
             reply::find(text, around, &self.known, found);
         }
@@ -119,58 +101,30 @@ impl Scanner {
         found.resolve_into(offset, hits);
         if hits.len() > first {
             let hits = &mut hits[first..];
-            match is_much {
-                true => self.texts.find_fast(&self.known, text, present, hits),
-                false => self.texts.find(&self.known, text, hits),
-            }
+            self.texts.find(&self.known, text, present, hits);
         }
     }
 
     /// Looks at each word that begins as a number, or as capital letters do.
     fn words(&self, line: &[u8], around: &mut Surroundings, found: &mut Candidates) {
-        let mut at = 0;
-        while let Some(&byte) = line.get(at) {
-            if !byte.is_ascii_alphanumeric() {
-                at += 1;
-                continue;
-            }
-            let length = line[at..]
-                .iter()
-                .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_')
-                .count();
-            let word = &line[at..at + length];
-            if byte.is_ascii_digit() {
-                around.may_be_reply |= reply::is_written_so(line, at);
-                if is_beginning(line, at) {
-                    if self.patterns.can_begin_before(line.get(at + length)) {
-                        self.patterns
-                            .find_number(line, at, around, &self.known, found);
-                    }
-                    if let Some(number) = number(word).filter(|_| is_end(line, at + length)) {
-                        beside::find(line, at, number, at + length, &self.known, found);
-                    }
-                }
-            } else if length >= FEWEST_CAPITALS && word[..2].iter().all(u8::is_ascii_uppercase) {
+        beginnings::each(line, |at| {
+            if !line[at].is_ascii_digit() {
                 self.patterns
                     .find_capitals(line, at, around, &self.known, found);
+                return;
             }
-            at += length;
-        }
+            if !is_beginning(line, at) {
+                return;
+            }
+            let number = Number::at(line, at);
+            around.may_be_reply |= reply::may_begin_with(line, number);
+            self.patterns
+                .find_number(line, number, around, &self.known, found);
+            if let Some(value) = number.value(line).filter(|_| is_end(line, number.end())) {
+                beside::find(line, at, value, number.end(), &self.known, found);
+            }
+        });
     }
-}
-
-/// As many capital letters tell a name from other words.
-const FEWEST_CAPITALS: usize = 5;
-
-/// The number of up to four digits.
-fn number(word: &[u8]) -> Option<u32> {
-    let is_number = word.len() <= 4
-        && word.iter().all(u8::is_ascii_digit)
-        && (word.len() == 1 || word[0] != b'0');
-    is_number.then(|| {
-        word.iter()
-            .fold(0, |number, digit| number * 10 + u32::from(digit - b'0'))
-    })
 }
 
 /// What is worked out for a line; the memory is kept for the next one.
@@ -187,7 +141,6 @@ pub struct Hits<'s> {
     scanner: &'s Scanner,
     text: &'s [u8],
     at: usize,
-    is_much: bool,
     memory: Memory,
     /// The codes of the last line; the memory is kept for the next one.
     hits: Vec<Hit>,
@@ -253,7 +206,7 @@ impl Hits<'_> {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         self.hits.clear();
         self.scanner
-            .line(line, start, self.is_much, &mut self.memory, &mut self.hits);
+            .line(line, start, &mut self.memory, &mut self.hits);
         self.next = self.hits.len();
         self.at += behind;
         Some(Line {

@@ -9,8 +9,8 @@ use crate::start::{Start, Starts};
 pub(crate) struct Surroundings {
     starts: Starts,
     has_starts: bool,
-    /// For each condition of cues whether it holds, if that is known.
-    conditions: Vec<Option<bool>>,
+    /// For each condition of cues whether it holds.
+    conditions: Vec<bool>,
     /// Where words of cues stand: which, and where.
     pub(crate) anchors: Vec<(usize, usize)>,
     /// Whether something may stand there that is written as a part of another number.
@@ -20,13 +20,13 @@ pub(crate) struct Surroundings {
 }
 
 impl Surroundings {
-    /// Those of another line, of which nothing is known; `surveyed` if it is known already which conditions hold.
-    pub(crate) fn clear(&mut self, conditions: usize, holds: Option<bool>) {
+    /// Those of another line, of which nothing is known; none of so many conditions holds.
+    pub(crate) fn clear(&mut self, conditions: usize) {
         self.has_starts = false;
         self.conditions.clear();
-        self.conditions.resize(conditions, holds);
+        self.conditions.resize(conditions, false);
         self.anchors.clear();
-        self.may_be_encoded = holds.is_none();
+        self.may_be_encoded = false;
         self.may_be_reply = false;
     }
 
@@ -48,21 +48,15 @@ impl Surroundings {
         &self.starts
     }
 
-    /// Says that a condition holds.
+    /// Says that a condition holds: one of its words stands in the line.
     pub(crate) fn say(&mut self, condition: usize) {
-        self.conditions[condition] = Some(true);
+        self.conditions[condition] = true;
     }
 
-    /// Whether a condition holds: that one of its words stands in the line.
-    pub(crate) fn holds(&mut self, line: &[u8], condition: usize, words: &[&str]) -> bool {
-        let holds = &mut self.conditions[condition];
-        *holds.get_or_insert_with(|| words.iter().any(|word| contains(line, word)))
+    /// Whether all of some conditions hold.
+    pub(crate) fn hold(&self, conditions: &[usize]) -> bool {
+        conditions.iter().all(|place| self.conditions[*place])
     }
-}
-
-/// Whether a word stands in a text, in any letter case.
-pub(crate) fn contains(text: &[u8], word: &str) -> bool {
-    places(text, word).next().is_some()
 }
 
 /// Where a word stands in a text, in any letter case.

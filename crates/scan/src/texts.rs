@@ -2,29 +2,27 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use wirecodes::{AnyCode, Entry, Registry, Seen};
 
 use crate::hit::{Cue, Hit, MOST_RIVALS};
 use crate::known::Known;
+use crate::words::Words;
 
-/// The texts of software, for a scanner that has much to read.
+/// The texts of software that come with codes of the families that are looked for.
 #[derive(Debug)]
 pub(crate) struct Texts {
     registry: &'static Registry,
-    index: OnceLock<Option<Index>>,
+    /// Made for the first line with a code.
+    index: OnceLock<Index>,
 }
 
-/// Finds those texts in a line that may stand there: by a piece of each, all at once.
+/// Finds texts by a piece of each.
 #[derive(Debug)]
 struct Index {
-    automaton: AhoCorasick,
+    pieces: Words,
     /// What the pieces are of.
     texts: Vec<Seen>,
 }
-
-/// A longer piece would rule out few more lines, and the automaton would not fit into a processor's cache.
-const LONGEST_PIECE: usize = 12;
 
 /// The texts that stand in a line; the memory is kept for the next one.
 #[derive(Debug, Default)]
@@ -43,55 +41,29 @@ impl Texts {
 
     /// Lets each hit of a line say which text of software stands there with it. Where several codes are as likely,
     /// that which a text comes with is meant.
-    pub(crate) fn find(&self, known: &Known, line: &[u8], hits: &mut [Hit]) {
-        let is_there = |seen: &Seen| seen.find_in(line).is_some();
-        for hit in hits {
-            tell(hit, known, |wanted| {
-                best(self.registry.seen().filter(wanted).filter(is_there))
-            });
-        }
-    }
-
-    /// The same by an automaton, which takes some time to make, and so is for much text.
-    pub(crate) fn find_fast(
-        &self,
-        known: &Known,
-        line: &[u8],
-        present: &mut Present,
-        hits: &mut [Hit],
-    ) {
+    pub(crate) fn find(&self, known: &Known, line: &[u8], present: &mut Present, hits: &mut [Hit]) {
         let index = self.index.get_or_init(|| Index::of(self.registry, known));
-        let Some(index) = index else {
-            return self.find(known, line, hits);
-        };
         index.find(line, present);
-        for hit in hits {
-            tell(hit, known, |wanted| {
-                best(present.texts.iter().copied().filter(wanted))
-            });
+        if !present.texts.is_empty() {
+            hits.iter_mut()
+                .for_each(|hit| tell(hit, known, &present.texts));
         }
     }
 }
 
 impl Index {
-    /// `None` if the automaton would be too large.
-    fn of(registry: &'static Registry, known: &Known) -> Option<Self> {
+    fn of(registry: &'static Registry, known: &Known) -> Self {
         let is_known = |seen: &Seen| seen.codes().any(|codes| known.has(codes.family()));
         let texts: Vec<Seen> = registry.seen().filter(is_known).collect();
-        let automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(texts.iter().map(|seen| piece(*seen)))
-            .ok()?;
-        Some(Self { automaton, texts })
+        let pieces = Words::new(texts.iter().map(|seen| piece(*seen)));
+        Self { pieces, texts }
     }
 
     fn find(&self, line: &[u8], present: &mut Present) {
         let Present { places, texts } = present;
         places.clear();
         texts.clear();
-        let found = self.automaton.find_overlapping_iter(line);
-        places.extend(found.map(|found| found.pattern().as_usize()));
+        self.pieces.find(line, |text, _| places.push(text));
         // The order of the registry decides between equals.
         places.sort_unstable();
         places.dedup();
@@ -100,17 +72,16 @@ impl Index {
     }
 }
 
-/// What a text is looked for by: of its longest part as much as is needed.
+/// What a text is looked for by: the longest of its parts.
 fn piece(seen: Seen) -> &'static [u8] {
     let parts = seen.text().split('*').map(str::as_bytes);
-    let longest = parts.max_by_key(|part| part.len()).unwrap_or_default();
-    &longest[longest.len().saturating_sub(LONGEST_PIECE)..]
+    parts.max_by_key(|part| part.len()).unwrap_or_default()
 }
 
-/// Lets a hit say which text stands there with it. `best` gives the text that tells most, of those of a line that
-/// are wanted.
-fn tell(hit: &mut Hit, known: &Known, best: impl Fn(&dyn Fn(&Seen) -> bool) -> Option<Seen>) {
+/// Lets a hit say which of the texts of its line stands there with it.
+fn tell(hit: &mut Hit, known: &Known, texts: &[Seen]) {
     let code = hit.code;
+    let best = |is_it: &dyn Fn(&Seen) -> bool| best(texts.iter().copied().filter(is_it));
     hit.seen = best(&|seen| seen.codes().any(|codes| codes.include(code)));
     if hit.seen.is_none()
         && matches!(hit.cue, Cue::Reply | Cue::BesideName)
