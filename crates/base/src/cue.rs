@@ -211,6 +211,7 @@ pub fn contains(line: &[u8], text: &str) -> bool {
 }
 
 /// Whether a word can begin at a place: behind no letter or digit, and not behind the point of a number.
+#[inline]
 pub fn is_beginning(line: &[u8], at: usize) -> bool {
     match &line[..at] {
         [.., digit, b'.' | b','] => !digit.is_ascii_digit(),
@@ -220,6 +221,7 @@ pub fn is_beginning(line: &[u8], at: usize) -> bool {
 }
 
 /// Whether a word can end at a place: before no letter or digit, and not before the point of a number.
+#[inline]
 pub fn is_end(line: &[u8], at: usize) -> bool {
     match &line[at..] {
         [b'.' | b',', digit, ..] => !digit.is_ascii_digit(),

@@ -29,15 +29,14 @@ pub(crate) fn find(
     known: &Known,
     found: &mut Candidates,
 ) {
-    if !known.is_registered(number) {
-        return;
-    }
+    // Most numbers are told by what stands beside them, before anything is looked up.
     let between = between(&line[end..]);
     let name = end + between.len();
-    let has_name_behind =
-        !between.is_empty() && line.get(name).is_some_and(u8::is_ascii_alphabetic);
+    let has_name_behind = !between.is_empty()
+        && line.get(name).is_some_and(u8::is_ascii_alphabetic)
+        && (number >= SMALL || may_be_distinct(between, &line[name..]));
     let before = name_before(line, at, end);
-    if !has_name_behind && before.is_none() {
+    if !has_name_behind && before.is_none() || !known.is_registered(number) {
         return;
     }
     for entry in known.entries(number) {
@@ -79,6 +78,13 @@ fn is_distinct(between: &[u8], name: &[u8]) -> bool {
     let is_one_word = !name.contains(&b' ');
     let capitals = name.iter().filter(|byte| byte.is_ascii_uppercase()).count();
     is_in_brackets || is_one_word && (capitals > 1 || name.contains(&b'_'))
+}
+
+/// Whether a name at the beginning of a text may be more than a word that is counted.
+fn may_be_distinct(between: &[u8], text: &[u8]) -> bool {
+    let is_in_brackets = between.contains(&b'(') || between.contains(&b'[');
+    let mut word = text.iter().take_while(|byte| **byte != b' ');
+    is_in_brackets || word.any(|byte| byte.is_ascii_uppercase() || *byte == b'_')
 }
 
 /// What stands between a number and a name behind it.

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
 use wirecodes::{Cues, Family};
-use wirecodes_base::cue::{Codes, Piece, Pieces, end_of};
+use wirecodes_base::cue::{Codes, Piece, Pieces, end_of, is_beginning};
 
 use crate::beginnings::Number;
 use crate::candidates::{Candidate, Candidates};
@@ -20,8 +20,8 @@ pub(crate) struct Patterns {
     all: Vec<Pattern>,
     /// The cues that have no words to look for, and begin with a number, or with the characters before one.
     of_numbers: Vec<OfNumber>,
-    /// Those, for each byte that may stand behind the number.
-    of_numbers_before: Vec<Vec<usize>>,
+    /// Those, for each number of digits and each byte that may stand behind them.
+    of_digits: Vec<Vec<usize>>,
     /// The cues that are a name in capital letters.
     of_capitals: Vec<usize>,
     /// What others are looked for by.
@@ -77,6 +77,37 @@ struct Pattern {
     pieces: Vec<Piece<'static>>,
     /// What has to hold of the line.
     conditions: Vec<usize>,
+    first: First,
+}
+
+/// What a cue can begin with.
+#[derive(Debug, Clone, Copy)]
+enum First {
+    Number,
+    Name,
+    Other,
+}
+
+impl First {
+    fn of(pieces: &[Piece<'_>]) -> Self {
+        let mut pieces = pieces.iter().skip_while(|piece| **piece == Piece::Start);
+        match pieces.next() {
+            Some(Piece::Code | Piece::Other(_)) => Self::Number,
+            Some(Piece::Name | Piece::Capitals) => Self::Name,
+            _ => Self::Other,
+        }
+    }
+
+    /// Whether it can begin at a place of a line.
+    fn can_be(self, line: &[u8], at: usize) -> bool {
+        let is_of_it = match self {
+            Self::Number => line[at].is_ascii_digit(),
+            // A name may begin with a digit too.
+            Self::Name => line[at].is_ascii_alphanumeric(),
+            Self::Other => return true,
+        };
+        is_of_it && is_beginning(line, at)
+    }
 }
 
 /// A word of cues, which is found first.
@@ -104,7 +135,7 @@ impl Patterns {
         let mut patterns = Self {
             all: Vec::new(),
             of_numbers: Vec::new(),
-            of_numbers_before: vec![Vec::new(); 256],
+            of_digits: vec![Vec::new(); 256 * MOST_DIGITS],
             of_capitals: Vec::new(),
             anchors: Vec::new(),
             conditions: Vec::new(),
@@ -119,6 +150,7 @@ impl Patterns {
                     patterns.add(Pattern {
                         family,
                         text,
+                        first: First::of(&pieces),
                         pieces,
                         conditions,
                     });
@@ -161,9 +193,10 @@ impl Patterns {
         let of_number = OfNumber::of(&pattern, place).filter(|_| !is_long);
         match (best, of_number) {
             (_, Some(of_number)) => {
-                for behind in 0..=u8::MAX {
-                    if of_number.behind.is_none_or(|bytes| bytes.contains(&behind)) {
-                        self.of_numbers_before[usize::from(behind)].push(self.of_numbers.len());
+                for (place, cues) in self.of_digits.iter_mut().enumerate() {
+                    let [digits, behind] = [place / 256, place % 256];
+                    if of_number.can_be(digits, behind as u8) {
+                        cues.push(self.of_numbers.len());
                     }
                 }
                 self.of_numbers.push(of_number);
@@ -250,7 +283,8 @@ impl Patterns {
                 continue;
             }
             for start in start.saturating_sub(MOST_BEFORE)..start {
-                if pattern.find_at(line, start, around, known, found) {
+                let can_be = pattern.first.can_be(line, start);
+                if can_be && pattern.find_at(line, start, around, known, found) {
                     break;
                 }
             }
@@ -268,14 +302,16 @@ impl Patterns {
     ) {
         // The end of a line is as good as its break.
         let behind = line.get(number.end()).copied().unwrap_or(b'\n');
-        for place in &self.of_numbers_before[usize::from(behind)] {
+        let digits = number.digits.min(MOST_DIGITS - 1);
+        let cues = &self.of_digits[digits * 256 + usize::from(behind)];
+        if cues.is_empty() {
+            return;
+        }
+        let is_dotted = digits == 1 && number.end_of_dotted(line).is_some();
+        for place in cues {
             let of_number = &self.of_numbers[*place];
-            let is_of_form = match &of_number.form {
-                Form::Digits(counts) => counts.contains(&number.digits),
-                Form::Dotted => number.end_of_dotted(line).is_some(),
-                Form::Other => true,
-            };
             let pattern = &self.all[of_number.pattern];
+            let is_of_form = is_dotted || !matches!(of_number.form, Form::Dotted);
             if is_of_form
                 && let Some(start) = start_before(of_number.before, line, number.at)
                 && around.hold(&pattern.conditions)
@@ -336,6 +372,21 @@ impl OfNumber {
         })
     }
 }
+
+impl OfNumber {
+    /// Whether the number can have so many digits, and that byte behind it.
+    fn can_be(&self, digits: usize, behind: u8) -> bool {
+        let is_of_form = match &self.form {
+            Form::Digits(counts) => counts.contains(&digits) || digits == MOST_DIGITS - 1,
+            Form::Dotted => digits == 1,
+            Form::Other => true,
+        };
+        is_of_form && self.behind.is_none_or(|bytes| bytes.contains(&behind))
+    }
+}
+
+/// From so many digits on, one more makes no difference.
+const MOST_DIGITS: usize = 8;
 
 impl Form {
     /// How the codes of a family are written.

@@ -3,6 +3,9 @@
 //! Both protocols write their replies alike, and no cue around the number says which one it is. What they speak of
 //! does: a mailbox, or a file.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
 use wirecodes::{AnyCode, Family};
 
 use crate::beginnings::Number;
@@ -11,6 +14,7 @@ use crate::hit::Cue;
 use crate::known::{Known, OfProtocols};
 use crate::start::{Kind, Start};
 use crate::surroundings::{Surroundings, places};
+use crate::words::{self, Words};
 
 /// What a reply of SMTP speaks of.
 const OF_MAIL: &[&str] = &[
@@ -128,8 +132,82 @@ const PROTOCOLS: &[&str] = &[
     "@",
 ];
 
+/// All of the words, which are found at once.
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let words = LISTS.iter().flat_map(|list| list.iter());
+    Words::new(words.map(|word| word.as_bytes()))
+});
+
+const LISTS: [&[&str]; 4] = [OF_MAIL, OF_FILES, QUOTES, PROTOCOLS];
+
+/// Which of the words stand in a line, and where. The memory is kept for the next one.
+#[derive(Debug, Default)]
+pub(crate) struct Spoken {
+    /// Which word of which list.
+    places: Vec<([usize; 2], Range<usize>)>,
+}
+
+impl Spoken {
+    fn find(&mut self, line: &[u8]) {
+        self.places.clear();
+        WORDS.find(line, |word, start| {
+            let (list, place) = of_list(word);
+            let range = start..start + LISTS[list][place].len();
+            self.places.push(([list, place], range));
+        });
+        for (list, words) in LISTS.iter().enumerate() {
+            for (place, word) in words.iter().enumerate() {
+                if word.len() < words::SHORTEST {
+                    let there = places(line, word).map(|start| start..start + word.len());
+                    self.places
+                        .extend(there.map(|range| ([list, place], range)));
+                }
+            }
+        }
+        self.places
+            .sort_unstable_by_key(|(word, range)| (*word, range.start));
+    }
+
+    /// How many words of a list stand in a part of the line.
+    fn count(&self, list: List, part: Range<usize>) -> usize {
+        let of_list = self.places.iter().filter(|([own, _], range)| {
+            *own == list as usize && part.start <= range.start && range.end <= part.end
+        });
+        let mut last = None;
+        of_list
+            .filter(|([_, place], _)| last.replace(*place) != Some(*place))
+            .count()
+    }
+}
+
+/// The lists of words, in their order.
+#[derive(Debug, Clone, Copy)]
+enum List {
+    OfMail,
+    OfFiles,
+    Quotes,
+    Protocols,
+}
+
+/// In which list a word of all is, and where in it.
+fn of_list(mut word: usize) -> (usize, usize) {
+    let mut list = 0;
+    while word >= LISTS[list].len() {
+        word -= LISTS[list].len();
+        list += 1;
+    }
+    (list, word)
+}
+
 /// Finds the reply lines that begin at the beginnings of a line.
-pub(crate) fn find(line: &[u8], around: &mut Surroundings, known: &Known, found: &mut Candidates) {
+pub(crate) fn find(
+    line: &[u8],
+    around: &mut Surroundings,
+    spoken: &mut Spoken,
+    known: &Known,
+    found: &mut Candidates,
+) {
+    spoken.find(line);
     let OfProtocols {
         smtp,
         enhanced,
@@ -142,7 +220,13 @@ pub(crate) fn find(line: &[u8], around: &mut Surroundings, known: &Known, found:
         }
         if let Some((code, end)) = enhanced.and_then(|family| family.code_in(line, start.at))
             && let Some(text) = text_at(line, end)
-            && is_reply(line, *start, text, count(text, OF_MAIL) > 0)
+            && is_reply(
+                line,
+                *start,
+                &text,
+                spoken,
+                spoken.count(List::OfMail, text.clone()) > 0,
+            )
             && code.entry().is_some()
         {
             found.push(reply(start.at, code, end, 0));
@@ -154,9 +238,9 @@ pub(crate) fn find(line: &[u8], around: &mut Surroundings, known: &Known, found:
         let Some(text) = text_behind_digits(line, start.at) else {
             continue;
         };
-        let mail = count(text, OF_MAIL);
-        let files = count(text, OF_FILES);
-        if !is_reply(line, *start, text, mail + files > 0) {
+        let mail = spoken.count(List::OfMail, text.clone());
+        let files = spoken.count(List::OfFiles, text.clone());
+        if !is_reply(line, *start, &text, spoken, mail + files > 0) {
             continue;
         }
         let mut add = |family: Option<Family>, words: usize| {
@@ -187,7 +271,7 @@ fn reply(start: usize, code: AnyCode, end: usize, words: usize) -> Candidate {
 const WEIGHT: usize = 4;
 
 /// The text behind a number that may be a reply code; `None` if there is no such number.
-fn text_behind_digits(line: &[u8], at: usize) -> Option<&[u8]> {
+fn text_behind_digits(line: &[u8], at: usize) -> Option<Range<usize>> {
     let [first, second, third, ..] = line.get(at..)? else {
         return None;
     };
@@ -197,15 +281,26 @@ fn text_behind_digits(line: &[u8], at: usize) -> Option<&[u8]> {
 }
 
 /// The text behind a blank or a hyphen at a place.
-fn text_at(line: &[u8], at: usize) -> Option<&[u8]> {
+fn text_at(line: &[u8], at: usize) -> Option<Range<usize>> {
     match line.get(at..)? {
-        [b' ' | b'-' | b'\t', text @ ..] => Some(text.trim_ascii()),
+        [b' ' | b'-' | b'\t', text @ ..] => {
+            let text = text.trim_ascii_start();
+            let start = line.len() - text.len();
+            Some(start..start + text.trim_ascii_end().len())
+        }
         _ => None,
     }
 }
 
 /// Whether a number with a text behind it is a reply rather than how many there are.
-fn is_reply(line: &[u8], start: Start, text: &[u8], has_words: bool) -> bool {
+fn is_reply(
+    line: &[u8],
+    start: Start,
+    text: &Range<usize>,
+    spoken: &Spoken,
+    has_words: bool,
+) -> bool {
+    let text = &line[text.clone()];
     let begins_as_one = match text {
         [first, ..] => {
             first.is_ascii_uppercase() || matches!(first, b'<' | b'[' | b'"' | b'#' | b'(')
@@ -217,9 +312,9 @@ fn is_reply(line: &[u8], start: Start, text: &[u8], has_words: bool) -> bool {
         Kind::Sent => false,
         Kind::Line => begins_as_one || has_words || begins_with_host(text),
         Kind::Quoted => {
-            let before = &line[..start.at];
-            count(before, PROTOCOLS) > 0
-                || (begins_as_one || has_words) && count(before, QUOTES) > 0
+            let before = 0..start.at;
+            spoken.count(List::Protocols, before.clone()) > 0
+                || (begins_as_one || has_words) && spoken.count(List::Quotes, before) > 0
         }
     }
 }
@@ -231,14 +326,6 @@ fn begins_with_host(text: &[u8]) -> bool {
     word.contains(&b'.')
         && word.first().is_some_and(u8::is_ascii_alphabetic)
         && word.iter().all(is_of_name)
-}
-
-/// How many of some words stand in a text.
-fn count(text: &[u8], words: &[&str]) -> usize {
-    words
-        .iter()
-        .filter(|word| places(text, word).next().is_some())
-        .count()
 }
 
 /// Whether a number may be that of a reply: it is written so, `550 ` or `5.7.1-`, and something may begin with it.

@@ -71,6 +71,7 @@ impl Scanner {
     fn line(&self, text: &[u8], offset: usize, memory: &mut Memory, hits: &mut Vec<Hit>) {
         let Memory {
             around,
+            spoken,
             found,
             present,
         } = memory;
@@ -92,7 +93,7 @@ impl Scanner {
         self.words(text, around, found);
         self.patterns.find(text, around, &self.known, found);
         if around.may_be_reply {
-            reply::find(text, around, &self.known, found);
+            reply::find(text, around, spoken, &self.known, found);
         }
         if around.may_be_encoded {
             encoded::find(text, &self.known, found);
@@ -131,6 +132,7 @@ impl Scanner {
 #[derive(Debug, Default)]
 struct Memory {
     around: Surroundings,
+    spoken: reply::Spoken,
     found: Candidates,
     present: Present,
 }

@@ -97,15 +97,32 @@ impl Words {
     ///
     /// It is a function of its own, so that what the loop needs stays in registers.
     #[inline(never)]
-    fn next(&self, text: &[u8], from: usize) -> Option<(usize, u16)> {
-        let filter = &*self.filter;
-        let mut windows = text[from..].windows(SHORTEST);
-        let length = windows.position(|gram| {
-            let [group, bit] = place_of(hash(gram));
-            filter[group] >> bit & 1 == 1
-        })?;
-        let at = from + length;
-        Some((at, hash(&text[at..at + SHORTEST])))
+    fn next(&self, text: &[u8], mut from: usize) -> Option<(usize, u16)> {
+        // Eight bytes have six times three in them: one branch for all of these.
+        while let Some(bytes) = text.get(from..).and_then(<[u8]>::first_chunk) {
+            let bytes = u64::from_le_bytes(*bytes) | FOLD;
+            let mut may_be = 0;
+            for place in 0..AT_ONCE {
+                may_be |= self.bit(hash(bytes >> (8 * place))) << place;
+            }
+            if may_be != 0 {
+                let place = may_be.trailing_zeros() as usize;
+                return Some((from + place, hash(bytes >> (8 * place))));
+            }
+            from += AT_ONCE;
+        }
+        let mut rest = text.get(from..)?.windows(SHORTEST).zip(from..);
+        rest.find_map(|(gram, at)| {
+            let hash = hash_of(gram);
+            (self.bit(hash) == 1).then_some((at, hash))
+        })
+    }
+
+    /// Whether three bytes of that hash are of a word, as a number.
+    #[inline]
+    fn bit(&self, hash: u16) -> u64 {
+        let [group, bit] = place_of(hash);
+        self.filter[group] >> bit & 1
     }
 
     /// Calls for each word whose rarest bytes are at a place.
@@ -128,7 +145,7 @@ impl Words {
 
 /// The hashes of three bytes each of a word, and where in it these are.
 fn hashes(word: &[u8]) -> impl Iterator<Item = (u16, usize)> {
-    word.windows(SHORTEST).map(hash).zip(0..)
+    word.windows(SHORTEST).map(hash_of).zip(0..)
 }
 
 impl fmt::Debug for Words {
@@ -137,15 +154,22 @@ impl fmt::Debug for Words {
     }
 }
 
-/// The hash of three bytes, letters in one case.
+/// How many times three bytes are looked at at once.
+const AT_ONCE: usize = size_of::<u64>() - SHORTEST + 1;
+
+/// What puts letters into one case.
+const FOLD: u64 = u64::from_le_bytes([0x20; size_of::<u64>()]);
+
+/// The hash of the lowest three bytes, in one case already.
 #[inline]
-fn hash(gram: &[u8]) -> u16 {
-    let bytes = match *gram {
-        [first, second, third, ..] => u32::from_le_bytes([0, first, second, third]),
-        _ => 0,
-    };
-    let folded = bytes | u32::from_le_bytes([0, 0x20, 0x20, 0x20]);
-    (folded.wrapping_mul(0x9e37_79b1) >> 16) as u16
+const fn hash(bytes: u64) -> u16 {
+    ((bytes as u32 & 0xff_ffff).wrapping_mul(0x9e37_7900) >> 16) as u16
+}
+
+/// The hash of three bytes.
+fn hash_of(gram: &[u8]) -> u16 {
+    let bytes = gram.iter().rev();
+    hash(bytes.fold(0, |bytes, byte| bytes << 8 | u64::from(*byte)) | FOLD)
 }
 
 /// In which group of 64 bits the bit of a hash is, and where in it.
