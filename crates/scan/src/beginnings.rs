@@ -59,11 +59,12 @@ fn digits(line: &[u8], at: usize) -> usize {
 }
 
 /// The places of a line where a digit, or a capital letter before another one, begins a word: behind no letter, digit,
-/// low line, or byte of a character that is not ASCII.
+/// low line, or byte of a character that is not ASCII, and not behind the point of a number.
 ///
 /// Eight bytes are looked at a time: in each byte of a number of 64 bits, the highest bit says what it is.
 pub(crate) fn each(line: &[u8], mut found: impl FnMut(usize)) {
-    let mut before = 0;
+    // What the eight bytes before were: of words, digits, points.
+    let mut before = [0; 3];
     let (chunks, rest) = line.as_chunks::<8>();
     let mut last = [0; 8];
     last[..rest.len()].copy_from_slice(rest);
@@ -72,13 +73,17 @@ pub(crate) fn each(line: &[u8], mut found: impl FnMut(usize)) {
         let digits = between(bytes, b'0', b'9');
         let capitals = between(bytes, b'A', b'Z');
         let letters = between(bytes | EACH * 0x20, b'a', b'z');
-        let lines = between(bytes, b'_', b'_');
-        let words = digits | letters | lines | bytes & HIGHEST;
+        let low_lines = between(bytes, b'_', b'_');
+        let words = digits | letters | low_lines | bytes & HIGHEST;
+        let points = between(bytes, b'.', b'.') | between(bytes, b',', b',');
+        let behind_points = points << 8 | before[2] >> 56;
+        let behind_numbers = behind_points & (digits << 16 | before[1] >> 48);
+        let behind_words = words << 8 | before[0] >> 56;
         // Of the last byte of the eight, it is not known what follows.
         let before_capitals = capitals >> 8 | 0x80 << 56;
-        let begin = (digits | capitals & before_capitals) & !(words << 8 | before);
-        before = words >> 56;
-        let mut begin = begin;
+        let begin = digits | capitals & before_capitals;
+        let mut begin = begin & !behind_words & !behind_numbers;
+        before = [words, digits, points];
         while begin != 0 {
             found(place * 8 + begin.trailing_zeros() as usize / 8);
             begin &= begin - 1;
@@ -105,10 +110,11 @@ mod tests {
     #[test]
     fn a_number_or_capitals_begin_a_word_wherever_in_eight_bytes_they_stand() {
         for (text, expected) in [
-            ("550 5.7.1", &[0, 4, 6, 8][..]),
-            ("x550 _5 \u{e9}5 -5", &[12]),
+            ("550 5.7.1", &[0, 4][..]),
+            ("1,000 .5 5. 5", &[0, 7, 9, 12]),
+            ("x550 _5 \u{e9}5 -5", &[13]),
             ("NXDOMAIN Nx nX", &[0]),
-            ("1A A1", &[0]),
+            ("1A A1 1.AB", &[0, 6]),
             ("@AB[CD`EF{GH", &[1, 4, 7, 10]),
             ("/9:0", &[1, 3]),
             ("", &[]),

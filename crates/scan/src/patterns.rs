@@ -40,6 +40,8 @@ struct OfNumber {
     before: &'static str,
     /// What can stand behind the number, if it is not anything.
     behind: Option<&'static [u8]>,
+    /// Whether there is another number behind that.
+    is_before_number: bool,
     form: Form,
 }
 
@@ -291,6 +293,18 @@ impl Patterns {
         }
     }
 
+    /// Whether cues that have no words may begin with a number.
+    pub(crate) fn can_begin_with(&self, line: &[u8], number: Number) -> bool {
+        !self.of_number(line, number).is_empty()
+    }
+
+    fn of_number(&self, line: &[u8], number: Number) -> &[usize] {
+        // The end of a line is as good as its break.
+        let behind = line.get(number.end()).copied().unwrap_or(b'\n');
+        let digits = number.digits.min(MOST_DIGITS - 1);
+        &self.of_digits[digits * 256 + usize::from(behind)]
+    }
+
     /// Finds the cues that have no words of a number.
     pub(crate) fn find_number(
         &self,
@@ -300,18 +314,18 @@ impl Patterns {
         known: &Known,
         found: &mut Candidates,
     ) {
-        // The end of a line is as good as its break.
-        let behind = line.get(number.end()).copied().unwrap_or(b'\n');
-        let digits = number.digits.min(MOST_DIGITS - 1);
-        let cues = &self.of_digits[digits * 256 + usize::from(behind)];
-        if cues.is_empty() {
-            return;
-        }
-        let is_dotted = digits == 1 && number.end_of_dotted(line).is_some();
+        let cues = self.of_number(line, number);
+        let is_dotted = number.digits == 1 && number.end_of_dotted(line).is_some();
+        // Several blanks may stand between them.
+        let is_before_number = match line.get(number.end() + 1) {
+            Some(behind) => behind.is_ascii_digit() || matches!(behind, b' ' | b'\t'),
+            None => false,
+        };
         for place in cues {
             let of_number = &self.of_numbers[*place];
             let pattern = &self.all[of_number.pattern];
             let is_of_form = is_dotted || !matches!(of_number.form, Form::Dotted);
+            let is_of_form = is_of_form && (!of_number.is_before_number || is_before_number);
             if is_of_form
                 && let Some(start) = start_before(of_number.before, line, number.at)
                 && around.hold(&pattern.conditions)
@@ -364,10 +378,17 @@ impl OfNumber {
             },
             _ => None,
         };
+        let mut pieces = pattern
+            .pieces
+            .iter()
+            .skip_while(|piece| **piece != Piece::Separator);
+        let behind_separator = pieces.nth(1);
         Some(Self {
             pattern: place,
             before,
             behind,
+            is_before_number: behind == Some(b" \t-")
+                && matches!(behind_separator, Some(Piece::Code | Piece::Other(_))),
             form,
         })
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memrchr};
 use wirecodes::{Cues, Family, Registry};
-use wirecodes_base::cue::{is_beginning, is_end};
+use wirecodes_base::spelling::FEWEST_CAPITALS;
 
 use crate::access_log;
 use crate::beginnings::{self, Number};
@@ -110,22 +110,33 @@ impl Scanner {
     fn words(&self, line: &[u8], around: &mut Surroundings, found: &mut Candidates) {
         beginnings::each(line, |at| {
             if !line[at].is_ascii_digit() {
-                self.patterns
-                    .find_capitals(line, at, around, &self.known, found);
-                return;
-            }
-            if !is_beginning(line, at) {
+                if may_be_capitals(&line[at..]) {
+                    self.patterns
+                        .find_capitals(line, at, around, &self.known, found);
+                }
                 return;
             }
             let number = Number::at(line, at);
-            around.may_be_reply |= reply::may_begin_with(line, number);
-            self.patterns
-                .find_number(line, number, around, &self.known, found);
-            if let Some(value) = number.value(line).filter(|_| is_end(line, number.end())) {
+            let can_begin_cue = self.patterns.can_begin_with(line, number);
+            let may_begin_reply = reply::may_begin_with(line, number);
+            let may_be_named = beside::may_be_named(line, number);
+            around.may_be_reply |= may_begin_reply;
+            if can_begin_cue {
+                self.patterns
+                    .find_number(line, number, around, &self.known, found);
+            }
+            if may_be_named && let Some(value) = number.value(line) {
                 beside::find(line, at, value, number.end(), &self.known, found);
             }
         });
     }
+}
+
+/// Whether a text may begin with a name that its capital letters tell from other words.
+fn may_be_capitals(text: &[u8]) -> bool {
+    let is_of_constant = |byte: &u8| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_');
+    let begin = text.get(..FEWEST_CAPITALS);
+    begin.is_some_and(|begin| begin.iter().all(is_of_constant))
 }
 
 /// What is worked out for a line; the memory is kept for the next one.

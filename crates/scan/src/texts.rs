@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use wirecodes::{AnyCode, Entry, Registry, Seen};
+use wirecodes::{AnyCode, Entry, Outcome, Registry, Seen, SeenCodes};
 
 use crate::hit::{Cue, Hit, MOST_RIVALS};
 use crate::known::Known;
@@ -22,6 +22,8 @@ struct Index {
     pieces: Words,
     /// What the pieces are of.
     texts: Vec<Seen>,
+    /// The codes that report success and that some of them come with nevertheless.
+    successes: Vec<SeenCodes>,
 }
 
 /// The texts that stand in a line; the memory is kept for the next one.
@@ -43,6 +45,10 @@ impl Texts {
     /// that which a text comes with is meant.
     pub(crate) fn find(&self, known: &Known, line: &[u8], present: &mut Present, hits: &mut [Hit]) {
         let index = self.index.get_or_init(|| Index::of(self.registry, known));
+        // In a log most codes report success, and software has nothing to say of these.
+        if !hits.iter().any(|hit| index.has_text_for(hit.code)) {
+            return;
+        }
         index.find(line, present);
         if !present.texts.is_empty() {
             hits.iter_mut()
@@ -56,7 +62,19 @@ impl Index {
         let is_known = |seen: &Seen| seen.codes().any(|codes| known.has(codes.family()));
         let texts: Vec<Seen> = registry.seen().filter(is_known).collect();
         let pieces = Words::new(texts.iter().map(|seen| piece(*seen)));
-        Self { pieces, texts }
+        let codes = texts.iter().flat_map(|seen| seen.codes());
+        let of_success =
+            |codes: &SeenCodes| !codes.is_whole_family() && is_success(codes.bounds()[0]);
+        Self {
+            pieces,
+            successes: codes.filter(of_success).collect(),
+            texts,
+        }
+    }
+
+    /// Whether a text may come with a code.
+    fn has_text_for(&self, code: AnyCode) -> bool {
+        !is_success(code) || self.successes.iter().any(|codes| codes.include(code))
     }
 
     fn find(&self, line: &[u8], present: &mut Present) {
@@ -78,11 +96,22 @@ fn piece(seen: Seen) -> &'static [u8] {
     parts.max_by_key(|part| part.len()).unwrap_or_default()
 }
 
+/// Whether a code reports success. What software prints with any code of a family, it does not print with these.
+fn is_success(code: AnyCode) -> bool {
+    code.outcome() == Some(Outcome::Success)
+}
+
+/// Whether a text comes with a code.
+fn comes_with(seen: Seen, code: AnyCode) -> bool {
+    let mut codes = seen.codes().filter(|codes| codes.include(code));
+    codes.any(|codes| !codes.is_whole_family() || !is_success(code))
+}
+
 /// Lets a hit say which of the texts of its line stands there with it.
 fn tell(hit: &mut Hit, known: &Known, texts: &[Seen]) {
     let code = hit.code;
     let best = |is_it: &dyn Fn(&Seen) -> bool| best(texts.iter().copied().filter(is_it));
-    hit.seen = best(&|seen| seen.codes().any(|codes| codes.include(code)));
+    hit.seen = best(&|seen| comes_with(*seen, code));
     if hit.seen.is_none()
         && matches!(hit.cue, Cue::Reply | Cue::BesideName)
         && let Some(seen) = best(&|seen| code_of_number(*seen, known, code.number()).is_some())

@@ -10,11 +10,9 @@ use std::fmt;
 /// Words that are looked for.
 pub(crate) struct Words {
     words: Vec<&'static [u8]>,
-    /// A bit for each hash of three bytes that are of a word.
-    filter: Box<[u64; FILTER / 64]>,
-    /// How many bits are set before each 64 of them.
-    before: Box<[u16; FILTER / 64]>,
-    /// For each bit that is set which are the first of its words; and how many words there are.
+    /// For each hash of three bytes whether they may be of a word.
+    filter: Vec<u8>,
+    /// For each hash which are the first of its words.
     firsts: Vec<u16>,
     /// The words by the hashes of their three bytes.
     grams: Vec<Gram>,
@@ -24,13 +22,14 @@ pub(crate) struct Words {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Gram {
     hash: u16,
+    bytes: u32,
     word: u16,
     /// Where in the word they are.
     at: u16,
 }
 
 /// How many hashes there are: so many that most are of no word, and so few that they stay near.
-const FILTER: usize = 1 << u16::BITS;
+const FILTER: usize = 1 << 15;
 
 /// A shorter word cannot be looked for so.
 pub(crate) const SHORTEST: usize = 3;
@@ -41,44 +40,33 @@ impl Words {
         let words: Vec<&[u8]> = words.into_iter().take(u16::MAX.into()).collect();
         // What is frequent in the words is frequent where they are looked for.
         let mut frequency = vec![0_u16; FILTER];
-        for (hash, _) in words.iter().flat_map(|word| hashes(word)) {
-            let of_hash = &mut frequency[usize::from(hash)];
+        for (bytes, _) in words.iter().flat_map(|word| grams_of(word)) {
+            let of_hash = &mut frequency[hash(bytes)];
             *of_hash = of_hash.saturating_add(1);
         }
-        let rarest = |(word, bytes): (u16, &&'static [u8])| {
-            let (hash, at) = hashes(bytes).min_by_key(|(hash, at)| {
-                let gram = &bytes[*at..*at + SHORTEST];
-                (frequency[usize::from(*hash)], Reverse(rareness(gram)))
+        let rarest = |(word, text): (u16, &&'static [u8])| {
+            let (bytes, at) = grams_of(text).min_by_key(|(bytes, at)| {
+                let gram = &text[*at..*at + SHORTEST];
+                (frequency[hash(*bytes)], Reverse(rareness(gram)))
             })?;
-            let at = at as u16;
-            Some(Gram { hash, word, at })
+            Some(Gram {
+                hash: hash(bytes) as u16,
+                bytes: bytes as u32,
+                word,
+                at: at as u16,
+            })
         };
         let mut grams: Vec<Gram> = (0..).zip(&words).filter_map(rarest).collect();
         grams.sort_unstable();
-        let mut filter = Box::new([0_u64; FILTER / 64]);
-        let mut firsts = Vec::new();
-        for (place, gram) in (0..).zip(&grams) {
-            let [group, bit] = place_of(gram.hash);
-            if filter[group] >> bit & 1 == 0 {
-                filter[group] |= 1 << bit;
-                firsts.push(place);
-            }
+        let mut filter = vec![0; FILTER];
+        let mut firsts = vec![0; FILTER];
+        for (place, gram) in grams.iter().enumerate().rev() {
+            filter[usize::from(gram.hash)] = 1;
+            firsts[usize::from(gram.hash)] = place as u16;
         }
-        firsts.push(grams.len() as u16);
-        let mut count = 0;
-        let before = filter.iter().map(|group| {
-            let before = count;
-            count += group.count_ones() as u16;
-            before
-        });
-        let before: Vec<u16> = before.collect();
-        let before = before
-            .try_into()
-            .unwrap_or_else(|_| Box::new([0; FILTER / 64]));
         Self {
             words,
             filter,
-            before,
             firsts,
             grams,
         }
@@ -87,52 +75,51 @@ impl Words {
     /// Calls for each place of a text where a word stands, with which one it is and where it begins.
     pub(crate) fn find(&self, text: &[u8], mut found: impl FnMut(usize, usize)) {
         let mut from = 0;
-        while let Some((at, hash)) = self.next(text, from) {
-            self.find_around(text, at, hash, &mut found);
+        while let Some((at, bytes)) = self.next(text, from) {
+            self.find_around(text, at, bytes, &mut found);
             from = at + 1;
         }
     }
 
-    /// The next three bytes from a place on that may be of a word: where they begin, and their hash.
+    /// The next three bytes from a place on that may be of a word, and where they are.
     ///
     /// It is a function of its own, so that what the loop needs stays in registers.
     #[inline(never)]
-    fn next(&self, text: &[u8], mut from: usize) -> Option<(usize, u16)> {
+    fn next(&self, text: &[u8], mut from: usize) -> Option<(usize, u64)> {
+        let filter: &[u8; FILTER] = self.filter.first_chunk()?;
         // Eight bytes have six times three in them: one branch for all of these.
         while let Some(bytes) = text.get(from..).and_then(<[u8]>::first_chunk) {
             let bytes = u64::from_le_bytes(*bytes) | FOLD;
-            let mut may_be = 0;
-            for place in 0..AT_ONCE {
-                may_be |= self.bit(hash(bytes >> (8 * place))) << place;
-            }
-            if may_be != 0 {
-                let place = may_be.trailing_zeros() as usize;
-                return Some((from + place, hash(bytes >> (8 * place))));
+            let may_be = |place: usize| filter[hash(bytes >> (8 * place))];
+            let may_one_be = may_be(0) | may_be(1) | may_be(2) | may_be(3) | may_be(4) | may_be(5);
+            if may_one_be != 0 {
+                let place = (0..AT_ONCE).find(|place| may_be(*place) != 0)?;
+                return Some((from + place, bytes >> (8 * place)));
             }
             from += AT_ONCE;
         }
-        let mut rest = text.get(from..)?.windows(SHORTEST).zip(from..);
-        rest.find_map(|(gram, at)| {
-            let hash = hash_of(gram);
-            (self.bit(hash) == 1).then_some((at, hash))
-        })
-    }
-
-    /// Whether three bytes of that hash are of a word, as a number.
-    #[inline]
-    fn bit(&self, hash: u16) -> u64 {
-        let [group, bit] = place_of(hash);
-        self.filter[group] >> bit & 1
+        let grams = grams_of(text.get(from..)?);
+        let mut grams = grams.map(|(bytes, at)| (from + at, bytes));
+        grams.find(|(_, bytes)| filter[hash(*bytes)] != 0)
     }
 
     /// Calls for each word whose rarest bytes are at a place.
     #[inline(never)]
-    fn find_around(&self, text: &[u8], at: usize, hash: u16, found: &mut impl FnMut(usize, usize)) {
-        let [group, bit] = place_of(hash);
-        let lower = self.filter[group] & ((1 << bit) - 1);
-        let rank = usize::from(self.before[group]) + lower.count_ones() as usize;
-        let range = usize::from(self.firsts[rank])..usize::from(self.firsts[rank + 1]);
-        for gram in &self.grams[range] {
+    fn find_around(
+        &self,
+        text: &[u8],
+        at: usize,
+        bytes: u64,
+        found: &mut impl FnMut(usize, usize),
+    ) {
+        let hash = hash(bytes);
+        let bytes = bytes as u32 & GRAM;
+        let first = usize::from(self.firsts[hash]);
+        let mut of_hash = self.grams[first..].iter();
+        while let Some(gram) = of_hash.next().filter(|gram| usize::from(gram.hash) == hash) {
+            if gram.bytes != bytes {
+                continue;
+            }
             let word = self.words[usize::from(gram.word)];
             let start = at.wrapping_sub(gram.at.into());
             let there = text.get(start..start.wrapping_add(word.len()));
@@ -143,9 +130,14 @@ impl Words {
     }
 }
 
-/// The hashes of three bytes each of a word, and where in it these are.
-fn hashes(word: &[u8]) -> impl Iterator<Item = (u16, usize)> {
-    word.windows(SHORTEST).map(hash_of).zip(0..)
+/// Three bytes each of a text, in one case, and where in it these are.
+fn grams_of(text: &[u8]) -> impl Iterator<Item = (u64, usize)> {
+    let gram = |gram: &[u8]| {
+        let bytes = gram.iter().rev();
+        let bytes = bytes.fold(0, |bytes, byte| bytes << 8 | u64::from(*byte));
+        (bytes | FOLD) & u64::from(GRAM)
+    };
+    text.windows(SHORTEST).map(gram).zip(0..)
 }
 
 impl fmt::Debug for Words {
@@ -160,22 +152,14 @@ const AT_ONCE: usize = size_of::<u64>() - SHORTEST + 1;
 /// What puts letters into one case.
 const FOLD: u64 = u64::from_le_bytes([0x20; size_of::<u64>()]);
 
+/// The lowest three bytes.
+const GRAM: u32 = 0xff_ffff;
+
 /// The hash of the lowest three bytes, in one case already.
 #[inline]
-const fn hash(bytes: u64) -> u16 {
-    ((bytes as u32 & 0xff_ffff).wrapping_mul(0x9e37_7900) >> 16) as u16
-}
-
-/// The hash of three bytes.
-fn hash_of(gram: &[u8]) -> u16 {
-    let bytes = gram.iter().rev();
-    hash(bytes.fold(0, |bytes, byte| bytes << 8 | u64::from(*byte)) | FOLD)
-}
-
-/// In which group of 64 bits the bit of a hash is, and where in it.
-#[inline]
-const fn place_of(hash: u16) -> [usize; 2] {
-    [hash as usize / 64, hash as usize % 64]
+const fn hash(bytes: u64) -> usize {
+    // The fourth byte is multiplied out of the number.
+    ((bytes as u32).wrapping_mul(0x9e37_7900) >> 17) as usize % FILTER
 }
 
 /// How rare bytes are in what programs write. What is no letter is not rare.
