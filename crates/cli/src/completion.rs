@@ -37,7 +37,8 @@ pub(crate) fn answer() -> Option<ExitCode> {
         Ok(true) => Some(ExitCode::SUCCESS),
         Ok(false) => None,
         Err(error) => {
-            complain([error.to_string().trim_end()]);
+            let message = error.to_string();
+            complain([message.trim_start_matches("error: ").trim_end()]);
             Some(ExitCode::FAILURE)
         }
     }
@@ -120,7 +121,11 @@ fn codes(word: &OsStr) -> Vec<CompletionCandidate> {
         let code = entry.code().to_string();
         // `X.7.1` is `5.7.1` for who has that.
         let in_class = code.replacen('X', &first.to_string(), 1);
-        match first.is_ascii_digit() && family.find_entries(&in_class).any(|of| of == entry) {
+        let is_code = |code: &str| {
+            let mut found = family.find_entries(code);
+            found.any(|found| found.registered() == entry)
+        };
+        match first.is_ascii_digit() && is_code(&in_class) {
             true => in_class,
             false => code,
         }

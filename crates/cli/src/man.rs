@@ -361,3 +361,152 @@ fn break_line(line: &str, out: &mut String) {
         length += of_word;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use wirecodes::Entry;
+
+    /// A registry of texts that look like requests and escapes.
+    mod own {
+        wirecodes::registry!("tests/requests.toml");
+    }
+
+    /// What a formatter makes of a page: its words, without the spaces between them.
+    fn formatted(page: &str) -> String {
+        let mut formatted = String::new();
+        for line in page.lines() {
+            let text = match line.split_once(' ') {
+                Some((".SH" | ".SS", heading)) => heading
+                    .strip_prefix('"')
+                    .and_then(|heading| heading.strip_suffix('"'))
+                    .unwrap_or(heading),
+                _ if line.starts_with(['.', '\'']) => continue,
+                _ => line,
+            };
+            formatted.push_str(&shown(text));
+        }
+        letters(&formatted)
+    }
+
+    /// What is shown of a line with escapes.
+    fn shown(text: &str) -> String {
+        let mut shown = String::new();
+        let mut rest = text;
+        while let Some((before, escape)) = rest.split_once('\\') {
+            shown.push_str(before);
+            let escapes = [
+                ("fB", ""),
+                ("fR", ""),
+                ("&", ""),
+                ("~", " "),
+                ("-", "-"),
+                ("e", "\\"),
+                ("(aq", "'"),
+                ("(ga", "`"),
+                ("(ha", "^"),
+                ("(ti", "~"),
+                ("(dq", "\""),
+                ("(bu", "•"),
+            ];
+            let of_escape = |(name, _): &&(&str, &str)| escape.starts_with(name);
+            let known = escapes.iter().find(of_escape);
+            let (name, character) = known.unwrap_or_else(|| panic!("an escape: {text}"));
+            shown.push_str(character);
+            rest = &escape[name.len()..];
+        }
+        shown + rest
+    }
+
+    fn letters(text: &str) -> String {
+        text.split_whitespace().collect()
+    }
+
+    fn assert_says(page: &str, entries: impl Iterator<Item = Entry>, locale: Locale) {
+        let formatted = formatted(page);
+        let mut rest = formatted.as_str();
+        for entry in entries {
+            let explained = entry.explain().locale(locale);
+            let blocks = explained.blocks();
+            for block in blocks.filter(|block| block.kind() != BlockKind::Family) {
+                for run in block.runs() {
+                    let words = letters(run.text());
+                    let place = rest.find(&words);
+                    let place = place.unwrap_or_else(|| panic!("{entry:?} has no {words:?}"));
+                    rest = &rest[place + words.len()..];
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_page_of_a_family_says_what_the_pages_of_its_codes_say_in_every_language() {
+        for locale in REGISTRY.locales() {
+            for family in REGISTRY.families() {
+                let page = tidied(&of_family(family, locale));
+                assert_says(&page, family.entries(), locale);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_in_a_text_is_a_request_or_an_escape() {
+        let entry = own::mail::entry::NO_SUCH_USER;
+        let mut writer = PageWriter::default();
+        writer.page(&entry.explain());
+        let page = tidied(&writer.out);
+        assert_says(&page, std::iter::once(entry), Locale::EN);
+        for expected in [
+            ".SH \"Mail 550 .SH \\(dqNo\\(dq \\efBsuch user\\efR\"\n",
+            ".SS \"Description\"\n\\fB.nf\\fR stands first, and well-known \\fB\\en(.g\\fR and ",
+            "Someone's \\fB\\(aq\\fR stood before 'words' and C:\\espool, or \\(ti and \\(ha did.\n",
+            ".nf\n\\fB\\(aq.nf \\-\\- it\\(aqs \\(gax\\(ga \\(ti\\(ha \\efB C:\\enew  two spaces\\fR\n.fi\n",
+            "and just\n\\&.so stands as a word",
+            "\n\\fB.so \\-\\-file=\\(aqx\\(aq\\fR\n",
+        ] {
+            assert!(page.contains(expected), "{expected}\n{page}");
+        }
+    }
+
+    #[test]
+    fn no_line_of_text_is_long_or_ends_in_space_or_has_a_request_that_is_none_of_ours() {
+        const REQUESTS: [&str; 19] = [
+            ".IP", ".PD", ".PP", ".RE", ".RS", ".SH", ".SS", ".TH", ".TP", ".ad", ".br", ".el",
+            ".fi", ".ie", ".nf", ".nh", ".sp", ".\\\"", ".SY",
+        ];
+        for locale in REGISTRY.locales() {
+            for (file, page) in files(locale).expect("the pages are written") {
+                let mut is_filled = true;
+                for line in page.lines() {
+                    assert_eq!(line.trim_end(), line, "{file}");
+                    let request = line.split(' ').next().unwrap_or_default();
+                    if line.starts_with(['.', '\'']) {
+                        assert!(REQUESTS.contains(&request), "{file}: {line}");
+                        is_filled = (is_filled || request == ".fi") && request != ".nf";
+                    } else if is_filled && line.contains(' ') {
+                        let bytes: usize =
+                            line.chars().map(|c| if c.is_ascii() { 1 } else { 8 }).sum();
+                        assert!(bytes <= 80, "{file}: {line}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_broken_behind_a_sentence_ends_none() {
+        for (before, behind, expected) in [
+            ("e.g.", "more", "e.g.\\&\nmore"),
+            ("(so.)", "more", "(so.)\\&\nmore"),
+            ("\\fBso.\\fR", "more", "\\fBso.\\fR\\&\nmore"),
+            ("so,", "more", "so,\nmore"),
+            ("so", ".so", "so\n\\&.so"),
+            ("so", "'so", "so\n\\&'so"),
+        ] {
+            let words = "w".repeat(LONGEST - before.len() - 1);
+            let text = tidied(&format!("{words} {before} {behind}"));
+            assert_eq!(text, format!("{words} {expected}\n"));
+        }
+    }
+}
