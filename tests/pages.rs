@@ -11,13 +11,89 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 use wirecodes::{
-    AnyCode, Block, BlockKind, Entry, Family, Locale, Mapping, Page, Part, REGISTRY, smtp,
+    Actor, AnyCode, Block, BlockKind, Entry, Family, Label, Locale, Mapping, Page, Part, REGISTRY,
+    Retry, smtp,
 };
 use wirecodes_model::catalog::{CatalogFiles, Translation, translate};
 use wirecodes_model::prose::Segment;
 use wirecodes_model::{Role, Sources, read};
 
 use well_formed::assert_well_formed;
+
+/// Every entry, explained, and codes that nobody registered.
+fn explained() -> impl Iterator<Item = (AnyCode, Page)> {
+    REGISTRY.families().flat_map(|family| {
+        let entries = family
+            .entries()
+            .map(|entry| (entry.code(), entry.explain()));
+        let others = unregistered(family, 1).into_iter();
+        entries.chain(others.map(|code| (code, code.explain())))
+    })
+}
+
+#[test]
+fn the_short_form_of_a_page_says_nothing_else_than_the_page_and_all_that_one_needs_at_once() {
+    for (code, page) in explained() {
+        for page in REGISTRY.locales().map(|locale| page.locale(locale)) {
+            let brief = page.brief();
+            assert_well_formed(brief);
+            assert_eq!(brief.title().to_string(), page.title().to_string());
+            let said: HashSet<String> = page.blocks().map(|block| text(&block)).collect();
+            let blocks: Vec<Block<'_>> = brief.blocks().collect();
+            assert_eq!(blocks[0].kind(), BlockKind::Title);
+            // Codes that may be meant instead stand behind each other, not below each other.
+            let is_list =
+                |label: Option<Label>| matches!(label, Some(Label::Meanings | Label::Elsewhere));
+            for (place, block) in blocks.iter().enumerate() {
+                let is_of_list = place > 0 && is_list(blocks[place - 1].label());
+                assert!(is_of_list || said.contains(&text(block)), "{}", text(block));
+            }
+            let labels: Vec<Label> = blocks.iter().filter_map(Block::label).collect();
+            let all: Vec<Label> = page.blocks().filter_map(|block| block.label()).collect();
+            for label in [Label::Fix, Label::Meanings, Label::Elsewhere] {
+                assert_eq!(labels.contains(&label), all.contains(&label), "{page}");
+            }
+            assert!(!labels.contains(&Label::When) && !labels.contains(&Label::More));
+            // What nobody knows in general is worth no line.
+            let facts = [Label::RetryDepends, Label::ActorDepends];
+            let depends = facts.map(|fact| REGISTRY.label(fact, page.language()).text());
+            let is_said = |fact: &str| blocks.iter().any(|block| text(block) == fact);
+            assert!(!depends.iter().any(|fact| is_said(fact)), "{brief}");
+            if page.language() == Locale::EN && code.entries().count() < 2 {
+                let retry = code.retry().filter(|&retry| retry != Retry::Depends);
+                assert_eq!(
+                    labels.contains(&Label::RowsRetry),
+                    retry.is_some(),
+                    "{brief}"
+                );
+                let actor = code.actor().filter(|&actor| actor != Actor::Depends);
+                assert_eq!(
+                    labels.contains(&Label::RowsActor),
+                    actor.is_some(),
+                    "{brief}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_page_of_one_code_has_a_short_form() {
+    let page = smtp::OK.explain();
+    assert_ne!(page.brief(), page);
+    assert_eq!(page.brief().brief(), page.brief());
+    assert_eq!(
+        page.locale(Locale::AR).brief(),
+        page.brief().locale(Locale::AR)
+    );
+    for page in [
+        smtp::OK.versus(smtp::HELP_MESSAGE),
+        smtp::Code::family().list(),
+        Page::families(&REGISTRY),
+    ] {
+        assert_eq!(page.brief(), page);
+    }
+}
 
 /// Every pair of different entries of a family, each once.
 fn pairs(family: Family) -> impl Iterator<Item = (Entry, Entry)> {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use wirecodes::{Actor, Label, Page, REGISTRY, Reason, Retry, Seen};
+use wirecodes::{Actor, AnyCode, Label, Page, REGISTRY, Reason, Retry, Seen};
 
 mod own {
     wirecodes::registry!("tests/seen/codes.toml");
@@ -106,6 +106,48 @@ fn who_has_a_text_before_them_reads_its_meaning_first_and_its_facts() {
     assert_eq!(compared.with_seen(seen("acme-rules")), compared);
     let other = wirecodes::smtp::OK.explain();
     assert_eq!(other.with_seen(seen("acme-rules")), other);
+}
+
+#[test]
+fn the_short_form_begins_with_what_the_text_says_and_has_its_remedy_in_place_of_the_general_one() {
+    let code = detail::Code::new(5, 7, 1).expect("a code").any();
+    let brief = |code: AnyCode, id| code.explain().brief().with_seen(seen(id)).to_string();
+    assert_eq!(
+        brief(code, "acme-rules"),
+        "Detail 5.7.1 Not Allowed\n\n\
+         Acme: against * rules – Acme means its list of addresses, which has nothing to do with \
+         permissions. Ask Acme to strike the address from LIST.\n\n\
+         It is not allowed.\n\n\
+         Retry: no\n\
+         Who acts next: nobody\n"
+    );
+    // A text that says nothing of its own takes nothing away.
+    assert_eq!(
+        brief(code, "acme-any"),
+        "Detail 5.7.1 Not Allowed\n\n\
+         Acme: whatever the class\n\n\
+         It is not allowed.\n\n\
+         How to Fix\n\n\
+         Ask who made the rule.\n\n\
+         Retry: only after a change\n"
+    );
+    let page = code.explain().with_seen(seen("acme-rules"));
+    assert_eq!(page.brief().to_string(), brief(code, "acme-rules"));
+}
+
+#[test]
+fn the_short_form_of_one_meaning_of_several_says_which_it_is_and_names_the_others() {
+    assert_eq!(
+        mail::entry::REFUSED.explain().brief().to_string(),
+        "Mail 550 Refused\n\n\
+         Meaning: when the mail is not wanted\n\n\
+         The mail is not wanted.\n\n\
+         How to Fix\n\n\
+         Ask the recipient.\n\n\
+         Retry: only after a change\n\
+         Who acts next: whoever made the request\n\
+         Other Meanings of This Number: 550 No Mailbox (when the mailbox is not there)\n"
+    );
 }
 
 #[test]

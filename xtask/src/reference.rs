@@ -118,6 +118,7 @@ fn value(kind: Kind) -> String {
         Kind::Codes => "the tables below it, each a code",
         Kind::Mappings => "the tables below it, each a mapping",
         Kind::Mapped => "a table of arrays, such as `{ \"5\" = [\"404\"] }`",
+        Kind::Cues => "an array of cues, such as `{ cue = \"said: {code}\", example = \"...\" }`",
         Kind::Facts => {
             let facts: Vec<String> = keys::facts().into_iter().map(code).collect();
             return format!("an array of {}", facts.join(", "));

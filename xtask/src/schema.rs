@@ -147,6 +147,10 @@ fn property(key: &Key) -> Value {
             "type": "object",
             "additionalProperties": { "type": "array", "items": { "type": "string", "minLength": 1 } },
         }),
+        Kind::Cues => json!({
+            "type": "array",
+            "items": { "$ref": "#/definitions/cue" },
+        }),
         Kind::Facts => {
             json!({ "type": "array", "items": { "enum": keys::facts() }, "uniqueItems": true })
         }

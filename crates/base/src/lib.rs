@@ -9,6 +9,7 @@
 #[cfg(test)]
 extern crate std;
 
+pub mod cue;
 pub mod facts;
 pub mod index;
 pub mod labels;

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::cue;
+
 /// How the codes of a family are written, and so how they are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Notation {
@@ -107,6 +109,24 @@ impl Notation {
             i += 1;
         }
         if same { Some(number) } else { None }
+    }
+
+    /// The code that begins at a place of a line, as a peer or a program writes it, and where it ends; `None`
+    /// if none does, or if it goes on as something else, as a number with a fraction does.
+    pub fn read_in(self, line: &[u8], at: usize) -> Option<(u32, usize)> {
+        let text = line.get(at..)?;
+        let is_of_code = |byte: &&u8| match self {
+            Self::Decimal => byte.is_ascii_digit(),
+            Self::Hexadecimal => byte.is_ascii_hexdigit() || **byte == b'x',
+            Self::Dotted => byte.is_ascii_digit() || **byte == b'.',
+        };
+        let longest = text.iter().take(Written::MOST);
+        let length = longest.take_while(is_of_code).count();
+        // A full stop behind a code ends a sentence.
+        let code = text[..length].strip_suffix(b".").unwrap_or(&text[..length]);
+        let end = at + code.len();
+        let number = self.parse_wire(code)?;
+        cue::is_end(line, end).then_some((number, end))
     }
 
     const fn read(self, text: &[u8], writer: Writer) -> Option<u32> {
@@ -253,13 +273,16 @@ const fn part(text: &[u8]) -> (&[u8], Option<&[u8]>) {
 #[derive(Debug, Clone, Copy)]
 pub struct Written {
     /// The text, from the beginning of the buffer. None is longer: the longest is `4294.967.295`.
-    buffer: [u8; 12],
+    buffer: [u8; Self::MOST],
     length: usize,
 }
 
 impl Written {
+    /// The most bytes that a code has.
+    const MOST: usize = 12;
+
     const EMPTY: Self = Self {
-        buffer: [0; 12],
+        buffer: [0; Self::MOST],
         length: 0,
     };
 

@@ -1,5 +1,7 @@
 //! When two names are one for who looks something up: `NOT_FOUND`, `not-found` and `NotFound` are.
 
+use crate::cue;
+
 /// The letters and digits of a name, in lower case: by these it is compared.
 pub fn folded(name: &str) -> impl Iterator<Item = char> + Clone + '_ {
     name.chars()
@@ -11,6 +13,48 @@ pub fn folded(name: &str) -> impl Iterator<Item = char> + Clone + '_ {
 /// aside. What has no letter or digit is no name.
 pub fn same_name(a: &str, b: &str) -> bool {
     folded(a).next().is_some() && folded(a).eq(folded(b))
+}
+
+/// Where a name ends that begins at a place of a line, in whatever spelling; `None` if it does not stand
+/// there, or goes on.
+///
+/// Between its words there may be what is between them in the name or some other punctuation, or nothing, and
+/// nothing but letters and digits is within a word.
+pub fn end_of_name(line: &[u8], at: usize, name: &str) -> Option<usize> {
+    let mut end = at;
+    for byte in name.bytes() {
+        if is_letter(byte) {
+            if !line.get(end)?.eq_ignore_ascii_case(&byte) {
+                return None;
+            }
+            end += 1;
+        } else if end > at {
+            let between = line[end..].iter().take(MOST_BETWEEN);
+            end += between.take_while(|byte| !is_letter(**byte)).count();
+        }
+    }
+    // A name of nothing but punctuation is none.
+    (end > at && cue::is_end(line, end)).then_some(end)
+}
+
+/// Where a name ends that begins at a place of a line and stands there as one word of capital letters, which
+/// tells it from other words.
+pub fn end_of_capitals(line: &[u8], at: usize, name: &str) -> Option<usize> {
+    let end = end_of_name(line, at, name)?;
+    let of_constant =
+        |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || *byte == b'_';
+    (end - at >= FEWEST_CAPITALS && line[at..end].iter().all(of_constant)).then_some(end)
+}
+
+/// The fewest characters of a name that its capitals alone tell from other words.
+const FEWEST_CAPITALS: usize = 5;
+
+/// How many characters may stand between two words of a name: a comma and a blank.
+const MOST_BETWEEN: usize = 2;
+
+/// Whether a byte is of a letter or a digit; those of characters that are not ASCII are.
+const fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
 }
 
 #[cfg(test)]
@@ -25,5 +69,29 @@ mod tests {
         assert!(!same_name("Not Found", "Found"));
         assert!(!same_name("", ""));
         assert!(!same_name("--", "_"));
+    }
+
+    #[test]
+    fn a_name_in_a_line_ends_where_its_last_word_does() {
+        for (line, expected) in [
+            ("Not Found", Some(9)),
+            ("not_found: it", Some(9)),
+            ("NotFound", Some(8)),
+            ("NOT-FOUND)", Some(9)),
+            ("Not  Found", Some(10)),
+            ("Not   Found", None),
+            ("No tFound", None),
+            ("NotFoundation", None),
+            ("Not_Found_1", None),
+            ("Not", None),
+            ("", None),
+        ] {
+            assert_eq!(
+                end_of_name(line.as_bytes(), 0, "Not Found"),
+                expected,
+                "{line}"
+            );
+        }
+        assert_eq!(end_of_name(b"--", 0, "--"), None);
     }
 }

@@ -21,6 +21,11 @@ pub(crate) struct Args {
     pub(crate) command: Command,
     #[command(flatten)]
     pub(crate) color: Color,
+    /// Write what is longer than the screen without a pager
+    ///
+    /// The pager is `WIRECODES_PAGER`, or else `PAGER`, or else `less`; none where that is set to nothing.
+    #[arg(long, global = true)]
+    pub(crate) no_pager: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -39,6 +44,9 @@ pub(crate) enum Command {
         /// The line that a code stood in: what the software that printed it means comes first then
         #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
         line: Option<String>,
+        /// What it means, what to do, whether to retry and who acts, and no more
+        #[arg(long)]
+        brief: bool,
         #[command(flatten)]
         options: PageOptions,
     },
@@ -118,7 +126,7 @@ pub(crate) enum Command {
         /// The folder, which is made if it is not there; files of the same names in it are replaced
         #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
         folder: PathBuf,
-        /// The language of what is said of codes
+        /// The language of what is said of codes; English where none is named, whatever the environment says
         #[arg(long, value_parser = locale)]
         lang: Option<Locale>,
     },
@@ -136,7 +144,9 @@ pub(crate) enum Command {
 
 #[derive(Debug, Group)]
 pub(crate) struct PageOptions {
-    /// The language of everything
+    /// The language of everything; by default that of the environment
+    ///
+    /// That is `WIRECODES_LANG`, or else the locale: `LANGUAGE`, `LC_ALL`, `LC_MESSAGES`, `LANG`.
     #[arg(long, value_parser = locale)]
     pub(crate) lang: Option<Locale>,
     /// The language of headings and other fixed words alone

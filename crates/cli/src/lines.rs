@@ -10,7 +10,11 @@ pub(crate) const EMPHASIS: [&str; 2] = ["\u{1b}[1m", "\u{1b}[0m"];
 /// Escape sequences that begin and end a literal.
 pub(crate) const LITERAL: [&str; 2] = ["\u{1b}[36m", "\u{1b}[39m"];
 /// Characters that begin and end what keeps its direction in text from right to left.
-const ISOLATE: [&str; 2] = ["\u{2066}", "\u{2069}"];
+pub(crate) const ISOLATE: [&str; 2] = ["\u{2066}", "\u{2069}"];
+
+/// Escape sequences around the address of a hyperlink.
+const LINK_BEGIN: &str = "\u{1b}]8;;";
+const LINK_END: &str = "\u{1b}\\";
 
 /// How a piece of text is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -19,6 +23,8 @@ pub(crate) struct Style {
     pub(crate) literal: bool,
     /// Whether it is from left to right, in a text from right to left.
     pub(crate) isolated: bool,
+    /// Where it leads on a terminal that takes hyperlinks (OSC 8).
+    pub(crate) link: Option<&'static str>,
 }
 
 /// Writes text that is broken between words where a line is full.
@@ -195,6 +201,11 @@ impl<'t, W: Write> Lines<'t, W> {
         for (_, sequence) in changes.iter().filter(|(is_change, _)| *is_change) {
             self.out.write_all(sequence.as_bytes())?;
         }
+        // An address that is none ends the link before it.
+        if last.link != style.link {
+            let address = style.link.unwrap_or_default();
+            write!(self.out, "{LINK_BEGIN}{address}{LINK_END}")?;
+        }
         Ok(())
     }
 }
@@ -220,6 +231,11 @@ mod tests {
         emphasized: false,
         literal: false,
         isolated: false,
+        link: None,
+    };
+    const LINK: Style = Style {
+        link: Some("https://e.example/"),
+        ..PLAIN
     };
     const BOLD: Style = Style {
         emphasized: true,
@@ -331,6 +347,13 @@ mod tests {
             (
                 vec![("RCPT", CODE), (" ", PLAIN), ("DATA", CODE)],
                 format!("{cyan}RCPT{no_color} {cyan}DATA{no_color}\n"),
+            ),
+            (
+                // A link that is broken is two, to the same place.
+                vec![("See ", PLAIN), ("RFC 5321", LINK), (".", PLAIN)],
+                "See \u{1b}]8;;https://e.example/\u{1b}\\RFC\u{1b}]8;;\u{1b}\\\n\
+                 \u{1b}]8;;https://e.example/\u{1b}\\5321\u{1b}]8;;\u{1b}\\.\n"
+                    .to_owned(),
             ),
             (
                 vec![("رمز ", PLAIN), ("RFC 5321", LEFT_TO_RIGHT)],

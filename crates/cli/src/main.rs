@@ -12,9 +12,12 @@ mod document;
 mod export;
 mod find;
 mod json;
+mod language;
 mod lines;
 mod man;
 mod output;
+mod pager;
+mod table;
 mod terminal;
 
 use std::process::ExitCode;
@@ -35,6 +38,9 @@ fn main() -> ExitCode {
         Err(message) => return print_message(&message),
     };
     args.color.write_global();
+    if args.no_pager {
+        pager::turn_off();
+    }
     match run(args.command) {
         Ok(status) => status,
         Err(error) => {
@@ -61,8 +67,9 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             family,
             codes,
             line,
+            brief,
             options,
-        } => explain(&family, &codes, line.as_deref(), &options),
+        } => explain(&family, &codes, line.as_deref(), brief, &options),
         Command::Compare {
             family,
             codes,
@@ -119,6 +126,7 @@ fn explain(
     family: &str,
     codes: &[String],
     line: Option<&str>,
+    brief: bool,
     options: &PageOptions,
 ) -> Result<ExitCode, NotFound> {
     let family = find::family(family)?;
@@ -135,13 +143,16 @@ fn explain(
                 explained.extend(subjects.into_iter().map(|(subject, seen)| {
                     let page = subject.explain();
                     let page = seen.map_or(page, |seen| page.with_seen(seen));
+                    let page = if brief { page.brief() } else { page };
                     (localized(page, options), subject)
                 }));
             }
             Err(error) => unknown.push(error),
         }
     }
-    let status = output::print(&Document::Explanations(explained), options.format);
+    let note = (brief && !explained.is_empty()).then_some("The whole page: without --brief");
+    let document = Document::Explanations(explained);
+    let status = output::print_with_note(&document, options.format, note);
     if unknown.is_empty() {
         return Ok(status);
     }
@@ -153,10 +164,7 @@ fn explain(
 
 /// The page in the languages that were asked for.
 fn localized(page: Page, options: &PageOptions) -> Page {
-    let page = match options.lang {
-        Some(locale) => page.locale(locale),
-        None => page,
-    };
+    let page = page.locale(options.lang.unwrap_or_else(language::of_environment));
     match options.labels {
         Some(locale) => page.labels_in(locale),
         None => page,

@@ -4,33 +4,69 @@ use std::io::{self, BufWriter, StdoutLock, Write};
 use std::process::ExitCode;
 
 use anstream::AutoStream;
+use supports_hyperlinks::Stream;
 use wirecodes::Page;
 
 use crate::args::Format;
 use crate::complaints::complain;
 use crate::document::Document;
 use crate::json;
-use crate::terminal;
+use crate::pager::Pager;
+use crate::terminal::{self, Layout, Screen};
 
 /// Prints a document, and returns the status to exit with.
 pub(crate) fn print(document: &Document, format: Format) -> ExitCode {
+    print_with_note(document, format, None)
+}
+
+/// Prints a document and, where its text is for a terminal, a line behind it; returns the status to exit with.
+pub(crate) fn print_with_note(document: &Document, format: Format, note: Option<&str>) -> ExitCode {
+    let Some(screen) = Screen::of_stdout() else {
+        return print_with(|out| write(document, format, None, out));
+    };
+    let pager = Pager::of_environment();
+    let links_pass = pager.as_ref().is_none_or(Pager::takes_links);
+    let layout = Layout {
+        columns: screen.columns(),
+        has_links: links_pass && supports_hyperlinks::on(Stream::Stdout),
+    };
+    let choice = AutoStream::choice(&io::stdout());
+    let mut text = AutoStream::new(Vec::new(), choice);
+    let written = write(document, format, Some(layout), &mut text).and_then(|()| match note {
+        Some(note) if format == Format::Text => writeln!(text, "\n{note}"),
+        _ => Ok(()),
+    });
+    let text = text.into_inner();
+    if let (Ok(()), Some(pager)) = (&written, pager)
+        && !screen.shows_all_of(&String::from_utf8_lossy(&text))
+        && pager.show(&text)
+    {
+        return ExitCode::SUCCESS;
+    }
+    print_with(|out| written.and_then(|()| out.write_all(&text)))
+}
+
+/// Writes a document in some format; its text as it is laid out, or as the library does.
+fn write(
+    document: &Document,
+    format: Format,
+    layout: Option<Layout>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let pages = document.pages();
-    print_with(|out| match (format, document) {
+    match (format, document) {
         (Format::Json, _) => json::write(document, out),
         (Format::Markdown, _) => write_each(pages, "\n---\n\n", out, |page, out| {
             write!(out, "{}", page.markdown())
         }),
         (Format::Html, _) => write_each(pages, "", out, |page, out| write!(out, "{}", page.html())),
         (Format::Text, Document::Found(entries)) => {
-            terminal::write_found(entries, terminal::columns(), out)
+            terminal::write_found(entries, layout.map(|layout| layout.columns), out)
         }
-        (Format::Text, _) => {
-            let columns = terminal::columns();
-            write_each(pages, "\n", out, |page, out| {
-                terminal::write_page(&page, columns, out)
-            })
-        }
-    })
+        (Format::Text, _) => write_each(pages, "\n", out, |page, out| {
+            terminal::write_page(&page, layout, out)
+        }),
+    }
 }
 
 /// Prints bytes, and returns the status to exit with.
@@ -41,11 +77,11 @@ pub(crate) fn print_bytes(bytes: &[u8]) -> ExitCode {
 type Out = BufWriter<AutoStream<StdoutLock<'static>>>;
 
 /// Writes pages in some form, and what parts them.
-fn write_each(
+fn write_each<W: Write>(
     pages: impl Iterator<Item = Page>,
     separator: &str,
-    out: &mut Out,
-    write: impl Fn(Page, &mut Out) -> io::Result<()>,
+    out: &mut W,
+    write: impl Fn(Page, &mut W) -> io::Result<()>,
 ) -> io::Result<()> {
     for (place, page) in pages.enumerate() {
         if place > 0 {

@@ -1,11 +1,13 @@
 //! Text: for a terminal laid out at its width, elsewhere with a line for each paragraph.
 
 use std::io::{self, Write};
+use std::mem;
 
 use wirecodes::{Block, BlockKind, Entry, Page, Part, Run, RunKind};
 
 use crate::document::in_a_list;
 use crate::lines::{EMPHASIS, LITERAL, Lines, Style};
+use crate::table::{Cell, Table, width_of_styled};
 
 /// Lines longer than this are hard to read, however wide the terminal is.
 const WIDEST: usize = 100;
@@ -13,30 +15,64 @@ const WIDEST: usize = 100;
 /// Lines shorter than this are too.
 const NARROWEST: usize = 20;
 
-/// How wide lines are on the terminal that standard output is, if it is one.
-pub(crate) fn columns() -> Option<usize> {
-    let (width, _) = terminal_size::terminal_size_of(io::stdout())?;
-    Some(usize::from(width.0).clamp(NARROWEST, WIDEST))
+/// The terminal that standard output is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Screen {
+    width: usize,
+    height: usize,
 }
 
-/// Writes a page in lines of that many columns, or as the library does where there is no width.
+impl Screen {
+    /// `None` where standard output is no terminal.
+    pub(crate) fn of_stdout() -> Option<Self> {
+        let (width, height) = terminal_size::terminal_size_of(io::stdout())?;
+        Some(Self {
+            width: usize::from(width.0),
+            height: usize::from(height.0),
+        })
+    }
+
+    /// How wide lines of text are on it.
+    pub(crate) fn columns(self) -> usize {
+        self.width.clamp(NARROWEST, WIDEST)
+    }
+
+    /// Whether it can show a text at once, with the line below it on which the shell asks on.
+    pub(crate) fn shows_all_of(self, text: &str) -> bool {
+        let height = |line| width_of_styled(line).div_ceil(self.width.max(1)).max(1);
+        text.lines().map(height).sum::<usize>() < self.height
+    }
+}
+
+/// How a page is laid out on a terminal.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Layout {
+    /// How many columns a line has at most.
+    pub(crate) columns: usize,
+    /// Whether links are hyperlinks.
+    pub(crate) has_links: bool,
+}
+
+/// Writes a page in lines, or as the library does where there is no layout.
 pub(crate) fn write_page(
     page: &Page,
-    columns: Option<usize>,
+    layout: Option<Layout>,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let Some(columns) = columns else {
+    let Some(layout) = layout else {
         let [emphasis, no_emphasis] = EMPHASIS;
         let [literal, no_literal] = LITERAL;
         let text = page.text().emphasis(emphasis, no_emphasis);
         return write!(out, "{}", text.literals(literal, no_literal));
     };
     let mut writer = PageWriter {
-        lines: Lines::new(out, columns),
+        lines: Lines::new(out, layout.columns),
+        layout,
+        page_is_rtl: page.language().is_rtl(),
         previous: None,
         kind: BlockKind::Title,
         is_rtl: false,
-        heads: Vec::new(),
+        table: Table::default(),
         cell_end: 0,
     };
     for part in page.parts() {
@@ -46,6 +82,7 @@ pub(crate) fn write_page(
             _ => {}
         }
     }
+    writer.end_table()?;
     match writer.previous {
         Some(_) => writer.lines.end(),
         None => Ok(()),
@@ -75,34 +112,41 @@ const EMPHASIZED: Style = Style {
     emphasized: true,
     literal: false,
     isolated: false,
+    link: None,
 };
 
 /// Lays out blocks.
 struct PageWriter<W> {
     lines: Lines<'static, W>,
+    layout: Layout,
+    page_is_rtl: bool,
     /// The last block that was written.
     previous: Option<BlockKind>,
     /// The block that is being written, and whether it is from right to left.
     kind: BlockKind,
     is_rtl: bool,
-    /// The heads of the columns of a table: whose facts are in a column. A list has none.
-    heads: Vec<Vec<Run>>,
+    /// The table that is being read: how wide its columns are, its last row may decide. A list, which has no
+    /// heads of columns, is written as it is read.
+    table: Table,
     /// Where the column of a list ends.
     cell_end: usize,
 }
 
 impl<W: Write> PageWriter<W> {
     fn begin(&mut self, block: &Block<'_>) -> io::Result<()> {
-        self.kind = block.kind();
-        self.is_rtl = block.locale().is_rtl();
-        if let BlockKind::ColumnHead { column: 0, .. } | BlockKind::Cell { column: 0, .. } =
-            self.kind
-        {
-            self.heads.clear();
+        let kind = block.kind();
+        let is_in_table = match kind {
+            BlockKind::ColumnHead { .. } => true,
+            BlockKind::RowHead | BlockKind::Cell { .. } => !self.table.0.is_empty(),
+            _ => false,
+        };
+        if !is_in_table {
+            self.end_table()?;
         }
-        if let BlockKind::ColumnHead { .. } = self.kind {
-            // No terminal is wide enough for the columns of a table: each cell says whose it is.
-            self.heads.push(Vec::new());
+        self.kind = kind;
+        self.is_rtl = block.locale().is_rtl();
+        if is_in_table {
+            self.begin_cell();
             return Ok(());
         }
         self.separate()?;
@@ -117,37 +161,93 @@ impl<W: Write> PageWriter<W> {
                 self.lines.hang(0)
             }
             BlockKind::Term => self.lines.hang(2),
-            BlockKind::Cell { column, width, .. } => match self.heads.get(usize::from(column)) {
-                Some(head) => {
-                    let head = head.clone();
-                    self.lines.mark("  ")?;
-                    self.lines.hang(2)?;
-                    head.into_iter().try_for_each(|run| self.spans(run))?;
-                    self.lines.text(": ", Style::default())
-                }
-                None => {
-                    self.cell_end = self.lines.column()? + usize::from(width);
-                    self.lines.hang(0)
-                }
-            },
+            BlockKind::Cell { width, .. } => {
+                self.cell_end = self.lines.column()? + usize::from(width);
+                self.lines.hang(0)
+            }
             _ => Ok(()),
         }
     }
 
+    /// Begins a cell of a table, and its row with the first one.
+    fn begin_cell(&mut self) {
+        use BlockKind::{ColumnHead, RowHead};
+        if let ColumnHead { column: 0, .. } | RowHead | BlockKind::Cell { column: 0, .. } =
+            self.kind
+        {
+            self.table.0.push(Vec::new());
+        }
+        if let Some(row) = self.table.0.last_mut() {
+            row.push(Cell {
+                pieces: Vec::new(),
+                is_rtl: self.is_rtl,
+            });
+        }
+    }
+
+    /// Writes the table that was read, if there is one: as such where there is room for its columns, and else
+    /// with a line for each cell that says whose it is.
+    fn end_table(&mut self) -> io::Result<()> {
+        let table = mem::take(&mut self.table);
+        if table.0.is_empty() {
+            return Ok(());
+        }
+        self.kind = BlockKind::RowHead;
+        self.separate()?;
+        self.previous = Some(self.kind);
+        match table.widths(self.layout.columns) {
+            Some(widths) => table.write(&widths, self.page_is_rtl, &mut self.lines),
+            None => self.rows(&table.0),
+        }
+    }
+
+    fn rows(&mut self, rows: &[Vec<Cell>]) -> io::Result<()> {
+        let Some((heads, rows)) = rows.split_first() else {
+            return Ok(());
+        };
+        for (place, row) in rows.iter().enumerate() {
+            if place > 0 {
+                self.lines.end()?;
+            }
+            for (column, (cell, head)) in row.iter().zip(heads).enumerate() {
+                if column > 0 {
+                    self.lines.end()?;
+                    self.lines.mark("  ")?;
+                    self.lines.hang(2)?;
+                    for &(text, style) in &head.pieces {
+                        let emphasized = false;
+                        self.lines.text(
+                            text,
+                            Style {
+                                emphasized,
+                                ..style
+                            },
+                        )?;
+                    }
+                    self.lines.text(": ", Style::default())?;
+                }
+                for &(text, style) in &cell.pieces {
+                    self.lines.text(text, style)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Writes what parts the block from the last one.
     fn separate(&mut self) -> io::Result<()> {
-        use BlockKind::{Cell, Point, RowHead, Term, Value};
+        use BlockKind::{Cell, Point, Term, Value};
         let Some(previous) = self.previous else {
             return Ok(());
         };
         match (previous, self.kind) {
             (Term, Value) => self.lines.text(": ", Style::default()),
-            (Cell { .. }, Cell { column: 1.., .. }) if self.heads.is_empty() => {
+            (Cell { .. }, Cell { column: 1.., .. }) => {
                 self.lines.go_to(self.cell_end)?;
                 self.lines.text("  ", Style::default())
             }
             (Value, Term) | (Point, Point) => self.lines.end(),
-            (Cell { .. } | RowHead, Cell { .. }) | (Cell { .. }, RowHead) => self.lines.end(),
+            (Cell { .. }, Cell { .. }) => self.lines.end(),
             _ => {
                 self.lines.end()?;
                 self.lines.end()
@@ -156,24 +256,24 @@ impl<W: Write> PageWriter<W> {
     }
 
     fn run(&mut self, run: Run) -> io::Result<()> {
-        if let (BlockKind::ColumnHead { .. }, Some(head)) = (self.kind, self.heads.last_mut()) {
-            head.push(run);
-            return Ok(());
+        for span in run.spans() {
+            let style = self.style(run, span.is_literal());
+            match self.table.0.last_mut().and_then(|row| row.last_mut()) {
+                Some(cell) => cell.pieces.push((span.text(), style)),
+                None => self.lines.text(span.text(), style)?,
+            }
         }
-        self.spans(run)?;
         // In a list of links the address belongs to the title; elsewhere it would be in the way.
         if let (BlockKind::Point, RunKind::Link(to)) = (self.kind, run.kind()) {
             let style = self.style(run, false);
-            self.lines.text(": ", style)?;
+            self.lines.text(
+                ": ",
+                Style {
+                    link: None,
+                    ..style
+                },
+            )?;
             self.lines.text(to.url(), style)?;
-        }
-        Ok(())
-    }
-
-    fn spans(&mut self, run: Run) -> io::Result<()> {
-        for span in run.spans() {
-            let style = self.style(run, span.is_literal());
-            self.lines.text(span.text(), style)?;
         }
         Ok(())
     }
@@ -187,11 +287,16 @@ impl<W: Write> PageWriter<W> {
                 BlockKind::Title
                     | BlockKind::Heading(_)
                     | BlockKind::Term
+                    | BlockKind::ColumnHead { .. }
                     | BlockKind::RowHead
                     | BlockKind::Cell { column: 0, .. }
             ),
             literal: is_literal,
             isolated: self.is_rtl && !(is_prose && run.locale().is_rtl()),
+            link: match run.kind() {
+                RunKind::Link(to) if self.layout.has_links => Some(to.url()),
+                _ => None,
+            },
         }
     }
 }
@@ -200,11 +305,11 @@ impl<W: Write> PageWriter<W> {
 mod tests {
     use super::*;
 
-    use wirecodes::REGISTRY;
+    use wirecodes::{Label, Locale, Mapping, REGISTRY};
 
-    use crate::lines::width_of;
+    use crate::lines::{ISOLATE, width_of};
 
-    /// The pages of all codes, some comparisons, and all lists, in each language.
+    /// The pages of all codes, whole and short, some comparisons, and all lists, in each language.
     fn pages() -> impl Iterator<Item = Page> {
         let of_family = REGISTRY.families().flat_map(|family| {
             let entries: Vec<Entry> = family.entries().collect();
@@ -214,10 +319,14 @@ mod tests {
                 .step_by(8)
                 .map(|pair| pair[0].versus(pair[1]));
             let explained = entries.iter().map(|entry| entry.explain());
-            let pages: Vec<Page> = explained.chain(neighbors).chain(several).collect();
+            let brief = entries.iter().map(|entry| entry.explain().brief());
+            let pages = explained.chain(brief).chain(neighbors).chain(several);
+            let pages: Vec<Page> = pages.collect();
             pages.into_iter().chain([family.list()])
         });
-        let pages: Vec<Page> = of_family.chain([Page::families(&REGISTRY)]).collect();
+        let mappings = REGISTRY.mappings().map(Mapping::list);
+        let families = Page::families(&REGISTRY);
+        let pages: Vec<Page> = of_family.chain(mappings).chain([families]).collect();
         REGISTRY.locales().flat_map(move |locale| {
             let pages = pages.clone();
             pages.into_iter().map(move |page| page.locale(locale))
@@ -225,12 +334,18 @@ mod tests {
     }
 
     fn written(page: &Page, columns: Option<usize>) -> String {
-        let mut written = Vec::new();
-        write_page(page, columns, &mut written).expect("a vector takes all");
-        String::from_utf8(written).expect("the text is UTF-8")
+        let layout = columns.map(|columns| Layout {
+            columns,
+            has_links: false,
+        });
+        written_as(page, layout)
     }
 
-    const ISOLATE: [char; 2] = ['\u{2066}', '\u{2069}'];
+    fn written_as(page: &Page, layout: Option<Layout>) -> String {
+        let mut written = Vec::new();
+        write_page(page, layout, &mut written).expect("a vector takes all");
+        String::from_utf8(written).expect("the text is UTF-8")
+    }
 
     /// The text without colors and weights; what isolates parts of it is text.
     fn without_styles(text: &str) -> String {
@@ -240,25 +355,51 @@ mod tests {
 
     /// The letters, without the space between them and what isolates some of them.
     fn letters(text: &str) -> String {
-        without_styles(text).replace(|c: char| c.is_whitespace() || ISOLATE.contains(&c), "")
+        const MARKS: [char; 4] = ['\u{2066}', '\u{2067}', '\u{2069}', '\u{200f}'];
+        without_styles(text).replace(|c: char| c.is_whitespace() || MARKS.contains(&c), "")
+    }
+
+    /// What is written of a page without its table, and the table, which is a paragraph.
+    fn parted(page: &Page, text: &str) -> [String; 2] {
+        let text_of = |block: Block<'_>| block.runs().map(|run| run.text()).collect::<String>();
+        let mut paragraphs: Vec<&str> = text.split("\n\n").collect();
+        let place = if !has_table(page) {
+            None
+        } else if let Some(heading) = page.blocks().find(|of| of.label() == Some(Label::Glance)) {
+            let heading = letters(&text_of(heading));
+            let place = paragraphs.iter().position(|of| letters(of) == heading);
+            Some(place.expect("the heading of the table") + 1)
+        } else {
+            Some(0)
+        };
+        let table = place.map(|place| paragraphs.remove(place).to_owned());
+        [paragraphs.join("\n\n"), table.unwrap_or_default()]
+    }
+
+    fn has_table(page: &Page) -> bool {
+        let mut blocks = page.blocks();
+        blocks.any(|block| matches!(block.kind(), BlockKind::ColumnHead { .. }))
     }
 
     #[test]
     fn a_page_says_on_a_terminal_what_its_text_does_and_in_the_same_styles() {
         for page in pages() {
             let text = written(&page, None);
-            assert_eq!(written(&page, Some(usize::MAX)), text);
             assert_eq!(without_styles(&text), page.to_string());
+            let [expected, _] = parted(&page, &text);
+            let [rest, _] = parted(&page, &written(&page, Some(usize::MAX)));
+            assert_eq!(rest, expected);
         }
     }
 
     #[test]
     fn a_narrow_terminal_shows_all_of_a_page_and_no_line_is_wider_but_for_an_address() {
         for page in pages() {
-            let text = letters(&page.to_string());
+            let [expected, _] = parted(&page, &page.to_string()).map(|text| letters(&text));
             for width in [NARROWEST, 80] {
                 let written = without_styles(&written(&page, Some(width)));
-                assert_eq!(letters(&written), text);
+                let [rest, _] = parted(&page, &written);
+                assert_eq!(letters(&rest), expected);
                 for line in written.lines() {
                     let is_narrow = width_of(line) <= width;
                     assert!(is_narrow || line.contains("://"), "{width}: {line}");
@@ -267,13 +408,172 @@ mod tests {
         }
     }
 
+    /// The cells of the table of a page, row by row.
+    fn cells(page: &Page) -> Vec<Vec<String>> {
+        use BlockKind::{Cell, ColumnHead, RowHead};
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        for block in page.blocks() {
+            match block.kind() {
+                ColumnHead { column: 0, .. } | RowHead | Cell { column: 0, .. } => {
+                    rows.push(Vec::new());
+                }
+                ColumnHead { .. } | Cell { .. } => {}
+                _ => continue,
+            }
+            let text: String = block.runs().map(|run| run.text()).collect();
+            rows.last_mut().expect("a row").push(letters(&text));
+        }
+        rows
+    }
+
+    #[test]
+    fn a_table_is_shown_in_columns_or_as_a_list_that_says_whose_each_cell_is() {
+        let sorted = |text: &str| {
+            let mut characters: Vec<char> = text.chars().collect();
+            characters.sort_unstable();
+            characters
+        };
+        let mut shown = [0; 2];
+        for page in pages().filter(has_table) {
+            let cells = cells(&page);
+            let (heads, rows) = cells.split_first().expect("the heads");
+            let listed = rows.iter().flat_map(|row| {
+                let behind = heads.iter().zip(row).skip(1);
+                let behind = behind.flat_map(|(head, cell)| [head, ":", cell]);
+                [row[0].as_str()].into_iter().chain(behind)
+            });
+            let listed: String = listed.collect();
+            for (width, is_list) in [(NARROWEST, Some(true)), (80, None), (1000, Some(false))] {
+                let [_, table] = parted(&page, &written(&page, Some(width)));
+                let is_listed = letters(&table) == listed;
+                assert!(is_listed || sorted(&letters(&table)) == sorted(&cells.concat().concat()));
+                assert!(
+                    is_list.is_none_or(|is_list| is_list == is_listed),
+                    "{table}"
+                );
+                shown[usize::from(is_listed)] += usize::from(width == 80);
+            }
+        }
+        assert!(shown.iter().all(|&count| count > 9), "{shown:?}");
+    }
+
+    #[test]
+    fn a_table_runs_from_the_side_from_which_the_page_is_written() {
+        let family = REGISTRY.family("http").expect("the family");
+        let [one, other] = ["404", "503"].map(|code| family.find(code).expect("the code"));
+        let table = |locale| {
+            let page = one.versus(other).locale(locale);
+            let [_, table] = parted(&page, &written(&page, Some(80)));
+            without_styles(&table)
+        };
+        let arabic = table(Locale::AR);
+        let (begin, end) = ("\u{2067}", "\u{200f}\u{2069}");
+        let width = arabic.lines().next().map(width_of);
+        for line in arabic.lines() {
+            assert!(line.starts_with(begin) && line.ends_with(end), "{line}");
+            assert_eq!(Some(width_of(line)), width, "{line}");
+        }
+        // The head of a row and what is said of a code are each by themselves.
+        let [row, value] = [Label::RowsRetry, Label::RetryLater].map(|label| {
+            let text = REGISTRY.label(label, Locale::AR).text();
+            format!("{begin}{text}\u{2069}")
+        });
+        let is_said = |line: &str| line.contains(&row) && line.contains(&value);
+        assert!(arabic.lines().any(is_said), "{arabic}");
+        assert!(!table(Locale::EN).contains(begin));
+    }
+
+    #[test]
+    fn the_short_form_of_a_page_fits_on_a_screen_with_a_line_behind_it() {
+        let screen = Screen {
+            width: 80,
+            height: 24,
+        };
+        let entries = REGISTRY.families().flat_map(|family| family.entries());
+        let explained = entries.map(|entry| entry.explain());
+        // Of each class a code that nobody registered.
+        let classes = REGISTRY.families().flat_map(|family| family.classes());
+        let of_class = classes.filter_map(|class| {
+            let mut numbers = class.ranges().flat_map(|range| range.rev());
+            let code = |number| class.family().code(number);
+            numbers
+                .find(|&number| code(number).entry().is_none())
+                .map(code)
+        });
+        let of_class = of_class.map(|code| code.explain());
+        for page in explained.chain(of_class) {
+            for page in REGISTRY.locales().map(|locale| page.brief().locale(locale)) {
+                let text = written(&page, Some(screen.columns()));
+                let title = page.title();
+                assert!(
+                    screen.shows_all_of(&format!("{text}\nMore\n")),
+                    "{title}\n{text}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn links_are_hyperlinks_where_the_terminal_takes_them_and_the_text_is_the_same() {
+        let page = REGISTRY
+            .family("smtp")
+            .and_then(|family| family.find("354"));
+        let page = page.expect("the code").explain();
+        let layout = |has_links| Layout {
+            columns: 80,
+            has_links,
+        };
+        let url = "https://www.rfc-editor.org/rfc/rfc5321#section-4.1.1.4";
+        let [begin, end] = [
+            format!("\u{1b}]8;;{url}\u{1b}\\"),
+            "\u{1b}]8;;\u{1b}\\".to_owned(),
+        ];
+        let linked = written_as(&page, Some(layout(true)));
+        let expected = format!("- {begin}RFC 5321 §4.1.1.4{end}: {begin}{url}{end}\n");
+        assert!(linked.contains(&expected), "{linked}");
+        let plain = written_as(&page, Some(layout(false)));
+        assert!(!plain.contains(&end));
+        let strip = |text: &str| anstream::adapter::strip_str(text).to_string();
+        assert_eq!(strip(&linked), strip(&plain));
+    }
+
+    #[test]
+    fn a_screen_shows_what_has_fewer_lines_than_it_however_long_they_are() {
+        let screen = Screen {
+            width: 10,
+            height: 4,
+        };
+        for (text, expected) in [
+            ("", true),
+            ("1\n2\n3\n", true),
+            ("1\n2\n3\n4\n", false),
+            ("\n\n\n", true),
+            ("\n\n\n\n", false),
+            ("1234567890\n1234567890\n1234567890\n", true),
+            ("1234567890\n12345678901\n", true),
+            ("1234567890\n12345678901\n1\n", false),
+            ("\u{1b}[1m1234567890\u{1b}[0m\n号码号码号\n1\n", true),
+        ] {
+            assert_eq!(screen.shows_all_of(text), expected, "{text}");
+        }
+    }
+
     #[test]
     fn no_style_outlasts_its_line() {
-        let [isolate, pop] = ISOLATE.map(String::from);
+        let count = |line: &str, sequences: &[&str]| -> usize {
+            let sequences = sequences.iter();
+            sequences
+                .map(|sequence| line.matches(sequence).count())
+                .sum()
+        };
+        let [isolate, pop] = ISOLATE;
         for page in pages() {
-            for line in written(&page, Some(NARROWEST)).lines() {
-                for [begin, end] in [EMPHASIS, LITERAL, [&isolate, &pop]] {
-                    assert_eq!(line.matches(begin).count(), line.matches(end).count());
+            for width in [NARROWEST, 80] {
+                for line in written(&page, Some(width)).lines() {
+                    for [begin, end] in [EMPHASIS, LITERAL] {
+                        assert_eq!(count(line, &[begin]), count(line, &[end]));
+                    }
+                    assert_eq!(count(line, &[isolate, "\u{2067}"]), count(line, &[pop]));
                 }
             }
         }

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use wirecodes::{Entry, REGISTRY, smtp};
+use wirecodes::{Entry, Locale, REGISTRY, smtp};
 
 /// What a run of the program left behind.
 #[derive(Debug)]
@@ -21,7 +21,8 @@ struct Ran {
     stderr: String,
 }
 
-/// The program with arguments, its output in pipes, and nothing in the environment that colors it.
+/// The program with arguments, its output in pipes, and nothing in the environment that colors it or says
+/// in which language it is.
 fn command(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_wirecodes"));
     command
@@ -29,6 +30,8 @@ fn command(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {
         .env_remove("CLICOLOR")
         .env_remove("CLICOLOR_FORCE")
         .env_remove("NO_COLOR")
+        .env_remove("WIRECODES_LANG")
+        .env("LC_ALL", "C")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
@@ -93,6 +96,9 @@ fn cases() -> trycmd::TestCases {
         .register_bin("wirecodes", trycmd::cargo::cargo_bin!("wirecodes"))
         // Set to nothing is not set: no colors in a pipe.
         .env("CLICOLOR_FORCE", "")
+        // No language but English.
+        .env("WIRECODES_LANG", "")
+        .env("LC_ALL", "C")
         // How wide the help is where there is no terminal.
         .env("COLUMNS", "100");
     cases
@@ -189,6 +195,71 @@ fn without_a_terminal_the_text_of_a_page_is_that_of_the_library() {
             assert_eq!(text, pages.join("\n"), "{id} {}", locale.tag());
         }
     }
+}
+
+#[test]
+fn the_short_form_of_a_page_is_that_of_the_library_and_nothing_stands_behind_it() {
+    let page = smtp::MAILBOX_UNAVAILABLE.explain().brief();
+    let arguments = "explain smtp 550 --brief";
+    assert_eq!(printed(arguments), page.to_string());
+    let markdown = format!("{arguments} --format markdown");
+    assert_eq!(printed(&markdown), page.markdown().to_string());
+    let line = "550 relay not permitted";
+    let ran = ran(command(arguments.split(' ')).args(["--lang", "id", "--line", line]));
+    let seen = REGISTRY.seen_in(line).next().expect("a text of Exim");
+    let page = page.with_seen(seen).locale(Locale::ID);
+    assert_eq!(ran.stdout, page.to_string());
+}
+
+#[test]
+fn the_language_is_that_of_the_environment_unless_an_argument_says_another() {
+    let explain = |arguments: &str, variables: &[(&str, &str)]| {
+        let mut command = command(arguments.split(' '));
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        let ran = ran(&mut command);
+        assert_eq!((ran.status, ran.stderr.as_str()), (Some(0), ""));
+        ran.stdout
+    };
+    let page = smtp::MAILBOX_UNAVAILABLE.explain();
+    let in_language = |locale| page.locale(locale).to_string();
+    let (en, id, ar) = (Locale::EN, Locale::ID, Locale::AR);
+    for (arguments, variables, expected) in [
+        ("", &[("LC_ALL", "id_ID.UTF-8")][..], id),
+        (
+            "",
+            &[("LC_ALL", "fr_FR.UTF-8"), ("LANGUAGE", "de:ar:id")],
+            ar,
+        ),
+        ("", &[("LC_ALL", "C"), ("LANGUAGE", "id")], en),
+        ("", &[("LC_ALL", "fr_FR.UTF-8"), ("LANGUAGE", "")], en),
+        ("", &[("WIRECODES_LANG", "ar")], ar),
+        (" --lang id", &[("WIRECODES_LANG", "ar")], id),
+        (" --lang en", &[("LC_ALL", "id_ID.UTF-8")], en),
+    ] {
+        let arguments = format!("explain smtp 550{arguments}");
+        assert_eq!(
+            explain(&arguments, variables),
+            in_language(expected),
+            "{variables:?}"
+        );
+    }
+    // Prose and headings are chosen one by one.
+    let labelled = explain("explain smtp 550 --labels en", &[("LC_ALL", "id_ID.UTF-8")]);
+    assert_eq!(labelled, page.locale(id).labels_in(en).to_string());
+    for arguments in ["compare smtp 450 550", "list smtp", "list", "map grpc http"] {
+        let from_environment = explain(arguments, &[("LC_ALL", "id_ID.UTF-8")]);
+        assert_eq!(from_environment, printed(&format!("{arguments} --lang id")));
+    }
+}
+
+#[test]
+fn nothing_goes_through_a_pager_and_nothing_is_a_hyperlink_where_there_is_no_terminal() {
+    let mut command = command("explain smtp 550".split(' '));
+    let ran = ran(command.env("PAGER", "wc").env("FORCE_HYPERLINK", "1"));
+    assert_eq!(ran.stdout, printed("explain smtp 550"));
+    assert_eq!(ran.stdout, printed("explain smtp 550 --no-pager"));
 }
 
 #[test]
@@ -564,6 +635,7 @@ fn json_says_every_word_of_the_text_and_in_its_order() {
         "explain smtp 550",
         "explain smtp 454",
         "explain smtp 599",
+        "explain smtp 454 --brief",
         "explain websocket 1006 --lang id",
         "explain tls-alert 40 --labels id",
         "compare smtp 214 354",

@@ -64,11 +64,13 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
         modules.push(module);
         first_entry += family.entries.len();
     }
+    let cues = quote_cues(&registry, library);
     let doc = format!("The registry of `{}`.", files[0]);
     quote! {
         #[doc = #doc]
         pub static REGISTRY: #library::Registry =
             #private::registry(#tables, &WIRECODES_BASE, &[#catalogs], #labels_reference);
+        #cues
         static WIRECODES_BASE: #private::Catalog = #base;
         #labels
         #statics
@@ -85,6 +87,20 @@ fn families_without_file(input: &RegistryInput, sources: &Sources) -> TokenStrea
         .filter_map(|family| Some((family, sources.without_file(&family.value())?)))
         .map(|(family, message)| syn::Error::new(family.span(), message).into_compile_error())
         .collect()
+}
+
+/// The cues, a text for each family. They are a static of their own: a program that looks for no codes in lines has
+/// none of them.
+fn quote_cues(registry: &Registry, library: &TokenStream) -> TokenStream {
+    let of_families = registry.families.iter().map(|family| {
+        let cues: Vec<&str> = family.cues.iter().map(|cue| cue.text.as_str()).collect();
+        cues.join("\n")
+    });
+    quote! {
+        /// What makes a number or a name in a line a code of the registry.
+        pub static CUES: #library::Cues =
+            #library::__private::cues(&REGISTRY, &[#(#of_families),*]);
+    }
 }
 
 /// A number that tells one registry from another, by which handles are in order too.
@@ -197,6 +213,7 @@ fn quote_class(class: &Class, row: &ClassRow, private: &TokenStream) -> TokenStr
     let [id, messages] = [row.id, row.messages].map(number);
     let pattern = optional(row.pattern, private);
     let specs = two(row.specs);
+    let never_sent = class.never_sent;
     let description = lowers_first_letter(&class.description.prose);
     let when = class.when.as_ref();
     let when = when.is_some_and(|text| lowers_first_letter(&text.prose));
@@ -207,6 +224,7 @@ fn quote_class(class: &Class, row: &ClassRow, private: &TokenStream) -> TokenStr
             messages: #messages,
             lowers: [#description, #when],
             specs: #specs,
+            never_sent: #never_sent,
         }
     }
 }

@@ -59,6 +59,8 @@ pub enum Kind {
     Mappings,
     /// A table of what each code becomes.
     Mapped,
+    /// An array of cues.
+    Cues,
     /// An array of names of facts.
     Facts,
     /// A table of sentences, by the facts that they excuse.
@@ -123,7 +125,7 @@ const CONNECTION: Key = key(
 );
 
 /// The keys of a family.
-pub const FAMILY: [Key; 15] = [
+pub const FAMILY: [Key; 16] = [
     required(
         "label",
         Kind::String,
@@ -157,6 +159,11 @@ pub const FAMILY: [Key; 15] = [
         "The public registry that lists the codes.",
     ),
     key(
+        "cues",
+        Kind::Cues,
+        "What makes a number or a name in a line a code of the family.",
+    ),
+    key(
         "classes",
         Kind::Classes,
         "Ranges of codes that mean something as such.",
@@ -179,11 +186,16 @@ pub const FAMILY: [Key; 15] = [
 ];
 
 /// The keys of a class.
-pub const CLASS: [Key; 11] = [
+pub const CLASS: [Key; 12] = [
     key(
         "range",
         Kind::String,
         "The codes that it covers, such as `3000-3999` or `0, 90-99`, where its id is no pattern.",
+    ),
+    key(
+        "never-sent",
+        Kind::Flag,
+        "Whether no peer may send such a code: in a line, a number of the class is none unless it is registered.",
     ),
     key(
         "const",
@@ -359,6 +371,26 @@ pub const MAPPING: [Key; 2] = [
     ),
 ];
 
+/// The keys of a cue.
+pub const CUE: [Key; 3] = [
+    required(
+        "cue",
+        Kind::String,
+        "What stands around a code, in any letter case. A space stands for one or more blanks, `{gap}` for any or \
+         none, `{sep}` for a blank or a hyphen; `{code}` for a number of the family, `{name}` for a name of it in any \
+         spelling, `{NAME}` for one in capital letters, just as it is listed, `{smtp-enhanced}` for a code of that \
+         family, `{word}` for anything but blanks, and `{with tls|ssl}` says that one of these words has to stand \
+         somewhere in the line; `^` before it for the beginning of a line, or of what stands behind a time stamp, a tag or a \
+         quotation mark. A brace of the text itself is written twice.",
+    ),
+    required("example", Kind::String, "A line in which it stands."),
+    key(
+        "not",
+        Kind::String,
+        "A line that is like it, and in which it does not stand.",
+    ),
+];
+
 /// The keys of a text that software prints.
 pub const SEEN: [Key; 13] = [
     required(
@@ -407,7 +439,7 @@ pub const SEEN: [Key; 13] = [
 
 /// The kinds of tables that are a registry's own; [`labels`](wirecodes_base::labels) says what a file may
 /// have besides.
-pub const GROUPS: [Group; 6] = [
+pub const GROUPS: [Group; 7] = [
     Group {
         name: "family",
         header: "[billing]",
@@ -443,6 +475,13 @@ pub const GROUPS: [Group; 6] = [
         about: "How the codes of a family are mapped to those of another one, one way, by a \
                 specification or a gateway.",
         keys: &MAPPING,
+    },
+    Group {
+        name: "cue",
+        header: "cues = [{ cue = \"said: {code}\", example = \"...\" }]",
+        about: "The surroundings that make a number or a name in a line a code of the family. Of two that find \
+                the same place, the longer one says what it is.",
+        keys: &CUE,
     },
     Group {
         name: "seen",

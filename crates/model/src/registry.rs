@@ -99,6 +99,15 @@ pub struct PairSide {
     pub number: u32,
 }
 
+/// The surroundings that make a number or a name in a line a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cue {
+    /// The cue as written, which [`wirecodes_base::cue`] reads.
+    pub text: String,
+    /// A line in which it stands.
+    pub example: String,
+}
+
 /// A text that named software or a provider prints with a code.
 #[derive(Debug, Clone)]
 pub struct Seen {
@@ -211,12 +220,25 @@ pub struct Family {
     pub subjects: Vec<Class>,
     /// How its codes are mapped to those of other families.
     pub mappings: Vec<Mapping>,
+    /// What makes a number or a name in a line a code of it.
+    pub cues: Vec<Cue>,
     /// The codes, a row for each meaning, in order of number; meanings of one number in the order
     /// of the file.
     pub entries: Vec<Entry>,
 }
 
 impl Family {
+    /// Whether a number in a line can be a code of it: one that is registered, or of a class that peers send.
+    pub fn can_be_code(&self, number: u32) -> bool {
+        let class = self.class_of(number);
+        class.is_some_and(|class| !class.never_sent) || {
+            let registered = self.notation.any_class(number);
+            let is_any = |own| class.is_none() && self.classes.is_empty() && own == registered;
+            let mut numbers = self.entries.iter().map(|entry| entry.number);
+            numbers.any(|own| own == number || is_any(own))
+        }
+    }
+
     /// The class that a number belongs to.
     pub fn class_of(&self, number: u32) -> Option<&Class> {
         self.classes.iter().find(|class| class.covers(number))
@@ -281,6 +303,8 @@ pub struct Class {
     pub facts: Facts,
     /// Where it is specified.
     pub spec: Vec<Spec>,
+    /// Whether no peer may send a code of it.
+    pub never_sent: bool,
 }
 
 impl Class {
@@ -346,6 +370,13 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// All names of it: its name, its constant, its aliases.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let aliases = self.aliases.iter().map(String::as_str);
+        let own = [self.name.prose.text.as_str(), &self.constant];
+        own.into_iter().chain(aliases)
+    }
+
     /// All constants of it, that of its name first.
     pub fn constants(&self) -> impl Iterator<Item = &String> {
         let further = self.also_constants.iter().chain(&self.former_constants);

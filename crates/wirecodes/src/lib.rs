@@ -110,8 +110,8 @@ mod status_code;
 pub use wirecodes_core::{__code, __entry, __page_text};
 #[doc(inline)]
 pub use wirecodes_core::{
-    Actor, AnyCode, Block, BlockKind, Blocks, Class, Connection, Entry, Family, FamilyCode, Html,
-    Label, Locale, Localized, Mapping, Markdown, Outcome, Page, ParseCodeError, Part, Parts,
+    Actor, AnyCode, Block, BlockKind, Blocks, Class, Connection, Cues, Entry, Family, FamilyCode,
+    Html, Label, Locale, Localized, Mapping, Markdown, Outcome, Page, ParseCodeError, Part, Parts,
     Pieces, PlainText, Reason, Registry, Retry, Run, RunKind, Runs, Seen, SeenCodes, Span, Spec,
     Standing,
 };

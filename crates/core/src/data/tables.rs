@@ -69,6 +69,7 @@ pub struct ClassRow {
     /// Whether the English description and `when` lower their first letter inside a sentence.
     pub lowers: [bool; 2],
     pub specs: [u16; 2],
+    pub never_sent: bool,
 }
 
 /// Reads a row of [`Tables::entries`].

@@ -8,6 +8,7 @@ use super::consequences::consequences;
 use super::heading::{Heading, panel};
 use super::links::links;
 use super::recipe::Page;
+use super::references::Form;
 use super::topic::{Places, Topic};
 use super::{explain, fact_table, pairs, relation};
 use crate::data::labels::{Label, Template};
@@ -95,7 +96,7 @@ const fn code(c: &mut Composer<'_>, places: Places) {
     panel(c, 3, Label::Description, topic, EntryText::Description);
     panel(c, 3, Label::When, topic, EntryText::When);
     panel(c, 3, Label::Fix, topic, EntryText::Fix);
-    explain::elsewhere(c, topic, 3);
+    explain::elsewhere(c, topic, Form::Points(3));
 }
 
 const fn title(page: &Page, places: Places) -> Template {

@@ -291,16 +291,10 @@ impl<'p> Composer<'p> {
         self.close();
     }
 
-    /// A block that refers to an entry: the label of its family where that is another, its code, its
-    /// name and its context.
+    /// A block that refers to an entry.
     pub(super) const fn meaning(&mut self, kind: BlockKind, entry: Entry) {
         self.open(kind, self.page.locale);
-        let family = entry.family();
-        if family.index != self.page.topic(0).family {
-            self.push_identifier(family.label());
-            self.push_identifier(" ");
-        }
-        self.push_entry(entry);
+        self.push_meaning(entry);
         self.close();
     }
 
@@ -448,6 +442,17 @@ impl<'p> Composer<'p> {
         let brackets = if context.is_empty() { 0 } else { 3 };
         let code = entry.registered_code().len() + 1;
         (code + characters(name) + characters(context) + brackets) as u16
+    }
+
+    /// What refers to an entry: the label of its family where that is another, its code, its name and its
+    /// context.
+    pub(super) const fn push_meaning(&mut self, entry: Entry) {
+        let family = entry.family();
+        if family.index != self.page.topic(0).family {
+            self.push_identifier(family.label());
+            self.push_identifier(" ");
+        }
+        self.push_entry(entry);
     }
 
     /// The code of an entry, its name and its context.

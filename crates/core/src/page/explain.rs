@@ -5,6 +5,7 @@ use super::composer::Composer;
 use super::fact_table;
 use super::heading::{Heading, panel};
 use super::links::links;
+use super::references::{Form, References};
 use super::topic::{Places, Topic};
 use super::{mapping, seen};
 use crate::data::index::{NONE, number16};
@@ -34,14 +35,14 @@ pub(super) const fn section(c: &mut Composer<'_>, section: u16) -> bool {
         }
         1 => fact_table::terms(c, topic),
         2 => {
-            meanings(c, topic);
+            meanings(c, topic, Form::Points(2));
             references(c, topic, Label::Confused, List::ConfusedWith);
             if let Some(entry) = topic.entry() {
                 mapping::references(c, entry, Label::MapsTo);
                 mapping::references(c, entry, Label::MapsFrom);
             }
             references(c, topic, Label::Akin, List::Akin);
-            elsewhere(c, topic, 2);
+            elsewhere(c, topic, Form::Points(2));
         }
         section => {
             // There may be many of them, so what is short stands before.
@@ -84,7 +85,7 @@ pub(super) const fn unregistered(c: &mut Composer<'_>, topic: Topic, places: Pla
 }
 
 /// What the second component of a dotted code means, where no entry says more.
-const fn subject(c: &mut Composer<'_>, topic: Topic) {
+pub(super) const fn subject(c: &mut Composer<'_>, topic: Topic) {
     if let (None, Some(subject)) = (topic.entry(), topic.code().subject()) {
         let text = subject.message(EntryText::Description, c.page().catalog);
         c.text(BlockKind::Paragraph, text);
@@ -92,19 +93,19 @@ const fn subject(c: &mut Composer<'_>, topic: Topic) {
 }
 
 /// The other meanings of the same number.
-const fn meanings(c: &mut Composer<'_>, topic: Topic) {
+pub(super) const fn meanings(c: &mut Composer<'_>, topic: Topic, form: Form) {
     let Some(entry) = topic.entry() else {
         return;
     };
-    let mut heading = Heading::label(2, Label::Meanings);
+    let mut others = References::new(Label::Meanings, form);
     let mut meaning = Some(entry.first_meaning());
     while let Some(other) = meaning {
         if other.row != entry.row {
-            heading.once(c);
-            c.meaning(BlockKind::Point, other);
+            others.add(c, other);
         }
         meaning = other.next_meaning();
     }
+    others.end(c);
 }
 
 /// The entries that a list of the code names.
@@ -127,12 +128,12 @@ const fn references(c: &mut Composer<'_>, topic: Topic, label: Label, list: List
 
 /// For a code that nobody registered: the families that do have its number, one of which may be
 /// meant.
-pub(super) const fn elsewhere(c: &mut Composer<'_>, topic: Topic, level: u8) {
+pub(super) const fn elsewhere(c: &mut Composer<'_>, topic: Topic, form: Form) {
     if topic.entry().is_some() {
         return;
     }
     let registry = c.page().registry;
-    let mut heading = Heading::label(level, Label::Elsewhere);
+    let mut others = References::new(Label::Elsewhere, form);
     let mut index = 0;
     while index < registry.tables.families.len() {
         let family = Family::at(registry, index);
@@ -140,9 +141,9 @@ pub(super) const fn elsewhere(c: &mut Composer<'_>, topic: Topic, level: u8) {
         // A dotted code is a number inside alone: 5000 is not X.5.0.
         let alike = family.is_dotted() == topic.family().is_dotted();
         if row != NONE && alike {
-            heading.once(c);
-            c.meaning(BlockKind::Point, Entry::at(registry, row));
+            others.add(c, Entry::at(registry, row));
         }
         index += 1;
     }
+    others.end(c);
 }

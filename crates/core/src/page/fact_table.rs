@@ -8,7 +8,7 @@ use super::heading::Heading;
 use super::recipe::Page;
 use super::topic::{Places, Topic};
 use crate::data::index::number16;
-use crate::data::labels::Label;
+use crate::data::labels::{Label, Said};
 use crate::data::localized::Localized;
 use crate::data::tables::{EntryText, List};
 
@@ -27,13 +27,34 @@ pub(super) const fn terms(c: &mut Composer<'_>, topic: Topic) {
         };
         if is_told && says(topic, row) {
             heading.once(c);
-            c.label(BlockKind::Term, row);
-            open(c, BlockKind::Value, topic, row);
-            push(c, topic, row);
-            c.close();
+            term(c, topic, row);
         }
         i += 1;
     }
+}
+
+/// Whether to try again, and who acts: that it depends on the case helps nobody who is in a hurry.
+pub(super) const fn actions(c: &mut Composer<'_>, topic: Topic) {
+    const ROWS: [Label; 2] = [Label::RowsRetry, Label::RowsActor];
+    let mut i = 0;
+    while i < ROWS.len() {
+        // A sentence is made of what holds in every case.
+        if let Some(Said {
+            sentence: Some(_), ..
+        }) = fact(topic, ROWS[i])
+        {
+            term(c, topic, ROWS[i]);
+        }
+        i += 1;
+    }
+}
+
+/// What a row says about a code, with the name of the row before it.
+pub(super) const fn term(c: &mut Composer<'_>, topic: Topic, row: Label) {
+    c.label(BlockKind::Term, row);
+    open(c, BlockKind::Value, topic, row);
+    push(c, topic, row);
+    c.close();
 }
 
 /// A heading, the table, and the line of what all have in common.

@@ -5,6 +5,7 @@
 //! and composes text at compile time.
 
 mod block;
+mod brief;
 mod compare;
 mod composer;
 mod consequences;
@@ -20,6 +21,7 @@ mod mapping;
 mod pairs;
 mod parts;
 mod recipe;
+mod references;
 mod relation;
 mod run;
 mod sections;

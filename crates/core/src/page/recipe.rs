@@ -66,6 +66,7 @@ pub struct Page {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum PageKind {
     Explain,
+    Brief,
     Compare,
     CompareMany,
     List,
@@ -81,7 +82,9 @@ impl Page {
             topics,
             count: match kind {
                 PageKind::List | PageKind::Families | PageKind::Mapping => 0,
-                PageKind::Explain | PageKind::Compare | PageKind::CompareMany => 1,
+                PageKind::Explain | PageKind::Brief | PageKind::Compare | PageKind::CompareMany => {
+                    1
+                }
             },
             locale: registry.base.locale,
             is_in_base: true,
@@ -229,13 +232,38 @@ impl Page {
     /// }
     /// ```
     pub const fn with_seen(mut self, seen: Seen) -> Self {
-        if matches!(self.kind, PageKind::Explain) && self.registry.is(seen.registry) {
+        if matches!(self.kind, PageKind::Explain | PageKind::Brief)
+            && self.registry.is(seen.registry)
+        {
             self.seen = seen.row;
             let topic = &mut self.topics[0];
             topic.facts = seen.facts().or(topic.facts);
             if let Some(reason) = seen.reason() {
                 topic.reason = Some(reason);
             }
+        }
+        self
+    }
+
+    /// The short form of the page that explains one code, for who is in a hurry: what it means, what to do
+    /// about it, whether to try again and who acts next, and what else may be meant.
+    ///
+    /// With a [text of software](Self::with_seen), what is meant by that stands first, and what it says to do
+    /// in place of what is to be done in general. A code that nobody registered is explained by its class. Any
+    /// other page stays as it is.
+    ///
+    /// ```
+    /// use wirecodes::http;
+    ///
+    /// let page = http::BAD_GATEWAY.explain();
+    /// let brief = page.brief().to_string();
+    /// assert!(brief.starts_with("HTTP 502 Bad Gateway\n\n"));
+    /// assert!(brief.contains(http::entry::BAD_GATEWAY.fix()));
+    /// assert!(brief.len() * 2 < page.to_string().len());
+    /// ```
+    pub const fn brief(mut self) -> Self {
+        if let PageKind::Explain = self.kind {
+            self.kind = PageKind::Brief;
         }
         self
     }

@@ -2,7 +2,7 @@
 
 use super::composer::{Composer, Sink};
 use super::recipe::PageKind;
-use super::{compare, explain, list, mapping};
+use super::{brief, compare, explain, list, mapping};
 
 impl Composer<'_> {
     /// Composes what comes next, as much as there is room for.
@@ -26,6 +26,7 @@ impl Composer<'_> {
         let section = self.section;
         let more = match self.page().kind {
             PageKind::Explain => explain::section(self, section),
+            PageKind::Brief => brief::section(self),
             PageKind::Compare => compare::two(self, section),
             PageKind::CompareMany => compare::many(self, section),
             PageKind::List => list::entry(self, section),

@@ -72,7 +72,7 @@ pub(super) const fn leading(c: &mut Composer<'_>) {
 }
 
 /// Who prints a text, the text, what it means and what to do about it.
-const fn item(c: &mut Composer<'_>, seen: Seen) {
+pub(super) const fn item(c: &mut Composer<'_>, seen: Seen) {
     let page = c.page();
     c.word(BlockKind::Term, seen.by());
     c.open(BlockKind::Value, page.locale);

@@ -43,6 +43,12 @@ impl Class {
         self.codes().covers(number)
     }
 
+    /// Whether no peer may send a code of it, such as one of HTTP above 599. A number of such a class that
+    /// stands in a line is no code, unless it is registered.
+    pub const fn is_never_sent(self) -> bool {
+        self.row().never_sent
+    }
+
     /// Its name: `Permanent Negative Completion`.
     pub const fn name(self) -> &'static str {
         self.message(EntryText::Name, None).text()

@@ -2,7 +2,7 @@
 
 use wirecodes_base::spelling::{folded, same_name};
 
-use super::handles::{AnyCode, Entry, Family, Registry};
+use super::handles::{AnyCode, Class, Entry, Family, Registry};
 
 /// What is behind a name at the beginning of a text, in any spelling: `6` in `DNS-EDE 6`. `None` if the
 /// text does not begin with the name.
@@ -167,6 +167,26 @@ impl Family {
     /// ```
     pub fn find(self, text: &str) -> Option<AnyCode> {
         self.found(text).map(Found::code)
+    }
+
+    /// The code that begins at a place of a line, and where it ends: a number in the notation of the family that is
+    /// registered, or of a class that peers [send](Class::is_never_sent). `None` if there is none, or if it goes on
+    /// as something else, such as a number with a fraction.
+    ///
+    /// Whether it is a code there, what stands around it tells: see [`Cues`](crate::Cues).
+    ///
+    /// ```
+    /// let enhanced = wirecodes::smtp_enhanced::Code::family();
+    /// let line = b"550 5.7.1. Denied";
+    /// assert_eq!(enhanced.code_in(line, 4), Some((enhanced.code(5_007_001), 9)));
+    /// assert_eq!(enhanced.code_in(line, 0), None);
+    /// ```
+    pub fn code_in(self, line: &[u8], at: usize) -> Option<(AnyCode, usize)> {
+        let (number, end) = self.notation().read_in(line, at)?;
+        let code = self.code(number);
+        let is_sent = |class: Class| !class.is_never_sent();
+        let can_be = code.entry().is_some() || code.class().is_some_and(is_sent);
+        can_be.then_some((code, end))
     }
 
     /// The entries that a text stands for, which may be what [`find`](Self::find) takes: all meanings of

@@ -3,6 +3,7 @@
 mod class;
 mod code;
 mod comparison;
+mod cues;
 mod entry;
 mod error;
 mod family;
@@ -13,6 +14,7 @@ mod negotiate;
 mod seen;
 mod translated;
 
+pub use cues::{Cues, cues};
 pub(crate) use error::Fault;
 pub use error::ParseCodeError;
 pub use handles::{AnyCode, Class, Entry, Family, Mapping, Registry, Seen, SeenCodes, registry};

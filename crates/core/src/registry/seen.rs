@@ -1,6 +1,7 @@
 //! What is said of a text of software, and when it is meant.
 
 use core::fmt;
+use core::ops::Range;
 
 use super::handles::{AnyCode, Entry, Mapping, Registry, Seen, SeenCodes};
 use crate::data::catalog::Catalog;
@@ -119,17 +120,20 @@ impl Seen {
 
     /// Whether it stands in a line, letter case aside.
     pub fn is_in(self, line: &str) -> bool {
-        let mut rest = line.as_bytes();
-        self.text().split('*').all(|part| {
-            let part = part.as_bytes();
-            let found = rest
-                .windows(part.len())
-                .position(|window| window.eq_ignore_ascii_case(part));
-            if let Some(place) = found {
-                rest = &rest[place + part.len()..];
-            }
-            found.is_some()
-        })
+        self.find_in(line.as_bytes()).is_some()
+    }
+
+    /// Where it stands in a line, letter case aside: from the beginning of its first part to the end of its last
+    /// one. `None` if it does not. The line need not be UTF-8.
+    pub fn find_in(self, line: &[u8]) -> Option<Range<usize>> {
+        let mut start = None;
+        let mut end = 0;
+        for part in self.text().split('*') {
+            let place = end + position(&line[end..], part.as_bytes())?;
+            start = start.or(Some(place));
+            end = place + part.len();
+        }
+        Some(start?..end)
     }
 
     /// Where among its codes the first one is that covers a number, if it is not all of the family.
@@ -163,7 +167,25 @@ impl Seen {
     }
 }
 
+/// Where a part of a text is in a line, letter case aside.
+fn position(line: &[u8], part: &[u8]) -> Option<usize> {
+    let [first, ..] = part else { return Some(0) };
+    let [lower, upper] = [first.to_ascii_lowercase(), first.to_ascii_uppercase()];
+    let last = line.len().checked_sub(part.len())?;
+    let starts = line[..=last].iter().enumerate();
+    // Most places are ruled out by one byte.
+    let mut starts = starts.filter(|(_, byte)| **byte == lower || **byte == upper);
+    starts
+        .find(|(at, _)| line[*at..at + part.len()].eq_ignore_ascii_case(part))
+        .map(|(at, _)| at)
+}
+
 impl SeenCodes {
+    /// Whether a code is one of them; of a text that comes with no fixed code, every code of the family is.
+    pub fn include(self, code: AnyCode) -> bool {
+        code.family == self.family() && (self.is_whole_family() || self.cover(code.number))
+    }
+
     /// Whether they are all codes of the family, since the text comes with none that is fixed.
     pub const fn is_whole_family(self) -> bool {
         matches!(*self.row, [_, _, [0, 0, 0, 0], [255, 255, 255, 255]])

@@ -124,5 +124,6 @@ fn read_class(
         fix,
         facts,
         spec,
+        never_sent: table.flag("never-sent", problems),
     })
 }

@@ -103,6 +103,7 @@ pub(super) fn read_family(
         classes,
         subjects,
         mappings: Vec::new(),
+        cues: Vec::new(),
         entries: Vec::new(),
     };
     let draft = read_entries(&mut family, table, problems);

@@ -2,6 +2,7 @@
 
 mod class;
 mod contradiction;
+mod cue;
 mod entry;
 mod family;
 mod labels;
@@ -19,6 +20,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use wirecodes_base::labels::{Label, Template};
 
+use self::cue::read_cues;
 use self::family::{check_family_id, read_family};
 use self::labels::read_labels;
 use self::mapping::read_mappings;
@@ -123,6 +125,7 @@ pub fn read(sources: &Sources, role: Role) -> (Registry, Vec<Diagnostic>) {
     let families = FamilyIds::of(&registry, sources);
     resolve_references(&mut registry, &families, &drafts, &mut problems);
     read_mappings(&files, &mut registry, &families, &drafts, &mut problems);
+    read_cues(&files, &mut registry, &families, &mut problems);
     registry.seen = read_seen(
         &files,
         sources,

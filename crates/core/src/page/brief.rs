@@ -1,0 +1,59 @@
+//! The short form of the page that explains one code: what fits on a screen.
+
+use super::block::BlockKind;
+use super::composer::Composer;
+use super::explain::{elsewhere, meanings, subject, title, unregistered};
+use super::fact_table::{actions, term};
+use super::heading::panel;
+use super::references::Form;
+use super::seen;
+use super::topic::{Places, Topic};
+use crate::data::labels::Label;
+use crate::data::tables::{EntryText, SeenText};
+use crate::registry::Seen;
+
+/// All of it, in one section: there are no more.
+pub(super) const fn section(c: &mut Composer<'_>) -> bool {
+    let page = c.page();
+    let topic = page.topic(0);
+    // The title names the family.
+    c.sentence(BlockKind::Title, title(topic), Places::FIRST);
+    let leading = page.leading();
+    if let Some(seen) = leading {
+        seen::item(c, seen);
+    }
+    unregistered(c, topic, Places::FIRST);
+    if is_one_of_several(topic) {
+        term(c, topic, Label::RowsContext);
+    }
+    if let Some(text) = topic.message(EntryText::Description, page.catalog) {
+        c.text(BlockKind::Paragraph, text);
+    }
+    // What a text of software says is more to the point.
+    if !says(leading, SeenText::Means) {
+        subject(c, topic);
+    }
+    if !says(leading, SeenText::Fix) {
+        panel(c, 2, Label::Fix, topic, EntryText::Fix);
+    }
+    actions(c, topic);
+    // What may be meant instead.
+    meanings(c, topic, Form::Line);
+    elsewhere(c, topic, Form::Line);
+    false
+}
+
+/// Whether the number has other meanings, from which its context tells this one.
+const fn is_one_of_several(topic: Topic) -> bool {
+    match topic.entry() {
+        Some(entry) => entry.first_meaning().row != entry.row || entry.next_meaning().is_some(),
+        None => false,
+    }
+}
+
+const fn says(seen: Option<Seen>, key: SeenText) -> bool {
+    match seen {
+        Some(seen) => !seen.message(key, None).is_empty(),
+        None => false,
+    }
+}

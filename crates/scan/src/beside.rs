@@ -1,0 +1,130 @@
+//! A number beside its own name: `404 Not Found`, `14 UNAVAILABLE`, `no_certificate(41)`.
+
+use wirecodes::Entry;
+use wirecodes_base::cue::is_beginning;
+use wirecodes_base::spelling::end_of_name;
+
+use crate::candidates::{Candidate, Candidates};
+use crate::hit::Cue;
+use crate::known::{Known, names};
+
+/// Below that, a number is as likely how many there are: `5 not found` is no answer.
+const SMALL: u32 = 100;
+
+/// A shorter name says nothing of a small number: `0 (ok)`.
+const FEWEST_LETTERS: usize = 4;
+
+/// The most that stands between a number and its name: `404: "Not Found"`.
+const MOST_BETWEEN: usize = 3;
+
+/// The most bytes that a name has.
+const LONGEST_NAME: usize = 80;
+
+/// Finds what the number at a place of a line is with the name beside it.
+pub(crate) fn find(
+    line: &[u8],
+    at: usize,
+    number: u32,
+    end: usize,
+    known: &Known,
+    found: &mut Candidates,
+) {
+    if !known.is_registered(number) {
+        return;
+    }
+    let between = between(&line[end..]);
+    let name = end + between.len();
+    let has_name_behind =
+        !between.is_empty() && line.get(name).is_some_and(u8::is_ascii_alphabetic);
+    let before = name_before(line, at, end);
+    if !has_name_behind && before.is_none() {
+        return;
+    }
+    for entry in known.entries(number) {
+        let longest = names(entry).filter_map(|written| {
+            let behind = has_name_behind
+                .then(|| end_of_name(line, name, written))
+                .flatten()
+                .filter(|end| number >= SMALL || is_distinct(between, &line[name..*end]))
+                .map(|end| end - at);
+            let before = before.and_then(|before| {
+                let start = start_of_name(line, before, written)?;
+                Some(end - start)
+            });
+            let before = before.filter(|_| number >= SMALL || written.len() >= FEWEST_LETTERS);
+            behind.max(before)
+        });
+        if let Some(weight) = longest.max() {
+            push(entry, at, end, weight, found);
+        }
+    }
+}
+
+fn push(entry: Entry, at: usize, end: usize, weight: usize, found: &mut Candidates) {
+    found.push(Candidate {
+        range: at..end,
+        code: entry.code(),
+        entry: Some(entry),
+        cue: Cue::BesideName,
+        weight,
+    });
+}
+
+/// Whether a name behind a small number is more than a word that is counted.
+fn is_distinct(between: &[u8], name: &[u8]) -> bool {
+    if name.len() < FEWEST_LETTERS {
+        return false;
+    }
+    let is_in_brackets = between.contains(&b'(') || between.contains(&b'[');
+    let is_one_word = !name.contains(&b' ');
+    let capitals = name.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+    is_in_brackets || is_one_word && (capitals > 1 || name.contains(&b'_'))
+}
+
+/// What stands between a number and a name behind it.
+fn between(behind: &[u8]) -> &[u8] {
+    let is_between = |byte: &&u8| {
+        matches!(
+            byte,
+            b' ' | b':' | b'-' | b'=' | b'"' | b'\'' | b'(' | b'[' | b',' | b'/' | b'|'
+        )
+    };
+    let length = behind
+        .iter()
+        .take(MOST_BETWEEN + 1)
+        .take_while(is_between)
+        .count();
+    match length {
+        0..=MOST_BETWEEN => &behind[..length],
+        _ => &[],
+    }
+}
+
+/// Where a name ends that has the number behind it in brackets: `no_certificate(41)`.
+fn name_before(line: &[u8], at: usize, end: usize) -> Option<usize> {
+    let closes = match line[..at].last()? {
+        b'(' => b')',
+        b'[' => b']',
+        _ => return None,
+    };
+    if line.get(end) != Some(&closes) {
+        return None;
+    }
+    let mut before = at - 1;
+    if line[..before].last() == Some(&b' ') {
+        before -= 1;
+    }
+    let is_name = line[..before].last().is_some_and(u8::is_ascii_alphanumeric);
+    is_name.then_some(before)
+}
+
+/// Where a name begins that ends at a place.
+fn start_of_name(line: &[u8], end: usize, name: &str) -> Option<usize> {
+    let first = *name.as_bytes().first()?;
+    let earliest = end.saturating_sub(LONGEST_NAME.min(name.len() + 4));
+    (earliest..end).find(|&start| {
+        line[start].eq_ignore_ascii_case(&first)
+            && is_beginning(line, start)
+            && end_of_name(line, start, name) == Some(end)
+    })
+}

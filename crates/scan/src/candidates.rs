@@ -1,0 +1,104 @@
+//! What was found in one line, and which of it stays.
+
+use std::ops::Range;
+
+use wirecodes::{AnyCode, Entry};
+
+use crate::hit::{Cue, Hit, MOST_RIVALS};
+
+/// Something that may be a code.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate {
+    /// Where it stands in the line.
+    pub(crate) range: Range<usize>,
+    pub(crate) code: AnyCode,
+    /// The one meaning that the line names.
+    pub(crate) entry: Option<Entry>,
+    pub(crate) cue: Cue,
+    /// How much of the line says so.
+    pub(crate) weight: usize,
+}
+
+/// The candidates of a line; the memory is kept from line to line.
+#[derive(Debug, Default)]
+pub(crate) struct Candidates {
+    all: Vec<Candidate>,
+}
+
+impl Candidates {
+    pub(crate) fn push(&mut self, candidate: Candidate) {
+        self.all.push(candidate);
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    pub(crate) fn truncate(&mut self, length: usize) {
+        self.all.truncate(length);
+    }
+
+    /// Whether a code of mail or of files stands before a place.
+    pub(crate) fn has_reply_before(&self, at: usize) -> bool {
+        let mut all = self.all.iter();
+        all.any(|other| {
+            other.range.end < at
+                && matches!(other.code.family().id(), "smtp" | "smtp-enhanced" | "ftp")
+        })
+    }
+
+    /// Those from a place on.
+    pub(crate) fn since(&mut self, first: usize) -> &mut [Candidate] {
+        &mut self.all[first..]
+    }
+
+    /// Adds what is left of them to the hits: of those that overlap the one that most of the line speaks for; those
+    /// of other families that as much speaks for are its rivals.
+    pub(crate) fn resolve_into(&mut self, offset: usize, hits: &mut Vec<Hit>) {
+        if self.all.len() > 1 {
+            // Of equals, that of the family which stands first in the registry.
+            self.all
+                .sort_by(|a, b| b.weight.cmp(&a.weight).then_with(|| a.code.cmp(&b.code)));
+        }
+        let first = hits.len();
+        for candidate in self.all.drain(..) {
+            let Candidate {
+                range,
+                code,
+                entry,
+                cue,
+                weight,
+            } = candidate;
+            let range = range.start + offset..range.end + offset;
+            let mut earlier = hits[first..].iter_mut();
+            let Some(hit) = earlier.find(|hit| overlap(&hit.range, &range)) else {
+                hits.push(Hit {
+                    range,
+                    code,
+                    entry: entry.or_else(|| code.entry()),
+                    seen: None,
+                    cue,
+                    weight,
+                    rivals: [None; MOST_RIVALS],
+                });
+                continue;
+            };
+            if hit.code == code {
+                // Another cue of the same may name the meaning.
+                hit.entry = entry.filter(|_| hit.entry == code.entry()).or(hit.entry);
+            } else if hit.weight == weight
+                && hit.range == range
+                && hit.code.family() != code.family()
+                && !hit.rivals.contains(&Some(code))
+                && let Some(free) = hit.rivals.iter_mut().find(|rival| rival.is_none())
+            {
+                *free = Some(code);
+            }
+        }
+        hits[first..].sort_by_key(|hit| hit.range.start);
+    }
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}

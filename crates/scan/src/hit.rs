@@ -1,0 +1,91 @@
+//! What was found in a line.
+
+use std::fmt;
+use std::ops::Range;
+
+use wirecodes::{AnyCode, Entry, Seen};
+
+/// A code that was found.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    pub(crate) range: Range<usize>,
+    pub(crate) code: AnyCode,
+    pub(crate) entry: Option<Entry>,
+    pub(crate) seen: Option<Seen>,
+    pub(crate) cue: Cue,
+    /// How much of the line says so.
+    pub(crate) weight: usize,
+    pub(crate) rivals: [Option<AnyCode>; MOST_RIVALS],
+}
+
+/// The most other codes that a place may as well stand for: as many as there are families whose codes look alike.
+pub(crate) const MOST_RIVALS: usize = 4;
+
+impl Hit {
+    /// Where it stands in what was scanned: the number or the name, or all of a text that has neither.
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
+    /// The code, registered or not.
+    pub fn code(&self) -> AnyCode {
+        self.code
+    }
+
+    /// The meaning of the code that the line speaks of, where it can be told; else the first one. `None` if nobody
+    /// registered the code.
+    pub fn entry(&self) -> Option<Entry> {
+        self.entry
+    }
+
+    /// What software or a provider prints with the code, if it stands in the line.
+    pub fn seen(&self) -> Option<Seen> {
+        self.seen
+    }
+
+    /// What made it a code.
+    pub fn cue(&self) -> Cue {
+        self.cue
+    }
+
+    /// Codes of other families that it may as well be: nothing in the line decides.
+    pub fn rivals(&self) -> impl Iterator<Item = AnyCode> + '_ {
+        self.rivals.iter().flatten().copied()
+    }
+}
+
+/// What made a number, a name or a text a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Cue {
+    /// A cue of the registry: `said: {code}`.
+    Pattern(&'static str),
+    /// It stands where a reply line has its code.
+    Reply,
+    /// It stands in the column of an access log that has the status.
+    AccessLog,
+    /// Its own name stands beside it.
+    BesideName,
+    /// It is written as a part of another number, behind these words.
+    Encoded(&'static str),
+    /// A text that software prints with it.
+    Text(&'static str),
+    /// It was asked for by its number alone.
+    Number,
+    /// It was asked for by a name.
+    Name,
+}
+
+/// A cue as it is written, or the form in words.
+impl fmt::Display for Cue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Pattern(text) | Self::Text(text) | Self::Encoded(text) => text,
+            Self::Reply => "a reply line",
+            Self::AccessLog => "an access log",
+            Self::Number => "a number",
+            Self::Name => "a name",
+            Self::BesideName => "a number beside its name",
+        })
+    }
+}

@@ -1,0 +1,147 @@
+//! The codes and names of the families that are looked for.
+
+use std::sync::OnceLock;
+
+use wirecodes::{AnyCode, Entry, Family};
+use wirecodes_base::spelling::{end_of_capitals, end_of_name, folded};
+
+/// The families, and what their codes are called.
+#[derive(Debug)]
+pub(crate) struct Known {
+    families: Vec<Family>,
+    /// For each number below [`NUMBERS`] the families that register it, a bit each.
+    registered: Vec<u32>,
+    /// For each family its names; made when the first one is asked for.
+    names: Vec<OnceLock<Names>>,
+}
+
+/// Numbers of decimal codes are below that, but for a few that nobody writes beside their names.
+const NUMBERS: usize = 5000;
+
+/// The names of a family, by their first letters.
+#[derive(Debug)]
+struct Names {
+    of_letters: Vec<(u8, &'static str, Entry)>,
+}
+
+impl Known {
+    pub(crate) fn new(families: Vec<Family>) -> Self {
+        let mut registered = vec![0; NUMBERS];
+        for (place, family) in families.iter().enumerate().take(32) {
+            let can_stand = |entry: &wirecodes::Entry| {
+                // 111 is an error of the system, however often SMTP is said to have it.
+                !entry
+                    .code()
+                    .class()
+                    .is_some_and(wirecodes::Class::is_never_sent)
+            };
+            for entry in family.entries().filter(can_stand) {
+                if let Some(families) = registered.get_mut(entry.number() as usize) {
+                    *families |= 1 << place;
+                }
+            }
+        }
+        let names = families.iter().map(|_| OnceLock::new()).collect();
+        Self {
+            families,
+            registered,
+            names,
+        }
+    }
+
+    pub(crate) fn families(&self) -> &[Family] {
+        &self.families
+    }
+
+    /// The family of that id, if it is looked for.
+    pub(crate) fn family(&self, id: &str) -> Option<Family> {
+        self.families
+            .iter()
+            .copied()
+            .find(|family| family.id() == id)
+    }
+
+    /// Whether codes of the family are looked for.
+    pub(crate) fn has(&self, family: Family) -> bool {
+        self.families.contains(&family)
+    }
+
+    /// The entries of a decimal number, in all families.
+    pub(crate) fn entries(&self, number: u32) -> impl Iterator<Item = Entry> + '_ {
+        let mask = self.registered.get(number as usize).copied().unwrap_or(0);
+        let places = (0..self.families.len()).filter(move |place| mask >> place & 1 == 1);
+        places.flat_map(move |place| self.families[place].code(number).entries())
+    }
+
+    /// Whether any family registers a decimal number.
+    pub(crate) fn is_registered(&self, number: u32) -> bool {
+        let mask = self.registered.get(number as usize);
+        mask.is_some_and(|families| *families != 0)
+    }
+
+    /// The entry whose name begins at a place of a line, and where it ends; of several names the longest.
+    pub(crate) fn name_in(&self, family: Family, line: &[u8], at: usize) -> Option<(Entry, usize)> {
+        self.named(family, line, at, end_of_name)
+    }
+
+    /// The same of a name that stands there as one word of capital letters.
+    pub(crate) fn capitals_in(
+        &self,
+        family: Family,
+        line: &[u8],
+        at: usize,
+    ) -> Option<(Entry, usize)> {
+        self.named(family, line, at, end_of_capitals)
+    }
+
+    fn named(
+        &self,
+        family: Family,
+        line: &[u8],
+        at: usize,
+        end: impl Fn(&[u8], usize, &str) -> Option<usize>,
+    ) -> Option<(Entry, usize)> {
+        let place = self.families.iter().position(|own| *own == family)?;
+        let names = self.names[place].get_or_init(|| Names::of(family));
+        let first = line.get(at)?.to_ascii_lowercase();
+        let start = names
+            .of_letters
+            .partition_point(|(letter, ..)| *letter < first);
+        let of_letter = names.of_letters[start..].iter();
+        let of_letter = of_letter.take_while(|(letter, ..)| *letter == first);
+        let found = of_letter.filter_map(|(_, name, entry)| Some((*entry, end(line, at, name)?)));
+        // Of names that end alike, the first: those of an entry that stands first in the registry.
+        found.reduce(|best, other| if other.1 > best.1 { other } else { best })
+    }
+}
+
+impl Names {
+    fn of(family: Family) -> Self {
+        let mut of_letters: Vec<(u8, &'static str, Entry)> = Vec::new();
+        for entry in family.entries() {
+            for name in names(entry) {
+                let first = folded(name).next().filter(char::is_ascii);
+                of_letters.extend(first.map(|first| (first as u8, name, entry)));
+            }
+        }
+        of_letters.sort_by_key(|(letter, ..)| *letter);
+        Self { of_letters }
+    }
+}
+
+/// What an entry is called.
+pub(crate) fn names(entry: Entry) -> impl Iterator<Item = &'static str> {
+    [entry.name(), entry.constant()]
+        .into_iter()
+        .chain(entry.aliases())
+}
+
+/// The codes of a family that a piece of a cue stands for.
+pub(crate) fn code_in(
+    known: &Known,
+    family: Family,
+    line: &[u8],
+    at: usize,
+) -> Option<(AnyCode, usize)> {
+    known.has(family).then(|| family.code_in(line, at))?
+}

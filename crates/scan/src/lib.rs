@@ -1,0 +1,34 @@
+//! Finds the codes that protocols answer with in lines, messages and logs.
+//!
+//! A number in a line may be a code, a port, a size or a year. What makes it a code is what stands around it: the
+//! [`Cues`](wirecodes::Cues) of a registry, such as `said: {code}`, and some forms that no cue describes, such as
+//! the columns of an access log. Where nothing of this kind is, nothing is found.
+//!
+//! ```
+//! use wirecodes_scan::Scanner;
+//!
+//! let scanner = Scanner::new(&wirecodes::CUES);
+//! let line = b"to=<a@example.com>, dsn=5.7.1, status=bounced (host mx.example.com said: 550 5.7.1 Denied)";
+//! let found: Vec<String> = scanner.scan(line).map(|hit| hit.code().to_string()).collect();
+//! assert_eq!(found, ["5.7.1", "550", "5.7.1"]);
+//! ```
+
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+mod access_log;
+mod beside;
+mod candidates;
+mod encoded;
+mod hit;
+mod known;
+mod patterns;
+mod question;
+mod reply;
+mod scanner;
+mod start;
+mod texts;
+
+pub use hit::{Cue, Hit};
+pub use question::Answer;
+pub use scanner::{Hits, Scanner};

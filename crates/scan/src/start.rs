@@ -1,0 +1,176 @@
+//! Where something begins in a line: at its beginning, and behind what is put before a message.
+
+/// The beginnings in a line, in ascending order, as many as one looks at.
+#[derive(Debug, Default)]
+pub(crate) struct Starts {
+    places: Vec<Start>,
+}
+
+/// A place where something begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Start {
+    pub(crate) at: usize,
+    pub(crate) kind: Kind,
+}
+
+/// What stands before a beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Nothing.
+    Line,
+    /// A mark that says that a server speaks, as in the record of a session.
+    Received,
+    /// A mark that says that it was sent to a server.
+    Sent,
+    /// Words.
+    Quoted,
+}
+
+/// More are in no line that a program writes.
+const MOST: usize = 64;
+
+/// The words that stand before a line in the record of a session: who speaks. FileZilla has its own in each language.
+const SPEAKERS: [&[u8]; 15] = [
+    b"S:",
+    b"R:",
+    b"s:",
+    b"SMTP<<",
+    b"SMTP<",
+    b"SERVER:",
+    b"Response:",
+    b"Answer:",
+    b"Antwort:",
+    b"R\xc3\xa9ponse",
+    b"Risposta:",
+    b"Respuesta:",
+    b"Resposta:",
+    b"Reactie:",
+    b"\xd0\x9e\xd1\x82\xd0\xb2\xd0\xb5\xd1\x82:",
+];
+
+impl Kind {
+    fn is_marked(self) -> bool {
+        matches!(self, Self::Received | Self::Sent)
+    }
+}
+
+impl Starts {
+    /// Finds those of a line.
+    pub(crate) fn find(&mut self, line: &[u8]) {
+        self.places.clear();
+        let is_quoted = matches!(line.trim_ascii_start().first(), Some(b'"' | b'\'' | b'`'));
+        let first = behind_blanks(line, 0);
+        let first = first + usize::from(is_quoted);
+        self.add(line, first, Kind::Line);
+        if let Some(behind) = behind_time(line, first) {
+            self.add(line, behind, Kind::Line);
+        }
+        for found in memchr::memchr3_iter(b':', b'"', b'\'', line) {
+            let behind = found + 1;
+            let is_start = match line[found] {
+                b':' => matches!(line.get(behind), Some(b' ' | b'\t')),
+                _ => true,
+            };
+            if is_start {
+                self.add(line, behind_blanks(line, behind), Kind::Quoted);
+            }
+        }
+        for found in memchr::memchr2_iter(b'`', b'|', line) {
+            self.add(line, behind_blanks(line, found + 1), Kind::Quoted);
+        }
+        for found in memchr::memchr_iter(b')', line) {
+            self.add(line, behind_blanks(line, found + 1), Kind::Quoted);
+        }
+        for found in memchr::memchr3_iter(b'(', b']', b'>', line) {
+            self.add(line, behind_blanks(line, found + 1), Kind::Quoted);
+        }
+    }
+
+    /// Adds a place, and those behind the marks that stand there.
+    fn add(&mut self, line: &[u8], at: usize, kind: Kind) {
+        let mut start = Start { at, kind };
+        loop {
+            let is_full = self.places.len() == MOST;
+            match self.places.iter_mut().find(|other| other.at == start.at) {
+                // What stands behind a mark does so, whatever else it stands behind.
+                Some(other) if start.kind.is_marked() => other.kind = start.kind,
+                Some(_) => return,
+                None if is_full => return,
+                None => self.places.push(start),
+            }
+            let Some((length, kind)) = mark(&line[start.at..], kind) else {
+                return;
+            };
+            start = Start {
+                at: behind_blanks(line, start.at + length),
+                kind,
+            };
+        }
+    }
+
+    pub(crate) fn places(&self) -> &[Start] {
+        &self.places
+    }
+
+    /// Whether something begins at a place.
+    pub(crate) fn is_one(&self, at: usize) -> bool {
+        self.places.iter().any(|start| start.at == at)
+    }
+}
+
+/// What stands behind the time that a line begins with: behind the words that are of digits and of what dates and
+/// times have besides, of which one at least has something of a time.
+fn behind_time(line: &[u8], start: usize) -> Option<usize> {
+    let mut at = start;
+    let mut is_time = false;
+    loop {
+        let word = line[at..]
+            .split(|byte| *byte == b' ')
+            .next()
+            .unwrap_or_default();
+        let marks = word
+            .iter()
+            .filter(|byte| matches!(byte, b':' | b'-' | b'/'))
+            .count();
+        let is_of_time = |byte: &u8| {
+            byte.is_ascii_digit()
+                || matches!(byte, b':' | b'-' | b'/' | b'.' | b',' | b'T' | b'Z' | b'+')
+        };
+        if marks < 2 || word.len() < SHORTEST_TIME || !word.iter().all(is_of_time) {
+            return is_time.then_some(at).filter(|at| *at < line.len());
+        }
+        is_time = true;
+        at = behind_blanks(line, at + word.len());
+    }
+}
+
+/// `7:03:15`
+const SHORTEST_TIME: usize = 7;
+
+/// The mark that a text begins with, and that says who speaks: how long it is, and who that is.
+fn mark(text: &[u8], kind: Kind) -> Option<(usize, Kind)> {
+    if let Some(speaker) = SPEAKERS.iter().find(|speaker| text.starts_with(speaker)) {
+        return Some((speaker.len(), Kind::Received));
+    }
+    let is_of_arrow = |byte: &&u8| matches!(byte, b'<' | b'>' | b'-' | b'=' | b'~' | b'*');
+    let length = text.iter().take_while(is_of_arrow).count();
+    // Behind words, a single one is more likely something else.
+    let fewest = if kind == Kind::Quoted { 2 } else { 1 };
+    let kind = match &text[..length] {
+        // Who answers by mail puts one before each line; and some programs show replies so.
+        b">" | b"=>" => Kind::Line,
+        arrow if arrow.contains(&b'>') => Kind::Sent,
+        _ => Kind::Received,
+    };
+    (fewest..=LONGEST_ARROW)
+        .contains(&length)
+        .then_some((length, kind))
+}
+
+/// `<---` of lftp.
+const LONGEST_ARROW: usize = 5;
+
+fn behind_blanks(line: &[u8], at: usize) -> usize {
+    let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\t');
+    at + line[at..].iter().take_while(is_blank).count()
+}

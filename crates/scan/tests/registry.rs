@@ -1,0 +1,54 @@
+//! What the registry itself shows is found: the example of each entry and of each cue, and each text of software.
+
+use wirecodes::{AnyCode, CUES, REGISTRY, Seen};
+use wirecodes_scan::{Answer, Scanner};
+
+/// The codes that a line asks for, rivals among them.
+fn codes(scanner: &Scanner, line: &str) -> Vec<AnyCode> {
+    match scanner.ask(line) {
+        Answer::Codes(hits) => {
+            let with_rivals = hits
+                .iter()
+                .flat_map(|hit| std::iter::once(hit.code()).chain(hit.rivals()));
+            with_rivals.collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn the_example_of_each_entry_leads_to_it() {
+    let scanner = Scanner::new(&CUES);
+    let mut lost = Vec::new();
+    for family in REGISTRY.families() {
+        for entry in family.entries() {
+            let example = entry.example().unwrap_or_default();
+            let is_meant = |code: &AnyCode| code.entries().any(|own| own.id() == entry.id());
+            let codes = codes(&scanner, example);
+            let mut of_family = codes.iter().filter(|code| code.family() == family);
+            if !of_family.any(is_meant) {
+                lost.push(format!("{} {}: {example}", family.id(), entry.id()));
+            }
+        }
+    }
+    assert_eq!(lost, [""; 0], "{}", lost.join("\n"));
+}
+
+#[test]
+fn each_text_of_software_leads_to_what_it_comes_with() {
+    let scanner = Scanner::new(&CUES);
+    let leads = |seen: Seen| {
+        let line = seen.text().replace('*', " ");
+        let codes = codes(&scanner, &line);
+        codes
+            .iter()
+            .any(|code| seen.codes().any(|own| own.include(*code)))
+    };
+    let has_code = |seen: &Seen| seen.codes().any(|codes| codes.entry().is_some());
+    let lost = REGISTRY
+        .seen()
+        .filter(has_code)
+        .filter(|seen| !leads(*seen));
+    let lost: Vec<String> = lost.map(|seen| format!("{} {seen}", seen.id())).collect();
+    assert_eq!(lost, [""; 0], "{}", lost.join("\n"));
+}
