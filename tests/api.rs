@@ -4,9 +4,9 @@ use core::str::FromStr;
 use std::collections::{BTreeSet, HashSet};
 
 use wirecodes::{
-    Actor, AnyCode, Connection, Entry, Family, FamilyCode, Label, Locale, Localized, Outcome,
-    ParseCodeError, REGISTRY, Retry, Span, Standing, dns, dns_ede, ftp, grpc, http, sip, smtp,
-    smtp_enhanced, tls_alert, websocket,
+    Actor, AnyCode, Connection, Entry, Family, FamilyCode, Label, Locale, Localized, Match,
+    Outcome, ParseCodeError, REGISTRY, Retry, Seen, Span, Standing, dns, dns_ede, ftp, grpc, http,
+    sip, smtp, smtp_enhanced, tls_alert, websocket,
 };
 
 /// Runs a body for the code type of each family.
@@ -861,6 +861,79 @@ fn a_reader_gets_the_language_that_the_header_weighs_most() {
         (";;;,,,\u{fc}, id ; q=0.1", "id"),
     ] {
         assert_eq!(REGISTRY.negotiate(header).tag(), expected, "{header}");
+    }
+}
+
+/// What words find, the best first, each code once: its family, itself, and what software prints.
+fn matches(words: &str, locale: Locale) -> Vec<(String, Option<&'static str>)> {
+    let query = REGISTRY.query(words, locale);
+    let mut matches: Vec<Match> = query.matches().collect();
+    matches.sort_by_cached_key(Match::rank);
+    let mut codes = Vec::new();
+    matches.retain(|matched| {
+        !codes.contains(&matched.code()) && {
+            codes.push(matched.code());
+            true
+        }
+    });
+    let matches = matches.into_iter().map(|matched| {
+        let code = format!("{} {}", matched.code().family().id(), matched.code());
+        (code, matched.seen().map(Seen::by))
+    });
+    matches.collect()
+}
+
+#[test]
+fn a_query_ranks_names_before_texts_of_software_and_these_before_descriptions() {
+    let codes = |words| -> Vec<String> {
+        let matches = matches(words, Locale::EN).into_iter();
+        matches.map(|(code, _)| code).collect()
+    };
+    let place = |words, code: &str| {
+        let place = codes(words).iter().position(|found| found == code);
+        place.unwrap_or_else(|| panic!("{words} does not find {code}"))
+    };
+    for (words, before, behind) in [
+        // A name, what Exchange prints, and an advice.
+        ("mailbox full", "smtp-enhanced X.2.2", "smtp 552"),
+        ("busy", "sip 486", "ftp 450"),
+        // All words before one of them, however rare that is.
+        ("going away", "websocket 1001", "http 504"),
+        // A whole name before a longer one that it is in.
+        ("not found", "http 404", "smtp 512"),
+        // What is registered before what is not, and a failure before a success.
+        ("unauthorized", "http 401", "http 561"),
+        ("data connection", "ftp 425", "ftp 225"),
+        // The first code of a text before its others.
+        ("user unknown", "smtp-enhanced 5.1.1", "smtp 550"),
+    ] {
+        assert!(
+            place(words, before) < place(words, behind),
+            "{words}: {:?}",
+            codes(words)
+        );
+    }
+    assert_eq!(matches("greylist", Locale::EN)[0].1, Some("Postfix"));
+}
+
+#[test]
+fn a_query_takes_numbers_and_families_and_reads_another_language_beside_english() {
+    let best = |words, locale| matches(words, locale).swap_remove(0).0;
+    for (words, locale, expected) in [
+        ("550", Locale::EN, "smtp 550"),
+        ("ftp 550", Locale::EN, "ftp 550"),
+        ("busy sip", Locale::EN, "sip 486"),
+        ("relay 5.7.1", Locale::EN, "smtp-enhanced 5.7.1"),
+        ("mailbox full", Locale::ID, "smtp-enhanced X.2.2"),
+        #[cfg(feature = "lang-id")]
+        ("kotak surat penuh", Locale::ID, "smtp-enhanced X.2.2"),
+        #[cfg(feature = "lang-ar")]
+        ("صندوق ممتليء", Locale::AR, "smtp-enhanced X.2.2"),
+    ] {
+        assert_eq!(best(words, locale), expected, "{words}");
+    }
+    for words in ["", " ? ", "xyzzyxyzzy"] {
+        assert!(matches(words, Locale::EN).is_empty(), "{words}");
     }
 }
 

@@ -145,6 +145,23 @@ proptest! {
     })]
 
     #[test]
+    fn any_words_are_searched_and_marked_at_the_borders_of_characters(
+        text in prop_oneof![any::<String>(), "[a-zء-ي0-9.' -]{0,60}"],
+        other in any::<String>(),
+        locale in 0..3_usize,
+    ) {
+        let locale = [Locale::EN, Locale::ID, Locale::AR][locale];
+        let query = REGISTRY.query(&text, locale);
+        for matched in query.matches() {
+            prop_assert!(matched.entry().is_none_or(|entry| entry.code() == matched.code()));
+            prop_assert!(matched.seen().is_none() || matched.passage().is_some());
+        }
+        for text in [&text, &other] {
+            prop_assert!(query.places_in(text).all(|place| text.get(place).is_some()));
+        }
+    }
+
+    #[test]
     fn any_text_is_looked_up_without_a_panic(
         text in prop_oneof![any::<String>(), "[0-9a-zA-Z._ -]{0,12}"],
     ) {

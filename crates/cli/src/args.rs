@@ -1,6 +1,7 @@
 //! The arguments.
 
 use std::env;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum, ValueHint};
@@ -95,6 +96,25 @@ pub(crate) enum Command {
         /// How the answer is written
         #[arg(long, short, value_enum, default_value_t)]
         format: Format,
+    },
+    /// Search everything that is said of codes, in words of your own
+    ///
+    /// Names, what software prints, descriptions and advice are searched, in English and in the language
+    /// that is asked for; the best comes first. Typing mistakes and other forms of a word do no harm. Text
+    /// has a line for each code that is found; Markdown and HTML explain it.
+    #[command(visible_alias = "s")]
+    Search {
+        /// What is known of the code, such as `mailbox full`
+        #[arg(required = true)]
+        words: Vec<String>,
+        /// Search the codes of that family alone
+        #[arg(long)]
+        family: Option<String>,
+        /// How many codes are shown
+        #[arg(long, short = 'n', value_name = "NUMBER", default_value = "10")]
+        limit: NonZeroUsize,
+        #[command(flatten)]
+        options: PageOptions,
     },
     /// Bring the translations of a registry of your own up to date with its English
     ///

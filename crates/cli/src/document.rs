@@ -2,6 +2,8 @@
 
 use wirecodes::{AnyCode, Entry, Family, Mapping, Page, REGISTRY, Seen};
 
+use crate::search;
+
 /// The answer to a command.
 #[derive(Debug)]
 pub(crate) enum Document {
@@ -16,7 +18,9 @@ pub(crate) enum Document {
     /// The families.
     Index(Page),
     /// What was found, in one family or several.
-    Found(Vec<Entry>),
+    Found(Vec<Subject>),
+    /// What words have found, the best first, each with its page.
+    Ranked(Vec<search::Found>, Vec<Page>),
 }
 
 impl Document {
@@ -28,7 +32,8 @@ impl Document {
             | Self::Mapping(page, _)
             | Self::List(page, _)
             | Self::Index(page) => Box::new(std::iter::once(*page)),
-            Self::Found(entries) => Box::new(entries.iter().map(|entry| entry.explain())),
+            Self::Found(subjects) => Box::new(subjects.iter().map(|subject| subject.explain())),
+            Self::Ranked(_, pages) => Box::new(pages.iter().copied()),
         }
     }
 }
@@ -90,6 +95,17 @@ impl Subject {
             self.code().number(),
             self.entry().and_then(meaning),
         )
+    }
+
+    /// As a line of a list: the code and its name, or what its class is called.
+    pub(crate) fn in_a_list(self) -> String {
+        match self {
+            Self::Entry(entry) => in_a_list(entry),
+            Self::Code(code) => match code.class() {
+                Some(class) => format!("{code} ({class})"),
+                None => code.to_string(),
+            },
+        }
     }
 
     pub(crate) fn code(self) -> AnyCode {

@@ -7,10 +7,10 @@ use crate::document::{Subject, in_a_list};
 /// Something that was asked for is not in the registry.
 #[derive(Debug)]
 pub(crate) struct NotFound {
-    message: String,
+    pub(crate) message: String,
     /// What is near it, a line each.
-    near: Vec<String>,
-    help: String,
+    pub(crate) near: Vec<String>,
+    pub(crate) help: String,
 }
 
 impl NotFound {
@@ -177,14 +177,20 @@ pub(crate) fn comparison(
     }
 }
 
-/// Every entry that a text finds.
-pub(crate) fn everywhere(text: &str) -> Result<Vec<Entry>, NotFound> {
-    let found: Vec<Entry> = REGISTRY.search(text).collect();
+/// Every entry that a text finds. A number that nobody registered is found in each family that has a class for it.
+pub(crate) fn everywhere(text: &str) -> Result<Vec<Subject>, NotFound> {
+    let mut found: Vec<Subject> = REGISTRY.search(text).map(Subject::Entry).collect();
+    if found.is_empty() {
+        let codes = REGISTRY.families().filter_map(|family| family.find(text));
+        let codes = codes.filter(|code| code.class().is_some());
+        found.extend(codes.map(Subject::Code));
+    }
     if found.is_empty() {
         return Err(NotFound {
             message: format!("no family has `{text}`"),
             near: Vec::new(),
-            help: "a number or a part of a name is enough; `wirecodes list` shows the families"
+            help: "a number or a part of a name is enough; `wirecodes search` looks for words in everything \
+                   that is said of codes"
                 .to_owned(),
         });
     }

@@ -36,9 +36,15 @@ pub(crate) fn write(document: &Document, out: &mut impl Write) -> io::Result<()>
         Document::Mapping(_, of) => write_each(out, "mappings", || [mapping(*of)]),
         Document::List(_, family) => write_each(out, "entries", || family.entries().map(entry)),
         Document::Index(_) => write_each(out, "families", || REGISTRY.families().map(family)),
-        Document::Found(entries) => {
-            write_each(out, "entries", || entries.iter().copied().map(entry))
+        Document::Found(subjects) => {
+            write_each(out, "entries", || subjects.iter().copied().map(subject))
         }
+        Document::Ranked(found, _) => write_each(out, "results", || {
+            found.iter().map(|found| {
+                let code = subject(found.subject());
+                json!({ "code": code, "passage": found.passage() })
+            })
+        }),
     }
 }
 

@@ -17,6 +17,7 @@ mod lines;
 mod man;
 mod output;
 mod pager;
+mod search;
 mod table;
 mod terminal;
 
@@ -98,6 +99,23 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             let text = text.join(" ");
             let found = find::everywhere(&text)?;
             Ok(output::print(&Document::Found(found), format))
+        }
+        Command::Search {
+            words,
+            family,
+            limit,
+            options,
+        } => {
+            let family = family.as_deref().map(find::family).transpose()?;
+            let words = words.join(" ");
+            let locale = options.lang.unwrap_or_else(language::of_environment);
+            let found = search::ranked(&words, locale, family, limit.get())?;
+            let pages = found.iter().map(|found| localized(found.page(), &options));
+            let pages = pages.collect();
+            Ok(output::print(
+                &Document::Ranked(found, pages),
+                options.format,
+            ))
         }
         Command::Catalogs {
             languages,

@@ -12,6 +12,7 @@ use crate::complaints::complain;
 use crate::document::Document;
 use crate::json;
 use crate::pager::Pager;
+use crate::search;
 use crate::terminal::{self, Layout, Screen};
 
 /// Prints a document, and returns the status to exit with.
@@ -60,8 +61,11 @@ fn write(
             write!(out, "{}", page.markdown())
         }),
         (Format::Html, _) => write_each(pages, "", out, |page, out| write!(out, "{}", page.html())),
-        (Format::Text, Document::Found(entries)) => {
-            terminal::write_found(entries, layout.map(|layout| layout.columns), out)
+        (Format::Text, Document::Found(subjects)) => {
+            terminal::write_found(subjects, layout.map(|layout| layout.columns), out)
+        }
+        (Format::Text, Document::Ranked(found, _)) => {
+            search::write(found, layout.map(|layout| layout.columns), out)
         }
         (Format::Text, _) => write_each(pages, "\n", out, |page, out| {
             terminal::write_page(&page, layout, out)

@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 use std::mem;
 
-use wirecodes::{Block, BlockKind, Entry, Page, Part, Run, RunKind};
+use wirecodes::{Block, BlockKind, Page, Part, Run, RunKind};
 
-use crate::document::in_a_list;
+use crate::document::Subject;
 use crate::lines::{EMPHASIS, LITERAL, Lines, Style};
 use crate::table::{Cell, Table, width_of_styled};
 
@@ -89,17 +89,17 @@ pub(crate) fn write_page(
     }
 }
 
-/// Writes a line for each entry that was found, which begins with its family.
+/// Writes a line for each code that was found, which begins with its family.
 pub(crate) fn write_found(
-    entries: &[Entry],
+    subjects: &[Subject],
     columns: Option<usize>,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let columns = columns.unwrap_or(usize::MAX);
-    for entry in entries {
-        let text = in_a_list(*entry);
+    for subject in subjects {
+        let text = subject.in_a_list();
         let mut lines = Lines::new(&mut *out, columns);
-        lines.text(entry.family().id(), EMPHASIZED)?;
+        lines.text(subject.code().family().id(), EMPHASIZED)?;
         lines.text(" ", Style::default())?;
         lines.hang(0)?;
         lines.text(&text, Style::default())?;
@@ -305,7 +305,7 @@ impl<W: Write> PageWriter<W> {
 mod tests {
     use super::*;
 
-    use wirecodes::{Label, Locale, Mapping, REGISTRY};
+    use wirecodes::{Entry, Label, Locale, Mapping, REGISTRY};
 
     use crate::lines::{ISOLATE, width_of};
 

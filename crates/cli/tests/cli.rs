@@ -137,9 +137,20 @@ fn the_status_is_1_where_something_is_not_found_and_2_where_arguments_make_no_se
         ("list nowhere", 1),
         ("list smtp http", 2),
         ("find 1006", 0),
+        ("find 4014", 0),
+        ("find 999999", 1),
         ("find nothing-of-the-kind", 1),
         ("find ?", 1),
         ("find", 2),
+        ("search mailbox full", 0),
+        ("search mailbox --family smtp", 0),
+        ("search mailbox --family nowhere", 1),
+        ("search xyzzyxyzzy", 1),
+        ("search teapot --family smtp", 1),
+        ("search ?", 1),
+        ("search", 2),
+        ("search mailbox --limit 0", 2),
+        ("search mailbox --limit few", 2),
         ("completions bash", 0),
         ("completions nushell-or-so", 2),
         ("--help", 0),
@@ -538,6 +549,7 @@ fn an_alias_of_a_command_is_that_command() {
         ("c smtp 214 354", "compare smtp 214 354"),
         ("l smtp", "list smtp"),
         ("f 1006", "find 1006"),
+        ("s teapot", "search teapot"),
     ] {
         assert_eq!(printed(alias), printed(name));
     }
@@ -865,6 +877,10 @@ fn json_of_every_command_is_what_its_schema_says() {
         ("families", "list --lang ar"),
         ("entries", "list smtp --lang ar"),
         ("entries", "find mailbox"),
+        ("entries", "find 4014"),
+        ("results", "search mailbox full"),
+        ("results", "search dmarc --limit 50"),
+        ("results", "search ditolak --lang id"),
     ]
     .into_iter()
     .chain(lists)
@@ -897,7 +913,12 @@ fn objects(value: &Value, place: &str, places: &mut BTreeMap<String, String>) {
 fn json_with_a_field_more_or_less_or_of_another_type_is_not_what_its_schema_says() {
     let schema = schema();
     let validator = validator(&schema);
-    for command in ["explain smtp 599", "compare dns refused 999", "list"] {
+    for command in [
+        "explain smtp 599",
+        "compare dns refused 999",
+        "list",
+        "search disallowed intents --limit 1",
+    ] {
         let value = json(command);
         let mut places = BTreeMap::new();
         objects(&value, "", &mut places);

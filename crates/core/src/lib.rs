@@ -34,7 +34,8 @@ pub use family::FamilyCode;
 pub use family::serialize;
 pub use page::{Block, BlockKind, Blocks, Page, Part, Parts, Run, RunKind, Runs};
 pub use registry::{
-    AnyCode, Class, Cues, Entry, Family, Mapping, ParseCodeError, Registry, Seen, SeenCodes,
+    AnyCode, Class, Cues, Entry, Family, Mapping, Match, ParseCodeError, Query, Registry, Seen,
+    SeenCodes,
 };
 pub use render::{Html, Markdown, Pieces, PlainText};
 

@@ -111,9 +111,9 @@ pub use wirecodes_core::{__code, __entry, __page_text};
 #[doc(inline)]
 pub use wirecodes_core::{
     Actor, AnyCode, Block, BlockKind, Blocks, Class, Connection, Cues, Entry, Family, FamilyCode,
-    Html, Label, Locale, Localized, Mapping, Markdown, Outcome, Page, ParseCodeError, Part, Parts,
-    Pieces, PlainText, Reason, Registry, Retry, Run, RunKind, Runs, Seen, SeenCodes, Span, Spec,
-    Standing,
+    Html, Label, Locale, Localized, Mapping, Markdown, Match, Outcome, Page, ParseCodeError, Part,
+    Parts, Pieces, PlainText, Query, Reason, Registry, Retry, Run, RunKind, Runs, Seen, SeenCodes,
+    Span, Spec, Standing,
 };
 
 /// What generated code needs, and nothing that anybody else should name.

@@ -87,6 +87,8 @@ impl Registry {
     ///
     /// Letter case and punctuation do not matter; text without a letter or digit finds nothing. What
     /// is found by a dotted code has the class that was asked for: 5.7.1, and not X.7.1.
+    ///
+    /// [`query`](Self::query) looks for words in everything that is said of a code.
     pub fn search(&'static self, text: &str) -> impl Iterator<Item = Entry> + Clone {
         let text = text.trim();
         let has_letters = text.chars().any(char::is_alphanumeric);
@@ -239,7 +241,7 @@ impl Family {
     }
 
     /// What the family is called: its id, its aliases, its label.
-    fn names(self) -> impl Iterator<Item = &'static str> + Clone {
+    pub(super) fn names(self) -> impl Iterator<Item = &'static str> + Clone {
         core::iter::once(self.id())
             .chain(self.aliases())
             .chain([self.label()])

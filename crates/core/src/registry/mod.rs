@@ -11,11 +11,14 @@ mod handles;
 mod locales;
 mod lookup;
 mod negotiate;
+mod search;
 mod seen;
 mod translated;
+mod words;
 
 pub use cues::{Cues, cues};
 pub(crate) use error::Fault;
 pub use error::ParseCodeError;
 pub use handles::{AnyCode, Class, Entry, Family, Mapping, Registry, Seen, SeenCodes, registry};
+pub use search::{Match, Query};
 pub use translated::label_of;

@@ -1,0 +1,312 @@
+//! What is found by words, the best first, and a line for each.
+
+use std::collections::HashSet;
+use std::io::{self, Write};
+use std::iter;
+use std::ops::Range;
+
+use serde_json::{Value, json};
+use wirecodes::{Family, Locale, Localized, Match, Page, Query, REGISTRY};
+
+use crate::document::Subject;
+use crate::find::NotFound;
+use crate::lines::{Lines, Style, width_of};
+
+/// How much of a passage is shown, in columns, where the line has no width.
+const PASSAGE: usize = 72;
+/// How much of it is shown at least, however long the name is.
+const LEAST_OF_PASSAGE: usize = 32;
+
+/// What stands between a name and a passage.
+const BETWEEN: &str = " – ";
+/// What stands where a passage is cut.
+const CUT: &str = "…";
+/// How the family and what was looked for are shown.
+const MARKED: Style = Style {
+    emphasized: true,
+    literal: false,
+    isolated: false,
+    link: None,
+};
+
+/// A code that was found.
+#[derive(Debug)]
+pub(crate) struct Found {
+    subject: Subject,
+    matched: Match,
+    name: Marked,
+    /// Whose software it is that the passage is about.
+    by: Option<Marked>,
+    passage: Option<Marked>,
+}
+
+/// A text, and where in it the words stand that were looked for.
+#[derive(Debug)]
+struct Marked {
+    text: String,
+    words: Vec<Range<usize>>,
+}
+
+impl Marked {
+    fn new(text: String, query: &Query<'_>) -> Self {
+        let words = query.places_in(&text).collect();
+        Self { text, words }
+    }
+
+    /// As much of the text, in whole words, as that many columns have room for: around the first place where
+    /// most stands that was looked for.
+    fn part(&self, columns: usize) -> Range<usize> {
+        let spaces = self.text.match_indices(' ').map(|(place, _)| place);
+        let starts = iter::once(0).chain(spaces.clone().map(|space| space + 1));
+        let ends = spaces.chain([self.text.len()]);
+        let fits = |part: &Range<usize>| {
+            let cut = usize::from(part.start > 0) + usize::from(part.end < self.text.len());
+            width_of(&self.text[part.clone()]) + cut * width_of(CUT) <= columns
+        };
+        let parts = starts.map(|start| {
+            let ends = ends.clone().skip_while(|end| *end < start);
+            let parts = ends.map(|end| start..end);
+            parts.take_while(fits).last().unwrap_or(start..start)
+        });
+        let is_in = |part: &Range<usize>, word: &&Range<usize>| {
+            part.start <= word.start && word.end <= part.end
+        };
+        let count =
+            |part: &Range<usize>| self.words.iter().filter(|word| is_in(part, word)).count();
+        let parts: Vec<_> = parts.map(|part| (count(&part), part)).collect();
+        let most = parts.iter().map(|(count, _)| *count).max();
+        let mut best = parts.into_iter().filter(|(count, _)| Some(*count) == most);
+        best.next().map_or(0..0, |(_, part)| part)
+    }
+
+    /// Writes a part of the text with what was looked for marked.
+    fn write<'t, W: Write>(
+        &'t self,
+        part: Range<usize>,
+        lines: &mut Lines<'t, W>,
+    ) -> io::Result<()> {
+        let plain = Style::default();
+        if part.start > 0 {
+            lines.text(CUT, plain)?;
+        }
+        let mut place = part.start;
+        for word in &self.words {
+            if part.start <= word.start && word.end <= part.end {
+                lines.text(&self.text[place..word.start], plain)?;
+                lines.text(&self.text[word.clone()], MARKED)?;
+                place = word.end;
+            }
+        }
+        lines.text(&self.text[place..part.end], plain)?;
+        if part.end < self.text.len() {
+            lines.text(CUT, plain)?;
+        }
+        Ok(())
+    }
+}
+
+/// The codes that words find in a family or in all, the best first; each meaning of a code once.
+pub(crate) fn ranked(
+    words: &str,
+    locale: Locale,
+    family: Option<Family>,
+    limit: usize,
+) -> Result<Vec<Found>, NotFound> {
+    let query = REGISTRY.query(words, locale);
+    let is_of_family =
+        |matched: &Match| family.is_none_or(|family| matched.code().family() == family);
+    let mut matches: Vec<Match> = query.matches().filter(is_of_family).collect();
+    matches.sort_by_cached_key(Match::rank);
+    let mut known = HashSet::new();
+    // 4.7.1 and 5.7.1 are one meaning.
+    matches.retain(|matched| {
+        known.insert(match matched.entry() {
+            Some(entry) => Err(entry.registered()),
+            None => Ok(matched.code()),
+        })
+    });
+    if matches.is_empty() {
+        return Err(NotFound {
+            message: format!("nothing is said of `{words}`"),
+            near: Vec::new(),
+            help: "fewer words find more; `wirecodes list` shows the families".to_owned(),
+        });
+    }
+    matches.truncate(limit);
+    let found = |matched| Found::new(matched, &query, locale);
+    Ok(matches.into_iter().map(found).collect())
+}
+
+impl Found {
+    fn new(matched: Match, query: &Query<'_>, locale: Locale) -> Self {
+        let subject = match matched.entry() {
+            Some(entry) => Subject::Entry(entry),
+            None => Subject::Code(matched.code()),
+        };
+        let name = match subject {
+            Subject::Entry(entry) => entry.name_in(locale).text().to_owned(),
+            Subject::Code(code) => code
+                .class()
+                .map(|class| format!("({})", class.name_in(locale)))
+                .unwrap_or_default(),
+        };
+        let passage = matched.passage().map(Localized::text);
+        Self {
+            subject,
+            matched,
+            name: Marked::new(name, query),
+            passage: passage.map(|passage| Marked::new(passage.to_owned(), query)),
+            by: matched
+                .seen()
+                .map(|seen| Marked::new(format!("{}: ", seen.by()), query)),
+        }
+    }
+
+    /// The page of the code, with the text of software first by which it was found.
+    pub(crate) fn page(&self) -> Page {
+        let page = self.subject.explain();
+        match self.matched.seen() {
+            Some(seen) => page.with_seen(seen),
+            None => page,
+        }
+    }
+
+    pub(crate) fn subject(&self) -> Subject {
+        self.subject
+    }
+
+    /// The passage as JSON, with the words of it that were looked for.
+    pub(crate) fn passage(&self) -> Value {
+        let (Some(passage), Some(marked)) = (self.matched.passage(), &self.passage) else {
+            return Value::Null;
+        };
+        let words = marked.words.iter().cloned();
+        json!({
+            "lang": passage.locale().tag(),
+            "text": passage.text(),
+            "words": words.map(|word| &marked.text[word]).collect::<Vec<_>>(),
+            "seen": self.matched.seen().map(wirecodes::Seen::id),
+        })
+    }
+
+    /// Writes the family, the code and its name, and the passage in which it was found.
+    fn write(&self, columns: Option<usize>, out: &mut impl Write) -> io::Result<()> {
+        let family = self.subject.code().family().id();
+        let code = format!(" {} ", self.subject.code());
+        let mut lines = Lines::new(out, columns.unwrap_or(usize::MAX));
+        lines.text(family, MARKED)?;
+        lines.text(&code, Style::default())?;
+        lines.hang(0)?;
+        self.name.write(0..self.name.text.len(), &mut lines)?;
+        if let Some(passage) = &self.passage {
+            lines.text(BETWEEN, Style::default())?;
+            if let Some(by) = &self.by {
+                by.write(0..by.text.len(), &mut lines)?;
+            }
+            let used = lines.column()?;
+            let room = columns.map_or(PASSAGE, |columns| columns.saturating_sub(used));
+            passage.write(passage.part(room.max(LEAST_OF_PASSAGE)), &mut lines)?;
+        }
+        lines.end()
+    }
+}
+
+/// Writes a line for each code.
+pub(crate) fn write(
+    found: &[Found],
+    columns: Option<usize>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    found.iter().try_for_each(|found| found.write(columns, out))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What people look for, and what they should find.
+    const QUERIES: &str = include_str!("../tests/search/queries.txt");
+
+    fn id(found: &Found) -> String {
+        let id = match found.subject {
+            Subject::Entry(entry) => entry.id().to_owned(),
+            Subject::Code(code) => code.to_string(),
+        };
+        format!("{}.{id}", found.subject.code().family().id())
+    }
+
+    #[test]
+    fn what_people_look_for_stands_where_they_read() {
+        let lines = QUERIES.lines();
+        let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let mut missed = Vec::new();
+        for line in lines {
+            let mut fields = line.split(" | ");
+            let mut field = || fields.next().expect("three fields in a line");
+            let (words, depth, expected) = (field(), field(), field());
+            let (language, words) = match words.strip_prefix('[') {
+                Some(rest) => rest.split_once("] ").expect("a language in brackets"),
+                None => ("en", words),
+            };
+            let locale = REGISTRY.locale(language).expect("a language");
+            let depth = depth.parse().expect("a number");
+            let found = ranked(words, locale, None, depth).unwrap_or_default();
+            let ids: Vec<String> = found.iter().map(id).collect();
+            if !expected
+                .split(' ')
+                .any(|id| ids.iter().any(|found| found == id))
+            {
+                missed.push(format!("{line}: {ids:?}"));
+            }
+        }
+        assert!(missed.is_empty(), "{}", missed.join("\n"));
+    }
+
+    #[test]
+    fn what_is_expected_is_in_the_registry() {
+        let ids: HashSet<String> = REGISTRY
+            .families()
+            .flat_map(|family| family.entries().map(move |entry| (family, entry)))
+            .map(|(family, entry)| format!("{}.{}", family.id(), entry.id()))
+            .collect();
+        let expected = QUERIES.lines().filter_map(|line| line.rsplit_once(" | "));
+        for id in expected.flat_map(|(_, expected)| expected.split(' ')) {
+            let of_provider = id.starts_with("smtp-enhanced.") && !id.contains(".X.");
+            assert!(ids.contains(id) || of_provider, "{id}");
+        }
+    }
+
+    #[test]
+    fn each_meaning_is_found_once() {
+        for words in ["spam", "smtp", "550", "relay denied"] {
+            let found = ranked(words, Locale::EN, None, usize::MAX).expect("something");
+            let ids: HashSet<String> = found.iter().map(id).collect();
+            assert_eq!(ids.len(), found.len(), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_passage_is_cut_to_whole_words_around_what_was_looked_for() {
+        let query = REGISTRY.query("mailbox full", Locale::EN);
+        for (text, columns, expected) in [
+            ("The mailbox is full.", 40, "The mailbox is full."),
+            ("The mailbox is full.", 15, "The mailbox is…"),
+            ("One, two, three, mailbox full", 14, "…mailbox full"),
+            ("One, two, three, mailbox full", 21, "…three, mailbox full"),
+            ("mailbox full, one, two, three", 20, "mailbox full, one,…"),
+            ("Antidisestablishmentarianism", 10, "…"),
+            ("", 10, ""),
+        ] {
+            let marked = Marked::new(text.to_owned(), &query);
+            let mut shown = Vec::new();
+            let mut lines = Lines::new(&mut shown, usize::MAX);
+            marked
+                .write(marked.part(columns), &mut lines)
+                .expect("a vector takes all");
+            lines.end().expect("a vector takes all");
+            let shown = String::from_utf8(shown).expect("the text is UTF-8");
+            let shown = shown.replace("\u{1b}[1m", "").replace("\u{1b}[0m", "");
+            assert_eq!(shown.trim_end(), expected, "{text} {columns}");
+        }
+    }
+}
