@@ -6,6 +6,7 @@ mod cargo;
 mod catalogs;
 mod check;
 mod dependencies;
+mod dist;
 mod files;
 mod measure;
 mod new_code;
@@ -50,6 +51,12 @@ enum Command {
     },
     /// Report licenses that deny.toml does not allow, and second versions of what it wants once
     Dependencies,
+    /// Make what is installed on Linux without a Rust toolchain: an archive and a package of Debian
+    Dist {
+        /// Another target than that of the compiler, such as x86_64-unknown-linux-musl
+        #[arg(long, value_name = "TRIPLE")]
+        target: Option<String>,
+    },
     /// Write codes.schema.json, by which editors complete and check codes.toml and codes/, and the same as documentation
     Schema {
         /// Change nothing; fail if one of the two is not up to date
@@ -95,6 +102,7 @@ fn main() -> ExitCode {
             catalogs::run(task, &languages)
         }
         Command::Dependencies => dependencies::run(),
+        Command::Dist { target } => dist::run(target.as_deref()),
         Command::Schema { check } => schema::run(check),
         Command::Measure => measure::run(),
         Command::Package => package::run(),
