@@ -7,6 +7,7 @@ mod catalogs;
 mod check;
 mod dependencies;
 mod files;
+mod lab;
 mod measure;
 mod new_code;
 mod package;
@@ -56,6 +57,11 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Record what real software prints: run the drivers in tests/lab/ and write tests/logs/
+    Lab {
+        /// Drivers, by the names of their files: `nginx`; all of them if none is named
+        names: Vec<String>,
+    },
     /// Measure what the library costs: build time, binary size, process start
     Measure,
     /// Pack the published crates, and use them outside the repository
@@ -96,6 +102,7 @@ fn main() -> ExitCode {
         }
         Command::Dependencies => dependencies::run(),
         Command::Schema { check } => schema::run(check),
+        Command::Lab { names } => lab::run(&names),
         Command::Measure => measure::run(),
         Command::Package => package::run(),
         Command::Pairs { confirm, ids } => pairs::run(confirm, &ids),
