@@ -160,6 +160,12 @@ class Lab:
             line = pattern.sub(text, line)
         OUT.write(mark(codes).encode() + b"\t" + line + b"\n")
 
+    def record_lines(self, lines, *rules):
+        """Records lines. A rule is `(text, codes)`: a line that has the text carries the codes of
+        the first such rule, any other line none."""
+        for line in lines:
+            self.record(next((codes for text, codes in rules if text.encode() in line), []), line)
+
 
 def mark(codes):
     """Codes as a recording writes them: each once, sorted by family and code."""
@@ -243,3 +249,222 @@ class Peer(threading.Thread):
 
     def close(self):
         self.socket.close()
+
+
+def private(files):
+    """The start of a command that sees other files than the rest of the machine, such as
+    `/etc/hosts` (needs root): `{path: what stands there for it}`."""
+    script = "".join(f"mount --bind '{instead}' '{path}' && " for path, instead in files.items())
+    return ["unshare", "-m", "sh", "-c", script + 'exec "$@"', "sh"]
+
+
+class Reply:
+    """A reply of an SMTP server that the driver provokes.
+
+    `stage` is where it is given: banner, ehlo, auth, mail, rcpt, data, eod (after the message)
+    or quit. Each line of `text` gets the number and the enhanced code, as servers write them.
+    `further` are codes that the text itself has. `address` is where `SmtpPeer` gives it.
+    """
+
+    def __init__(self, number, stage, code, enhanced, *text, further=(), every=True):
+        self.address = f"127.0.1.{number}"
+        self.host = f"mx{number}.example.net"
+        self.number, self.stage, self.code, self.enhanced = number, stage, code, enhanced
+        self.codes = [f"smtp.{code}"] + ([f"smtp-enhanced.{enhanced}"] if enhanced else []) + list(further)
+        self.further = list(further)
+        self.lines = []
+        for index, line in enumerate(text):
+            mark = " " if index == len(text) - 1 else "-"
+            again = f"{enhanced} " if enhanced and (every or index == 0) else ""
+            self.lines.append(f"{code}{mark}{again}{line}".encode())
+        # The codes of each line for itself.
+        self.line_codes = [
+            [f"smtp.{code}"]
+            + ([f"smtp-enhanced.{enhanced}"] if enhanced and (every or index == 0) else [])
+            + (list(further) if index == len(text) - 1 else [])
+            for index in range(len(text))
+        ]
+        self.transient = code < 500
+
+
+def _replies():
+    rows = [
+        ("banner", 421, "4.7.0", "mx.example.net Error: too many connections from 192.0.2.7"),
+        ("banner", 554, "5.7.1", "Service unavailable; Client host [192.0.2.7] blocked using zen.example.org; see https://www.example.org/query/ip/192.0.2.7"),
+        ("banner", 554, None, "mx.example.net ESMTP not accepting messages"),
+        ("banner", 521, "5.3.2", "mx.example.net does not accept mail"),
+        ("banner", 421, None, "Too many concurrent SMTP connections; please try again later."),
+        ("ehlo", 550, "5.7.1", "Helo command rejected: invalid hostname"),
+        ("ehlo", 421, "4.4.2", "mx.example.net Error: timeout exceeded after 300 seconds"),
+        ("ehlo", 501, "5.5.4", "Syntactically invalid EHLO argument(s)"),
+        ("mail", 530, "5.7.0", "Must issue a STARTTLS command first"),
+        ("mail", 553, "5.1.8", "<a@client.example.com>... Domain of sender address a@client.example.com does not exist"),
+        ("mail", 552, "5.3.4", "Message size exceeds fixed limit of 1024 bytes"),
+        ("mail", 555, "5.5.4", "Unsupported option: BODY=8BITMIME"),
+        ("mail", 451, "4.3.0", "Temporary lookup failure"),
+        ("mail", 452, "4.3.1", "Insufficient system storage: 512 of 20480 blocks left"),
+        ("mail", 501, "5.1.7", "Bad sender address syntax"),
+        ("mail", 503, "5.5.1", "Error: need HELO first"),
+        ("mail", 550, "5.7.23", "Message rejected due to: SPF fail - not authorized. See http://spf.example.org/why?id=550"),
+        ("mail", 550, "5.7.25", "Client does not have a PTR record"),
+        ("mail", 421, "4.7.28", "Our system has detected an unusual rate of mail from 192.0.2.7.", "Please try again in 3600 seconds."),
+        ("mail", 441, None, "4 messages are waiting for your address"),
+        ("rcpt", 550, "5.1.1", "<b@peer.example.net>: Recipient address rejected: User unknown in virtual mailbox table"),
+        ("rcpt", 550, None, "No such user here"),
+        ("rcpt", 550, "5.1.1", "The email account that you tried to reach does not exist. Please try", "double-checking the recipient's email address for typos or", "unnecessary spaces. Learn more at https://support.example.com/mail/?p=NoSuchUser a1-20020a05600c-404"),
+        ("rcpt", 450, "4.2.0", "<b@peer.example.net>: Recipient address rejected: Greylisted, see http://postgrey.example.org/help/peer.example.net.html"),
+        ("rcpt", 450, "4.2.1", "The user you are trying to contact is receiving mail too quickly. gsmtp 5-421"),
+        ("rcpt", 451, "4.7.1", "Please try again in 300 seconds"),
+        ("rcpt", 452, "4.2.2", "Mailbox full (1048576 of 1048576 bytes)"),
+        ("rcpt", 452, "4.5.3", "Too many recipients: 101"),
+        ("rcpt", 552, "5.2.2", "Quota exceeded (mailbox for user is full)"),
+        ("rcpt", 551, "5.1.6", "User not local; please try <b@new.example.org>"),
+        ("rcpt", 551, None, "not our customer"),
+        ("rcpt", 553, "5.1.3", "Bad recipient address syntax"),
+        ("rcpt", 553, None, "sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)", ("smtp-enhanced.5.7.1",)),
+        ("rcpt", 554, "5.7.1", "<b@peer.example.net>: Relay access denied"),
+        ("rcpt", 556, "5.1.10", "Recipient domain has a null MX"),
+        ("rcpt", 550, "5.1.2", "Host unknown (Name server: peer.example.net: host not found)"),
+        ("rcpt", 550, "5.2.1", "Mailbox disabled for this recipient since 2024-01-15"),
+        ("rcpt", 550, "5.4.1", "Recipient address rejected: Access denied. AS(201806281)"),
+        ("rcpt", 454, "4.7.1", "<b@peer.example.net>: Relay access denied"),
+        ("rcpt", 451, "4.4.3", "Domain lookup timed out (try 2 of 5)"),
+        ("rcpt", 550, "5.7.133", "RESOLVER.RST.SenderNotAuthenticatedForGroup; authentication required"),
+        ("rcpt", 521, "5.2.1", "Mailbox has been closed"),
+        ("rcpt", 450, None, "Requested mail action not taken: mailbox unavailable, 90 days idle"),
+        ("rcpt", 510, "5.1.1", "Bad email address"),
+        ("data", 451, "4.3.2", "System shutting down for 15 minutes"),
+        ("data", 554, "5.5.1", "Error: no valid recipients"),
+        ("data", 421, "4.3.0", "collect: Cannot open queue file"),
+        ("eod", 550, "5.7.1", "This message scored 15.7 spam points (limit 5.0)."),
+        ("eod", 554, "5.6.0", "Message contains bare LF in line 550"),
+        ("eod", 552, "5.2.3", "Message length 20480 exceeds administrative limit of 10240"),
+        ("eod", 550, "5.7.26", "Unauthenticated email from example.com is not accepted due to domain's", "DMARC policy. Please contact the administrator of example.com domain if", "this was a legitimate mail. See https://support.example.com/mail/answer/2451690 - gsmtp"),
+        ("eod", 554, "5.7.9", "Message not accepted for policy reasons. See https://postmaster.example.com/error-codes"),
+        ("eod", 552, "5.7.0", "This message was blocked because its content presents a potential", "security issue. qp 421"),
+        ("eod", 451, "4.7.0", "[TSS04] Messages from 192.0.2.7 temporarily deferred due to unexpected volume or user complaints - 10.5.7.1; see https://postmaster.example.com/421.html"),
+        ("eod", 451, "4.7.500", "Server busy. Please try again later from [192.0.2.7]. (S77719)"),
+        ("eod", 452, "4.3.1", "Out of memory"),
+        ("eod", 554, "5.6.1", "Body type 8BITMIME not supported by next hop"),
+        ("eod", 550, "5.6.7", "SMTPUTF8 is required, but was not offered by 198.51.100.25"),
+        ("eod", 550, "5.7.20", "No passing DKIM signature found (checked 2)"),
+        ("eod", 554, None, "Transaction failed"),
+        ("eod", 554, "5.0.0", "Service unavailable: host mx2.example.org said: 552 5.2.3 message too long", ("smtp.552", "smtp-enhanced.5.2.3")),
+        ("eod", 571, None, "Delivery not authorized, message refused (ref 7351-22)"),
+        ("eod", 541, "5.4.6", "Mail loop detected after 25 hops"),
+        ("eod", 550, "5.7.13", "User account disabled"),
+        ("eod", 250, "2.6.0", "<20240115101112.7A41C@client.example.com> [InternalId=250181, Hostname=mbx3.example.org] 1463 bytes in 0.150, 9.524 KB/sec Queued mail for delivery"),
+        ("eod", 250, None, "OK id=1rPabc-0004xY-2K"),
+        ("eod", 250, "2.0.0", "Ok: queued as 4TDxk55J0Rz250"),
+        ("rcpt", 251, "2.1.5", "User not local; will forward to <b@new.example.org>"),
+        ("rcpt", 252, None, "Cannot VRFY user, but will accept message"),
+        ("auth", 535, "5.7.8", "Error: authentication failed: UGFzc3dvcmQ6"),
+        ("auth", 535, "5.7.8", "Username and Password not accepted. For more information, go to", "https://support.example.com/mail/?p=BadCredentials x7-20020a5d-535 - gsmtp"),
+        ("auth", 454, "4.7.0", "Temporary authentication failure: Connection lost to authentication server"),
+        ("auth", 534, "5.7.9", "Please log in with your web browser and then try again"),
+        ("auth", 538, "5.7.11", "Encryption required for requested authentication mechanism"),
+        ("auth", 432, "4.7.12", "A password transition is needed"),
+        ("auth", 504, "5.7.4", "Unrecognized authentication type"),
+        ("auth", 500, "5.5.6", "Authentication exchange line is too long (12288 octets)"),
+        ("auth", 235, "2.7.0", "Authentication successful"),
+        ("auth", 535, None, "Incorrect authentication data"),
+    ]
+    replies = []
+    for number, (stage, code, enhanced, *text) in enumerate(rows, 1):
+        further = text.pop() if isinstance(text[-1], tuple) else ()
+        replies.append(Reply(number, stage, code, enhanced, *text, further=further))
+    return replies
+
+
+REPLIES = _replies()
+
+
+class SmtpPeer:
+    """An SMTP server on `port` that gives each of the replies at the address of its own, and
+    everything else as a server without trouble does: see `GOOD`."""
+
+    GOOD = {
+        "banner": b"220 mx.example.net ESMTP ready",
+        "helo": b"250 mx.example.net",
+        "auth": b"235 2.7.0 Authentication successful",
+        "mail": b"250 2.1.0 Ok",
+        "rcpt": b"250 2.1.5 Ok",
+        "data": b"354 End data with <CR><LF>.<CR><LF>",
+        "eod": b"250 2.0.0 Ok: queued as 4TDxk55J0Rz250",
+        "rset": b"250 2.0.0 Ok",
+        "quit": b"221 2.0.0 Bye",
+    }
+    EHLO = ["mx.example.net", "PIPELINING", "SIZE 10240000", "ENHANCEDSTATUSCODES", "8BITMIME", "AUTH PLAIN LOGIN"]
+
+    def __init__(self, port, replies=REPLIES, extensions=EHLO):
+        self.extensions = extensions
+        self.listeners = [Peer(port, self._serve(reply), reply.address) for reply in replies]
+
+    def wire(self, reply=None):
+        """The codes of each line that goes over the wire at the address of a reply."""
+        said = {line: re.findall(rb"^(\d{3})(?:[ -](\d\.\d+\.\d+) )?", line)[0] for line in self.GOOD.values()}
+        said = {
+            line: [f"smtp.{code.decode()}"] + ([f"smtp-enhanced.{enhanced.decode()}"] if enhanced else [])
+            for line, (code, enhanced) in said.items()
+        }
+        said |= {line: ["smtp.250"] for line in self._extensions()}
+        said |= {b"334 VXNlcm5hbWU6": ["smtp.334"], b"334 UGFzc3dvcmQ6": ["smtp.334"], b"334 ": ["smtp.334"]}
+        if reply:
+            said |= dict(zip(reply.lines, reply.line_codes))
+        return said
+
+    def _extensions(self):
+        last = len(self.extensions) - 1
+        return [f"250{' ' if i == last else '-'}{e}".encode() for i, e in enumerate(self.extensions)]
+
+    def _serve(self, reply):
+        def serve(connection):
+            file = connection.makefile("rwb")
+
+            def say(stage, default=None):
+                if reply.stage == stage:
+                    text = b"\r\n".join(reply.lines)
+                elif default is not None:
+                    text = default
+                else:
+                    text = self.GOOD[stage]
+                file.write(text + b"\r\n")
+                file.flush()
+                return not (reply.stage == stage and reply.code == 421)
+
+            good = say("banner") and not (reply.stage == "banner" and reply.code == 521)
+            while good:
+                line = file.readline()
+                if not line:
+                    return
+                verb = line.strip().split(b" ")[0].split(b":")[0].upper()
+                if verb == b"EHLO":
+                    good = say("ehlo", b"\r\n".join(self._extensions()))
+                elif verb == b"HELO":
+                    good = say("ehlo", self.GOOD["helo"])
+                elif verb == b"AUTH":
+                    if reply.stage != "auth" or reply.code == 235 or reply.code == 535:
+                        words = line.split()
+                        prompts = [b"334 VXNlcm5hbWU6", b"334 UGFzc3dvcmQ6"] if words[1].upper() == b"LOGIN" else [b"334 "]
+                        for prompt in prompts[len(words) - 2 :]:
+                            file.write(prompt + b"\r\n")
+                            file.flush()
+                            file.readline()
+                    good = say("auth")
+                elif verb == b"MAIL":
+                    good = say("mail")
+                elif verb == b"RCPT":
+                    good = say("rcpt")
+                elif verb == b"DATA":
+                    good = say("data")
+                    if reply.stage != "data":
+                        while file.readline() not in (b".\r\n", b""):
+                            pass
+                        good = say("eod")
+                elif verb == b"QUIT":
+                    say("quit")
+                    return
+                else:
+                    good = say("rset")
+
+        return serve
