@@ -20,11 +20,13 @@ this machine and the folder that the driver worked in.
             lab.record(["smtp.550", "smtp-enhanced.5.1.1"], line)
 """
 
+import http.client
 import os
 import re
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
@@ -468,3 +470,99 @@ class SmtpPeer:
                     good = say("rset")
 
         return serve
+
+
+# HTTP
+
+# The statuses that upstreams are told to answer with: those of RFC 9110 and its neighbours, and those that servers
+# use though nobody registered them.
+STATUSES = [
+    200, 201, 202, 203, 204, 205, 206, 207, 208, 226, 300, 301, 302, 303, 304, 305, 307, 308, 400, 401, 402, 403, 404,
+    405, 406, 407, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418, 421, 422, 423, 424, 425, 426, 428, 429, 431,
+    451, 499, 500, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511, 520, 521, 522, 524, 525, 529,
+]  # fmt: skip
+
+REASONS = dict(http.client.responses) | {
+    499: "Client Closed Request",
+    520: "Web Server Returned an Unknown Error",
+    521: "Web Server Is Down",
+    522: "Connection Timed Out",
+    524: "A Timeout Occurred",
+    525: "SSL Handshake Failed",
+    529: "Site is overloaded",
+}
+
+
+def read_head(connection):
+    """A request or a response up to its empty line."""
+    head = b""
+    while b"\r\n\r\n" not in head:
+        piece = connection.recv(65536)
+        if not piece:
+            break
+        head += piece
+    return head
+
+
+def upstream(port, extra=None):
+    """An HTTP server that answers with the status that `X-Answer` or the path (`/answer/404`) asks for, 200 otherwise.
+
+    It closes without an answer if that is `close`, within its header if `half`, and within its body if `short`; says
+    no HTTP if `garbage`, resets the connection if `reset`, and says nothing for a while if `slow`. `extra` gives more
+    header lines for a status.
+    """
+
+    def serve(connection):
+        while head := read_head(connection):
+            text = head.decode("latin-1")
+            found = re.search(r"(?im)^x-answer: *(\S+)", text) or re.match(r"\S+ \S*/answer/([^/ ?]+)", text)
+            answer = found.group(1) if found else "200"
+            length = re.search(r"(?im)^content-length: *(\d+)", text)
+            left = int(length.group(1)) - len(head.partition(b"\r\n\r\n")[2]) if length else 0
+            while left > 0:
+                left -= len(connection.recv(65536)) or left
+            if answer == "close":
+                return
+            if answer == "reset":
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                return
+            if answer == "half":
+                return connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Le")
+            if answer == "short":
+                return connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 404\r\n\r\nfive!")
+            if answer == "garbage":
+                return connection.sendall(b"220 mx.example.com ESMTP\r\n")
+            if answer == "slow":
+                return time.sleep(4)
+            status = int(answer)
+            body = b"" if status in (204, 205, 304) or text.startswith("HEAD ") else b"order 502 of 404\n" * (status % 7)
+            more = extra(status) if extra else ""
+            line = f"HTTP/1.1 {status} {REASONS.get(status, 'Whatever')}\r\nServer: upstream/4.04\r\n{more}"
+            if status not in (204, 304):
+                line += f"Content-Type: text/plain\r\nContent-Length: {len(body)}\r\n"
+            connection.sendall(line.encode() + b"\r\n" + body)
+
+    return Peer(port, serve)
+
+
+def ask(port, path="/", answer=None, method="GET", version="HTTP/1.1", body=b"", timeout=10, raw=None, **headers):
+    """Sends a request and gives the status of the answer, `None` where there was none."""
+    fields = {"Host": "www.example.com", "Connection": "close"}
+    fields |= {name.replace("_", "-"): value for name, value in headers.items()}
+    if answer is not None:
+        fields["X-Answer"] = str(answer)
+    if body:
+        fields["Content-Length"] = str(len(body))
+    lines = "".join(f"{name}: {value}\r\n" for name, value in fields.items() if value is not None)
+    request = raw or f"{method} {path} {version}\r\n{lines}\r\n".encode() + body
+    response = b""
+    with socket.create_connection(("127.0.0.1", port), timeout) as connection:
+        connection.settimeout(timeout)
+        try:
+            connection.sendall(request)
+            while piece := connection.recv(65536):
+                response += piece
+        except OSError:
+            pass
+    found = re.match(rb"HTTP/\d\.\d (\d{3})", response)
+    return int(found.group(1)) if found else None
