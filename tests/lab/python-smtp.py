@@ -140,7 +140,7 @@ def aiosmtplib_codes(reply, line):
     if line.startswith(b"({}, "):  # Nobody was refused: the text of the reply to the message.
         enhanced = reply.enhanced if reply.stage == "eod" else "2.0.0"
         return [f"smtp-enhanced.{enhanced}"] if enhanced else []
-    return reply.codes if re.match(rb"([\w.]*: )?[[(]*(SMTP\w+\(|\[SMTP\w+\()*(%d), " % reply.code, line) else []
+    return reply.codes if re.match(rb"([\w.]*: )?[\[(]*(SMTP\w+\(|\[SMTP\w+\()*(%d), " % reply.code, line) else []
 
 
 main()
