@@ -43,6 +43,9 @@ class Lab:
         self.folder = tempfile.mkdtemp(prefix=f"lab-{name}-", dir="/tmp")
         os.chmod(self.folder, 0o755)
         self.processes = []
+        self.seen = {}
+        # What differs from line to line without saying anything, beside digits: such as queue ids.
+        self.vary = []
         self.hide = [
             (re.compile(re.escape(self.folder.encode())), b"/srv/" + name.encode()),
             (re.compile(rb"\b" + re.escape(socket.gethostname().encode()) + rb"\b"), b"mx1"),
@@ -128,6 +131,15 @@ class Lab:
         if process in self.processes:
             self.processes.remove(process)
 
+    def ask_to_end(self, process, wait=5):
+        """Asks the first process below a `private` one to end, so that it can log that it does."""
+        for child in open(f"/proc/{process.pid}/task/{process.pid}/children").read().split():
+            os.kill(int(child), signal.SIGTERM)
+        try:
+            process.wait(wait)
+        except subprocess.TimeoutExpired:
+            pass
+
     def run(self, command, input=b"", timeout=30, **options):
         """Runs a command to its end and gives `(lines, status)`: standard output and error in
         the order in which they came, without the ends of the lines."""
@@ -152,7 +164,8 @@ class Lab:
         OUT.write(("# " + " ".join(parts) + "\n").encode())
 
     def record(self, codes, line):
-        """Prints a recording. Empty lines are none."""
+        """Prints a recording. Empty lines are none, and of lines that differ in numbers (and in
+        what `vary` finds) three are enough."""
         if isinstance(line, str):
             line = line.encode()
         line = line.rstrip(b"\r\n")
@@ -160,6 +173,13 @@ class Lab:
             return
         for pattern, text in self.hide:
             line = pattern.sub(text, line)
+        shape = line
+        for pattern in [*self.vary, rb"\d+"]:
+            shape = re.sub(pattern, b"0", shape)
+        shape = (mark(codes), shape)
+        self.seen[shape] = self.seen.get(shape, 0) + 1
+        if self.seen[shape] > 3:
+            return
         OUT.write(mark(codes).encode() + b"\t" + line + b"\n")
 
     def record_lines(self, lines, *rules):
@@ -255,9 +275,10 @@ class Peer(threading.Thread):
 
 def private(files):
     """The start of a command that sees other files than the rest of the machine, such as
-    `/etc/hosts` (needs root): `{path: what stands there for it}`."""
+    `/etc/hosts`: `{path: what stands there for it}`. Needs root. Whatever it leaves behind in the
+    background ends with it, also what made itself a session of its own."""
     script = "".join(f"mount --bind '{instead}' '{path}' && " for path, instead in files.items())
-    return ["unshare", "-m", "sh", "-c", script + 'exec "$@"', "sh"]
+    return ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", script + 'exec "$@"', "sh"]
 
 
 class Reply:
@@ -415,6 +436,11 @@ class SmtpPeer:
             said |= dict(zip(reply.lines, reply.line_codes))
         return said
 
+    def said(self, line, reply=None):
+        """The codes of the reply lines that stand in a line as they went over the wire."""
+        wire = self.wire(reply)
+        return [code for text, codes in wire.items() if len(text) > 5 and text in line for code in codes]
+
     def _extensions(self):
         last = len(self.extensions) - 1
         return [f"250{' ' if i == last else '-'}{e}".encode() for i, e in enumerate(self.extensions)]
@@ -440,7 +466,7 @@ class SmtpPeer:
                 if not line:
                     return
                 verb = line.strip().split(b" ")[0].split(b":")[0].upper()
-                if verb == b"EHLO":
+                if verb in (b"EHLO", b"LHLO"):
                     good = say("ehlo", b"\r\n".join(self._extensions()))
                 elif verb == b"HELO":
                     good = say("ehlo", self.GOOD["helo"])
@@ -541,6 +567,8 @@ def upstream(port, extra=None):
             if status not in (204, 304):
                 line += f"Content-Type: text/plain\r\nContent-Length: {len(body)}\r\n"
             connection.sendall(line.encode() + b"\r\n" + body)
+            if re.search(r"(?im)^connection: *close", text):
+                return
 
     return Peer(port, serve)
 
