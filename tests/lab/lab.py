@@ -594,3 +594,41 @@ def ask(port, path="/", answer=None, method="GET", version="HTTP/1.1", body=b"",
             pass
     found = re.match(rb"HTTP/\d\.\d (\d{3})", response)
     return int(found.group(1)) if found else None
+
+
+class Client:
+    """An SMTP client that says what it is told and gives back the lines of the replies."""
+
+    def __init__(self, port, host="127.0.0.1"):
+        self.socket = socket.create_connection((host, port), 10)
+        self.file = self.socket.makefile("rwb")
+        self.greeting = self.reply()
+
+    def reply(self):
+        lines = []
+        try:
+            while True:
+                line = self.file.readline()
+                lines.append(line.rstrip(b"\r\n"))
+                if line[3:4] != b"-":
+                    break
+        except ConnectionError:
+            pass
+        return [line for line in lines if line]
+
+    def say(self, text):
+        try:
+            self.file.write(text.encode() + b"\r\n")
+            self.file.flush()
+        except ConnectionError:
+            return []
+        return self.reply()
+
+    def close(self):
+        """Says QUIT without waiting for the answer."""
+        try:
+            self.file.write(b"QUIT\r\n")
+            self.file.flush()
+        except OSError:
+            pass
+        self.socket.close()
