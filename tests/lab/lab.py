@@ -105,6 +105,7 @@ class Lab:
         with open(self.path(name), "ab") as file:
             options.setdefault("stdout", file)
             options.setdefault("stderr", file)
+            options.setdefault("cwd", "/")
             process = subprocess.Popen(
                 command, stdin=options.pop("stdin", subprocess.DEVNULL), start_new_session=True, **options
             )
@@ -144,6 +145,7 @@ class Lab:
         """Runs a command to its end and gives `(lines, status)`: standard output and error in
         the order in which they came, without the ends of the lines."""
         options.setdefault("stderr", subprocess.STDOUT)
+        options.setdefault("cwd", "/")
         process = subprocess.run(
             command, input=input, stdout=subprocess.PIPE, timeout=timeout, **options
         )
@@ -307,7 +309,24 @@ class Reply:
             + (list(further) if index == len(text) - 1 else [])
             for index in range(len(text))
         ]
-        self.transient = code < 500
+
+    def broken(self, lines):
+        """The codes of each line of a text that has the reply in it, broken between words."""
+        joined, starts = b"", []
+        for line in lines:
+            joined += b" " if joined else b""
+            starts.append(len(joined))
+            joined += line.strip()
+        found = [[] for _ in lines]
+        for text, codes in zip(self.lines, self.line_codes):
+            at = joined.find(text)
+            while at >= 0:
+                for code in codes:
+                    number = code.split(".", 1)[1].encode()
+                    place = 0 if code == f"smtp.{self.code}" else text.index(number, 3)
+                    found[max(i for i, start in enumerate(starts) if start <= at + place)].append(code)
+                at = joined.find(text, at + 1)
+        return found
 
 
 def _replies():

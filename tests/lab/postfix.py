@@ -222,38 +222,6 @@ def outgoing(lab, log):
     queue(lab, cases)
 
 
-def tokens(reply):
-    """Where the codes are in the lines of a reply as one text: `(offset, codes)`."""
-    found, offset = [], 0
-    for line, codes in zip(reply.lines, reply.line_codes):
-        found.append((offset, [f"smtp.{reply.code}"]))
-        rest = [code for code in codes if code != f"smtp.{reply.code}"]
-        for code in rest:
-            number = code.split(".", 1)[1].encode()
-            start = 4 if code == f"smtp-enhanced.{reply.enhanced}" else line.index(number)
-            found.append((offset + start, [code]))
-        offset += len(line) + 1
-    return found
-
-
-def paragraph(lab, lines, reply):
-    """Records the lines of a paragraph that holds a reply, broken anywhere between words."""
-    joined, starts = b"", []
-    for line in lines:
-        joined += b" " if joined else b""
-        starts.append(len(joined))
-        joined += line.strip()
-    text = b" ".join(reply.lines)
-    codes = [[] for _ in lines]
-    at = joined.find(text)
-    while at >= 0:
-        for offset, some in tokens(reply):
-            codes[max(i for i, start in enumerate(starts) if start <= at + offset)] += some
-        at = joined.find(text, at + 1)
-    for line, some in zip(lines, codes):
-        lab.record(some, line)
-
-
 def bounces(lab, cases):
     with open(lab.path("mail/a"), "rb") as file:
         lines = file.read().split(b"\n")
@@ -275,7 +243,8 @@ def bounces(lab, cases):
         if block[0].startswith(b"Status: "):
             lab.record([f"smtp-enhanced.{status}"], block[0])
         elif reply and block[0].startswith((b"<b@c", b"Diagnostic-Code: ")):
-            paragraph(lab, block, reply)
+            for line, codes in zip(block, reply.broken(block)):
+                lab.record(codes, line)
         else:
             for line in block:
                 lab.record([], line)
