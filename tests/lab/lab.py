@@ -440,6 +440,8 @@ class SmtpPeer:
 
     def __init__(self, port, replies=REPLIES, extensions=EHLO):
         self.extensions = extensions
+        # What was sent, as `(reply, lines)`: bounces can be sent to an address that takes them.
+        self.messages = []
         self.listeners = [Peer(port, self._serve(reply), reply.address) for reply in replies]
 
     def wire(self, reply=None):
@@ -505,8 +507,10 @@ class SmtpPeer:
                 elif verb == b"DATA":
                     good = say("data")
                     if reply.stage != "data":
-                        while file.readline() not in (b".\r\n", b""):
-                            pass
+                        message = []
+                        while (line := file.readline()) not in (b".\r\n", b""):
+                            message.append(line.rstrip(b"\r\n"))
+                        self.messages.append((reply, message))
                         good = say("eod")
                 elif verb == b"QUIT":
                     say("quit")
@@ -598,7 +602,7 @@ def ask(port, path="/", answer=None, method="GET", version="HTTP/1.1", body=b"",
     fields |= {name.replace("_", "-"): value for name, value in headers.items()}
     if answer is not None:
         fields["X-Answer"] = str(answer)
-    if body:
+    if body or method in ("POST", "PUT", "PATCH"):
         fields["Content-Length"] = str(len(body))
     lines = "".join(f"{name}: {value}\r\n" for name, value in fields.items() if value is not None)
     request = raw or f"{method} {path} {version}\r\n{lines}\r\n".encode() + body
