@@ -49,6 +49,9 @@ class Lab:
         self.hide = [
             (re.compile(re.escape(self.folder.encode())), b"/srv/" + name.encode()),
             (re.compile(rb"\b" + re.escape(socket.gethostname().encode()) + rb"\b"), b"mx1"),
+            # Where this machine has the drivers and Python, as tracebacks name them.
+            (re.compile(re.escape(os.path.dirname(os.path.abspath(__file__)).encode())), b"/srv/app"),
+            (re.compile(re.escape(sys.base_prefix.encode())), b"/usr"),
         ]
 
     def __enter__(self):
