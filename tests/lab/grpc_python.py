@@ -82,14 +82,17 @@ def main():
             except grpc.RpcError as error:
                 return error
 
-        def say(code, error):
-            """Records what is made of an exception: of its lines, two name the status."""
-            codes = [f"grpc.{code.value[0]}"]
+        def say(code, error, own=False, also=()):
+            """Records what is made of an exception: of its lines, two name the status; the details imply it where
+            they are grpcio's `own`. `also` is a status of what lies below, which the details name."""
+            codes = [f"grpc.{code.value[0]}", *also]
             name = code.name.encode()
             lines = "".join(traceback.format_exception(error)).encode().splitlines()
             for line in lines:
                 says = line.startswith((b"\tstatus = ", b'\tdebug_error_string = "' + name))
-                lab.record(codes if says else [], line)
+                details = [f"(grpc.{code.value[0]})", *also] if own and line.startswith(b"\tdetails = ") else []
+                status = codes[:1] if line.startswith(b"\tstatus = ") else codes
+                lab.record(status if says else details, line)
             lab.record(codes, f"{error.code()}: {error.details()}")
             logging.error("call failed: code=%s details=%s", error.code(), error.details())
             logging.warning("GetOrder failed with %s (%s)", error.code().name, error.code().value[1])
@@ -115,21 +118,21 @@ def main():
             assert error.code() is codes["UNKNOWN"]
             # The server's own traceback says no code.
             for line in log.gained(settle=0.3):
-                lab.record([], line)
-            say(codes["UNKNOWN"], error)
+                lab.record(["(grpc.2)"] if b"Exception calling application" in line else [], line)
+            say(codes["UNKNOWN"], error, own=True)
             error = failing(call, "slow", timeout=0.1)
             assert error.code() is codes["DEADLINE_EXCEEDED"]
-            say(codes["DEADLINE_EXCEEDED"], error)
+            say(codes["DEADLINE_EXCEEDED"], error, own=True)
             error = failing(channel.unary_unary("/shop.v1.Orders/None"), "OK")
             assert error.code() is codes["UNIMPLEMENTED"]
-            say(codes["UNIMPLEMENTED"], error)
+            say(codes["UNIMPLEMENTED"], error, own=True)
         with grpc.insecure_channel(f"127.0.0.1:{CLOSED}") as channel:
             error = failing(channel.unary_unary("/shop.v1.Orders/Get"), "OK", timeout=2)
             assert error.code() is codes["UNAVAILABLE"]
-            say(codes["UNAVAILABLE"], error)
+            say(codes["UNAVAILABLE"], error, own=True, also=["(grpc.2)"])
         with grpc.insecure_channel("nowhere.invalid:443") as channel:
             error = failing(channel.unary_unary("/shop.v1.Orders/Get"), "OK", timeout=3)
-            say(error.code(), error)
+            say(codes["UNAVAILABLE"], error, own=True)
         server.stop(0)
 
 
