@@ -90,7 +90,8 @@ def main():
             elif text.startswith(b"grpc-status: ") or any(words in line for words in says):
                 lab.record([code], line)
             else:
-                lab.record(["(grpc.0)"] if b'string "OK"' in line else [], line)
+                ok = b'string "OK"' in line or text == b"grpc-message: OK"
+                lab.record(["(grpc.0)"] if ok else [], line)
 
 
 main()
