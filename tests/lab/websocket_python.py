@@ -117,11 +117,10 @@ def main():
             except aiohttp.WSServerHandshakeError as error:
                 for line in (str(error), f"aiohttp.client_exceptions.WSServerHandshakeError: {error}"):
                     lab.record([f"http.{status}"], line)
-                # In three lines: the response, its header, and the error's own members.
-                first, fields, members = (line for line in repr(error).split("\n") if line)
-                lab.record([f"http.{status}"], first)
-                lab.record([], fields)
-                lab.record([f"http.{status}"], members)
+                # The header in the middle may stand on a line of its own; the two ends name the status.
+                lines = [line for line in repr(error).split("\n") if line]
+                for line in lines:
+                    lab.record([f"http.{status}"] if line in (lines[0], lines[-1]) else [], line)
             log.gained(settle=0.03)
 
         async def of_aiohttp():
