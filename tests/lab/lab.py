@@ -99,6 +99,26 @@ class Lab:
             subprocess.run(["dpkg-deb", "-x", os.path.join(store, found[-1]), into], check=True)
         return into.rstrip("/")
 
+    def syslog(self, to):
+        """A folder to stand for `/dev`, with a socket for syslog: what comes there is written to
+        the file `to` as syslog daemons do, with the host name `mail`."""
+        for name, minor in (("null", 3), ("zero", 5), ("random", 8), ("urandom", 9)):
+            os.mknod(self.path(f"dev/{name}"), 0o020666, os.makedev(1, minor))
+            os.chmod(self.path(f"dev/{name}"), 0o666)
+        server = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        server.bind(self.path("dev/log"))
+        os.chmod(self.path("dev/log"), 0o666)
+        file = open(self.path(to), "ab", buffering=0)
+
+        def run():
+            while True:
+                text = server.recv(65536).rstrip(b"\0\n")
+                text = re.sub(rb"^<\d+>(\w+ [ \d]\d [\d:]+) ", rb"\1 mail ", text)
+                file.write(text.replace(b"\n", b"#012") + b"\n")
+
+        threading.Thread(target=run, daemon=True).start()
+        return self.path("dev")
+
     # Processes
 
     def start(self, command, port=None, host="127.0.0.1", output=None, wait=15, **options):
@@ -312,6 +332,14 @@ class Reply:
             + (list(further) if index == len(text) - 1 else [])
             for index in range(len(text))
         ]
+
+    def quoted(self, line):
+        """The codes of the lines of the reply that stand in a line, also as if each were the last."""
+        found = []
+        for text, codes in zip(self.lines, self.line_codes):
+            if text in line or b"%d %s" % (self.code, text[4:]) in line:
+                found += codes
+        return found
 
     def broken(self, lines):
         """The codes of each line of a text that has the reply in it, broken between words."""

@@ -5,9 +5,6 @@ Packages: m4, sendmail-bin sendmail-cf (unpacked, not installed: see Lab.unpack;
 
 import os
 import re
-import socket
-import threading
-import time
 
 from lab import REPLIES, Client, Lab, SmtpPeer, private
 
@@ -85,13 +82,7 @@ def main():
         lab.write("hosts", "127.0.0.1 localhost mail.example.com\n" + "".join(f"{r.address} c{r.number}.example.net\n" for r in REPLIES) + "127.0.0.1 closed.example.net\n")
         lab.write("statistics", "")
         os.makedirs(lab.path("spool"))
-        # A /dev of its own, for the socket of syslog.
-        os.makedirs(lab.path("dev"))
-        for name, minor in (("null", 3), ("zero", 5), ("random", 8), ("urandom", 9)):
-            os.mknod(lab.path(f"dev/{name}"), 0o020666, os.makedev(1, minor))
-            os.chmod(lab.path(f"dev/{name}"), 0o666)
-        syslog = Syslog(lab.path("dev/log"), lab.path("mail.log"))
-        inside = private({"/etc/hosts": lab.path("hosts"), "/dev": lab.path("dev")})
+        inside = private({"/etc/hosts": lab.path("hosts"), "/dev": lab.syslog("mail.log")})
         run = [*inside, binary, "-C", lab.path("sendmail.cf")]
         lab.about(lab.version([*run, "-d0.1", "-bt"], r"Version [\d.]+").replace("Version", "Sendmail"))
         lab.about("Sendmail delivers to a server that refuses each command in turn, and refuses itself by its access map;")
@@ -100,24 +91,6 @@ def main():
         log = lab.log("mail.log")
         outgoing(lab, log, run, peer, {f"c{r.number}": r for r in cases})
         incoming(lab, log, run)
-
-
-class Syslog:
-    """Takes what programs send to syslog and writes it as syslog daemons do, with a host name."""
-
-    def __init__(self, path, to):
-        self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-        self.socket.bind(path)
-        os.chmod(path, 0o666)
-        self.file = open(to, "ab")
-        threading.Thread(target=self.run, daemon=True).start()
-
-    def run(self):
-        while True:
-            text = self.socket.recv(65536).rstrip(b"\0\n")
-            text = re.sub(rb"^<\d+>(\w+ [ \d]\d [\d:]+) ", rb"\1 mail ", text)
-            self.file.write(text.replace(b"\n", b"#012") + b"\n")
-            self.file.flush()
 
 
 def status(reply):
@@ -131,15 +104,6 @@ def status(reply):
         return f"{kind}.0.0"
     usual = {550: "5.1.1", 551: "5.1.6", 553: "5.1.3", 450: "4.2.0"} if reply.stage == "rcpt" else {}
     return reply.enhanced or usual.get(reply.code, f"{kind}.0.0")
-
-
-def quoted(reply, line):
-    """The codes of the lines of the reply that stand in a line, also as if each were the last."""
-    found = []
-    for text, codes in zip(reply.lines, reply.line_codes):
-        if text in line or b"%d %s" % (reply.code, text[4:]) in line:
-            found += codes
-    return found
 
 
 def implied(reply):
@@ -163,7 +127,7 @@ def outgoing(lab, log, run, peer, cases):
         options = ["-v"] if index % 4 == 0 else []
         lines, _ = lab.run([*run, "-i", *options, "-f", "a@c67.example.net", f"b@{name}.example.net"], input=mail.encode())
         for line in lines:
-            codes = peer.said(line, reply) or quoted(reply, line) if reply else []
+            codes = peer.said(line, reply) or reply.quoted(line) if reply else []
             if reply and not codes and line.startswith(b"b@c") and line.endswith((b"unknown", b"unavailable", b"error")):
                 codes = implied(reply)
             lab.record(codes, line)
@@ -191,11 +155,11 @@ def logged(reply, name, line):
             return []
         expected = status(reply) if reply else {"closed": "4.4.1", "gone": "5.1.2"}[name]
         assert dsn[1].decode() == expected, (expected, line)
-        return [f"smtp-enhanced.{expected}"] + (quoted(reply, line) if reply else [])
+        return [f"smtp-enhanced.{expected}"] + (reply.quoted(line) if reply else [])
     if dsn and b" to=a@c67.example.net" in line or dsn and b" to=<a@c67.example.net" in line:  # A bounce that reached the sender.
         return ["smtp-enhanced.2.0.0", "smtp.250"]
-    if reply and quoted(reply, line):
-        return quoted(reply, line)
+    if reply and reply.quoted(line):
+        return reply.quoted(line)
     return implied(reply) if reply and b": DSN: " in line else []
 
 
@@ -220,7 +184,7 @@ def bounces(lab, names, peer):
         elif line.startswith(b"550 5.1.2 b@gone.example.net... Host unknown"):
             codes = ["smtp.550", "smtp-enhanced.5.1.2"]
         elif reply:
-            codes = quoted(reply, line)
+            codes = reply.quoted(line)
             for text, own in OWN.items():
                 number = b"%s %s " % (own[0][5:].encode(), own[1][14:].encode())
                 if not codes and line.startswith(number) and line.endswith(text):
@@ -251,6 +215,11 @@ def incoming(lab, log, run):
                 codes = wire[line.split(b": --- ", 1)[1]]
             elif b" reject=" in line:
                 codes = wire[line.split(b" reject=", 1)[1]]
+            else:  # The words of a reply without its number.
+                for text, some in wire.items():
+                    words = re.sub(rb"^\d{3}[ -](\d\.\d+\.\d+ )?", b"", text)
+                    if some[0][5] in "45" and words.removesuffix(b" maximum message size (20000)") in line:
+                        codes = [f"({code})" for code in some]
             lab.record(codes, line)
 
     hello = ["EHLO client.example.com", "MAIL FROM:<a@client.example.com>"]
