@@ -103,12 +103,13 @@ def main():
         case(308, path="/moved/404")
         case(400, path="/app/", Host=None)
         case(431, path="/app/", X_Long="5" * 9000)
-        # Where a call of gRPC fails before it is answered, Envoy answers 200 and gives the status in the trailer.
+        # Where a call of gRPC fails before it is answered, Envoy answers 200 and gives the status in the trailer: 12 for
+        # what would be 404, 14 for 503 and 504.
         grpc = {"method": "POST", "Content_Type": "application/grpc"}
         case(200, call=14, path="/nobody/shop.v1.Orders/Get", **grpc)
         case(200, call=14, path="/down/shop.v1.Orders/Get", **grpc)
         case(200, call=12, path="/nothing/shop.v1.Orders/Get", **grpc)
-        case(200, call=4, path="/app/shop.v1.Orders/Get", answer="slow", **grpc)
+        case(200, call=14, path="/app/shop.v1.Orders/Get", answer="slow", **grpc)
         process.terminate()
         time.sleep(1)
         for line in output.gained():
