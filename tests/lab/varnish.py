@@ -47,8 +47,8 @@ def main():
         for log in logs.values():
             log.gained()
 
-        def case(status, raw=True, **request):
-            """`raw`: with the lines of varnishlog, some ninety for each request."""
+        def case(status, whole=True, **request):
+            """`whole`: with the lines of varnishlog, some ninety for each request."""
             seen = ask(PORT, **request)
             assert seen == status, (request, seen)
             for program in ("combined", "words"):
@@ -59,7 +59,7 @@ def main():
             for line in logs["backend"].gained(settle=0.02):
                 lab.record([f"http.{status}"], line)
             for line in logs["log"].gained(settle=0.1):
-                if not raw:
+                if not whole:
                     break
                 field = line.split(None, 3)
                 tag = field[1] if len(field) > 1 else b""
@@ -76,7 +76,7 @@ def main():
             if status in (206, 416, 304):
                 continue  # Varnish takes some of these for errors where nobody asked for a range
             case(
-                status, raw=number % 4 == 0, path=paths[number % 5], answer=status, method=["GET", "POST", "HEAD"][number % 3],
+                status, whole=number % 4 == 0, path=paths[number % 5], answer=status, method=["GET", "POST", "HEAD"][number % 3],
                 User_Agent=["curl/7.88.1", "Mozilla/5.0 (X11; Linux x86_64)", "app/502 (iOS 17.4.1)"][number % 3],
             )  # fmt: skip
         case(503, path="/close", answer="close")

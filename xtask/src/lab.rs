@@ -91,15 +91,15 @@ struct Recorded<'a> {
 impl<'a> Recorded<'a> {
     fn read(registry: &Registry, printed: &'a str) -> Result<Self> {
         let mut recorded = Self::default();
-        let mut alike: HashMap<String, usize> = HashMap::new();
+        let mut alike: HashMap<(&str, String), usize> = HashMap::new();
         for (number, recording) in printed.split_terminator('\n').enumerate() {
             if recording.starts_with("# ") {
                 recorded.head.push(recording);
                 continue;
             }
-            let line = check(registry, recording)
+            let (codes, line) = check(registry, recording)
                 .map_err(|complaint| format!("line {}: {complaint}", number + 1))?;
-            let kept = alike.entry(shape(recording)).or_default();
+            let kept = alike.entry((codes, shape(line))).or_default();
             *kept += 1;
             if *kept > ALIKE {
                 continue;
@@ -117,8 +117,8 @@ impl<'a> Recorded<'a> {
     }
 }
 
-/// The line of a recording, if its codes are some and nothing in it is private.
-fn check<'a>(registry: &Registry, recording: &'a str) -> Result<&'a str> {
+/// The codes and the line of a recording, if the codes are some and nothing in the line is private.
+fn check<'a>(registry: &Registry, recording: &'a str) -> Result<(&'a str, &'a str)> {
     let (codes, line) = recording.split_once('\t').ok_or(
         "there is no TAB behind the codes; a line on what was run begins with `# `".to_owned(),
     )?;
@@ -135,7 +135,7 @@ fn check<'a>(registry: &Registry, recording: &'a str) -> Result<&'a str> {
             "`{private}` is no example value\nhelp: let the driver write an address or a host that is reserved for \
              examples in its place"
         )),
-        None => Ok(line),
+        None => Ok((codes, line)),
     }
 }
 
@@ -160,9 +160,9 @@ fn check_code(registry: &Registry, code: &str) -> Result<()> {
     ))
 }
 
-/// A recording without what changes from one run to the next: its digits.
-fn shape(recording: &str) -> String {
-    recording.replace(|c: char| c.is_ascii_digit(), "0")
+/// A line without what changes from one run to the next: its digits.
+fn shape(line: &str) -> String {
+    line.replace(|c: char| c.is_ascii_digit(), "0")
 }
 
 /// FNV-1a, so that a line stays in its half whoever records it.
@@ -250,7 +250,7 @@ mod tests {
     #[test]
     fn of_lines_that_differ_in_digits_the_first_three_are_kept_for_each_set_of_codes() {
         let registry = registry().expect("there is nothing wrong with the registry");
-        let printed = "# nginx 1.2\nhttp.404\tGET 1\nhttp.404\tGET 2\nhttp.404\tGET 3\nhttp.404\tGET 4\n-\tGET 5\n";
+        let printed = "# nginx 1.2\nhttp.404\tGET 1\nhttp.404\tGET 2\nhttp.404\tGET 3\nhttp.404\tGET 4\n-\tGET 5\nhttp.500\tGET 6\n";
         let recorded = Recorded::read(&registry, printed).expect("it is in order");
         assert_eq!(recorded.head, ["# nginx 1.2"]);
         let mut kept = [recorded.build, recorded.held].concat();
@@ -260,6 +260,7 @@ mod tests {
             "http.404\tGET 1",
             "http.404\tGET 2",
             "http.404\tGET 3",
+            "http.500\tGET 6",
         ];
         assert_eq!(kept, expected);
     }
