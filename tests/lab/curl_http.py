@@ -55,11 +55,12 @@ def main():
             # What comes before the failure may have a status: 200.
             run([200], "-sS", "-v", "-m", "3", f"http://127.0.0.1:{PORT}/answer/{answer}")
             run([200], "-m", "3", f"http://127.0.0.1:{PORT}/answer/{answer}")
+        run([200], "-sS", "-v", "-o", "/none/404", f"http://127.0.0.1:{PORT}/")
         run([], "-sS", "-v", "-m", "1", f"http://127.0.0.1:{PORT}/answer/slow", tells=[b"none"])
         for arguments in (
             [f"http://127.0.0.1:{CLOSED}/500"], ["http://nowhere.invalid/404"], ["htp://127.0.0.1/404"], ["http://"],
             [f"https://127.0.0.1:{PORT}/502"], [f"ftp://127.0.0.1:{CLOSED}/550"], ["--no-such-option", "404"], ["-T", "/404", "http://127.0.0.1/"],
-            ["-sS", "-o", "/none/404", f"http://127.0.0.1:{PORT}/"], ["-x", f"http://127.0.0.1:{CLOSED}", "http://www.example.com/"],
+            ["-x", f"http://127.0.0.1:{CLOSED}", "http://www.example.com/"],
             ["--socks5", f"127.0.0.1:{PORT}", "http://www.example.com/"], ["-m", "x", "http://127.0.0.1/"], ["-K", "/none/502.conf"],
         ):  # fmt: skip
             run([], "-v", "-m", "4", *arguments, tells=[b"none"])

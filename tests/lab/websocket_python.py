@@ -52,8 +52,9 @@ def main():
 
         keys = [1] * 8  # so many of the lines with random keys are kept
 
-        def logged(code):
-            """The frame of the close carries the code, the answer to the handshake its own, and nothing else does."""
+        def logged(code, answer=None):
+            """The frame of the close carries the code, the answer to the handshake its own, and nothing else does.
+            The client answers a close with the same code, or with `answer`."""
             for line in log.gained(settle=0.03):
                 if b"Sec-WebSocket-" in line and keys:
                     keys.pop()
@@ -63,7 +64,8 @@ def main():
                     lab.record(["http.101"], line)
                 else:
                     says = re.search(rb"[<>] CLOSE |closed with code|ERROR websocket: Connection closed", line)
-                    lab.record([f"websocket.{code}"] if says else [], line)
+                    answered = answer and b"websockets.server: < CLOSE " in line
+                    lab.record([f"websocket.{answer if answered else code}"] if says else [], line)
 
         def say(code, error):
             codes = [f"websocket.{code}"]
@@ -134,7 +136,7 @@ def main():
                         await socket.close()
                         logging.info("websocket closed with code %s, exception %s", socket.close_code, socket.exception())
                         logging.info("ping every 30 s, 404 messages in 1001 ms")
-                    logged(code)
+                    logged(code, answer=1000)
                 async with session.ws_connect(f"http://127.0.0.1:{PORT}/room/404") as socket:
                     await socket.send_str("vanish")
                     message = await socket.receive()
@@ -157,7 +159,7 @@ def main():
                 for error in said[:-1]:
                     lab.record([f"websocket.{code}"], str(error))
                     lab.record([f"websocket.{code}"], repr(error))
-                logged(code)
+                logged(code, answer=1000)
             for status in (200, 301, 401, 403, 404, 429, 500, 502, 503):
                 try:
                     websocket.create_connection(f"ws://127.0.0.1:{HTTP}/answer/{status}", timeout=3, redirect_limit=0)
