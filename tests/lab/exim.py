@@ -105,6 +105,7 @@ smtp:
 lmtp:
   driver = smtp
   protocol = lmtp
+  port = {PEER}
   hosts_try_fastopen =
   allow_localhost
 begin retry
@@ -134,7 +135,7 @@ DENIED = {
 def main():
     with Lab("exim") as lab:
         root = lab.unpack("exim4-daemon-light", "exim4-base", "libidn12")
-        lab.vary = [rb"\b\w{6}-\w{6,11}-\w{2,4}\b", rb"\b(mx|c)\d+\.example", rb"127\.0\.1\.\d+", rb"[QDRS]T=[\d.]+s", rb"[0-9a-f]{32}"]
+        lab.vary = [rb"\bE?\w{6}-\w{6,11}-\w{2,4}\b", rb"\b(mx|c)\d+\.example", rb"127\.0\.1\.\d+", rb"[QDRS]T=[\d.]+s", rb"[0-9a-f]{32}"]
         os.environ["LD_LIBRARY_PATH"] = f"{root}/usr/lib/x86_64-linux-gnu"
         exim = f"{root}/usr/sbin/exim4"
         for selector, name in (("", "conf"), ("-all +subject", "plain")):

@@ -201,7 +201,9 @@ class Lab:
         shape = line
         for pattern in [*self.vary, rb"\d+"]:
             shape = re.sub(pattern, b"0", shape)
-        shape = (mark(codes), shape)
+        # The same words for many codes are the same line.
+        said = mark(codes)
+        shape = ("()" if all(code.startswith("(") for code in said.split()) else said, shape)
         self.seen[shape] = self.seen.get(shape, 0) + 1
         if self.seen[shape] > 3:
             return
@@ -333,6 +335,11 @@ class Reply:
             for index in range(len(text))
         ]
 
+    @property
+    def implied(self):
+        """The codes of the reply for a line that says in other words that it was given."""
+        return [f"({code})" for code in self.codes]
+
     def quoted(self, line):
         """The codes of the lines of the reply that stand in a line, also as if each were the last."""
         found = []
@@ -342,7 +349,8 @@ class Reply:
         return found
 
     def broken(self, lines):
-        """The codes of each line of a text that has the reply in it, broken between words."""
+        """The codes of each line of a text that has the reply in it, broken between words: where a
+        line has no number but further words of the reply, they are implied."""
         joined, starts = b"", []
         for line in lines:
             joined += b" " if joined else b""
@@ -352,6 +360,9 @@ class Reply:
         for text, codes in zip(self.lines, self.line_codes):
             at = joined.find(text)
             while at >= 0:
+                inside = [i for i, start in enumerate(starts) if start <= at + len(text) - 1]
+                for i in range(max(i for i in inside if starts[i] <= at), inside[-1] + 1):
+                    found[i] += [f"({code})" for code in codes]
                 for code in codes:
                     number = code.split(".", 1)[1].encode()
                     place = 0 if code == f"smtp.{self.code}" else text.index(number, 3)

@@ -3,6 +3,8 @@
 Packages: msmtp
 """
 
+import re
+
 from lab import REPLIES, Lab, SmtpPeer
 
 PORT = 21400
@@ -12,6 +14,7 @@ MAIL = b"From: a@client.example.com\nTo: b@peer.example.net\nSubject: Invoice 55
 def main():
     with Lab("msmtp") as lab:
         lab.about(lab.version(["msmtp", "--version"], r"msmtp version [\d.]+"))
+        lab.hide.append((re.compile(rb"/root/"), b"/home/a/"))
         lab.about("msmtp sends a message to a server that refuses each command in turn;")
         lab.about("recorded: error messages, --debug, and the log file")
         peer = SmtpPeer(PORT)
@@ -24,7 +27,8 @@ def main():
                 command += ["--auth=plain", "--tls=off", "--user=b@peer.example.net", "--passwordeval=echo secret"]
             lines, _ = lab.run(command + ["b@peer.example.net"], input=MAIL)
             for line in lines:
-                lab.record(codes(wire, line), line)
+                refused = line.startswith(b"msmtp: ") and b" not accept" in line or b"authentication failed" in line
+                lab.record(codes(wire, line) or (reply.implied if refused else []), line)
             for line in log.gained(settle=0):
                 lab.record(log_codes(reply, line), line)
         for options in [["--host=127.0.0.1", "--port=21499"], ["--host=mx.invalid", "--port=25"], [f"--host={reply.address}", f"--port={PORT}", "--tls"], []]:

@@ -62,7 +62,8 @@ def codes(peer, reply, line):
     if line.strip().rstrip(b",") == b"responseCode: %d" % reply.code or b'"responseCode":%d,' % reply.code in line:
         said.append(f"smtp.{reply.code}")
     # Lines of a reply after its first, in a message: with or without the number.
-    return said or reply.quoted(line)
+    said = said or reply.quoted(line)
+    return reply.implied if not said and line.endswith(b" failed to authenticate") else said
 
 
 main()

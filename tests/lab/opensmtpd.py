@@ -82,6 +82,8 @@ def session(lab, log, names, some=None):
             codes = [code for other in names.values() for code in other.quoted(line)]
         if b' result="Ok" ' in line and reply and not codes:
             codes = ["smtp.250", "smtp-enhanced.2.0.0"] if b"250 2.0.0 Ok: queued" in line else []
+        if b' result="TempFail" ' in line and reply and not codes:  # In words of its own.
+            codes = reply.implied
         lab.record(codes, line)
 
 

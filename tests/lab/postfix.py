@@ -287,6 +287,10 @@ def incoming(lab, log):
             return final(next(r for r in REPLIES if r.number == 66))
         if b"mapping DSN status 5.1.10 into" in line:
             return ["smtp-enhanced.5.1.10", "smtp-enhanced.5.1.0"]
+        if b": too many errors after " in line:
+            return ["(smtp.421)", "(smtp-enhanced.4.7.0)"]
+        if b": check_table_result: inet:" in line and action and action.startswith(("REJECT", "DEFER")) and (action + " x").split()[1][1:2] != ".":
+            return [f"({code})" for code in codes]
         if b": check_table_result: inet:" in line and action:  # smtpd -v: what the policy server said.
             return [f"smtp.{w}" if w.isdigit() else f"smtp-enhanced.{w}" for w in action.split()[:2] if w[:1].isdigit()]
         if b'default_action="451 4.3.5 ' in line:  # What it would say if the policy server were not there.

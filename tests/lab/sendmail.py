@@ -160,7 +160,9 @@ def logged(reply, name, line):
         return ["smtp-enhanced.2.0.0", "smtp.250"]
     if reply and reply.quoted(line):
         return reply.quoted(line)
-    return implied(reply) if reply and b": DSN: " in line else []
+    if b": DSN: " in line:
+        return implied(reply) if reply else ["(smtp.550)", "(smtp-enhanced.5.1.2)"]
+    return []
 
 
 def bounces(lab, names, peer):
@@ -219,6 +221,9 @@ def incoming(lab, log, run):
                 for text, some in wire.items():
                     words = re.sub(rb"^\d{3}[ -](\d\.\d+\.\d+ )?", b"", text)
                     if some[0][5] in "45" and words.removesuffix(b" maximum message size (20000)") in line:
+                        codes = [f"({code})" for code in some]
+                    # `message size (90000) exceeds maximum (20000)`
+                    if some[0] == "smtp.552" and b" exceeds maximum" in line:
                         codes = [f"({code})" for code in some]
             lab.record(codes, line)
 

@@ -28,7 +28,8 @@ def main():
                 mode = modes[index % len(modes)]
             lines, _ = lab.run(command + mode + ["--header", "Subject: 550 of 2024", "--body", "5.7.1 is a version"])
             for line in lines:
-                lab.record(codes(wire, line), line)
+                refused = line == b"*** No authentication type succeeded"
+                lab.record(reply.implied if refused else codes(wire, line), line)
         for command in [["--server", "127.0.0.1", "-p", "21399"], ["--server", "mx.invalid"], ["--server", reply.address, "-p", "21300", "-tls"]]:
             lines, _ = lab.run(["swaks", "-t", "b@peer.example.net", "-f", "a@client.example.com", "--ehlo", "client.example.com"] + command)
             for line in lines:

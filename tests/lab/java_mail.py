@@ -78,8 +78,8 @@ def main():
 
 def codes(peer, reply, line):
     found = peer.said(line, reply) or reply.quoted(line)
-    if b"response: %d" % reply.code in line or b"failed with code %d" % reply.code in line or b"response code %d" % reply.code in line:
-        found.append(f"smtp.{reply.code}")
+    if not found and line.rstrip(b";").endswith((b"Invalid Addresses", b"invalid destination addresses", b" failed")):
+        return reply.implied if reply.code >= 400 else []
     return found
 
 
