@@ -8,6 +8,7 @@ mod check;
 mod dependencies;
 mod dist;
 mod files;
+mod lab;
 mod measure;
 mod new_code;
 mod package;
@@ -63,6 +64,11 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Record what real software prints: run the drivers in tests/lab/ and write tests/logs/
+    Lab {
+        /// Drivers, by the names of their files: `nginx`; all of them if none is named
+        names: Vec<String>,
+    },
     /// Measure what the library costs: build time, binary size, process start
     Measure,
     /// Pack the published crates, and use them outside the repository
@@ -104,6 +110,7 @@ fn main() -> ExitCode {
         Command::Dependencies => dependencies::run(),
         Command::Dist { target } => dist::run(target.as_deref()),
         Command::Schema { check } => schema::run(check),
+        Command::Lab { names } => lab::run(&names),
         Command::Measure => measure::run(),
         Command::Package => package::run(),
         Command::Pairs { confirm, ids } => pairs::run(confirm, &ids),
