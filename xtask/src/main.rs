@@ -6,7 +6,9 @@ mod cargo;
 mod catalogs;
 mod check;
 mod dependencies;
+mod dist;
 mod files;
+mod lab;
 mod logs;
 mod measure;
 mod new_code;
@@ -52,11 +54,22 @@ enum Command {
     },
     /// Report licenses that deny.toml does not allow, and second versions of what it wants once
     Dependencies,
+    /// Make what is installed on Linux without a Rust toolchain: an archive and a package of Debian
+    Dist {
+        /// Another target than that of the compiler, such as x86_64-unknown-linux-musl
+        #[arg(long, value_name = "TRIPLE")]
+        target: Option<String>,
+    },
     /// Write codes.schema.json, by which editors complete and check codes.toml and codes/, and the same as documentation
     Schema {
         /// Change nothing; fail if one of the two is not up to date
         #[arg(long)]
         check: bool,
+    },
+    /// Record what real software prints: run the drivers in tests/lab/ and write tests/logs/
+    Lab {
+        /// Drivers, by the names of their files: `nginx`; all of them if none is named
+        names: Vec<String>,
     },
     /// Measure what the library costs: build time, binary size, process start, reading logs
     Measure {
@@ -109,7 +122,9 @@ fn main() -> ExitCode {
             catalogs::run(task, &languages)
         }
         Command::Dependencies => dependencies::run(),
+        Command::Dist { target } => dist::run(target.as_deref()),
         Command::Schema { check } => schema::run(check),
+        Command::Lab { names } => lab::run(&names),
         Command::Measure { alone } => measure::run(alone),
         Command::Logs { folder, megabytes } => logs::run(&folder, megabytes),
         Command::Package => package::run(),

@@ -5,7 +5,8 @@ use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
 use colorchoice_clap::Color;
 use wirecodes::{Family, Locale, REGISTRY};
 
@@ -161,12 +162,30 @@ pub(crate) enum Command {
         #[arg(long, conflicts_with = "check")]
         prune: bool,
     },
+    /// Write all that there is to say into a folder: man pages, or JSON
+    ///
+    /// Man pages are those of this program, of section 1, and one for each family, of section 7. JSON is a
+    /// file for each family, with what `explain --format json` prints of its codes, and `index.json`, which
+    /// is what `list --format json` prints. The files that are written are printed, one on a line.
+    Export {
+        /// What is written
+        form: Form,
+        /// The folder, which is made if it is not there; files of the same names in it are replaced
+        #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+        folder: PathBuf,
+        /// The language of what is said of codes; English where none is named, whatever the environment says
+        #[arg(long, value_parser = locale)]
+        lang: Option<Locale>,
+    },
     /// Print the JSON Schema of what `--format json` writes
     Schema,
     /// Print a script that completes the arguments in a shell
+    ///
+    /// Families, codes and languages too. The script asks this program, so it stays true where the program
+    /// is replaced by a newer one.
     Completions {
         /// The shell
-        shell: clap_complete::Shell,
+        shell: Shell,
     },
 }
 
@@ -238,6 +257,15 @@ pub(crate) enum Format {
     Markdown,
     /// HTML, an `<article>` for each page
     Html,
+    /// JSON
+    Json,
+}
+
+/// What is exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// Man pages
+    Man,
     /// JSON
     Json,
 }

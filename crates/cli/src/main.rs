@@ -8,11 +8,14 @@ mod args;
 mod ask;
 mod catalogs;
 mod complaints;
+mod completion;
 mod document;
+mod export;
 mod find;
 mod json;
 mod language;
 mod lines;
+mod man;
 mod output;
 mod pager;
 mod read;
@@ -22,15 +25,17 @@ mod terminal;
 
 use std::process::ExitCode;
 
-use clap::CommandFactory;
 use wirecodes::{Page, REGISTRY};
 use wirecodes_model::tools::Task;
 
-use args::{Args, Command, PageOptions};
+use args::{Command, PageOptions};
 use document::{Document, Subject};
 use find::NotFound;
 
 fn main() -> ExitCode {
+    if let Some(status) = completion::answer() {
+        return status;
+    }
     let args = match args::read() {
         Ok(args) => args,
         Err(message) => return print_message(&message),
@@ -134,10 +139,9 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             Ok(catalogs::run(&registry, task, &languages))
         }
         Command::Schema => Ok(output::print_bytes(json::SCHEMA.as_bytes())),
+        Command::Export { form, folder, lang } => Ok(export::run(form, &folder, lang)),
         Command::Completions { shell } => {
-            let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Args::command(), "wirecodes", &mut script);
-            Ok(output::print_bytes(&script))
+            Ok(output::print_bytes(completion::script(shell).as_bytes()))
         }
     }
 }

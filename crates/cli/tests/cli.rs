@@ -435,7 +435,7 @@ fn a_complaint_that_cannot_be_written_does_not_change_the_status() {
 }
 
 /// Arguments in which `%` stands for one that makes no sense, wherever there can be one.
-const PLACES: [&str; 22] = [
+const PLACES: [&str; 24] = [
     "explain % 550",
     "explain smtp %",
     "explain smtp 550 %",
@@ -455,6 +455,8 @@ const PLACES: [&str; 22] = [
     "catalogs --registry %",
     "catalogs --registry ../../codes.toml %",
     "completions %",
+    "export % .",
+    "export man . --lang %",
     "help %",
     "550 --lang %",
     "--format %",
@@ -1138,12 +1140,243 @@ fn a_registry_file_that_is_at_fault_is_reported_and_no_catalog_is_written() {
     assert!(!folder.path().join("locales").exists());
 }
 
+/// The files of an export into a folder that is not there yet, by their names.
+fn exported(arguments: &str) -> BTreeMap<String, String> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = folder.path().join("not/yet");
+    let arguments = arguments.split(' ').map(OsStr::new);
+    let ran = ran(&mut command(
+        std::iter::once(OsStr::new("export"))
+            .chain(arguments)
+            .chain([folder.as_os_str()]),
+    ));
+    assert_eq!((ran.status, ran.stderr.as_str()), (Some(0), ""));
+    let files = std::fs::read_dir(&folder).expect("the folder is there");
+    let files: BTreeMap<String, String> = files
+        .map(|file| {
+            let path = file.expect("a file").path();
+            let name = path.file_name().expect("a name").to_string_lossy();
+            let text = std::fs::read_to_string(&path).expect("the file is text");
+            (name.into_owned(), text)
+        })
+        .collect();
+    let mut printed: Vec<&str> = ran
+        .stdout
+        .lines()
+        .map(|path| Path::new(path).strip_prefix(&folder).expect("its path"))
+        .map(|name| name.to_str().expect("a name"))
+        .collect();
+    printed.sort_unstable();
+    assert!(printed.iter().eq(files.keys()), "{printed:?}");
+    files
+}
+
+#[test]
+fn there_is_a_man_page_for_every_command_and_every_family() {
+    let commands = printed("--help");
+    let commands = commands.lines().filter_map(|line| {
+        let command = line.strip_prefix("  ")?.split(' ').next()?;
+        let is_command = command.starts_with(|c: char| c.is_ascii_lowercase());
+        is_command.then(|| format!("wirecodes-{command}.1"))
+    });
+    let commands = commands.filter(|page| page != "wirecodes-help.1");
+    let families = REGISTRY.families();
+    let families = families.map(|family| format!("wirecodes-{}.7", family.id()));
+    let mut expected: Vec<String> = commands.chain(families).collect();
+    expected.push("wirecodes.1".to_owned());
+    expected.sort_unstable();
+    assert!(expected.len() > 18, "{expected:?}");
+    for locale in REGISTRY.locales() {
+        let pages = exported(&format!("man --lang {}", locale.tag()));
+        assert!(pages.keys().eq(&expected), "{:?}", pages.keys());
+        for (file, page) in &pages {
+            let name = file.rsplit_once('.').expect("a section").0;
+            let name = format!("\n.SH NAME\n{} \\- ", name.replace('-', "\\-"));
+            assert!(page.contains(&name), "{file}: {page}");
+        }
+    }
+    let english = exported("man");
+    assert_eq!(english, exported("man --lang en"));
+    let page = &english["wirecodes-smtp.7"];
+    assert!(page.contains("\n.SH \"SMTP 550 Mailbox Unavailable\"\n.SS \"Description\"\n"));
+    let page = &exported("man --lang id")["wirecodes-smtp.7"];
+    assert!(page.contains("\n.SS \"Deskripsi\"\n"), "{page}");
+}
+
+#[test]
+fn json_that_is_exported_is_what_explain_and_list_print() {
+    let files = exported("json --lang ar");
+    let families = REGISTRY.families().map(|family| family.id());
+    let names = families.chain(["index"]);
+    let mut names: Vec<String> = names.map(|name| format!("{name}.json")).collect();
+    names.sort_unstable();
+    assert!(files.keys().eq(&names), "{:?}", files.keys());
+    let index = printed("list --format json --lang ar");
+    assert_eq!(files["index.json"], index);
+    for family in REGISTRY.families() {
+        let id = family.id();
+        let entries = family.entries();
+        let mut codes: Vec<String> = entries.map(|entry| entry.code().to_string()).collect();
+        // A number stands for all its meanings.
+        codes.dedup();
+        let explained = format!("explain {id} {} --format json --lang ar", codes.join(" "));
+        let text = &files[&format!("{id}.json")];
+        assert_eq!(*text, printed(&explained), "{id}");
+        let value: Value = serde_json::from_str(text).expect("the file is JSON");
+        let pages = array(&value["pages"]).iter();
+        let ids = family.entries().map(|entry| entry.id());
+        assert!(pages.map(|page| &page["codes"][0]["id"]).eq(ids), "{id}");
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_to_is_named_and_a_file_that_is_there_is_replaced() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("file");
+    std::fs::write(&file, "no folder").expect("a file");
+    for form in ["man", "json"] {
+        let ran = ran(command(["export", form]).arg(&file));
+        assert_eq!((ran.status, ran.stdout.as_str()), (Some(1), ""));
+        let begins = format!("error: cannot write {}", file.display());
+        assert!(ran.stderr.starts_with(&begins), "{}", ran.stderr);
+    }
+    let index = folder.path().join("index.json");
+    std::fs::write(&index, "an older one").expect("a file");
+    let ran = ran(command(["export", "json"]).arg(folder.path()));
+    assert_eq!(ran.status, Some(0), "{}", ran.stderr);
+    let replaced = std::fs::read_to_string(&index).expect("the file");
+    assert_eq!(replaced, printed("list --format json"));
+}
+
+/// What the program proposes where a shell asks it to complete the last of some words.
+fn proposed(shell: &str, words: &[&str]) -> Vec<String> {
+    let mut command = command(["--", "wirecodes"]);
+    command.args(words).env("WIRECODES_COMPLETE", shell);
+    // What the scripts of these shells say beside the words.
+    let index = words.len().to_string();
+    match shell {
+        "bash" => command.env("_CLAP_IFS", "\u{b}"),
+        _ => command.env("_CLAP_IFS", "\n"),
+    };
+    if shell != "fish" {
+        command.env("_CLAP_COMPLETE_INDEX", index);
+    }
+    let ran = ran(&mut command);
+    assert_eq!(
+        (ran.status, ran.stderr.as_str()),
+        (Some(0), ""),
+        "{words:?}"
+    );
+    let (between, behind_value) = match shell {
+        "bash" => ('\u{b}', '\u{b}'),
+        "zsh" => ('\n', ':'),
+        _ => ('\n', '\t'),
+    };
+    let candidates = ran.stdout.split(between).map(|candidate| {
+        let value = candidate.split(behind_value).next();
+        value.unwrap_or_default().to_owned()
+    });
+    candidates.filter(|value| !value.is_empty()).collect()
+}
+
+#[test]
+fn every_code_and_name_of_a_family_is_proposed_and_what_is_proposed_is_found() {
+    for family in REGISTRY.families() {
+        // In small letters, as a number of a class, and as code has it.
+        for word in ["", "5", "N", "n"] {
+            let values = proposed("bash", &["explain", family.id(), word]);
+            let values: Vec<&str> = values.iter().map(String::as_str).collect();
+            assert_eq!(proposed("zsh", &["explain", family.id(), word]), values);
+            assert_eq!(proposed("fish", &["explain", family.id(), word]), values);
+            let found: Vec<Entry> = values
+                .iter()
+                .filter(|value| !value.starts_with('-'))
+                .flat_map(|value| {
+                    assert!(value.starts_with(word), "{word}: {value}");
+                    let found: Vec<Entry> = family.find_entries(value).collect();
+                    assert!(!found.is_empty(), "{}: {value}", family.id());
+                    found
+                })
+                .collect();
+            for entry in family.entries().filter(|_| word.is_empty()) {
+                assert!(found.contains(&entry), "{entry:?}");
+                let code = entry.code().to_string();
+                assert!(values.contains(&code.as_str()), "{entry:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_proposed_fits_the_words_before_it() {
+    let families: Vec<&str> = REGISTRY.families().map(|family| family.id()).collect();
+    let languages: Vec<&str> = REGISTRY.locales().map(|locale| locale.tag()).collect();
+    for (words, expected) in [
+        (
+            &["explain", "smtp", "55"][..],
+            &["550", "551", "552", "553", "554", "555", "556"][..],
+        ),
+        (&["e", "smtp", "mailbox-u"], &["mailbox-unavailable"]),
+        (&["explain", "enhanced", "5.7.30"], &["5.7.30"]),
+        (&["explain", "dns", "NXD"], &["NXDOMAIN"]),
+        (&["explain", "dns", "nxd"], &["nxdomain"]),
+        (&["explain", "tls-alert", "close"], &["close_notify"]),
+        (
+            &["explain", "--lang", "id", "grpc", "UNA"],
+            &["UNAVAILABLE", "UNAUTHENTICATED"],
+        ),
+        (
+            &["compare", "http", "404", "grpc", "1"],
+            &["1", "10", "11", "12", "13", "14", "15", "16"],
+        ),
+        (&["compare", "http", "404", "--lang", ""], &languages),
+        (&["list", "--labels", "i"], &["id"]),
+        (&["explain", "smtp-"], &["smtp-enhanced"]),
+        (&["map", "grpc", "h"], &["http"]),
+        (&["explain", "no-family", "55"], &[]),
+        (&["exp"], &["explain", "export"]),
+        (&["sm"], &["smtp", "smtp-enhanced"]),
+        (&["export", ""], &["man", "json"]),
+    ] {
+        for shell in ["bash", "zsh", "fish"] {
+            let values = proposed(shell, words);
+            let values: Vec<&str> = values
+                .iter()
+                .map(String::as_str)
+                .filter(|value| !value.starts_with('-'))
+                .collect();
+            assert_eq!(values, expected, "{shell}: {words:?}");
+        }
+    }
+    let first = proposed("bash", &[""]);
+    for family in families {
+        assert!(first.iter().any(|value| value == family), "{first:?}");
+    }
+    assert!(first.iter().any(|value| value == "compare"), "{first:?}");
+    // Words behind the one that is completed say nothing of it.
+    let mut bash = command(["--", "wirecodes", "explain", "smtp", "25", "http"]);
+    bash.env("WIRECODES_COMPLETE", "bash")
+        .env("_CLAP_COMPLETE_INDEX", "3");
+    assert!(ran(&mut bash).stdout.starts_with("250\n251\n"));
+}
+
 #[test]
 fn there_are_completions_for_every_shell_that_has_them() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let script = printed(&format!("completions {shell}"));
-        for word in ["explain", "compare", "list", "find", "labels"] {
-            assert!(script.contains(word), "{shell}: {word}");
-        }
+        assert!(script.contains("WIRECODES_COMPLETE"), "{shell}: {script}");
     }
+    // A variable that others set is none of ours; ours has to name a shell.
+    let list = printed("list");
+    let ran_with = |name, value| ran(command(["list"]).env(name, value));
+    assert_eq!(ran_with("COMPLETE", "bash").stdout, list);
+    let unknown = ran_with("WIRECODES_COMPLETE", "nonsense");
+    assert_eq!(unknown.status, Some(1));
+    assert!(
+        unknown
+            .stderr
+            .starts_with("error: unknown shell `nonsense`"),
+        "{}",
+        unknown.stderr
+    );
 }
