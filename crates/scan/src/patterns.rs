@@ -246,6 +246,8 @@ impl Patterns {
                 around.anchors.extend(there);
             }
         }
+        // Of cues that say as much, the first in the registry is named.
+        around.anchors.sort_unstable();
     }
 
     /// Finds the cues of a line that have words, in a line that was surveyed.
