@@ -946,6 +946,7 @@ fn json_with_a_field_more_or_less_or_of_another_type_is_not_what_its_schema_says
         "compare dns refused 999",
         "list",
         "search disallowed intents --limit 1",
+        "read --summary tests/logs/mail.log",
     ] {
         let value = json(command);
         let mut places = BTreeMap::new();
