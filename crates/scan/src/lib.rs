@@ -23,9 +23,11 @@ mod encoded;
 mod hit;
 mod known;
 mod patterns;
+mod qmail;
 mod question;
 mod reply;
 mod scanner;
+mod session;
 mod start;
 mod texts;
 

@@ -90,6 +90,25 @@ const OF_FILES: &[&str] = &[
     "umask",
     "no such file",
     "adat",
+    "too many users",
+    "connected users",
+    "permission denied",
+    "not permitted",
+    "access is denied",
+    "cannot find",
+    "another process",
+    "not understood",
+    "matches total",
+    "measured here",
+    "disk full",
+    "pbsz",
+    "protection",
+    "features",
+    "unix type",
+    "rnfr",
+    "mdtm",
+    "mlst",
+    "bytes/s",
 ];
 
 /// What says that a reply is quoted behind it.
@@ -101,10 +120,14 @@ const QUOTES: &[&str] = &[
     "reply",
     "refused",
     "reject",
-    "failed",
-    "failure",
+    "fail",
     "server",
     "bounce",
+    "send",
+    "sent",
+    "mail",
+    "@",
+    "deliver",
     "deferred",
     "status",
     "diagnostic",
@@ -123,7 +146,6 @@ const PROTOCOLS: &[&str] = &[
     "response: '",
     "rcpt:",
     "data:",
-    "@",
 ];
 
 /// Finds the reply lines that begin at the beginnings of a line.
@@ -148,7 +170,19 @@ pub(crate) fn find(line: &[u8], starts: &Starts, known: &Known, found: &mut Cand
         };
         let mail = count(text, OF_MAIL);
         let files = count(text, OF_FILES);
-        if !is_reply(line, *start, text, mail + files > 0) {
+        let has_words = mail + files > 0;
+        let is_sure = begins_with_code(text, enhanced)
+            || is_time_of_file(line, start.at, text)
+            || begins_with_address(text) && is_of_replies_alone(known, line, start.at);
+        if !is_sure && !is_reply(line, *start, text, has_words) {
+            continue;
+        }
+        // With a colon, errors of HTTP are written as well, and numbers of lines.
+        let is_of_reply = has_words
+            || is_sure
+            || line[start.at] == b'2'
+            || is_of_replies_alone(known, line, start.at);
+        if line[start.at + 3] == b':' && !is_of_reply {
             continue;
         }
         let mut add = |family: Option<Family>, words: usize| {
@@ -178,19 +212,50 @@ fn reply(start: usize, code: AnyCode, end: usize, words: usize) -> Candidate {
 /// Three digits and a blank.
 const WEIGHT: usize = 4;
 
+/// Whether a text begins with an enhanced status code: `535: 5.7.3 Authentication unsuccessful`.
+fn begins_with_code(text: &[u8], enhanced: Option<Family>) -> bool {
+    let code = enhanced.and_then(|family| family.code_in(text, 0));
+    code.is_some_and(|(code, _)| code.class().is_some())
+}
+
+/// Whether a reply says when a file was changed: `213 20261128145302`.
+fn is_time_of_file(line: &[u8], at: usize, text: &[u8]) -> bool {
+    let text = text.split(|byte| *byte == b'.').next().unwrap_or_default();
+    line[at..].starts_with(b"213") && text.len() == 14 && text.iter().all(u8::is_ascii_digit)
+}
+
+/// Whether a text is an address of a page, as the last line of some replies is.
+fn begins_with_address(text: &[u8]) -> bool {
+    text.starts_with(b"http://") || text.starts_with(b"https://")
+}
+
+/// Whether only protocols that have reply lines register the number at a place.
+fn is_of_replies_alone(known: &Known, line: &[u8], at: usize) -> bool {
+    let digits = line[at..at + 3].iter();
+    let number = digits.fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
+    known
+        .entries(number)
+        .all(|entry| matches!(entry.family().id(), "smtp" | "ftp"))
+}
+
 /// The text behind a number that may be a reply code; `None` if there is no such number.
 fn text_behind_digits(line: &[u8], at: usize) -> Option<&[u8]> {
     let [first, second, third, ..] = line.get(at..)? else {
         return None;
     };
-    let is_code =
-        matches!(first, b'1'..=b'6') && matches!(second, b'0'..=b'9') && third.is_ascii_digit();
-    is_code.then(|| text_at(line, at + 3))?
+    let is_code = matches!(first, b'1'..=b'6') && second.is_ascii_digit() && third.is_ascii_digit();
+    match line.get(at + 3..)? {
+        // `220: ftp.example.com FTP server ready.` of ncftp
+        [b':', b' ', text @ ..] => is_code.then(|| text.trim_ascii()),
+        _ => is_code.then(|| text_at(line, at + 3))?,
+    }
 }
 
 /// The text behind a blank or a hyphen at a place.
 fn text_at(line: &[u8], at: usize) -> Option<&[u8]> {
     match line.get(at..)? {
+        // An address or an id that begins with digits: `421-relayed@example.com`.
+        [b'-', id @ ..] if first_word(id).contains(&b'@') => None,
         [b' ' | b'-' | b'\t', text @ ..] => Some(text.trim_ascii()),
         _ => None,
     }
@@ -199,14 +264,17 @@ fn text_at(line: &[u8], at: usize) -> Option<&[u8]> {
 /// Whether a number with a text behind it is a reply rather than how many there are.
 fn is_reply(line: &[u8], start: Start, text: &[u8], has_words: bool) -> bool {
     let begins_as_one = match text {
+        // An arrow, as in a diagram.
+        [b'<', b'-' | b'=', ..] => false,
         [first, ..] => {
-            first.is_ascii_uppercase() || matches!(first, b'<' | b'[' | b'"' | b'#' | b'(')
+            first.is_ascii_uppercase() || matches!(first, b'<' | b'[' | b'"' | b'\'' | b'#' | b'(')
         }
         [] => false,
     };
     match start.kind {
         Kind::Received => true,
         Kind::Sent => false,
+        _ if is_counted(text) => false,
         Kind::Line => begins_as_one || has_words || begins_with_host(text),
         Kind::Quoted => {
             let before = &line[..start.at];
@@ -216,13 +284,31 @@ fn is_reply(line: &[u8], start: Start, text: &[u8], has_words: bool) -> bool {
     }
 }
 
+/// Whether a text begins with what there are so many of: `250 messages`, `550 ms`, `* 250 EXISTS` of IMAP.
+fn is_counted(text: &[u8]) -> bool {
+    if OF_IMAP.iter().any(|word| text.starts_with(word)) {
+        return true;
+    }
+    let is_letter = |byte: &&u8| byte.is_ascii_lowercase();
+    let word = &text[..text.iter().take_while(is_letter).count()];
+    let is_plural = word.len() > 4 && word.ends_with(b"s") && !word.ends_with(b"ss");
+    is_plural || matches!(word, b"ms" | b"sec" | b"secs" | b"min" | b"kb" | b"mb")
+}
+
+/// What an IMAP server says of so many messages, or of one.
+const OF_IMAP: [&[u8]; 4] = [b"EXISTS", b"RECENT", b"EXPUNGE", b"FETCH ("];
+
 /// Whether a text begins with the name of a host, as servers do when they greet and when they part.
 fn begins_with_host(text: &[u8]) -> bool {
-    let word = text.split(|byte| *byte == b' ').next().unwrap_or_default();
+    let word = first_word(text);
     let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
     word.contains(&b'.')
         && word.first().is_some_and(u8::is_ascii_alphabetic)
         && word.iter().all(is_of_name)
+}
+
+fn first_word(text: &[u8]) -> &[u8] {
+    text.split(|byte| *byte == b' ').next().unwrap_or_default()
 }
 
 /// How many of some words stand in a text.
