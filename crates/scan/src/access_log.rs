@@ -45,8 +45,13 @@ fn is_command(text: &[u8]) -> bool {
     matches!(text.get(length), Some(b' ' | b'_' | b'"')) && COMMANDS.contains(&&text[..length])
 }
 
+/// Whether a text begins with what was done: a command, or words of Pure-FTPd.
+fn is_done(text: &[u8]) -> bool {
+    text.starts_with(b"[]") || is_command(text)
+}
+
 /// `2026-11-28 10:14:30 192.0.2.1 joe 192.0.2.2 21 RETR a.txt 550 2 0 6f0d5a5c-1111-2222-3333-444455556666 /a.txt` of
-/// IIS: the command, what it was sent with, the status.
+/// IIS: the command, what it was sent with, the status. Pure-FTPd says in words what was done: `[]sent /a.txt 226 joe`.
 fn of_iis_with_command(line: &[u8]) -> Option<Range<usize>> {
     if !matches!(
         line,
@@ -55,7 +60,7 @@ fn of_iis_with_command(line: &[u8]) -> Option<Range<usize>> {
         return None;
     }
     let blanks = memchr::memchr_iter(b' ', line);
-    let command = blanks.take(10).find(|at| is_command(&line[at + 1..]))?;
+    let command = blanks.take(10).find(|at| is_done(&line[at + 1..]))?;
     let (_, before) = memchr::memchr_iter(b' ', &line[command + 1..])
         .enumerate()
         .nth(1)?;

@@ -49,6 +49,8 @@ const OF_MAIL: &[&str] = &[
     "end data",
     "<crlf>",
     "virus",
+    "customer",
+    "rcpthosts",
     "mailbox",
     "inbox",
     "delivery",
@@ -109,6 +111,10 @@ const OF_FILES: &[&str] = &[
     "mdtm",
     "mlst",
     "bytes/s",
+    "to download",
+    "resource busy",
+    "rwx",
+    "rw-",
 ];
 
 /// What says that a reply is quoted behind it.
@@ -128,6 +134,12 @@ const QUOTES: &[&str] = &[
     "mail",
     "@",
     "deliver",
+    "cannot",
+    "could not",
+    "login",
+    "log in",
+    "upload",
+    "download",
     "deferred",
     "status",
     "diagnostic",
@@ -171,7 +183,8 @@ pub(crate) fn find(line: &[u8], starts: &Starts, known: &Known, found: &mut Cand
         let mail = count(text, OF_MAIL);
         let files = count(text, OF_FILES);
         let has_words = mail + files > 0;
-        let is_sure = begins_with_code(text, enhanced)
+        let is_with_code = begins_with_code(text, enhanced);
+        let is_sure = is_with_code
             || is_time_of_file(line, start.at, text)
             || begins_with_address(text) && is_of_replies_alone(known, line, start.at);
         if !is_sure && !is_reply(line, *start, text, has_words) {
@@ -185,17 +198,22 @@ pub(crate) fn find(line: &[u8], starts: &Starts, known: &Known, found: &mut Cand
         if line[start.at + 3] == b':' && !is_of_reply {
             continue;
         }
-        let mut add = |family: Option<Family>, words: usize| {
+        let is_alone = is_of_replies_alone(known, line, start.at);
+        let mut add = |family: Option<Family>, words: usize, others: usize| {
             let found_code = family.and_then(|family| family.code_in(line, start.at));
             // A number that nobody registered is one where the words are its family's.
             if let Some((code, end)) =
                 found_code.filter(|(code, _)| code.entry().is_some() || words > 0)
             {
-                found.push(reply(start.at, code, end, words));
+                // `250 OK. Current directory is /`: the words say more than the name.
+                let decided = if is_alone && words > others { NAME } else { 0 };
+                found.push(reply(start.at, code, end, words + decided));
             }
         };
-        add(smtp, mail);
-        add(ftp, files);
+        add(smtp, mail, files);
+        if !is_with_code {
+            add(ftp, files, mail);
+        }
     }
 }
 
@@ -211,6 +229,9 @@ fn reply(start: usize, code: AnyCode, end: usize, words: usize) -> Candidate {
 
 /// Three digits and a blank.
 const WEIGHT: usize = 4;
+
+/// As much as a short name.
+const NAME: usize = 4;
 
 /// Whether a text begins with an enhanced status code: `535: 5.7.3 Authentication unsuccessful`.
 fn begins_with_code(text: &[u8], enhanced: Option<Family>) -> bool {
@@ -229,13 +250,13 @@ fn begins_with_address(text: &[u8]) -> bool {
     text.starts_with(b"http://") || text.starts_with(b"https://")
 }
 
-/// Whether only protocols that have reply lines register the number at a place.
+/// Whether the number at a place is of no protocol that writes its answers with three digits too, but otherwise.
 fn is_of_replies_alone(known: &Known, line: &[u8], at: usize) -> bool {
     let digits = line[at..at + 3].iter();
     let number = digits.fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
     known
         .entries(number)
-        .all(|entry| matches!(entry.family().id(), "smtp" | "ftp"))
+        .all(|entry| !matches!(entry.family().id(), "http" | "sip"))
 }
 
 /// The text behind a number that may be a reply code; `None` if there is no such number.
@@ -292,15 +313,27 @@ fn is_counted(text: &[u8]) -> bool {
     let is_letter = |byte: &&u8| byte.is_ascii_lowercase();
     let word = &text[..text.iter().take_while(is_letter).count()];
     let is_plural = word.len() > 4 && word.ends_with(b"s") && !word.ends_with(b"ss");
-    is_plural || matches!(word, b"ms" | b"sec" | b"secs" | b"min" | b"kb" | b"mb")
+    is_plural || is_unit(text)
 }
+
+/// Whether a text begins with a unit of times or sizes.
+fn is_unit(text: &[u8]) -> bool {
+    let is_letter = |byte: &&u8| byte.is_ascii_alphabetic();
+    let word = &text[..text.iter().take_while(is_letter).count()];
+    UNITS.iter().any(|unit| unit.eq_ignore_ascii_case(word))
+}
+
+const UNITS: [&[u8]; 11] = [
+    b"ms", b"sec", b"secs", b"min", b"bytes", b"kb", b"mb", b"gb", b"kib", b"mib", b"gib",
+];
 
 /// What an IMAP server says of so many messages, or of one.
 const OF_IMAP: [&[u8]; 4] = [b"EXISTS", b"RECENT", b"EXPUNGE", b"FETCH ("];
 
-/// Whether a text begins with the name of a host, as servers do when they greet and when they part.
+/// Whether a text begins with the name of a host, as servers do when they greet and when they part, or of a file.
 fn begins_with_host(text: &[u8]) -> bool {
     let word = first_word(text);
+    let word = word.strip_suffix(b":").unwrap_or(word);
     let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
     word.contains(&b'.')
         && word.first().is_some_and(u8::is_ascii_alphabetic)
