@@ -50,6 +50,7 @@ const OF_MAIL: &[&str] = &[
     "<crlf>",
     "virus",
     "customer",
+    "hops",
     "rcpthosts",
     "mailbox",
     "inbox",
@@ -168,6 +169,8 @@ pub(crate) fn find(line: &[u8], starts: &Starts, known: &Known, found: &mut Cand
     for start in starts.places() {
         if let Some((code, end)) = enhanced.and_then(|family| family.code_in(line, start.at))
             && let Some(text) = text_at(line, end)
+            // `2.7.6 (set by ...)` is a version.
+            && !text.starts_with(b"(")
             && is_reply(line, *start, text, count(text, OF_MAIL) > 0)
             && code.entry().is_some()
         {
@@ -183,27 +186,25 @@ pub(crate) fn find(line: &[u8], starts: &Starts, known: &Known, found: &mut Cand
         let mail = count(text, OF_MAIL);
         let files = count(text, OF_FILES);
         let has_words = mail + files > 0;
-        let is_with_code = begins_with_code(text, enhanced);
-        let is_sure = is_with_code
+        let own_code = code_of(text, enhanced);
+        let is_alone = is_of_replies_alone(known, line, start.at);
+        let is_sure = own_code.is_some()
             || is_time_of_file(line, start.at, text)
-            || begins_with_address(text) && is_of_replies_alone(known, line, start.at);
+            || begins_with_address(text) && is_alone;
         if !is_sure && !is_reply(line, *start, text, has_words) {
             continue;
         }
         // With a colon, errors of HTTP are written as well, and numbers of lines.
-        let is_of_reply = has_words
-            || is_sure
-            || line[start.at] == b'2'
-            || is_of_replies_alone(known, line, start.at);
-        if line[start.at + 3] == b':' && !is_of_reply {
+        let has_colon = line[start.at + 3] == b':';
+        let is_of_reply = has_words || is_sure || is_alone || line[start.at] == b'2';
+        if has_colon && !is_of_reply {
             continue;
         }
-        let is_alone = is_of_replies_alone(known, line, start.at);
         let mut add = |family: Option<Family>, words: usize, others: usize| {
             let found_code = family.and_then(|family| family.code_in(line, start.at));
             // A number that nobody registered is one where the words are its family's.
             if let Some((code, end)) =
-                found_code.filter(|(code, _)| code.entry().is_some() || words > 0)
+                found_code.filter(|(code, _)| code.entry().is_some() || words > 0 && !has_colon)
             {
                 // `250 OK. Current directory is /`: the words say more than the name.
                 let decided = if is_alone && words > others { NAME } else { 0 };
@@ -211,8 +212,15 @@ pub(crate) fn find(line: &[u8], starts: &Starts, known: &Known, found: &mut Cand
             }
         };
         add(smtp, mail, files);
-        if !is_with_code {
-            add(ftp, files, mail);
+        match own_code {
+            None => add(ftp, files, mail),
+            Some((code, end)) => {
+                // Digits, and a colon or the like with blanks.
+                let is_between = |byte: &&u8| !byte.is_ascii_digit();
+                let between = line[start.at + 3..].iter().take_while(is_between);
+                let at = start.at + 3 + between.count();
+                found.push(reply(at, code, at + end, 0));
+            }
         }
     }
 }
@@ -233,10 +241,10 @@ const WEIGHT: usize = 4;
 /// As much as a short name.
 const NAME: usize = 4;
 
-/// Whether a text begins with an enhanced status code: `535: 5.7.3 Authentication unsuccessful`.
-fn begins_with_code(text: &[u8], enhanced: Option<Family>) -> bool {
-    let code = enhanced.and_then(|family| family.code_in(text, 0));
-    code.is_some_and(|(code, _)| code.class().is_some())
+/// The enhanced status code that a text begins with, and where that ends: `535: 5.7.3 Authentication unsuccessful`.
+fn code_of(text: &[u8], enhanced: Option<Family>) -> Option<(AnyCode, usize)> {
+    let code = enhanced?.code_in(text, 0);
+    code.filter(|(code, _)| code.class().is_some())
 }
 
 /// Whether a reply says when a file was changed: `213 20261128145302`.
