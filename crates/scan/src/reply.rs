@@ -3,7 +3,7 @@
 //! Both protocols write their replies alike, and no cue around the number says which one it is. What they speak of
 //! does: a mailbox, or a file.
 
-use wirecodes::{AnyCode, Family};
+use wirecodes::{AnyCode, Class, Family};
 
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
@@ -46,7 +46,7 @@ const OF_MAIL: &[&str] = &[
     "no such user",
     "unknown user",
     "user unknown",
-    "end data",
+    "end data with",
     "<crlf>",
     "virus",
     "customer",
@@ -63,6 +63,7 @@ const OF_FILES: &[&str] = &[
     "directory",
     "transfer",
     "data connection",
+    "to send data",
     "passive",
     "login incorrect",
     "login success",
@@ -196,31 +197,33 @@ pub(crate) fn find(line: &[u8], starts: &Starts, known: &Known, found: &mut Cand
         }
         // With a colon, errors of HTTP are written as well, and numbers of lines.
         let has_colon = line[start.at + 3] == b':';
-        let is_of_reply = has_words || is_sure || is_alone || line[start.at] == b'2';
-        if has_colon && !is_of_reply {
+        let is_of_reply = has_words || is_alone || line[start.at] == b'2';
+        if has_colon && !is_sure && (start.kind == Kind::Quoted || !is_of_reply) {
             continue;
         }
-        let mut add = |family: Option<Family>, words: usize, others: usize| {
-            let found_code = family.and_then(|family| family.code_in(line, start.at));
+        let code_here = |family: Option<Family>, words: usize| {
+            let (code, end) = family?.code_in(line, start.at)?;
+            let is_sent = !code.class().is_some_and(Class::is_never_sent);
             // A number that nobody registered is one where the words are its family's.
-            if let Some((code, end)) =
-                found_code.filter(|(code, _)| code.entry().is_some() || words > 0 && !has_colon)
-            {
-                // `250 OK. Current directory is /`: the words say more than the name.
-                let decided = if is_alone && words > others { NAME } else { 0 };
-                found.push(reply(start.at, code, end, words + decided));
-            }
+            let is_code = code.entry().is_some() || words > 0 && !has_colon;
+            (is_sent && is_code).then_some((code, end))
         };
-        add(smtp, mail, files);
-        match own_code {
-            None => add(ftp, files, mail),
-            Some((code, end)) => {
-                // Digits, and a colon or the like with blanks.
-                let is_between = |byte: &&u8| !byte.is_ascii_digit();
-                let between = line[start.at + 3..].iter().take_while(is_between);
-                let at = start.at + 3 + between.count();
-                found.push(reply(at, code, at + end, 0));
+        let of_mail = code_here(smtp, mail);
+        let of_files = code_here(ftp, files).filter(|_| own_code.is_none());
+        let is_decided = is_alone && mail != files && of_mail.is_some() && of_files.is_some();
+        for (found_code, words, others) in [(of_mail, mail, files), (of_files, files, mail)] {
+            // `250 OK. Current directory is /`: the words say more than the name.
+            if let Some((code, end)) = found_code.filter(|_| !is_decided || words > others) {
+                let of_words = if is_decided { words + NAME } else { words };
+                found.push(reply(start.at, code, end, of_words));
             }
+        }
+        if let Some((code, end)) = own_code {
+            // Digits, and a colon or the like with blanks.
+            let is_between = |byte: &&u8| !byte.is_ascii_digit();
+            let between = line[start.at + 3..].iter().take_while(is_between);
+            let at = start.at + 3 + between.count();
+            found.push(reply(at, code, at + end, 0));
         }
     }
 }
@@ -238,7 +241,7 @@ fn reply(start: usize, code: AnyCode, end: usize, words: usize) -> Candidate {
 /// Three digits and a blank.
 const WEIGHT: usize = 4;
 
-/// As much as a short name.
+/// As much as a short name: `OK`.
 const NAME: usize = 4;
 
 /// The enhanced status code that a text begins with, and where that ends: `535: 5.7.3 Authentication unsuccessful`.
