@@ -20,6 +20,8 @@ pub enum Piece<'c> {
     Separator,
     /// `{gap}`: any blanks, or none.
     Gap,
+    /// `{is}`: what parts a value from what it is of: blanks, a colon or an equals sign, and quotation marks.
+    Is,
     /// `{word}`: anything but blanks.
     Word,
     /// `{with tls|ssl}`: one of these stands somewhere in the line.
@@ -98,6 +100,7 @@ fn placeholder(word: &str) -> Piece<'_> {
         "NAME" => Piece::Capitals,
         "sep" => Piece::Separator,
         "gap" => Piece::Gap,
+        "is" => Piece::Is,
         "word" => Piece::Word,
         other => match other.strip_prefix("with ") {
             Some(words) => Piece::With(words),
@@ -151,6 +154,7 @@ pub fn end_of<'c>(
             Piece::Start => end,
             Piece::Text(text) => end_of_text(text, line, end)?,
             Piece::Gap => end + blanks(&line[end..]),
+            Piece::Is => end_of_is(line, end)?,
             Piece::Word => match line[end..]
                 .iter()
                 .take_while(|byte| !is_blank(byte))
@@ -190,6 +194,30 @@ fn end_of_text(text: &str, line: &[u8], at: usize) -> Option<usize> {
         };
     }
     Some(end)
+}
+
+/// Where ends what parts a value from what it is of, as ` `, `: `, `=` and `":"` do; `None` if nothing does.
+fn end_of_is(line: &[u8], at: usize) -> Option<usize> {
+    let mut end = at + quotation_mark(&line[at..]);
+    end += blanks(&line[end..]);
+    end += match line[end..] {
+        [b'=', b'>', ..] => 2,
+        [b':' | b'=', ..] => 1,
+        _ => 0,
+    };
+    end += blanks(&line[end..]);
+    let is_parted = end > at;
+    end += quotation_mark(&line[end..]);
+    is_parted.then_some(end)
+}
+
+/// How long the quotation mark is that a text begins with, which may be one inside of a quoted text.
+fn quotation_mark(text: &[u8]) -> usize {
+    match text {
+        [b'"' | b'\'', ..] => 1,
+        [b'\\', b'"', ..] => 2,
+        _ => 0,
+    }
 }
 
 /// How many blanks a text begins with.
@@ -247,7 +275,7 @@ mod tests {
 
     #[test]
     fn a_cue_is_cut_at_its_placeholders() {
-        use Piece::{Capitals, Code, Gap, Name, Other, Separator, Start, Text};
+        use Piece::{Capitals, Code, Gap, Is, Name, Other, Separator, Start, Text};
         for (cue, expected) in [
             ("said: {code}", &[Text("said: "), Code][..]),
             (
@@ -258,6 +286,7 @@ mod tests {
                 "\"status\"{gap}:{gap}{code}",
                 &[Text("\"status\""), Gap, Text(":"), Gap, Code],
             ),
+            ("status{is}{code}", &[Text("status"), Is, Code]),
             ("{name} ({NAME})", &[Name, Text(" ("), Capitals, Text(")")]),
             ("{{{code}}}", &[Text("{"), Code, Text("}")]),
             (
@@ -325,6 +354,15 @@ mod tests {
             ("{gap}:{gap}{code}", " :\t404", Some(&[404])),
             ("{with SSL|tls}alert {code}", "alert 40 of TLS", Some(&[40])),
             ("{with SSL|tls}alert {code}", "alert 40", None),
+            ("status{is}{code}", "status 404", Some(&[404])),
+            ("status{is}{code}", "status : 404", Some(&[404])),
+            ("status{is}{code}", "status='404'", Some(&[404])),
+            ("status{is}{code}", "status\":\"404\"", Some(&[404])),
+            ("status{is}{code}", r#"status\": \"404\""#, Some(&[404])),
+            ("status{is}{code}", "status\" => 404", Some(&[404])),
+            ("status{is}{code}", "status404", None),
+            ("status{is}{code}", "status(404)", None),
+            ("status{is}{code}", "status", None),
             ("in {word} {code}", "in 3.5ms 200", Some(&[200])),
             ("in {word} {code}", "in  200", None),
             ("alert {name}", "alert not_found", Some(&[])),

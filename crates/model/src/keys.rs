@@ -377,7 +377,8 @@ pub const CUE: [Key; 3] = [
         "cue",
         Kind::String,
         "What stands around a code, in any letter case. A space stands for one or more blanks, `{gap}` for any or \
-         none, `{sep}` for a blank or a hyphen; `{code}` for a number of the family, `{name}` for a name of it in any \
+         none, `{sep}` for a blank or a hyphen, `{is}` for what parts a value from what it is of, as a blank, `: `, `=` \
+         and `\":\"` do; `{code}` for a number of the family, `{name}` for a name of it in any \
          spelling, `{NAME}` for one in capital letters, just as it is listed, `{smtp-enhanced}` for a code of that \
          family, `{word}` for anything but blanks, and `{with tls|ssl}` says that one of these words has to stand \
          somewhere in the line; `^` before it for the beginning of a line, or of what stands behind a time stamp, a tag or a \

@@ -208,12 +208,19 @@ fn is_reply(line: &[u8], start: Start, text: &[u8], has_words: bool) -> bool {
         Kind::Received => true,
         Kind::Sent => false,
         Kind::Line => begins_as_one || has_words || begins_with_host(text),
+        Kind::Quoted if is_of_address(line, start.at, text) => false,
         Kind::Quoted => {
             let before = &line[..start.at];
             count(before, PROTOCOLS) > 0
                 || (begins_as_one || has_words) && count(before, QUOTES) > 0
         }
     }
+}
+
+/// Whether a number is the beginning of an address, as the ids of messages and calls are: `200-1@example.com`.
+fn is_of_address(line: &[u8], at: usize, text: &[u8]) -> bool {
+    let word = text.split(|byte| *byte == b' ').next().unwrap_or_default();
+    line.get(at + 3) == Some(&b'-') && word.first() != Some(&b'<') && word.contains(&b'@')
 }
 
 /// Whether a text begins with the name of a host, as servers do when they greet and when they part.
