@@ -20,12 +20,14 @@ pub enum Piece<'c> {
     Separator,
     /// `{gap}`: any blanks, or none.
     Gap,
-    /// `{is}`: what parts a value from what it is of: blanks, a colon or an equals sign, and quotation marks.
+    /// `{is}`: what stands between a key and its value, as in `a=1`, `a: 1` and `"a": "1"`.
     Is,
     /// `{word}`: anything but blanks.
     Word,
     /// `{with tls|ssl}`: one of these stands somewhere in the line.
     With(&'c str),
+    /// `{without exit|signal}`: none of these stands anywhere in the line.
+    Without(&'c str),
     /// `{smtp-enhanced}`: a number of another family.
     Other(&'c str),
 }
@@ -102,9 +104,10 @@ fn placeholder(word: &str) -> Piece<'_> {
         "gap" => Piece::Gap,
         "is" => Piece::Is,
         "word" => Piece::Word,
-        other => match other.strip_prefix("with ") {
-            Some(words) => Piece::With(words),
-            None => Piece::Other(other),
+        other => match other.split_once(' ') {
+            Some(("with", words)) => Piece::With(words),
+            Some(("without", words)) => Piece::Without(words),
+            _ => Piece::Other(other),
         },
     }
 }
@@ -154,7 +157,6 @@ pub fn end_of<'c>(
             Piece::Start => end,
             Piece::Text(text) => end_of_text(text, line, end)?,
             Piece::Gap => end + blanks(&line[end..]),
-            Piece::Is => end_of_is(line, end)?,
             Piece::Word => match line[end..]
                 .iter()
                 .take_while(|byte| !is_blank(byte))
@@ -163,8 +165,10 @@ pub fn end_of<'c>(
                 0 => return None,
                 length => end + length,
             },
+            Piece::Is => end_of_is(line, end)?,
             Piece::With(words) if words.split('|').any(|word| contains(line, word)) => end,
-            Piece::With(_) => return None,
+            Piece::Without(words) if !words.split('|').any(|word| contains(line, word)) => end,
+            Piece::With(_) | Piece::Without(_) => return None,
             Piece::Separator if line.get(end) == Some(&b'-') => end + 1,
             Piece::Separator => end_of_text(" ", line, end)?,
             // What stands before it in the cue is what parts it from other words.
@@ -172,8 +176,8 @@ pub fn end_of<'c>(
             _ => return None,
         };
         is_behind_text = match piece {
-            Piece::Text(_) => true,
-            Piece::With(_) => is_behind_text,
+            Piece::Text(_) | Piece::Is => true,
+            Piece::With(_) | Piece::Without(_) => is_behind_text,
             _ => false,
         };
     }
@@ -196,28 +200,25 @@ fn end_of_text(text: &str, line: &[u8], at: usize) -> Option<usize> {
     Some(end)
 }
 
-/// Where ends what parts a value from what it is of, as ` `, `: `, `=` and `":"` do; `None` if nothing does.
+/// Where the value of a key begins that ends at a place of a line.
 fn end_of_is(line: &[u8], at: usize) -> Option<usize> {
-    let mut end = at + quotation_mark(&line[at..]);
-    end += blanks(&line[end..]);
-    end += match line[end..] {
-        [b'=', b'>', ..] => 2,
-        [b':' | b'=', ..] => 1,
-        _ => 0,
+    let after_quote = |at: usize| {
+        // A quotation mark may stand within a quoted text.
+        let mark = at + usize::from(line.get(at) == Some(&b'\\'));
+        match line.get(mark) {
+            Some(b'"' | b'\'' | b'`') => mark + 1,
+            _ => at,
+        }
     };
-    end += blanks(&line[end..]);
-    let is_parted = end > at;
-    end += quotation_mark(&line[end..]);
-    is_parted.then_some(end)
-}
-
-/// How long the quotation mark is that a text begins with, which may be one inside of a quoted text.
-fn quotation_mark(text: &[u8]) -> usize {
-    match text {
-        [b'"' | b'\'', ..] => 1,
-        [b'\\', b'"', ..] => 2,
-        _ => 0,
-    }
+    let key = after_quote(at);
+    let sign = key + blanks(&line[key..]);
+    let signs = match line.get(sign..)? {
+        [b'=', b'=' | b'>', ..] => 2,
+        [b':' | b'=', ..] => 1,
+        _ => return None,
+    };
+    let value = sign + signs;
+    Some(after_quote(value + blanks(&line[value..])))
 }
 
 /// How many blanks a text begins with.
@@ -247,10 +248,13 @@ pub fn is_beginning(line: &[u8], at: usize) -> bool {
     }
 }
 
-/// Whether a word can end at a place: before no letter or digit, and not before the point of a number.
+/// Whether a word can end at a place: before no letter or digit, and not before the point of a number or a per cent
+/// sign.
 pub fn is_end(line: &[u8], at: usize) -> bool {
     match &line[at..] {
         [b'.' | b',', digit, ..] => !digit.is_ascii_digit(),
+        // A share of something is no code.
+        [b'%', ..] => false,
         [behind, ..] => !is_of_word(*behind),
         [] => true,
     }
@@ -275,7 +279,7 @@ mod tests {
 
     #[test]
     fn a_cue_is_cut_at_its_placeholders() {
-        use Piece::{Capitals, Code, Gap, Is, Name, Other, Separator, Start, Text};
+        use Piece::{Capitals, Code, Gap, Name, Other, Separator, Start, Text};
         for (cue, expected) in [
             ("said: {code}", &[Text("said: "), Code][..]),
             (
@@ -286,7 +290,6 @@ mod tests {
                 "\"status\"{gap}:{gap}{code}",
                 &[Text("\"status\""), Gap, Text(":"), Gap, Code],
             ),
-            ("status{is}{code}", &[Text("status"), Is, Code]),
             ("{name} ({NAME})", &[Name, Text(" ("), Capitals, Text(")")]),
             ("{{{code}}}", &[Text("{"), Code, Text("}")]),
             (
@@ -335,6 +338,7 @@ mod tests {
             ("said: {code}", "said: 550x", None),
             ("said: {code}", "said: 550.5", None),
             ("said: {code}", "said: 550.", Some(&[550])),
+            ("said: {code}", "said: 550%", None),
             ("said: {code}", "said: ", None),
             ("said: {code}", "sai", None),
             (
@@ -354,15 +358,20 @@ mod tests {
             ("{gap}:{gap}{code}", " :\t404", Some(&[404])),
             ("{with SSL|tls}alert {code}", "alert 40 of TLS", Some(&[40])),
             ("{with SSL|tls}alert {code}", "alert 40", None),
-            ("status{is}{code}", "status 404", Some(&[404])),
+            ("status {code}{without exit|kill}", "status 40", Some(&[40])),
+            (
+                "status {code}{without exit|kill}",
+                "status 40, Killed",
+                None,
+            ),
+            ("status{is}{code}", "status=404", Some(&[404])),
             ("status{is}{code}", "status : 404", Some(&[404])),
-            ("status{is}{code}", "status='404'", Some(&[404])),
-            ("status{is}{code}", "status\":\"404\"", Some(&[404])),
-            ("status{is}{code}", r#"status\": \"404\""#, Some(&[404])),
-            ("status{is}{code}", "status\" => 404", Some(&[404])),
-            ("status{is}{code}", "status404", None),
-            ("status{is}{code}", "status(404)", None),
-            ("status{is}{code}", "status", None),
+            ("status{is}{code}", "Status\":\t404,", Some(&[404])),
+            ("status{is}{code}", "status' => '404'", Some(&[404])),
+            ("status{is}{code}", r#"status\":\"404\""#, Some(&[404])),
+            ("status{is}{code}", "status 404", None),
+            ("status{is}{code}", "status\" 404", None),
+            ("status{is}{code}", "status=x404", None),
             ("in {word} {code}", "in 3.5ms 200", Some(&[200])),
             ("in {word} {code}", "in  200", None),
             ("alert {name}", "alert not_found", Some(&[])),
