@@ -308,6 +308,7 @@ fn is_reply(line: &[u8], start: Start, text: &[u8], has_words: bool) -> bool {
         Kind::Sent => false,
         _ if is_counted(text) => false,
         Kind::Line => begins_as_one || has_words || begins_with_host(text),
+        Kind::Quoted if is_of_address(line, start.at, text) => false,
         Kind::Quoted => {
             let before = &line[..start.at];
             count(before, PROTOCOLS) > 0
@@ -340,6 +341,12 @@ const UNITS: [&[u8]; 11] = [
 
 /// What an IMAP server says of so many messages, or of one.
 const OF_IMAP: [&[u8]; 4] = [b"EXISTS", b"RECENT", b"EXPUNGE", b"FETCH ("];
+
+/// Whether a number is the beginning of an address, as the ids of messages and calls are: `200-1@example.com`.
+fn is_of_address(line: &[u8], at: usize, text: &[u8]) -> bool {
+    let word = text.split(|byte| *byte == b' ').next().unwrap_or_default();
+    line.get(at + 3) == Some(&b'-') && word.first() != Some(&b'<') && word.contains(&b'@')
+}
 
 /// Whether a text begins with the name of a host, as servers do when they greet and when they part, or of a file.
 fn begins_with_host(text: &[u8]) -> bool {
