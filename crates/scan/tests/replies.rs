@@ -53,7 +53,6 @@ fn what_only_looks_like_a_reply_is_none() {
         "404: file not found",
         "500: Something is wrong",
         "(\"421-relayed@example.com\")",
-        "    200 <----------  E-RTD1 0         0",
         "2.7.6 (set by /home/joe/.pyenv/version)",
         "Remote_host_said:_no/",
     ] {
