@@ -62,6 +62,8 @@ struct Survey {
     found: Vec<Found>,
     /// The anchors that are too short for that.
     short_anchors: Vec<usize>,
+    /// The words of conditions that are too short, with the conditions.
+    short_words: Vec<(&'static str, usize)>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -77,8 +79,8 @@ struct Pattern {
     text: &'static str,
     /// Without the conditions.
     pieces: Vec<Piece<'static>>,
-    /// What has to hold of the line.
-    conditions: Vec<usize>,
+    /// Which conditions have to hold of the line, and which must not.
+    conditions: Vec<(usize, bool)>,
     first: First,
 }
 
@@ -163,18 +165,21 @@ impl Patterns {
     }
 
     /// Takes the conditions out of the pieces of a cue.
-    fn conditions_of(&mut self, pieces: &mut Vec<Piece<'static>>) -> Vec<usize> {
+    fn conditions_of(&mut self, pieces: &mut Vec<Piece<'static>>) -> Vec<(usize, bool)> {
         let mut conditions = Vec::new();
         pieces.retain(|piece| {
-            let Piece::With(words) = piece else {
-                return true;
+            let (words, holds) = match *piece {
+                Piece::With(words) => (words, true),
+                Piece::Without(words) => (words, false),
+                _ => return true,
             };
             let words: Vec<&str> = words.split('|').collect();
             let known = self.conditions.iter().position(|own| *own == words);
-            conditions.push(known.unwrap_or_else(|| {
+            let place = known.unwrap_or_else(|| {
                 self.conditions.push(words);
                 self.conditions.len() - 1
-            }));
+            });
+            conditions.push((place, holds));
             false
         });
         conditions
@@ -194,15 +199,7 @@ impl Patterns {
         let is_long = best.is_some_and(|(.., word)| word.len() >= words::SHORTEST);
         let of_number = OfNumber::of(&pattern, place).filter(|_| !is_long);
         match (best, of_number) {
-            (_, Some(of_number)) => {
-                for (place, cues) in self.of_digits.iter_mut().enumerate() {
-                    let [digits, behind] = [place / 256, place % 256];
-                    if of_number.can_be(digits, behind as u8) {
-                        cues.push(self.of_numbers.len());
-                    }
-                }
-                self.of_numbers.push(of_number);
-            }
+            (_, Some(of_number)) => self.add_of_number(of_number),
             (Some((at, text, word)), None) => {
                 let start = word.as_ptr() as usize - text.as_ptr() as usize;
                 let anchored = Anchored {
@@ -221,9 +218,28 @@ impl Patterns {
                     }),
                 }
             }
-            (None, None) => self.of_capitals.push(place),
+            (None, None) if pattern.pieces.last() == Some(&Piece::Capitals) => {
+                self.of_capitals.push(place);
+            }
+            (None, None) => self.add_of_number(OfNumber {
+                pattern: place,
+                before: "",
+                behind: None,
+                is_before_number: false,
+                form: Form::Other,
+            }),
         }
         self.all.push(pattern);
+    }
+
+    fn add_of_number(&mut self, of_number: OfNumber) {
+        for (place, cues) in self.of_digits.iter_mut().enumerate() {
+            let [digits, behind] = [place / 256, place % 256];
+            if of_number.can_be(digits, behind as u8) {
+                cues.push(self.of_numbers.len());
+            }
+        }
+        self.of_numbers.push(of_number);
     }
 
     /// Finds the words of cues in a line.
@@ -237,6 +253,11 @@ impl Patterns {
                 Found::Condition(condition) => around.say(condition),
                 Found::Encoding => around.may_be_encoded = true,
             });
+        for &(word, condition) in &survey.short_words {
+            if places(line, word).next().is_some() {
+                around.say(condition);
+            }
+        }
         for &place in &survey.short_anchors {
             let Anchor { word, cues } = &self.anchors[place];
             let mut cues = cues.iter();
@@ -438,6 +459,7 @@ impl Survey {
     fn of(patterns: &Patterns) -> Self {
         let mut words = Vec::new();
         let mut short_anchors = Vec::new();
+        let mut short_words = Vec::new();
         for (place, anchor) in patterns.anchors.iter().enumerate() {
             match anchor.word.len() {
                 words::SHORTEST.. => words.push((anchor.word, Found::Anchor(place))),
@@ -445,14 +467,18 @@ impl Survey {
             }
         }
         for (place, condition) in patterns.conditions.iter().enumerate() {
-            let of_condition = condition.iter();
-            words.extend(of_condition.map(|word| (*word, Found::Condition(place))));
+            let (short, long): (Vec<&str>, Vec<&str>) = condition
+                .iter()
+                .partition(|word| word.len() < words::SHORTEST);
+            words.extend(long.iter().map(|word| (*word, Found::Condition(place))));
+            short_words.extend(short.iter().map(|word| (*word, place)));
         }
         words.extend(encoded::words().map(|word| (word, Found::Encoding)));
         Self {
             words: Words::new(words.iter().map(|(word, _)| word.as_bytes())),
             found: words.iter().map(|(_, found)| *found).collect(),
             short_anchors,
+            short_words,
         }
     }
 }
@@ -481,14 +507,24 @@ impl Pattern {
         let end = end_of(self.pieces.iter().copied(), line, at, &mut codes);
         match end {
             Some(end) => {
+                let weight = end - at + length_elsewhere(self.text);
                 for candidate in found.since(first) {
-                    candidate.weight = end - at;
+                    candidate.weight = weight;
                 }
             }
             None => found.truncate(first),
         }
         end.is_some()
     }
+}
+
+/// How long the words of a cue are at least that stand anywhere else in the line: they speak for it as well.
+fn length_elsewhere(cue: &str) -> usize {
+    let elsewhere = Pieces::of(cue).filter_map(|piece| match piece {
+        Ok(Piece::With(words)) => words.split('|').map(str::len).min(),
+        _ => None,
+    });
+    elsewhere.sum()
 }
 
 /// Where words begin that stand before a place; `None` if they do not.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memrchr};
 use wirecodes::{Cues, Family, Registry};
+use wirecodes_base::cue::is_beginning;
 use wirecodes_base::spelling::FEWEST_CAPITALS;
 
 use crate::access_log;
@@ -12,9 +13,11 @@ use crate::beside;
 use crate::candidates::{Candidate, Candidates};
 use crate::encoded;
 use crate::hit::{Cue, Hit};
-use crate::known::Known;
+use crate::known::{Known, OfProtocols};
 use crate::patterns::Patterns;
+use crate::qmail;
 use crate::reply;
+use crate::session::Session;
 use crate::surroundings::Surroundings;
 use crate::texts::{Present, Texts};
 
@@ -31,6 +34,9 @@ pub struct Scanner {
 
 /// A line is looked at in pieces of at most that many bytes, so that memory is bounded.
 const LONGEST_LINE: usize = 1 << 16;
+
+/// From that many bytes on, what is quick to find by is made first.
+const MUCH: usize = 1 << 14;
 
 impl Scanner {
     /// A scanner for all families of the registry that the cues belong to.
@@ -55,20 +61,30 @@ impl Scanner {
     /// Finds the codes of a text, line by line, in the order in which they stand there.
     ///
     /// The text may be one line or many, and any bytes; ranges count from its beginning. A text that is cut into
-    /// pieces has to be cut between lines.
+    /// pieces has to be cut between lines. A reply that both SMTP and FTP may have sent is of the protocol that the
+    /// lines around it are of, if they say so.
     pub fn scan<'s>(&'s self, text: &'s [u8]) -> Hits<'s> {
         Hits {
             scanner: self,
             text,
             at: 0,
+            is_much: text.len() >= MUCH,
             memory: Memory::default(),
+            session: Session::default(),
             hits: Vec::new(),
             next: 0,
         }
     }
 
     /// Finds the codes of one line.
-    fn line(&self, text: &[u8], offset: usize, memory: &mut Memory, hits: &mut Vec<Hit>) {
+    fn line(
+        &self,
+        text: &[u8],
+        offset: usize,
+        is_much: bool,
+        memory: &mut Memory,
+        hits: &mut Vec<Hit>,
+    ) {
         let Memory {
             around,
             spoken,
@@ -76,8 +92,14 @@ impl Scanner {
             present,
         } = memory;
         if let Some(range) = access_log::status(text) {
-            let http = self.known.of_protocols.http;
-            if let Some((code, end)) = http.and_then(|http| http.code_in(text, range.start)) {
+            let OfProtocols { http, ftp, .. } = self.known.of_protocols;
+            let code_of = |family: Option<Family>| family?.code_in(text, range.start);
+            // A client of FTP may have come to a server of HTTP, which answers with a code of its own.
+            let of_ftp = access_log::is_of_ftp(text)
+                .then(|| code_of(ftp))
+                .flatten()
+                .filter(|(code, _)| code.entry().is_some());
+            if let Some((code, end)) = of_ftp.or_else(|| code_of(http)) {
                 found.push(Candidate {
                     range: range.start..end,
                     code,
@@ -97,12 +119,13 @@ impl Scanner {
         }
         if around.may_be_encoded {
             encoded::find(text, &self.known, found);
+            qmail::find(text, &self.known, found);
         }
         let first = hits.len();
         found.resolve_into(offset, hits);
         if hits.len() > first {
             let hits = &mut hits[first..];
-            self.texts.find(&self.known, text, present, hits);
+            self.texts.find(&self.known, text, is_much, present, hits);
         }
     }
 
@@ -121,6 +144,9 @@ impl Scanner {
             let may_begin_reply = reply::may_begin_with(line, number);
             let may_be_named = beside::may_be_named(line, number);
             around.may_be_reply |= may_begin_reply;
+            if !(can_begin_cue || may_be_named) || !is_beginning(line, at) {
+                return;
+            }
             if can_begin_cue {
                 self.patterns
                     .find_number(line, number, around, &self.known, found);
@@ -154,7 +180,9 @@ pub struct Hits<'s> {
     scanner: &'s Scanner,
     text: &'s [u8],
     at: usize,
+    is_much: bool,
     memory: Memory,
+    session: Session,
     /// The codes of the last line; the memory is kept for the next one.
     hits: Vec<Hit>,
     /// Which of them comes next.
@@ -202,7 +230,36 @@ impl Hits<'_> {
     /// It is the quicker way through much text, since no hit is copied.
     pub fn next_line(&mut self) -> Option<Line<'_>> {
         let start = self.at;
-        let rest = &self.text[start..];
+        let mut hits = std::mem::take(&mut self.hits);
+        let end = self.line_at(start, &mut hits);
+        if let Some(end) = end {
+            self.at = end;
+            if self.session.take(&hits, end) {
+                self.look_ahead();
+            }
+            self.session.settle(&mut hits);
+        }
+        self.hits = hits;
+        self.next = self.hits.len();
+        Some(Line {
+            range: start..end?,
+            hits: &self.hits,
+        })
+    }
+
+    /// Looks at the lines behind for one that says what protocol a session is of.
+    fn look_ahead(&mut self) {
+        let mut hits = Vec::new();
+        while let Some(end) = self.line_at(self.session.seen.1, &mut hits) {
+            if !self.session.look(&hits, end) {
+                return;
+            }
+        }
+    }
+
+    /// Finds the codes of the line that begins at a place, and where the next one does; `None` if there is no line.
+    fn line_at(&mut self, at: usize, hits: &mut Vec<Hit>) -> Option<usize> {
+        let rest = &self.text[at..];
         if rest.is_empty() {
             return None;
         }
@@ -217,14 +274,9 @@ impl Hits<'_> {
             }
         };
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        self.hits.clear();
+        hits.clear();
         self.scanner
-            .line(line, start, &mut self.memory, &mut self.hits);
-        self.next = self.hits.len();
-        self.at += behind;
-        Some(Line {
-            range: start..self.at,
-            hits: &self.hits,
-        })
+            .line(line, at, self.is_much, &mut self.memory, hits);
+        Some(at + behind)
     }
 }

@@ -53,9 +53,10 @@ impl Surroundings {
         self.conditions[condition] = true;
     }
 
-    /// Whether all of some conditions hold.
-    pub(crate) fn hold(&self, conditions: &[usize]) -> bool {
-        conditions.iter().all(|place| self.conditions[*place])
+    /// Whether some conditions are as they have to be.
+    pub(crate) fn hold(&self, conditions: &[(usize, bool)]) -> bool {
+        let mut conditions = conditions.iter();
+        conditions.all(|(place, holds)| self.conditions[*place] == *holds)
     }
 }
 

@@ -6,7 +6,7 @@ use wirecodes::{AnyCode, Entry, Outcome, Registry, Seen, SeenCodes};
 
 use crate::hit::{Cue, Hit, MOST_RIVALS};
 use crate::known::Known;
-use crate::words::Words;
+use crate::words::{self, Words};
 
 /// The texts of software that come with codes of the families that are looked for.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ struct Index {
     pieces: Words,
     /// What the pieces are of.
     texts: Vec<Seen>,
+    /// The texts of which all parts are too short to be looked for so.
+    short: Vec<usize>,
     /// The codes that report success and that some of them come with nevertheless.
     successes: Vec<SeenCodes>,
 }
@@ -43,7 +45,25 @@ impl Texts {
 
     /// Lets each hit of a line say which text of software stands there with it. Where several codes are as likely,
     /// that which a text comes with is meant.
-    pub(crate) fn find(&self, known: &Known, line: &[u8], present: &mut Present, hits: &mut [Hit]) {
+    ///
+    /// In much text they are found by an index, which takes longer to make than to look for each text in a line.
+    pub(crate) fn find(
+        &self,
+        known: &Known,
+        line: &[u8],
+        is_much: bool,
+        present: &mut Present,
+        hits: &mut [Hit],
+    ) {
+        if !is_much {
+            let texts = self.registry.seen();
+            let there = texts.filter(|seen| seen.find_in(line).is_some());
+            present.texts.clear();
+            present.texts.extend(there);
+            hits.iter_mut()
+                .for_each(|hit| tell(hit, known, &present.texts));
+            return;
+        }
         let index = self.index.get_or_init(|| Index::of(self.registry, known));
         // In a log most codes report success, and software has nothing to say of these.
         if !hits.iter().any(|hit| index.has_text_for(hit.code)) {
@@ -62,12 +82,15 @@ impl Index {
         let is_known = |seen: &Seen| seen.codes().any(|codes| known.has(codes.family()));
         let texts: Vec<Seen> = registry.seen().filter(is_known).collect();
         let pieces = Words::new(texts.iter().map(|seen| piece(*seen)));
+        let is_short = |place: &usize| piece(texts[*place]).len() < words::SHORTEST;
+        let short = (0..texts.len()).filter(is_short).collect();
         let codes = texts.iter().flat_map(|seen| seen.codes());
         let of_success =
             |codes: &SeenCodes| !codes.is_whole_family() && is_success(codes.bounds()[0]);
         Self {
             pieces,
             successes: codes.filter(of_success).collect(),
+            short,
             texts,
         }
     }
@@ -81,6 +104,7 @@ impl Index {
         let Present { places, texts } = present;
         places.clear();
         texts.clear();
+        places.extend(&self.short);
         self.pieces.find(line, |text, _| places.push(text));
         // The order of the registry decides between equals.
         places.sort_unstable();

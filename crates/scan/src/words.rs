@@ -72,6 +72,11 @@ impl Words {
         }
     }
 
+    /// How long a word is.
+    pub(crate) fn len(&self, word: usize) -> usize {
+        self.words[word].len()
+    }
+
     /// Calls for each place of a text where a word stands, with which one it is and where it begins.
     pub(crate) fn find(&self, text: &[u8], mut found: impl FnMut(usize, usize)) {
         let mut from = 0;
