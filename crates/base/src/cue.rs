@@ -263,7 +263,8 @@ pub fn is_end(line: &[u8], at: usize) -> bool {
 }
 
 /// Whether a byte is of a word: a letter, a digit, a low line, or of a character that is not ASCII.
-const fn is_of_word(byte: u8) -> bool {
+#[inline]
+pub const fn is_of_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
 }
 

@@ -316,14 +316,15 @@ impl Patterns {
         }
     }
 
-    /// Whether cues that have no words may begin with a number.
-    pub(crate) fn can_begin_with(&self, line: &[u8], number: Number) -> bool {
-        !self.of_number(line, number).is_empty()
+    /// Whether cues that have no words may begin with a number that has that byte behind it; the end of a line is as
+    /// good as its break.
+    #[inline]
+    pub(crate) fn can_begin_with(&self, number: Number, behind: u8) -> bool {
+        !self.of_number(number, behind).is_empty()
     }
 
-    fn of_number(&self, line: &[u8], number: Number) -> &[usize] {
-        // The end of a line is as good as its break.
-        let behind = line.get(number.end()).copied().unwrap_or(b'\n');
+    #[inline]
+    fn of_number(&self, number: Number, behind: u8) -> &[usize] {
         let digits = number.digits.min(MOST_DIGITS - 1);
         &self.of_digits[digits * 256 + usize::from(behind)]
     }
@@ -333,11 +334,12 @@ impl Patterns {
         &self,
         line: &[u8],
         number: Number,
+        behind: u8,
         around: &mut Surroundings,
         known: &Known,
         found: &mut Candidates,
     ) {
-        let cues = self.of_number(line, number);
+        let cues = self.of_number(number, behind);
         let is_dotted = number.digits == 1 && number.end_of_dotted(line).is_some();
         // Several blanks may stand between them.
         let is_before_number = match line.get(number.end() + 1) {

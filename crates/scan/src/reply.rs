@@ -13,8 +13,8 @@ use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
 use crate::known::{Known, OfProtocols};
 use crate::start::{Kind, Start};
-use crate::surroundings::Surroundings;
-use crate::words::Words;
+use crate::surroundings::{self, Surroundings};
+use crate::words::{self, Words};
 
 /// What a reply of SMTP speaks of.
 const OF_MAIL: &[&str] = &[
@@ -168,7 +168,7 @@ const PROTOCOLS: &[&str] = &[
     "data:",
 ];
 
-/// All of the words, which are found at once. Each has three letters at least.
+/// All of the words, which are found at once.
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let words = LISTS.iter().flat_map(|list| list.iter());
     Words::new(words.map(|word| word.as_bytes()))
@@ -217,6 +217,12 @@ impl Spoken {
             WORDS.find(line, |word, start| {
                 places.push((word, start..start + WORDS.len(word)))
             });
+            for (word, text) in LISTS.iter().flat_map(|list| list.iter()).enumerate() {
+                if text.len() < words::SHORTEST {
+                    let there = surroundings::places(line, text);
+                    places.extend(there.map(|start| (word, start..start + text.len())));
+                }
+            }
             places.sort_unstable_by_key(|(word, range)| (*word, range.start));
         }
         let words = list.words();

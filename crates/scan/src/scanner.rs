@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memrchr};
 use wirecodes::{Cues, Family, Registry};
-use wirecodes_base::cue::is_beginning;
+use wirecodes_base::cue::{is_beginning, is_of_word};
 use wirecodes_base::spelling::FEWEST_CAPITALS;
 
 use crate::access_log;
@@ -140,16 +140,20 @@ impl Scanner {
                 return;
             }
             let number = Number::at(line, at);
-            let can_begin_cue = self.patterns.can_begin_with(line, number);
-            let may_begin_reply = reply::may_begin_with(line, number);
+            let behind = line.get(number.end()).copied().unwrap_or(b'\n');
+            let can_begin_cue = self.patterns.can_begin_with(number, behind);
+            // What goes on as a word does is a queue id or the like.
+            if !can_begin_cue && is_of_word(behind) {
+                return;
+            }
+            around.may_be_reply |= reply::may_begin_with(line, number);
             let may_be_named = beside::may_be_named(line, number);
-            around.may_be_reply |= may_begin_reply;
             if !(can_begin_cue || may_be_named) || !is_beginning(line, at) {
                 return;
             }
             if can_begin_cue {
                 self.patterns
-                    .find_number(line, number, around, &self.known, found);
+                    .find_number(line, number, behind, around, &self.known, found);
             }
             if may_be_named && let Some(value) = number.value(line) {
                 beside::find(line, at, value, number.end(), &self.known, found);

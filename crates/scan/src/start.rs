@@ -4,6 +4,8 @@
 #[derive(Debug, Default)]
 pub(crate) struct Starts {
     places: Vec<Start>,
+    /// For each rest of a place by 64 whether there may be one: most questions have a quick answer.
+    may_be: u64,
 }
 
 /// A place where something begins.
@@ -78,6 +80,17 @@ const SPEAKERS: [&str; 43] = [
     "응답:",
 ];
 
+/// For each byte whether one of these words begins with it.
+const BEGINS_SPEAKER: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut place = 0;
+    while place < SPEAKERS.len() {
+        begins[SPEAKERS[place].as_bytes()[0] as usize] = true;
+        place += 1;
+    }
+    begins
+};
+
 impl Kind {
     fn is_marked(self) -> bool {
         matches!(self, Self::Received | Self::Sent)
@@ -88,6 +101,7 @@ impl Starts {
     /// Finds those of a line.
     pub(crate) fn find(&mut self, line: &[u8]) {
         self.places.clear();
+        self.may_be = 0;
         let is_quoted = matches!(line.trim_ascii_start().first(), Some(b'"' | b'\'' | b'`'));
         let first = behind_blanks(line, 0);
         let first = first + usize::from(is_quoted);
@@ -121,12 +135,15 @@ impl Starts {
         let mut start = Start { at, kind };
         loop {
             let is_full = self.places.len() == MOST;
-            match self.places.iter_mut().find(|other| other.at == start.at) {
+            match self.one_at(start.at) {
                 // What stands behind a mark does so, whatever else it stands behind.
                 Some(other) if start.kind.is_marked() => other.kind = start.kind,
                 Some(_) => return,
                 None if is_full => return,
-                None => self.places.push(start),
+                None => {
+                    self.may_be |= bit(start.at);
+                    self.places.push(start);
+                }
             }
             let Some((length, kind)) = mark(&line[start.at..], kind) else {
                 return;
@@ -145,8 +162,19 @@ impl Starts {
 
     /// Whether something begins at a place.
     pub(crate) fn is_one(&self, at: usize) -> bool {
-        self.places.iter().any(|start| start.at == at)
+        self.may_be & bit(at) != 0 && self.places.iter().any(|start| start.at == at)
     }
+
+    fn one_at(&mut self, at: usize) -> Option<&mut Start> {
+        if self.may_be & bit(at) == 0 {
+            return None;
+        }
+        self.places.iter_mut().find(|other| other.at == at)
+    }
+}
+
+fn bit(at: usize) -> u64 {
+    1 << (at % 64)
 }
 
 /// What stands behind the time that a line begins with: behind the words that are of digits and of what dates and
@@ -180,9 +208,11 @@ const SHORTEST_TIME: usize = 7;
 
 /// The mark that a text begins with, and that says who speaks: how long it is, and who that is.
 fn mark(text: &[u8], kind: Kind) -> Option<(usize, Kind)> {
-    if let Some(speaker) = SPEAKERS
-        .iter()
-        .find(|speaker| text.starts_with(speaker.as_bytes()))
+    let first = text.first().copied().unwrap_or_default();
+    if BEGINS_SPEAKER[usize::from(first)]
+        && let Some(speaker) = SPEAKERS
+            .iter()
+            .find(|speaker| text.starts_with(speaker.as_bytes()))
     {
         return Some((speaker.len(), Kind::Received));
     }
