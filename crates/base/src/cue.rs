@@ -20,10 +20,14 @@ pub enum Piece<'c> {
     Separator,
     /// `{gap}`: any blanks, or none.
     Gap,
+    /// `{is}`: what stands between a key and its value, as in `a=1`, `a: 1` and `"a": "1"`.
+    Is,
     /// `{word}`: anything but blanks.
     Word,
     /// `{with tls|ssl}`: one of these stands somewhere in the line.
     With(&'c str),
+    /// `{without exit|signal}`: none of these stands anywhere in the line.
+    Without(&'c str),
     /// `{smtp-enhanced}`: a number of another family.
     Other(&'c str),
 }
@@ -98,10 +102,12 @@ fn placeholder(word: &str) -> Piece<'_> {
         "NAME" => Piece::Capitals,
         "sep" => Piece::Separator,
         "gap" => Piece::Gap,
+        "is" => Piece::Is,
         "word" => Piece::Word,
-        other => match other.strip_prefix("with ") {
-            Some(words) => Piece::With(words),
-            None => Piece::Other(other),
+        other => match other.split_once(' ') {
+            Some(("with", words)) => Piece::With(words),
+            Some(("without", words)) => Piece::Without(words),
+            _ => Piece::Other(other),
         },
     }
 }
@@ -159,8 +165,10 @@ pub fn end_of<'c>(
                 0 => return None,
                 length => end + length,
             },
+            Piece::Is => end_of_is(line, end)?,
             Piece::With(words) if words.split('|').any(|word| contains(line, word)) => end,
-            Piece::With(_) => return None,
+            Piece::Without(words) if !words.split('|').any(|word| contains(line, word)) => end,
+            Piece::With(_) | Piece::Without(_) => return None,
             Piece::Separator if line.get(end) == Some(&b'-') => end + 1,
             Piece::Separator => end_of_text(" ", line, end)?,
             // What stands before it in the cue is what parts it from other words.
@@ -168,8 +176,8 @@ pub fn end_of<'c>(
             _ => return None,
         };
         is_behind_text = match piece {
-            Piece::Text(_) => true,
-            Piece::With(_) => is_behind_text,
+            Piece::Text(_) | Piece::Is => true,
+            Piece::With(_) | Piece::Without(_) => is_behind_text,
             _ => false,
         };
     }
@@ -190,6 +198,27 @@ fn end_of_text(text: &str, line: &[u8], at: usize) -> Option<usize> {
         };
     }
     Some(end)
+}
+
+/// Where the value of a key begins that ends at a place of a line.
+fn end_of_is(line: &[u8], at: usize) -> Option<usize> {
+    let after_quote = |at: usize| {
+        // A quotation mark may stand within a quoted text.
+        let mark = at + usize::from(line.get(at) == Some(&b'\\'));
+        match line.get(mark) {
+            Some(b'"' | b'\'' | b'`') => mark + 1,
+            _ => at,
+        }
+    };
+    let key = after_quote(at);
+    let sign = key + blanks(&line[key..]);
+    let signs = match line.get(sign..)? {
+        [b'=', b'=' | b'>', ..] => 2,
+        [b':' | b'=', ..] => 1,
+        _ => return None,
+    };
+    let value = sign + signs;
+    Some(after_quote(value + blanks(&line[value..])))
 }
 
 /// How many blanks a text begins with.
@@ -325,6 +354,20 @@ mod tests {
             ("{gap}:{gap}{code}", " :\t404", Some(&[404])),
             ("{with SSL|tls}alert {code}", "alert 40 of TLS", Some(&[40])),
             ("{with SSL|tls}alert {code}", "alert 40", None),
+            ("status {code}{without exit|kill}", "status 40", Some(&[40])),
+            (
+                "status {code}{without exit|kill}",
+                "status 40, Killed",
+                None,
+            ),
+            ("status{is}{code}", "status=404", Some(&[404])),
+            ("status{is}{code}", "status : 404", Some(&[404])),
+            ("status{is}{code}", "Status\":\t404,", Some(&[404])),
+            ("status{is}{code}", "status' => '404'", Some(&[404])),
+            ("status{is}{code}", r#"status\":\"404\""#, Some(&[404])),
+            ("status{is}{code}", "status 404", None),
+            ("status{is}{code}", "status\" 404", None),
+            ("status{is}{code}", "status=x404", None),
             ("in {word} {code}", "in 3.5ms 200", Some(&[200])),
             ("in {word} {code}", "in  200", None),
             ("alert {name}", "alert not_found", Some(&[])),

@@ -25,6 +25,7 @@ mod known;
 mod patterns;
 mod question;
 mod reply;
+mod request;
 mod scanner;
 mod start;
 mod texts;

@@ -92,9 +92,9 @@ impl Patterns {
                 let anchored = Anchored {
                     pattern: place,
                     before: &text[..start],
-                    is_behind_code: pattern.pieces[..at]
-                        .iter()
-                        .any(|piece| !matches!(piece, Piece::Start | Piece::With(_))),
+                    is_behind_code: pattern.pieces[..at].iter().any(|piece| {
+                        !matches!(piece, Piece::Start | Piece::With(_) | Piece::Without(_))
+                    }),
                 };
                 let same = |anchor: &&mut Anchor| anchor.word.eq_ignore_ascii_case(word);
                 match self.anchors.iter_mut().find(same) {

@@ -12,6 +12,7 @@ use crate::hit::{Cue, Hit};
 use crate::known::Known;
 use crate::patterns::Patterns;
 use crate::reply;
+use crate::request;
 use crate::start::Starts;
 use crate::texts;
 
@@ -98,6 +99,7 @@ impl Scanner {
             self.patterns.find(text, starts, &self.known, found);
         }
         reply::find(text, starts, &self.known, found);
+        request::find(text, starts, &self.known, found);
         encoded::find(text, &self.known, found);
         let first = hits.len();
         found.resolve_into(offset, hits);
