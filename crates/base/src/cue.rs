@@ -248,10 +248,13 @@ pub fn is_beginning(line: &[u8], at: usize) -> bool {
     }
 }
 
-/// Whether a word can end at a place: before no letter or digit, and not before the point of a number.
+/// Whether a word can end at a place: before no letter or digit, and not before the point of a number or a per cent
+/// sign.
 pub fn is_end(line: &[u8], at: usize) -> bool {
     match &line[at..] {
         [b'.' | b',', digit, ..] => !digit.is_ascii_digit(),
+        // A share of something is no code.
+        [b'%', ..] => false,
         [behind, ..] => !is_of_word(*behind),
         [] => true,
     }
@@ -335,6 +338,7 @@ mod tests {
             ("said: {code}", "said: 550x", None),
             ("said: {code}", "said: 550.5", None),
             ("said: {code}", "said: 550.", Some(&[550])),
+            ("said: {code}", "said: 550%", None),
             ("said: {code}", "said: ", None),
             ("said: {code}", "sai", None),
             (

@@ -24,7 +24,7 @@ const METHODS: [&[u8]; 11] = [
 ];
 
 /// What a number counts or measures that stands before it, and so is no status.
-const UNITS: [&[u8]; 17] = [
+const UNITS: [&[u8]; 18] = [
     b"ms",
     b"s",
     b"sec",
@@ -42,6 +42,7 @@ const UNITS: [&[u8]; 17] = [
     b"times",
     b"requests",
     b"items",
+    b"files",
 ];
 
 /// What media types begin with.
@@ -85,6 +86,10 @@ pub(crate) fn find(line: &[u8], starts: &Starts, known: &Known, found: &mut Cand
         };
         if request.method.is_none() && code.entry().is_none() {
             continue;
+        }
+        if status >= request.end {
+            // What a client asks for is no answer: `GET /orders?status=404 500`.
+            found.remove_within(request.start..request.end);
         }
         found.push(Candidate {
             range: status..end,
@@ -162,7 +167,8 @@ fn method_before(line: &[u8], at: usize) -> Option<usize> {
 fn status_behind(line: &[u8], mut at: usize) -> Option<usize> {
     let mut is_behind_peer = false;
     for _ in 0..MOST_BETWEEN {
-        at += line[at..].iter().take_while(|byte| ends(**byte)).count();
+        let is_between = |byte: &&u8| ends(**byte) || **byte == b'(';
+        at += line[at..].iter().take_while(is_between).count();
         let word = word(&line[at..]);
         let behind = &line[at + word.len()..];
         if is_status(word) && !is_measure(behind) && !is_before_hyphen(behind) {
@@ -210,7 +216,7 @@ fn status_of_address(line: &[u8], end: usize) -> Option<usize> {
 
 /// The word that a text begins with.
 fn word(text: &[u8]) -> &[u8] {
-    let is_of_word = |byte: &&u8| !ends(**byte) && **byte != b',';
+    let is_of_word = |byte: &&u8| !ends(**byte) && !matches!(**byte, b',' | b')');
     &text[..text.iter().take_while(is_of_word).count()]
 }
 
@@ -290,6 +296,8 @@ mod tests {
                 Some(404),
             ),
             ("https://example.com/ 404", Some(404)),
+            ("GET /orders?status=404&limit=503 500 1.2 ms", Some(500)),
+            ("msg=\"GET /api/v1/push (503) 4.2ms\"", Some(503)),
             ("GET /v1/users 503 ms", None),
             ("GET /v1/users 404 bytes", None),
             ("GET /v1/users took 503 ms", None),
