@@ -32,7 +32,7 @@ zone "example.org" {{ type slave; masters {{ 127.0.0.1:{PEER}; }}; file "{lab.fo
         lab.start(["pdns_server", "--launch=bind", f"--bind-config={lab.path('named.conf')}", f"--local-port={PORT}", "--local-address=127.0.0.1", f"--socket-dir={lab.folder}",
                    "--config-dir=" + lab.folder, "--disable-syslog", "--loglevel=9", "--log-dns-queries", "--log-dns-details", "--secondary", "--dnsupdate", "--allow-dnsupdate-from=127.0.0.2",
                    "--allow-axfr-ips=127.0.0.2", "--xfr-cycle-interval=1", "--guardian=no", "--write-pid=no", "--daemon=no", "--security-poll-suffix="], PORT, output="pdns.log")
-        lab.record_lines(log.gained(settle=1), ("RCode: Non-Existent domain", ["(dns.3)"]))
+        lab.record_lines((line for line in log.gained(settle=1) if b"PowerDNS.COM" not in line), ("RCode: Non-Existent domain", ["(dns.3)"]))
 
         def dig(*options, rules=()):
             lab.run(["dig", "@127.0.0.1", "-p", str(PORT), "+tries=1", "+time=3", *options])
@@ -49,7 +49,7 @@ zone "example.org" {{ type slave; masters {{ 127.0.0.1:{PEER}; }}; file "{lab.fo
         lab.run(["pdns_control", f"--socket-dir={lab.folder}", "retrieve", "example.org"])
         lab.record_lines(log.gained(settle=1), ("RCode: ", ["(dns.5)"]), ("rcode", ["(dns.5)"]))
         lines, _ = lab.run(["nsupdate"], input=f"server 127.0.0.1 {PORT}\nzone example.com.\nupdate add a.example.com. 60 A 192.0.2.1\nsend\n".encode())
-        lab.record_lines(log.gained(settle=0.3), ("Remote not listed", ["(dns.5)"]), ("REFUSED", ["dns.5"]), ("Refused", ["dns.5"]))
+        lab.record_lines(log.gained(settle=0.3), ("Sending REFUSED", ["dns.5"]))
 
         log = lab.log("recursor.log")
         lab.start(["pdns_recursor", "--config-dir=" + lab.folder, f"--local-port={RECURSOR}", "--local-address=127.0.0.1", f"--socket-dir={lab.folder}", "--disable-syslog", "--loglevel=9",
@@ -57,7 +57,7 @@ zone "example.org" {{ type slave; masters {{ 127.0.0.1:{PEER}; }}; file "{lab.fo
                    "--dnssec=off", "--security-poll-suffix=", "--log-common-errors=yes", "--packetcache-ttl=0", "--network-timeout=500"], RECURSOR, output="recursor.log")
         # The question for the root's servers gets NXDOMAIN
         start = log.gained(settle=1)
-        lab.record_lines([line for line in start if b"root-servers" not in line], ('rcode="3"', ["dns.3"]), ("rcode=3 ", ["dns.3"]), ("status=NXDOMAIN", ["dns.3"]),
+        lab.record_lines([line for line in start if b"root-servers" not in line and b"PowerDNS.COM" not in line], ('rcode="3"', ["dns.3"]), ("rcode=3 ", ["dns.3"]), ("status=NXDOMAIN", ["dns.3"]),
                          ("res=3", ["(dns.3)"]), ("Non-Existent", ["(dns.3)"]))
         for name, answer in [*zone.items(), ("www.dead.example.net", None)]:
             if not name.endswith(("example.com", "dead.example.net")):
@@ -67,7 +67,11 @@ zone "example.org" {{ type slave; masters {{ 127.0.0.1:{PEER}; }}; file "{lab.fo
             final = rcode if rcode in (0, 3) else 2
             code = [f"dns.{rcode}"]
             # What the forwarder said, and what the client gets
-            lab.record_lines(log.gained(settle=0.3), (f"rcode={final} ", [f"dns.{final}"]), (f'rcode="{final}"', [f"dns.{final}"]),
+            lines = [line for line in log.gained(settle=0.3) if b"root-servers" not in line]
+            if name != "www.example.com":
+                # The steps before a server is asked are the same for all
+                lines = lines[next((at for at, line in enumerate(lines) if b"Trying IP" in line), 0):]
+            lab.record_lines(lines, (f"rcode={final} ", [f"dns.{final}"]), (f'rcode="{final}"', [f"dns.{final}"]),
                              ("returned a ", [f"({code[0]})"]), ("status=NXDOMAIN", ["dns.3"]), ("res=3", ["(dns.3)"]), ("Final resolve:", [f"(dns.{final})"]))
 
 

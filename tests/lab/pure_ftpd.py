@@ -3,6 +3,7 @@
 Packages: `apt-get download pure-ftpd pure-ftpd-common` into $LAB_DEBS (see lab.py); needs root
 """
 
+import re
 import subprocess
 
 from lab import Lab
@@ -28,8 +29,8 @@ def main():
         program = f"{root}/usr/sbin/pure-ftpd"
         lab.about(lab.version([program, "--help"], r"pure-ftpd .*"))
         lab.about("dialogues with refusals at each step: the replies as sent, and the logs of transfers in three formats")
-        for name in ("home/sub/",):
-            lab.path(name)
+        lab.hide.append((re.compile(rb"(www\.)?pureftpd\.org"), b"www.example.org"))
+        lab.path("home/sub/")
         lab.write("home/a.txt", "Hello, world\n")
         subprocess.run(["chown", "-R", "65534:65534", lab.path("home/")], check=True)
         lab.run([f"{root}/usr/bin/pure-pw", "useradd", "joe", "-u", "65534", "-g", "65534", "-d", lab.path("home"), "-f", lab.path("passwd")], input=b"secret\nsecret\n")

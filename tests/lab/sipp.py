@@ -31,7 +31,7 @@ Content-Length: 0
 
 def main():
     with Lab("sipp") as lab:
-        lab.about("SIPp", lab.version(["sipp", "-v"], r"SIPp v[^ ]*"))
+        lab.about("SIPp", lab.version(["sipp", "-v"], r"SIPp v\S*\w"))
         lab.about("the built-in caller gets each status; scenarios that expect it; screen, errors, messages, short messages, counts")
         peer = sip.Peer(PORT, provisional=(100, 180))
         lab.write("empty", "")

@@ -3,9 +3,6 @@
 Packages: unbound unbound-host bind9-dnsutils
 """
 
-import os
-import time
-
 from lab import Lab
 from peers import dns
 

@@ -120,7 +120,7 @@ impl Answered {
         };
         let columns = layout.map(|layout| layout.columns);
         let rivals: Vec<Subject> = rivals(first).collect();
-        if matches!(first.cue(), Cue::Number | Cue::Name) && !rivals.is_empty() {
+        if first.cue() == Cue::Number && !rivals.is_empty() {
             let all: Vec<Subject> = self
                 .hits
                 .iter()

@@ -62,6 +62,7 @@ impl Candidates {
     /// of other families that as much speaks for are its rivals.
     pub(crate) fn resolve_into(&mut self, offset: usize, hits: &mut Vec<Hit>) {
         if self.all.len() > 1 {
+            self.add_names();
             // Of equals, that of the family which stands first in the registry.
             self.all
                 .sort_by(|a, b| b.weight.cmp(&a.weight).then_with(|| a.code.cmp(&b.code)));
@@ -102,6 +103,28 @@ impl Candidates {
             }
         }
         hits[first..].sort_by_key(|hit| hit.range.start);
+    }
+}
+
+impl Candidates {
+    /// A name beside a code speaks for it in addition to a cue before it.
+    fn add_names(&mut self) {
+        for place in 0..self.all.len() {
+            let Candidate {
+                ref range,
+                code,
+                cue,
+                ..
+            } = self.all[place];
+            if cue != Cue::BesideName {
+                continue;
+            }
+            let same = self.all.iter().filter(|other| {
+                other.cue != Cue::BesideName && other.code == code && other.range == *range
+            });
+            let of_cue = same.map(|other| other.weight).max().unwrap_or(0);
+            self.all[place].weight += of_cue;
+        }
     }
 }
 

@@ -125,8 +125,10 @@ impl Scanner {
         let families = self.known.families().iter().copied();
         let families = families.filter(|own| family.is_none_or(|family| family == *own));
         let is_it = |class: &Class| {
-            let id = class.pattern().unwrap_or_default();
-            id.eq_ignore_ascii_case(pattern) || is_of_any_class(id, pattern)
+            let own = class.pattern();
+            own.is_some_and(|own| {
+                own.eq_ignore_ascii_case(pattern) || is_of_any_class(own, pattern)
+            })
         };
         let classes = families.flat_map(|family| family.classes().chain(family.subjects()));
         classes.filter(is_it).collect()
@@ -146,7 +148,7 @@ impl Scanner {
             // What nobody registered is of a class.
             found.retain(|(code, _)| is_code(*code));
         }
-        let is_number = question.starts_with(|c: char| c.is_ascii_digit());
+        let is_number = question.chars().all(|c| c.is_ascii_digit() || c == '.');
         let cue = if is_number { Cue::Number } else { Cue::Name };
         one_with_rivals(question, found, cue).into_iter().collect()
     }

@@ -50,7 +50,7 @@ def read_exactly(connection, size):
 class Refuser(Peer):
     """A server that answers each ClientHello with the alert `number` (set it between connections)."""
 
-    def __init__(self, port, starttls=None):
+    def __init__(self, port):
         self.number = 40
         super().__init__(port, self.refuse)
 

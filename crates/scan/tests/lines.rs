@@ -1,0 +1,138 @@
+//! What is found in single lines, and what is asked by a question.
+
+use wirecodes::{AnyCode, CUES};
+use wirecodes_scan::{Answer, Hit, Scanner};
+
+fn written(code: AnyCode) -> String {
+    format!("{}.{code}", code.family().id())
+}
+
+/// The codes that are found in a text, each with its rivals.
+fn found(scanner: &Scanner, text: &[u8]) -> Vec<String> {
+    let with_rivals = |hit: Hit| {
+        let codes = std::iter::once(hit.code()).chain(hit.rivals());
+        codes.map(written).collect::<Vec<_>>().join("|")
+    };
+    scanner.scan(text).map(with_rivals).collect()
+}
+
+#[test]
+fn a_number_is_no_code_where_nothing_says_so() {
+    let scanner = Scanner::new(&CUES);
+    for line in [
+        "550 items in the queue",
+        "listening on port 443, took 250 ms, 404 bytes",
+        "2026-11-28 05:50:21 restarted after 503 s",
+        "user 5.7.1 of 10.5.7.1, version 5.7.1",
+        "exit status 1, error 2: exited with code 2",
+        "connect() failed (111: Connection refused) while connecting to upstream",
+        "ERROR 1045 (28000): Access denied for user",
+        "0 ok, 5 not found, 13 internal errors",
+        "to=<550@example.com>, size=5500, nrcpt=1 (queue active)",
+        "connect to mx.example.com[192.0.2.1]:25: Connection timed out",
+        "GOAWAY with error code 11",
+    ] {
+        assert_eq!(found(&scanner, line.as_bytes()), [""; 0], "{line}");
+    }
+}
+
+#[test]
+fn of_an_access_log_the_status_counts_and_nothing_that_a_client_sent() {
+    let scanner = Scanner::new(&CUES);
+    for (line, expected) in [
+        (
+            r#"192.0.2.1 - - [28/Nov/2026:10:00:00 +0000] "GET /404?code=500 HTTP/1.1" 200 503 "-" "error code 502""#,
+            "http.200",
+        ),
+        (
+            r#"192.0.2.1 - - [28/Nov/2026:10:00:00 +0000] "GET /\"404 Not Found\" HTTP/1.1" 499 0"#,
+            "http.499",
+        ),
+        (
+            r#"192.0.2.1:1 [28/Nov/2026:10:00:00.000] front back/server 0/0/0/1/1 502 123 - - SH-- 1/1/0/0/0 0/0 "GET / HTTP/1.1""#,
+            "http.502",
+        ),
+        (
+            "2026-11-28 10:00:00 192.0.2.1 GET /404 - 80 - 192.0.2.2 curl/7.88.1 - 500 0 2 15",
+            "http.500",
+        ),
+    ] {
+        assert_eq!(found(&scanner, line.as_bytes()), [expected], "{line}");
+    }
+}
+
+#[test]
+fn what_two_families_write_alike_is_reported_as_both_unless_the_line_decides() {
+    let scanner = Scanner::new(&CUES);
+    for (line, expected) in [
+        ("404 Not Found", "http.404|sip.404"),
+        ("SIP/2.0 404 Not Found", "sip.404"),
+        ("HTTP/1.1 404 Not Found", "http.404"),
+        ("421 Too many connections", "smtp.421|ftp.421"),
+        ("421 Too many connections from this mail client", "smtp.421"),
+        ("530 Not logged in.", "ftp.530"),
+    ] {
+        assert_eq!(found(&scanner, line.as_bytes()), [expected], "{line}");
+    }
+}
+
+#[test]
+fn lines_need_not_be_text_and_ranges_count_from_the_beginning() {
+    let scanner = Scanner::new(&CUES);
+    let text = b"\xff\xfe said: 550 \xff\r\n\0\n\xc3(said: 421 no\n";
+    let ranges: Vec<&[u8]> = scanner.scan(text).map(|hit| &text[hit.range()]).collect();
+    assert_eq!(ranges, [b"550", b"421"]);
+}
+
+#[test]
+fn a_line_of_ten_megabytes_is_looked_through() {
+    let scanner = Scanner::new(&CUES);
+    let mut line = b"x ".repeat(5 << 20);
+    line.extend(b"said: 550 no");
+    let ranges: Vec<usize> = scanner.scan(&line).map(|hit| hit.range().start).collect();
+    assert_eq!(ranges, [line.len() - 6]);
+}
+
+#[test]
+fn a_question_is_about_what_it_names() {
+    let scanner = Scanner::new(&CUES);
+    for (question, expected) in [
+        ("550 5.7.1", "codes smtp-enhanced.5.7.1 smtp.550"),
+        ("5.7.708", "codes smtp-enhanced.5.7.708"),
+        ("4014", "codes dns.4014"),
+        ("smtp 550", "codes smtp.550"),
+        ("nx_domain", "codes dns.3"),
+        ("handshake failure", "codes tls-alert.40"),
+        ("alert 40", "codes tls-alert.40"),
+        ("close code 1006", "codes websocket.1006"),
+        ("relay not permitted", "codes smtp.550"),
+        ("where do 444 and 599 come from?", "codes http.444 http.599"),
+        ("404 vs 410", "comparison http.404 http.410"),
+        ("smtp 450 versus 550", "comparison smtp.450 smtp.550"),
+        ("http 404 vs grpc 5", "comparison http.404 grpc.5"),
+        ("550 vs. 5.7.1", "comparison smtp.550 smtp-enhanced.5.7.1"),
+        ("smtp 4xx", "classes 4xx"),
+        ("5.7.x", "classes X.7.X"),
+        ("smtp 5.7.x", "nothing"),
+        ("tls", "family tls-alert"),
+        ("what is this about", "nothing"),
+        ("", "nothing"),
+    ] {
+        let codes = |hits: Vec<Hit>| {
+            hits.iter()
+                .map(|hit| written(hit.code()))
+                .collect::<Vec<_>>()
+        };
+        let answer = match scanner.ask(question) {
+            Answer::Codes(hits) => format!("codes {}", codes(hits).join(" ")),
+            Answer::Comparison(hits) => format!("comparison {}", codes(hits).join(" ")),
+            Answer::Classes(classes) => {
+                let ids = classes.iter().map(|class| class.id());
+                format!("classes {}", ids.collect::<Vec<_>>().join(" "))
+            }
+            Answer::Family(family) => format!("family {}", family.id()),
+            _ => "nothing".to_owned(),
+        };
+        assert_eq!(answer, expected, "{question}");
+    }
+}
