@@ -12,7 +12,7 @@ pub(crate) fn status(line: &[u8]) -> Option<Range<usize>> {
         return of_iis(line);
     };
     let request = &line[open + 1..];
-    if !is_request(request) && !is_behind_time(&line[..open]) {
+    if !is_request(request) && !is_behind_time(&line[..open]) || is_command_of_ftp(request) {
         return None;
     }
     let close = open + 1 + closing(request)?;
@@ -60,6 +60,23 @@ fn is_behind_time(before: &[u8]) -> bool {
         ]
     )
 }
+
+/// Whether a quoted text is a command of FTP, whose servers write such logs too: `"RETR a.txt" 226`.
+fn is_command_of_ftp(request: &[u8]) -> bool {
+    let length = request
+        .iter()
+        .take(5)
+        .take_while(|byte| byte.is_ascii_uppercase());
+    COMMANDS_OF_FTP.contains(&&request[..length.count()])
+}
+
+const COMMANDS_OF_FTP: [&[u8]; 45] = [
+    b"ABOR", b"ACCT", b"ALLO", b"APPE", b"AUTH", b"CCC", b"CDUP", b"CLNT", b"CWD", b"DELE",
+    b"EPRT", b"EPSV", b"FEAT", b"HELP", b"HOST", b"LANG", b"LIST", b"MDTM", b"MFMT", b"MKD",
+    b"MLSD", b"MLST", b"MODE", b"NLST", b"NOOP", b"OPTS", b"PASS", b"PASV", b"PBSZ", b"PORT",
+    b"PROT", b"PWD", b"QUIT", b"REIN", b"REST", b"RETR", b"RMD", b"RNFR", b"RNTO", b"SITE",
+    b"SIZE", b"STOR", b"STRU", b"TYPE", b"USER",
+];
 
 /// `GET`, and `VERSION-CONTROL` is the longest one that is registered without its hyphen.
 const FEWEST_METHOD: usize = 3;
