@@ -183,8 +183,7 @@ fn text_behind_digits(line: &[u8], at: usize) -> Option<&[u8]> {
     let [first, second, third, ..] = line.get(at..)? else {
         return None;
     };
-    let is_code =
-        matches!(first, b'1'..=b'6') && matches!(second, b'0'..=b'9') && third.is_ascii_digit();
+    let is_code = matches!(first, b'1'..=b'6') && second.is_ascii_digit() && third.is_ascii_digit();
     is_code.then(|| text_at(line, at + 3))?
 }
 

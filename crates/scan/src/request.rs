@@ -70,10 +70,16 @@ pub(crate) fn find(line: &[u8], starts: &Starts, known: &Known, found: &mut Cand
     let Some(http) = known.family("http") else {
         return;
     };
+    let mut end_of_last = 0;
     for slash in memchr_iter(b'/', line) {
+        // The other slashes of a target begin none.
+        if slash < end_of_last {
+            continue;
+        }
         let Some(request) = Request::at(line, slash) else {
             continue;
         };
+        end_of_last = request.end;
         let status = match request.method {
             Some(method) => {
                 status_behind(line, request.end).or_else(|| status_before(line, method, starts))
