@@ -1,4 +1,6 @@
 //! Access logs: the status stands in a column, and everything else is what a client sent.
+//!
+//! Servers of FTP write them as those of HTTP do, with the command for the request.
 
 use std::ops::Range;
 
@@ -9,14 +11,61 @@ use memchr::memchr;
 /// What is in the other columns, such as an address that was asked for, is no code, whatever it looks like.
 pub(crate) fn status(line: &[u8]) -> Option<Range<usize>> {
     let Some(open) = memchr(b'"', line) else {
-        return of_iis(line);
+        return of_iis(line).or_else(|| of_iis_with_command(line));
     };
     let request = &line[open + 1..];
-    if !is_request(request) && !is_behind_time(&line[..open]) || is_command_of_ftp(request) {
+    if !is_request(request) && !is_command(request) && !is_behind_time(&line[..open]) {
         return None;
     }
     let close = open + 1 + closing(request)?;
     behind_request(line, close).or_else(|| before_request(line, open))
+}
+
+/// Whether the request in a line of an access log is a command of FTP: `"RETR a.txt" 226 13` of ProFTPD.
+pub(crate) fn is_of_ftp(line: &[u8]) -> bool {
+    match memchr(b'"', line) {
+        Some(open) => is_command(&line[open + 1..]),
+        None => of_iis_with_command(line).is_some(),
+    }
+}
+
+/// What clients of FTP send and those of HTTP do not.
+const COMMANDS: [&[u8]; 50] = [
+    b"USER", b"PASS", b"ACCT", b"CWD", b"CDUP", b"SMNT", b"QUIT", b"REIN", b"PORT", b"PASV",
+    b"TYPE", b"STRU", b"MODE", b"RETR", b"STOR", b"STOU", b"APPE", b"ALLO", b"REST", b"RNFR",
+    b"RNTO", b"ABOR", b"DELE", b"RMD", b"MKD", b"PWD", b"LIST", b"NLST", b"SITE", b"SYST", b"STAT",
+    b"HELP", b"NOOP", b"AUTH", b"PROT", b"PBSZ", b"CCC", b"FEAT", b"OPTS", b"LANG", b"EPRT",
+    b"EPSV", b"MDTM", b"MFMT", b"MLST", b"MLSD", b"SIZE", b"HOST", b"CLNT", b"XCRC",
+];
+
+/// Whether a text begins with a command of FTP, which ProFTPD joins to its first word: `OPTS_UTF8 ON`.
+fn is_command(text: &[u8]) -> bool {
+    let is_letter = |byte: &&u8| byte.is_ascii_uppercase();
+    let length = text.iter().take(5).take_while(is_letter).count();
+    matches!(text.get(length), Some(b' ' | b'_' | b'"')) && COMMANDS.contains(&&text[..length])
+}
+
+/// Whether a text begins with what was done: a command, or words of Pure-FTPd.
+fn is_done(text: &[u8]) -> bool {
+    text.starts_with(b"[]") || is_command(text)
+}
+
+/// `2026-11-28 10:14:30 192.0.2.1 joe 192.0.2.2 21 RETR a.txt 550 2 0 6f0d5a5c-1111-2222-3333-444455556666 /a.txt` of
+/// IIS: the command, what it was sent with, the status. Pure-FTPd says in words what was done: `[]sent /a.txt 226 joe`.
+fn of_iis_with_command(line: &[u8]) -> Option<Range<usize>> {
+    if !matches!(
+        line,
+        [b'1'..=b'2', _, _, _, b'-', _, _, b'-', _, _, b' ', ..]
+    ) {
+        return None;
+    }
+    let blanks = memchr::memchr_iter(b' ', line);
+    let command = blanks.take(10).find(|at| is_done(&line[at + 1..]))?;
+    let (_, before) = memchr::memchr_iter(b' ', &line[command + 1..])
+        .enumerate()
+        .nth(1)?;
+    let start = command + 1 + before + 1;
+    is_status(&line[start..]).then_some(start..start + 3)
 }
 
 /// Whether a quoted text is a request line, or a hyphen where none came.
@@ -60,23 +109,6 @@ fn is_behind_time(before: &[u8]) -> bool {
         ]
     )
 }
-
-/// Whether a quoted text is a command of FTP, whose servers write such logs too: `"RETR a.txt" 226`.
-fn is_command_of_ftp(request: &[u8]) -> bool {
-    let length = request
-        .iter()
-        .take(5)
-        .take_while(|byte| byte.is_ascii_uppercase());
-    COMMANDS_OF_FTP.contains(&&request[..length.count()])
-}
-
-const COMMANDS_OF_FTP: [&[u8]; 45] = [
-    b"ABOR", b"ACCT", b"ALLO", b"APPE", b"AUTH", b"CCC", b"CDUP", b"CLNT", b"CWD", b"DELE",
-    b"EPRT", b"EPSV", b"FEAT", b"HELP", b"HOST", b"LANG", b"LIST", b"MDTM", b"MFMT", b"MKD",
-    b"MLSD", b"MLST", b"MODE", b"NLST", b"NOOP", b"OPTS", b"PASS", b"PASV", b"PBSZ", b"PORT",
-    b"PROT", b"PWD", b"QUIT", b"REIN", b"REST", b"RETR", b"RMD", b"RNFR", b"RNTO", b"SITE",
-    b"SIZE", b"STOR", b"STRU", b"TYPE", b"USER",
-];
 
 /// `GET`, and `VERSION-CONTROL` is the longest one that is registered without its hyphen.
 const FEWEST_METHOD: usize = 3;

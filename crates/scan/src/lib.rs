@@ -23,10 +23,12 @@ mod encoded;
 mod hit;
 mod known;
 mod patterns;
+mod qmail;
 mod question;
 mod reply;
 mod request;
 mod scanner;
+mod session;
 mod start;
 mod texts;
 

@@ -234,14 +234,24 @@ impl Pattern {
         let end = end_of(self.pieces.iter().copied(), line, at, &mut codes);
         match end {
             Some(end) => {
+                let weight = end - at + length_elsewhere(self.text);
                 for candidate in found.since(first) {
-                    candidate.weight = end - at;
+                    candidate.weight = weight;
                 }
             }
             None => found.truncate(first),
         }
         end.is_some()
     }
+}
+
+/// How long the words of a cue are at least that stand anywhere else in the line: they speak for it as well.
+fn length_elsewhere(cue: &str) -> usize {
+    let elsewhere = Pieces::of(cue).filter_map(|piece| match piece {
+        Ok(Piece::With(words)) => words.split('|').map(str::len).min(),
+        _ => None,
+    });
+    elsewhere.sum()
 }
 
 /// Where words begin that stand before a place; `None` if they do not.

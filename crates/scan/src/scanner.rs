@@ -11,8 +11,10 @@ use crate::encoded;
 use crate::hit::{Cue, Hit};
 use crate::known::Known;
 use crate::patterns::Patterns;
+use crate::qmail;
 use crate::reply;
 use crate::request;
+use crate::session::Session;
 use crate::start::Starts;
 use crate::texts;
 
@@ -54,7 +56,8 @@ impl Scanner {
     /// Finds the codes of a text, line by line, in the order in which they stand there.
     ///
     /// The text may be one line or many, and any bytes; ranges count from its beginning. A text that is cut into
-    /// pieces has to be cut between lines.
+    /// pieces has to be cut between lines. A reply that both SMTP and FTP may have sent is of the protocol that the
+    /// lines around it are of, if they say so.
     pub fn scan<'s>(&'s self, text: &'s [u8]) -> Hits<'s> {
         Hits {
             scanner: self,
@@ -62,6 +65,7 @@ impl Scanner {
             at: 0,
             is_much: text.len() >= MUCH,
             line: Line::default(),
+            session: Session::default(),
             hits: Vec::new(),
             next: 0,
         }
@@ -78,8 +82,13 @@ impl Scanner {
     ) {
         let Line { starts, found } = memory;
         if let Some(range) = access_log::status(text) {
-            let http = self.known.family("http");
-            if let Some((code, end)) = http.and_then(|http| http.code_in(text, range.start)) {
+            let code_of = |id| self.known.family(id)?.code_in(text, range.start);
+            // A client of FTP may have come to a server of HTTP, which answers with a code of its own.
+            let of_ftp = access_log::is_of_ftp(text)
+                .then(|| code_of("ftp"))
+                .flatten()
+                .filter(|(code, _)| code.entry().is_some());
+            if let Some((code, end)) = of_ftp.or_else(|| code_of("http")) {
                 found.push(Candidate {
                     range: range.start..end,
                     code,
@@ -101,6 +110,7 @@ impl Scanner {
         reply::find(text, starts, &self.known, found);
         request::find(text, starts, &self.known, found);
         encoded::find(text, &self.known, found);
+        qmail::find(text, &self.known, found);
         let first = hits.len();
         found.resolve_into(offset, hits);
         if hits.len() > first {
@@ -167,6 +177,7 @@ pub struct Hits<'s> {
     at: usize,
     is_much: bool,
     line: Line,
+    session: Session,
     /// The codes of the last line; the memory is kept for the next one.
     hits: Vec<Hit>,
     /// Which of them comes next.
@@ -192,9 +203,35 @@ impl Iterator for Hits<'_> {
 impl Hits<'_> {
     /// Finds the codes of the next line, if there is one.
     fn next_line(&mut self) -> bool {
-        let rest = &self.text[self.at..];
+        let mut hits = std::mem::take(&mut self.hits);
+        let end = self.line_at(self.at, &mut hits);
+        if let Some(end) = end {
+            self.at = end;
+            if self.session.take(&hits, end) {
+                self.look_ahead();
+            }
+            self.session.settle(&mut hits);
+        }
+        self.hits = hits;
+        self.next = 0;
+        end.is_some()
+    }
+
+    /// Looks at the lines behind for one that says what protocol a session is of.
+    fn look_ahead(&mut self) {
+        let mut hits = Vec::new();
+        while let Some(end) = self.line_at(self.session.seen.1, &mut hits) {
+            if !self.session.look(&hits, end) {
+                return;
+            }
+        }
+    }
+
+    /// Finds the codes of the line that begins at a place, and where the next one does; `None` if there is no line.
+    fn line_at(&mut self, at: usize, hits: &mut Vec<Hit>) -> Option<usize> {
+        let rest = &self.text[at..];
         if rest.is_empty() {
-            return false;
+            return None;
         }
         let window = &rest[..rest.len().min(LONGEST_LINE)];
         let (line, behind) = match memchr(b'\n', window) {
@@ -207,11 +244,9 @@ impl Hits<'_> {
             }
         };
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        self.hits.clear();
-        self.next = 0;
+        hits.clear();
         self.scanner
-            .line(line, self.at, self.is_much, &mut self.line, &mut self.hits);
-        self.at += behind;
-        true
+            .line(line, at, self.is_much, &mut self.line, hits);
+        Some(at + behind)
     }
 }

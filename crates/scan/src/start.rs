@@ -29,23 +29,53 @@ pub(crate) enum Kind {
 /// More are in no line that a program writes.
 const MOST: usize = 64;
 
-/// The words that stand before a line in the record of a session: who speaks. FileZilla has its own in each language.
-const SPEAKERS: [&[u8]; 15] = [
-    b"S:",
-    b"R:",
-    b"s:",
-    b"SMTP<<",
-    b"SMTP<",
-    b"SERVER:",
-    b"Response:",
-    b"Answer:",
-    b"Antwort:",
-    b"R\xc3\xa9ponse",
-    b"Risposta:",
-    b"Respuesta:",
-    b"Resposta:",
-    b"Reactie:",
-    b"\xd0\x9e\xd1\x82\xd0\xb2\xd0\xb5\xd1\x82:",
+/// The words that stand before a line in the record of a session: who speaks.
+const SPEAKERS: [&str; 43] = [
+    "S:",
+    "R:",
+    "s:",
+    "SMTP<<",
+    "SMTP<",
+    "SERVER:",
+    "SENT:",
+    // `ftplib` of Python.
+    "*resp*",
+    "*get*",
+    // FileZilla, which has its own in each language.
+    "Response:",
+    "Answer:",
+    "Antwort:",
+    "Antwoord:",
+    "Réponse :",
+    "Réponse :",
+    "Réponse:",
+    "Risposta:",
+    "Respuesta:",
+    "Resposta:",
+    "Reactie:",
+    "Răspuns:",
+    "Respon:",
+    "Tanggapan:",
+    "Odpowiedź:",
+    "Odpověď:",
+    "Odgovor:",
+    "Válasz:",
+    "Svar:",
+    "Vastaus:",
+    "Vastus:",
+    "Yanıt:",
+    "Ответ:",
+    "Відповідь:",
+    "Απάντηση:",
+    "الرد:",
+    "استجابة:",
+    "响应:",
+    "响应：",
+    "回應:",
+    "回應：",
+    "レスポンス:",
+    "応答:",
+    "응답:",
 ];
 
 impl Kind {
@@ -101,8 +131,9 @@ impl Starts {
             let Some((length, kind)) = mark(&line[start.at..], kind) else {
                 return;
             };
+            let behind = behind_blanks(line, start.at + length);
             start = Start {
-                at: behind_blanks(line, start.at + length),
+                at: behind + opening(&line[behind..]),
                 kind,
             };
         }
@@ -149,7 +180,10 @@ const SHORTEST_TIME: usize = 7;
 
 /// The mark that a text begins with, and that says who speaks: how long it is, and who that is.
 fn mark(text: &[u8], kind: Kind) -> Option<(usize, Kind)> {
-    if let Some(speaker) = SPEAKERS.iter().find(|speaker| text.starts_with(speaker)) {
+    if let Some(speaker) = SPEAKERS
+        .iter()
+        .find(|speaker| text.starts_with(speaker.as_bytes()))
+    {
         return Some((speaker.len(), Kind::Received));
     }
     let is_of_arrow = |byte: &&u8| matches!(byte, b'<' | b'>' | b'-' | b'=' | b'~' | b'*');
@@ -160,7 +194,9 @@ fn mark(text: &[u8], kind: Kind) -> Option<(usize, Kind)> {
         // Who answers by mail puts one before each line; and some programs show replies so.
         b">" | b"=>" => Kind::Line,
         arrow if arrow.contains(&b'>') => Kind::Sent,
-        _ => Kind::Received,
+        arrow if arrow.contains(&b'<') => Kind::Received,
+        // What stands in a list.
+        _ => Kind::Line,
     };
     (fewest..=LONGEST_ARROW)
         .contains(&length)
@@ -169,6 +205,15 @@ fn mark(text: &[u8], kind: Kind) -> Option<(usize, Kind)> {
 
 /// `<---` of lftp.
 const LONGEST_ARROW: usize = 5;
+
+/// How long the quotation mark is that a text begins with, with the letter that Python puts before one of bytes.
+fn opening(text: &[u8]) -> usize {
+    match text {
+        [b'b', b'\'' | b'"', ..] => 2,
+        [b'\'' | b'"', ..] => 1,
+        _ => 0,
+    }
+}
 
 fn behind_blanks(line: &[u8], at: usize) -> usize {
     let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\t');

@@ -115,6 +115,58 @@ fn what_two_families_write_alike_is_reported_as_both_unless_the_line_decides() {
 }
 
 #[test]
+fn what_else_a_line_speaks_of_decides_between_families() {
+    let scanner = Scanner::new(&CUES);
+    for (line, expected) in [
+        (r#"{"status":404,"method":"GET"}"#, "http.404"),
+        (r#"{"status":404,"method":"INVITE"}"#, "sip.404"),
+        ("method=GET status=404", "http.404"),
+        ("call to sip:alice@example.com status=404", "sip.404"),
+        ("failed with status code 486", "http.486"),
+        ("INVITE failed with status code 486", "sip.486"),
+    ] {
+        assert_eq!(found(&scanner, line.as_bytes()), [expected], "{line}");
+    }
+}
+
+#[test]
+fn a_code_that_is_a_part_of_another_number_is_found_by_what_stands_before_it() {
+    let scanner = Scanner::new(&CUES);
+    for (line, expected) in [
+        (
+            "ERR_SECURE_ACCEPT_FAIL/SQUID_TLS_ERR_ACCEPT+TLS_LIB_ERR=A000418+TLS_IO_ERR=1",
+            Some("tls-alert.48"),
+        ),
+        (
+            "ERR_SECURE_CONNECT_FAIL/SQUID_TLS_ERR_CONNECT+TLS_LIB_ERR=14094410+TLS_IO_ERR=1",
+            Some("tls-alert.40"),
+        ),
+        (
+            "SQUID_TLS_ERR_ACCEPT+TLS_LIB_ERR=A000126+TLS_IO_ERR=1",
+            None,
+        ),
+        ("error:0A000416:lib(20)::reason(1046)", Some("tls-alert.46")),
+    ] {
+        assert_eq!(
+            found(&scanner, line.as_bytes()),
+            Vec::from_iter(expected),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn an_address_that_begins_with_a_number_is_no_reply() {
+    let scanner = Scanner::new(&CUES);
+    for line in [
+        "mail rejected, message-id: 550-relayed@example.com",
+        "request from sip:carol@example.com (404-relayed@example.com)",
+    ] {
+        assert_eq!(scanner.scan(line.as_bytes()).count(), 0, "{line}");
+    }
+}
+
+#[test]
 fn lines_need_not_be_text_and_ranges_count_from_the_beginning() {
     let scanner = Scanner::new(&CUES);
     let text = b"\xff\xfe said: 550 \xff\r\n\0\n\xc3(said: 421 no\n";
