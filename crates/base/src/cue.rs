@@ -159,6 +159,7 @@ pub fn end_of<'c>(
             Piece::Gap => end + blanks(&line[end..]),
             Piece::Word => match line[end..]
                 .iter()
+                .take(LONGEST_WORD)
                 .take_while(|byte| !is_blank(byte))
                 .count()
             {
@@ -183,6 +184,9 @@ pub fn end_of<'c>(
     }
     Some(end)
 }
+
+/// What is longer is no word, and would be looked through from each place of it.
+const LONGEST_WORD: usize = 1024;
 
 /// Where a text of a cue ends that begins at a place of a line.
 fn end_of_text(text: &str, line: &[u8], at: usize) -> Option<usize> {

@@ -14,7 +14,7 @@ pub(crate) fn status(line: &[u8]) -> Option<Range<usize>> {
         return of_iis(line).or_else(|| of_iis_with_command(line));
     };
     let request = &line[open + 1..];
-    if !is_request(request) && !is_command(request) {
+    if !is_request(request) && !is_command(request) && !is_behind_time(&line[..open]) {
         return None;
     }
     let close = open + 1 + closing(request)?;
@@ -77,11 +77,37 @@ fn is_request(request: &[u8]) -> bool {
         .count();
     match request.get(method) {
         Some(b' ') => method >= FEWEST_METHOD,
-        // nginx writes what is no text so, and a hyphen for no request.
-        Some(b'-') => method == 0 && request.get(1) == Some(&b'"'),
+        // nginx writes what is no text so, and a hyphen for no request; HAProxy has a word for it.
+        Some(b'-') => method == 0 && matches!(request.get(1), Some(b'"' | b' ')),
         Some(b'\\') => method == 0 && request.get(1) == Some(&b'x'),
+        Some(b'<') => request.starts_with(b"<BADREQ>"),
         _ => false,
     }
+}
+
+/// Whether what stands before a quoted text ends as in an access log, whatever was sent instead of a request:
+/// `[28/Nov/2026:10:14:30 +0000] `.
+fn is_behind_time(before: &[u8]) -> bool {
+    matches!(
+        before,
+        [
+            ..,
+            b':',
+            _,
+            _,
+            b':',
+            _,
+            _,
+            b' ',
+            b'+' | b'-',
+            _,
+            _,
+            _,
+            _,
+            b']',
+            b' '
+        ]
+    )
 }
 
 /// `GET`, and `VERSION-CONTROL` is the longest one that is registered without its hyphen.
@@ -120,12 +146,11 @@ fn behind_request(line: &[u8], close: usize) -> Option<Range<usize>> {
 /// `0.000 0.001 0.000 404 404 34 366 "GET https://example.com/ HTTP/1.1"` of a load balancer of Amazon.
 fn before_request(line: &[u8], open: usize) -> Option<Range<usize>> {
     let mut at = 0;
-    if let Some(status) = of_load_balancer(&line[..open]) {
-        return Some(status);
-    }
+    let mut durations = 0;
     for word in line[..open].split(|byte| *byte == b' ') {
         let behind = at + word.len() + 1;
-        let is_of_timers = is_list_of_numbers(word, b'/', 4);
+        durations = if is_duration(word) { durations + 1 } else { 0 };
+        let is_of_timers = durations == 3 || is_list_of_numbers(word, b'/', 4);
         if is_of_timers && line.get(behind..).is_some_and(is_status) {
             return Some(behind..behind + 3);
         }
@@ -134,17 +159,9 @@ fn before_request(line: &[u8], open: usize) -> Option<Range<usize>> {
     None
 }
 
-/// The status that a load balancer of Amazon sent: the ninth column behind the kind of the connection.
-fn of_load_balancer(columns: &[u8]) -> Option<Range<usize>> {
-    let kinds: [&[u8]; 6] = [b"http ", b"https ", b"h2 ", b"grpcs ", b"ws ", b"wss "];
-    if !kinds.iter().any(|kind| columns.starts_with(kind)) {
-        return None;
-    }
-    let (_, behind) = memchr::memchr_iter(b' ', columns).enumerate().nth(7)?;
-    columns
-        .get(behind + 1..)
-        .is_some_and(is_status)
-        .then_some(behind + 1..behind + 4)
+/// Whether a word is a time in seconds, or says that there is none: `0.001`, `-1`.
+fn is_duration(word: &[u8]) -> bool {
+    word == b"-1" || !word.contains(&b'-') && is_list_of_numbers(word, b'.', 1)
 }
 
 /// `2026-11-28 10:14:30 192.0.2.1 GET / - 80 - 192.0.2.2 curl/7.88.1 404 0 2 15` of IIS: the status, two more numbers

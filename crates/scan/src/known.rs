@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use wirecodes::{AnyCode, Entry, Family};
+use wirecodes::{AnyCode, Entry, Family, Outcome};
 use wirecodes_base::spelling::{end_of_capitals, end_of_name, folded};
 
 /// The families, and what their codes are called.
@@ -161,5 +161,8 @@ pub(crate) fn code_in(
     line: &[u8],
     at: usize,
 ) -> Option<(AnyCode, usize)> {
-    known.has(family).then(|| family.code_in(line, at))?
+    let (code, end) = known.has(family).then(|| family.code_in(line, at))??;
+    // Nobody makes up interim answers, and 101 to 139 are what processes end with and what a system calls its errors.
+    let is_made_up = code.entry().is_none() && code.outcome() == Some(Outcome::Interim);
+    (!is_made_up).then_some((code, end))
 }

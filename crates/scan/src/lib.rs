@@ -27,6 +27,7 @@ mod patterns;
 mod qmail;
 mod question;
 mod reply;
+mod request;
 mod scanner;
 mod session;
 mod start;

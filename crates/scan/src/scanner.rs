@@ -17,6 +17,7 @@ use crate::known::{Known, OfProtocols};
 use crate::patterns::Patterns;
 use crate::qmail;
 use crate::reply;
+use crate::request;
 use crate::session::Session;
 use crate::surroundings::Surroundings;
 use crate::texts::{Present, Texts};
@@ -117,6 +118,7 @@ impl Scanner {
         if around.may_be_reply {
             reply::find(text, around, spoken, &self.known, found);
         }
+        request::find(text, around, &self.known, found);
         if around.may_be_encoded {
             encoded::find(text, &self.known, found);
             qmail::find(text, &self.known, found);
