@@ -72,6 +72,8 @@ pub enum Cue {
     Encoded(&'static str),
     /// A text that software prints with it.
     Text(&'static str),
+    /// A sentence speaks of it.
+    Prose,
     /// It was asked for by its number alone.
     Number,
     /// It was asked for by a name.
@@ -86,6 +88,7 @@ impl fmt::Display for Cue {
             Self::Reply => "a reply line",
             Self::AccessLog => "an access log",
             Self::Request => "a request and its status",
+            Self::Prose => "what the text says of it",
             Self::Number => "a number",
             Self::Name => "a name",
             Self::BesideName => "a number beside its name",

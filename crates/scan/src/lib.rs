@@ -24,6 +24,7 @@ mod encoded;
 mod hit;
 mod known;
 mod patterns;
+mod prose;
 mod qmail;
 mod question;
 mod reply;

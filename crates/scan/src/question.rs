@@ -4,6 +4,7 @@
 use wirecodes::{AnyCode, Class, Entry, Family};
 
 use crate::hit::{Cue, Hit, MOST_RIVALS};
+use crate::prose::{self, Spoken};
 use crate::scanner::Scanner;
 use crate::texts;
 
@@ -62,8 +63,17 @@ impl Scanner {
         if found.is_empty() {
             found = self.in_text(question);
         }
-        if found.is_empty() {
-            found = self.numbers_in(question);
+        let is_short = question.len() <= LONGEST_WORDS && !question.contains('\n');
+        if is_short && found.iter().all(|hit| hit.cue == Cue::Prose) {
+            let mut numbers = self.numbers_in(question);
+            numbers.retain(|hit| {
+                found
+                    .iter()
+                    .all(|other| other.code.number() != hit.code.number())
+            });
+            found.extend(numbers);
+            let place = |hit: &Hit| question.find(&hit.code.to_string());
+            found.sort_by_key(place);
         }
         match found.is_empty() {
             true => Answer::Nothing,
@@ -175,6 +185,24 @@ impl Scanner {
             });
             found.extend(alone);
         }
+        for Spoken {
+            at,
+            end,
+            code,
+            entry,
+        } in prose::find(text.as_bytes(), &self.known)
+        {
+            let is_new = |other: &Hit| {
+                other.code != code && !(at < other.range.end && other.range.start < end)
+            };
+            if found.iter().all(is_new) {
+                found.push(Hit {
+                    range: at..end,
+                    entry,
+                    ..hit(text, code, Cue::Prose)
+                });
+            }
+        }
         // What a provider says comes first, then what says more than another code of the same reply.
         found.sort_by_key(|hit| (hit.seen.is_none(), !is_detailed(hit.code)));
         found
@@ -182,10 +210,13 @@ impl Scanner {
 
     /// The numbers of a text that are registered somewhere, where nothing says what they are.
     fn numbers_in(&self, text: &str) -> Vec<Hit> {
-        let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '.');
-        let numbers = words.map(|word| word.trim_matches('.')).filter(|word| {
-            let is_number = word.starts_with(|c: char| c.is_ascii_digit());
-            is_number && word.len() >= FEWEST_DIGITS
+        let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')'));
+        let numbers = words.filter_map(|word| {
+            let number = word.trim_matches(['.', ':', '?', '!', '"', '\'', '`']);
+            let behind = &text[number.as_ptr() as usize - text.as_ptr() as usize + number.len()..];
+            let is_number = number.starts_with(|c: char| c.is_ascii_digit());
+            let is_code = is_number && number.len() >= FEWEST_DIGITS;
+            (is_code && !prose::is_counted(behind.as_bytes())).then_some(number)
         });
         let mut found: Vec<Hit> = Vec::new();
         for number in numbers {
@@ -198,6 +229,9 @@ impl Scanner {
         found
     }
 }
+
+/// A longer text has numbers that nobody asks about.
+const LONGEST_WORDS: usize = 60;
 
 /// Shorter numbers are in many sentences.
 const FEWEST_DIGITS: usize = 3;

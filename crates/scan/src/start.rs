@@ -219,7 +219,12 @@ fn mark(text: &[u8], kind: Kind) -> Option<(usize, Kind)> {
     let is_of_arrow = |byte: &&u8| matches!(byte, b'<' | b'>' | b'-' | b'=' | b'~' | b'*');
     let length = text.iter().take_while(is_of_arrow).count();
     // Behind words, a single one is more likely something else.
-    let fewest = if kind == Kind::Quoted { 2 } else { 1 };
+    let is_arrow = text.starts_with(b"< ");
+    let fewest = if kind == Kind::Quoted && !is_arrow {
+        2
+    } else {
+        1
+    };
     let kind = match &text[..length] {
         // Who answers by mail puts one before each line; and some programs show replies so.
         b">" | b"=>" => Kind::Line,

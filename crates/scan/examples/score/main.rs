@@ -5,6 +5,7 @@
 mod score;
 
 use std::error::Error;
+use std::io::{self, Write};
 use std::path::Path;
 use std::{env, fs};
 
@@ -22,6 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         As::Question
     };
     let scanner = Scanner::new(&CUES);
+    let mut out = io::stdout().lock();
     for file in files {
         let path = Path::new(&file);
         let bytes = fs::read(path).map_err(|error| format!("cannot read {file}: {error}"))?;
@@ -30,12 +32,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             _ => Recorded::all(&bytes),
         };
         let score = Score::of(&scanner, &lines, how);
-        println!("{file}: {} lines, {}", lines.len(), score.all);
+        writeln!(out, "{file}: {} lines, {}", lines.len(), score.all)?;
         for (family, count) in &score.families {
-            println!("  {family:14} {count}");
+            writeln!(out, "  {family:14} {count}")?;
         }
         for fault in &score.faults {
-            println!("  {fault}");
+            writeln!(out, "  {fault}")?;
         }
     }
     Ok(())

@@ -19,7 +19,7 @@ fn written(hit: &Hit, start: usize) -> String {
 }
 
 /// A line behind which a text is long enough to be read by what is made for much text.
-pub fn much() -> Vec<u8> {
+pub(crate) fn much() -> Vec<u8> {
     let mut line = vec![b'-'; 1 << 14];
     line.push(b'\n');
     line

@@ -1,0 +1,307 @@
+//! Codes that a sentence speaks of: `the server responds with a 502`, `closed by 1006`, `a certificate_expired alert`.
+//!
+//! In a log that would be a guess. Who asks a question speaks of codes, and so the words of a family somewhere in the
+//! text and a word of speech beside the number are enough.
+
+use wirecodes::{AnyCode, Entry, Family};
+use wirecodes_base::cue::{contains, is_beginning, is_end};
+
+use crate::known::Known;
+
+/// The words of a family, of which one stands in a text that speaks of its codes.
+const OF_FAMILIES: &[(&str, &[&str])] = &[
+    (
+        "sip",
+        &[
+            "sip",
+            "invite",
+            "callee",
+            "freeswitch",
+            "asterisk",
+            "kamailio",
+        ],
+    ),
+    ("smtp", &["smtp", "rcpt to", "mail from", "mail server"]),
+    ("ftp", &["ftp"]),
+    (
+        "websocket",
+        &[
+            "websocket",
+            "web socket",
+            "close code",
+            "close frame",
+            "rfc6455",
+            "rfc 6455",
+            "gateway session",
+            "gateway does",
+            "gateway will",
+            "onclose",
+        ],
+    ),
+    ("tls-alert", &["tls", "ssl", "alert"]),
+    ("grpc", &["grpc"]),
+    ("dns-ede", &["ede", "extended dns error"]),
+    (
+        "http",
+        &[
+            "http",
+            "server",
+            "request",
+            "response",
+            "api ",
+            "gateway",
+            "proxy",
+            "nginx",
+            "apache",
+            "cloudflare",
+            "endpoint",
+            "page",
+            "browser",
+            "url",
+            "load balancer",
+            "website",
+            "web site",
+            "webhook",
+            "upstream",
+            "caddy",
+        ],
+    ),
+];
+
+/// What stands before a code that a sentence speaks of.
+const BEFORE: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "with",
+    "by",
+    "code",
+    "codes",
+    "status",
+    "error",
+    "errors",
+    "return",
+    "returns",
+    "returned",
+    "returning",
+    "get",
+    "gets",
+    "got",
+    "getting",
+    "give",
+    "gives",
+    "receive",
+    "receives",
+    "received",
+    "receiving",
+    "respond",
+    "responds",
+    "responded",
+    "is",
+    "was",
+    "of",
+    "or",
+    "and",
+    "to",
+    "as",
+    "use",
+    "used",
+    "using",
+    "instead",
+    "than",
+    "throw",
+    "throws",
+    "send",
+    "sends",
+    "sent",
+    "sending",
+    "into",
+    "accepts",
+    "not",
+    "reports",
+    "says",
+];
+
+/// What stands behind one.
+const BEHIND: &[&str] = &[
+    "error",
+    "errors",
+    "response",
+    "responses",
+    "status",
+    "code",
+    "codes",
+    "reply",
+    "replies",
+    "page",
+    "s",
+    "html",
+    "message",
+    "sip",
+    "http",
+    "instead",
+    "from",
+    "when",
+    "rather",
+    "close",
+    "which",
+    "would",
+    "because",
+];
+
+/// A code that a sentence speaks of.
+#[derive(Debug)]
+pub(crate) struct Spoken {
+    pub(crate) at: usize,
+    pub(crate) end: usize,
+    pub(crate) code: AnyCode,
+    pub(crate) entry: Option<Entry>,
+}
+
+/// The codes that a text speaks of.
+pub(crate) fn find(text: &[u8], known: &Known) -> Vec<Spoken> {
+    let is_about = |words: &&[&str]| words.iter().any(|word| contains(text, word));
+    let families = OF_FAMILIES.iter().filter(|(_, words)| is_about(&words));
+    let mut families: Vec<Family> = families.filter_map(|(id, _)| known.family(id)).collect();
+    // Where a text says nothing of a family, a code is most likely of HTTP.
+    families.extend(known.family("http").filter(|_| families.is_empty()));
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let word = text[at..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_')
+            .count();
+        if word > 0 && is_beginning(text, at) {
+            let spoken = match text[at].is_ascii_digit() {
+                true => number(text, at, &families),
+                false => name(text, at, word, &families, known),
+            };
+            found.extend(spoken);
+        }
+        at += word.max(1);
+    }
+    found
+}
+
+/// The code of the number at a place, if a sentence speaks of it.
+fn number(text: &[u8], at: usize, families: &[Family]) -> Option<Spoken> {
+    let end = at
+        + text[at..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+    let behind = &text[end..];
+    // `502s` are several responses, and `502's` are.
+    let is_plural = behind.starts_with(b"s") && is_end(text, end + 1);
+    if !(is_plural || is_end(text, end)) || is_counted(behind) {
+        return None;
+    }
+    let before = word_before(&text[..at]);
+    // Numbers such as 1006 are seldom anything else where a WebSocket is spoken of.
+    let is_close_code = &text[at..end] >= b"1000" && &text[at..end] <= b"1015" && end - at == 4;
+    let is_spoken_of = is_plural
+        || is_close_code && families.iter().any(|family| family.id() == "websocket")
+        || BEFORE
+            .iter()
+            .any(|word| word.as_bytes().eq_ignore_ascii_case(before))
+        || BEHIND
+            .iter()
+            .any(|word| word.as_bytes().eq_ignore_ascii_case(word_behind(behind)));
+    if !is_spoken_of {
+        return None;
+    }
+    let code_of = |family: &Family| {
+        let (code, _) = family.code_in(&text[..end], at)?;
+        let is_long = end - at >= FEWEST_DIGITS;
+        let is_known = code.entry().is_some() || family.id() == "websocket";
+        // `200 of them` and `error 2` are too much of a guess.
+        (is_long && is_known).then_some(code)
+    };
+    let code = families.iter().find_map(code_of)?;
+    Some(Spoken {
+        at,
+        end,
+        code,
+        entry: code.entry(),
+    })
+}
+
+/// The code of a name at a place that is written as names are, and not as a word of a sentence.
+fn name(
+    text: &[u8],
+    at: usize,
+    length: usize,
+    families: &[Family],
+    known: &Known,
+) -> Option<Spoken> {
+    let word = &text[at..at + length];
+    let is_in_capitals = word.len() >= FEWEST_CAPITALS
+        && word
+            .iter()
+            .all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
+    let of_family = |family: &Family| {
+        let is_written_so = match family.id() {
+            "grpc" => {
+                is_in_capitals || text[..at].ends_with(b"GRPC::") || text[..at].ends_with(b"codes.")
+            }
+            "tls-alert" => word.contains(&b'_') && !is_in_capitals,
+            _ => false,
+        };
+        let (entry, end) = is_written_so.then(|| known.name_in(*family, text, at))??;
+        (end == at + length).then_some((entry, end))
+    };
+    let (entry, end) = families.iter().find_map(of_family)?;
+    Some(Spoken {
+        at,
+        end,
+        code: entry.code(),
+        entry: Some(entry),
+    })
+}
+
+/// Shorter numbers are in many sentences.
+const FEWEST_DIGITS: usize = 3;
+
+/// Shorter words in capitals are in many sentences.
+const FEWEST_CAPITALS: usize = 6;
+
+/// The word before a place, quotation marks and the like left out.
+fn word_before(text: &[u8]) -> &[u8] {
+    let text = text.trim_ascii_end();
+    let text = &text[..text.len() - text.iter().rev().take_while(|byte| is_mark(byte)).count()];
+    let text = text.trim_ascii_end();
+    let length = text
+        .iter()
+        .rev()
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count();
+    &text[text.len() - length..]
+}
+
+/// The word behind a place.
+fn word_behind(text: &[u8]) -> &[u8] {
+    let text = text.trim_ascii_start();
+    let text = &text[text.iter().take_while(|byte| is_mark(byte)).count()..];
+    let text = text.trim_ascii_start();
+    &text[..text
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count()]
+}
+
+/// What people put around a code.
+fn is_mark(byte: &u8) -> bool {
+    matches!(byte, b'`' | b'"' | b'\'' | b'*' | b'(' | b')' | b'[' | b']')
+}
+
+/// Whether what is behind a number says how many there are of something: `500 requests`, `100 ms`.
+pub(crate) fn is_counted(behind: &[u8]) -> bool {
+    let word = word_behind(behind);
+    let is_plural = word.len() > 4 && word.ends_with(b"s") && !word.ends_with(b"ss");
+    let is_of_codes = BEHIND
+        .iter()
+        .any(|own| own.as_bytes().eq_ignore_ascii_case(word));
+    let units: [&[u8]; 8] = [b"ms", b"kb", b"mb", b"gb", b"sec", b"min", b"bytes", b"px"];
+    is_plural && !is_of_codes || units.iter().any(|unit| unit.eq_ignore_ascii_case(word))
+}
