@@ -76,6 +76,13 @@ enum Command {
         /// Measure that alone
         #[arg(value_enum)]
         alone: Option<measure::Figures>,
+        /// Measure how many of the codes in the lines of a file are found: a recording, or a table with the columns
+        /// `expect` and `line`
+        #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "alone")]
+        lines: Vec<std::path::PathBuf>,
+        /// Take each of these lines for a question
+        #[arg(long, requires = "lines")]
+        question: bool,
     },
     /// Write the logs that reading is measured with: access.log and mail.log
     Logs {
@@ -125,7 +132,10 @@ fn main() -> ExitCode {
         Command::Dist { target } => dist::run(target.as_deref()),
         Command::Schema { check } => schema::run(check),
         Command::Lab { names } => lab::run(&names),
-        Command::Measure { alone } => measure::run(alone),
+        Command::Measure {
+            lines, question, ..
+        } if !lines.is_empty() => measure::lines(&lines, question),
+        Command::Measure { alone, .. } => measure::run(alone),
         Command::Logs { folder, megabytes } => logs::run(&folder, megabytes),
         Command::Package => package::run(),
         Command::Pairs { confirm, ids } => pairs::run(confirm, &ids),

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::cargo::cargo;
+use crate::cargo::{cargo, output};
 use crate::files::{Result, read_text, root, write_text};
 use crate::reading;
 
@@ -44,6 +44,30 @@ pub(crate) fn run(alone: Option<Figures>) -> Result<String> {
         .chain(reading::run(&binary, lab.folder.path())?);
     let head = ["| Figure | Measured | Ratio |", "| --- | --- | ---: |"].map(str::to_owned);
     Ok(head.into_iter().chain(rows).collect::<Vec<_>>().join("\n"))
+}
+
+/// How many of the codes in the lines of files are found. A program of the scanner counts it, since this one is there
+/// also where the registry, and so the scanner, does not compile.
+pub(crate) fn lines(files: &[PathBuf], question: bool) -> Result<String> {
+    let mut score = cargo();
+    score.args([
+        "run",
+        "--quiet",
+        "--package",
+        "wirecodes-scan",
+        "--example",
+        "score",
+        "--",
+    ]);
+    if question {
+        score.arg("--question");
+    }
+    for file in files {
+        let file = fs::canonicalize(file)
+            .map_err(|error| format!("error: cannot read {}: {error}", file.display()))?;
+        score.arg(file);
+    }
+    output(&mut score)
 }
 
 /// A row of the table.

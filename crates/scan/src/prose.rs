@@ -199,7 +199,8 @@ fn number(text: &[u8], at: usize, families: &[Family]) -> Option<Spoken> {
     }
     let before = word_before(&text[..at]);
     // Numbers such as 1006 are seldom anything else where a WebSocket is spoken of.
-    let is_close_code = &text[at..end] >= b"1000" && &text[at..end] <= b"1015" && end - at == 4;
+    let digits = &text[at..end];
+    let is_close_code = digits.len() == 4 && (&b"1000"[..]..=&b"1015"[..]).contains(&digits);
     let is_spoken_of = is_plural
         || is_close_code && families.iter().any(|family| family.id() == "websocket")
         || BEFORE
