@@ -161,7 +161,7 @@ pub(crate) struct Spoken {
 /// The codes that a text speaks of.
 pub(crate) fn find(text: &[u8], known: &Known) -> Vec<Spoken> {
     let is_about = |words: &&[&str]| words.iter().any(|word| contains(text, word));
-    let families = OF_FAMILIES.iter().filter(|(_, words)| is_about(&words));
+    let families = OF_FAMILIES.iter().filter(|(_, words)| is_about(words));
     let mut families: Vec<Family> = families.filter_map(|(id, _)| known.family(id)).collect();
     // Where a text says nothing of a family, a code is most likely of HTTP.
     families.extend(known.family("http").filter(|_| families.is_empty()));
