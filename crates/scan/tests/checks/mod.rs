@@ -26,7 +26,7 @@ pub(crate) fn much() -> Vec<u8> {
 }
 
 /// Hits are in the text and in order, a line has its own ones, and they are the same in little text and in much.
-pub fn assert_scanned_well(scanner: &Scanner, text: &[u8]) {
+pub(crate) fn assert_scanned_well(scanner: &Scanner, text: &[u8]) {
     let mut end = 0;
     let mut hits = Vec::new();
     for hit in scanner.scan(text) {
