@@ -6,13 +6,12 @@ use std::path::{Path, PathBuf};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
-use wirecodes_model::catalog::CatalogFiles;
-use wirecodes_model::{Diagnostic, Registry, Sources, Unreadable};
+use wirecodes_model::{Diagnostic, Sources, Unreadable};
 
 use crate::input::RegistryInput;
 
 /// The folder of the manifest of the crate that is being compiled.
-fn manifest_folder() -> PathBuf {
+pub(crate) fn manifest_folder() -> PathBuf {
     // Cargo sets it for every crate; without it, paths are those of the working folder.
     std::env::var_os("CARGO_MANIFEST_DIR")
         .map(PathBuf::from)
@@ -46,11 +45,6 @@ pub(crate) fn embedded_name(name: &str) -> String {
     let inside = path.strip_prefix(manifest_folder()).ok();
     let inside = inside.or(path.file_name().map(Path::new));
     inside.unwrap_or(path).to_string_lossy().into_owned()
-}
-
-/// The catalogs of a language.
-pub(crate) fn read_catalogs(path: &LitStr, tag: &LitStr, registry: &Registry) -> CatalogFiles {
-    CatalogFiles::read(&manifest_folder(), &path.value(), registry, &tag.value())
 }
 
 /// The build error for a file that cannot be read, at the place of the macro that names it.

@@ -14,7 +14,9 @@ use wirecodes_model::{Source, Sources};
 use crate::files::{compile_errors, embedded_name, read_registry, watch};
 use crate::input::RegistryInput;
 use crate::layout::{CatalogTables, Strings, ident, literal, numbers16, numbers32};
-use crate::{catalog, labels, module};
+#[cfg(feature = "catalogs")]
+use crate::catalog;
+use crate::{labels, module};
 
 pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
     let sources = match read_registry(input) {
@@ -125,17 +127,32 @@ struct Languages {
     label_catalogs: TokenStream,
 }
 
+#[cfg(feature = "catalogs")]
 fn languages(input: &RegistryInput, registry: &Registry, is_whole: bool) -> Languages {
     let mut all = Languages::default();
     for (number, tag) in input.languages.iter().enumerate() {
-        let name = ident(&format!("WIRECODES_LANGUAGE_{number}"));
-        let language = catalog::tokens(input, registry, is_whole, tag, &name);
+        let [name, labels] = ["", "_LABELS"]
+            .map(|of| ident(&format!("WIRECODES_LANGUAGE_{number}{of}")));
+        let language = catalog::tokens(input, registry, is_whole, tag, [&name, &labels]);
         all.statics.extend(language);
         all.catalogs.extend(quote! { &#name, });
-        let labels = labels::catalog_name(&name);
         all.label_catalogs.extend(quote! { &#labels, });
     }
     all
+}
+
+/// There is nothing here that reads catalogs.
+#[cfg(not(feature = "catalogs"))]
+fn languages(input: &RegistryInput, _: &Registry, _: bool) -> Languages {
+    let message = "a registry has languages with the feature `catalogs` of `wirecodes`: add it in Cargo.toml, \
+                   as in `wirecodes = { version = \"...\", features = [\"catalogs\"] }`";
+    let tags = input.languages.iter();
+    Languages {
+        statics: tags
+            .map(|tag| syn::Error::new(tag.span(), message).into_compile_error())
+            .collect(),
+        ..Languages::default()
+    }
 }
 
 /// The tables, row by row.

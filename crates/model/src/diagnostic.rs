@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::order::sorted_by_key;
+use crate::order::sort_by_key;
 use crate::prose::{is_invisible, is_line_or_direction_mark};
 use crate::source::{BYTE_ORDER_MARK, Source, Span};
 
@@ -102,8 +102,9 @@ pub fn invisible_characters(source: &Source) -> Vec<Diagnostic> {
             .and_then(char::from_u32)?;
         is_invisible(c).then_some((at..at + 6, c))
     });
-    let found: Vec<(Span, char)> = raw.chain(escaped).collect();
-    sorted_by_key(found, |(span, _)| span.start as u64)
+    let mut found: Vec<(Span, char)> = raw.chain(escaped).collect();
+    sort_by_key(&mut found, |(span, _)| span.start as u64);
+    found
         .into_iter()
         .map(|(Span { start, end }, c)| {
             let span = source.start() + start..source.start() + end;
@@ -240,6 +241,10 @@ impl<'a> Problems<'a> {
 
     /// Adds a problem at that place.
     pub(crate) fn add(&mut self, span: &Span, message: impl Into<String>, help: impl Into<String>) {
+        self.add_strings(span, message.into(), help.into());
+    }
+
+    fn add_strings(&mut self, span: &Span, message: String, help: String) {
         if !self
             .misread
             .iter()
@@ -274,7 +279,7 @@ impl<'a> Problems<'a> {
         help: impl Into<String>,
     ) {
         if !self.recovering {
-            self.add(span, message, help);
+            self.add_strings(span, message.into(), help.into());
         }
     }
 
@@ -303,9 +308,9 @@ impl<'a> Problems<'a> {
     }
 
     /// All problems in the order of the files.
-    pub(crate) fn into_sorted(self) -> Vec<Diagnostic> {
-        let found = sorted_by_key(self.found, |(offset, _)| *offset as u64).into_iter();
-        let mut found: Vec<Diagnostic> = found.map(|(_, found)| found).collect();
+    pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
+        sort_by_key(&mut self.found, |(offset, _)| *offset as u64);
+        let mut found: Vec<Diagnostic> = self.found.into_iter().map(|(_, found)| found).collect();
         found.dedup();
         found
     }

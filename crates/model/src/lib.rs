@@ -8,11 +8,13 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "catalogs")]
 pub mod catalog;
 pub mod fingerprint;
 pub mod keys;
 pub mod message;
 pub mod name;
+#[cfg(feature = "catalogs")]
 pub mod po;
 pub mod prose;
 pub mod registry;

@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::Problems;
 use crate::keys::INCLUDE;
-use crate::order::{Places, sorted_by_key};
+use crate::order::{Places, sort_by_key};
 use crate::prose::{self, ProseError};
 use crate::registry::Text;
 use crate::source::{Located, Source, Span};
@@ -57,11 +57,12 @@ impl<'t> Table<'t> {
 
     /// The keys, their places and their values, in the order of the file.
     pub(crate) fn items(&self) -> Vec<Item<'t>> {
-        let items = self
-            .entries
-            .iter()
-            .map(|(key, value)| (key.get_ref().as_ref(), self.span_of(key), value));
-        sorted_by_key(items.collect(), |(_, span, _)| span.start as u64)
+        let mut items = Vec::new();
+        for (key, value) in self.entries {
+            items.push((key.get_ref().as_ref(), self.span_of(key), value));
+        }
+        sort_by_key(&mut items, |(_, span, _)| span.start as u64);
+        items
     }
 
     /// The dotted ids that somebody wrote as tables below that key, without the quotation marks that keep a
@@ -69,7 +70,7 @@ impl<'t> Table<'t> {
     pub(crate) fn unquoted(
         &self,
         (key, _, value): &Item<'t>,
-        is_id: impl Fn(&str) -> bool,
+        is_id: fn(&str) -> bool,
     ) -> Vec<(String, Span)> {
         let tables = |value: &'t Spanned<DeValue<'t>>| match value.get_ref() {
             DeValue::Table(table) => table.iter().collect(),
@@ -320,16 +321,19 @@ impl<'t> Table<'t> {
         problems: &mut Problems<'_>,
     ) -> Option<T> {
         let word = self.string(key, problems)?;
-        let found = set.iter().find(|(name, _)| *name == word.value);
-        if found.is_none() {
-            let names: Vec<&str> = set.iter().map(|(name, _)| *name).collect();
-            problems.add(
-                &word.span,
-                format!("`{key}` cannot be `{}`", word.value),
-                format!("it is {}", one_of(&names)),
-            );
+        let mut names = Vec::new();
+        for &(name, value) in set {
+            if name == word.value {
+                return Some(value);
+            }
+            names.push(name);
         }
-        found.map(|(_, value)| *value)
+        problems.add(
+            &word.span,
+            format!("`{key}` cannot be `{}`", word.value),
+            format!("it is {}", one_of(&names)),
+        );
+        None
     }
 
     /// The values of an array, if the key is there.

@@ -4,7 +4,7 @@ use super::reference::{Draft, FamilyIds, resolve};
 use super::spec::read_specs;
 use crate::diagnostic::Problems;
 use crate::keys;
-use crate::order::sorted_by_key;
+use crate::order::sort_by_key;
 use crate::registry::{Mapping, Registry};
 use crate::source::Located;
 use crate::suggest::one_of;
@@ -76,7 +76,7 @@ pub(super) fn read_mappings(
                     codes.push((from.entry, becomes));
                 }
             }
-            let codes = sorted_by_key(codes, |(from, _)| *from as u64);
+            sort_by_key(&mut codes, |(from, _)| *from as u64);
             let mapping = Mapping { to, source, codes };
             registry.families[family].mappings.push(mapping);
         }

@@ -31,6 +31,7 @@ use self::reference::{Draft, FamilyIds, resolve_references};
 use self::seen::{SEEN, read_seen};
 use self::syntax::report_syntax;
 use self::templates::read_templates;
+#[cfg(feature = "catalogs")]
 pub(crate) use self::templates::sentence;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::keys::{self, INCLUDE};

@@ -1,7 +1,5 @@
 //! References from one entry to another, which are resolved once all entries are known.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::Problems;
 use crate::order::Places;
 use crate::registry::{Reference, Registry};
@@ -11,8 +9,10 @@ use crate::suggest::{nearest, one_of};
 
 /// What is known of a family's entries before references are resolved.
 pub(super) struct Draft {
-    /// Each id that the file declares; the index of its entry unless the entry was left out.
-    pub(super) ids: BTreeMap<String, Option<usize>>,
+    /// The index of each entry, by its id.
+    pub(super) ids: Places,
+    /// The place of each id that the file declares, of those too whose entries are left out for a problem.
+    pub(super) declared: Places,
     /// The references of each entry, as written.
     pub(super) references: Vec<References>,
 }
@@ -158,26 +158,26 @@ pub(super) fn resolve(
     drafts: &[Draft],
     problems: &mut Problems<'_>,
 ) -> Option<Reference> {
-    let ids = &drafts[family].ids;
-    match ids.get(id) {
-        Some(entry) => entry.map(|entry| Reference { family, entry }),
-        None => {
-            // To compare many ids with many would take long; so many are no slips of the pen.
-            let known = ids.keys().map(String::as_str);
-            let near = problems.are_few().then(|| nearest(id, known)).flatten();
-            let help = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!(
-                    "add `[{}.codes.{id}]`, or remove the reference",
-                    families.ids[family]
-                ),
-            };
-            problems.missing(
-                &written.span,
-                format!("`{}` has no entry `{id}`", families.ids[family]),
-                help,
-            );
-            None
-        }
+    let draft = &drafts[family];
+    if let Some(&entry) = draft.ids.get(id) {
+        return Some(Reference { family, entry });
     }
+    if !draft.declared.contains_key(id) {
+        // To compare many ids with many would take long; so many are no slips of the pen.
+        let known = draft.declared.keys().map(String::as_str);
+        let near = problems.are_few().then(|| nearest(id, known)).flatten();
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "add `[{}.codes.{id}]`, or remove the reference",
+                families.ids[family]
+            ),
+        };
+        problems.missing(
+            &written.span,
+            format!("`{}` has no entry `{id}`", families.ids[family]),
+            help,
+        );
+    }
+    None
 }
