@@ -79,11 +79,10 @@ pub(crate) fn watch(name: &str) -> TokenStream {
 
 /// One `compile_error!` for each problem.
 pub(crate) fn compile_errors(diagnostics: &[Diagnostic]) -> TokenStream {
-    diagnostics
-        .iter()
-        .map(|diagnostic| {
-            let message = diagnostic.to_string();
-            quote! { ::core::compile_error! { #message } }
-        })
-        .collect()
+    let mut errors = TokenStream::new();
+    for diagnostic in diagnostics {
+        let message = diagnostic.to_string();
+        errors.extend(quote! { ::core::compile_error! { #message } });
+    }
+    errors
 }

@@ -32,7 +32,7 @@ mod sources;
 mod suggest;
 mod table;
 
-pub use diagnostic::{Diagnostic, Severity, invisible_characters, shown};
+pub use diagnostic::{Diagnostic, Severity, shown};
 pub use file::Unreadable;
 pub use read::{NO_SPEC, PLACEHOLDER, Role, UNWRITTEN, read};
 pub use registry::Registry;

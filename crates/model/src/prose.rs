@@ -191,8 +191,9 @@ fn first_letter(source: &str) -> Result<(), ProseError> {
 /// An end that is none of a sentence is an error.
 fn last_mark(source: &str) -> Result<(), ProseError> {
     let without_case = |c: char| c.is_alphabetic() && !c.is_uppercase() && !is_small_letter(c);
-    let mut pieces = source.split('`').step_by(2).flat_map(str::chars);
-    if pieces.find(|c| c.is_alphabetic()).is_some_and(without_case) {
+    let mut prose = source.split('`').step_by(2);
+    let first = prose.find_map(|piece| piece.chars().find(|c| c.is_alphabetic()));
+    if first.is_some_and(without_case) {
         return Ok(());
     }
     let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']');
@@ -255,11 +256,13 @@ impl Slot {
 
 /// Every placeholder that a template may use, as it is written.
 fn placeholders() -> Vec<String> {
-    [false, true]
-        .into_iter()
-        .flat_map(|second| Field::ALL.iter().map(move |&field| Slot { second, field }))
-        .map(Slot::placeholder)
-        .collect()
+    let mut placeholders = Vec::new();
+    for second in [false, true] {
+        for &field in Field::ALL {
+            placeholders.push(Slot { second, field }.placeholder());
+        }
+    }
+    placeholders
 }
 
 /// Reads a sentence template: prose with `{placeholders}`.
@@ -331,8 +334,8 @@ fn parse_slot(placeholder: &str, start: usize) -> Result<Slot, ProseError> {
         }),
         _ => {
             let known = placeholders();
-            let help = match crate::suggest::nearest(placeholder, known.iter().map(String::as_str))
-            {
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let help = match crate::suggest::nearest(placeholder, &known) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the placeholders are {}", known.join(" ")),
             };

@@ -6,6 +6,7 @@ use std::ops::Range;
 pub type Span = Range<usize>;
 
 /// A byte order mark, which some editors put before a text.
+#[cfg(feature = "catalogs")]
 pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// A text file: the name that messages call it by, and what it says.

@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::Problems;
-use crate::keys::INCLUDE;
+use crate::keys::{INCLUDE, words};
 use crate::order::{Places, sort_by_key};
 use crate::prose::{self, ProseError};
 use crate::registry::Text;
@@ -158,9 +158,7 @@ impl<'t> Table<'t> {
     pub(crate) fn only(&self, known: &[&str], problems: &mut Problems<'_>) {
         for (key, span, _) in self.items() {
             if !known.contains(&key) {
-                let near = problems
-                    .are_few()
-                    .then(|| nearest(key, known.iter().copied()));
+                let near = problems.are_few().then(|| nearest(key, known));
                 let help = match near.flatten() {
                     _ if key == INCLUDE => {
                         format!(
@@ -320,20 +318,26 @@ impl<'t> Table<'t> {
         set: &[(&'static str, T)],
         problems: &mut Problems<'_>,
     ) -> Option<T> {
+        let place = self.place_of_choice(key, &words(set), problems)?;
+        Some(set[place].1)
+    }
+
+    fn place_of_choice(
+        &self,
+        key: &str,
+        words: &[&str],
+        problems: &mut Problems<'_>,
+    ) -> Option<usize> {
         let word = self.string(key, problems)?;
-        let mut names = Vec::new();
-        for &(name, value) in set {
-            if name == word.value {
-                return Some(value);
-            }
-            names.push(name);
+        let place = words.iter().position(|known| *known == word.value);
+        if place.is_none() {
+            problems.add(
+                &word.span,
+                format!("`{key}` cannot be `{}`", word.value),
+                format!("it is {}", one_of(words)),
+            );
         }
-        problems.add(
-            &word.span,
-            format!("`{key}` cannot be `{}`", word.value),
-            format!("it is {}", one_of(&names)),
-        );
-        None
+        place
     }
 
     /// The values of an array, if the key is there.
@@ -423,24 +427,25 @@ impl<'t> Table<'t> {
     pub(crate) fn value(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
         Some(self.get(key)?.1)
     }
+}
 
-    /// The value as a table, where somebody else reports what is none.
-    pub(crate) fn plain_table(
-        &self,
-        key: &str,
-        span: Span,
-        value: &'t Spanned<DeValue<'t>>,
-    ) -> Option<Table<'t>> {
-        let DeValue::Table(entries) = value.get_ref() else {
-            return None;
-        };
-        Some(Table {
-            entries,
-            start: self.start,
-            path: key.to_owned(),
-            span,
-        })
+/// The tables of files, by their keys, where somebody else reports what is none.
+pub(crate) fn plain_tables<'t>(files: &[Table<'t>]) -> Vec<(&'t str, Table<'t>)> {
+    let mut tables = Vec::new();
+    for file in files {
+        for (key, span, value) in file.items() {
+            if let DeValue::Table(entries) = value.get_ref() {
+                let table = Table {
+                    entries,
+                    start: file.start,
+                    path: key.to_owned(),
+                    span,
+                };
+                tables.push((key, table));
+            }
+        }
     }
+    tables
 }
 
 /// Reports that something stands in an array for the second time.

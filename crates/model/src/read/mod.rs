@@ -249,7 +249,7 @@ fn misspelt(id: &str, value: &Spanned<DeValue<'_>>) -> Option<&'static str> {
         DeValue::Table(table) => of_family.any(|key| table.contains_key(key)),
         _ => false,
     };
-    (!is_family).then(|| nearest(id, RESERVED)).flatten()
+    (!is_family).then(|| nearest(id, &RESERVED)).flatten()
 }
 
 /// What a file has besides the keys that are no family.

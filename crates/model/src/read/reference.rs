@@ -32,34 +32,27 @@ pub(super) fn resolve_references(
     let mut resolved = Vec::new();
     for (family, draft) in drafts.iter().enumerate() {
         for (entry, references) in draft.references.iter().enumerate() {
-            let confused: Vec<Reference> = references
-                .confused_with
-                .iter()
-                .filter_map(|written| {
-                    let other =
-                        resolve(family, &written.value, written, families, drafts, problems)?;
-                    is_another(other, (family, entry), written, problems).then_some(other)
-                })
-                .collect();
-            let akin: Vec<Reference> = references
-                .akin
-                .iter()
-                .filter_map(|written| {
-                    let (of, id) = split_reference(written, families, problems)?;
-                    let other = resolve(of, id, written, families, drafts, problems)?;
-                    is_another(other, (family, entry), written, problems).then_some(other)
-                })
-                .collect();
-            resolved.push((family, entry, confused, akin));
+            let own = Reference { family, entry };
+            let (mut confused, mut akin) = (Vec::new(), Vec::new());
+            for written in &references.confused_with {
+                let other = resolve(family, &written.value, written, families, drafts, problems);
+                confused.extend(other.filter(|other| is_another(*other, own, written, problems)));
+            }
+            for written in &references.akin {
+                let other = split_reference(written, families, problems);
+                let other =
+                    other.and_then(|(of, id)| resolve(of, id, written, families, drafts, problems));
+                akin.extend(other.filter(|other| is_another(*other, own, written, problems)));
+            }
+            resolved.push((own, confused, akin));
         }
     }
     let mut others = Vec::new();
-    for (family, entry, confused_with, akin) in resolved {
-        others.extend(
-            akin.iter()
-                .map(|&other| (other, Reference { family, entry })),
-        );
-        let entry = &mut registry.families[family].entries[entry];
+    for (own, confused_with, akin) in resolved {
+        for &other in &akin {
+            others.push((other, own));
+        }
+        let entry = &mut registry.families[own.family].entries[own.entry];
         entry.confused_with = confused_with;
         entry.akin = akin;
     }
@@ -81,8 +74,11 @@ pub(super) struct FamilyIds<'s> {
 
 impl<'s> FamilyIds<'s> {
     pub(super) fn of(registry: &Registry, sources: &'s Sources) -> Self {
-        let ids: Vec<String> = registry.families.iter().map(|f| f.id.clone()).collect();
-        let places = ids.iter().cloned().zip(0..).collect();
+        let (mut ids, mut places) = (Vec::new(), Places::new());
+        for family in &registry.families {
+            places.insert(family.id.clone(), ids.len());
+            ids.push(family.id.clone());
+        }
         Self {
             ids,
             places,
@@ -111,11 +107,11 @@ impl FamilyIds<'_> {
 /// Whether a reference is to another entry than the one that it stands in; a problem if not.
 fn is_another(
     other: Reference,
-    (family, entry): (usize, usize),
+    own: Reference,
     written: &Located<String>,
     problems: &mut Problems<'_>,
 ) -> bool {
-    let is_another = (other.family, other.entry) != (family, entry);
+    let is_another = other != own;
     if !is_another {
         problems.add(
             &written.span,
@@ -164,8 +160,8 @@ pub(super) fn resolve(
     }
     if !draft.declared.contains_key(id) {
         // To compare many ids with many would take long; so many are no slips of the pen.
-        let known = draft.declared.keys().map(String::as_str);
-        let near = problems.are_few().then(|| nearest(id, known)).flatten();
+        let known: Vec<&str> = draft.declared.keys().map(String::as_str).collect();
+        let near = problems.are_few().then(|| nearest(id, &known)).flatten();
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!(
