@@ -283,7 +283,7 @@ fn a_language_without_the_feature_that_reads_catalogs_is_one_error_that_names_th
         panic!("{errors:#?}");
     };
     assert!(error.contains("features = [\"catalogs\"]"), "{error}");
-    assert!(error.contains("demo.rs:1:36"), "{error}");
+    assert!(error.contains("demo.rs:1:35"), "{error}");
 }
 
 /// A registry file with two mistakes, and one entry that is valid.

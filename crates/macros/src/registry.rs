@@ -152,7 +152,7 @@ fn languages(input: &RegistryInput, registry: &Registry, is_whole: bool) -> Lang
 /// There is nothing here that reads catalogs.
 #[cfg(not(feature = "catalogs"))]
 fn languages(input: &RegistryInput, _: &Registry, _: bool) -> Languages {
-    let message = "a registry has languages with the feature `catalogs` of `wirecodes`: add it in Cargo.toml, \
+    let message = "a language needs the feature `catalogs` of `wirecodes`: add it in Cargo.toml, \
                    as in `wirecodes = { version = \"...\", features = [\"catalogs\"] }`";
     let mut none = Languages::default();
     for tag in &input.languages {

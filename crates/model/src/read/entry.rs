@@ -8,7 +8,7 @@ use crate::diagnostic::Problems;
 use crate::keys;
 use crate::order::{Places, sort_by_key};
 use crate::registry::{Class, Entry, Family, Reason, Standing};
-use crate::source::Span;
+use crate::source::{Span, values};
 use crate::suggest::one_of;
 use crate::table::Table;
 use wirecodes_base::notation::Notation;
@@ -198,10 +198,7 @@ fn read_constants<'n>(
         problems.add(&constant.span, message, help);
         false
     });
-    constants
-        .into_iter()
-        .map(|constant| constant.value)
-        .collect()
+    values(constants)
 }
 
 /// The code in an id: `454` in `454-starttls`.
@@ -247,13 +244,9 @@ fn read_entry(
     if let Some(number) = number {
         check_facts(table, facts, family, number, problems);
     }
-    let words = |key, problems: &mut Problems<'_>| -> Vec<String> {
-        let strings = table.strings(key, problems);
-        strings.into_iter().map(|located| located.value).collect()
-    };
-    let aliases = words("aliases", problems);
-    let companions = words("companions", problems);
-    let replies_to = words("replies-to", problems);
+    let aliases = values(table.strings("aliases", problems));
+    let companions = values(table.strings("companions", problems));
+    let replies_to = values(table.strings("replies-to", problems));
     let references = References {
         confused_with: table.strings("confused-with", problems),
         akin: table.strings("akin", problems),

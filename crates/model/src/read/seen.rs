@@ -12,7 +12,7 @@ use crate::name;
 use crate::order::Places;
 use crate::ranges;
 use crate::registry::{Reason, Registry, Seen, SeenCodes};
-use crate::source::{Located, Span};
+use crate::source::{Located, Span, values};
 use crate::sources::Sources;
 use crate::suggest::one_of;
 use crate::table::Table;
@@ -141,7 +141,7 @@ fn read_one(
         reason,
         facts,
         gives_way,
-        sources: sources.into_iter().map(|source| source.value).collect(),
+        sources: values(sources),
         checked: checked?,
     })
 }
