@@ -148,7 +148,7 @@ impl Scanner {
             // What nobody registered is of a class.
             found.retain(|(code, _)| is_code(*code));
         }
-        let is_number = question.starts_with(|c: char| c.is_ascii_digit());
+        let is_number = question.chars().all(|c| c.is_ascii_digit() || c == '.');
         let cue = if is_number { Cue::Number } else { Cue::Name };
         one_with_rivals(question, found, cue).into_iter().collect()
     }
