@@ -238,13 +238,14 @@ fn a_family_that_is_off_is_neither_read_nor_carried_and_what_refers_to_it_falls_
         .expect("the program")
         .replace("family \"spare\"", "family \"spare\", \"de\"");
     package.program("included", &with_language);
-    package.build(&["--bin", "included"]);
+    let bin = ["--bin", "included", "--features", "wirecodes/catalogs"];
+    package.build(&bin);
     let of_nothing = message("main.2.name");
     package.write(
         "locales/de/main.po",
         format!("{header}{of_off}{of_nothing}"),
     );
-    let output = package.cargo(&["build", "--bin", "included"]);
+    let output = package.cargo(&[&["build"], &bin[..]].concat());
     let complaint = text(&output.stderr);
     assert!(
         complaint.contains("no text of the registry is called `main.2.name`"),
@@ -253,7 +254,7 @@ fn a_family_that_is_off_is_neither_read_nor_carried_and_what_refers_to_it_falls_
     assert!(!complaint.contains("is called `spare"), "{complaint}");
     package.write("locales/de/main.po", header);
     // With the family on, its file is read, and its mistakes are those of the build.
-    let output = package.cargo(&["build", "--bin", "included", "--features", "spare"]);
+    let output = package.cargo(&[&["build", "--features", "spare"], &bin[..]].concat());
     let complaint = text(&output.stderr);
     assert!(complaint.contains("own/spare.toml:1:7: "), "{complaint}");
     package.write(
@@ -264,9 +265,25 @@ fn a_family_that_is_off_is_neither_read_nor_carried_and_what_refers_to_it_falls_
             .expect("a piece")
             .replace("main", "spare"),
     );
-    package.build(&["--bin", "included", "--features", "spare"]);
+    package.build(&[&["--features", "spare"], &bin[..]].concat());
     let printed = printed("debug", "included", &[]);
     assert!(printed.starts_with("It is finer. 1\n"), "{printed}");
+}
+
+#[test]
+fn a_language_without_the_feature_that_reads_catalogs_is_one_error_that_names_the_feature() {
+    let off = ", default-features = false, features = [\"smtp\"]";
+    let package = Package::depending("no-catalogs", off, "");
+    package.write("demo.toml", DEMO);
+    let main = "wirecodes::registry!(\"demo.toml\", \"de\");\n\
+                fn main() { println!(\"{}\", demo::FINE); }\n";
+    package.program("demo", main);
+    let errors = &package.errors()["demo"];
+    let [error] = errors.as_slice() else {
+        panic!("{errors:#?}");
+    };
+    assert!(error.contains("features = [\"catalogs\"]"), "{error}");
+    assert!(error.contains("demo.rs:1:35"), "{error}");
 }
 
 /// A registry file with two mistakes, and one entry that is valid.
@@ -333,7 +350,7 @@ struct Failing {
 }
 
 static FAILING: LazyLock<Failing> = LazyLock::new(|| {
-    let package = Package::new("failing", "");
+    let package = Package::depending("failing", ", features = [\"catalogs\"]", "");
     let registry = |name: &str, languages: &str, main: &str, file: &[u8]| {
         let main = format!("wirecodes::registry!(\"{name}.toml\"{languages});\n{main}\n");
         package.program(name, &main);

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use wirecodes_model::catalog::{CatalogFiles, check_tag, translate};
-use wirecodes_model::tools::stray_note;
-use wirecodes_model::{Diagnostic, Registry, Role, Severity, invisible_characters, read};
+use wirecodes_model::tools::{invisible_characters, stray_note};
+use wirecodes_model::{Diagnostic, Registry, Role, Severity, read};
 
 use crate::files::{REGISTRY_FILE, Result, report, repository, root, sources, unreadable};
 use crate::{pairs, seen};

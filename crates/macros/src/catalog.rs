@@ -6,15 +6,15 @@ use syn::LitStr;
 use wirecodes_base::labels::Label;
 use wirecodes_base::texts::AS_IN_BASE;
 use wirecodes_model::catalog::{CatalogFiles, Translation, check_tag, is_in_english, translate};
-use wirecodes_model::prose::Prose;
+use wirecodes_model::prose::{Prose, Segment};
 use wirecodes_model::{Registry, Role, Unreadable};
 
-use crate::files::{compile_errors, read_catalogs, unreadable, watch};
+use crate::files::{compile_errors, manifest_folder, unreadable, watch};
 use crate::input::RegistryInput;
 use crate::labels::{self, LabelTables};
 use crate::layout::CatalogTables;
 
-/// The statics of a language, of which `name` is that of the texts.
+/// The statics of a language, which have those names: that of the texts, and that of the labels.
 ///
 /// `is_whole` says whether all of the registry could be read: where it could not, nobody knows whether a
 /// message is of something that there is not.
@@ -23,15 +23,16 @@ pub(crate) fn tokens(
     registry: &Registry,
     is_whole: bool,
     tag: &LitStr,
-    name: &Ident,
+    [name, labels_name]: [&Ident; 2],
 ) -> TokenStream {
     let at_tag = |message| syn::Error::new(tag.span(), message).into_compile_error();
     let locale = tag.value();
     let mut errors = TokenStream::new();
     let files = match check_tag(&locale) {
         Ok(()) => {
-            let files = read_catalogs(&input.path, tag, registry);
-            let missing = files.missing(&input.path.value(), &locale, input.role);
+            let path = input.path.value();
+            let files = CatalogFiles::read(&manifest_folder(), &path, registry, &locale);
+            let missing = files.missing(&path, &locale, input.role);
             errors.extend(missing.map(at_tag));
             files
         }
@@ -82,10 +83,9 @@ pub(crate) fn tokens(
     let private = quote! { #library::__private };
     let tables = messages.tokens(&private);
     let labels = labels::has_own(registry, input).then(|| {
-        let tables = LabelTables::new(labels, &translation.templates).tokens(&private);
+        let tables = label_tables(labels, &translation.templates).tokens(&private);
         let made_from = made_from(input, &translation);
-        let name = labels::catalog_name(name);
-        quote! { static #name: #private::LabelCatalog = #tables #made_from; }
+        quote! { static #labels_name: #private::LabelCatalog = #tables #made_from; }
     });
     watched.extend(sources.iter().map(|source| watch(source.name())));
     // Without the statics, the registry would name something that there is not.
@@ -116,6 +116,16 @@ fn made_from(input: &RegistryInput, translation: &Translation) -> Option<TokenSt
         locale: "en",
         messages: &labels,
     };
-    let english = LabelTables::new(labels, templates).tokens(&private);
+    let english = label_tables(labels, templates).tokens(&private);
     Some(quote! { .made_from(&#english, &#private::LABELS) })
+}
+
+fn label_tables<'a>(
+    labels: CatalogTables<'a>,
+    templates: &'a [Option<Vec<Segment>>],
+) -> LabelTables<'a> {
+    LabelTables {
+        labels,
+        templates: templates.iter().map(Option::as_deref).collect(),
+    }
 }

@@ -6,13 +6,12 @@ use std::path::{Path, PathBuf};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::LitStr;
-use wirecodes_model::catalog::CatalogFiles;
-use wirecodes_model::{Diagnostic, Registry, Sources, Unreadable};
+use wirecodes_model::{Diagnostic, Sources, Unreadable};
 
 use crate::input::RegistryInput;
 
 /// The folder of the manifest of the crate that is being compiled.
-fn manifest_folder() -> PathBuf {
+pub(crate) fn manifest_folder() -> PathBuf {
     // Cargo sets it for every crate; without it, paths are those of the working folder.
     std::env::var_os("CARGO_MANIFEST_DIR")
         .map(PathBuf::from)
@@ -48,11 +47,6 @@ pub(crate) fn embedded_name(name: &str) -> String {
     inside.unwrap_or(path).to_string_lossy().into_owned()
 }
 
-/// The catalogs of a language.
-pub(crate) fn read_catalogs(path: &LitStr, tag: &LitStr, registry: &Registry) -> CatalogFiles {
-    CatalogFiles::read(&manifest_folder(), &path.value(), registry, &tag.value())
-}
-
 /// The build error for a file that cannot be read, at the place of the macro that names it.
 pub(crate) fn unreadable(error: &Unreadable, named: &LitStr) -> TokenStream {
     let message = match error {
@@ -85,11 +79,10 @@ pub(crate) fn watch(name: &str) -> TokenStream {
 
 /// One `compile_error!` for each problem.
 pub(crate) fn compile_errors(diagnostics: &[Diagnostic]) -> TokenStream {
-    diagnostics
-        .iter()
-        .map(|diagnostic| {
-            let message = diagnostic.to_string();
-            quote! { ::core::compile_error! { #message } }
-        })
-        .collect()
+    let mut errors = TokenStream::new();
+    for diagnostic in diagnostics {
+        let message = diagnostic.to_string();
+        errors.extend(quote! { ::core::compile_error! { #message } });
+    }
+    errors
 }

@@ -1,6 +1,6 @@
 //! Labels and sentence templates, in statics of their own.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 use wirecodes_model::Role;
 use wirecodes_model::prose::{Prose, Segment};
@@ -13,11 +13,6 @@ use crate::layout::{CatalogTables, ident, literal};
 /// their catalogs may translate the labels of the library.
 pub(crate) fn has_own(registry: &Registry, input: &RegistryInput) -> bool {
     input.role == Role::Root || registry.has_labels() || !input.languages.is_empty()
-}
-
-/// The static of the labels of a language, by that of its texts.
-pub(crate) fn catalog_name(name: &Ident) -> Ident {
-    Ident::new(&format!("{name}_LABELS"), name.span())
 }
 
 /// The static of the labels, if there is one, and a reference to those that pages use; `catalogs`
@@ -68,14 +63,7 @@ pub(crate) struct LabelTables<'a> {
     pub(crate) templates: Vec<Option<&'a [Segment]>>,
 }
 
-impl<'a> LabelTables<'a> {
-    pub(crate) fn new(labels: CatalogTables<'a>, templates: &'a [Option<Vec<Segment>>]) -> Self {
-        Self {
-            labels,
-            templates: templates.iter().map(Option::as_deref).collect(),
-        }
-    }
-
+impl LabelTables<'_> {
     pub(crate) fn tokens(&self, private: &TokenStream) -> TokenStream {
         let labels = self.labels.tokens(private);
         let labels_count = literal(self.labels.messages.len() as u32);

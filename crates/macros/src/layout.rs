@@ -29,14 +29,20 @@ impl Strings {
 
 /// A table of numbers as one literal of bytes: the compiler takes long over many tokens.
 pub(crate) fn numbers16(numbers: &[u16], private: &TokenStream) -> TokenStream {
-    let bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
+    let mut bytes = Vec::with_capacity(2 * numbers.len());
+    for number in numbers {
+        bytes.extend_from_slice(&number.to_le_bytes());
+    }
     let bytes = Literal::byte_string(&bytes);
     quote! { #private::chunks::<u8, 2>(#bytes) }
 }
 
 /// The same of larger numbers.
 pub(crate) fn numbers32(numbers: &[u32], private: &TokenStream) -> TokenStream {
-    let bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_le_bytes()).collect();
+    let mut bytes = Vec::with_capacity(4 * numbers.len());
+    for number in numbers {
+        bytes.extend_from_slice(&number.to_le_bytes());
+    }
     let bytes = Literal::byte_string(&bytes);
     quote! { #private::chunks::<u8, 4>(#bytes) }
 }

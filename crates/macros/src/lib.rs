@@ -8,6 +8,7 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "catalogs")]
 mod catalog;
 mod codes;
 mod doc;

@@ -11,10 +11,12 @@ use wirecodes_model::registry::{Class, Family, Pair, Registry};
 use wirecodes_model::tables::{ClassRow, FamilyRow, MappingRow, NONE, PairRow, Tables};
 use wirecodes_model::{Source, Sources};
 
+#[cfg(feature = "catalogs")]
+use crate::catalog;
 use crate::files::{compile_errors, embedded_name, read_registry, watch};
 use crate::input::RegistryInput;
 use crate::layout::{CatalogTables, Strings, ident, literal, numbers16, numbers32};
-use crate::{catalog, labels, module};
+use crate::{labels, module};
 
 pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
     let sources = match read_registry(input) {
@@ -24,7 +26,10 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
     let (registry, diagnostics) = wirecodes_model::read(&sources, input.role);
     let library = &input.library;
     let private = quote! { #library::__private };
-    let watched: TokenStream = sources.names().map(watch).collect();
+    let mut watched = TokenStream::new();
+    for name in sources.names() {
+        watched.extend(watch(name));
+    }
     let mut errors = compile_errors(&diagnostics);
     errors.extend(families_without_file(input, &sources));
     let is_whole = diagnostics.is_empty();
@@ -82,11 +87,13 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
 
 /// The build errors for families that could not be left out, since they have no file of their own.
 fn families_without_file(input: &RegistryInput, sources: &Sources) -> TokenStream {
-    let families = input.conditional_families.iter();
-    families
-        .filter_map(|family| Some((family, sources.without_file(&family.value())?)))
-        .map(|(family, message)| syn::Error::new(family.span(), message).into_compile_error())
-        .collect()
+    let mut errors = TokenStream::new();
+    for family in &input.conditional_families {
+        if let Some(message) = sources.without_file(&family.value()) {
+            errors.extend(syn::Error::new(family.span(), message).into_compile_error());
+        }
+    }
+    errors
 }
 
 /// The cues, a text for each family. They are a static of their own: a program that looks for no codes in lines has
@@ -107,13 +114,16 @@ fn quote_cues(registry: &Registry, library: &TokenStream) -> TokenStream {
 fn fingerprint(names: &[String], files: &[Source]) -> u64 {
     // Two crates may name their files alike. (Not by the folder, or a program would depend on where
     // it was built.)
-    let variables = ["CARGO_PKG_NAME", "CARGO_PKG_VERSION"];
-    let variables = variables.map(|name| std::env::var(name).unwrap_or_default());
-    let names = names.iter().map(String::as_str);
-    let texts = files.iter().map(Source::text);
-    let parts = variables.iter().map(String::as_str);
-    let parts = parts.chain(names.zip(texts).flat_map(|(name, text)| [name, text]));
-    parts.fold(fingerprint::START, fingerprint::add)
+    let mut fingerprint = fingerprint::START;
+    for variable in ["CARGO_PKG_NAME", "CARGO_PKG_VERSION"] {
+        let value = std::env::var(variable).unwrap_or_default();
+        fingerprint = fingerprint::add(fingerprint, &value);
+    }
+    for (name, file) in names.iter().zip(files) {
+        fingerprint = fingerprint::add(fingerprint, name);
+        fingerprint = fingerprint::add(fingerprint, file.text());
+    }
+    fingerprint
 }
 
 /// The statics of the languages, and references to them.
@@ -125,17 +135,31 @@ struct Languages {
     label_catalogs: TokenStream,
 }
 
+#[cfg(feature = "catalogs")]
 fn languages(input: &RegistryInput, registry: &Registry, is_whole: bool) -> Languages {
     let mut all = Languages::default();
     for (number, tag) in input.languages.iter().enumerate() {
-        let name = ident(&format!("WIRECODES_LANGUAGE_{number}"));
-        let language = catalog::tokens(input, registry, is_whole, tag, &name);
+        let [name, labels] =
+            ["", "_LABELS"].map(|of| ident(&format!("WIRECODES_LANGUAGE_{number}{of}")));
+        let language = catalog::tokens(input, registry, is_whole, tag, [&name, &labels]);
         all.statics.extend(language);
         all.catalogs.extend(quote! { &#name, });
-        let labels = labels::catalog_name(&name);
         all.label_catalogs.extend(quote! { &#labels, });
     }
     all
+}
+
+/// There is nothing here that reads catalogs.
+#[cfg(not(feature = "catalogs"))]
+fn languages(input: &RegistryInput, _: &Registry, _: bool) -> Languages {
+    let message = "a language needs the feature `catalogs` of `wirecodes`: add it in Cargo.toml, \
+                   as in `wirecodes = { version = \"...\", features = [\"catalogs\"] }`";
+    let mut none = Languages::default();
+    for tag in &input.languages {
+        let error = syn::Error::new(tag.span(), message);
+        none.statics.extend(error.into_compile_error());
+    }
+    none
 }
 
 /// The tables, row by row.

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::order::sorted_by_key;
+use crate::order::sort_by_key;
 use crate::prose::{is_invisible, is_line_or_direction_mark};
-use crate::source::{BYTE_ORDER_MARK, Source, Span};
+use crate::source::{Source, Span};
 
 /// Whether a problem keeps a file from being used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,33 +85,6 @@ pub fn shown(text: &str) -> String {
         }
     }
     line
-}
-
-/// Warns of each character in a file that nobody sees, written as it is or as TOML escapes it.
-pub fn invisible_characters(source: &Source) -> Vec<Diagnostic> {
-    let text = source.text();
-    let begins_with_mark = text.starts_with(BYTE_ORDER_MARK);
-    let raw = text
-        .char_indices()
-        .filter(|(at, c)| is_invisible(*c) && !(begins_with_mark && *at == 0))
-        .map(|(at, c)| (at..at + c.len_utf8(), c));
-    let escaped = text.match_indices("\\u").filter_map(|(at, _)| {
-        let digits = text.get(at + 2..at + 6)?;
-        let c = u32::from_str_radix(digits, 16)
-            .ok()
-            .and_then(char::from_u32)?;
-        is_invisible(c).then_some((at..at + 6, c))
-    });
-    let found: Vec<(Span, char)> = raw.chain(escaped).collect();
-    sorted_by_key(found, |(span, _)| span.start as u64)
-        .into_iter()
-        .map(|(Span { start, end }, c)| {
-            let span = source.start() + start..source.start() + end;
-            let message = format!("nobody sees the character {}", c.escape_default());
-            let help = "remove it, unless the text needs it: no search finds a word that has it";
-            Diagnostic::new(source, &span, message, help).as_warning()
-        })
-        .collect()
 }
 
 /// The neighbourhood of a place in its line: entries are long lines, and nobody wants three screens of
@@ -240,6 +213,10 @@ impl<'a> Problems<'a> {
 
     /// Adds a problem at that place.
     pub(crate) fn add(&mut self, span: &Span, message: impl Into<String>, help: impl Into<String>) {
+        self.add_strings(span, message.into(), help.into());
+    }
+
+    fn add_strings(&mut self, span: &Span, message: String, help: String) {
         if !self
             .misread
             .iter()
@@ -274,7 +251,7 @@ impl<'a> Problems<'a> {
         help: impl Into<String>,
     ) {
         if !self.recovering {
-            self.add(span, message, help);
+            self.add_strings(span, message.into(), help.into());
         }
     }
 
@@ -303,9 +280,9 @@ impl<'a> Problems<'a> {
     }
 
     /// All problems in the order of the files.
-    pub(crate) fn into_sorted(self) -> Vec<Diagnostic> {
-        let found = sorted_by_key(self.found, |(offset, _)| *offset as u64).into_iter();
-        let mut found: Vec<Diagnostic> = found.map(|(_, found)| found).collect();
+    pub(crate) fn into_sorted(mut self) -> Vec<Diagnostic> {
+        sort_by_key(&mut self.found, |(offset, _)| *offset as u64);
+        let mut found: Vec<Diagnostic> = self.found.into_iter().map(|(_, found)| found).collect();
         found.dedup();
         found
     }

@@ -6,9 +6,14 @@ pub const START: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// The fingerprint of what was added so far, and then of a text.
 pub fn add(fingerprint: u64, text: &str) -> u64 {
+    let mut fingerprint = fingerprint;
+    for byte in text.as_bytes() {
+        fingerprint = add_byte(fingerprint, *byte);
+    }
     // No text has a byte of that value in it.
-    let bytes = text.bytes().chain([0xff]);
-    bytes.fold(fingerprint, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    add_byte(fingerprint, 0xff)
+}
+
+const fn add_byte(fingerprint: u64, byte: u8) -> u64 {
+    (fingerprint ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
 }

@@ -94,8 +94,13 @@ const fn required(name: &'static str, kind: Kind, about: &'static str) -> Key {
     }
 }
 
-fn words<T>(set: &[(&'static str, T)]) -> Vec<&'static str> {
-    set.iter().map(|(word, _)| *word).collect()
+/// The words of a set of choices.
+pub(crate) fn words<T>(set: &[(&'static str, T)]) -> Vec<&'static str> {
+    let mut words = Vec::with_capacity(set.len());
+    for (word, _) in set {
+        words.push(*word);
+    }
+    words
 }
 
 const OUTCOME: Key = key(

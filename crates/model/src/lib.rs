@@ -8,11 +8,13 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "catalogs")]
 pub mod catalog;
 pub mod fingerprint;
 pub mod keys;
 pub mod message;
 pub mod name;
+#[cfg(feature = "catalogs")]
 pub mod po;
 pub mod prose;
 pub mod registry;
@@ -30,7 +32,7 @@ mod sources;
 mod suggest;
 mod table;
 
-pub use diagnostic::{Diagnostic, Severity, invisible_characters, shown};
+pub use diagnostic::{Diagnostic, Severity, shown};
 pub use file::Unreadable;
 pub use read::{NO_SPEC, PLACEHOLDER, Role, UNWRITTEN, read};
 pub use registry::Registry;

@@ -133,17 +133,6 @@ impl Registry {
         let templates = templates.filter(|m| m.sentence.is_some()).map(|m| m.id);
         labels.chain(templates).collect()
     }
-
-    /// The names of the catalogs of a language, in the order of the file. That of labels and templates is
-    /// among them whether or not the file has any: those of the registry that it extends can be translated.
-    pub fn catalogs(&self) -> Vec<&str> {
-        let families = self.families.iter().map(|family| family.id.as_str());
-        let seen = (!self.seen.is_empty()).then_some(SEEN_CATALOG);
-        std::iter::once(COMMON_CATALOG)
-            .chain(families)
-            .chain(seen)
-            .collect()
-    }
 }
 
 impl Family {

@@ -1,27 +1,39 @@
 //! Order, and what was there before. The compiler takes as long for each further type of map or of what is
 //! sorted as for a page of code, and users of the library wait for it. So there is one of each.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Where something is, by a text that is only its own.
-pub(crate) type Places = HashMap<String, usize>;
+pub(crate) type Places = BTreeMap<String, usize>;
 
-/// In the order of their keys; those of one key stay as they are.
-pub(crate) fn sorted_by_key<T>(items: Vec<T>, key: impl Fn(&T) -> u64) -> Vec<T> {
-    let keys: Vec<u64> = items.iter().map(key).collect();
-    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
-    let mut sorted = Vec::with_capacity(items.len());
-    for place in order(&keys) {
-        sorted.extend(items[place].take());
+/// Brings items into the order of their keys; those of one key stay as they are.
+pub(crate) fn sort_by_key<T>(items: &mut [T], key: impl Fn(&T) -> u64) {
+    let mut keys = Vec::with_capacity(items.len());
+    for item in &*items {
+        keys.push((key(item), keys.len()));
     }
-    sorted
+    for (a, b) in swaps(keys) {
+        items.swap(a, b);
+    }
 }
 
-/// The places of keys in ascending order.
-fn order(keys: &[u64]) -> Vec<usize> {
-    let mut order: Vec<(u64, usize)> = keys.iter().copied().zip(0..).collect();
-    order.sort_unstable();
-    order.into_iter().map(|(_, place)| place).collect()
+/// What has to change places, one pair after the other, so that keys are in ascending order; each key is
+/// given with its place.
+fn swaps(mut keys: Vec<(u64, usize)>) -> Vec<(usize, usize)> {
+    keys.sort_unstable();
+    let mut swaps = Vec::new();
+    for place in 0..keys.len() {
+        let mut from = keys[place].1;
+        // What was at a place before this one has made way for what belongs there.
+        while from < place {
+            from = keys[from].1;
+        }
+        keys[place].1 = from;
+        if from != place {
+            swaps.push((place, from));
+        }
+    }
+    swaps
 }
 
 #[cfg(test)]
@@ -30,8 +42,11 @@ mod tests {
 
     #[test]
     fn what_has_the_same_key_stays_in_its_order() {
-        let words = vec!["three", "one", "fours", "two", ""];
-        let sorted = sorted_by_key(words, |word| word.len() as u64);
-        assert_eq!(sorted, ["", "one", "two", "three", "fours"]);
+        let mut words = ["three", "one", "fours", "two", "", "four", "six", "seven"];
+        sort_by_key(&mut words, |word| word.len() as u64);
+        assert_eq!(
+            words,
+            ["", "one", "two", "six", "four", "three", "fours", "seven"]
+        );
     }
 }

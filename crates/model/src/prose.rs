@@ -90,6 +90,9 @@ pub(crate) fn check_line(source: &str) -> Result<(), ProseError> {
 }
 
 fn check_characters(source: &str) -> Result<(), ProseError> {
+    if is_printable_ascii(source.as_bytes()) {
+        return Ok(());
+    }
     let mut characters = source.char_indices();
     match characters.find(|(_, c)| is_line_or_direction_mark(*c)) {
         None => Ok(()),
@@ -102,6 +105,19 @@ fn check_characters(source: &str) -> Result<(), ProseError> {
     }
 }
 
+/// Whether a text has none but printable characters of ASCII, as most have, which is soon known: the macro runs
+/// unoptimized, and to decode each character takes it many times as long.
+const fn is_printable_ascii(text: &[u8]) -> bool {
+    let mut at = 0;
+    while at < text.len() {
+        if text[at] < b' ' || text[at] > b'~' {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
 /// Reads prose.
 ///
 /// # Errors
@@ -111,43 +127,39 @@ fn check_characters(source: &str) -> Result<(), ProseError> {
 pub fn parse_prose(source: &str) -> Result<Prose, ProseError> {
     check_characters(source)?;
     let mut prose = Prose::default();
-    let mut opened: Option<(usize, usize)> = None;
-    for (at, c) in source.char_indices() {
-        if c != '`' {
-            prose.text.push(c);
-            continue;
+    let mut rest = source;
+    while let Some((before, behind)) = rest.split_once('`') {
+        let open = source.len() - behind.len() - 1;
+        prose.text.push_str(before);
+        let start = prose.text.len();
+        // Markdown would read the backticks between two literals as one mark.
+        if prose.literals.last().is_some_and(|last| last.end == start) {
+            return Err(ProseError::new(
+                open - 1..open + 1,
+                "there is nothing between these literals",
+                "put a word or a space between them, or make them one",
+            ));
         }
-        match opened.take() {
-            None => {
-                // Markdown would read the backticks between two literals as one mark.
-                let start = prose.text.len();
-                if prose.literals.last().is_some_and(|last| last.end == start) {
-                    return Err(ProseError::new(
-                        at - 1..at + 1,
-                        "there is nothing between these literals",
-                        "put a word or a space between them, or make them one",
-                    ));
-                }
-                opened = Some((at, start));
-            }
-            Some((open, start)) if start == prose.text.len() => {
-                return Err(ProseError::new(
-                    open..at + 1,
-                    "there is nothing between these backticks",
-                    "put the command, header or literal between them, or remove both",
-                ));
-            }
-            Some((_, start)) => prose.literals.push(start..prose.text.len()),
+        let Some((literal, behind)) = behind.split_once('`') else {
+            return Err(ProseError::new(
+                open..open + 1,
+                "this backtick is never closed",
+                "backticks stand in pairs around a literal",
+            ));
+        };
+        if literal.is_empty() {
+            return Err(ProseError::new(
+                open..open + 2,
+                "there is nothing between these backticks",
+                "put the command, header or literal between them, or remove both",
+            ));
         }
+        prose.text.push_str(literal);
+        prose.literals.push(start..prose.text.len());
+        rest = behind;
     }
-    match opened {
-        None => Ok(prose),
-        Some((open, _)) => Err(ProseError::new(
-            open..open + 1,
-            "this backtick is never closed",
-            "backticks stand in pairs around a literal",
-        )),
-    }
+    prose.text.push_str(rest);
+    Ok(prose)
 }
 
 /// Checks that prose begins and ends as sentences do, as far as that can be known of any language.
@@ -179,8 +191,9 @@ fn first_letter(source: &str) -> Result<(), ProseError> {
 /// An end that is none of a sentence is an error.
 fn last_mark(source: &str) -> Result<(), ProseError> {
     let without_case = |c: char| c.is_alphabetic() && !c.is_uppercase() && !is_small_letter(c);
-    let mut pieces = source.split('`').step_by(2).flat_map(str::chars);
-    if pieces.find(|c| c.is_alphabetic()).is_some_and(without_case) {
+    let mut prose = source.split('`').step_by(2);
+    let first = prose.find_map(|piece| piece.chars().find(|c| c.is_alphabetic()));
+    if first.is_some_and(without_case) {
         return Ok(());
     }
     let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']');
@@ -243,11 +256,13 @@ impl Slot {
 
 /// Every placeholder that a template may use, as it is written.
 fn placeholders() -> Vec<String> {
-    [false, true]
-        .into_iter()
-        .flat_map(|second| Field::ALL.iter().map(move |&field| Slot { second, field }))
-        .map(Slot::placeholder)
-        .collect()
+    let mut placeholders = Vec::new();
+    for second in [false, true] {
+        for &field in Field::ALL {
+            placeholders.push(Slot { second, field }.placeholder());
+        }
+    }
+    placeholders
 }
 
 /// Reads a sentence template: prose with `{placeholders}`.
@@ -319,8 +334,8 @@ fn parse_slot(placeholder: &str, start: usize) -> Result<Slot, ProseError> {
         }),
         _ => {
             let known = placeholders();
-            let help = match crate::suggest::nearest(placeholder, known.iter().map(String::as_str))
-            {
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let help = match crate::suggest::nearest(placeholder, &known) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the placeholders are {}", known.join(" ")),
             };

@@ -6,6 +6,7 @@ use std::ops::Range;
 pub type Span = Range<usize>;
 
 /// A byte order mark, which some editors put before a text.
+#[cfg(feature = "catalogs")]
 pub(crate) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// A text file: the name that messages call it by, and what it says.
@@ -21,11 +22,16 @@ pub struct Source {
 impl Source {
     /// A source of that name, usually the path as the author knows it, and text.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let after_newlines = text.match_indices('\n').map(|(newline, _)| newline + 1);
-        let lines = std::iter::once(0).chain(after_newlines).collect();
+        Self::of(name.into(), text.into())
+    }
+
+    fn of(name: String, text: String) -> Self {
+        let mut lines = vec![0];
+        for (newline, _) in text.match_indices('\n') {
+            lines.push(newline + 1);
+        }
         Self {
-            name: name.into(),
+            name,
             text,
             lines,
             start: 0,
@@ -123,6 +129,11 @@ pub struct Located<T> {
     pub value: T,
     /// Its place in the files of the registry.
     pub span: Span,
+}
+
+/// Strings without their places.
+pub(crate) fn values(located: Vec<Located<String>>) -> Vec<String> {
+    located.into_iter().map(|located| located.value).collect()
 }
 
 impl<T> Located<T> {

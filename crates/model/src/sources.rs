@@ -41,7 +41,7 @@ impl Sources {
     pub fn read(folder: &Path, name: &str, left_out: Vec<String>) -> Result<Self, Unreadable> {
         let root = Source::read(folder, name)?;
         let beside = Path::new(name).parent().unwrap_or(Path::new(""));
-        Ok(Self::with(root, left_out, |path| {
+        Ok(Self::with(root, left_out, &|path| {
             Source::read(folder, &beside.join(path).to_string_lossy())
         }))
     }
@@ -50,7 +50,7 @@ impl Sources {
     fn with(
         root: Source,
         left_out: Vec<String>,
-        read: impl Fn(&str) -> Result<Source, Unreadable>,
+        read: &dyn Fn(&str) -> Result<Source, Unreadable>,
     ) -> Self {
         let (paths, mut problems) = includes(&root);
         let mut end = root.end();
@@ -169,7 +169,7 @@ impl Sources {
 /// A registry of that one file; one that it includes cannot be read.
 impl From<Source> for Sources {
     fn from(file: Source) -> Self {
-        Self::with(file, Vec::new(), |path| {
+        Self::with(file, Vec::new(), &|path| {
             Err(Unreadable::File {
                 message: format!("cannot read `{path}`"),
                 kind: std::io::ErrorKind::NotFound,

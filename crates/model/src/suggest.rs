@@ -1,17 +1,17 @@
 //! "Did you mean": the nearest of a list of words.
 
 /// The candidate nearest to a mistyped word, if one is near enough to be meant.
-pub(crate) fn nearest<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
     let limit = word.chars().count().max(3) / 3;
-    candidates
-        .into_iter()
-        .map(|candidate| (distance(word, candidate), candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let mut nearest = None;
+    let mut least = limit + 1;
+    for candidate in candidates {
+        let distance = distance(word, candidate);
+        if distance < least {
+            (nearest, least) = (Some(*candidate), distance);
+        }
+    }
+    nearest
 }
 
 /// How many letters have to be put in, left out or exchanged, or swapped with the next one, to make the one word
@@ -59,7 +59,7 @@ mod tests {
             ("standings", Some("standing")),
             ("colour", None),
         ] {
-            assert_eq!(nearest(word, keys), expected, "{word}");
+            assert_eq!(nearest(word, &keys), expected, "{word}");
         }
     }
 }

@@ -4,8 +4,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::Problems;
-use crate::keys::INCLUDE;
-use crate::order::{Places, sorted_by_key};
+use crate::keys::{INCLUDE, words};
+use crate::order::{Places, sort_by_key};
 use crate::prose::{self, ProseError};
 use crate::registry::Text;
 use crate::source::{Located, Source, Span};
@@ -57,11 +57,12 @@ impl<'t> Table<'t> {
 
     /// The keys, their places and their values, in the order of the file.
     pub(crate) fn items(&self) -> Vec<Item<'t>> {
-        let items = self
-            .entries
-            .iter()
-            .map(|(key, value)| (key.get_ref().as_ref(), self.span_of(key), value));
-        sorted_by_key(items.collect(), |(_, span, _)| span.start as u64)
+        let mut items = Vec::new();
+        for (key, value) in self.entries {
+            items.push((key.get_ref().as_ref(), self.span_of(key), value));
+        }
+        sort_by_key(&mut items, |(_, span, _)| span.start as u64);
+        items
     }
 
     /// The dotted ids that somebody wrote as tables below that key, without the quotation marks that keep a
@@ -69,7 +70,7 @@ impl<'t> Table<'t> {
     pub(crate) fn unquoted(
         &self,
         (key, _, value): &Item<'t>,
-        is_id: impl Fn(&str) -> bool,
+        is_id: fn(&str) -> bool,
     ) -> Vec<(String, Span)> {
         let tables = |value: &'t Spanned<DeValue<'t>>| match value.get_ref() {
             DeValue::Table(table) => table.iter().collect(),
@@ -157,9 +158,7 @@ impl<'t> Table<'t> {
     pub(crate) fn only(&self, known: &[&str], problems: &mut Problems<'_>) {
         for (key, span, _) in self.items() {
             if !known.contains(&key) {
-                let near = problems
-                    .are_few()
-                    .then(|| nearest(key, known.iter().copied()));
+                let near = problems.are_few().then(|| nearest(key, known));
                 let help = match near.flatten() {
                     _ if key == INCLUDE => {
                         format!(
@@ -319,17 +318,26 @@ impl<'t> Table<'t> {
         set: &[(&'static str, T)],
         problems: &mut Problems<'_>,
     ) -> Option<T> {
+        let place = self.place_of_choice(key, &words(set), problems)?;
+        Some(set[place].1)
+    }
+
+    fn place_of_choice(
+        &self,
+        key: &str,
+        words: &[&str],
+        problems: &mut Problems<'_>,
+    ) -> Option<usize> {
         let word = self.string(key, problems)?;
-        let found = set.iter().find(|(name, _)| *name == word.value);
-        if found.is_none() {
-            let names: Vec<&str> = set.iter().map(|(name, _)| *name).collect();
+        let place = words.iter().position(|known| *known == word.value);
+        if place.is_none() {
             problems.add(
                 &word.span,
                 format!("`{key}` cannot be `{}`", word.value),
-                format!("it is {}", one_of(&names)),
+                format!("it is {}", one_of(words)),
             );
         }
-        found.map(|(_, value)| *value)
+        place
     }
 
     /// The values of an array, if the key is there.
@@ -419,24 +427,25 @@ impl<'t> Table<'t> {
     pub(crate) fn value(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
         Some(self.get(key)?.1)
     }
+}
 
-    /// The value as a table, where somebody else reports what is none.
-    pub(crate) fn plain_table(
-        &self,
-        key: &str,
-        span: Span,
-        value: &'t Spanned<DeValue<'t>>,
-    ) -> Option<Table<'t>> {
-        let DeValue::Table(entries) = value.get_ref() else {
-            return None;
-        };
-        Some(Table {
-            entries,
-            start: self.start,
-            path: key.to_owned(),
-            span,
-        })
+/// The tables of files, by their keys, where somebody else reports what is none.
+pub(crate) fn plain_tables<'t>(files: &[Table<'t>]) -> Vec<(&'t str, Table<'t>)> {
+    let mut tables = Vec::new();
+    for file in files {
+        for (key, span, value) in file.items() {
+            if let DeValue::Table(entries) = value.get_ref() {
+                let table = Table {
+                    entries,
+                    start: file.start,
+                    path: key.to_owned(),
+                    span,
+                };
+                tables.push((key, table));
+            }
+        }
     }
+    tables
 }
 
 /// Reports that something stands in an array for the second time.

@@ -47,7 +47,8 @@
 //!
 //! `lang-id` and `lang-ar` add Indonesian and Arabic; `all-langs` adds every language. A language
 //! that is off is not even read. None is on by default; English always is. Whoever asks for a language
-//! that is off gets English; [`Registry::has_locale`] tells, in a constant if need be.
+//! that is off gets English; [`Registry::has_locale`] tells, in a constant if need be. `catalogs`, which each
+//! of them switches on, is for [languages of a registry of your own](registry!).
 //!
 //! `serde` lets codes be serialized, as [`serialize`](https://docs.rs/wirecodes/latest/wirecodes/serialize)
 //! says. `http1` converts from and to `StatusCode` of version 1 of the `http` crate, compares with it, and
@@ -140,8 +141,8 @@ pub mod __private {
 /// `static REGISTRY`, and a module for each family of the file, such as [`smtp`] is for this crate's
 /// `codes.toml`. Labels and sentence templates come from this crate where your file has none.
 ///
-/// Each language that is listed is read from `locales/<tag>/` beside the file, if its attributes let
-/// it be compiled: `locales/<tag>/<family>.po` for each family, and `labels.po` for labels and
+/// Languages need the feature `catalogs`. Each that is listed is read from `locales/<tag>/` beside the file, if
+/// its attributes let it be compiled: `locales/<tag>/<family>.po` for each family, and `labels.po` for labels and
 /// templates, your own and those of this crate. English stands in for a catalog that is not there, if the
 /// language has another one. The compiler sees edits of the files and of catalogs, but not that a catalog
 /// is new: save the registry file once more then. The command line makes catalogs and keeps them up to

@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::file::Unreadable;
+use crate::message::{COMMON_CATALOG, SEEN_CATALOG};
 use crate::read::Role;
 use crate::registry::Registry;
 use crate::source::Source;
@@ -57,6 +58,19 @@ impl CatalogFiles {
                  file of a family; `{command} {tag}` begins one"
             )
         })
+    }
+}
+
+impl Registry {
+    /// The names of the catalogs of a language, in the order of the file. That of labels and templates is
+    /// among them whether or not the file has any: those of the registry that it extends can be translated.
+    pub fn catalogs(&self) -> Vec<&str> {
+        let families = self.families.iter().map(|family| family.id.as_str());
+        let seen = (!self.seen.is_empty()).then_some(SEEN_CATALOG);
+        std::iter::once(COMMON_CATALOG)
+            .chain(families)
+            .chain(seen)
+            .collect()
     }
 }
 

@@ -139,9 +139,10 @@ fn unknown(
         let is_text = |(place, m): &(usize, Message<'_>)| *place < Label::COUNT || m.text.is_some();
         ids.extend(texts.filter(is_text).map(|(_, m)| m.id));
     }
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     let mut all_problems: Vec<Problems<'_>> = catalogs.iter().map(Problems::of).collect();
     for (file, message) in translations {
-        let help = match nearest(&message.context, ids.iter().map(String::as_str)) {
+        let help = match nearest(&message.context, &ids) {
             Some(id) => format!("did you mean `{id}`?"),
             None => "remove it, or mend its `msgctxt`".to_owned(),
         };

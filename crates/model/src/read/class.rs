@@ -1,7 +1,5 @@
 //! Classes and subjects: ranges of codes that mean something as such.
 
-use std::collections::BTreeMap;
-
 use super::shared::{check_id, constant_name, read_facts};
 use super::spec::read_specs;
 use crate::diagnostic::Problems;
@@ -22,8 +20,8 @@ pub(super) fn read_classes(
         return Vec::new();
     };
     let mut classes: Vec<Class> = Vec::new();
-    // The ranges so far by their first numbers, with their last ones, and whose they are.
-    let mut ranges: BTreeMap<u32, (u32, usize)> = BTreeMap::new();
+    // The ranges so far in the order of their first numbers, with their last ones, and whose they are.
+    let mut ranges: Vec<(u32, u32, usize)> = Vec::new();
     let mut constants = Places::new();
     for item in table.items() {
         let is_class = |id: &str| ranges::of_pattern(Notation::Dotted, id).is_some();
@@ -41,7 +39,8 @@ pub(super) fn read_classes(
         };
         let overlapped = class.ranges.iter().find_map(|(first, last)| {
             // Those so far do not overlap, so the last one that begins before the end reaches farthest.
-            let (_, (end, other)) = ranges.range(..=last).next_back()?;
+            let behind = ranges.partition_point(|(begin, ..)| begin <= last);
+            let (_, end, other) = ranges[..behind].last()?;
             (first <= end).then_some(*other)
         });
         if let Some(other) = overlapped {
@@ -61,7 +60,8 @@ pub(super) fn read_classes(
             );
         } else {
             for &(first, last) in &class.ranges {
-                ranges.insert(first, (last, classes.len()));
+                let behind = ranges.partition_point(|(begin, ..)| *begin <= first);
+                ranges.insert(behind, (first, last, classes.len()));
             }
             constants.insert(class.constant.clone(), classes.len());
             classes.push(class);

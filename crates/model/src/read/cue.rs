@@ -11,7 +11,7 @@ use crate::order::Places;
 use crate::registry::{Cue, Entry, Family, Registry};
 use crate::source::Located;
 use crate::suggest::one_of;
-use crate::table::{Table, add_repeated, type_name};
+use crate::table::{Table, add_repeated, plain_tables, type_name};
 
 /// The key of the cues of a family.
 const CUES: &str = "cues";
@@ -23,12 +23,7 @@ pub(super) fn read_cues(
     families: &FamilyIds<'_>,
     problems: &mut Problems<'_>,
 ) {
-    // Those of a family that cannot be read are reported where it is read.
-    let tables = files.iter().flat_map(|file| {
-        let found = file.items().into_iter();
-        found.filter_map(move |(id, span, value)| Some((id, file.plain_table(id, span, value)?)))
-    });
-    for (id, table) in tables {
+    for (id, table) in plain_tables(files) {
         let Some(family) = families.place(id) else {
             continue;
         };
@@ -202,12 +197,15 @@ impl Codes for Known<'_> {
             Piece::Other(id) => number_of(&self.registry.families[self.families.place(id)?]),
             Piece::Code => number_of(own),
             _ => {
-                let names = own.entries.iter().flat_map(Entry::names);
-                let ends = names.filter_map(|name| match piece {
-                    Piece::Capitals => end_of_capitals(self.line, at, name),
-                    _ => end_of_name(self.line, at, name),
-                });
-                ends.max()
+                let mut farthest = None;
+                for name in own.entries.iter().flat_map(Entry::names) {
+                    let end = match piece {
+                        Piece::Capitals => end_of_capitals(self.line, at, name),
+                        _ => end_of_name(self.line, at, name),
+                    };
+                    farthest = farthest.max(end);
+                }
+                farthest
             }
         }
     }

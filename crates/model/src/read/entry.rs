@@ -1,16 +1,14 @@
 //! Entries: one meaning of one code each.
 
-use std::collections::BTreeMap;
-
 use super::contradiction::check_facts;
 use super::reference::{Draft, References};
 use super::shared::{check_constant, check_id, constant_name, read_facts};
 use super::spec::read_specs;
 use crate::diagnostic::Problems;
 use crate::keys;
-use crate::order::{Places, sorted_by_key};
+use crate::order::{Places, sort_by_key};
 use crate::registry::{Class, Entry, Family, Reason, Standing};
-use crate::source::Span;
+use crate::source::{Span, values};
 use crate::suggest::one_of;
 use crate::table::Table;
 use wirecodes_base::notation::Notation;
@@ -24,7 +22,7 @@ pub(super) fn read_entries(
     table: &Table<'_>,
     problems: &mut Problems<'_>,
 ) -> Draft {
-    let mut ids = BTreeMap::new();
+    let mut declared = Places::new();
     let mut read = Entries::default();
     if let Some(codes) = table.table("codes", problems) {
         for item in codes.items() {
@@ -32,11 +30,13 @@ pub(super) fn read_entries(
             let unquoted = codes.unquoted(&item, is_code);
             if !unquoted.is_empty() {
                 codes.add_unquoted(&unquoted, problems);
-                ids.extend(unquoted.into_iter().map(|(id, _)| (id, None)));
+                for (id, span) in unquoted {
+                    declared.insert(id, span.start);
+                }
                 continue;
             }
             let (id, span, value) = item;
-            ids.insert(id.to_owned(), None);
+            declared.insert(id.to_owned(), span.start);
             if let Some(entry_table) = codes.sub_table(id, span.clone(), value, problems)
                 && let Some((entry, references)) = read_entry(id, &entry_table, family, problems)
                 && read.is_new(&entry, &entry_table, family, problems)
@@ -46,14 +46,18 @@ pub(super) fn read_entries(
         }
     }
     // Meanings of one number stay in the order of the file.
-    let read = sorted_by_key(read.read, |(entry, _, _)| entry.number.into());
-    let mut references = Vec::new();
-    for (index, (entry, entry_references, _)) in read.into_iter().enumerate() {
-        ids.insert(entry.id.clone(), Some(index));
+    sort_by_key(&mut read.read, |(entry, _, _)| entry.number.into());
+    let (mut ids, mut references) = (Places::new(), Vec::new());
+    for (index, (entry, entry_references, _)) in read.read.into_iter().enumerate() {
+        ids.insert(entry.id.clone(), index);
         family.entries.push(entry);
         references.push(entry_references);
     }
-    Draft { ids, references }
+    Draft {
+        ids,
+        declared,
+        references,
+    }
 }
 
 /// The entries of a family so far, and how the next one is told from them.
@@ -194,10 +198,7 @@ fn read_constants<'n>(
         problems.add(&constant.span, message, help);
         false
     });
-    constants
-        .into_iter()
-        .map(|constant| constant.value)
-        .collect()
+    values(constants)
 }
 
 /// The code in an id: `454` in `454-starttls`.
@@ -243,13 +244,9 @@ fn read_entry(
     if let Some(number) = number {
         check_facts(table, facts, family, number, problems);
     }
-    let words = |key, problems: &mut Problems<'_>| -> Vec<String> {
-        let strings = table.strings(key, problems);
-        strings.into_iter().map(|located| located.value).collect()
-    };
-    let aliases = words("aliases", problems);
-    let companions = words("companions", problems);
-    let replies_to = words("replies-to", problems);
+    let aliases = values(table.strings("aliases", problems));
+    let companions = values(table.strings("companions", problems));
+    let replies_to = values(table.strings("replies-to", problems));
     let references = References {
         confused_with: table.strings("confused-with", problems),
         akin: table.strings("akin", problems),

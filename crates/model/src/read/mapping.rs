@@ -4,11 +4,11 @@ use super::reference::{Draft, FamilyIds, resolve};
 use super::spec::read_specs;
 use crate::diagnostic::Problems;
 use crate::keys;
-use crate::order::sorted_by_key;
+use crate::order::sort_by_key;
 use crate::registry::{Mapping, Registry};
 use crate::source::Located;
 use crate::suggest::one_of;
-use crate::table::Table;
+use crate::table::{Table, plain_tables};
 
 /// The key of the mappings of a family.
 pub(super) const MAPS_TO: &str = "maps-to";
@@ -22,12 +22,7 @@ pub(super) fn read_mappings(
     drafts: &[Draft],
     problems: &mut Problems<'_>,
 ) {
-    // Those of a family that cannot be read are reported where it is read.
-    let tables = files.iter().flat_map(|file| {
-        let found = file.items().into_iter();
-        found.filter_map(move |(id, span, value)| Some((id, file.plain_table(id, span, value)?)))
-    });
-    for (id, table) in tables {
+    for (id, table) in plain_tables(files) {
         let Some(family) = families.place(id) else {
             continue;
         };
@@ -53,30 +48,30 @@ pub(super) fn read_mappings(
             };
             let source = read_specs(&one, "source", problems);
             let mut codes = Vec::new();
-            let lines = one.table("codes", problems);
-            for (from, span, _) in lines.iter().flat_map(Table::items) {
+            let Some(lines) = one.table("codes", problems) else {
+                continue;
+            };
+            for (from, span, _) in lines.items() {
                 let written = Located::new(from.to_owned(), span);
                 let from = resolve(family, from, &written, families, drafts, problems);
-                let lines = lines.as_ref();
-                let becomes = lines.map(|lines| lines.strings(&written.value, problems));
-                if becomes.as_ref().is_some_and(Vec::is_empty) {
+                let named = lines.strings(&written.value, problems);
+                if named.is_empty() {
                     problems.add(
                         &written.span,
                         format!("`{}` is mapped to nothing", written.value),
                         "name what it becomes, or leave the line out",
                     );
                 }
-                let becomes: Vec<usize> = becomes
-                    .iter()
-                    .flatten()
-                    .filter_map(|id| resolve(to, &id.value, id, families, drafts, problems))
-                    .map(|reference| reference.entry)
-                    .collect();
+                let mut becomes = Vec::new();
+                for id in &named {
+                    let other = resolve(to, &id.value, id, families, drafts, problems);
+                    becomes.extend(other.map(|other| other.entry));
+                }
                 if let Some(from) = from {
                     codes.push((from.entry, becomes));
                 }
             }
-            let codes = sorted_by_key(codes, |(from, _)| *from as u64);
+            sort_by_key(&mut codes, |(from, _)| *from as u64);
             let mapping = Mapping { to, source, codes };
             registry.families[family].mappings.push(mapping);
         }

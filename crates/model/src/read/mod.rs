@@ -31,6 +31,7 @@ use self::reference::{Draft, FamilyIds, resolve_references};
 use self::seen::{SEEN, read_seen};
 use self::syntax::report_syntax;
 use self::templates::read_templates;
+#[cfg(feature = "catalogs")]
 pub(crate) use self::templates::sentence;
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::keys::{self, INCLUDE};
@@ -248,7 +249,7 @@ fn misspelt(id: &str, value: &Spanned<DeValue<'_>>) -> Option<&'static str> {
         DeValue::Table(table) => of_family.any(|key| table.contains_key(key)),
         _ => false,
     };
-    (!is_family).then(|| nearest(id, RESERVED)).flatten()
+    (!is_family).then(|| nearest(id, &RESERVED)).flatten()
 }
 
 /// What a file has besides the keys that are no family.

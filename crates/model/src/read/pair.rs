@@ -3,7 +3,7 @@
 use super::reference::{Draft, FamilyIds, resolve, split_reference};
 use crate::diagnostic::Problems;
 use crate::keys;
-use crate::order::{Places, sorted_by_key};
+use crate::order::{Places, sort_by_key};
 use crate::registry::{Pair, PairSide, Registry};
 use crate::source::{Located, Span};
 use crate::suggest::one_of;
@@ -61,8 +61,9 @@ pub(super) fn read_pairs(
             });
         }
     }
-    let pairs = sorted_by_key(pairs, |pair| pair_order(&pair.y));
-    sorted_by_key(pairs, |pair| pair_order(&pair.x))
+    sort_by_key(&mut pairs, |pair| pair_order(&pair.y));
+    sort_by_key(&mut pairs, |pair| pair_order(&pair.x));
+    pairs
 }
 
 /// Reports the facts of which the pair says something else than the entries do.
@@ -133,7 +134,7 @@ fn pair_sides(
         let number = notation.parse(id);
         // Dotted codes are registered for every class at once: 5.2.2 is the entry X.2.2.
         let registered = match number {
-            Some(number) if !drafts[family].ids.contains_key(id) => {
+            Some(number) if !drafts[family].declared.contains_key(id) => {
                 notation.written(notation.any_class(number)).to_string()
             }
             _ => id.to_owned(),

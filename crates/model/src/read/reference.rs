@@ -1,7 +1,5 @@
 //! References from one entry to another, which are resolved once all entries are known.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::Problems;
 use crate::order::Places;
 use crate::registry::{Reference, Registry};
@@ -11,8 +9,10 @@ use crate::suggest::{nearest, one_of};
 
 /// What is known of a family's entries before references are resolved.
 pub(super) struct Draft {
-    /// Each id that the file declares; the index of its entry unless the entry was left out.
-    pub(super) ids: BTreeMap<String, Option<usize>>,
+    /// The index of each entry, by its id.
+    pub(super) ids: Places,
+    /// The place of each id that the file declares, of those too whose entries are left out for a problem.
+    pub(super) declared: Places,
     /// The references of each entry, as written.
     pub(super) references: Vec<References>,
 }
@@ -32,34 +32,27 @@ pub(super) fn resolve_references(
     let mut resolved = Vec::new();
     for (family, draft) in drafts.iter().enumerate() {
         for (entry, references) in draft.references.iter().enumerate() {
-            let confused: Vec<Reference> = references
-                .confused_with
-                .iter()
-                .filter_map(|written| {
-                    let other =
-                        resolve(family, &written.value, written, families, drafts, problems)?;
-                    is_another(other, (family, entry), written, problems).then_some(other)
-                })
-                .collect();
-            let akin: Vec<Reference> = references
-                .akin
-                .iter()
-                .filter_map(|written| {
-                    let (of, id) = split_reference(written, families, problems)?;
-                    let other = resolve(of, id, written, families, drafts, problems)?;
-                    is_another(other, (family, entry), written, problems).then_some(other)
-                })
-                .collect();
-            resolved.push((family, entry, confused, akin));
+            let own = Reference { family, entry };
+            let (mut confused, mut akin) = (Vec::new(), Vec::new());
+            for written in &references.confused_with {
+                let other = resolve(family, &written.value, written, families, drafts, problems);
+                confused.extend(other.filter(|other| is_another(*other, own, written, problems)));
+            }
+            for written in &references.akin {
+                let other = split_reference(written, families, problems);
+                let other =
+                    other.and_then(|(of, id)| resolve(of, id, written, families, drafts, problems));
+                akin.extend(other.filter(|other| is_another(*other, own, written, problems)));
+            }
+            resolved.push((own, confused, akin));
         }
     }
     let mut others = Vec::new();
-    for (family, entry, confused_with, akin) in resolved {
-        others.extend(
-            akin.iter()
-                .map(|&other| (other, Reference { family, entry })),
-        );
-        let entry = &mut registry.families[family].entries[entry];
+    for (own, confused_with, akin) in resolved {
+        for &other in &akin {
+            others.push((other, own));
+        }
+        let entry = &mut registry.families[own.family].entries[own.entry];
         entry.confused_with = confused_with;
         entry.akin = akin;
     }
@@ -81,8 +74,11 @@ pub(super) struct FamilyIds<'s> {
 
 impl<'s> FamilyIds<'s> {
     pub(super) fn of(registry: &Registry, sources: &'s Sources) -> Self {
-        let ids: Vec<String> = registry.families.iter().map(|f| f.id.clone()).collect();
-        let places = ids.iter().cloned().zip(0..).collect();
+        let (mut ids, mut places) = (Vec::new(), Places::new());
+        for family in &registry.families {
+            places.insert(family.id.clone(), ids.len());
+            ids.push(family.id.clone());
+        }
         Self {
             ids,
             places,
@@ -111,11 +107,11 @@ impl FamilyIds<'_> {
 /// Whether a reference is to another entry than the one that it stands in; a problem if not.
 fn is_another(
     other: Reference,
-    (family, entry): (usize, usize),
+    own: Reference,
     written: &Located<String>,
     problems: &mut Problems<'_>,
 ) -> bool {
-    let is_another = (other.family, other.entry) != (family, entry);
+    let is_another = other != own;
     if !is_another {
         problems.add(
             &written.span,
@@ -158,26 +154,26 @@ pub(super) fn resolve(
     drafts: &[Draft],
     problems: &mut Problems<'_>,
 ) -> Option<Reference> {
-    let ids = &drafts[family].ids;
-    match ids.get(id) {
-        Some(entry) => entry.map(|entry| Reference { family, entry }),
-        None => {
-            // To compare many ids with many would take long; so many are no slips of the pen.
-            let known = ids.keys().map(String::as_str);
-            let near = problems.are_few().then(|| nearest(id, known)).flatten();
-            let help = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!(
-                    "add `[{}.codes.{id}]`, or remove the reference",
-                    families.ids[family]
-                ),
-            };
-            problems.missing(
-                &written.span,
-                format!("`{}` has no entry `{id}`", families.ids[family]),
-                help,
-            );
-            None
-        }
+    let draft = &drafts[family];
+    if let Some(&entry) = draft.ids.get(id) {
+        return Some(Reference { family, entry });
     }
+    if !draft.declared.contains_key(id) {
+        // To compare many ids with many would take long; so many are no slips of the pen.
+        let known: Vec<&str> = draft.declared.keys().map(String::as_str).collect();
+        let near = problems.are_few().then(|| nearest(id, &known)).flatten();
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "add `[{}.codes.{id}]`, or remove the reference",
+                families.ids[family]
+            ),
+        };
+        problems.missing(
+            &written.span,
+            format!("`{}` has no entry `{id}`", families.ids[family]),
+            help,
+        );
+    }
+    None
 }

@@ -12,7 +12,7 @@ use crate::name;
 use crate::order::Places;
 use crate::ranges;
 use crate::registry::{Reason, Registry, Seen, SeenCodes};
-use crate::source::{Located, Span};
+use crate::source::{Located, Span, values};
 use crate::sources::Sources;
 use crate::suggest::one_of;
 use crate::table::Table;
@@ -115,12 +115,11 @@ fn read_one(
             "where no code is fixed, name the family alone, such as `[\"smtp\"]`",
         );
     }
-    let codes = written
-        .iter()
-        .flat_map(|written| {
-            read_codes(written, of, registry, families, drafts, problems).unwrap_or_default()
-        })
-        .collect();
+    let mut codes = Vec::new();
+    for written in &written {
+        let read = read_codes(written, of, registry, families, drafts, problems);
+        codes.append(&mut read.unwrap_or_default());
+    }
     let means = table.sentences("means", problems);
     let fix = table.sentences("fix", problems);
     let reason = table.choice("reason", Reason::NAMES, problems);
@@ -142,7 +141,7 @@ fn read_one(
         reason,
         facts,
         gives_way,
-        sources: sources.into_iter().map(|source| source.value).collect(),
+        sources: values(sources),
         checked: checked?,
     })
 }
@@ -200,17 +199,21 @@ fn read_codes(
     }
     let of_family = &registry.families[family];
     let notation = of_family.notation;
-    if let Some(entry) = drafts[family].ids.get(id) {
-        let entry = (*entry)?;
+    if let Some(&entry) = drafts[family].ids.get(id) {
         let number = of_family.entries[entry].number;
         // Where a number has one meaning, the text comes with the number, whatever may be added to it.
         let numbers = of_family.entries.iter().map(|entry| entry.number);
         let is_one_of_several = numbers.filter(|&other| other == number).count() > 1;
         return ranges(vec![(number, number)], is_one_of_several.then_some(entry));
     }
-    let classes = of_family.classes.iter().chain(&of_family.subjects);
-    if let Some(class) = classes.into_iter().find(|class| class.id == id) {
-        return ranges(class.ranges.clone(), None);
+    // Its problem is reported where it stands.
+    if drafts[family].declared.contains_key(id) {
+        return None;
+    }
+    for class in of_family.classes.iter().chain(&of_family.subjects) {
+        if class.id == id {
+            return ranges(class.ranges.clone(), None);
+        }
     }
     match ranges::of_list(notation, id) {
         Some(list) if is_in_classes(registry, family, &list) => ranges(list, None),

@@ -3,6 +3,8 @@
 
 mod catalogs;
 mod files;
+mod invisible;
 
 pub use catalogs::{Catalogs, Parent, Task, stray_note};
 pub use files::{Files, Result, count, read_text, report, unreadable, write_text};
+pub use invisible::invisible_characters;
