@@ -62,26 +62,25 @@ def of_postfix(world):
     add(plain, "unknown-address", "never", "yes", "Recipient address rejected: User unknown in virtual mailbox table", user="otto")
     add(service(kind="alias"), "unknown-address", "never", "yes", "User unknown in virtual alias table", user="petra")
     add(service(kind="relay"), "unknown-address", "never", "yes", "User unknown in relay recipient table", user="quentin")
-    local = service("mydestination = $myhostname, localhost, @D@;local_recipient_maps=pcre:@F@/users", kind="none")
-    services[-1] = services[-1].replace("@D@", local)
+    local = service("local_recipient_maps=pcre:@F@/users", kind="none")
     add(local, "unknown-address", "never", "yes", "User unknown in local recipient table", user="rosa")
     add(service("unknown_virtual_mailbox_reject_code = 450"), "unknown-address", "later", "-", "450 4.1.1", user="sven")
     add(plain, "address-moved", "never", "yes", "5.1.6 <karl@" + plain + ">: Recipient address rejected: User has moved to karl@new.example.org", user="karl")
     moved.append(f"karl@{plain} karl@new.example.org")
     add(plain, "policy", "after-change", "no", "Recipient address rejected: Access denied", user="lena")
     access.append(f"lena@{plain} REJECT")
-    add(plain, "mailbox-disabled", "never", "yes", "5.2.1 This mailbox has been closed", user="jule")
+    add(plain, "mailbox-disabled", "never", "yes", "This mailbox has been closed", user="jule")
     access.append(f"jule@{plain} REJECT 5.2.1 This mailbox has been closed")
-    add(plain, "mailbox-disabled", "later", "no", "4.2.1 Mailbox is locked for the moment", user="ivan")
+    add(plain, "mailbox-disabled", "later", "no", "Mailbox is locked for the moment", user="ivan")
     access.append(f"ivan@{plain} DEFER 4.2.1 Mailbox is locked for the moment")
-    add(service("message_size_limit = 3000"), "message-too-large", "after-change", "no", "size", big=True)
+    add(service("message_size_limit = 3000"), "message-too-large", "after-change", "no", "size", big=True, only=["exim", "sendmail", "postfix"])
     add(service("message_size_limit = 3000;smtpd_discard_ehlo_keywords = size"), "message-too-large", "after-change", "no", "552 5.3.4", big=True)
     content = service()
     add(content, "content-refused", "after-change", "no", "550 5.7.1 message content rejected", subject="Blue folder for Tuesday")
     add(content, "content-refused", "after-change", "no", "550 5.7.1 Executable attachments are not accepted here", attach="setup.exe")
     add(content, "content-refused", "after-change", "no", "MIME nesting exceeds safety limit", deep=True)
     black = service("smtpd_recipient_restrictions = reject_rbl_client dnsbl.example.org")
-    add(black, "blocked-host", "after-change", "no", "blocked using dnsbl.example.org")
+    add(black, "blocked-host", "after-change", "no", "blocked using dnsbl.example.org", only=["opensmtpd"])
     add(service("smtpd_recipient_restrictions = reject_rhsbl_sender rhsbl.example.org"), "sender-reputation", "after-change", "no", "blocked using rhsbl.example.org")
     add(service("maps_rbl_reject_code = 450;smtpd_recipient_restrictions = reject_rbl_client dnsbl.example.org"), "blocked-host", "later", "no", "450 4.7.1")
     limits = "smtpd_client_event_limit_exceptions =;"
@@ -103,7 +102,7 @@ def of_postfix(world):
     add(service("smtpd_recipient_restrictions = reject_non_fqdn_helo_hostname"), "policy", "after-change", "no", "Helo command rejected: need fully-qualified hostname", helo=True)
     add(service("smtpd_recipient_restrictions = check_sender_access static:REJECT"), "policy", "after-change", "no", "Sender address rejected: Access denied")
     add(service("smtpd_recipient_restrictions = check_policy_service inet:127.0.0.1:9"), "system-fault", "later", "no", "451 4.3.5", timeout=True)
-    add(service("smtpd_recipient_restrictions = check_recipient_access texthash:@F@/none"), "system-fault", "later", "no", "4.3.0")
+    add(service("smtpd_recipient_restrictions = check_recipient_access texthash:@F@/none"), "system-fault", "later", "no", "4.3.5")
     add(service("smtpd_milters = inet:127.0.0.1:9"), "system-fault", "later", "no", "451 4.7.1 Service unavailable - try again later")
     add(service("queue_minfree = 900000000000000"), "system-full", "later", "no", "452 4.3.1 Insufficient system storage")
     add(service("smtpd_milters = inet:127.0.0.1:8891"), "sender-not-authenticated", "after-change", "no", "5.7", refuser="OpenDKIM 2.11.0")
@@ -114,7 +113,6 @@ def of_postfix(world):
     add(rspamd, "spam", "after-change", "no", "Spam message rejected", subject="Wooden boats, second list", refuser="Rspamd 3.4")
     add(rspamd, "greylisted", "later", "no", "Try again later", subject="Paper kites, first list", refuser="Rspamd 3.4")
     add(service("header_checks = "), "routing", "after-change", "no", "too many hops", hops=20)
-    quiet = policy
     for port, action, reason, retry, dead, says in [
         (10101, "450 4.7.1 Too many messages from your network, try again in 15 minutes", "rate-limited", "later", "no", "try again in 15 minutes"),
         (10102, "550 5.7.1 Your domain has a poor reputation here", "sender-reputation", "after-change", "no", "poor reputation"),
@@ -123,7 +121,7 @@ def of_postfix(world):
         (10105, "550 5.7.25 Your address 192.0.2.10 has no reverse name", "no-reverse-name", "after-change", "no", "has no reverse name"),
         (10106, "521 5.3.2 This host takes no mail", "unknown-domain", "never", "-", "takes no mail"),
     ]:
-        Peer(port, quiet(action))
+        Peer(port, policy(action))
         add(service(f"smtpd_recipient_restrictions = check_policy_service inet:127.0.0.1:{port}"), reason, retry, dead, says)
     # Several recipients, each with its own fate.
     mixed = service(count=1)
@@ -135,6 +133,7 @@ def of_postfix(world):
 
     users = "/^(" + "|".join(KNOWN) + ")@/ x\n"
     more = f"""
+mydestination = $myhostname {local}
 smtpd_recipient_restrictions = check_recipient_access texthash:@F@/access
 smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination
 virtual_mailbox_domains = {' '.join(vmail)}
@@ -254,6 +253,7 @@ def of_exim(world, root, config):
         os.makedirs(f"{folder}/mail", exist_ok=True)
         for path in (folder, f"{folder}/spool", f"{folder}/mail"):
             os.chown(path, 9001, 9001)
+        joined = "\n".join(parts)
         text = f"""
 CONFDIR = {folder}
 {main if main.startswith('CHECK') else ''}
@@ -274,7 +274,7 @@ host_lookup =
 keep_environment =
 {'' if main.startswith('CHECK') else main}
 begin acl
-{chr(10).join(parts)}
+{joined}
 begin routers
 hold:
   driver = redirect
@@ -328,26 +328,23 @@ begin retry
     here, _ = server("CHECK_RCPT_SPF = true")
     add(here, "sender-not-authenticated", "after-change", "no", "[SPF]", sender="strict.example.com")
     here, _ = server("message_size_limit = 3000")
-    add(here, "message-too-large", "after-change", "no", "size", big=True)
-    here, _ = server(f"av_scanner = clamd:127.0.0.1 3310")
+    add(here, "message-too-large", "after-change", "no", "size", big=True, only=["exim", "sendmail", "postfix"])
+    here, _ = server("av_scanner = clamd:127.0.0.1 3310")
     add(here, "virus", "after-change", "no", "This message was detected as possible malware", eicar=True)
     here, _ = server("av_scanner = clamd:127.0.0.1 9")
     add(here, "system-fault", "later", "no", "451 Temporary local problem - please try later", avdown=True)
     here, _ = server("smtp_accept_max_per_host = 0", "  defer ratelimit = 0 / 1h / strict\n    message = Sender rate $sender_rate / $sender_rate_period exceeds the limit\n")
     add(here, "rate-limited", "later", "no", "Sender rate", often=2)
     here, _ = server("", "  deny dnslists = dnsbl.example.org\n    message = rejected because $sender_host_address is in a black list at $dnslist_domain\\n$dnslist_text\n")
-    add(here, "blocked-host", "after-change", "no", "is in a black list at dnsbl.example.org")
+    add(here, "blocked-host", "after-change", "no", "is in a black list at dnsbl.example.org", only=["postfix3"])
     here, _ = server("", "  deny !verify = reverse_host_lookup\n    message = Reverse DNS lookup failed for $sender_host_address\n", )
     add(here, "no-reverse-name", "after-change", "no", "Reverse DNS lookup failed", nameless=True)
     here, _ = server("", "  deny !encrypted = *\n    message = TLS encryption is required\n")
     add(here, "encryption-needed", "after-change", "no", "TLS encryption is required")
-    here, _ = server("received_headers_max = 10")
-    add(here, "routing", "after-change", "no", "Too many \"Received\" headers", hops=20)
     here, _ = server("check_spool_space = 900G")
     add(here, "system-full", "later", "no", "452", )
     here, _ = server("smtp_reserve_hosts =\nhost_reject_connection = 192.0.2.0/24")
     add(here, "policy", "after-change", "no", "554", only=["exim"])
-    here, _ = server("recipients_max = 1\nrecipients_max_reject = true")
     here, _ = server("helo_verify_hosts = *\n")
     add(here, "policy", "after-change", "no", "550", helo=True)
     here, _ = server("spamd_address = 127.0.0.1 9", "  defer condition = ${lookup{$local_part}lsearch{/nonexistent/table}}\n")
@@ -382,13 +379,13 @@ def of_sendmail(world, root):
     add(plain, "greylisted", "later", "no", "Greylisted, try again in 5 minutes", user="ivan")
     add(plain, "address-moved", "never", "yes", "viktor@new.example.org", user="viktor")
     add(plain, "policy", "after-change", "no", "Access denied", sender="harbor.example.com")
-    add(server(local=False), "relaying-denied", "after-change", "no", "Relaying denied")
+    add(server(local=False), "relaying-denied", "after-change", "no", "Relaying denied", only=["postfix"])
     add(server(), "unknown-domain", "after-change", "no", "Domain of sender address", sender="fog.example.com")
-    add(server("FEATURE(`dnsbl', `dnsbl.example.org')dnl"), "blocked-host", "after-change", "no", "listed at dnsbl.example.org")
-    add(server("FEATURE(`enhdnsbl', `dnsbl.example.org', `\"Spam blocked see http://www.example.org/lookup?\"$&{client_addr}', `t')dnl"), "blocked-host", "after-change", "no", "Spam blocked see")
+    add(server("FEATURE(`dnsbl', `dnsbl.example.org')dnl"), "blocked-host", "after-change", "no", "listed at dnsbl.example.org", only=["exim"])
+    add(server("FEATURE(`enhdnsbl', `dnsbl.example.org', `\"Spam blocked see http://www.example.org/lookup?\"$&{client_addr}', `t')dnl"), "blocked-host", "after-change", "no", "Spam blocked see", only=["sendmail"])
     add(server("FEATURE(`require_rdns')dnl\ndefine(`confALLOW_BOGUS_HELO', `True')dnl", access="x RELAY\n"), "no-reverse-name", "after-change", "no", "ix reverse DNS for", nameless=True)
     add(server("FEATURE(`delay_checks')dnl\nFEATURE(`ratecontrol', `nodelay', `terminate')dnl", access="ClientRate: 1\nClientRate:192.0.2 1\n"), "rate-limited", "later", "no", "Connection rate limit exceeded", often=3, only=["postfix"])
-    add(server("define(`confMAX_MESSAGE_SIZE', `3000')dnl"), "message-too-large", "after-change", "no", "size", big=True)
+    add(server("define(`confMAX_MESSAGE_SIZE', `3000')dnl"), "message-too-large", "after-change", "no", "size", big=True, only=["exim", "sendmail", "postfix"])
     add(server("define(`confMAX_HOP', `8')dnl"), "routing", "after-change", "no", "Too many hops", hops=15)
     add(server("define(`confMIN_FREE_BLOCKS', `900000000')dnl"), "system-full", "later", "no", "nsufficient disk space")
     add(server(end="LOCAL_RULESETS\nSLocal_check_rcpt\nR$*\t\t$#error $@ 5.7.1 $: \"553 This list takes mail from its members only\""), "policy", "after-change", "no", "members only")
@@ -416,11 +413,9 @@ def of_opensmtpd(world, root, run):
     add(plain, "unknown-address", "never", "yes", "524 5.2.4 Mailing list expansion problem", user="otto")
     plain = server(local.replace(' virtual { "root" = "nobody" }', ""))
     add(plain, "unknown-address", "never", "yes", "550 Invalid recipient", user="petra")
-    add(server('action "drop" relay\nmatch from src 10.0.0.0/8 for any action "drop"\n'), "relaying-denied", "after-change", "no", "550 Invalid recipient")
-    add(server(local, "smtp max-message-size 3000"), "message-too-large", "after-change", "no", "", user="root", big=True)
+    add(server(local, "smtp max-message-size 3000"), "message-too-large", "after-change", "no", "message too large for peer", user="root", big=True, only=["opensmtpd"])
     rdns = 'filter "rdns" phase connect match !rdns disconnect "550 no rDNS is so 80s"'
     add(server(local, rdns, 'filter "rdns"'), "no-reverse-name", "after-change", "no", "no rDNS is so 80s", user="root", nameless=True)
-    add(server('match mail-from "@harbor.example.com" from any for any reject\n' + local), "policy", "after-change", "no", "550 Invalid recipient", user="root", sender="harbor.example.com")
     add(server(local, 'filter "busy" phase mail-from match mail-from regex "." reject "421 Too many messages, try again later"', 'filter "busy"'), "rate-limited", "later", "no", "Too many messages, try again later", user="root")
     return found
 
@@ -450,7 +445,7 @@ def of_qmail(world, home):
     with open(f"{home}/control/rcpthosts", "a") as file:
         file.write(f"{big}\n")
     add(big, "message-too-large", "after-change", "no", "sorry, that message size exceeds my databytes limit (#5.3.4)", big=True)
-    add(big, "routing", "after-change", "no", "too many hops, this message is looping (#5.4.6)", hops=120, only=["exim"])
+    add(big, "routing", "after-change", "no", "too many hops, this message is looping (#5.4.6)", hops=120, only=["exim2"])
     add("post1.client.example.com", "unknown-address", "never", "yes", "Sorry, no mailbox here by that name. (#5.1.1)", user="otto", only=["qmail"])
     return found
 
@@ -461,6 +456,8 @@ def of_senders(world):
 
     def add(domain, reason, retry, dead, *said, **options):
         for sender, says in said:
+            if sender == "qmail" and not os.path.exists("/var/qmail/bin"):
+                continue
             one = domain(sender) if callable(domain) else domain
             found.append(Refusal("itself", one, reason, retry, dead, says, only=[sender], **options))
 
@@ -475,7 +472,6 @@ def of_senders(world):
         connection.recv(4096)
 
     def http(connection):
-        connection.recv(4096)
         connection.sendall(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n")
 
     def at(serve):
@@ -522,31 +518,41 @@ def of_senders(world):
     def itself(sender):
         return world.domain({"postfix": "192.0.2.10", "exim": "192.0.2.11", "opensmtpd": "192.0.2.12", "sendmail": "192.0.2.13", "qmail": "192.0.2.14"}[sender])
 
-    every = ["postfix", "exim", "opensmtpd", "sendmail", "qmail"]
-    again = ["postfix2", "exim2", "sendmail2"]
-    add(gone, "unknown-domain", "never", "yes", *((s, "") for s in [*every, "postfix3", "exim3"]))
-    add(null, "unknown-domain", "never", "yes", *((s, "") for s in every))
-    add(dangling, "unknown-domain", "never", "yes", *((s, "") for s in ("postfix", "exim", "qmail")))
-    add(empty, "unknown-domain", "never", "yes", *((s, "") for s in ("postfix", "sendmail", "exim")))
-    add(broken, "network", "later", "no", *((s, "") for s in ("postfix", "exim2", "sendmail2", "qmail")))
-    add(bound("203.0.113.254"), "network", "later", "no", *((s, "") for s in [*every, *again]))
-    add(bound(full.getsockname()[0]), "network", "later", "no", *((s, "") for s in ("postfix2", "exim", "sendmail2", "qmail")))
-    add(bound("10.8.0.9"), "network", "later", "no", *((s, "") for s in ("postfix", "exim2", "sendmail", "opensmtpd")))
-    add(at(silent), "network", "later", "no", *((s, "") for s in ("postfix", "exim2", "sendmail2")))
-    add(at(dropping), "network", "later", "no", *((s, "") for s in ("postfix2", "exim", "sendmail", "qmail")))
-    add(at(dropping), "expired", "later", "no", ("opensmtpd2", "Envelope expired"))
-    add(bound("203.0.113.254"), "expired", "later", "no", ("opensmtpd2", "Envelope expired"))
-    add(broken, "expired", "later", "no", ("opensmtpd2", "Envelope expired"))
-    add(lambda _: world.play("quit", 221, None, "Bye"), "expired", "later", "no", ("exim2", "retry timeout exceeded"), tls=True)
-    add(lambda _: world.play("quit", 221, None, "Bye"), "content-refused", "after-change", "no", ("exim", "message has lines too long for transport"), longline=True)
-    add(itself, "routing", "after-change", "no", *((s, "") for s in ("postfix", "sendmail", "qmail")))
-    add(at(http), "protocol-fault", "later", "no", ("postfix", ""), ("exim", ""), ("qmail", ""))
-    add(lambda _: world.play("quit", 221, None, "Bye"), "encryption-needed", "later", "no", ("postfix", "TLS is required, but was not offered"), ("postfix2", "TLS is required, but was not offered"), tls=True)
-    add(lambda _: world.play("auth", 535, "5.7.8", "Error: authentication failed: UGFzc3dvcmQ6"), "login-failed", "later", "no", ("postfix", "535 5.7.8"), ("postfix2", "535 5.7.8"), login=True)
-    add(lambda _: world.play("auth", 535, None, "Incorrect authentication data"), "login-failed", "later", "no", ("postfix3", "Incorrect authentication data"), login=True)
-    add(lambda _: world.play("quit", 221, None, "Bye", extensions=["x", "SMTPUTF8 not", "SIZE 100000"][:1] + ["SIZE 100000"]), "protocol-fault", "after-change", "no", ("postfix", "SMTPUTF8 is required"), ("postfix3", "SMTPUTF8 is required"), user="ünal")
+    add(gone, "unknown-domain", "never", "yes", ("postfix", "Host not found"), ("exim", "Unrouteable address"), ("opensmtpd", "Domain does not exist"), ("sendmail", "Host unknown"), ("qmail", "couldn't find any host named"), ("postfix3", "Host not found"), ("exim3", "Unrouteable address"), ("dma", "DNS lookup failure"))
+    add(null, "unknown-domain", "never", "yes", ("postfix", "(nullMX)"), ("exim", "an MX or SRV record indicated no SMTP service"), ("sendmail", "Host does not accept mail"), ("qmail", "couldn't find a mail exchanger"))
+    # It takes it for a passing trouble.
+    add(null, "unknown-domain", "later", "-", ("opensmtpd", "No MX found for domain"))
+    add(dangling, "unknown-domain", "never", "yes", ("postfix", "Host not found"), ("exim", "all relevant MX records point to non-existent hosts"))
+    add(empty, "unknown-domain", "never", "yes", ("postfix", "no data record of requested type"), ("sendmail", "no data known"), ("exim", "Unrouteable address"))
+    add(broken, "network", "later", "no", ("postfix", "Host not found, try again"), ("sendmail2", "host name lookup failure"), ("qmail", "couldn't find any host by that name"), ("opensmtpd", "Temporary failure in MX lookup"))
+    add(bound("203.0.113.254"), "network", "later", "no", ("postfix", "Connection refused"), ("postfix2", "Connection refused"), ("sendmail", "Connection refused"), ("sendmail2", "Connection refused"), ("opensmtpd", "Network error"), ("qmail", "wasn't able to establish an SMTP connection"))
+    add(bound(full.getsockname()[0]), "network", "later", "no", ("postfix2", "Connection timed out"), ("sendmail2", "Connection timed out"), ("qmail", "wasn't able to establish an SMTP connection"))
+    add(bound("10.8.0.9"), "network", "later", "no", ("postfix", "No route to host"), ("sendmail", "No route to host"), ("opensmtpd", "Network error"))
+    add(at(silent), "network", "later", "no", ("postfix", "timed out while receiving the initial server greeting"), ("sendmail2", "timed out"))
+    add(at(dropping), "network", "later", "no", ("postfix2", "lost connection with"), ("sendmail", "read error from"), ("qmail", "connection died"))
+    # What only says that time is up.
+    add(bound("203.0.113.254"), "expired", "later", "no", ("exim2", "retry timeout exceeded"), ("opensmtpd2", "Envelope expired"))
+    add(at(silent), "expired", "later", "no", ("exim2", "retry timeout exceeded"))
+    add(broken, "expired", "later", "no", ("exim2", "retry timeout exceeded"), ("opensmtpd2", "Envelope expired"))
+    # What only says that it takes its time.
+    add(bound("203.0.113.254"), "unknown", "later", "no", ("exim", "has not yet been delivered"))
+    add(at(dropping), "unknown", "later", "no", ("exim3", "has not yet been delivered"))
+    add(itself, "routing", "after-change", "no", ("postfix", "loops back to myself"), ("sendmail", "mail loops back to me"), ("qmail", "best-preference MX"))
+    add(at(http), "protocol-fault", "later", "no", ("qmail", "HTTP/1.1 400 Bad Request"))
+    add(at(http), "network", "later", "no", ("postfix", "lost connection with"), ("sendmail2", "read error from"))
+    quiet = lambda _: world.play("quit", 221, None, "Bye")  # noqa: E731
+    add(quiet, "encryption-needed", "later", "no", ("postfix", "TLS is required, but was not offered"), ("postfix2", "TLS is required, but was not offered"), tls=True)
+    add(quiet, "expired", "later", "no", ("exim2", "retry timeout exceeded"), tls=True)
+    add(quiet, "content-refused", "after-change", "no", ("exim", "message has lines too long for transport"), longline=True)
+    refusing = lambda _: world.play("auth", 535, "5.7.8", "Error: authentication failed: UGFzc3dvcmQ6")  # noqa: E731
+    add(refusing, "login-failed", "after-change", "no", ("postfix", "535 5.7.8"), ("postfix2", "535 5.7.8"), login=True)
+    gmail = ["Username and Password not accepted. For more information, go to", "https://support.google.com/mail/?p=BadCredentials a1-20020a05600c4e8f - gsmtp"]
+    add(lambda _: world.play("auth", 535, "5.7.8", *gmail), "login-failed", "after-change", "no", ("postfix2", "Username and Password not accepted"), login=True)
+    add(lambda _: world.play("auth", 535, None, "Authentication Credentials Invalid"), "login-failed", "after-change", "no", ("postfix", "Authentication Credentials Invalid"), login=True)
+    add(lambda _: world.play("quit", 221, None, "Bye", extensions=["x", "AUTH X-OWN"]), "login-failed", "later", "no", ("postfix3", "no mechanism available"), login=True)
+    add(lambda _: world.play("auth", 535, None, "Incorrect authentication data"), "login-failed", "after-change", "no", ("postfix3", "Incorrect authentication data"), login=True)
+    add(lambda _: world.play("quit", 221, None, "Bye", extensions=["x", "SIZE 100000"]), "protocol-fault", "after-change", "no", ("postfix", "SMTPUTF8 is required"), ("postfix3", "SMTPUTF8 is required"), user="ünal")
     add("away.example.net", "address-moved", "never", "yes", ("postfix", "Recipient has moved"))
-    add("held.example.net", "system-fault", "later", "no", ("postfix2", "Deliveries to this site are on hold"))
     for user, reason, retry, dead, says in [
         ("gone", "address-moved", "never", "yes", "this user has moved to gone@new.example.org"),
         ("closed", "mailbox-disabled", "never", "yes", "this account is closed"),
@@ -581,7 +587,6 @@ def of_dovecot(world):
     lab.write("dovecot/users", passwd)
     sieves = {
         "carla": 'require ["reject"];\nreject "I do not take mail from this list any more. Please use the form.";\n',
-        "dario": 'require ["ereject"];\nereject "This mailbox takes no mail from outside.";\n',
         "greta": 'require ["reject"];\nreject text:\nDieses Postfach nimmt keine Nachrichten mehr an.\nBitte wenden Sie sich an das Büro.\n.\n;\n',
     }
     for user in users:
@@ -641,7 +646,6 @@ service stats {{
         ]
         if index < 2:
             found += [
-                Refusal("Dovecot Pigeonhole, sieve ereject", domain, "policy", "after-change", "no", "takes no mail from outside", user="dario", **via),
                 Refusal("Dovecot Pigeonhole, sieve reject", domain, "policy", "after-change", "no", "Please use the form", user="carla", **via),
                 Refusal("Dovecot Pigeonhole, sieve reject", domain, "policy", "after-change", "no", "Nachrichten", user="greta", eightbit=True, **via),
             ]

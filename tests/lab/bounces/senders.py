@@ -112,7 +112,7 @@ host_lookup =
 queue_run_max = 2
 keep_environment =
 ignore_bounce_errors_after = 1d
-received_headers_max = 200
+received_headers_max = {hops}
 {more}
 begin routers
 dir:
@@ -173,11 +173,11 @@ begin authenticators
 """
 
 
-def exim(world, root, name, address, more="", retry="F,1d,2s", files=()):
+def exim(world, root, name, address, more="", retry="F,1d,2s", files=(), hops=200):
     lab = world.lab
     folder = lab.path(f"{name}/x")[:-2]
     world.reverse(address, f"{name}.client.example.com")
-    lab.write(f"{name}/conf", EXIM.format(exim=f"{root}/usr/sbin/exim4", folder=folder, name=name, address=address, more=more.replace("@F@", folder), retry=retry))
+    lab.write(f"{name}/conf", EXIM.format(exim=f"{root}/usr/sbin/exim4", folder=folder, name=name, address=address, more=more.replace("@F@", folder), retry=retry, hops=hops))
     for file, text in {"aliases": "", "alt": "", "tls": "", "lmtp": "", **dict(files)}.items():
         lab.write(f"{name}/{file}", text)
     for part in ("spool", "mail"):
