@@ -43,5 +43,8 @@ fuzz find -max_len=256 & first=$!
 fuzz pages -max_len=2048 -dict=pages.dict & second=$!
 wait "$first" || failed=1
 wait "$second" || failed=1
-fuzz reply -max_len=256 || failed=1
+fuzz reply -max_len=256 & first=$!
+fuzz scan -max_len=1024 & second=$!
+wait "$first" || failed=1
+wait "$second" || failed=1
 exit "$failed"

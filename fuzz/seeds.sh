@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")"
 rm -rf corpus
-mkdir -p corpus/registry corpus/catalog corpus/find corpus/pages corpus/reply
+mkdir -p corpus/registry corpus/catalog corpus/find corpus/pages corpus/reply corpus/scan
 
 cp ../tests/build-errors/*.toml corpus/registry/
 cp ../tests/third-party/codes.toml corpus/registry/third-party.toml
@@ -47,6 +47,12 @@ for text in '550 5.1.1 <a@b>: Recipient address rejected' '550-5.1.1 No\r\n550-5
     # shellcheck disable=SC2059
     printf "$text" > "corpus/reply/$n"
 done
+
+# Lines as software prints them, ten at a time: examples, what is between the quotation marks of texts, and cues.
+awk -F'(example|text|cue|not) = ["'"'"']' '/(example|text|cue|not) = ["'"'"']/ {
+        for (i = 2; i <= NF; i++) { line = $i; sub(/["'"'"'][, }]*$/, "", line)
+            if (lines++ % 10 == 0) { close(file); file = sprintf("corpus/scan/%04d", ++pieces) }
+            print line > file } }' ../codes/*.toml ../codes/seen/*.toml
 
 # Four bytes of choices, then a text on each line: those of the hostile registry.
 { printf '\001\002\003\004'; sed -n "s/^[a-z-]* = ['\"]\(.*\)['\"]\$/\1/p" ../tests/hostile/codes.toml; } > corpus/pages/hostile

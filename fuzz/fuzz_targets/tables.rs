@@ -121,6 +121,7 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
             lowers: [Some(&class.description), class.when.as_ref()]
                 .map(|text| text.is_some_and(|text| lowers_first_letter(&text.prose))),
             specs: row.specs,
+            never_sent: class.never_sent,
         })
         .collect();
     let entries = rows.entries.iter();

@@ -157,7 +157,8 @@ def logged(reply, name, line):
         assert dsn[1].decode() == expected, (expected, line)
         return [f"smtp-enhanced.{expected}"] + (reply.quoted(line) if reply else [])
     if dsn and b" to=a@c67.example.net" in line or dsn and b" to=<a@c67.example.net" in line:  # A bounce that reached the sender.
-        return ["smtp-enhanced.2.0.0", "smtp.250"]
+        # The reply stands there without its code.
+        return ["smtp-enhanced.2.0.0", "(smtp.250)"]
     if reply and reply.quoted(line):
         return reply.quoted(line)
     if b": DSN: " in line:

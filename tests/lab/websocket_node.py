@@ -53,7 +53,7 @@ const ended = (message, options) => new Promise(done => {
   // What the client refuses it closes with a code of its own, which its error names in words.
   for (const [message, number, options] of [['broken', 1002], ['utf8', 1007], ['large', 1009, {maxPayload: 404}]]) {
     const {code, failure} = await ended(message, options);
-    say(`(websocket.${number})`, util.inspect(failure), /^RangeError|^Error/);
+    say(`(websocket.${number})`, util.inspect(failure), /^RangeError|^Error|status-code/);
     say(`(websocket.${code})`, `closed after an error: ${code}`, /./);
     say(`(websocket.${number})`, String(failure), /./);
   }

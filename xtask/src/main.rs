@@ -9,10 +9,12 @@ mod dependencies;
 mod dist;
 mod files;
 mod lab;
+mod logs;
 mod measure;
 mod new_code;
 mod package;
 mod pairs;
+mod reading;
 mod reference;
 mod schema;
 mod seen;
@@ -69,8 +71,20 @@ enum Command {
         /// Drivers, by the names of their files: `nginx`; all of them if none is named
         names: Vec<String>,
     },
-    /// Measure what the library costs: build time, binary size, process start
-    Measure,
+    /// Measure what the library costs: build time, binary size, process start, reading logs
+    Measure {
+        /// Measure that alone
+        #[arg(value_enum)]
+        alone: Option<measure::Figures>,
+    },
+    /// Write the logs that reading is measured with: access.log and mail.log
+    Logs {
+        /// The folder that they are written to
+        folder: std::path::PathBuf,
+        /// How large each is, in MB
+        #[arg(default_value_t = 500)]
+        megabytes: u64,
+    },
     /// Pack the published crates, and use them outside the repository
     Package,
     /// List the pairs of codes to read again, since one of their entries was edited
@@ -111,7 +125,8 @@ fn main() -> ExitCode {
         Command::Dist { target } => dist::run(target.as_deref()),
         Command::Schema { check } => schema::run(check),
         Command::Lab { names } => lab::run(&names),
-        Command::Measure => measure::run(),
+        Command::Measure { alone } => measure::run(alone),
+        Command::Logs { folder, megabytes } => logs::run(&folder, megabytes),
         Command::Package => package::run(),
         Command::Pairs { confirm, ids } => pairs::run(confirm, &ids),
         Command::NewCode { family, id, name } => new_code::run(&family, &id, &name),

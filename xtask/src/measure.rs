@@ -11,21 +11,37 @@ use std::time::{Duration, Instant};
 
 use crate::cargo::cargo;
 use crate::files::{Result, read_text, root, write_text};
+use crate::reading;
 
 /// How many times each build is timed.
 const BUILDS: usize = 3;
 /// How many times each process is started.
 const STARTS: usize = 30;
 
-pub(crate) fn run() -> Result<String> {
+/// What can be measured alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Figures {
+    /// How fast logs are read
+    Reading,
+}
+
+pub(crate) fn run(alone: Option<Figures>) -> Result<String> {
     let folder = tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?;
     let lab = Lab { folder };
     let mut table = Vec::new();
-    table.extend(dev_builds(&lab)?);
-    table.extend(library(&lab)?);
-    table.extend(binaries(&lab)?);
-    table.push(process_start(&lab)?);
-    let rows = table.iter().map(Row::to_string);
+    if alone.is_none() {
+        table.extend(dev_builds(&lab)?);
+        table.extend(library(&lab)?);
+        table.extend(binaries(&lab)?);
+    }
+    let binary = command_line(&lab)?;
+    if alone.is_none() {
+        table.push(process_start(&binary)?);
+    }
+    let rows: Vec<String> = table.iter().map(Row::to_string).collect();
+    let rows = rows
+        .into_iter()
+        .chain(reading::run(&binary, lab.folder.path())?);
     let head = ["| Figure | Measured | Ratio |", "| --- | --- | ---: |"].map(str::to_owned);
     Ok(head.into_iter().chain(rows).collect::<Vec<_>>().join("\n"))
 }
@@ -250,8 +266,8 @@ fn binaries(lab: &Lab) -> Result<Vec<Row>> {
     ])
 }
 
-/// How long the command line takes for one answer, beside a process that does nothing.
-fn process_start(lab: &Lab) -> Result<Row> {
+/// The command line as it is released.
+fn command_line(lab: &Lab) -> Result<PathBuf> {
     let target = lab.path("cli-target");
     eprintln!("building the command line");
     let workspace = Scratch { folder: root() };
@@ -262,13 +278,17 @@ fn process_start(lab: &Lab) -> Result<Row> {
         "--target-dir",
         &target.display().to_string(),
     ])?;
-    let binary = target.join("release").join("wirecodes");
+    Ok(target.join("release").join("wirecodes"))
+}
+
+/// How long the command line takes for one answer, beside a process that does nothing.
+fn process_start(binary: &Path) -> Result<Row> {
     let start = |program: &Path, arguments: &[&str]| {
         let mut command = Command::new(program);
         command.args(arguments).stdout(Stdio::null());
         timed(command)
     };
-    let explain = || start(&binary, &["explain", "smtp", "550"]);
+    let explain = || start(binary, &["explain", "smtp", "550"]);
     let nothing = || start(Path::new("/bin/true"), &[]);
     let turns: [&dyn Fn() -> Result<Duration>; 2] = [&explain, &nothing];
     let [explain, nothing] = medians(STARTS, turns)?;

@@ -20,10 +20,14 @@ pub enum Piece<'c> {
     Separator,
     /// `{gap}`: any blanks, or none.
     Gap,
+    /// `{is}`: what stands between a key and its value, as in `a=1`, `a: 1` and `"a": "1"`.
+    Is,
     /// `{word}`: anything but blanks.
     Word,
     /// `{with tls|ssl}`: one of these stands somewhere in the line.
     With(&'c str),
+    /// `{without exit|signal}`: none of these stands anywhere in the line.
+    Without(&'c str),
     /// `{smtp-enhanced}`: a number of another family.
     Other(&'c str),
 }
@@ -98,10 +102,12 @@ fn placeholder(word: &str) -> Piece<'_> {
         "NAME" => Piece::Capitals,
         "sep" => Piece::Separator,
         "gap" => Piece::Gap,
+        "is" => Piece::Is,
         "word" => Piece::Word,
-        other => match other.strip_prefix("with ") {
-            Some(words) => Piece::With(words),
-            None => Piece::Other(other),
+        other => match other.split_once(' ') {
+            Some(("with", words)) => Piece::With(words),
+            Some(("without", words)) => Piece::Without(words),
+            _ => Piece::Other(other),
         },
     }
 }
@@ -153,14 +159,17 @@ pub fn end_of<'c>(
             Piece::Gap => end + blanks(&line[end..]),
             Piece::Word => match line[end..]
                 .iter()
+                .take(LONGEST_WORD)
                 .take_while(|byte| !is_blank(byte))
                 .count()
             {
                 0 => return None,
                 length => end + length,
             },
+            Piece::Is => end_of_is(line, end)?,
             Piece::With(words) if words.split('|').any(|word| contains(line, word)) => end,
-            Piece::With(_) => return None,
+            Piece::Without(words) if !words.split('|').any(|word| contains(line, word)) => end,
+            Piece::With(_) | Piece::Without(_) => return None,
             Piece::Separator if line.get(end) == Some(&b'-') => end + 1,
             Piece::Separator => end_of_text(" ", line, end)?,
             // What stands before it in the cue is what parts it from other words.
@@ -168,13 +177,16 @@ pub fn end_of<'c>(
             _ => return None,
         };
         is_behind_text = match piece {
-            Piece::Text(_) => true,
-            Piece::With(_) => is_behind_text,
+            Piece::Text(_) | Piece::Is => true,
+            Piece::With(_) | Piece::Without(_) => is_behind_text,
             _ => false,
         };
     }
     Some(end)
 }
+
+/// What is longer is no word, and would be looked through from each place of it.
+const LONGEST_WORD: usize = 1024;
 
 /// Where a text of a cue ends that begins at a place of a line.
 fn end_of_text(text: &str, line: &[u8], at: usize) -> Option<usize> {
@@ -190,6 +202,27 @@ fn end_of_text(text: &str, line: &[u8], at: usize) -> Option<usize> {
         };
     }
     Some(end)
+}
+
+/// Where the value of a key begins that ends at a place of a line.
+fn end_of_is(line: &[u8], at: usize) -> Option<usize> {
+    let after_quote = |at: usize| {
+        // A quotation mark may stand within a quoted text.
+        let mark = at + usize::from(line.get(at) == Some(&b'\\'));
+        match line.get(mark) {
+            Some(b'"' | b'\'' | b'`') => mark + 1,
+            _ => at,
+        }
+    };
+    let key = after_quote(at);
+    let sign = key + blanks(&line[key..]);
+    let signs = match line.get(sign..)? {
+        [b'=', b'=' | b'>', ..] => 2,
+        [b':' | b'=', ..] => 1,
+        _ => return None,
+    };
+    let value = sign + signs;
+    Some(after_quote(value + blanks(&line[value..])))
 }
 
 /// How many blanks a text begins with.
@@ -211,6 +244,7 @@ pub fn contains(line: &[u8], text: &str) -> bool {
 }
 
 /// Whether a word can begin at a place: behind no letter or digit, and not behind the point of a number.
+#[inline]
 pub fn is_beginning(line: &[u8], at: usize) -> bool {
     match &line[..at] {
         [.., digit, b'.' | b','] => !digit.is_ascii_digit(),
@@ -219,17 +253,22 @@ pub fn is_beginning(line: &[u8], at: usize) -> bool {
     }
 }
 
-/// Whether a word can end at a place: before no letter or digit, and not before the point of a number.
+/// Whether a word can end at a place: before no letter or digit, and not before the point of a number or a per cent
+/// sign.
+#[inline]
 pub fn is_end(line: &[u8], at: usize) -> bool {
     match &line[at..] {
         [b'.' | b',', digit, ..] => !digit.is_ascii_digit(),
+        // A share of something is no code.
+        [b'%', ..] => false,
         [behind, ..] => !is_of_word(*behind),
         [] => true,
     }
 }
 
 /// Whether a byte is of a word: a letter, a digit, a low line, or of a character that is not ASCII.
-const fn is_of_word(byte: u8) -> bool {
+#[inline]
+pub const fn is_of_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
 }
 
@@ -306,6 +345,7 @@ mod tests {
             ("said: {code}", "said: 550x", None),
             ("said: {code}", "said: 550.5", None),
             ("said: {code}", "said: 550.", Some(&[550])),
+            ("said: {code}", "said: 550%", None),
             ("said: {code}", "said: ", None),
             ("said: {code}", "sai", None),
             (
@@ -325,6 +365,20 @@ mod tests {
             ("{gap}:{gap}{code}", " :\t404", Some(&[404])),
             ("{with SSL|tls}alert {code}", "alert 40 of TLS", Some(&[40])),
             ("{with SSL|tls}alert {code}", "alert 40", None),
+            ("status {code}{without exit|kill}", "status 40", Some(&[40])),
+            (
+                "status {code}{without exit|kill}",
+                "status 40, Killed",
+                None,
+            ),
+            ("status{is}{code}", "status=404", Some(&[404])),
+            ("status{is}{code}", "status : 404", Some(&[404])),
+            ("status{is}{code}", "Status\":\t404,", Some(&[404])),
+            ("status{is}{code}", "status' => '404'", Some(&[404])),
+            ("status{is}{code}", r#"status\":\"404\""#, Some(&[404])),
+            ("status{is}{code}", "status 404", None),
+            ("status{is}{code}", "status\" 404", None),
+            ("status{is}{code}", "status=x404", None),
             ("in {word} {code}", "in 3.5ms 200", Some(&[200])),
             ("in {word} {code}", "in  200", None),
             ("alert {name}", "alert not_found", Some(&[])),

@@ -47,7 +47,7 @@ pub fn end_of_capitals(line: &[u8], at: usize, name: &str) -> Option<usize> {
 }
 
 /// The fewest characters of a name that its capitals alone tell from other words.
-const FEWEST_CAPITALS: usize = 5;
+pub const FEWEST_CAPITALS: usize = 5;
 
 /// How many characters may stand between two words of a name: a comma and a blank.
 const MOST_BETWEEN: usize = 2;

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use colorchoice_clap::Color;
-use wirecodes::{Locale, REGISTRY};
+use wirecodes::{Family, Locale, REGISTRY};
 
 use crate::complaints::visible;
 
@@ -118,6 +118,12 @@ pub(crate) enum Command {
         #[arg(long, short, value_enum, default_value_t)]
         format: Format,
     },
+    /// Find the codes in logs and messages
+    ///
+    /// On a terminal each line is shown with a note on each of its codes; elsewhere the codes are counted. The exit
+    /// status is 0 if a code was found, 1 if none was, and 2 if something could not be read.
+    #[command(visible_alias = "r")]
+    Read(ReadOptions),
     /// Search everything that is said of codes, in words of your own
     ///
     /// Names, what software prints, descriptions and advice are searched, in English and in the language
@@ -196,6 +202,50 @@ pub(crate) struct PageOptions {
     /// How the answer is written
     #[arg(long, short, value_enum, default_value_t)]
     pub(crate) format: Format,
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct ReadOptions {
+    /// The files, which may be compressed by gzip; standard input where none is named, or `-`
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Count the codes, the most frequent first; a code that a line has several times counts once in it
+    ///
+    /// This is what happens where the output is no terminal.
+    #[arg(long, short)]
+    summary: bool,
+    /// Show the lines with a note on each code, in a pipe too
+    #[arg(long, short, conflicts_with_all = ["summary", "format"])]
+    annotate: bool,
+    /// Look for the codes of that family alone, and show no other lines; may be given several times
+    #[arg(long, value_name = "FAMILY", value_parser = family)]
+    pub(crate) family: Vec<Family>,
+    /// Only what is no success: no reply that asks for more or leads elsewhere either
+    #[arg(long)]
+    pub(crate) failures: bool,
+    /// The language of names and advice; by default that of the environment
+    #[arg(long, value_parser = locale)]
+    pub(crate) lang: Option<Locale>,
+    /// How the answer is written; without `--summary`, JSON is a line for each code
+    #[arg(long, short, value_enum, default_value_t)]
+    pub(crate) format: ReadFormat,
+}
+
+impl ReadOptions {
+    /// Whether codes are counted rather than shown one by one.
+    pub(crate) fn is_summary(&self, is_terminal: bool) -> bool {
+        let is_shown = self.annotate || is_terminal || self.format == ReadFormat::Json;
+        self.summary || !is_shown
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReadFormat {
+    /// Plain text
+    #[default]
+    Text,
+    /// JSON
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -294,5 +344,12 @@ fn locale(tag: &str) -> Result<Locale, String> {
     REGISTRY.locale(tag).ok_or_else(|| {
         let known: Vec<&str> = REGISTRY.locales().map(Locale::tag).collect();
         format!("there is no such language; there are {}", known.join(", "))
+    })
+}
+
+fn family(id: &str) -> Result<Family, String> {
+    REGISTRY.family(id).ok_or_else(|| {
+        let known: Vec<&str> = REGISTRY.families().map(|family| family.id()).collect();
+        format!("there is no such family; there are {}", known.join(", "))
     })
 }

@@ -1,6 +1,7 @@
 //! A question: what somebody has is looked through for codes, and the likeliest is explained.
 
 use std::io::{self, IsTerminal, Read, Write};
+use std::iter;
 use std::process::ExitCode;
 
 use wirecodes::{CUES, Class, Page};
@@ -119,16 +120,15 @@ impl Answered {
             return Ok(());
         };
         let columns = layout.map(|layout| layout.columns);
-        let rivals: Vec<Subject> = rivals(first).collect();
-        if first.cue() == Cue::Number && !rivals.is_empty() {
-            let all: Vec<Subject> = self
+        if first.cue() == Cue::Number && first.rivals().next().is_some() {
+            let readings = self
                 .hits
                 .iter()
-                .flat_map(|hit| std::iter::once(subject(hit)).chain(crate::ask::rivals(hit)))
-                .collect();
-            terminal::write_found(&all, columns, out)?;
+                .flat_map(|hit| iter::once(subject(hit)).chain(rivals(hit)));
+            let readings: Vec<Subject> = readings.collect();
+            terminal::write_found(&readings, columns, out)?;
             return note(
-                &format!("\nOne of them: wirecodes {}", command(all[0])),
+                &format!("\nOne of them: wirecodes {}", command(readings[0])),
                 columns,
                 out,
             );
@@ -139,7 +139,7 @@ impl Answered {
             note(&format!("Recognized by: {}", first.cue()), columns, out)?;
         }
         let lists = [
-            ("Could also be:", rivals),
+            ("Could also be:", rivals(first).collect::<Vec<_>>()),
             ("Also in the text:", others.iter().map(subject).collect()),
         ];
         for (heading, subjects) in lists {

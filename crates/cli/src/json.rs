@@ -17,7 +17,7 @@ use wirecodes_scan::Hit;
 use crate::document::{Document, Subject};
 
 /// Counts the changes after which a program that reads the output has to be changed too.
-const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 1;
 
 /// The schema of what is written.
 pub(crate) const SCHEMA: &str = include_str!("../output.schema.json");

@@ -18,6 +18,7 @@ mod lines;
 mod man;
 mod output;
 mod pager;
+mod read;
 mod search;
 mod table;
 mod terminal;
@@ -106,6 +107,7 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             let found = find::everywhere(&text)?;
             Ok(output::print(&Document::Found(found), format))
         }
+        Command::Read(options) => Ok(read::run(&options)),
         Command::Search {
             words,
             family,

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::ffi::{OsStr, OsString};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -179,6 +179,10 @@ fn the_status_is_1_where_something_is_not_found_and_2_where_arguments_make_no_se
         ("search", 2),
         ("search mailbox --limit 0", 2),
         ("search mailbox --limit few", 2),
+        ("read tests/logs/mail.log", 0),
+        ("read tests/logs/nothing.log --family nowhere", 2),
+        ("read --summary --annotate", 2),
+        ("read tests/logs", 2),
         ("completions bash", 0),
         ("completions nushell-or-so", 2),
         ("--help", 0),
@@ -363,6 +367,150 @@ fn a_pipe_that_is_closed_after_the_first_line_is_no_error() {
         assert_eq!(ran.stderr, "", "{arguments}");
         assert_eq!(ran.status, Some(0), "{arguments}");
     }
+}
+
+/// What `read` prints of what stands on its standard input.
+fn read(arguments: &str, input: &[u8]) -> Ran {
+    let arguments = ["read"].into_iter().chain(arguments.split_whitespace());
+    let mut child = command(arguments)
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let input = input.to_owned();
+    let writer = std::thread::spawn(move || {
+        // Whether all of it is read is not for the writer to say.
+        let _ = stdin.write_all(&input);
+    });
+    let output = child.wait_with_output().expect("the program ends");
+    writer.join().expect("the writer ends");
+    Ran {
+        status: output.status.code(),
+        stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+        stderr: String::from_utf8(output.stderr).expect("the output is UTF-8"),
+    }
+}
+
+#[test]
+fn standard_input_is_read_where_no_file_is_named_and_where_it_is_a_hyphen() {
+    for arguments in ["--annotate", "--annotate -"] {
+        let ran = read(arguments, b"550 5.1.1 No such user\n");
+        assert_eq!(ran.status, Some(0), "{arguments}");
+        assert!(
+            ran.stdout.starts_with("550 5.1.1 No such user\n"),
+            "{}",
+            ran.stdout
+        );
+        assert!(
+            ran.stdout.contains("SMTP enhanced 5.1.1 "),
+            "{}",
+            ran.stdout
+        );
+    }
+}
+
+#[test]
+fn lines_are_written_as_they_are_whatever_their_bytes_are_and_however_long_they_are() {
+    let long = format!(
+        "{} dsn=5.1.1, {}",
+        "x ".repeat(1 << 20),
+        "y".repeat(5 << 20)
+    );
+    let lines = [
+        b"\xff\x1b[31m\0\r\n".to_vec(),
+        long.into_bytes(),
+        b"\n\nlast".to_vec(),
+    ]
+    .concat();
+    let ran = read("--annotate", &lines);
+    assert_eq!(ran.status, Some(0), "{}", ran.stderr);
+    let is_note = |line: &&str| line.starts_with("    \u{2192} ");
+    let written: Vec<&str> = ran.stdout.split_inclusive('\n').collect();
+    let notes: Vec<&&str> = written.iter().filter(|line| is_note(line)).collect();
+    assert_eq!(notes.len(), 1);
+    let lines = format!("{}\n", String::from_utf8_lossy(&lines));
+    let of_log: String = written
+        .iter()
+        .filter(|line| !is_note(line))
+        .copied()
+        .collect();
+    assert!(of_log == lines, "the lines differ");
+}
+
+#[test]
+fn json_of_lines_is_what_its_schema_says_and_leads_to_the_code() {
+    let schema = schema();
+    let validator = validator(&schema);
+    let lines = "x\n550-5.7.26 a\r\n550 5.7.26 blocked because the sender is unauthenticated\n421 Too many connections";
+    let ran = read("--format json", lines.as_bytes());
+    let lines: Vec<&str> = lines.lines().collect();
+    let hits: Vec<Value> = ran
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    assert_eq!(hits.len(), 5);
+    for hit in hits {
+        assert_eq!(problems(&validator, &hit), [""; 0], "{hit}");
+        let number = |field: &str| hit[field].as_u64().expect("a number") as usize;
+        let there = &lines[number("line") - 1][number("start")..number("end")];
+        assert_eq!(there, string(&hit["text"]));
+        assert_eq!(there, string(&hit["code"]));
+    }
+}
+
+#[test]
+fn a_file_of_gzip_may_have_several_members_and_one_that_is_cut_is_read_as_far_as_it_goes() {
+    let whole = std::fs::read("tests/logs/access.log.gz").expect("the file");
+    let twice = read("--failures", &[whole.clone(), whole.clone()].concat());
+    assert!(twice.stdout.starts_with("4  HTTP 502 "), "{}", twice.stdout);
+    assert_eq!(twice.status, Some(0));
+    let cut = read("--failures", &whole[..whole.len() - 20]);
+    assert!(cut.stdout.contains("HTTP 404 "), "{}", cut.stdout);
+    assert!(
+        cut.stderr.starts_with("error: cannot read -: "),
+        "{}",
+        cut.stderr
+    );
+    assert_eq!(cut.status, Some(2));
+}
+
+#[test]
+fn a_log_that_nobody_reads_on_is_no_error() {
+    let line = "Nov 28 10:14:31 mx1 postfix/smtp[9]: dsn=5.1.1, status=bounced\n";
+    let lines = line.repeat(10_000);
+    for arguments in ["--annotate", "--format json"] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        std::fs::write(file.path(), &lines).expect("the file is written");
+        let path = file.path().display();
+        let arguments = format!("read {arguments} {path}");
+        let ran = ran(command(arguments.split_whitespace()).stdout(writer));
+        assert_eq!(ran.stderr, "", "{arguments}");
+        assert_eq!(ran.status, Some(0), "{arguments}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interruption_ends_with_what_was_found_so_far() {
+    let mut child = command(["read", "--summary"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    // It is read by the time that as much as a pipe holds is written besides.
+    let lines = "x\n".repeat(1 << 17);
+    let lines = format!("550 5.1.1 No such user\n{lines}");
+    stdin.write_all(lines.as_bytes()).expect("it is read");
+    let id = child.id().to_string();
+    let sent = Command::new("kill").args(["-INT", &id]).status();
+    assert!(sent.expect("the signal is sent").success());
+    let output = child.wait_with_output().expect("the program ends");
+    let stdout = String::from_utf8(output.stdout).expect("the output is UTF-8");
+    assert!(stdout.contains("SMTP enhanced 5.1.1 "), "{stdout}");
+    assert_eq!(output.status.code(), Some(0));
 }
 
 #[test]
@@ -946,6 +1094,7 @@ fn json_with_a_field_more_or_less_or_of_another_type_is_not_what_its_schema_says
         "compare dns refused 999",
         "list",
         "search disallowed intents --limit 1",
+        "read --summary tests/logs/mail.log",
     ] {
         let value = json(command);
         let mut places = BTreeMap::new();

@@ -379,9 +379,10 @@ pub const CUE: [Key; 3] = [
         "What stands around a code, in any letter case. A space stands for one or more blanks, `{gap}` for any or \
          none, `{sep}` for a blank or a hyphen; `{code}` for a number of the family, `{name}` for a name of it in any \
          spelling, `{NAME}` for one in capital letters, just as it is listed, `{smtp-enhanced}` for a code of that \
-         family, `{word}` for anything but blanks, and `{with tls|ssl}` says that one of these words has to stand \
-         somewhere in the line; `^` before it for the beginning of a line, or of what stands behind a time stamp, a tag or a \
-         quotation mark. A brace of the text itself is written twice.",
+         family, `{is}` for what stands between a key and its value, as in `a=1` and `\"a\": 1`, `{word}` for anything \
+         but blanks; `{with tls|ssl}` says that one of these words has to stand somewhere in the line, and \
+         `{without exit|signal}` that none of them does; `^` before it for the beginning of a line, or of what stands \
+         behind a time stamp, a tag or a quotation mark. A brace of the text itself is written twice.",
     ),
     required("example", Kind::String, "A line in which it stands."),
     key(

@@ -1,4 +1,6 @@
 //! Access logs: the status stands in a column, and everything else is what a client sent.
+//!
+//! Servers of FTP write them as those of HTTP do, with the command for the request.
 
 use std::ops::Range;
 
@@ -9,14 +11,61 @@ use memchr::memchr;
 /// What is in the other columns, such as an address that was asked for, is no code, whatever it looks like.
 pub(crate) fn status(line: &[u8]) -> Option<Range<usize>> {
     let Some(open) = memchr(b'"', line) else {
-        return of_iis(line);
+        return of_iis(line).or_else(|| of_iis_with_command(line));
     };
     let request = &line[open + 1..];
-    if !is_request(request) {
+    if !is_request(request) && !is_command(request) && !is_behind_time(&line[..open]) {
         return None;
     }
     let close = open + 1 + closing(request)?;
     behind_request(line, close).or_else(|| before_request(line, open))
+}
+
+/// Whether the request in a line of an access log is a command of FTP: `"RETR a.txt" 226 13` of ProFTPD.
+pub(crate) fn is_of_ftp(line: &[u8]) -> bool {
+    match memchr(b'"', line) {
+        Some(open) => is_command(&line[open + 1..]),
+        None => of_iis_with_command(line).is_some(),
+    }
+}
+
+/// What clients of FTP send and those of HTTP do not.
+const COMMANDS: [&[u8]; 50] = [
+    b"USER", b"PASS", b"ACCT", b"CWD", b"CDUP", b"SMNT", b"QUIT", b"REIN", b"PORT", b"PASV",
+    b"TYPE", b"STRU", b"MODE", b"RETR", b"STOR", b"STOU", b"APPE", b"ALLO", b"REST", b"RNFR",
+    b"RNTO", b"ABOR", b"DELE", b"RMD", b"MKD", b"PWD", b"LIST", b"NLST", b"SITE", b"SYST", b"STAT",
+    b"HELP", b"NOOP", b"AUTH", b"PROT", b"PBSZ", b"CCC", b"FEAT", b"OPTS", b"LANG", b"EPRT",
+    b"EPSV", b"MDTM", b"MFMT", b"MLST", b"MLSD", b"SIZE", b"HOST", b"CLNT", b"XCRC",
+];
+
+/// Whether a text begins with a command of FTP, which ProFTPD joins to its first word: `OPTS_UTF8 ON`.
+fn is_command(text: &[u8]) -> bool {
+    let is_letter = |byte: &&u8| byte.is_ascii_uppercase();
+    let length = text.iter().take(5).take_while(is_letter).count();
+    matches!(text.get(length), Some(b' ' | b'_' | b'"')) && COMMANDS.contains(&&text[..length])
+}
+
+/// Whether a text begins with what was done: a command, or words of Pure-FTPd.
+fn is_done(text: &[u8]) -> bool {
+    text.starts_with(b"[]") || is_command(text)
+}
+
+/// `2026-11-28 10:14:30 192.0.2.1 joe 192.0.2.2 21 RETR a.txt 550 2 0 6f0d5a5c-1111-2222-3333-444455556666 /a.txt` of
+/// IIS: the command, what it was sent with, the status. Pure-FTPd says in words what was done: `[]sent /a.txt 226 joe`.
+fn of_iis_with_command(line: &[u8]) -> Option<Range<usize>> {
+    if !matches!(
+        line,
+        [b'1'..=b'2', _, _, _, b'-', _, _, b'-', _, _, b' ', ..]
+    ) {
+        return None;
+    }
+    let blanks = memchr::memchr_iter(b' ', line);
+    let command = blanks.take(10).find(|at| is_done(&line[at + 1..]))?;
+    let (_, before) = memchr::memchr_iter(b' ', &line[command + 1..])
+        .enumerate()
+        .nth(1)?;
+    let start = command + 1 + before + 1;
+    is_status(&line[start..]).then_some(start..start + 3)
 }
 
 /// Whether a quoted text is a request line, or a hyphen where none came.
@@ -28,11 +77,37 @@ fn is_request(request: &[u8]) -> bool {
         .count();
     match request.get(method) {
         Some(b' ') => method >= FEWEST_METHOD,
-        // nginx writes what is no text so, and a hyphen for no request.
-        Some(b'-') => method == 0 && request.get(1) == Some(&b'"'),
+        // nginx writes what is no text so, and a hyphen for no request; HAProxy has a word for it.
+        Some(b'-') => method == 0 && matches!(request.get(1), Some(b'"' | b' ')),
         Some(b'\\') => method == 0 && request.get(1) == Some(&b'x'),
+        Some(b'<') => request.starts_with(b"<BADREQ>"),
         _ => false,
     }
+}
+
+/// Whether what stands before a quoted text ends as in an access log, whatever was sent instead of a request:
+/// `[28/Nov/2026:10:14:30 +0000] `.
+fn is_behind_time(before: &[u8]) -> bool {
+    matches!(
+        before,
+        [
+            ..,
+            b':',
+            _,
+            _,
+            b':',
+            _,
+            _,
+            b' ',
+            b'+' | b'-',
+            _,
+            _,
+            _,
+            _,
+            b']',
+            b' '
+        ]
+    )
 }
 
 /// `GET`, and `VERSION-CONTROL` is the longest one that is registered without its hyphen.
@@ -71,12 +146,11 @@ fn behind_request(line: &[u8], close: usize) -> Option<Range<usize>> {
 /// `0.000 0.001 0.000 404 404 34 366 "GET https://example.com/ HTTP/1.1"` of a load balancer of Amazon.
 fn before_request(line: &[u8], open: usize) -> Option<Range<usize>> {
     let mut at = 0;
-    if let Some(status) = of_load_balancer(&line[..open]) {
-        return Some(status);
-    }
+    let mut durations = 0;
     for word in line[..open].split(|byte| *byte == b' ') {
         let behind = at + word.len() + 1;
-        let is_of_timers = is_list_of_numbers(word, b'/', 4);
+        durations = if is_duration(word) { durations + 1 } else { 0 };
+        let is_of_timers = durations == 3 || is_list_of_numbers(word, b'/', 4);
         if is_of_timers && line.get(behind..).is_some_and(is_status) {
             return Some(behind..behind + 3);
         }
@@ -85,17 +159,9 @@ fn before_request(line: &[u8], open: usize) -> Option<Range<usize>> {
     None
 }
 
-/// The status that a load balancer of Amazon sent: the ninth column behind the kind of the connection.
-fn of_load_balancer(columns: &[u8]) -> Option<Range<usize>> {
-    let kinds: [&[u8]; 6] = [b"http ", b"https ", b"h2 ", b"grpcs ", b"ws ", b"wss "];
-    if !kinds.iter().any(|kind| columns.starts_with(kind)) {
-        return None;
-    }
-    let (_, behind) = memchr::memchr_iter(b' ', columns).enumerate().nth(7)?;
-    columns
-        .get(behind + 1..)
-        .is_some_and(is_status)
-        .then_some(behind + 1..behind + 4)
+/// Whether a word is a time in seconds, or says that there is none: `0.001`, `-1`.
+fn is_duration(word: &[u8]) -> bool {
+    word == b"-1" || !word.contains(&b'-') && is_list_of_numbers(word, b'.', 1)
 }
 
 /// `2026-11-28 10:14:30 192.0.2.1 GET / - 80 - 192.0.2.2 curl/7.88.1 404 0 2 15` of IIS: the status, two more numbers

@@ -1,9 +1,10 @@
 //! A number beside its own name: `404 Not Found`, `14 UNAVAILABLE`, `no_certificate(41)`.
 
 use wirecodes::Entry;
-use wirecodes_base::cue::is_beginning;
+use wirecodes_base::cue::{is_beginning, is_end};
 use wirecodes_base::spelling::end_of_name;
 
+use crate::beginnings::Number;
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
 use crate::known::{Known, names};
@@ -34,12 +35,8 @@ pub(crate) fn find(
     }
     let between = between(&line[end..]);
     let name = end + between.len();
-    let has_name_behind =
-        !between.is_empty() && line.get(name).is_some_and(u8::is_ascii_alphabetic);
+    let has_name_behind = has_name_behind(line, between, name);
     let before = name_before(line, at, end);
-    if !has_name_behind && before.is_none() {
-        return;
-    }
     for entry in known.entries(number) {
         let longest = names(entry).filter_map(|written| {
             let behind = has_name_behind
@@ -81,23 +78,55 @@ fn is_distinct(between: &[u8], name: &[u8]) -> bool {
     is_in_brackets || is_one_word && (capitals > 1 || name.contains(&b'_'))
 }
 
+/// Whether a name may stand beside a number. Most numbers are told by that, before anything is looked up.
+pub(crate) fn may_be_named(line: &[u8], number: Number) -> bool {
+    let [at, end] = [number.at, number.end()];
+    let is_in_brackets =
+        || matches!(line[..at].last(), Some(b'(' | b'[')) && name_before(line, at, end).is_some();
+    let has_name = || {
+        let between = between(&line[end..]);
+        let name = end + between.len();
+        has_name_behind(line, between, name)
+            && (number.digits > 2 || may_be_distinct(between, &line[name..]))
+    };
+    let is_name_near = match line[end..] {
+        [first, second, ..] if is_between(&first) => {
+            (second.is_ascii_alphabetic() || is_between(&second)) && has_name()
+        }
+        _ => false,
+    };
+    (is_name_near || is_in_brackets()) && is_end(line, end)
+}
+
+fn has_name_behind(line: &[u8], between: &[u8], name: usize) -> bool {
+    !between.is_empty() && line.get(name).is_some_and(u8::is_ascii_alphabetic)
+}
+
+/// Whether a name at the beginning of a text may be more than a word that is counted.
+fn may_be_distinct(between: &[u8], text: &[u8]) -> bool {
+    let is_in_brackets = between.contains(&b'(') || between.contains(&b'[');
+    let mut word = text.iter().take_while(|byte| **byte != b' ');
+    is_in_brackets || word.any(|byte| byte.is_ascii_uppercase() || *byte == b'_')
+}
+
 /// What stands between a number and a name behind it.
 fn between(behind: &[u8]) -> &[u8] {
-    let is_between = |byte: &&u8| {
-        matches!(
-            byte,
-            b' ' | b':' | b'-' | b'=' | b'"' | b'\'' | b'(' | b'[' | b',' | b'/' | b'|'
-        )
-    };
     let length = behind
         .iter()
         .take(MOST_BETWEEN + 1)
-        .take_while(is_between)
+        .take_while(|byte| is_between(byte))
         .count();
     match length {
         0..=MOST_BETWEEN => &behind[..length],
         _ => &[],
     }
+}
+
+fn is_between(byte: &u8) -> bool {
+    matches!(
+        byte,
+        b' ' | b':' | b'-' | b'=' | b'"' | b'\'' | b'(' | b'[' | b',' | b'/' | b'|'
+    )
 }
 
 /// Where a name ends that has the number behind it in brackets: `no_certificate(41)`.

@@ -47,6 +47,12 @@ impl Candidates {
         })
     }
 
+    /// Takes those away that stand within a range of the line.
+    pub(crate) fn remove_within(&mut self, range: Range<usize>) {
+        let is_within = |other: &Range<usize>| range.start <= other.start && other.end <= range.end;
+        self.all.retain(|other| !is_within(&other.range));
+    }
+
     /// Those from a place on.
     pub(crate) fn since(&mut self, first: usize) -> &mut [Candidate] {
         &mut self.all[first..]

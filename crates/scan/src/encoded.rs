@@ -3,6 +3,7 @@
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
 use crate::known::Known;
+use crate::qmail;
 
 /// How programs write a code as a part of another number.
 struct Encoding {
@@ -13,12 +14,22 @@ struct Encoding {
     read: fn(&[u8]) -> Option<(u32, usize)>,
 }
 
-const ENCODINGS: [Encoding; 5] = [
+const ENCODINGS: [Encoding; 6] = [
     // OpenSSL has no text for what is 1000 and the alert.
     Encoding {
         family: "tls-alert",
         before: "reason(1",
         read: |text| number(text, 10, 3, 3),
+    },
+    // Squid prints the error of OpenSSL as a number, which has the reason in its last twelve bits.
+    Encoding {
+        family: "tls-alert",
+        before: "TLS_LIB_ERR=",
+        read: |text| {
+            let (error, length) = number(text, 16, 7, 8)?;
+            let alert = (error & 0xfff).checked_sub(1000)?;
+            (alert <= 255).then_some((alert, length))
+        },
     },
     // QUIC has the alert in the last byte of an error of its own (RFC 9001 §4.8).
     Encoding {
@@ -55,6 +66,12 @@ const ENCODINGS: [Encoding; 5] = [
         },
     },
 ];
+
+/// What stands before such codes.
+pub(crate) fn words() -> impl Iterator<Item = &'static str> {
+    let words = ENCODINGS.iter().map(|encoding| encoding.before);
+    words.chain([qmail::SAID])
+}
 
 /// Finds such codes in a line.
 pub(crate) fn find(line: &[u8], known: &Known, found: &mut Candidates) {

@@ -64,6 +64,8 @@ pub enum Cue {
     Reply,
     /// It stands in the column of an access log that has the status.
     AccessLog,
+    /// It stands beside the request that it answers.
+    Request,
     /// Its own name stands beside it.
     BesideName,
     /// It is written as a part of another number, behind these words.
@@ -83,6 +85,7 @@ impl fmt::Display for Cue {
             Self::Pattern(text) | Self::Text(text) | Self::Encoded(text) => text,
             Self::Reply => "a reply line",
             Self::AccessLog => "an access log",
+            Self::Request => "a request and its status",
             Self::Number => "a number",
             Self::Name => "a name",
             Self::BesideName => "a number beside its name",

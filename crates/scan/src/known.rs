@@ -2,17 +2,27 @@
 
 use std::sync::OnceLock;
 
-use wirecodes::{AnyCode, Entry, Family};
+use wirecodes::{AnyCode, Entry, Family, Outcome};
 use wirecodes_base::spelling::{end_of_capitals, end_of_name, folded};
 
 /// The families, and what their codes are called.
 #[derive(Debug)]
 pub(crate) struct Known {
     families: Vec<Family>,
+    pub(crate) of_protocols: OfProtocols,
     /// For each number below [`NUMBERS`] the families that register it, a bit each.
     registered: Vec<u32>,
     /// For each family its names; made when the first one is asked for.
     names: Vec<OnceLock<Names>>,
+}
+
+/// The families that some forms of lines are of, as far as they are looked for.
+#[derive(Debug)]
+pub(crate) struct OfProtocols {
+    pub(crate) http: Option<Family>,
+    pub(crate) smtp: Option<Family>,
+    pub(crate) enhanced: Option<Family>,
+    pub(crate) ftp: Option<Family>,
 }
 
 /// Numbers of decimal codes are below that, but for a few that nobody writes beside their names.
@@ -42,8 +52,16 @@ impl Known {
             }
         }
         let names = families.iter().map(|_| OnceLock::new()).collect();
+        let of_id = |id| families.iter().copied().find(|family| family.id() == id);
+        let of_protocols = OfProtocols {
+            http: of_id("http"),
+            smtp: of_id("smtp"),
+            enhanced: of_id("smtp-enhanced"),
+            ftp: of_id("ftp"),
+        };
         Self {
             families,
+            of_protocols,
             registered,
             names,
         }
@@ -143,5 +161,8 @@ pub(crate) fn code_in(
     line: &[u8],
     at: usize,
 ) -> Option<(AnyCode, usize)> {
-    known.has(family).then(|| family.code_in(line, at))?
+    let (code, end) = known.has(family).then(|| family.code_in(line, at))??;
+    // Nobody makes up interim answers, and 101 to 139 are what processes end with and what a system calls its errors.
+    let is_made_up = code.entry().is_none() && code.outcome() == Some(Outcome::Interim);
+    (!is_made_up).then_some((code, end))
 }

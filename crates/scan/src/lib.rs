@@ -17,18 +17,24 @@
 #![deny(missing_docs)]
 
 mod access_log;
+mod beginnings;
 mod beside;
 mod candidates;
 mod encoded;
 mod hit;
 mod known;
 mod patterns;
+mod qmail;
 mod question;
 mod reply;
+mod request;
 mod scanner;
+mod session;
 mod start;
+mod surroundings;
 mod texts;
+mod words;
 
 pub use hit::{Cue, Hit};
 pub use question::Answer;
-pub use scanner::{Hits, Scanner};
+pub use scanner::{Hits, Line, Scanner};

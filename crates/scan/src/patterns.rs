@@ -1,34 +1,117 @@
 //! The cues of a registry, and where they stand in a line.
 
+use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use wirecodes::{Cues, Family};
-use wirecodes_base::cue::{Codes, Piece, Pieces, end_of};
+use wirecodes_base::cue::{Codes, Piece, Pieces, end_of, is_beginning};
 
+use crate::beginnings::Number;
 use crate::candidates::{Candidate, Candidates};
+use crate::encoded;
 use crate::hit::Cue;
 use crate::known::{Known, code_in};
-use crate::start::Starts;
+use crate::surroundings::{Surroundings, places};
+use crate::words::{self, Words};
 
 /// The cues of the families that are looked for.
 #[derive(Debug)]
 pub(crate) struct Patterns {
     all: Vec<Pattern>,
-    /// The cues that begin with a number and have no words to look for.
-    of_numbers: Vec<usize>,
+    /// The cues that have no words to look for, and begin with a number, or with the characters before one.
+    of_numbers: Vec<OfNumber>,
+    /// Those, for each number of digits and each byte that may stand behind them.
+    of_digits: Vec<Vec<usize>>,
     /// The cues that are a name in capital letters.
     of_capitals: Vec<usize>,
     /// What others are looked for by.
     anchors: Vec<Anchor>,
-    automaton: OnceLock<Option<AhoCorasick>>,
+    /// The words of which one has to stand in a line, for some cues.
+    conditions: Vec<Vec<&'static str>>,
+    /// Made for the first line.
+    survey: OnceLock<Survey>,
+}
+
+/// A cue that is found by a number.
+#[derive(Debug)]
+struct OfNumber {
+    pattern: usize,
+    /// What stands before the number.
+    before: &'static str,
+    /// What can stand behind the number, if it is not anything.
+    behind: Option<&'static [u8]>,
+    /// Whether there is another number behind that.
+    is_before_number: bool,
+    form: Form,
+}
+
+/// How a number is written that a cue begins with.
+#[derive(Debug, Clone)]
+enum Form {
+    /// So many digits.
+    Digits(RangeInclusive<usize>),
+    Dotted,
+    Other,
+}
+
+/// Finds the words of cues, those of conditions, and what stands before encoded codes, all in one pass.
+#[derive(Debug)]
+struct Survey {
+    words: Words,
+    /// What each of the words is of.
+    found: Vec<Found>,
+    /// The anchors that are too short for that.
+    short_anchors: Vec<usize>,
+    /// The words of conditions that are too short, with the conditions.
+    short_words: Vec<(&'static str, usize)>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Found {
+    Anchor(usize),
+    Condition(usize),
+    Encoding,
 }
 
 #[derive(Debug)]
 struct Pattern {
     family: Family,
     text: &'static str,
+    /// Without the conditions.
     pieces: Vec<Piece<'static>>,
+    /// Which conditions have to hold of the line, and which must not.
+    conditions: Vec<(usize, bool)>,
+    first: First,
+}
+
+/// What a cue can begin with.
+#[derive(Debug, Clone, Copy)]
+enum First {
+    Number,
+    Name,
+    Other,
+}
+
+impl First {
+    fn of(pieces: &[Piece<'_>]) -> Self {
+        let mut pieces = pieces.iter().skip_while(|piece| **piece == Piece::Start);
+        match pieces.next() {
+            Some(Piece::Code | Piece::Other(_)) => Self::Number,
+            Some(Piece::Name | Piece::Capitals) => Self::Name,
+            _ => Self::Other,
+        }
+    }
+
+    /// Whether it can begin at a place of a line.
+    fn can_be(self, line: &[u8], at: usize) -> bool {
+        let is_of_it = match self {
+            Self::Number => line[at].is_ascii_digit(),
+            // A name may begin with a digit too.
+            Self::Name => line[at].is_ascii_alphanumeric(),
+            Self::Other => return true,
+        };
+        is_of_it && is_beginning(line, at)
+    }
 }
 
 /// A word of cues, which is found first.
@@ -56,27 +139,55 @@ impl Patterns {
         let mut patterns = Self {
             all: Vec::new(),
             of_numbers: Vec::new(),
+            of_digits: vec![Vec::new(); 256 * MOST_DIGITS],
             of_capitals: Vec::new(),
             anchors: Vec::new(),
-            automaton: OnceLock::new(),
+            conditions: Vec::new(),
+            survey: OnceLock::new(),
         };
+        let mut forms = Forms::default();
         for &family in known.families() {
             for text in cues.of(family) {
                 // The model has read it before.
                 let pieces: Result<Vec<_>, _> = Pieces::of(text).collect();
-                if let Ok(pieces) = pieces {
-                    patterns.add(Pattern {
+                if let Ok(mut pieces) = pieces {
+                    let conditions = patterns.conditions_of(&mut pieces);
+                    let pattern = Pattern {
                         family,
                         text,
+                        first: First::of(&pieces),
                         pieces,
-                    });
+                        conditions,
+                    };
+                    patterns.add(pattern, &mut forms);
                 }
             }
         }
         patterns
     }
 
-    fn add(&mut self, pattern: Pattern) {
+    /// Takes the conditions out of the pieces of a cue.
+    fn conditions_of(&mut self, pieces: &mut Vec<Piece<'static>>) -> Vec<(usize, bool)> {
+        let mut conditions = Vec::new();
+        pieces.retain(|piece| {
+            let (words, holds) = match *piece {
+                Piece::With(words) => (words, true),
+                Piece::Without(words) => (words, false),
+                _ => return true,
+            };
+            let words: Vec<&str> = words.split('|').collect();
+            let known = self.conditions.iter().position(|own| *own == words);
+            let place = known.unwrap_or_else(|| {
+                self.conditions.push(words);
+                self.conditions.len() - 1
+            });
+            conditions.push((place, holds));
+            false
+        });
+        conditions
+    }
+
+    fn add(&mut self, pattern: Pattern, forms: &mut Forms) {
         let place = self.all.len();
         let words = pattern.pieces.iter().enumerate().filter_map(|(at, piece)| {
             let Piece::Text(text) = *piece else {
@@ -86,15 +197,19 @@ impl Patterns {
             Some((at, text, word))
         });
         let best = words.max_by_key(|(.., word)| word.len());
-        match best {
-            Some((at, text, word)) if !word.is_empty() => {
+        let best = best.filter(|(.., word)| !word.is_empty());
+        let is_long = best.is_some_and(|(.., word)| word.len() >= words::SHORTEST);
+        let of_number = OfNumber::of(&pattern, place, forms).filter(|_| !is_long);
+        match (best, of_number) {
+            (_, Some(of_number)) => self.add_of_number(of_number),
+            (Some((at, text, word)), None) => {
                 let start = word.as_ptr() as usize - text.as_ptr() as usize;
                 let anchored = Anchored {
                     pattern: place,
                     before: &text[..start],
                     is_behind_code: pattern.pieces[..at]
                         .iter()
-                        .any(|piece| !matches!(piece, Piece::Start | Piece::With(_))),
+                        .any(|piece| *piece != Piece::Start),
                 };
                 let same = |anchor: &&mut Anchor| anchor.word.eq_ignore_ascii_case(word);
                 match self.anchors.iter_mut().find(same) {
@@ -105,53 +220,77 @@ impl Patterns {
                     }),
                 }
             }
-            _ if pattern.pieces.last() == Some(&Piece::Capitals) => self.of_capitals.push(place),
-            _ => self.of_numbers.push(place),
+            (None, None) if pattern.pieces.last() == Some(&Piece::Capitals) => {
+                self.of_capitals.push(place);
+            }
+            (None, None) => self.add_of_number(OfNumber {
+                pattern: place,
+                before: "",
+                behind: None,
+                is_before_number: false,
+                form: Form::Other,
+            }),
         }
         self.all.push(pattern);
     }
 
-    /// Finds the cues of a line that have words, by these.
-    pub(crate) fn find(&self, line: &[u8], starts: &Starts, known: &Known, found: &mut Candidates) {
-        for anchor in &self.anchors {
-            let [first, ..] = anchor.word.as_bytes() else {
-                continue;
-            };
-            let [lower, upper] = [first.to_ascii_lowercase(), first.to_ascii_uppercase()];
-            for at in memchr::memchr2_iter(lower, upper, line) {
-                let there = line.get(at..at + anchor.word.len());
-                if there.is_some_and(|there| there.eq_ignore_ascii_case(anchor.word.as_bytes())) {
-                    self.anchored(anchor, line, at, starts, known, found);
+    fn add_of_number(&mut self, of_number: OfNumber) {
+        let place = self.of_numbers.len();
+        for digits in (0..MOST_DIGITS).filter(|digits| of_number.can_have(*digits)) {
+            let of_digits = &mut self.of_digits[digits * 256..][..256];
+            match of_number.behind {
+                Some(bytes) => {
+                    for byte in bytes {
+                        of_digits[usize::from(*byte)].push(place);
+                    }
                 }
+                None => of_digits.iter_mut().for_each(|cues| cues.push(place)),
             }
         }
+        self.of_numbers.push(of_number);
     }
 
-    /// The same by an automaton, which takes some time to make, and so is for much text.
-    pub(crate) fn find_fast(
+    /// Finds the words of cues in a line.
+    pub(crate) fn survey(&self, line: &[u8], around: &mut Surroundings) {
+        let survey = self.survey.get_or_init(|| Survey::of(self));
+        around.clear(self.conditions.len());
+        survey
+            .words
+            .find(line, |word, start| match survey.found[word] {
+                Found::Anchor(anchor) => around.anchors.push((anchor, start)),
+                Found::Condition(condition) => around.say(condition),
+                Found::Encoding => around.may_be_encoded = true,
+            });
+        for &(word, condition) in &survey.short_words {
+            if places(line, word).next().is_some() {
+                around.say(condition);
+            }
+        }
+        for &place in &survey.short_anchors {
+            let Anchor { word, cues } = &self.anchors[place];
+            let mut cues = cues.iter();
+            // What is short stands everywhere, and its cues have conditions mostly.
+            if cues.any(|cue| around.hold(&self.all[cue.pattern].conditions)) {
+                let there = places(line, word).map(|at| (place, at));
+                around.anchors.extend(there);
+            }
+        }
+        // Of cues that say as much, the first in the registry is named.
+        around.anchors.sort_unstable();
+    }
+
+    /// Finds the cues of a line that have words, in a line that was surveyed.
+    pub(crate) fn find(
         &self,
         line: &[u8],
-        starts: &Starts,
+        around: &mut Surroundings,
         known: &Known,
         found: &mut Candidates,
     ) {
-        let Some(automaton) = self.automaton.get_or_init(|| self.automaton()) else {
-            return self.find(line, starts, known, found);
-        };
-        for there in automaton.find_overlapping_iter(line) {
-            let anchor = &self.anchors[there.pattern().as_usize()];
-            self.anchored(anchor, line, there.start(), starts, known, found);
+        for place in 0..around.anchors.len() {
+            let (anchor, at) = around.anchors[place];
+            self.anchored(&self.anchors[anchor], line, at, around, known, found);
         }
-    }
-
-    /// `None` if there is no anchor, or the automaton would be too large.
-    fn automaton(&self) -> Option<AhoCorasick> {
-        AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(self.anchors.iter().map(|anchor| anchor.word))
-            .ok()
     }
 
     /// Finds the cues of an anchor that stands at a place.
@@ -160,38 +299,72 @@ impl Patterns {
         anchor: &Anchor,
         line: &[u8],
         at: usize,
-        starts: &Starts,
+        around: &mut Surroundings,
         known: &Known,
         found: &mut Candidates,
     ) {
         for cue in &anchor.cues {
+            let pattern = &self.all[cue.pattern];
+            if !around.hold(&pattern.conditions) {
+                continue;
+            }
             let Some(start) = start_before(cue.before, line, at) else {
                 continue;
             };
-            let pattern = &self.all[cue.pattern];
             if !cue.is_behind_code {
-                pattern.find_at(line, start, starts, known, found);
+                pattern.find_at(line, start, around, known, found);
                 continue;
             }
             for start in start.saturating_sub(MOST_BEFORE)..start {
-                if pattern.find_at(line, start, starts, known, found) {
+                let can_be = pattern.first.can_be(line, start);
+                if can_be && pattern.find_at(line, start, around, known, found) {
                     break;
                 }
             }
         }
     }
 
-    /// Finds the cues that begin with the number at a place.
+    /// Whether cues that have no words may begin with a number that has that byte behind it; the end of a line is as
+    /// good as its break.
+    #[inline]
+    pub(crate) fn can_begin_with(&self, number: Number, behind: u8) -> bool {
+        !self.of_number(number, behind).is_empty()
+    }
+
+    #[inline]
+    fn of_number(&self, number: Number, behind: u8) -> &[usize] {
+        let digits = number.digits.min(MOST_DIGITS - 1);
+        &self.of_digits[digits * 256 + usize::from(behind)]
+    }
+
+    /// Finds the cues that have no words of a number.
     pub(crate) fn find_number(
         &self,
         line: &[u8],
-        at: usize,
-        starts: &Starts,
+        number: Number,
+        behind: u8,
+        around: &mut Surroundings,
         known: &Known,
         found: &mut Candidates,
     ) {
-        for place in &self.of_numbers {
-            self.all[*place].find_at(line, at, starts, known, found);
+        let cues = self.of_number(number, behind);
+        let is_dotted = number.digits == 1 && number.end_of_dotted(line).is_some();
+        // Several blanks may stand between them.
+        let is_before_number = match line.get(number.end() + 1) {
+            Some(behind) => behind.is_ascii_digit() || matches!(behind, b' ' | b'\t'),
+            None => false,
+        };
+        for place in cues {
+            let of_number = &self.of_numbers[*place];
+            let pattern = &self.all[of_number.pattern];
+            let is_of_form = is_dotted || !matches!(of_number.form, Form::Dotted);
+            let is_of_form = is_of_form && (!of_number.is_before_number || is_before_number);
+            if is_of_form
+                && let Some(start) = start_before(of_number.before, line, number.at)
+                && around.hold(&pattern.conditions)
+            {
+                pattern.find_at(line, start, around, known, found);
+            }
         }
     }
 
@@ -200,12 +373,138 @@ impl Patterns {
         &self,
         line: &[u8],
         at: usize,
-        starts: &Starts,
+        around: &mut Surroundings,
         known: &Known,
         found: &mut Candidates,
     ) {
         for place in &self.of_capitals {
-            self.all[*place].find_at(line, at, starts, known, found);
+            let pattern = &self.all[*place];
+            if around.hold(&pattern.conditions) {
+                pattern.find_at(line, at, around, known, found);
+            }
+        }
+    }
+}
+
+impl OfNumber {
+    /// How a cue is found by its first number; `None` if it has none, or something else than characters before it.
+    fn of(pattern: &Pattern, place: usize, forms: &mut Forms) -> Option<Self> {
+        let mut pieces = pattern.pieces.iter().copied().peekable();
+        pieces.next_if_eq(&Piece::Start);
+        let before = match pieces.next_if(|piece| matches!(piece, Piece::Text(_))) {
+            Some(Piece::Text(text)) => text,
+            _ => "",
+        };
+        let family = match pieces.next()? {
+            Piece::Code => pattern.family,
+            Piece::Other(id) => pattern.family.registry().family(id)?,
+            _ => return None,
+        };
+        let form = forms.of(family);
+        let behind: Option<&[u8]> = match (&form, pieces.next()) {
+            (Form::Dotted, _) => Some(b"."),
+            (Form::Digits(_), Some(Piece::Separator)) => Some(b" \t-"),
+            (Form::Digits(_), Some(Piece::Text(text))) => match text.as_bytes() {
+                [b' ', ..] => Some(b" \t"),
+                [first, ..] if first.is_ascii_punctuation() => Some(std::slice::from_ref(first)),
+                _ => None,
+            },
+            _ => None,
+        };
+        let mut pieces = pattern
+            .pieces
+            .iter()
+            .skip_while(|piece| **piece != Piece::Separator);
+        let behind_separator = pieces.nth(1);
+        Some(Self {
+            pattern: place,
+            before,
+            behind,
+            is_before_number: behind == Some(b" \t-")
+                && matches!(behind_separator, Some(Piece::Code | Piece::Other(_))),
+            form,
+        })
+    }
+}
+
+impl OfNumber {
+    /// Whether the number can have so many digits.
+    fn can_have(&self, digits: usize) -> bool {
+        match &self.form {
+            Form::Digits(counts) => counts.contains(&digits) || digits == MOST_DIGITS - 1,
+            Form::Dotted => digits == 1,
+            Form::Other => true,
+        }
+    }
+}
+
+/// From so many digits on, one more makes no difference.
+const MOST_DIGITS: usize = 8;
+
+/// The forms of families, each worked out once.
+#[derive(Debug, Default)]
+struct Forms {
+    known: Vec<(Family, Form)>,
+}
+
+impl Forms {
+    fn of(&mut self, family: Family) -> Form {
+        if let Some((_, form)) = self.known.iter().find(|(known, _)| *known == family) {
+            return form.clone();
+        }
+        let form = Form::of(family);
+        self.known.push((family, form.clone()));
+        form
+    }
+}
+
+impl Form {
+    /// How the codes of a family are written.
+    fn of(family: Family) -> Self {
+        match family.code(0).to_string().as_str() {
+            "0" => {
+                let classes = family.classes().flat_map(|class| class.ranges());
+                let of_classes = classes.flat_map(|range| [*range.start(), *range.end()]);
+                let of_entries = family.entries().map(|entry| entry.number());
+                let digits = of_classes.chain(of_entries).map(|number| {
+                    let digits = number.checked_ilog10().unwrap_or_default();
+                    digits as usize + 1
+                });
+                let (fewest, most) = digits.fold((usize::MAX, 0), |(fewest, most), digits| {
+                    (fewest.min(digits), most.max(digits))
+                });
+                Self::Digits(fewest..=most)
+            }
+            dotted if dotted.contains('.') => Self::Dotted,
+            _ => Self::Other,
+        }
+    }
+}
+
+impl Survey {
+    fn of(patterns: &Patterns) -> Self {
+        let mut words = Vec::new();
+        let mut short_anchors = Vec::new();
+        let mut short_words = Vec::new();
+        for (place, anchor) in patterns.anchors.iter().enumerate() {
+            match anchor.word.len() {
+                words::SHORTEST.. => words.push((anchor.word, Found::Anchor(place))),
+                _ => short_anchors.push(place),
+            }
+        }
+        for (place, condition) in patterns.conditions.iter().enumerate() {
+            let (short, long): (Vec<&str>, Vec<&str>) = condition
+                .iter()
+                .partition(|word| word.len() < words::SHORTEST);
+            words.extend(long.iter().map(|word| (*word, Found::Condition(place))));
+            short_words.extend(short.iter().map(|word| (*word, place)));
+        }
+        words.extend(encoded::words().map(|word| (word, Found::Encoding)));
+        Self {
+            words: Words::new(words.iter().map(|(word, _)| word.as_bytes())),
+            found: words.iter().map(|(_, found)| *found).collect(),
+            short_anchors,
+            short_words,
         }
     }
 }
@@ -216,12 +515,12 @@ impl Pattern {
         &self,
         line: &[u8],
         at: usize,
-        starts: &Starts,
+        around: &mut Surroundings,
         known: &Known,
         found: &mut Candidates,
     ) -> bool {
         let is_for_starts = self.pieces.first() == Some(&Piece::Start);
-        if is_for_starts && !starts.is_one(at) {
+        if is_for_starts && !around.begins(line, at) {
             return false;
         }
         let first = found.len();
@@ -234,14 +533,24 @@ impl Pattern {
         let end = end_of(self.pieces.iter().copied(), line, at, &mut codes);
         match end {
             Some(end) => {
+                let weight = end - at + length_elsewhere(self.text);
                 for candidate in found.since(first) {
-                    candidate.weight = end - at;
+                    candidate.weight = weight;
                 }
             }
             None => found.truncate(first),
         }
         end.is_some()
     }
+}
+
+/// How long the words of a cue are at least that stand anywhere else in the line: they speak for it as well.
+fn length_elsewhere(cue: &str) -> usize {
+    let elsewhere = Pieces::of(cue).filter_map(|piece| match piece {
+        Ok(Piece::With(words)) => words.split('|').map(str::len).min(),
+        _ => None,
+    });
+    elsewhere.sum()
 }
 
 /// Where words begin that stand before a place; `None` if they do not.

@@ -3,12 +3,18 @@
 //! Both protocols write their replies alike, and no cue around the number says which one it is. What they speak of
 //! does: a mailbox, or a file.
 
-use wirecodes::{AnyCode, Family};
+use std::ops::Range;
+use std::sync::LazyLock;
 
+use wirecodes::{AnyCode, Class, Family};
+
+use crate::beginnings::Number;
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
-use crate::known::Known;
-use crate::start::{Kind, Start, Starts};
+use crate::known::{Known, OfProtocols};
+use crate::start::{Kind, Start};
+use crate::surroundings::{self, Surroundings};
+use crate::words::{self, Words};
 
 /// What a reply of SMTP speaks of.
 const OF_MAIL: &[&str] = &[
@@ -46,9 +52,12 @@ const OF_MAIL: &[&str] = &[
     "no such user",
     "unknown user",
     "user unknown",
-    "end data",
+    "end data with",
     "<crlf>",
     "virus",
+    "customer",
+    "hops",
+    "rcpthosts",
     "mailbox",
     "inbox",
     "delivery",
@@ -60,6 +69,7 @@ const OF_FILES: &[&str] = &[
     "directory",
     "transfer",
     "data connection",
+    "to send data",
     "passive",
     "login incorrect",
     "login success",
@@ -90,6 +100,29 @@ const OF_FILES: &[&str] = &[
     "umask",
     "no such file",
     "adat",
+    "too many users",
+    "connected users",
+    "permission denied",
+    "not permitted",
+    "access is denied",
+    "cannot find",
+    "another process",
+    "not understood",
+    "matches total",
+    "measured here",
+    "disk full",
+    "pbsz",
+    "protection",
+    "features",
+    "unix type",
+    "rnfr",
+    "mdtm",
+    "mlst",
+    "bytes/s",
+    "to download",
+    "resource busy",
+    "rwx",
+    "rw-",
 ];
 
 /// What says that a reply is quoted behind it.
@@ -101,10 +134,20 @@ const QUOTES: &[&str] = &[
     "reply",
     "refused",
     "reject",
-    "failed",
-    "failure",
+    "fail",
     "server",
     "bounce",
+    "send",
+    "sent",
+    "mail",
+    "@",
+    "deliver",
+    "cannot",
+    "could not",
+    "login",
+    "log in",
+    "upload",
+    "download",
     "deferred",
     "status",
     "diagnostic",
@@ -123,18 +166,100 @@ const PROTOCOLS: &[&str] = &[
     "response: '",
     "rcpt:",
     "data:",
-    "@",
 ];
 
+/// All of the words, which are found at once.
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let words = LISTS.iter().flat_map(|list| list.iter());
+    Words::new(words.map(|word| word.as_bytes()))
+});
+
+const LISTS: [&[&str]; 4] = [OF_MAIL, OF_FILES, QUOTES, PROTOCOLS];
+
+/// The lists of words, in their order.
+#[derive(Debug, Clone, Copy)]
+enum List {
+    OfMail,
+    OfFiles,
+    Quotes,
+    Protocols,
+}
+
+impl List {
+    /// Which of all words are of the list.
+    fn words(self) -> Range<usize> {
+        let before = LISTS[..self as usize].iter();
+        let start = before.map(|list| list.len()).sum();
+        start..start + LISTS[self as usize].len()
+    }
+}
+
+/// Which of the words stand in a line, found when somebody asks. The memory is kept for the next one.
+#[derive(Debug, Default)]
+pub(crate) struct Spoken {
+    /// In ascending order: which word, and where.
+    places: Vec<(usize, Range<usize>)>,
+    is_known: bool,
+}
+
+impl Spoken {
+    /// Begins with another line.
+    fn clear(&mut self) {
+        self.places.clear();
+        self.is_known = false;
+    }
+
+    /// How many words of a list stand in a part of the line.
+    fn count(&mut self, line: &[u8], part: Range<usize>, list: List) -> usize {
+        if !self.is_known {
+            self.is_known = true;
+            let places = &mut self.places;
+            WORDS.find(line, |word, start| {
+                places.push((word, start..start + WORDS.len(word)))
+            });
+            for (word, text) in LISTS.iter().flat_map(|list| list.iter()).enumerate() {
+                if text.len() < words::SHORTEST {
+                    let there = surroundings::places(line, text);
+                    places.extend(there.map(|start| (word, start..start + text.len())));
+                }
+            }
+            places.sort_unstable_by_key(|(word, range)| (*word, range.start));
+        }
+        let words = list.words();
+        let mut last = None;
+        let of_part = self.places.iter().filter(|(word, range)| {
+            words.contains(word) && part.start <= range.start && range.end <= part.end
+        });
+        of_part
+            .filter(|(word, _)| last.replace(*word) != Some(*word))
+            .count()
+    }
+}
+
 /// Finds the reply lines that begin at the beginnings of a line.
-pub(crate) fn find(line: &[u8], starts: &Starts, known: &Known, found: &mut Candidates) {
-    let smtp = known.family("smtp");
-    let enhanced = known.family("smtp-enhanced");
-    let ftp = known.family("ftp");
-    for start in starts.places() {
+pub(crate) fn find(
+    line: &[u8],
+    around: &mut Surroundings,
+    spoken: &mut Spoken,
+    known: &Known,
+    found: &mut Candidates,
+) {
+    spoken.clear();
+    let OfProtocols {
+        smtp,
+        enhanced,
+        ftp,
+        ..
+    } = known.of_protocols;
+    for start in around.places(line) {
+        if !line.get(start.at).is_some_and(u8::is_ascii_digit) {
+            continue;
+        }
         if let Some((code, end)) = enhanced.and_then(|family| family.code_in(line, start.at))
             && let Some(text) = text_at(line, end)
-            && is_reply(line, *start, text, count(text, OF_MAIL) > 0)
+            // `2.7.6 (set by ...)` is a version.
+            && !text.starts_with(b"(")
+            && is_reply(line, *start, text, spoken, &[List::OfMail])
             && code.entry().is_some()
         {
             found.push(reply(start.at, code, end, 0));
@@ -146,22 +271,48 @@ pub(crate) fn find(line: &[u8], starts: &Starts, known: &Known, found: &mut Cand
         let Some(text) = text_behind_digits(line, start.at) else {
             continue;
         };
-        let mail = count(text, OF_MAIL);
-        let files = count(text, OF_FILES);
-        if !is_reply(line, *start, text, mail + files > 0) {
+        let part = part(line, text);
+        let mail = spoken.count(line, part.clone(), List::OfMail);
+        let files = spoken.count(line, part, List::OfFiles);
+        let has_words = mail + files > 0;
+        let own_code = code_of(text, enhanced);
+        let is_alone = is_of_replies_alone(known, line, start.at);
+        let is_sure = own_code.is_some()
+            || is_time_of_file(line, start.at, text)
+            || begins_with_address(text) && is_alone;
+        if !is_sure && !is_reply(line, *start, text, spoken, &[List::OfMail, List::OfFiles]) {
             continue;
         }
-        let mut add = |family: Option<Family>, words: usize| {
-            let found_code = family.and_then(|family| family.code_in(line, start.at));
+        // With a colon, errors of HTTP are written as well, and numbers of lines.
+        let has_colon = line[start.at + 3] == b':';
+        let is_of_reply = has_words || is_alone || line[start.at] == b'2';
+        if has_colon && !is_sure && (start.kind == Kind::Quoted || !is_of_reply) {
+            continue;
+        }
+        let code_here = |family: Option<Family>, words: usize| {
+            let (code, end) = family?.code_in(line, start.at)?;
+            let is_sent = !code.class().is_some_and(Class::is_never_sent);
             // A number that nobody registered is one where the words are its family's.
-            if let Some((code, end)) =
-                found_code.filter(|(code, _)| code.entry().is_some() || words > 0)
-            {
-                found.push(reply(start.at, code, end, words));
-            }
+            let is_code = code.entry().is_some() || words > 0 && !has_colon;
+            (is_sent && is_code).then_some((code, end))
         };
-        add(smtp, mail);
-        add(ftp, files);
+        let of_mail = code_here(smtp, mail);
+        let of_files = code_here(ftp, files).filter(|_| own_code.is_none());
+        let is_decided = is_alone && mail != files && of_mail.is_some() && of_files.is_some();
+        for (found_code, words, others) in [(of_mail, mail, files), (of_files, files, mail)] {
+            // `250 OK. Current directory is /`: the words say more than the name.
+            if let Some((code, end)) = found_code.filter(|_| !is_decided || words > others) {
+                let of_words = if is_decided { words + NAME } else { words };
+                found.push(reply(start.at, code, end, of_words));
+            }
+        }
+        if let Some((code, end)) = own_code {
+            // Digits, and a colon or the like with blanks.
+            let is_between = |byte: &&u8| !byte.is_ascii_digit();
+            let between = line[start.at + 3..].iter().take_while(is_between);
+            let at = start.at + 3 + between.count();
+            found.push(reply(at, code, at + end, 0));
+        }
     }
 }
 
@@ -178,63 +329,154 @@ fn reply(start: usize, code: AnyCode, end: usize, words: usize) -> Candidate {
 /// Three digits and a blank.
 const WEIGHT: usize = 4;
 
+/// As much as a short name: `OK`.
+const NAME: usize = 4;
+
+/// The enhanced status code that a text begins with, and where that ends: `535: 5.7.3 Authentication unsuccessful`.
+fn code_of(text: &[u8], enhanced: Option<Family>) -> Option<(AnyCode, usize)> {
+    let code = enhanced?.code_in(text, 0);
+    code.filter(|(code, _)| code.class().is_some())
+}
+
+/// Whether a reply says when a file was changed: `213 20261128145302`.
+fn is_time_of_file(line: &[u8], at: usize, text: &[u8]) -> bool {
+    let text = text.split(|byte| *byte == b'.').next().unwrap_or_default();
+    line[at..].starts_with(b"213") && text.len() == 14 && text.iter().all(u8::is_ascii_digit)
+}
+
+/// Whether a text is an address of a page, as the last line of some replies is.
+fn begins_with_address(text: &[u8]) -> bool {
+    text.starts_with(b"http://") || text.starts_with(b"https://")
+}
+
+/// Whether the number at a place is of no protocol that writes its answers with three digits too, but otherwise.
+fn is_of_replies_alone(known: &Known, line: &[u8], at: usize) -> bool {
+    let digits = line[at..at + 3].iter();
+    let number = digits.fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
+    known
+        .entries(number)
+        .all(|entry| !matches!(entry.family().id(), "http" | "sip"))
+}
+
 /// The text behind a number that may be a reply code; `None` if there is no such number.
 fn text_behind_digits(line: &[u8], at: usize) -> Option<&[u8]> {
     let [first, second, third, ..] = line.get(at..)? else {
         return None;
     };
-    let is_code =
-        matches!(first, b'1'..=b'6') && matches!(second, b'0'..=b'9') && third.is_ascii_digit();
-    is_code.then(|| text_at(line, at + 3))?
+    let is_code = matches!(first, b'1'..=b'6') && second.is_ascii_digit() && third.is_ascii_digit();
+    match line.get(at + 3..)? {
+        // `220: ftp.example.com FTP server ready.` of ncftp
+        [b':', b' ', text @ ..] => is_code.then(|| text.trim_ascii()),
+        _ => is_code.then(|| text_at(line, at + 3))?,
+    }
 }
 
 /// The text behind a blank or a hyphen at a place.
 fn text_at(line: &[u8], at: usize) -> Option<&[u8]> {
     match line.get(at..)? {
+        // An address or an id that begins with digits: `421-relayed@example.com`.
+        [b'-', id @ ..] if first_word(id).contains(&b'@') => None,
         [b' ' | b'-' | b'\t', text @ ..] => Some(text.trim_ascii()),
         _ => None,
     }
 }
 
 /// Whether a number with a text behind it is a reply rather than how many there are.
-fn is_reply(line: &[u8], start: Start, text: &[u8], has_words: bool) -> bool {
+///
+/// The words of the lists speak for it.
+fn is_reply(line: &[u8], start: Start, text: &[u8], spoken: &mut Spoken, lists: &[List]) -> bool {
+    let part = part(line, text);
+    let mut has_words = || {
+        let mut lists = lists.iter();
+        lists.any(|list| spoken.count(line, part.clone(), *list) > 0)
+    };
     let begins_as_one = match text {
+        // An arrow, as in a diagram.
+        [b'<', b'-' | b'=', ..] => false,
         [first, ..] => {
-            first.is_ascii_uppercase() || matches!(first, b'<' | b'[' | b'"' | b'#' | b'(')
+            first.is_ascii_uppercase() || matches!(first, b'<' | b'[' | b'"' | b'\'' | b'#' | b'(')
         }
         [] => false,
     };
     match start.kind {
         Kind::Received => true,
         Kind::Sent => false,
-        Kind::Line => begins_as_one || has_words || begins_with_host(text),
+        _ if is_counted(text) => false,
+        Kind::Line => begins_as_one || has_words() || begins_with_host(text),
+        Kind::Quoted if is_of_address(line, start.at, text) => false,
         Kind::Quoted => {
-            let before = &line[..start.at];
-            count(before, PROTOCOLS) > 0
-                || (begins_as_one || has_words) && count(before, QUOTES) > 0
+            let has_words = begins_as_one || has_words();
+            let before = 0..start.at;
+            spoken.count(line, before.clone(), List::Protocols) > 0
+                || has_words && spoken.count(line, before, List::Quotes) > 0
         }
     }
 }
 
-/// Whether a text begins with the name of a host, as servers do when they greet and when they part.
-fn begins_with_host(text: &[u8]) -> bool {
+/// Whether a text begins with what there are so many of: `250 messages`, `550 ms`, `* 250 EXISTS` of IMAP.
+fn is_counted(text: &[u8]) -> bool {
+    if OF_IMAP.iter().any(|word| text.starts_with(word)) {
+        return true;
+    }
+    let is_letter = |byte: &&u8| byte.is_ascii_lowercase();
+    let word = &text[..text.iter().take_while(is_letter).count()];
+    let is_plural = word.len() > 4 && word.ends_with(b"s") && !word.ends_with(b"ss");
+    is_plural || is_unit(text)
+}
+
+/// Whether a text begins with a unit of times or sizes.
+fn is_unit(text: &[u8]) -> bool {
+    let is_letter = |byte: &&u8| byte.is_ascii_alphabetic();
+    let word = &text[..text.iter().take_while(is_letter).count()];
+    UNITS.iter().any(|unit| unit.eq_ignore_ascii_case(word))
+}
+
+const UNITS: [&[u8]; 11] = [
+    b"ms", b"sec", b"secs", b"min", b"bytes", b"kb", b"mb", b"gb", b"kib", b"mib", b"gib",
+];
+
+/// What an IMAP server says of so many messages, or of one.
+const OF_IMAP: [&[u8]; 4] = [b"EXISTS", b"RECENT", b"EXPUNGE", b"FETCH ("];
+
+/// Whether a number is the beginning of an address, as the ids of messages and calls are: `200-1@example.com`.
+fn is_of_address(line: &[u8], at: usize, text: &[u8]) -> bool {
     let word = text.split(|byte| *byte == b' ').next().unwrap_or_default();
+    line.get(at + 3) == Some(&b'-') && word.first() != Some(&b'<') && word.contains(&b'@')
+}
+
+/// Whether a text begins with the name of a host, as servers do when they greet and when they part, or of a file.
+fn begins_with_host(text: &[u8]) -> bool {
+    let word = first_word(text);
+    let word = word.strip_suffix(b":").unwrap_or(word);
     let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
     word.contains(&b'.')
         && word.first().is_some_and(u8::is_ascii_alphabetic)
         && word.iter().all(is_of_name)
 }
 
-/// How many of some words stand in a text.
-fn count(text: &[u8], words: &[&str]) -> usize {
-    words.iter().filter(|word| contains(text, word)).count()
+fn first_word(text: &[u8]) -> &[u8] {
+    text.split(|byte| *byte == b' ').next().unwrap_or_default()
 }
 
-/// Whether a word stands in a text, in any letter case; the word is in small letters.
-fn contains(text: &[u8], word: &str) -> bool {
-    let word = word.as_bytes();
-    let [first, ..] = word else { return false };
-    memchr::memchr2_iter(*first, first.to_ascii_uppercase(), text)
-        .filter_map(|at| text.get(at..at + word.len()))
-        .any(|there| there.eq_ignore_ascii_case(word))
+/// Where a part of a line is in it.
+fn part(line: &[u8], text: &[u8]) -> Range<usize> {
+    let start = text.as_ptr() as usize - line.as_ptr() as usize;
+    start..start + text.len()
+}
+
+/// Whether a number may be that of a reply: it is written so, `550 ` or `5.7.1-`, and something may begin with it.
+pub(crate) fn may_begin_with(line: &[u8], number: Number) -> bool {
+    let end = match number.digits {
+        3 => number.at + 3,
+        1 => match number.end_of_dotted(line) {
+            Some(end) => end,
+            None => return false,
+        },
+        _ => return false,
+    };
+    // Behind a colon that no blank follows, or a name of who speaks in letters that are not ASCII, too.
+    let can_be_start =
+        |before: &u8| !before.is_ascii_alphanumeric() && !matches!(before, b'.' | b'_');
+    line[..number.at].last().is_none_or(can_be_start)
+        && matches!(line.get(end), Some(b' ' | b'-' | b'\t' | b':'))
 }

@@ -1,19 +1,27 @@
 //! The scanner: line after line, whatever finds codes in it.
 
+use std::ops::Range;
+use std::sync::OnceLock;
+
 use memchr::{memchr, memrchr};
 use wirecodes::{Cues, Family, Registry};
-use wirecodes_base::cue::{is_beginning, is_end};
+use wirecodes_base::cue::{is_beginning, is_of_word};
+use wirecodes_base::spelling::FEWEST_CAPITALS;
 
 use crate::access_log;
+use crate::beginnings::{self, Number};
 use crate::beside;
 use crate::candidates::{Candidate, Candidates};
 use crate::encoded;
 use crate::hit::{Cue, Hit};
-use crate::known::Known;
+use crate::known::{Known, OfProtocols};
 use crate::patterns::Patterns;
+use crate::qmail;
 use crate::reply;
-use crate::start::Starts;
-use crate::texts;
+use crate::request;
+use crate::session::Session;
+use crate::surroundings::Surroundings;
+use crate::texts::{Present, Texts};
 
 /// Finds codes in lines by the cues of a registry.
 ///
@@ -22,7 +30,10 @@ use crate::texts;
 pub struct Scanner {
     pub(crate) registry: &'static Registry,
     pub(crate) known: Known,
-    patterns: Patterns,
+    cues: Cues,
+    /// Made for the first line: a question for a number needs none.
+    patterns: OnceLock<Patterns>,
+    texts: Texts,
 }
 
 /// A line is looked at in pieces of at most that many bytes, so that memory is bounded.
@@ -42,28 +53,36 @@ impl Scanner {
         let registry = cues.registry();
         let families = registry.families().filter(|family| is_asked_for(*family));
         let known = Known::new(families.collect());
-        let patterns = Patterns::new(cues, &known);
         Self {
             registry,
             known,
-            patterns,
+            cues: *cues,
+            patterns: OnceLock::new(),
+            texts: Texts::new(registry),
         }
     }
 
     /// Finds the codes of a text, line by line, in the order in which they stand there.
     ///
     /// The text may be one line or many, and any bytes; ranges count from its beginning. A text that is cut into
-    /// pieces has to be cut between lines.
+    /// pieces has to be cut between lines. A reply that both SMTP and FTP may have sent is of the protocol that the
+    /// lines around it are of, if they say so.
     pub fn scan<'s>(&'s self, text: &'s [u8]) -> Hits<'s> {
         Hits {
             scanner: self,
             text,
             at: 0,
             is_much: text.len() >= MUCH,
-            line: Line::default(),
+            memory: Memory::default(),
+            session: Session::default(),
             hits: Vec::new(),
             next: 0,
         }
+    }
+
+    fn patterns(&self) -> &Patterns {
+        self.patterns
+            .get_or_init(|| Patterns::new(&self.cues, &self.known))
     }
 
     /// Finds the codes of one line.
@@ -72,13 +91,24 @@ impl Scanner {
         text: &[u8],
         offset: usize,
         is_much: bool,
-        memory: &mut Line,
+        memory: &mut Memory,
         hits: &mut Vec<Hit>,
     ) {
-        let Line { starts, found } = memory;
+        let Memory {
+            around,
+            spoken,
+            found,
+            present,
+        } = memory;
         if let Some(range) = access_log::status(text) {
-            let http = self.known.family("http");
-            if let Some((code, end)) = http.and_then(|http| http.code_in(text, range.start)) {
+            let OfProtocols { http, ftp, .. } = self.known.of_protocols;
+            let code_of = |family: Option<Family>| family?.code_in(text, range.start);
+            // A client of FTP may have come to a server of HTTP, which answers with a code of its own.
+            let of_ftp = access_log::is_of_ftp(text)
+                .then(|| code_of(ftp))
+                .flatten()
+                .filter(|(code, _)| code.entry().is_some());
+            if let Some((code, end)) = of_ftp.or_else(|| code_of(http)) {
                 found.push(Candidate {
                     range: range.start..end,
                     code,
@@ -90,71 +120,72 @@ impl Scanner {
             }
             return;
         }
-        starts.find(text);
-        self.words(text, starts, found);
-        if is_much {
-            self.patterns.find_fast(text, starts, &self.known, found);
-        } else {
-            self.patterns.find(text, starts, &self.known, found);
+        let patterns = self.patterns();
+        patterns.survey(text, around);
+        self.words(text, around, found);
+        patterns.find(text, around, &self.known, found);
+        if around.may_be_reply {
+            reply::find(text, around, spoken, &self.known, found);
         }
-        reply::find(text, starts, &self.known, found);
-        encoded::find(text, &self.known, found);
+        request::find(text, around, &self.known, found);
+        if around.may_be_encoded {
+            encoded::find(text, &self.known, found);
+            qmail::find(text, &self.known, found);
+        }
         let first = hits.len();
         found.resolve_into(offset, hits);
         if hits.len() > first {
-            texts::find(self.registry, &self.known, text, &mut hits[first..]);
+            let hits = &mut hits[first..];
+            self.texts.find(&self.known, text, is_much, present, hits);
         }
     }
 
     /// Looks at each word that begins as a number, or as capital letters do.
-    fn words(&self, line: &[u8], starts: &Starts, found: &mut Candidates) {
-        let mut at = 0;
-        while let Some(&byte) = line.get(at) {
-            if !byte.is_ascii_alphanumeric() {
-                at += 1;
-                continue;
-            }
-            let length = line[at..]
-                .iter()
-                .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_')
-                .count();
-            let word = &line[at..at + length];
-            if byte.is_ascii_digit() {
-                if is_beginning(line, at) {
-                    self.patterns
-                        .find_number(line, at, starts, &self.known, found);
-                    if let Some(number) = number(word).filter(|_| is_end(line, at + length)) {
-                        beside::find(line, at, number, at + length, &self.known, found);
-                    }
+    fn words(&self, line: &[u8], around: &mut Surroundings, found: &mut Candidates) {
+        let patterns = self.patterns();
+        beginnings::each(line, |at| {
+            if !line[at].is_ascii_digit() {
+                if may_be_capitals(&line[at..]) {
+                    patterns.find_capitals(line, at, around, &self.known, found);
                 }
-            } else if length >= FEWEST_CAPITALS && word[..2].iter().all(u8::is_ascii_uppercase) {
-                self.patterns
-                    .find_capitals(line, at, starts, &self.known, found);
+                return;
             }
-            at += length;
-        }
+            let number = Number::at(line, at);
+            let behind = line.get(number.end()).copied().unwrap_or(b'\n');
+            let can_begin_cue = patterns.can_begin_with(number, behind);
+            // What goes on as a word does is a queue id or the like.
+            if !can_begin_cue && is_of_word(behind) {
+                return;
+            }
+            around.may_be_reply |= reply::may_begin_with(line, number);
+            let may_be_named = beside::may_be_named(line, number);
+            if !(can_begin_cue || may_be_named) || !is_beginning(line, at) {
+                return;
+            }
+            if can_begin_cue {
+                patterns.find_number(line, number, behind, around, &self.known, found);
+            }
+            if may_be_named && let Some(value) = number.value(line) {
+                beside::find(line, at, value, number.end(), &self.known, found);
+            }
+        });
     }
 }
 
-/// As many capital letters tell a name from other words.
-const FEWEST_CAPITALS: usize = 5;
-
-/// The number of up to four digits.
-fn number(word: &[u8]) -> Option<u32> {
-    let is_number = word.len() <= 4
-        && word.iter().all(u8::is_ascii_digit)
-        && (word.len() == 1 || word[0] != b'0');
-    is_number.then(|| {
-        word.iter()
-            .fold(0, |number, digit| number * 10 + u32::from(digit - b'0'))
-    })
+/// Whether a text may begin with a name that its capital letters tell from other words.
+fn may_be_capitals(text: &[u8]) -> bool {
+    let is_of_constant = |byte: &u8| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_');
+    let begin = text.get(..FEWEST_CAPITALS);
+    begin.is_some_and(|begin| begin.iter().all(is_of_constant))
 }
 
 /// What is worked out for a line; the memory is kept for the next one.
 #[derive(Debug, Default)]
-struct Line {
-    starts: Starts,
+struct Memory {
+    around: Surroundings,
+    spoken: reply::Spoken,
     found: Candidates,
+    present: Present,
 }
 
 /// The codes of a text, in the order in which they stand there.
@@ -164,11 +195,31 @@ pub struct Hits<'s> {
     text: &'s [u8],
     at: usize,
     is_much: bool,
-    line: Line,
+    memory: Memory,
+    session: Session,
     /// The codes of the last line; the memory is kept for the next one.
     hits: Vec<Hit>,
     /// Which of them comes next.
     next: usize,
+}
+
+/// A line of a text, or a piece of one that is very long, and the codes in it.
+#[derive(Debug)]
+pub struct Line<'h> {
+    range: Range<usize>,
+    hits: &'h [Hit],
+}
+
+impl<'h> Line<'h> {
+    /// Where it stands in what was scanned, with its line break. A piece of a long line ends in none.
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
+    /// Its codes, in the order in which they stand there; their ranges too count from the beginning of the text.
+    pub fn hits(&self) -> &'h [Hit] {
+        self.hits
+    }
 }
 
 impl Iterator for Hits<'_> {
@@ -180,19 +231,51 @@ impl Iterator for Hits<'_> {
                 self.next += 1;
                 return Some(hit.clone());
             }
-            if !self.next_line() {
-                return None;
-            }
+            self.next_line()?;
+            self.next = 0;
         }
     }
 }
 
 impl Hits<'_> {
-    /// Finds the codes of the next line, if there is one.
-    fn next_line(&mut self) -> bool {
-        let rest = &self.text[self.at..];
+    /// Finds the codes of the next line, if there is one; those of the line before that were not asked for are
+    /// passed over.
+    ///
+    /// It is the quicker way through much text, since no hit is copied.
+    pub fn next_line(&mut self) -> Option<Line<'_>> {
+        let start = self.at;
+        let mut hits = std::mem::take(&mut self.hits);
+        let end = self.line_at(start, &mut hits);
+        if let Some(end) = end {
+            self.at = end;
+            if self.session.take(&hits, end) {
+                self.look_ahead();
+            }
+            self.session.settle(&mut hits);
+        }
+        self.hits = hits;
+        self.next = self.hits.len();
+        Some(Line {
+            range: start..end?,
+            hits: &self.hits,
+        })
+    }
+
+    /// Looks at the lines behind for one that says what protocol a session is of.
+    fn look_ahead(&mut self) {
+        let mut hits = Vec::new();
+        while let Some(end) = self.line_at(self.session.seen.1, &mut hits) {
+            if !self.session.look(&hits, end) {
+                return;
+            }
+        }
+    }
+
+    /// Finds the codes of the line that begins at a place, and where the next one does; `None` if there is no line.
+    fn line_at(&mut self, at: usize, hits: &mut Vec<Hit>) -> Option<usize> {
+        let rest = &self.text[at..];
         if rest.is_empty() {
-            return false;
+            return None;
         }
         let window = &rest[..rest.len().min(LONGEST_LINE)];
         let (line, behind) = match memchr(b'\n', window) {
@@ -205,11 +288,9 @@ impl Hits<'_> {
             }
         };
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        self.hits.clear();
-        self.next = 0;
+        hits.clear();
         self.scanner
-            .line(line, self.at, self.is_much, &mut self.line, &mut self.hits);
-        self.at += behind;
-        true
+            .line(line, at, self.is_much, &mut self.memory, hits);
+        Some(at + behind)
     }
 }

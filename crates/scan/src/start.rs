@@ -4,6 +4,8 @@
 #[derive(Debug, Default)]
 pub(crate) struct Starts {
     places: Vec<Start>,
+    /// For each rest of a place by 64 whether there may be one: most questions have a quick answer.
+    may_be: u64,
 }
 
 /// A place where something begins.
@@ -29,24 +31,65 @@ pub(crate) enum Kind {
 /// More are in no line that a program writes.
 const MOST: usize = 64;
 
-/// The words that stand before a line in the record of a session: who speaks. FileZilla has its own in each language.
-const SPEAKERS: [&[u8]; 15] = [
-    b"S:",
-    b"R:",
-    b"s:",
-    b"SMTP<<",
-    b"SMTP<",
-    b"SERVER:",
-    b"Response:",
-    b"Answer:",
-    b"Antwort:",
-    b"R\xc3\xa9ponse",
-    b"Risposta:",
-    b"Respuesta:",
-    b"Resposta:",
-    b"Reactie:",
-    b"\xd0\x9e\xd1\x82\xd0\xb2\xd0\xb5\xd1\x82:",
+/// The words that stand before a line in the record of a session: who speaks.
+const SPEAKERS: [&str; 43] = [
+    "S:",
+    "R:",
+    "s:",
+    "SMTP<<",
+    "SMTP<",
+    "SERVER:",
+    "SENT:",
+    // `ftplib` of Python.
+    "*resp*",
+    "*get*",
+    // FileZilla, which has its own in each language.
+    "Response:",
+    "Answer:",
+    "Antwort:",
+    "Antwoord:",
+    "Réponse :",
+    "Réponse :",
+    "Réponse:",
+    "Risposta:",
+    "Respuesta:",
+    "Resposta:",
+    "Reactie:",
+    "Răspuns:",
+    "Respon:",
+    "Tanggapan:",
+    "Odpowiedź:",
+    "Odpověď:",
+    "Odgovor:",
+    "Válasz:",
+    "Svar:",
+    "Vastaus:",
+    "Vastus:",
+    "Yanıt:",
+    "Ответ:",
+    "Відповідь:",
+    "Απάντηση:",
+    "الرد:",
+    "استجابة:",
+    "响应:",
+    "响应：",
+    "回應:",
+    "回應：",
+    "レスポンス:",
+    "応答:",
+    "응답:",
 ];
+
+/// For each byte whether one of these words begins with it.
+const BEGINS_SPEAKER: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut place = 0;
+    while place < SPEAKERS.len() {
+        begins[SPEAKERS[place].as_bytes()[0] as usize] = true;
+        place += 1;
+    }
+    begins
+};
 
 impl Kind {
     fn is_marked(self) -> bool {
@@ -58,6 +101,7 @@ impl Starts {
     /// Finds those of a line.
     pub(crate) fn find(&mut self, line: &[u8]) {
         self.places.clear();
+        self.may_be = 0;
         let is_quoted = matches!(line.trim_ascii_start().first(), Some(b'"' | b'\'' | b'`'));
         let first = behind_blanks(line, 0);
         let first = first + usize::from(is_quoted);
@@ -91,18 +135,22 @@ impl Starts {
         let mut start = Start { at, kind };
         loop {
             let is_full = self.places.len() == MOST;
-            match self.places.iter_mut().find(|other| other.at == start.at) {
+            match self.one_at(start.at) {
                 // What stands behind a mark does so, whatever else it stands behind.
                 Some(other) if start.kind.is_marked() => other.kind = start.kind,
                 Some(_) => return,
                 None if is_full => return,
-                None => self.places.push(start),
+                None => {
+                    self.may_be |= bit(start.at);
+                    self.places.push(start);
+                }
             }
             let Some((length, kind)) = mark(&line[start.at..], kind) else {
                 return;
             };
+            let behind = behind_blanks(line, start.at + length);
             start = Start {
-                at: behind_blanks(line, start.at + length),
+                at: behind + opening(&line[behind..]),
                 kind,
             };
         }
@@ -114,8 +162,19 @@ impl Starts {
 
     /// Whether something begins at a place.
     pub(crate) fn is_one(&self, at: usize) -> bool {
-        self.places.iter().any(|start| start.at == at)
+        self.may_be & bit(at) != 0 && self.places.iter().any(|start| start.at == at)
     }
+
+    fn one_at(&mut self, at: usize) -> Option<&mut Start> {
+        if self.may_be & bit(at) == 0 {
+            return None;
+        }
+        self.places.iter_mut().find(|other| other.at == at)
+    }
+}
+
+fn bit(at: usize) -> u64 {
+    1 << (at % 64)
 }
 
 /// What stands behind the time that a line begins with: behind the words that are of digits and of what dates and
@@ -149,7 +208,12 @@ const SHORTEST_TIME: usize = 7;
 
 /// The mark that a text begins with, and that says who speaks: how long it is, and who that is.
 fn mark(text: &[u8], kind: Kind) -> Option<(usize, Kind)> {
-    if let Some(speaker) = SPEAKERS.iter().find(|speaker| text.starts_with(speaker)) {
+    let first = text.first().copied().unwrap_or_default();
+    if BEGINS_SPEAKER[usize::from(first)]
+        && let Some(speaker) = SPEAKERS
+            .iter()
+            .find(|speaker| text.starts_with(speaker.as_bytes()))
+    {
         return Some((speaker.len(), Kind::Received));
     }
     let is_of_arrow = |byte: &&u8| matches!(byte, b'<' | b'>' | b'-' | b'=' | b'~' | b'*');
@@ -160,7 +224,9 @@ fn mark(text: &[u8], kind: Kind) -> Option<(usize, Kind)> {
         // Who answers by mail puts one before each line; and some programs show replies so.
         b">" | b"=>" => Kind::Line,
         arrow if arrow.contains(&b'>') => Kind::Sent,
-        _ => Kind::Received,
+        arrow if arrow.contains(&b'<') => Kind::Received,
+        // What stands in a list.
+        _ => Kind::Line,
     };
     (fewest..=LONGEST_ARROW)
         .contains(&length)
@@ -169,6 +235,15 @@ fn mark(text: &[u8], kind: Kind) -> Option<(usize, Kind)> {
 
 /// `<---` of lftp.
 const LONGEST_ARROW: usize = 5;
+
+/// How long the quotation mark is that a text begins with, with the letter that Python puts before one of bytes.
+fn opening(text: &[u8]) -> usize {
+    match text {
+        [b'b', b'\'' | b'"', ..] => 2,
+        [b'\'' | b'"', ..] => 1,
+        _ => 0,
+    }
+}
 
 fn behind_blanks(line: &[u8], at: usize) -> usize {
     let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\t');

@@ -1,31 +1,178 @@
 //! What software prints with a code, found in a line.
 
-use wirecodes::{AnyCode, Entry, Registry, Seen};
+use std::sync::OnceLock;
+
+use wirecodes::{AnyCode, Entry, Outcome, Registry, Seen, SeenCodes};
 
 use crate::hit::{Cue, Hit, MOST_RIVALS};
 use crate::known::Known;
+use crate::words::{self, Grams, Words};
 
-/// Lets each hit of a line say which text of software stands there with it. Where several codes are as likely, that
-/// which a text comes with is meant.
-pub(crate) fn find(registry: &'static Registry, known: &Known, line: &[u8], hits: &mut [Hit]) {
-    for hit in hits {
-        hit.seen = of_code(registry, line, hit.code);
-        if hit.seen.is_none()
-            && let Some((rival, seen)) = of_rival(registry, known, line, hit)
-        {
-            let was = std::mem::replace(&mut hit.code, rival);
-            let mut rivals = hit.rivals.iter_mut();
-            let place = rivals.find(|other| other.is_none_or(|other| other == rival));
-            if let Some(place) = place {
-                *place = Some(was);
-            }
-            hit.entry = rival.entry();
-            hit.seen = Some(seen);
-        }
-        if let Some(seen) = hit.seen {
-            hit.entry = entry_of(seen, hit.code).or(hit.entry);
+/// The texts of software that come with codes of the families that are looked for.
+#[derive(Debug)]
+pub(crate) struct Texts {
+    registry: &'static Registry,
+    /// Made for the first line with a code.
+    index: OnceLock<Index>,
+}
+
+/// Finds texts by a piece of each.
+#[derive(Debug)]
+struct Index {
+    pieces: Words,
+    /// What the pieces are of.
+    texts: Vec<Seen>,
+    /// The texts of which all parts are too short to be looked for so.
+    short: Vec<usize>,
+    /// The codes that report success and that some of them come with nevertheless.
+    successes: Vec<SeenCodes>,
+}
+
+/// The texts that stand in a line; the memory is kept for the next one.
+#[derive(Debug, Default)]
+pub(crate) struct Present {
+    places: Vec<usize>,
+    texts: Vec<Seen>,
+}
+
+impl Texts {
+    pub(crate) fn new(registry: &'static Registry) -> Self {
+        Self {
+            registry,
+            index: OnceLock::new(),
         }
     }
+
+    /// Lets each hit of a line say which text of software stands there with it. Where several codes are as likely,
+    /// that which a text comes with is meant.
+    ///
+    /// In much text they are found by an index, which takes longer to make than to look for each text in a line.
+    pub(crate) fn find(
+        &self,
+        known: &Known,
+        line: &[u8],
+        is_much: bool,
+        present: &mut Present,
+        hits: &mut [Hit],
+    ) {
+        if !is_much {
+            present.texts.clear();
+            present.texts.extend(in_line(self.registry, line));
+            hits.iter_mut()
+                .for_each(|hit| tell(hit, known, &present.texts));
+            return;
+        }
+        let index = self.index.get_or_init(|| Index::of(self.registry, known));
+        // In a log most codes report success, and software has nothing to say of these.
+        if !hits.iter().any(|hit| index.has_text_for(hit.code)) {
+            return;
+        }
+        index.find(line, present);
+        if !present.texts.is_empty() {
+            hits.iter_mut()
+                .for_each(|hit| tell(hit, known, &present.texts));
+        }
+    }
+}
+
+impl Index {
+    fn of(registry: &'static Registry, known: &Known) -> Self {
+        let is_known = |seen: &Seen| seen.codes().any(|codes| known.has(codes.family()));
+        let texts: Vec<Seen> = registry.seen().filter(is_known).collect();
+        let pieces = Words::new(texts.iter().map(|seen| piece(*seen)));
+        let is_short = |place: &usize| piece(texts[*place]).len() < words::SHORTEST;
+        let short = (0..texts.len()).filter(is_short).collect();
+        let codes = texts.iter().flat_map(|seen| seen.codes());
+        let of_success =
+            |codes: &SeenCodes| !codes.is_whole_family() && is_success(codes.bounds()[0]);
+        Self {
+            pieces,
+            successes: codes.filter(of_success).collect(),
+            short,
+            texts,
+        }
+    }
+
+    /// Whether a text may come with a code.
+    fn has_text_for(&self, code: AnyCode) -> bool {
+        !is_success(code) || self.successes.iter().any(|codes| codes.include(code))
+    }
+
+    fn find(&self, line: &[u8], present: &mut Present) {
+        let Present { places, texts } = present;
+        places.clear();
+        texts.clear();
+        places.extend(&self.short);
+        self.pieces.find(line, |text, _| places.push(text));
+        // The order of the registry decides between equals.
+        places.sort_unstable();
+        places.dedup();
+        let there = places.iter().map(|place| self.texts[*place]);
+        texts.extend(there.filter(|seen| seen.find_in(line).is_some()));
+    }
+}
+
+/// What a text is looked for by: the longest of its parts.
+fn piece(seen: Seen) -> &'static [u8] {
+    let parts = seen.text().split('*').map(str::as_bytes);
+    parts.max_by_key(|part| part.len()).unwrap_or_default()
+}
+
+/// Whether a code reports success. What software prints with any code of a family, it does not print with these.
+fn is_success(code: AnyCode) -> bool {
+    code.outcome() == Some(Outcome::Success)
+}
+
+/// Whether a text comes with a code.
+fn comes_with(seen: Seen, code: AnyCode) -> bool {
+    let mut codes = seen.codes().filter(|codes| codes.include(code));
+    codes.any(|codes| !codes.is_whole_family() || !is_success(code))
+}
+
+/// Lets a hit say which of the texts of its line stands there with it.
+fn tell(hit: &mut Hit, known: &Known, texts: &[Seen]) {
+    let code = hit.code;
+    let best = |is_it: &dyn Fn(&Seen) -> bool| best(texts.iter().copied().filter(is_it));
+    hit.seen = best(&|seen| comes_with(*seen, code));
+    if hit.seen.is_none()
+        && matches!(hit.cue, Cue::Reply | Cue::BesideName)
+        && let Some(seen) = best(&|seen| code_of_number(*seen, known, code.number()).is_some())
+        && let Some(rival) = code_of_number(seen, known, code.number())
+    {
+        let was = std::mem::replace(&mut hit.code, rival);
+        let mut rivals = hit.rivals.iter_mut();
+        let place = rivals.find(|other| other.is_none_or(|other| other == rival));
+        if let Some(place) = place {
+            *place = Some(was);
+        }
+        hit.entry = rival.entry();
+        hit.seen = Some(seen);
+    }
+    if let Some(seen) = hit.seen {
+        hit.entry = entry_of(seen, hit.code).or(hit.entry);
+    }
+}
+
+/// The code of that number, in a family that is looked for, that a text comes with.
+fn code_of_number(seen: Seen, known: &Known, number: u32) -> Option<AnyCode> {
+    let mut codes = seen.codes().filter(|codes| known.has(codes.family()));
+    let codes = codes.find(|codes| {
+        let [first, last] = codes.bounds();
+        first == last && first.number() == number
+    })?;
+    Some(codes.bounds()[0])
+}
+
+/// The texts that stand in a line.
+fn in_line(registry: &'static Registry, line: &[u8]) -> impl Iterator<Item = Seen> {
+    let grams = Grams::of(line);
+    let may_be_there = move |seen: &Seen| {
+        let text = seen.text();
+        let end = text.find('*').unwrap_or(text.len());
+        grams.may_have(&text.as_bytes()[..end])
+    };
+    let may_be = registry.seen().filter(may_be_there);
+    may_be.filter(|seen| seen.find_in(line).is_some())
 }
 
 /// The code of a text of software that stands in a line, whatever else does.
@@ -34,10 +181,8 @@ pub(crate) fn alone(registry: &'static Registry, known: &Known, line: &[u8]) -> 
         let mut codes = seen.codes().filter(|codes| known.has(codes.family()));
         codes.find(|codes| codes.bounds()[0] == codes.bounds()[1])
     };
-    let seen = best(
-        registry.seen().filter(|seen| code_of(*seen).is_some()),
-        line,
-    )?;
+    let with_code = in_line(registry, line).filter(|seen| code_of(*seen).is_some());
+    let seen = best(with_code)?;
     let (codes, range) = code_of(seen).zip(seen.find_in(line))?;
     let [code, _] = codes.bounds();
     Some(Hit {
@@ -60,39 +205,7 @@ fn entry_of(seen: Seen, code: AnyCode) -> Option<Entry> {
     meanings.find(|meaning| meaning.registered() == named.registered())
 }
 
-/// The text that tells most about a code in a line.
-fn of_code(registry: &'static Registry, line: &[u8], code: AnyCode) -> Option<Seen> {
-    let comes_with = |seen: &Seen| seen.codes().any(|codes| codes.include(code));
-    best(registry.seen().filter(comes_with), line)
-}
-
-/// The code of another family that a text says a place stands for, where nothing but its digits does.
-fn of_rival(
-    registry: &'static Registry,
-    known: &Known,
-    line: &[u8],
-    hit: &Hit,
-) -> Option<(AnyCode, Seen)> {
-    if !matches!(hit.cue, Cue::Reply | Cue::BesideName) {
-        return None;
-    }
-    let number = hit.code.number();
-    let code_of = |seen: Seen| {
-        let mut codes = seen.codes().filter(|codes| known.has(codes.family()));
-        let codes = codes.find(|codes| {
-            let [first, last] = codes.bounds();
-            first == last && first.number() == number
-        });
-        codes.map(|codes| codes.bounds()[0])
-    };
-    let seen = best(
-        registry.seen().filter(|seen| code_of(*seen).is_some()),
-        line,
-    )?;
-    Some((code_of(seen)?, seen))
-}
-
-fn best(texts: impl Iterator<Item = Seen>, line: &[u8]) -> Option<Seen> {
-    let of_line = texts.filter(|seen| seen.find_in(line).is_some());
-    of_line.max_by_key(|seen| (!seen.gives_way(), seen.text().len()))
+/// Of some texts in a line, that which tells most.
+fn best(texts: impl Iterator<Item = Seen>) -> Option<Seen> {
+    texts.max_by_key(|seen| (!seen.gives_way(), seen.text().len()))
 }

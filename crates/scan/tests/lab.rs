@@ -4,6 +4,7 @@
 //! is there to build with; of the other nobody looks at more than the figures. `--nocapture` prints them.
 
 #[path = "../examples/score/score.rs"]
+#[allow(dead_code, reason = "the example scores questions too")]
 mod score;
 
 use std::collections::BTreeMap;

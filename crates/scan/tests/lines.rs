@@ -37,6 +37,24 @@ fn a_number_is_no_code_where_nothing_says_so() {
 }
 
 #[test]
+fn what_a_process_ends_with_and_what_is_counted_is_no_answer() {
+    let scanner = Scanner::new(&CUES);
+    for line in [
+        "nginx.service: Main process exited, code=exited, status=203/EXEC",
+        "error: process didn't exit successfully: `app` (exit status: 101)",
+        "job failed with status 137",
+        "OSError: [Errno 113] error 113 on page load",
+        "battery status: 100%",
+        "GET /v1/users took 503 ms",
+        "https://example.com/x.tar.gz 404 kB",
+        "Lost connection; code: 2013 (closed)",
+        r#"{"status":"UNKNOWN"}"#,
+    ] {
+        assert_eq!(found(&scanner, line.as_bytes()), [""; 0], "{line}");
+    }
+}
+
+#[test]
 fn of_an_access_log_the_status_counts_and_nothing_that_a_client_sent() {
     let scanner = Scanner::new(&CUES);
     for (line, expected) in [
@@ -53,12 +71,32 @@ fn of_an_access_log_the_status_counts_and_nothing_that_a_client_sent() {
             "http.502",
         ),
         (
+            r#"192.0.2.1 - - [28/Nov/2026:10:00:00 +0000] "MGLNDD_192.0.2.1_503" 400 150 "-" "-""#,
+            "http.400",
+        ),
+        (
+            r#"192.0.2.1:1 [28/Nov/2026:10:00:00.000] front front/<NOSRV> -1/-1/-1/-1/0 400 0 - - PR-- 1/1/0/0/0 0/0 "<BADREQ>""#,
+            "http.400",
+        ),
+        (
+            r#"2026-11-28T10:00:00.1Z lb 192.0.2.1:2817 192.0.2.2:80 0.073 0.048 0.057 504 200 0 29 "GET http://example.com/ HTTP/1.1" "-""#,
+            "http.504",
+        ),
+        (
             "2026-11-28 10:00:00 192.0.2.1 GET /404 - 80 - 192.0.2.2 curl/7.88.1 - 500 0 2 15",
             "http.500",
         ),
     ] {
         assert_eq!(found(&scanner, line.as_bytes()), [expected], "{line}");
     }
+}
+
+#[test]
+fn logs_of_ftp_are_no_access_logs_of_http() {
+    let scanner = Scanner::new(&CUES);
+    let line = r#"192.0.2.1 joe [28/Nov/2026:10:00:00 +0000] "RETR a.txt" 226 404"#;
+    let found = found(&scanner, line.as_bytes());
+    assert!(!found.iter().any(|code| code.contains("http")), "{found:?}");
 }
 
 #[test]
@@ -73,6 +111,58 @@ fn what_two_families_write_alike_is_reported_as_both_unless_the_line_decides() {
         ("530 Not logged in.", "ftp.530"),
     ] {
         assert_eq!(found(&scanner, line.as_bytes()), [expected], "{line}");
+    }
+}
+
+#[test]
+fn what_else_a_line_speaks_of_decides_between_families() {
+    let scanner = Scanner::new(&CUES);
+    for (line, expected) in [
+        (r#"{"status":404,"method":"GET"}"#, "http.404"),
+        (r#"{"status":404,"method":"INVITE"}"#, "sip.404"),
+        ("method=GET status=404", "http.404"),
+        ("call to sip:alice@example.com status=404", "sip.404"),
+        ("failed with status code 486", "http.486"),
+        ("INVITE failed with status code 486", "sip.486"),
+    ] {
+        assert_eq!(found(&scanner, line.as_bytes()), [expected], "{line}");
+    }
+}
+
+#[test]
+fn a_code_that_is_a_part_of_another_number_is_found_by_what_stands_before_it() {
+    let scanner = Scanner::new(&CUES);
+    for (line, expected) in [
+        (
+            "ERR_SECURE_ACCEPT_FAIL/SQUID_TLS_ERR_ACCEPT+TLS_LIB_ERR=A000418+TLS_IO_ERR=1",
+            Some("tls-alert.48"),
+        ),
+        (
+            "ERR_SECURE_CONNECT_FAIL/SQUID_TLS_ERR_CONNECT+TLS_LIB_ERR=14094410+TLS_IO_ERR=1",
+            Some("tls-alert.40"),
+        ),
+        (
+            "SQUID_TLS_ERR_ACCEPT+TLS_LIB_ERR=A000126+TLS_IO_ERR=1",
+            None,
+        ),
+        ("error:0A000416:lib(20)::reason(1046)", Some("tls-alert.46")),
+    ] {
+        assert_eq!(
+            found(&scanner, line.as_bytes()),
+            Vec::from_iter(expected),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn an_address_that_begins_with_a_number_is_no_reply() {
+    let scanner = Scanner::new(&CUES);
+    for line in [
+        "mail rejected, message-id: 550-relayed@example.com",
+        "request from sip:carol@example.com (404-relayed@example.com)",
+    ] {
+        assert_eq!(scanner.scan(line.as_bytes()).count(), 0, "{line}");
     }
 }
 

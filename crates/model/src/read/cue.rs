@@ -149,8 +149,8 @@ fn read_pieces<'c>(
                     &cue.span,
                     format!("`{{{id}}}` in `{}` names no family", cue.value),
                     format!(
-                        "write `{{code}}`, `{{name}}`, `{{NAME}}`, `{{sep}}`, `{{gap}}`, `{{word}}`, `{{with ...}}`, or one of the \
-                         families {}",
+                        "write `{{code}}`, `{{name}}`, `{{NAME}}`, `{{sep}}`, `{{gap}}`, `{{is}}`, `{{word}}`, \
+                         `{{with ...}}`, `{{without ...}}`, or one of the families {}",
                         one_of(&families.ids())
                     ),
                 );

@@ -1,0 +1,73 @@
+//! `read`: the codes in logs and messages, line by line or counted.
+
+mod annotated;
+mod finding;
+mod hits;
+mod input;
+mod progress;
+mod sentence;
+mod session;
+mod styled;
+mod summary;
+
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+
+use wirecodes::CUES;
+use wirecodes_scan::Scanner;
+
+use crate::args::{ReadFormat, ReadOptions};
+use crate::language;
+use annotated::Annotated;
+use finding::Wanted;
+use hits::Hits;
+use input::{Input, STANDARD_INPUT};
+use progress::Progress;
+use session::{Report, Session};
+use summary::Summary;
+
+/// Reads the files, or standard input where none is named.
+pub(crate) fn run(options: &ReadOptions) -> ExitCode {
+    let families = &options.family;
+    let scanner = Scanner::of(&CUES, |family| {
+        families.is_empty() || families.contains(&family)
+    });
+    let mut files = options.files.clone();
+    if files.is_empty() {
+        files.push(STANDARD_INPUT.into());
+    }
+    let progress = Progress::of(&files, !is_shown_as_it_comes(options));
+    let session = Session::new(report(options, files.len() > 1), progress.clone());
+    session.end_when_interrupted();
+    for file in &files {
+        let read = Input::open(file, &progress).and_then(|input| session.read(input, &scanner));
+        match read {
+            Ok(true) => {}
+            // Nobody reads on.
+            Ok(false) => break,
+            Err(error) => session.complain(&format!("cannot read {}: {error}", file.display())),
+        }
+    }
+    ExitCode::from(session.end())
+}
+
+/// Whether lines are written to a terminal while they are read.
+fn is_shown_as_it_comes(options: &ReadOptions) -> bool {
+    io::stdout().is_terminal() && !options.is_summary(true)
+}
+
+fn report(options: &ReadOptions, has_several_files: bool) -> Box<dyn Report> {
+    let wanted = Wanted {
+        failures_alone: options.failures,
+    };
+    let locale = options.lang.unwrap_or_else(language::of_environment);
+    let is_summary = options.is_summary(io::stdout().is_terminal());
+    match (options.format, is_summary) {
+        (format, true) => Box::new(Summary::new(wanted, locale, format)),
+        (ReadFormat::Json, false) => Box::new(Hits::new(wanted)),
+        (ReadFormat::Text, false) => {
+            let is_whole = !options.failures && options.family.is_empty();
+            Box::new(Annotated::new(wanted, locale, is_whole, has_several_files))
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Codes by how often they were found.
+
+use std::cmp::Reverse;
+use std::io::{self, Write};
+
+use serde_json::json;
+use wirecodes::{Entry, Locale, Seen};
+use wirecodes_scan::Hit;
+
+use super::finding::{Finding, Wanted};
+use super::session::Report;
+use super::styled::{EMPHASIZED, PLAIN, Styled};
+use crate::args::ReadFormat;
+use crate::json;
+
+/// How often each code was found. In a line that has it several times it counts once.
+#[derive(Debug)]
+pub(super) struct Summary {
+    wanted: Wanted,
+    locale: Locale,
+    format: ReadFormat,
+    counts: Vec<(Finding, u64)>,
+    lines: u64,
+}
+
+impl Summary {
+    pub(super) fn new(wanted: Wanted, locale: Locale, format: ReadFormat) -> Self {
+        Self {
+            wanted,
+            locale,
+            format,
+            counts: Vec::new(),
+            lines: 0,
+        }
+    }
+
+    fn count(&mut self, finding: Finding) {
+        let place = self.counts.iter().position(|(own, _)| *own == finding);
+        match place {
+            Some(place) => {
+                self.counts[place].1 += 1;
+                // What is frequent moves to the front, where it is found first.
+                if place > 0 && self.counts[place].1 > self.counts[place - 1].1 {
+                    self.counts.swap(place, place - 1);
+                }
+            }
+            None => self.counts.push((finding, 1)),
+        }
+    }
+
+    fn write_text(&self, out: &mut dyn Write) -> io::Result<()> {
+        let styled = Styled::of_output();
+        let digits = self
+            .counts
+            .first()
+            .map_or(0, |(_, most)| most.to_string().len());
+        let blank = " ".repeat(digits + 2);
+        for (finding, count) in &self.counts {
+            let title = finding.title(self.locale);
+            let retry = finding.retry_words(self.locale);
+            let retry = retry.map(|retry| format!(" – {retry}")).unwrap_or_default();
+            let texts = [(title.as_str(), EMPHASIZED), (retry.as_str(), PLAIN)];
+            styled.paragraph(&format!("{count:digits$}  "), &texts, out)?;
+            let seen = finding.seen_words(self.locale);
+            for text in seen.as_deref().into_iter().chain(finding.fix(self.locale)) {
+                styled.paragraph(&blank, &[(text, PLAIN)], out)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
+        let counts = self.counts.iter().map(|(finding, count)| {
+            json!({
+                "count": count,
+                "family": finding.code.family().id(),
+                "code": finding.code.to_string(),
+                "entry": finding.entry.map(Entry::id),
+                "name": finding.entry.map(|entry| entry.name_in(self.locale).text()),
+                "seen": finding.seen.map(Seen::id),
+                "rivals": finding.rivals(),
+                "outcome": finding.outcome().map(|fact| fact.id()),
+                "retry": finding.retry().map(|fact| fact.id()),
+                "fix": finding.fix(self.locale),
+            })
+        });
+        let summary = json!({
+            "version": json::VERSION,
+            "lines": self.lines,
+            "counts": counts.collect::<Vec<_>>(),
+        });
+        serde_json::to_writer_pretty(&mut *out, &summary)?;
+        out.write_all(b"\n")
+    }
+}
+
+impl Report for Summary {
+    fn file(&mut self, _: Option<&str>, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn line(&mut self, line: &[u8], _: usize, hits: &[Hit], _: &mut dyn Write) -> io::Result<bool> {
+        self.lines += u64::from(line.ends_with(b"\n"));
+        let mut has_found = false;
+        for (place, hit) in hits.iter().enumerate() {
+            let is_repeated = hits[..place].iter().any(|other| other.code() == hit.code());
+            if !is_repeated && self.wanted.includes(hit) {
+                has_found = true;
+                self.count(Finding::of(hit));
+            }
+        }
+        Ok(has_found)
+    }
+
+    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let order = |(finding, count): &(Finding, u64)| (Reverse(*count), finding.code);
+        self.counts.sort_by_key(order);
+        match self.format {
+            ReadFormat::Text => self.write_text(out),
+            ReadFormat::Json => self.write_json(out),
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! What `qmail-send` logs of a delivery, where low lines stand for blanks: `Remote_host_said:_550_5.1.1_No_such_user/`.
+
+use wirecodes::Family;
+
+use crate::candidates::{Candidate, Candidates};
+use crate::hit::Cue;
+use crate::known::Known;
+
+/// What stands before the reply of the other server.
+pub(crate) const SAID: &str = "_said:_";
+
+/// Three digits, a blank, an enhanced code, and what stands behind it.
+const LONGEST: usize = 20;
+
+/// Finds the codes of the reply that such a line quotes.
+pub(crate) fn find(line: &[u8], known: &Known, found: &mut Candidates) {
+    let Some(at) = memchr::memmem::find(line, SAID.as_bytes()) else {
+        return;
+    };
+    let start = at + SAID.len();
+    let mut reply = [b' '; LONGEST];
+    for (byte, there) in reply.iter_mut().zip(&line[start..]) {
+        *byte = if *there == b'_' { b' ' } else { *there };
+    }
+    let mut find = |family: Option<Family>, at: usize| {
+        let (code, end) = family?.code_in(&reply, at)?;
+        found.push(Candidate {
+            range: start + at..start + end,
+            code,
+            entry: None,
+            cue: Cue::Encoded(SAID),
+            weight: SAID.len() + end,
+        });
+        Some(end)
+    };
+    let end = find(known.family("smtp"), 0);
+    find(known.family("smtp-enhanced"), end.map_or(0, |end| end + 1));
+}

@@ -1,0 +1,111 @@
+//! What the lines of a session say of each other: SMTP and FTP write their replies alike, and a line that both may have
+//! sent is of the protocol that the lines around it are of.
+
+use wirecodes::Family;
+
+use crate::hit::Hit;
+
+/// As many lines before and behind a reply are of its session.
+pub(crate) const REACH: usize = 50;
+
+/// A greeting, with which a session begins.
+const GREETING: u32 = 220;
+
+/// The protocols of the lines around one.
+#[derive(Debug, Default)]
+pub(crate) struct Session {
+    /// How many lines there were.
+    line: usize,
+    /// The line that says last what the protocol is; it may be further down.
+    decided: Option<(usize, Family)>,
+    /// The line up to which it was looked for, and where that begins in the text.
+    pub(crate) seen: (usize, usize),
+}
+
+impl Session {
+    /// Takes the codes of the next line, which ends at a place of the text. Says whether those behind it are to be looked
+    /// at, by [`Session::look`], before [`Session::settle`] can do all it can.
+    pub(crate) fn take(&mut self, hits: &[Hit], end: usize) -> bool {
+        self.line += 1;
+        if self.seen.0 < self.line {
+            self.seen = (self.line, end);
+        }
+        if let Some(family) = protocol(hits) {
+            self.decide(self.line, family);
+        }
+        if !hits.iter().any(is_open) {
+            return false;
+        }
+        let is_before = |&(line, _): &(usize, Family)| line < self.line;
+        if hits.iter().any(|hit| hit.code.number() == GREETING)
+            && self.decided.as_ref().is_some_and(is_before)
+        {
+            self.decided = None;
+        }
+        self.family().is_none() && self.seen.0 < self.line + REACH
+    }
+
+    /// Takes the codes of a line further down, which ends at a place of the text. Says whether to look at another one.
+    pub(crate) fn look(&mut self, hits: &[Hit], end: usize) -> bool {
+        self.seen = (self.seen.0 + 1, end);
+        if let Some(family) = protocol(hits) {
+            self.decided = Some((self.seen.0, family));
+            return false;
+        }
+        self.seen.0 < self.line + REACH
+    }
+
+    fn decide(&mut self, line: usize, family: Family) {
+        // What was found further down stays until its line is passed.
+        if self.decided.is_none_or(|(decided, _)| decided <= line) {
+            self.decided = Some((line, family));
+        }
+    }
+
+    /// The protocol, if a line says it that is near.
+    fn family(&self) -> Option<Family> {
+        let (line, family) = self.decided?;
+        (line.abs_diff(self.line) <= REACH).then_some(family)
+    }
+
+    /// Leaves to replies that may be of two protocols the code of that of the session.
+    pub(crate) fn settle(&self, hits: &mut [Hit]) {
+        let Some(family) = self.family() else { return };
+        for hit in hits.iter_mut().filter(|hit| is_open(hit)) {
+            if hit.code.family() != family {
+                let Some(code) = hit.rivals().find(|rival| rival.family() == family) else {
+                    continue;
+                };
+                hit.code = code;
+                hit.entry = code.entry();
+            }
+            for rival in &mut hit.rivals {
+                *rival = rival.filter(|rival| !is_of_replies(rival.family()));
+            }
+        }
+    }
+}
+
+fn is_of_replies(family: Family) -> bool {
+    matches!(family.id(), "smtp" | "ftp")
+}
+
+/// Whether a code may be of either protocol.
+fn is_open(hit: &Hit) -> bool {
+    hit.seen.is_none()
+        && is_of_replies(hit.code.family())
+        && hit.rivals().any(|rival| is_of_replies(rival.family()))
+}
+
+/// The protocol that the codes of a line are of, if one of them says it.
+fn protocol(hits: &[Hit]) -> Option<Family> {
+    let mut certain = hits.iter().filter(|hit| hit.rivals().next().is_none());
+    certain.find_map(|hit| {
+        let family = hit.code.family();
+        match family.id() {
+            "smtp" | "ftp" => Some(family),
+            "smtp-enhanced" => family.registry().family("smtp"),
+            _ => None,
+        }
+    })
+}

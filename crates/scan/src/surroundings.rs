@@ -1,0 +1,72 @@
+//! What stands around a place of a line, worked out when it is asked for; most lines need none of it.
+
+use memchr::memchr2_iter;
+
+use crate::start::{Start, Starts};
+
+/// What is known of a line so far. The memory is kept for the next one.
+#[derive(Debug, Default)]
+pub(crate) struct Surroundings {
+    starts: Starts,
+    has_starts: bool,
+    /// For each condition of cues whether it holds.
+    conditions: Vec<bool>,
+    /// Where words of cues stand: which, and where.
+    pub(crate) anchors: Vec<(usize, usize)>,
+    /// Whether something may stand there that is written as a part of another number.
+    pub(crate) may_be_encoded: bool,
+    /// Whether a number stands there as in a reply.
+    pub(crate) may_be_reply: bool,
+}
+
+impl Surroundings {
+    /// Those of another line, of which nothing is known; none of so many conditions holds.
+    pub(crate) fn clear(&mut self, conditions: usize) {
+        self.has_starts = false;
+        self.conditions.clear();
+        self.conditions.resize(conditions, false);
+        self.anchors.clear();
+        self.may_be_encoded = false;
+        self.may_be_reply = false;
+    }
+
+    /// Whether something begins at a place of the line.
+    pub(crate) fn begins(&mut self, line: &[u8], at: usize) -> bool {
+        self.starts(line).is_one(at)
+    }
+
+    /// The places of the line where something begins.
+    pub(crate) fn places(&mut self, line: &[u8]) -> &[Start] {
+        self.starts(line).places()
+    }
+
+    fn starts(&mut self, line: &[u8]) -> &Starts {
+        if !self.has_starts {
+            self.has_starts = true;
+            self.starts.find(line);
+        }
+        &self.starts
+    }
+
+    /// Says that a condition holds: one of its words stands in the line.
+    pub(crate) fn say(&mut self, condition: usize) {
+        self.conditions[condition] = true;
+    }
+
+    /// Whether some conditions are as they have to be.
+    pub(crate) fn hold(&self, conditions: &[(usize, bool)]) -> bool {
+        let mut conditions = conditions.iter();
+        conditions.all(|(place, holds)| self.conditions[*place] == *holds)
+    }
+}
+
+/// Where a word stands in a text, in any letter case.
+pub(crate) fn places<'t>(text: &'t [u8], word: &'t str) -> impl Iterator<Item = usize> + 't {
+    let word = word.as_bytes();
+    let first = word.first().copied().unwrap_or_default();
+    let [lower, upper] = [first.to_ascii_lowercase(), first.to_ascii_uppercase()];
+    memchr2_iter(lower, upper, text).filter(move |at| {
+        let there = text.get(*at..*at + word.len());
+        there.is_some_and(|there| there.eq_ignore_ascii_case(word))
+    })
+}

@@ -1,0 +1,242 @@
+//! Many words, found in a text in one pass, in any letter case.
+//!
+//! An automaton would take each byte of a text through a table that no processor keeps near, and some milliseconds
+//! to make. Most lines have none of the words. So of each word the three bytes are taken that are rarest, and a text
+//! is looked at three bytes at a time: a bit says whether they can be of a word, which is compared then.
+
+use std::cmp::Reverse;
+use std::fmt;
+
+/// Words that are looked for.
+pub(crate) struct Words {
+    words: Vec<&'static [u8]>,
+    /// For each hash of three bytes whether they may be of a word.
+    filter: Vec<u8>,
+    /// For each hash which are the first of its words.
+    firsts: Vec<u16>,
+    /// The words by the hashes of their three bytes.
+    grams: Vec<Gram>,
+}
+
+/// Three bytes of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Gram {
+    hash: u16,
+    bytes: u32,
+    word: u16,
+    /// Where in the word they are.
+    at: u16,
+}
+
+/// How many hashes there are: so many that most are of no word, and so few that they stay near.
+const FILTER: usize = 1 << 15;
+
+/// A shorter word cannot be looked for so.
+pub(crate) const SHORTEST: usize = 3;
+
+impl Words {
+    /// Words that have three bytes at least; shorter ones are never found.
+    pub(crate) fn new(words: impl IntoIterator<Item = &'static [u8]>) -> Self {
+        let words: Vec<&[u8]> = words.into_iter().take(u16::MAX.into()).collect();
+        // What is frequent in the words is frequent where they are looked for.
+        let mut frequency = vec![0_u16; FILTER];
+        for (bytes, _) in words.iter().flat_map(|word| grams_of(word)) {
+            let of_hash = &mut frequency[hash(bytes)];
+            *of_hash = of_hash.saturating_add(1);
+        }
+        let rarest = |(word, text): (u16, &&'static [u8])| {
+            let (bytes, at) = grams_of(text).min_by_key(|(bytes, at)| {
+                let gram = &text[*at..*at + SHORTEST];
+                (frequency[hash(*bytes)], Reverse(rareness(gram)))
+            })?;
+            Some(Gram {
+                hash: hash(bytes) as u16,
+                bytes: bytes as u32,
+                word,
+                at: at as u16,
+            })
+        };
+        let mut grams: Vec<Gram> = (0..).zip(&words).filter_map(rarest).collect();
+        grams.sort_unstable();
+        let mut filter = vec![0; FILTER];
+        let mut firsts = vec![0; FILTER];
+        for (place, gram) in grams.iter().enumerate().rev() {
+            filter[usize::from(gram.hash)] = 1;
+            firsts[usize::from(gram.hash)] = place as u16;
+        }
+        Self {
+            words,
+            filter,
+            firsts,
+            grams,
+        }
+    }
+
+    /// How long a word is.
+    pub(crate) fn len(&self, word: usize) -> usize {
+        self.words[word].len()
+    }
+
+    /// Calls for each place of a text where a word stands, with which one it is and where it begins.
+    pub(crate) fn find(&self, text: &[u8], mut found: impl FnMut(usize, usize)) {
+        let mut from = 0;
+        while let Some((at, bytes)) = self.next(text, from) {
+            self.find_around(text, at, bytes, &mut found);
+            from = at + 1;
+        }
+    }
+
+    /// The next three bytes from a place on that may be of a word, and where they are.
+    ///
+    /// It is a function of its own, so that what the loop needs stays in registers.
+    #[inline(never)]
+    fn next(&self, text: &[u8], mut from: usize) -> Option<(usize, u64)> {
+        let filter: &[u8; FILTER] = self.filter.first_chunk()?;
+        // Eight bytes have six times three in them: one branch for all of these.
+        while let Some(bytes) = text.get(from..).and_then(<[u8]>::first_chunk) {
+            let bytes = u64::from_le_bytes(*bytes) | FOLD;
+            let may_be = |place: usize| filter[hash(bytes >> (8 * place))];
+            let may_one_be = may_be(0) | may_be(1) | may_be(2) | may_be(3) | may_be(4) | may_be(5);
+            if may_one_be != 0 {
+                let place = (0..AT_ONCE).find(|place| may_be(*place) != 0)?;
+                return Some((from + place, bytes >> (8 * place)));
+            }
+            from += AT_ONCE;
+        }
+        let grams = grams_of(text.get(from..)?);
+        let mut grams = grams.map(|(bytes, at)| (from + at, bytes));
+        grams.find(|(_, bytes)| filter[hash(*bytes)] != 0)
+    }
+
+    /// Calls for each word whose rarest bytes are at a place.
+    #[inline(never)]
+    fn find_around(
+        &self,
+        text: &[u8],
+        at: usize,
+        bytes: u64,
+        found: &mut impl FnMut(usize, usize),
+    ) {
+        let hash = hash(bytes);
+        let bytes = bytes as u32 & GRAM;
+        let first = usize::from(self.firsts[hash]);
+        let mut of_hash = self.grams[first..].iter();
+        while let Some(gram) = of_hash.next().filter(|gram| usize::from(gram.hash) == hash) {
+            if gram.bytes != bytes {
+                continue;
+            }
+            let word = self.words[usize::from(gram.word)];
+            let start = at.wrapping_sub(gram.at.into());
+            let there = text.get(start..start.wrapping_add(word.len()));
+            if there.is_some_and(|there| there.eq_ignore_ascii_case(word)) {
+                found(gram.word.into(), start);
+            }
+        }
+    }
+}
+
+/// Three bytes each of a text, in one case, and where in it these are.
+fn grams_of(text: &[u8]) -> impl Iterator<Item = (u64, usize)> {
+    let gram = |gram: &[u8]| {
+        let bytes = gram.iter().rev();
+        let bytes = bytes.fold(0, |bytes, byte| bytes << 8 | u64::from(*byte));
+        (bytes | FOLD) & u64::from(GRAM)
+    };
+    text.windows(SHORTEST).map(gram).zip(0..)
+}
+
+/// Which three bytes there are in a text, so that most words that are not there need not be looked for.
+#[derive(Debug)]
+pub(crate) struct Grams {
+    /// A bit for each hash.
+    bits: Vec<u64>,
+}
+
+impl Grams {
+    pub(crate) fn of(text: &[u8]) -> Self {
+        let mut bits = vec![0; FILTER / 64];
+        for (bytes, _) in grams_of(text) {
+            let hash = hash(bytes);
+            bits[hash / 64] |= 1 << (hash % 64);
+        }
+        Self { bits }
+    }
+
+    /// Whether a word may be there: its first three bytes are, and its last ones.
+    pub(crate) fn may_have(&self, word: &[u8]) -> bool {
+        let is_there = |bytes: &[u8]| {
+            grams_of(bytes)
+                .all(|(bytes, _)| self.bits[hash(bytes) / 64] >> (hash(bytes) % 64) & 1 == 1)
+        };
+        word.len() < SHORTEST
+            || is_there(&word[..SHORTEST]) && is_there(&word[word.len() - SHORTEST..])
+    }
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Words({})", self.words.len())
+    }
+}
+
+/// How many times three bytes are looked at at once.
+const AT_ONCE: usize = size_of::<u64>() - SHORTEST + 1;
+
+/// What puts letters into one case.
+const FOLD: u64 = u64::from_le_bytes([0x20; size_of::<u64>()]);
+
+/// The lowest three bytes.
+const GRAM: u32 = 0xff_ffff;
+
+/// The hash of the lowest three bytes, in one case already.
+#[inline]
+const fn hash(bytes: u64) -> usize {
+    // The fourth byte is multiplied out of the number.
+    ((bytes as u32).wrapping_mul(0x9e37_7900) >> 17) as usize % FILTER
+}
+
+/// How rare bytes are in what programs write. What is no letter is not rare.
+fn rareness(bytes: &[u8]) -> usize {
+    let place = |byte: &u8| LETTERS.iter().position(|letter| *letter == *byte | 0x20);
+    bytes.iter().filter_map(place).sum()
+}
+
+/// The letters, the most frequent in logs first.
+const LETTERS: [u8; 26] = *b"etosianrmlcdpuhgfqybwvkxjz";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_place_of_each_word_is_found_in_any_case() {
+        let words = ["dsn=", "said", "aid:", "SSL", "ab", "aaa"];
+        let words = Words::new(words.map(str::as_bytes));
+        for (text, expected) in [
+            ("dsn=5.1.1", &[(0, 0)][..]),
+            ("DSN=5.1.1 dsn", &[(0, 0)]),
+            ("he Said: no", &[(1, 3), (2, 4)]),
+            ("ssl", &[(3, 0)]),
+            ("ss", &[]),
+            ("ab", &[]),
+            ("aaaaa", &[(5, 0), (5, 1), (5, 2)]),
+            ("[SL{SSL", &[(3, 4)]),
+            ("", &[]),
+        ] {
+            let mut found = Vec::new();
+            words.find(text.as_bytes(), |word, start| found.push((word, start)));
+            found.sort_unstable();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_in_a_text_may_be() {
+        let grams = Grams::of(b"dsn=5.1.1 SAID");
+        for word in ["dsn=", "said", "5.1.1", "ab", ""] {
+            assert!(grams.may_have(word.as_bytes()), "{word}");
+        }
+        assert!(!grams.may_have(b"xyz"));
+        assert!(!grams.may_have(b"dsn=6"));
+    }
+}

@@ -1,0 +1,60 @@
+//! A reply that SMTP and FTP both may have sent is of the protocol of its session.
+
+use wirecodes::CUES;
+use wirecodes_scan::Scanner;
+
+/// The codes of a text, each with its rivals behind a stroke.
+fn codes(text: &str) -> Vec<String> {
+    let scanner = Scanner::new(&CUES);
+    let written = |code: wirecodes::AnyCode| format!("{}.{code}", code.family().id());
+    let hits = scanner.scan(text.as_bytes()).map(|hit| {
+        let with_rivals = std::iter::once(hit.code()).chain(hit.rivals());
+        with_rivals.map(written).collect::<Vec<_>>().join("|")
+    });
+    hits.collect()
+}
+
+#[test]
+fn what_a_line_leaves_open_the_lines_around_it_decide() {
+    for (text, expected) in [
+        ("220 Ready", &["smtp.220|ftp.220"][..]),
+        ("220 Ready\n331 Go on", &["ftp.220", "ftp.331"]),
+        (
+            "220 Ready\n250 Fine\n354 Go on",
+            &["smtp.220", "smtp.250", "smtp.354"],
+        ),
+        (
+            "220 Ready\n550 5.7.1 No",
+            &["smtp.220", "smtp.550", "smtp-enhanced.5.7.1"],
+        ),
+        ("230 Hello\n\nno code\n500 What", &["ftp.230", "ftp.500"]),
+        (
+            "220 A\n331 B\n221 C\n220 D\n354 E\n221 F",
+            &[
+                "ftp.220", "ftp.331", "ftp.221", "smtp.220", "smtp.354", "smtp.221",
+            ],
+        ),
+    ] {
+        assert_eq!(codes(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_far_away_decides_nothing() {
+    let [near, far] = [48, 60].map(|lines| "no code\n".repeat(lines));
+    assert_eq!(codes(&format!("220 A\n{near}331 B"))[0], "ftp.220");
+    assert_eq!(codes(&format!("220 A\n{far}331 B"))[0], "smtp.220|ftp.220");
+    assert_eq!(codes(&format!("331 A\n{near}500 B"))[1], "ftp.500");
+    assert_eq!(codes(&format!("331 A\n{far}500 B"))[1], "smtp.500|ftp.500");
+}
+
+#[test]
+fn all_that_is_open_before_a_line_is_decided_by_it() {
+    let text = "220 A\n".repeat(20) + "331 B\n";
+    let all = codes(&text);
+    assert!(
+        all.iter()
+            .all(|code| code.starts_with("ftp.") && !code.contains('|')),
+        "{all:?}"
+    );
+}
