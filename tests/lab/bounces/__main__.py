@@ -1,7 +1,7 @@
 """Mails that came back, and why: `python3 -B tests/lab/bounces` writes `tests/bounces`.
 
 Packages: postfix postfix-pcre dovecot-lmtpd dovecot-sieve postgrey opendkim opendmarc postfix-policyd-spf-python m4 openssl
-iproute2 (installed); exim4-base exim4-daemon-heavy exim4-config opensmtpd sendmail-bin sendmail-cf rspamd
+iproute2 (installed); exim4-base exim4-daemon-heavy exim4-config libidn12 opensmtpd libopensmtpd0 sendmail-bin sendmail-cf rspamd
 libhyperscan5 libluajit2-5.1-2 dma (unpacked, not installed: see Lab.unpack); notqmail.tar.gz beside them: the sources of
 notqmail after `make it` (without it qmail is left out). Needs root.
 
