@@ -72,7 +72,7 @@ pub(crate) fn each(line: &[u8], mut found: impl FnMut(usize)) {
         let bytes = u64::from_le_bytes(*chunk);
         let digits = between(bytes, b'0', b'9');
         let capitals = between(bytes, b'A', b'Z');
-        let letters = between(bytes | EACH * 0x20, b'a', b'z');
+        let letters = between(bytes | (EACH * 0x20), b'a', b'z');
         let low_lines = between(bytes, b'_', b'_');
         let words = digits | letters | low_lines;
         let points = between(bytes, b'.', b'.') | between(bytes, b',', b',');

@@ -19,14 +19,14 @@ fn written(hit: &Hit, start: usize) -> String {
 }
 
 /// A line behind which a text is long enough to be read by what is made for much text.
-pub fn much() -> Vec<u8> {
+pub(crate) fn much() -> Vec<u8> {
     let mut line = vec![b'-'; 1 << 14];
     line.push(b'\n');
     line
 }
 
 /// Hits are in the text and in order, a line has its own ones, and they are the same in little text and in much.
-pub fn assert_scanned_well(scanner: &Scanner, text: &[u8]) {
+pub(crate) fn assert_scanned_well(scanner: &Scanner, text: &[u8]) {
     let mut end = 0;
     let mut hits = Vec::new();
     for hit in scanner.scan(text) {
