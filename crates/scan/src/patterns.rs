@@ -48,7 +48,7 @@ struct OfNumber {
 }
 
 /// How a number is written that a cue begins with.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Form {
     /// So many digits.
     Digits(RangeInclusive<usize>),
@@ -150,20 +150,22 @@ impl Patterns {
             conditions: Vec::new(),
             survey: OnceLock::new(),
         };
+        let mut forms = Forms::default();
         for &family in known.families() {
             for text in cues.of(family) {
                 // The model has read it before.
                 let pieces: Result<Vec<_>, _> = Pieces::of(text).collect();
                 if let Ok(mut pieces) = pieces {
                     let conditions = patterns.conditions_of(&mut pieces);
-                    patterns.add(Pattern {
+                    let pattern = Pattern {
                         family,
                         text,
                         first: First::of(&pieces),
                         elsewhere: length_elsewhere(text),
                         pieces,
                         conditions,
-                    });
+                    };
+                    patterns.add(pattern, &mut forms);
                 }
             }
         }
@@ -191,7 +193,7 @@ impl Patterns {
         conditions
     }
 
-    fn add(&mut self, pattern: Pattern) {
+    fn add(&mut self, pattern: Pattern, forms: &mut Forms) {
         let place = self.all.len();
         let words = pattern.pieces.iter().enumerate().filter_map(|(at, piece)| {
             let Piece::Text(text) = *piece else {
@@ -203,7 +205,7 @@ impl Patterns {
         let best = words.max_by_key(|(.., word)| word.len());
         let best = best.filter(|(.., word)| !word.is_empty());
         let is_long = best.is_some_and(|(.., word)| word.len() >= words::SHORTEST);
-        let of_number = OfNumber::of(&pattern, place).filter(|_| !is_long);
+        let of_number = OfNumber::of(&pattern, place, forms).filter(|_| !is_long);
         match (best, of_number) {
             (_, Some(of_number)) => self.add_of_number(of_number),
             (Some((at, text, word)), None) => {
@@ -246,15 +248,21 @@ impl Patterns {
     }
 
     fn add_of_number(&mut self, of_number: OfNumber) {
-        for (place, cues) in self.of_digits.iter_mut().enumerate() {
-            let [digits, behind] = [place / 256, place % 256];
-            if of_number.can_be(digits, behind as u8) {
-                cues.push(self.of_numbers.len());
-                for before in
-                    (0..=u8::MAX).filter(|before| of_number.can_be_behind(&[b' ', *before]))
-                {
-                    self.before_digits[place][usize::from(before) / 64] |= 1 << (before % 64);
+        let place = self.of_numbers.len();
+        let before = of_number.may_stand_before();
+        let mut add = |list: usize| {
+            self.of_digits[list].push(place);
+            for (all, own) in self.before_digits[list].iter_mut().zip(before) {
+                *all |= own;
+            }
+        };
+        for digits in (0..MOST_DIGITS).filter(|digits| of_number.can_have(*digits)) {
+            match of_number.behind {
+                Some(bytes) => {
+                    let bytes = bytes.iter();
+                    bytes.for_each(|byte| add(digits * 256 + usize::from(*byte)));
                 }
+                None => (0..256).for_each(|behind| add(digits * 256 + behind)),
             }
         }
         self.of_numbers.push(of_number);
@@ -424,7 +432,7 @@ impl Patterns {
 
 impl OfNumber {
     /// How a cue is found by its first number; `None` if it has none, or something else than characters before it.
-    fn of(pattern: &Pattern, place: usize) -> Option<Self> {
+    fn of(pattern: &Pattern, place: usize, forms: &mut Forms) -> Option<Self> {
         let mut pieces = pattern.pieces.iter().copied().peekable();
         pieces.next_if_eq(&Piece::Start);
         let before = match pieces.next_if(|piece| matches!(piece, Piece::Text(_))) {
@@ -436,7 +444,7 @@ impl OfNumber {
             Piece::Other(id) => pattern.family.registry().family(id)?,
             _ => return None,
         };
-        let form = Form::of(family);
+        let form = forms.of(family);
         let behind: Option<&[u8]> = match (&form, pieces.next()) {
             (Form::Dotted, _) => Some(b"."),
             (Form::Digits(_), Some(Piece::Separator)) => Some(b" \t-"),
@@ -481,19 +489,44 @@ impl OfNumber {
         }
     }
 
-    /// Whether the number can have so many digits, and that byte behind it.
-    fn can_be(&self, digits: usize, behind: u8) -> bool {
-        let is_of_form = match &self.form {
+    /// A bit for each byte that may stand before the number.
+    fn may_stand_before(&self) -> [u64; 4] {
+        let mut may = [0; 4];
+        for before in (0..=u8::MAX).filter(|before| self.can_be_behind(&[b' ', *before])) {
+            may[usize::from(before) / 64] |= 1 << (before % 64);
+        }
+        may
+    }
+
+    /// Whether the number can have so many digits.
+    fn can_have(&self, digits: usize) -> bool {
+        match &self.form {
             Form::Digits(counts) => counts.contains(&digits) || digits == MOST_DIGITS - 1,
             Form::Dotted => digits == 1,
             Form::Other => true,
-        };
-        is_of_form && self.behind.is_none_or(|bytes| bytes.contains(&behind))
+        }
     }
 }
 
 /// From so many digits on, one more makes no difference.
 const MOST_DIGITS: usize = 8;
+
+/// The forms of families, each worked out once.
+#[derive(Debug, Default)]
+struct Forms {
+    known: Vec<(Family, Form)>,
+}
+
+impl Forms {
+    fn of(&mut self, family: Family) -> Form {
+        if let Some((_, form)) = self.known.iter().find(|(known, _)| *known == family) {
+            return form.clone();
+        }
+        let form = Form::of(family);
+        self.known.push((family, form.clone()));
+        form
+    }
+}
 
 impl Form {
     /// How the codes of a family are written.

@@ -1,6 +1,7 @@
 //! The scanner: line after line, whatever finds codes in it.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use memchr::{memchr, memrchr};
 use wirecodes::{Cues, Family, Registry};
@@ -29,7 +30,9 @@ use crate::texts::{Present, Texts};
 pub struct Scanner {
     pub(crate) registry: &'static Registry,
     pub(crate) known: Known,
-    patterns: Patterns,
+    cues: Cues,
+    /// Made for the first line: a question for a number needs none.
+    patterns: OnceLock<Patterns>,
     texts: Texts,
 }
 
@@ -50,11 +53,11 @@ impl Scanner {
         let registry = cues.registry();
         let families = registry.families().filter(|family| is_asked_for(*family));
         let known = Known::new(families.collect());
-        let patterns = Patterns::new(cues, &known);
         Self {
             registry,
             known,
-            patterns,
+            cues: *cues,
+            patterns: OnceLock::new(),
             texts: Texts::new(registry),
         }
     }
@@ -75,6 +78,11 @@ impl Scanner {
             hits: Vec::new(),
             next: 0,
         }
+    }
+
+    fn patterns(&self) -> &Patterns {
+        self.patterns
+            .get_or_init(|| Patterns::new(&self.cues, &self.known))
     }
 
     /// Finds the codes of one line.
@@ -112,9 +120,10 @@ impl Scanner {
             }
             return;
         }
-        self.patterns.survey(text, around);
+        let patterns = self.patterns();
+        patterns.survey(text, around);
         self.words(text, around, found);
-        self.patterns.find(text, around, &self.known, found);
+        patterns.find(text, around, &self.known, found);
         if around.may_be_reply {
             reply::find(text, around, spoken, &self.known, found);
         }
@@ -133,17 +142,17 @@ impl Scanner {
 
     /// Looks at each word that begins as a number, or as capital letters do.
     fn words(&self, line: &[u8], around: &mut Surroundings, found: &mut Candidates) {
+        let patterns = self.patterns();
         beginnings::each(line, |at| {
             if !line[at].is_ascii_digit() {
                 if may_be_capitals(&line[at..]) {
-                    self.patterns
-                        .find_capitals(line, at, around, &self.known, found);
+                    patterns.find_capitals(line, at, around, &self.known, found);
                 }
                 return;
             }
             let number = Number::at(line, at);
             let behind = line.get(number.end()).copied().unwrap_or(b'\n');
-            let can_begin_cue = self.patterns.can_begin_with(line, number, behind);
+            let can_begin_cue = patterns.can_begin_with(line, number, behind);
             // What goes on as a word does is a queue id or the like.
             if !can_begin_cue && is_of_word(behind) {
                 return;
@@ -154,8 +163,7 @@ impl Scanner {
                 return;
             }
             if can_begin_cue {
-                self.patterns
-                    .find_number(line, number, behind, around, &self.known, found);
+                patterns.find_number(line, number, behind, around, &self.known, found);
             }
             if may_be_named && let Some(value) = number.value(line) {
                 beside::find(line, at, value, number.end(), &self.known, found);

@@ -6,7 +6,7 @@ use wirecodes::{AnyCode, Entry, Outcome, Registry, Seen, SeenCodes};
 
 use crate::hit::{Cue, Hit, MOST_RIVALS};
 use crate::known::Known;
-use crate::words::{self, Words};
+use crate::words::{self, Grams, Words};
 
 /// The texts of software that come with codes of the families that are looked for.
 #[derive(Debug)]
@@ -56,10 +56,8 @@ impl Texts {
         hits: &mut [Hit],
     ) {
         if !is_much {
-            let texts = self.registry.seen();
-            let there = texts.filter(|seen| seen.find_in(line).is_some());
             present.texts.clear();
-            present.texts.extend(there);
+            present.texts.extend(in_line(self.registry, line));
             hits.iter_mut()
                 .for_each(|hit| tell(hit, known, &present.texts));
             return;
@@ -165,14 +163,25 @@ fn code_of_number(seen: Seen, known: &Known, number: u32) -> Option<AnyCode> {
     Some(codes.bounds()[0])
 }
 
+/// The texts that stand in a line.
+fn in_line(registry: &'static Registry, line: &[u8]) -> impl Iterator<Item = Seen> {
+    let grams = Grams::of(line);
+    let may_be_there = move |seen: &Seen| {
+        let text = seen.text();
+        let end = text.find('*').unwrap_or(text.len());
+        grams.may_have(&text.as_bytes()[..end])
+    };
+    let may_be = registry.seen().filter(may_be_there);
+    may_be.filter(|seen| seen.find_in(line).is_some())
+}
+
 /// The code of a text of software that stands in a line, whatever else does.
 pub(crate) fn alone(registry: &'static Registry, known: &Known, line: &[u8]) -> Option<Hit> {
     let code_of = |seen: Seen| {
         let mut codes = seen.codes().filter(|codes| known.has(codes.family()));
         codes.find(|codes| codes.bounds()[0] == codes.bounds()[1])
     };
-    let texts = registry.seen();
-    let with_code = texts.filter(|seen| code_of(*seen).is_some() && seen.find_in(line).is_some());
+    let with_code = in_line(registry, line).filter(|seen| code_of(*seen).is_some());
     let seen = best(with_code)?;
     let (codes, range) = code_of(seen).zip(seen.find_in(line))?;
     let [code, _] = codes.bounds();

@@ -145,6 +145,34 @@ fn grams_of(text: &[u8]) -> impl Iterator<Item = (u64, usize)> {
     text.windows(SHORTEST).map(gram).zip(0..)
 }
 
+/// Which three bytes there are in a text, so that most words that are not there need not be looked for.
+#[derive(Debug)]
+pub(crate) struct Grams {
+    /// A bit for each hash.
+    bits: Vec<u64>,
+}
+
+impl Grams {
+    pub(crate) fn of(text: &[u8]) -> Self {
+        let mut bits = vec![0; FILTER / 64];
+        for (bytes, _) in grams_of(text) {
+            let hash = hash(bytes);
+            bits[hash / 64] |= 1 << (hash % 64);
+        }
+        Self { bits }
+    }
+
+    /// Whether a word may be there: its first three bytes are, and its last ones.
+    pub(crate) fn may_have(&self, word: &[u8]) -> bool {
+        let is_there = |bytes: &[u8]| {
+            grams_of(bytes)
+                .all(|(bytes, _)| self.bits[hash(bytes) / 64] >> (hash(bytes) % 64) & 1 == 1)
+        };
+        word.len() < SHORTEST
+            || is_there(&word[..SHORTEST]) && is_there(&word[word.len() - SHORTEST..])
+    }
+}
+
 impl fmt::Debug for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Words({})", self.words.len())
@@ -200,5 +228,15 @@ mod tests {
             found.sort_unstable();
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_word_that_is_in_a_text_may_be() {
+        let grams = Grams::of(b"dsn=5.1.1 SAID");
+        for word in ["dsn=", "said", "5.1.1", "ab", ""] {
+            assert!(grams.may_have(word.as_bytes()), "{word}");
+        }
+        assert!(!grams.may_have(b"xyz"));
+        assert!(!grams.may_have(b"dsn=6"));
     }
 }

@@ -13,6 +13,7 @@ use super::handles::{Family, Registry};
 /// [`wirecodes::CUES`]: https://docs.rs/wirecodes/latest/wirecodes/static.CUES.html
 /// [`wirecodes::registry!`]: https://docs.rs/wirecodes/latest/wirecodes/macro.registry.html
 /// [`wirecodes-scan`]: https://docs.rs/wirecodes-scan
+#[derive(Clone, Copy)]
 pub struct Cues {
     registry: &'static Registry,
     /// For each family its cues, one on each line.
