@@ -22,6 +22,8 @@ pub(crate) struct Patterns {
     of_numbers: Vec<OfNumber>,
     /// Those, for each number of digits and each byte that may stand behind them.
     of_digits: Vec<Vec<usize>>,
+    /// For each of those lists a bit for each byte that may stand before the number.
+    before_digits: Vec<[u64; 4]>,
     /// The cues that are a name in capital letters.
     of_capitals: Vec<usize>,
     /// What others are looked for by.
@@ -62,8 +64,8 @@ struct Survey {
     found: Vec<Found>,
     /// The anchors that are too short for that.
     short_anchors: Vec<usize>,
-    /// The words of conditions that are too short, with the conditions.
-    short_words: Vec<(&'static str, usize)>,
+    /// For each condition whether it is known not to hold where none of its words is found.
+    conditions: Vec<Option<bool>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -81,6 +83,8 @@ struct Pattern {
     pieces: Vec<Piece<'static>>,
     /// Which conditions have to hold of the line, and which must not.
     conditions: Vec<(usize, bool)>,
+    /// How long the words of conditions are at least: they speak for it as well.
+    elsewhere: usize,
     first: First,
 }
 
@@ -140,6 +144,7 @@ impl Patterns {
             all: Vec::new(),
             of_numbers: Vec::new(),
             of_digits: vec![Vec::new(); 256 * MOST_DIGITS],
+            before_digits: vec![[0; 4]; 256 * MOST_DIGITS],
             of_capitals: Vec::new(),
             anchors: Vec::new(),
             conditions: Vec::new(),
@@ -156,6 +161,7 @@ impl Patterns {
                         family,
                         text,
                         first: First::of(&pieces),
+                        elsewhere: length_elsewhere(text),
                         pieces,
                         conditions,
                     };
@@ -234,17 +240,29 @@ impl Patterns {
         self.all.push(pattern);
     }
 
+    /// Whether the conditions of a cue are as they have to be.
+    fn hold(&self, pattern: &Pattern, line: &[u8], around: &mut Surroundings) -> bool {
+        let mut conditions = pattern.conditions.iter();
+        conditions
+            .all(|(place, holds)| around.holds(line, *place, &self.conditions[*place]) == *holds)
+    }
+
     fn add_of_number(&mut self, of_number: OfNumber) {
         let place = self.of_numbers.len();
+        let before = of_number.may_stand_before();
+        let mut add = |list: usize| {
+            self.of_digits[list].push(place);
+            for (all, own) in self.before_digits[list].iter_mut().zip(before) {
+                *all |= own;
+            }
+        };
         for digits in (0..MOST_DIGITS).filter(|digits| of_number.can_have(*digits)) {
-            let of_digits = &mut self.of_digits[digits * 256..][..256];
             match of_number.behind {
                 Some(bytes) => {
-                    for byte in bytes {
-                        of_digits[usize::from(*byte)].push(place);
-                    }
+                    let bytes = bytes.iter();
+                    bytes.for_each(|byte| add(digits * 256 + usize::from(*byte)));
                 }
-                None => of_digits.iter_mut().for_each(|cues| cues.push(place)),
+                None => (0..256).for_each(|behind| add(digits * 256 + behind)),
             }
         }
         self.of_numbers.push(of_number);
@@ -253,7 +271,7 @@ impl Patterns {
     /// Finds the words of cues in a line.
     pub(crate) fn survey(&self, line: &[u8], around: &mut Surroundings) {
         let survey = self.survey.get_or_init(|| Survey::of(self));
-        around.clear(self.conditions.len());
+        around.clear(&survey.conditions);
         survey
             .words
             .find(line, |word, start| match survey.found[word] {
@@ -261,16 +279,11 @@ impl Patterns {
                 Found::Condition(condition) => around.say(condition),
                 Found::Encoding => around.may_be_encoded = true,
             });
-        for &(word, condition) in &survey.short_words {
-            if places(line, word).next().is_some() {
-                around.say(condition);
-            }
-        }
         for &place in &survey.short_anchors {
             let Anchor { word, cues } = &self.anchors[place];
             let mut cues = cues.iter();
             // What is short stands everywhere, and its cues have conditions mostly.
-            if cues.any(|cue| around.hold(&self.all[cue.pattern].conditions)) {
+            if cues.any(|cue| self.hold(&self.all[cue.pattern], line, around)) {
                 let there = places(line, word).map(|at| (place, at));
                 around.anchors.extend(there);
             }
@@ -305,19 +318,16 @@ impl Patterns {
     ) {
         for cue in &anchor.cues {
             let pattern = &self.all[cue.pattern];
-            if !around.hold(&pattern.conditions) {
-                continue;
-            }
             let Some(start) = start_before(cue.before, line, at) else {
                 continue;
             };
             if !cue.is_behind_code {
-                pattern.find_at(line, start, around, known, found);
+                self.find_at(pattern, line, start, around, known, found);
                 continue;
             }
             for start in start.saturating_sub(MOST_BEFORE)..start {
                 let can_be = pattern.first.can_be(line, start);
-                if can_be && pattern.find_at(line, start, around, known, found) {
+                if can_be && self.find_at(pattern, line, start, around, known, found) {
                     break;
                 }
             }
@@ -327,14 +337,20 @@ impl Patterns {
     /// Whether cues that have no words may begin with a number that has that byte behind it; the end of a line is as
     /// good as its break.
     #[inline]
-    pub(crate) fn can_begin_with(&self, number: Number, behind: u8) -> bool {
-        !self.of_number(number, behind).is_empty()
+    pub(crate) fn can_begin_with(&self, line: &[u8], number: Number, behind: u8) -> bool {
+        let before = line[..number.at].last().copied().unwrap_or(b'\n');
+        let list = Self::list(number, behind);
+        let [group, bit] = [usize::from(before) / 64, usize::from(before) % 64];
+        self.before_digits[list][group] >> bit & 1 == 1 && {
+            let mut cues = self.of_digits[list].iter();
+            cues.any(|place| self.of_numbers[*place].can_be_behind(&line[..number.at]))
+        }
     }
 
+    /// In which list the cues are that may begin with a number.
     #[inline]
-    fn of_number(&self, number: Number, behind: u8) -> &[usize] {
-        let digits = number.digits.min(MOST_DIGITS - 1);
-        &self.of_digits[digits * 256 + usize::from(behind)]
+    fn list(number: Number, behind: u8) -> usize {
+        number.digits.min(MOST_DIGITS - 1) * 256 + usize::from(behind)
     }
 
     /// Finds the cues that have no words of a number.
@@ -347,7 +363,7 @@ impl Patterns {
         known: &Known,
         found: &mut Candidates,
     ) {
-        let cues = self.of_number(number, behind);
+        let cues = &self.of_digits[Self::list(number, behind)];
         let is_dotted = number.digits == 1 && number.end_of_dotted(line).is_some();
         // Several blanks may stand between them.
         let is_before_number = match line.get(number.end() + 1) {
@@ -359,11 +375,8 @@ impl Patterns {
             let pattern = &self.all[of_number.pattern];
             let is_of_form = is_dotted || !matches!(of_number.form, Form::Dotted);
             let is_of_form = is_of_form && (!of_number.is_before_number || is_before_number);
-            if is_of_form
-                && let Some(start) = start_before(of_number.before, line, number.at)
-                && around.hold(&pattern.conditions)
-            {
-                pattern.find_at(line, start, around, known, found);
+            if is_of_form && let Some(start) = start_before(of_number.before, line, number.at) {
+                self.find_at(pattern, line, start, around, known, found);
             }
         }
     }
@@ -378,11 +391,42 @@ impl Patterns {
         found: &mut Candidates,
     ) {
         for place in &self.of_capitals {
-            let pattern = &self.all[*place];
-            if around.hold(&pattern.conditions) {
-                pattern.find_at(line, at, around, known, found);
-            }
+            self.find_at(&self.all[*place], line, at, around, known, found);
         }
+    }
+
+    /// Finds a cue at a place; says whether it is there.
+    fn find_at(
+        &self,
+        pattern: &Pattern,
+        line: &[u8],
+        at: usize,
+        around: &mut Surroundings,
+        known: &Known,
+        found: &mut Candidates,
+    ) -> bool {
+        let first = found.len();
+        let mut codes = CodesOf {
+            pattern,
+            line,
+            known,
+            found,
+        };
+        let end = end_of(pattern.pieces.iter().copied(), line, at, &mut codes);
+        // What the rest of the line says is looked for last: it takes longest.
+        let is_start = pattern.pieces.first() == Some(&Piece::Start);
+        let end = end
+            .filter(|_| (!is_start || around.begins(line, at)) && self.hold(pattern, line, around));
+        match end {
+            Some(end) => {
+                let weight = end - at + pattern.elsewhere;
+                for candidate in found.since(first) {
+                    candidate.weight = weight;
+                }
+            }
+            None => found.truncate(first),
+        }
+        end.is_some()
     }
 }
 
@@ -428,6 +472,32 @@ impl OfNumber {
 }
 
 impl OfNumber {
+    /// Whether what stands before the number may end so; that is known by two bytes.
+    #[inline]
+    fn can_be_behind(&self, before: &[u8]) -> bool {
+        let is_it = |there: u8, own: u8| match own {
+            b' ' => matches!(there, b' ' | b'\t'),
+            own => there.eq_ignore_ascii_case(&own),
+        };
+        match (self.before.as_bytes(), before) {
+            ([], _) => true,
+            ([.., other, b' '], [.., there, last]) => {
+                is_it(*last, b' ') && (is_it(*there, *other) || is_it(*there, b' '))
+            }
+            ([.., own], [.., there]) => is_it(*there, *own),
+            (_, []) => false,
+        }
+    }
+
+    /// A bit for each byte that may stand before the number.
+    fn may_stand_before(&self) -> [u64; 4] {
+        let mut may = [0; 4];
+        for before in (0..=u8::MAX).filter(|before| self.can_be_behind(&[b' ', *before])) {
+            may[usize::from(before) / 64] |= 1 << (before % 64);
+        }
+        may
+    }
+
     /// Whether the number can have so many digits.
     fn can_have(&self, digits: usize) -> bool {
         match &self.form {
@@ -485,62 +555,37 @@ impl Survey {
     fn of(patterns: &Patterns) -> Self {
         let mut words = Vec::new();
         let mut short_anchors = Vec::new();
-        let mut short_words = Vec::new();
         for (place, anchor) in patterns.anchors.iter().enumerate() {
             match anchor.word.len() {
                 words::SHORTEST.. => words.push((anchor.word, Found::Anchor(place))),
                 _ => short_anchors.push(place),
             }
         }
-        for (place, condition) in patterns.conditions.iter().enumerate() {
-            let (short, long): (Vec<&str>, Vec<&str>) = condition
-                .iter()
-                .partition(|word| word.len() < words::SHORTEST);
-            words.extend(long.iter().map(|word| (*word, Found::Condition(place))));
-            short_words.extend(short.iter().map(|word| (*word, place)));
+        // What decides whether to look for a short anchor is asked in each line, other conditions in few.
+        let cues = short_anchors
+            .iter()
+            .flat_map(|place| &patterns.anchors[*place].cues);
+        let asked = cues.flat_map(|cue| &patterns.all[cue.pattern].conditions);
+        let mut conditions = vec![None; patterns.conditions.len()];
+        for (place, _) in asked {
+            let of_condition = &patterns.conditions[*place];
+            let is_long = |word: &&str| word.len() >= words::SHORTEST;
+            if conditions[*place].is_none() && of_condition.iter().all(is_long) {
+                conditions[*place] = Some(false);
+                words.extend(
+                    of_condition
+                        .iter()
+                        .map(|word| (*word, Found::Condition(*place))),
+                );
+            }
         }
         words.extend(encoded::words().map(|word| (word, Found::Encoding)));
         Self {
             words: Words::new(words.iter().map(|(word, _)| word.as_bytes())),
             found: words.iter().map(|(_, found)| *found).collect(),
             short_anchors,
-            short_words,
+            conditions,
         }
-    }
-}
-
-impl Pattern {
-    /// Finds the cue at a place; says whether it is there.
-    fn find_at(
-        &self,
-        line: &[u8],
-        at: usize,
-        around: &mut Surroundings,
-        known: &Known,
-        found: &mut Candidates,
-    ) -> bool {
-        let is_for_starts = self.pieces.first() == Some(&Piece::Start);
-        if is_for_starts && !around.begins(line, at) {
-            return false;
-        }
-        let first = found.len();
-        let mut codes = CodesOf {
-            pattern: self,
-            line,
-            known,
-            found,
-        };
-        let end = end_of(self.pieces.iter().copied(), line, at, &mut codes);
-        match end {
-            Some(end) => {
-                let weight = end - at + length_elsewhere(self.text);
-                for candidate in found.since(first) {
-                    candidate.weight = weight;
-                }
-            }
-            None => found.truncate(first),
-        }
-        end.is_some()
     }
 }
 

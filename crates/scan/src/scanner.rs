@@ -152,7 +152,7 @@ impl Scanner {
             }
             let number = Number::at(line, at);
             let behind = line.get(number.end()).copied().unwrap_or(b'\n');
-            let can_begin_cue = patterns.can_begin_with(number, behind);
+            let can_begin_cue = patterns.can_begin_with(line, number, behind);
             // What goes on as a word does is a queue id or the like.
             if !can_begin_cue && is_of_word(behind) {
                 return;

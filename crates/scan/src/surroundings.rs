@@ -9,8 +9,8 @@ use crate::start::{Start, Starts};
 pub(crate) struct Surroundings {
     starts: Starts,
     has_starts: bool,
-    /// For each condition of cues whether it holds.
-    conditions: Vec<bool>,
+    /// For each condition of cues whether it holds, as far as that is known.
+    conditions: Vec<Option<bool>>,
     /// Where words of cues stand: which, and where.
     pub(crate) anchors: Vec<(usize, usize)>,
     /// Whether something may stand there that is written as a part of another number.
@@ -20,11 +20,11 @@ pub(crate) struct Surroundings {
 }
 
 impl Surroundings {
-    /// Those of another line, of which nothing is known; none of so many conditions holds.
-    pub(crate) fn clear(&mut self, conditions: usize) {
+    /// Those of another line, of which nothing is known but of some conditions that none of them holds.
+    pub(crate) fn clear(&mut self, conditions: &[Option<bool>]) {
         self.has_starts = false;
         self.conditions.clear();
-        self.conditions.resize(conditions, false);
+        self.conditions.extend(conditions);
         self.anchors.clear();
         self.may_be_encoded = false;
         self.may_be_reply = false;
@@ -50,13 +50,16 @@ impl Surroundings {
 
     /// Says that a condition holds: one of its words stands in the line.
     pub(crate) fn say(&mut self, condition: usize) {
-        self.conditions[condition] = true;
+        self.conditions[condition] = Some(true);
     }
 
-    /// Whether some conditions are as they have to be.
-    pub(crate) fn hold(&self, conditions: &[(usize, bool)]) -> bool {
-        let mut conditions = conditions.iter();
-        conditions.all(|(place, holds)| self.conditions[*place] == *holds)
+    /// Whether a condition holds: that one of its words stands in the line.
+    pub(crate) fn holds(&mut self, line: &[u8], condition: usize, words: &[&str]) -> bool {
+        let holds = &mut self.conditions[condition];
+        *holds.get_or_insert_with(|| {
+            let mut words = words.iter();
+            words.any(|word| places(line, word).next().is_some())
+        })
     }
 }
 
