@@ -69,7 +69,11 @@ fn page(registry: &'static Registry, [kind, x, y, languages]: [u8; 4]) -> Page {
             .map_or(x.explain(), |mapping| mapping.list()),
         _ => Page::families(registry),
     };
-    let page = if languages & 4 == 0 { page } else { page.brief() };
+    let page = if languages & 4 == 0 {
+        page
+    } else {
+        page.brief()
+    };
     let locales: Vec<Locale> = registry.locales().collect();
     let page = page.locale(locales[usize::from(languages & 3) % locales.len()]);
     match languages >> 4 {
