@@ -38,9 +38,20 @@ const OF_FAMILIES: &[(&str, &[&str])] = &[
             "onclose",
         ],
     ),
-    ("tls-alert", &["tls", "ssl", "alert"]),
+    (
+        "tls-alert",
+        &[
+            "tls",
+            "ssl",
+            "alert",
+            "handshake",
+            "servername",
+            "server name",
+        ],
+    ),
     ("grpc", &["grpc"]),
     ("dns-ede", &["ede", "extended dns error"]),
+    ("dns", &["dns", "resolver", "nameserver", "name server"]),
     (
         "http",
         &[
@@ -194,22 +205,28 @@ fn number(text: &[u8], at: usize, families: &[Family]) -> Option<Spoken> {
     let behind = &text[end..];
     // `502s` are several responses, and `502's` are.
     let is_plural = behind.starts_with(b"s") && is_end(text, end + 1);
-    if !(is_plural || is_end(text, end)) || is_counted(behind) {
+    if !(is_plural || is_end(text, end)) {
         return None;
     }
-    let before = word_before(&text[..at]);
+    // `SIP-503`
+    if let Some(spoken) = families
+        .iter()
+        .find_map(|family| named(text, at, end, *family))
+    {
+        return Some(spoken);
+    }
+    let has_word = |words: &[&str], own: &[u8]| {
+        words
+            .iter()
+            .any(|word| word.as_bytes().eq_ignore_ascii_case(own))
+    };
+    let is_behind_word = has_word(BEFORE, word_before(&text[..at]));
     // Numbers such as 1006 are seldom anything else where a WebSocket is spoken of.
     let digits = &text[at..end];
     let is_close_code = digits.len() == 4 && (&b"1000"[..]..=&b"1015"[..]).contains(&digits);
-    let is_spoken_of = is_plural
-        || is_close_code && families.iter().any(|family| family.id() == "websocket")
-        || BEFORE
-            .iter()
-            .any(|word| word.as_bytes().eq_ignore_ascii_case(before))
-        || BEHIND
-            .iter()
-            .any(|word| word.as_bytes().eq_ignore_ascii_case(word_behind(behind)));
-    if !is_spoken_of {
+    let is_close_code = is_close_code && families.iter().any(|family| family.id() == "websocket");
+    let is_before_word = has_word(BEHIND, word_behind(behind)) && !is_counted(behind);
+    if !(is_plural || is_close_code || is_before_word || is_behind_word && !is_unit(behind)) {
         return None;
     }
     let code_of = |family: &Family| {
@@ -241,16 +258,33 @@ fn name(
         && word
             .iter()
             .all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
+    let capitals = word.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+    let is_behind_word = || {
+        let before = word_before(&text[..at]);
+        BEFORE
+            .iter()
+            .any(|own| own.as_bytes().eq_ignore_ascii_case(before))
+    };
     let of_family = |family: &Family| {
         let is_written_so = match family.id() {
+            // `InvalidArgument` is no word of a sentence, and `Unauthenticated` is one.
             "grpc" => {
-                is_in_capitals || text[..at].ends_with(b"GRPC::") || text[..at].ends_with(b"codes.")
+                is_in_capitals
+                    || text[..at].ends_with(b"::")
+                    || text[..at].ends_with(b"codes.")
+                    || capitals > 1 && !is_in_capitals
+                    || capitals == 1
+                        && word[0].is_ascii_uppercase()
+                        && length > FEWEST_CAPITALS
+                        && is_behind_word()
             }
             "tls-alert" => word.contains(&b'_') && !is_in_capitals,
+            "dns" => capitals > 1,
             _ => false,
         };
         let (entry, end) = is_written_so.then(|| known.name_in(*family, text, at))??;
-        (end == at + length).then_some((entry, end))
+        let is_exact = family.id() != "dns" || entry.name().as_bytes() == word;
+        (is_exact && end == at + length).then_some((entry, end))
     };
     let (entry, end) = families.iter().find_map(of_family)?;
     Some(Spoken {
@@ -296,6 +330,23 @@ fn is_mark(byte: &u8) -> bool {
     matches!(byte, b'`' | b'"' | b'\'' | b'*' | b'(' | b')' | b'[' | b']')
 }
 
+/// The code of a number with the name of its family right before it.
+fn named(text: &[u8], at: usize, end: usize, family: Family) -> Option<Spoken> {
+    let before = text[..at].strip_suffix(b"-")?;
+    let label = family.label().as_bytes();
+    let start = before.len().checked_sub(label.len())?;
+    if !before[start..].eq_ignore_ascii_case(label) || !is_beginning(text, start) {
+        return None;
+    }
+    let (code, _) = family.code_in(&text[..end], at)?;
+    Some(Spoken {
+        at,
+        end,
+        code,
+        entry: code.entry(),
+    })
+}
+
 /// Whether what is behind a number says how many there are of something: `500 requests`, `100 ms`.
 pub(crate) fn is_counted(behind: &[u8]) -> bool {
     let word = word_behind(behind);
@@ -303,6 +354,13 @@ pub(crate) fn is_counted(behind: &[u8]) -> bool {
     let is_of_codes = BEHIND
         .iter()
         .any(|own| own.as_bytes().eq_ignore_ascii_case(word));
+    is_plural && !is_of_codes || is_unit(behind)
+}
+
+/// Whether a unit is behind a number.
+fn is_unit(behind: &[u8]) -> bool {
     let units: [&[u8]; 8] = [b"ms", b"kb", b"mb", b"gb", b"sec", b"min", b"bytes", b"px"];
-    is_plural && !is_of_codes || units.iter().any(|unit| unit.eq_ignore_ascii_case(word))
+    units
+        .iter()
+        .any(|unit| unit.eq_ignore_ascii_case(word_behind(behind)))
 }
