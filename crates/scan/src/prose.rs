@@ -272,7 +272,7 @@ fn name(
                 is_in_capitals
                     || text[..at].ends_with(b"::")
                     || text[..at].ends_with(b"codes.")
-                    || capitals > 1 && !is_in_capitals
+                    || capitals > 1
                     || capitals == 1
                         && word[0].is_ascii_uppercase()
                         && length > FEWEST_CAPITALS
