@@ -20,8 +20,6 @@ pub(crate) const DEFAULT_REGISTRY: &str = "codes.toml";
 #[command(
     name = "wirecodes",
     version,
-    about,
-    arg_required_else_help = true,
     override_usage = "wirecodes [OPTIONS] [TEXT]...\n       wirecodes [OPTIONS] <COMMAND>",
     after_help = "What is no command is a question, as if `ask` stood before it."
 )]
@@ -292,6 +290,8 @@ pub(crate) fn read() -> Result<Args, clap::Error> {
 /// The arguments with `ask` before them where they begin with no command: what somebody has is a question. Options may
 /// stand before it and behind it.
 fn with_command(arguments: Vec<OsString>) -> Vec<OsString> {
+    let command = Args::command();
+    let is_command = |word: &str| word == "help" || command.find_subcommand(word).is_some();
     let mut given = arguments.iter();
     let mut options: Vec<OsString> = given.next().into_iter().cloned().collect();
     options.push("ask".into());
@@ -306,17 +306,17 @@ fn with_command(arguments: Vec<OsString>) -> Vec<OsString> {
             }
             "-h" | "--help" | "-V" | "--version" if text.is_empty() => return arguments,
             _ if text.is_empty() && is_command(&word) => return arguments,
-            // What looks like an option and is none is for clap to report.
-            _ if ALONE.contains(&name) || is_option(name) && !WITH_VALUE.contains(&name) => {
-                options.push(argument.clone());
-            }
-            _ if WITH_VALUE.contains(&name) => {
-                options.push(argument.clone());
-                if name.len() == word.len() {
-                    options.extend(given.next().cloned());
+            _ => match takes_value(&command, name) {
+                Some(takes_value) => {
+                    options.push(argument.clone());
+                    if takes_value && name.len() == word.len() {
+                        options.extend(given.next().cloned());
+                    }
                 }
-            }
-            _ => text.push(argument.clone()),
+                // What looks like an option and is none is for clap to report.
+                None if is_option(name) => options.push(argument.clone()),
+                None => text.push(argument.clone()),
+            },
         }
     }
     options.push("--".into());
@@ -324,8 +324,16 @@ fn with_command(arguments: Vec<OsString>) -> Vec<OsString> {
     options
 }
 
-fn is_command(word: &str) -> bool {
-    word == "help" || Args::command().find_subcommand(word).is_some()
+/// Whether an option of a question has a value; `None` if a question has no such option.
+fn takes_value(command: &clap::Command, name: &str) -> Option<bool> {
+    let ask = command.find_subcommand("ask")?;
+    let mut options = command.get_arguments().chain(ask.get_arguments());
+    let option = options.find(|option| {
+        let long = option.get_long().map(|long| format!("--{long}"));
+        let short = option.get_short().map(|short| format!("-{short}"));
+        [long, short].iter().flatten().any(|own| own == name)
+    })?;
+    Some(option.get_action().takes_values())
 }
 
 /// Whether a word is written as options are; a line of a log seldom begins so.
@@ -333,12 +341,6 @@ fn is_option(name: &str) -> bool {
     let letters = name.strip_prefix("--").unwrap_or_default();
     !letters.is_empty() && letters.chars().all(|c| c.is_ascii_lowercase() || c == '-')
 }
-
-/// The options of a question that stand alone.
-const ALONE: [&str; 2] = ["--full", "--no-pager"];
-
-/// The options of a question that have a value.
-const WITH_VALUE: [&str; 5] = ["--color", "--lang", "--labels", "--format", "-f"];
 
 fn locale(tag: &str) -> Result<Locale, String> {
     REGISTRY.locale(tag).ok_or_else(|| {

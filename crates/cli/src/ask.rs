@@ -4,16 +4,15 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::iter;
 use std::process::ExitCode;
 
-use wirecodes::{CUES, Class, Page};
+use wirecodes::{CUES, Class, Entry, Locale, Page};
 use wirecodes_scan::{Answer, Cue, Hit, Scanner};
 
 use crate::args::{Format, PageOptions};
 use crate::document::{Document, Subject};
 use crate::find::{self, NotFound};
-use crate::language;
 use crate::lines::{Lines, Style};
 use crate::terminal::{self, Layout};
-use crate::{localized, output, search};
+use crate::{locale, localized, output, search};
 
 /// Of a question nobody reads more than that; `read` is for logs.
 const LONGEST: u64 = 1 << 20;
@@ -47,23 +46,15 @@ pub(crate) fn run(
         return Ok(output::print_bytes(examples().as_bytes()));
     }
     let document = match Scanner::new(&CUES).ask(&question) {
-        Answer::Codes(hits) => {
-            let pages = hits.iter().map(|hit| page(hit, full, options));
-            Document::Answer(Answered {
-                pages: pages.collect(),
-                hits,
-                full,
-            })
-        }
+        Answer::Codes(hits) => Document::Answer(Answered::of(hits, full, options)),
         Answer::Comparison(hits) => {
-            let (page, subjects) = find::compared(hits.iter().map(subject).collect())?;
+            let (page, subjects) = find::compared(hits.iter().map(Subject::found).collect())?;
             Document::Comparison(localized(page, options), subjects)
         }
-        Answer::Classes(classes) => Document::Classes(classes),
+        Answer::Classes(classes) => Document::Classes(Classes::of(classes, full, options)),
         Answer::Family(family) => Document::List(localized(family.list(), options), family),
         _ => {
-            let locale = options.lang.unwrap_or_else(language::of_environment);
-            let found = search::ranked(&question, locale, None, FEW)?;
+            let found = search::ranked(&question, locale(options), None, FEW)?;
             let pages = found.iter().map(|found| localized(found.page(), options));
             let pages = pages.collect();
             Document::Ranked(found, pages)
@@ -90,14 +81,8 @@ fn examples() -> String {
     text + "\n`wirecodes read` goes through a whole log, and `wirecodes --help` shows what else there is.\n"
 }
 
-fn subject(hit: &Hit) -> Subject {
-    Subject::of(hit.code(), hit.entry())
-}
-
-/// The page of a code, as its line needs it.
-fn page(hit: &Hit, full: bool, options: &PageOptions) -> Page {
-    let page = subject(hit).explain();
-    let page = hit.seen().map_or(page, |seen| page.with_seen(seen));
+/// A page in the languages that were asked for: in text that is read by people, what matters most of it.
+fn shown(page: Page, full: bool, options: &PageOptions) -> Page {
     let is_short = !full && options.format != Format::Json;
     localized(if is_short { page.brief() } else { page }, options)
 }
@@ -105,72 +90,76 @@ fn page(hit: &Hit, full: bool, options: &PageOptions) -> Page {
 /// The codes that a question is about.
 #[derive(Debug)]
 pub(crate) struct Answered {
-    pub(crate) hits: Vec<Hit>,
-    /// That of each.
-    pub(crate) pages: Vec<Page>,
+    /// Each with its page, as its line needs it.
+    pub(crate) codes: Vec<(Hit, Page)>,
+    /// Where a number is all there is and several families have it, it is for the reader to choose: what it may be.
+    readings: Vec<(Subject, Page)>,
     full: bool,
 }
 
 impl Answered {
-    /// Writes the page of the likeliest code, and a line for each other one. Where a number is all there is and
-    /// several families have it, it is for the reader to choose.
+    fn of(hits: Vec<Hit>, full: bool, options: &PageOptions) -> Self {
+        let is_open = |hit: &Hit| hit.cue() == Cue::Number && hit.rivals().next().is_some();
+        let readings = hits.iter().filter(|_| hits.first().is_some_and(is_open));
+        let readings =
+            readings.flat_map(|hit| iter::once(Subject::found(hit)).chain(Subject::rivals(hit)));
+        let readings = readings.map(|subject| (subject, shown(subject.explain(), full, options)));
+        let readings = readings.collect();
+        let codes = hits.into_iter().map(|hit| {
+            let page = Subject::found(&hit).explain();
+            let page = hit.seen().map_or(page, |seen| page.with_seen(seen));
+            (hit, shown(page, full, options))
+        });
+        Self {
+            codes: codes.collect(),
+            readings,
+            full,
+        }
+    }
+
+    /// The page of each code; where that is open, of each that it may be.
+    pub(crate) fn pages(&self) -> Box<dyn Iterator<Item = Page> + '_> {
+        match self.readings.as_slice() {
+            [] => Box::new(self.codes.iter().map(|&(_, page)| page)),
+            readings => Box::new(readings.iter().map(|&(_, page)| page)),
+        }
+    }
+
+    /// Writes the page of the likeliest code, and a line for each other one, or a line for each that it may be.
     pub(crate) fn write(&self, layout: Option<Layout>, out: &mut impl Write) -> io::Result<()> {
-        let ([first, others @ ..], [page, ..]) = (self.hits.as_slice(), self.pages.as_slice())
-        else {
+        let columns = layout.map(|layout| layout.columns);
+        if let [(first, _), ..] = self.readings.as_slice() {
+            let readings: Vec<Subject> = self.readings.iter().map(|(of, _)| *of).collect();
+            terminal::write_found(&readings, columns, out)?;
+            let text = format!("One of them: wirecodes {}", command(*first));
+            return notes(&[text], columns, out);
+        }
+        let [(first, page), others @ ..] = self.codes.as_slice() else {
             return Ok(());
         };
-        let columns = layout.map(|layout| layout.columns);
-        if first.cue() == Cue::Number && first.rivals().next().is_some() {
-            let readings = self
-                .hits
-                .iter()
-                .flat_map(|hit| iter::once(subject(hit)).chain(rivals(hit)));
-            let readings: Vec<Subject> = readings.collect();
-            terminal::write_found(&readings, columns, out)?;
-            return note(
-                &format!("\nOne of them: wirecodes {}", command(readings[0])),
-                columns,
-                out,
-            );
-        }
         terminal::write_page(page, layout, out)?;
-        writeln!(out)?;
+        let mut texts = Vec::new();
         if !matches!(first.cue(), Cue::Number | Cue::Name) {
-            note(&format!("Recognized by: {}", first.cue()), columns, out)?;
+            texts.push(format!("Recognized by: {}", first.cue()));
         }
-        let lists = [
-            ("Could also be:", rivals(first).collect::<Vec<_>>()),
-            ("Also in the text:", others.iter().map(subject).collect()),
-        ];
-        for (heading, subjects) in lists {
+        let others = others.iter().map(|(hit, _)| Subject::found(hit));
+        for (heading, subjects) in [
+            ("Could also be:", Subject::rivals(first).collect()),
+            ("Also in the text:", others.collect::<Vec<_>>()),
+        ] {
             if !subjects.is_empty() {
-                note(heading, columns, out)?;
+                texts.push(heading.to_owned());
             }
-            for subject in subjects {
-                note(
-                    &format!("  {} {}", subject.code().family().id(), subject.in_a_list()),
-                    columns,
-                    out,
-                )?;
-            }
+            texts.extend(subjects.iter().map(|subject| {
+                format!("  {} {}", subject.code().family().id(), subject.in_a_list())
+            }));
         }
         if !self.full {
-            note(
-                &format!(
-                    "The whole page: wirecodes explain {}",
-                    command(subject(first))
-                ),
-                columns,
-                out,
-            )?;
+            let command = command(Subject::found(first));
+            texts.push(format!("The whole page: wirecodes explain {command}"));
         }
-        Ok(())
+        notes(&texts, columns, out)
     }
-}
-
-/// What a code may be as well.
-fn rivals(hit: &Hit) -> impl Iterator<Item = Subject> + '_ {
-    hit.rivals().map(|code| Subject::of(code, code.entry()))
 }
 
 /// What to type for a code.
@@ -179,48 +168,72 @@ fn command(subject: Subject) -> String {
     format!("{} {code}", code.family().id())
 }
 
-/// Writes a line that is no part of a page.
+/// Writes lines that are no part of what stands above them.
+fn notes(texts: &[String], columns: Option<usize>, out: &mut impl Write) -> io::Result<()> {
+    if !texts.is_empty() {
+        writeln!(out)?;
+    }
+    texts.iter().try_for_each(|text| note(text, columns, out))
+}
+
+/// Writes a line, and what it is broken into as far to the right as it begins.
 fn note(text: &str, columns: Option<usize>, out: &mut impl Write) -> io::Result<()> {
     let mut lines = Lines::new(&mut *out, columns.unwrap_or(usize::MAX));
     let indented = text.len() - text.trim_start_matches(' ').len();
     lines.mark(&text[..indented])?;
     lines.hang(0)?;
-    lines.text(&text[indented..], Style::default())?;
+    lines.text(&text[indented..], Style::PLAIN)?;
     lines.end()
 }
 
-/// Writes what is said of classes, and the codes of it if there is one class.
-pub(crate) fn write_classes(
-    classes: &[Class],
-    layout: Option<Layout>,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    let columns = layout.map(|layout| layout.columns);
-    for (place, class) in classes.iter().enumerate() {
-        if place > 0 {
+/// The classes that a question is about.
+#[derive(Debug)]
+pub(crate) struct Classes {
+    pub(crate) classes: Vec<Class>,
+    /// That of each of their codes.
+    pub(crate) pages: Vec<Page>,
+    locale: Locale,
+}
+
+impl Classes {
+    fn of(classes: Vec<Class>, full: bool, options: &PageOptions) -> Self {
+        let entries = classes.iter().flat_map(|class| entries(*class));
+        let pages = entries.map(|entry| shown(entry.explain(), full, options));
+        Self {
+            pages: pages.collect(),
+            classes,
+            locale: locale(options),
+        }
+    }
+
+    /// Writes what is said of the classes, and the codes of it if there is one class.
+    pub(crate) fn write(&self, layout: Option<Layout>, out: &mut impl Write) -> io::Result<()> {
+        let columns = layout.map(|layout| layout.columns);
+        for (place, class) in self.classes.iter().enumerate() {
+            if place > 0 {
+                writeln!(out)?;
+            }
+            let pattern = class.pattern().unwrap_or_default();
+            let name = class.name_in(self.locale);
+            let title = format!("{} {pattern} {name}", class.family().label());
+            note(&title, columns, out)?;
+            let description = class.description_in(self.locale);
+            let more = [class.when_in(self.locale), class.fix_in(self.locale)];
+            for text in iter::once(description).chain(more.into_iter().flatten()) {
+                note(&format!("  {text}"), columns, out)?;
+            }
+        }
+        if let [class] = self.classes.as_slice() {
+            let entries: Vec<Subject> = entries(*class).map(Subject::Entry).collect();
             writeln!(out)?;
+            terminal::write_found(&entries, columns, out)?;
         }
-        let pattern = class.pattern().unwrap_or_default();
-        note(
-            &format!("{} {pattern} {}", class.family().label(), class.name()),
-            columns,
-            out,
-        )?;
-        for text in [Some(class.description()), class.when(), class.fix()]
-            .into_iter()
-            .flatten()
-        {
-            note(&format!("  {text}"), columns, out)?;
-        }
+        Ok(())
     }
-    if let [class] = classes {
-        let entries = class
-            .family()
-            .entries()
-            .filter(|entry| class.covers(entry.number()));
-        let entries: Vec<Subject> = entries.map(Subject::Entry).collect();
-        writeln!(out)?;
-        terminal::write_found(&entries, columns, out)?;
-    }
-    Ok(())
+}
+
+/// The codes of a class.
+fn entries(class: Class) -> impl Iterator<Item = Entry> {
+    let entries = class.family().entries();
+    entries.filter(move |entry| class.covers(entry.number()))
 }

@@ -1,8 +1,9 @@
 //! What there is to print, whatever the format.
 
-use wirecodes::{AnyCode, Class, Entry, Family, Mapping, Page, REGISTRY, Seen};
+use wirecodes::{AnyCode, Block, Entry, Family, Mapping, Page, Part, REGISTRY, Run, Seen};
+use wirecodes_scan::Hit;
 
-use crate::ask::Answered;
+use crate::ask::{Answered, Classes};
 use crate::search;
 
 /// The answer to a command.
@@ -22,14 +23,14 @@ pub(crate) enum Document {
     Found(Vec<Subject>),
     /// What a question is about.
     Answer(Answered),
-    /// Classes of codes.
-    Classes(Vec<Class>),
+    /// Classes of codes, which have no pages; their codes have.
+    Classes(Classes),
     /// What words have found, the best first, each with its page.
     Ranked(Vec<search::Found>, Vec<Page>),
 }
 
 impl Document {
-    /// Its pages in their order. There is none that lists what was found: its entries have one each.
+    /// Its pages in their order. There is none that lists what was found, or is of a class: its codes have one each.
     pub(crate) fn pages(&self) -> Box<dyn Iterator<Item = Page> + '_> {
         match self {
             Self::Explanations(explained) => Box::new(explained.iter().map(|&(page, _)| page)),
@@ -38,11 +39,24 @@ impl Document {
             | Self::List(page, _)
             | Self::Index(page) => Box::new(std::iter::once(*page)),
             Self::Found(subjects) => Box::new(subjects.iter().map(|subject| subject.explain())),
-            Self::Answer(answered) => Box::new(answered.pages.iter().copied()),
-            Self::Classes(_) => Box::new(std::iter::empty()),
+            Self::Answer(answered) => answered.pages(),
+            Self::Classes(classes) => Box::new(classes.pages.iter().copied()),
             Self::Ranked(_, pages) => Box::new(pages.iter().copied()),
         }
     }
+}
+
+/// The blocks of a page, each with the runs that stand behind it.
+pub(crate) fn blocks(page: &Page) -> Vec<(Block<'_>, Vec<Run>)> {
+    let mut blocks: Vec<(Block<'_>, Vec<Run>)> = Vec::new();
+    for part in page.parts() {
+        match (part, blocks.last_mut()) {
+            (Part::Block(block), _) => blocks.push((block, Vec::new())),
+            (Part::Run(run), Some((_, runs))) => runs.push(run),
+            _ => {}
+        }
+    }
+    blocks
 }
 
 /// What a page can be asked of.
@@ -58,6 +72,16 @@ impl Subject {
     /// The meaning of a code, or the code alone where it has none.
     pub(crate) fn of(code: AnyCode, entry: Option<Entry>) -> Self {
         entry.map_or(Self::Code(code), Self::Entry)
+    }
+
+    /// What was found.
+    pub(crate) fn found(hit: &Hit) -> Self {
+        Self::of(hit.code(), hit.entry())
+    }
+
+    /// What that may be as well.
+    pub(crate) fn rivals(hit: &Hit) -> impl Iterator<Item = Self> + '_ {
+        hit.rivals().map(|code| Self::of(code, code.entry()))
     }
 
     pub(crate) fn explain(self) -> Page {

@@ -8,13 +8,12 @@ use serde_core::ser::SerializeMap as _;
 use serde_core::{Serialize, Serializer as _};
 use serde_json::{Serializer, Value, json};
 use wirecodes::{
-    AnyCode, Block, BlockKind, Class, Entry, Family, Mapping, Page, Part, REGISTRY, Run, RunKind,
-    Seen, Span, Spec,
+    AnyCode, Block, BlockKind, Class, Entry, Family, Mapping, Page, REGISTRY, Run, RunKind, Seen,
+    Span, Spec,
 };
-
 use wirecodes_scan::Hit;
 
-use crate::document::{Document, Subject};
+use crate::document::{Document, Subject, blocks};
 
 /// Counts the changes after which a program that reads the output has to be changed too.
 pub(crate) const VERSION: u32 = 1;
@@ -42,11 +41,10 @@ pub(crate) fn write(document: &Document, out: &mut impl Write) -> io::Result<()>
             write_each(out, "entries", || subjects.iter().copied().map(subject))
         }
         Document::Answer(answered) => write_each(out, "answers", || {
-            let hits = answered.hits.iter().zip(&answered.pages);
-            hits.map(|(hit, page)| answer(hit, page))
+            answered.codes.iter().map(|(hit, page)| answer(hit, page))
         }),
-        Document::Classes(classes) => {
-            write_each(out, "classes", || classes.iter().copied().map(class))
+        Document::Classes(of) => {
+            write_each(out, "classes", || of.classes.iter().copied().map(class))
         }
         Document::Ranked(found, _) => write_each(out, "results", || {
             found.iter().map(|found| {
@@ -82,42 +80,24 @@ impl<F: Fn() -> I, I: IntoIterator<Item = Value>> Serialize for Each<F> {
 /// A code that stands in a question: what made it one, where it stands, and what else it may be.
 fn answer(hit: &Hit, page: &Page) -> Value {
     let range = hit.range();
-    let rivals = hit
-        .rivals()
-        .map(|code| subject(Subject::of(code, code.entry())));
     json!({
         "cue": hit.cue().to_string(),
         "start": range.start,
         "end": range.end,
         "seen": hit.seen().map(Seen::id),
-        "rivals": rivals.collect::<Vec<_>>(),
-        "page": page_value(page, vec![subject(Subject::of(hit.code(), hit.entry()))]),
+        "rivals": Subject::rivals(hit).map(subject).collect::<Vec<_>>(),
+        "page": page_value(page, vec![subject(Subject::found(hit))]),
     })
 }
 
 fn page_value(page: &Page, codes: Vec<Value>) -> Value {
+    let blocks = blocks(page);
+    let blocks = blocks.iter().map(|(of, runs)| block(of, runs));
     json!({
         "lang": page.language().tag(),
         "codes": codes,
-        "blocks": blocks(page),
+        "blocks": blocks.collect::<Vec<_>>(),
     })
-}
-
-fn blocks(page: &Page) -> Vec<Value> {
-    let mut blocks: Vec<(Block<'_>, Vec<Run>)> = Vec::new();
-    for part in page.parts() {
-        match part {
-            Part::Block(block) => blocks.push((block, Vec::new())),
-            // The runs of a block stand behind it.
-            Part::Run(run) => {
-                if let Some((_, runs)) = blocks.last_mut() {
-                    runs.push(run);
-                }
-            }
-            _ => {}
-        }
-    }
-    blocks.iter().map(|(of, runs)| block(of, runs)).collect()
 }
 
 fn block(block: &Block<'_>, runs: &[Run]) -> Value {
@@ -195,12 +175,14 @@ fn subject(subject: Subject) -> Value {
     }
 }
 
+/// The id of an entry among those of all families.
+fn id(entry: Entry) -> String {
+    format!("{}.{}", entry.family().id(), entry.id())
+}
+
 fn entry(entry: Entry) -> Value {
-    let ids = |entries: &mut dyn Iterator<Item = Entry>| -> Vec<String> {
-        entries
-            .map(|other| format!("{}.{}", other.family().id(), other.id()))
-            .collect()
-    };
+    let ids =
+        |entries: &mut dyn Iterator<Item = Entry>| -> Vec<String> { entries.map(id).collect() };
     json!({
         "family": entry.family().id(),
         "id": entry.id(),
@@ -261,7 +243,6 @@ fn seen(seen: Seen) -> Value {
 }
 
 fn mapping(mapping: Mapping) -> Value {
-    let id = |entry: Entry| format!("{}.{}", entry.family().id(), entry.id());
     let pairs = mapping.pairs();
     json!({
         "from": mapping.from().id(),

@@ -17,7 +17,7 @@ const LINK_BEGIN: &str = "\u{1b}]8;;";
 const LINK_END: &str = "\u{1b}\\";
 
 /// How a piece of text is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Style {
     pub(crate) emphasized: bool,
     pub(crate) literal: bool,
@@ -25,6 +25,19 @@ pub(crate) struct Style {
     pub(crate) isolated: bool,
     /// Where it leads on a terminal that takes hyperlinks (OSC 8).
     pub(crate) link: Option<&'static str>,
+}
+
+impl Style {
+    pub(crate) const PLAIN: Self = Self {
+        emphasized: false,
+        literal: false,
+        isolated: false,
+        link: None,
+    };
+    pub(crate) const EMPHASIZED: Self = Self {
+        emphasized: true,
+        ..Self::PLAIN
+    };
 }
 
 /// Writes text that is broken between words where a line is full.
@@ -54,8 +67,8 @@ impl<'t, W: Write> Lines<'t, W> {
             width,
             hang: 0,
             column: 0,
-            style: Style::default(),
-            spaces: (0, Style::default()),
+            style: Style::PLAIN,
+            spaces: (0, Style::PLAIN),
             word: Vec::new(),
         }
     }
@@ -77,7 +90,7 @@ impl<'t, W: Write> Lines<'t, W> {
     /// Writes the mark of an item or an indentation, with which a line begins.
     pub(crate) fn mark(&mut self, mark: &str) -> io::Result<()> {
         self.end_word()?;
-        self.write(mark, Style::default())
+        self.write(mark, Style::PLAIN)
     }
 
     /// Has the further lines stand that far to the right of where the next word would.
@@ -97,7 +110,7 @@ impl<'t, W: Write> Lines<'t, W> {
     /// Has the next word stand in that column, or further on the right.
     pub(crate) fn go_to(&mut self, column: usize) -> io::Result<()> {
         let missing = column.saturating_sub(self.column()?);
-        self.spaces = (self.spaces.0 + missing, Style::default());
+        self.spaces = (self.spaces.0 + missing, Style::PLAIN);
         Ok(())
     }
 
@@ -113,7 +126,7 @@ impl<'t, W: Write> Lines<'t, W> {
             return Ok(());
         }
         let mut word = mem::take(&mut self.word);
-        let (spaces, style) = mem::take(&mut self.spaces);
+        let (spaces, style) = mem::replace(&mut self.spaces, (0, Style::PLAIN));
         let length: usize = word.iter().map(|(piece, _)| width_of(piece)).sum();
         let is_address = word.iter().any(|(piece, _)| piece.contains("://"));
         // A word that no line has room for begins on this one.
@@ -162,11 +175,11 @@ impl<'t, W: Write> Lines<'t, W> {
     }
 
     fn break_line(&mut self) -> io::Result<()> {
-        self.begin_style(Style::default())?;
+        self.begin_style(Style::PLAIN)?;
         self.out.write_all(b"\n")?;
-        self.spaces = (0, Style::default());
+        self.spaces = (0, Style::PLAIN);
         self.column = 0;
-        self.write_spaces(self.hang, Style::default())
+        self.write_spaces(self.hang, Style::PLAIN)
     }
 
     fn write_spaces(&mut self, count: usize, style: Style) -> io::Result<()> {
@@ -227,20 +240,12 @@ fn width_of_character(c: char) -> usize {
 mod tests {
     use super::*;
 
-    const PLAIN: Style = Style {
-        emphasized: false,
-        literal: false,
-        isolated: false,
-        link: None,
-    };
+    const PLAIN: Style = Style::PLAIN;
     const LINK: Style = Style {
         link: Some("https://e.example/"),
         ..PLAIN
     };
-    const BOLD: Style = Style {
-        emphasized: true,
-        ..PLAIN
-    };
+    const BOLD: Style = Style::EMPHASIZED;
     const CODE: Style = Style {
         literal: true,
         ..PLAIN

@@ -1,6 +1,6 @@
 //! The command line of `wirecodes`: arguments in, one library call, text out.
 //!
-//! Exit status: 0 if all was found, 1 if something was not, 2 if the arguments make no sense.
+//! Exit status: 0 if all was found, 1 if something was not, 2 if the arguments make no sense. `read` has its own.
 
 #![forbid(unsafe_code)]
 
@@ -25,7 +25,7 @@ mod terminal;
 
 use std::process::ExitCode;
 
-use wirecodes::{Page, REGISTRY};
+use wirecodes::{Locale, Page, REGISTRY};
 use wirecodes_model::tools::Task;
 
 use args::{Command, PageOptions};
@@ -116,8 +116,7 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
         } => {
             let family = family.as_deref().map(find::family).transpose()?;
             let words = words.join(" ");
-            let locale = options.lang.unwrap_or_else(language::of_environment);
-            let found = search::ranked(&words, locale, family, limit.get())?;
+            let found = search::ranked(&words, locale(&options), family, limit.get())?;
             let pages = found.iter().map(|found| localized(found.page(), &options));
             let pages = pages.collect();
             Ok(output::print(
@@ -188,9 +187,14 @@ fn explain(
     Ok(ExitCode::FAILURE)
 }
 
+/// The language that was asked for.
+pub(crate) fn locale(options: &PageOptions) -> Locale {
+    options.lang.unwrap_or_else(language::of_environment)
+}
+
 /// The page in the languages that were asked for.
 pub(crate) fn localized(page: Page, options: &PageOptions) -> Page {
-    let page = page.locale(options.lang.unwrap_or_else(language::of_environment));
+    let page = page.locale(locale(options));
     match options.labels {
         Some(locale) => page.labels_in(locale),
         None => page,

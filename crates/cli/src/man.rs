@@ -4,11 +4,10 @@ use std::io;
 
 use clap::CommandFactory;
 use clap_mangen::Man;
-use wirecodes::{
-    Block, BlockKind, Family, Label, Locale, Page, Part, REGISTRY, Run, RunKind, Seen,
-};
+use wirecodes::{Block, BlockKind, Family, Label, Locale, Page, REGISTRY, Run, RunKind, Seen};
 
 use crate::args::Args;
+use crate::document::blocks;
 
 /// The pages, each with the name of its file.
 pub(crate) fn files(locale: Locale) -> io::Result<Vec<(String, String)>> {
@@ -67,7 +66,7 @@ All was found or done.
 Something was not found, or could not be done.
 .TP 4
 2
-The arguments make no sense.
+The arguments make no sense, or something could not be read in which codes were to be found.
 "#;
 
 /// Other pages that a page leads to, with their sections.
@@ -155,20 +154,7 @@ impl PageWriter {
     }
 
     fn page(&mut self, page: &Page) {
-        let mut blocks: Vec<(Block<'_>, Vec<Run>)> = Vec::new();
-        for part in page.parts() {
-            match part {
-                Part::Block(block) => blocks.push((block, Vec::new())),
-                // The runs of a block stand behind it.
-                Part::Run(run) => {
-                    if let Some((_, runs)) = blocks.last_mut() {
-                        runs.push(run);
-                    }
-                }
-                _ => {}
-            }
-        }
-        for (block, runs) in blocks {
+        for (block, runs) in blocks(page) {
             self.block(&block, &runs);
         }
     }

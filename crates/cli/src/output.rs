@@ -8,7 +8,6 @@ use supports_hyperlinks::Stream;
 use wirecodes::Page;
 
 use crate::args::Format;
-use crate::ask;
 use crate::complaints::complain;
 use crate::document::Document;
 use crate::json;
@@ -66,7 +65,7 @@ fn write(
             terminal::write_found(subjects, layout.map(|layout| layout.columns), out)
         }
         (Format::Text, Document::Answer(answered)) => answered.write(layout, out),
-        (Format::Text, Document::Classes(classes)) => ask::write_classes(classes, layout, out),
+        (Format::Text, Document::Classes(classes)) => classes.write(layout, out),
         (Format::Text, Document::Ranked(found, _)) => {
             search::write(found, layout.map(|layout| layout.columns), out)
         }

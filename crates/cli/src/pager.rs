@@ -4,12 +4,7 @@ use std::env;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
-#[cfg(unix)]
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-
-#[cfg(unix)]
-use signal_hook::consts::SIGINT;
 
 /// Whether `--no-pager` was among the arguments.
 static IS_OFF: AtomicBool = AtomicBool::new(false);
@@ -75,8 +70,7 @@ impl Pager {
         let mut command = Command::new(&self.program);
         command.args(&self.arguments).stdin(Stdio::piped());
         // The interrupt is for the pager, which would be left alone with the terminal.
-        #[cfg(unix)]
-        let _ = signal_hook::flag::register(SIGINT, Arc::<AtomicBool>::default());
+        let _ = ctrlc::set_handler(|| {});
         let Ok(mut pager) = command.spawn() else {
             return false;
         };

@@ -19,7 +19,6 @@ use wirecodes_scan::Scanner;
 use crate::args::{ReadFormat, ReadOptions};
 use crate::language;
 use annotated::Annotated;
-use finding::Wanted;
 use hits::Hits;
 use input::{Input, STANDARD_INPUT};
 use progress::Progress;
@@ -37,7 +36,8 @@ pub(crate) fn run(options: &ReadOptions) -> ExitCode {
         files.push(STANDARD_INPUT.into());
     }
     let progress = Progress::of(&files, !is_shown_as_it_comes(options));
-    let session = Session::new(report(options, files.len() > 1), progress.clone());
+    let report = report(options, files.len() > 1);
+    let session = Session::new(report, options.failures, progress.clone());
     session.end_when_interrupted();
     for file in &files {
         let read = Input::open(file, &progress).and_then(|input| session.read(input, &scanner));
@@ -57,17 +57,14 @@ fn is_shown_as_it_comes(options: &ReadOptions) -> bool {
 }
 
 fn report(options: &ReadOptions, has_several_files: bool) -> Box<dyn Report> {
-    let wanted = Wanted {
-        failures_alone: options.failures,
-    };
     let locale = options.lang.unwrap_or_else(language::of_environment);
     let is_summary = options.is_summary(io::stdout().is_terminal());
     match (options.format, is_summary) {
-        (format, true) => Box::new(Summary::new(wanted, locale, format)),
-        (ReadFormat::Json, false) => Box::new(Hits::new(wanted)),
+        (format, true) => Box::new(Summary::new(locale, format)),
+        (ReadFormat::Json, false) => Box::new(Hits::new()),
         (ReadFormat::Text, false) => {
             let is_whole = !options.failures && options.family.is_empty();
-            Box::new(Annotated::new(wanted, locale, is_whole, has_several_files))
+            Box::new(Annotated::new(locale, is_whole, has_several_files))
         }
     }
 }

@@ -21,13 +21,6 @@ const LEAST_OF_PASSAGE: usize = 32;
 const BETWEEN: &str = " – ";
 /// What stands where a passage is cut.
 const CUT: &str = "…";
-/// How the family and what was looked for are shown.
-const MARKED: Style = Style {
-    emphasized: true,
-    literal: false,
-    isolated: false,
-    link: None,
-};
 
 /// A code that was found.
 #[derive(Debug)]
@@ -85,21 +78,20 @@ impl Marked {
         part: Range<usize>,
         lines: &mut Lines<'t, W>,
     ) -> io::Result<()> {
-        let plain = Style::default();
         if part.start > 0 {
-            lines.text(CUT, plain)?;
+            lines.text(CUT, Style::PLAIN)?;
         }
         let mut place = part.start;
         for word in &self.words {
             if part.start <= word.start && word.end <= part.end {
-                lines.text(&self.text[place..word.start], plain)?;
-                lines.text(&self.text[word.clone()], MARKED)?;
+                lines.text(&self.text[place..word.start], Style::PLAIN)?;
+                lines.text(&self.text[word.clone()], Style::EMPHASIZED)?;
                 place = word.end;
             }
         }
-        lines.text(&self.text[place..part.end], plain)?;
+        lines.text(&self.text[place..part.end], Style::PLAIN)?;
         if part.end < self.text.len() {
-            lines.text(CUT, plain)?;
+            lines.text(CUT, Style::PLAIN)?;
         }
         Ok(())
     }
@@ -139,10 +131,7 @@ pub(crate) fn ranked(
 
 impl Found {
     fn new(matched: Match, query: &Query<'_>, locale: Locale) -> Self {
-        let subject = match matched.entry() {
-            Some(entry) => Subject::Entry(entry),
-            None => Subject::Code(matched.code()),
-        };
+        let subject = Subject::of(matched.code(), matched.entry());
         let name = match subject {
             Subject::Entry(entry) => entry.name_in(locale).text().to_owned(),
             Subject::Code(code) => code
@@ -194,12 +183,12 @@ impl Found {
         let family = self.subject.code().family().id();
         let code = format!(" {} ", self.subject.code());
         let mut lines = Lines::new(out, columns.unwrap_or(usize::MAX));
-        lines.text(family, MARKED)?;
-        lines.text(&code, Style::default())?;
+        lines.text(family, Style::EMPHASIZED)?;
+        lines.text(&code, Style::PLAIN)?;
         lines.hang(0)?;
         self.name.write(0..self.name.text.len(), &mut lines)?;
         if let Some(passage) = &self.passage {
-            lines.text(BETWEEN, Style::default())?;
+            lines.text(BETWEEN, Style::PLAIN)?;
             if let Some(by) = &self.by {
                 by.write(0..by.text.len(), &mut lines)?;
             }

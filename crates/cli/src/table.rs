@@ -165,7 +165,7 @@ mod tests {
 
     fn cell(text: &'static str, is_rtl: bool) -> Cell {
         Cell {
-            pieces: vec![(text, Style::default())],
+            pieces: vec![(text, Style::PLAIN)],
             is_rtl,
         }
     }

@@ -99,21 +99,14 @@ pub(crate) fn write_found(
     for subject in subjects {
         let text = subject.in_a_list();
         let mut lines = Lines::new(&mut *out, columns);
-        lines.text(subject.code().family().id(), EMPHASIZED)?;
-        lines.text(" ", Style::default())?;
+        lines.text(subject.code().family().id(), Style::EMPHASIZED)?;
+        lines.text(" ", Style::PLAIN)?;
         lines.hang(0)?;
-        lines.text(&text, Style::default())?;
+        lines.text(&text, Style::PLAIN)?;
         lines.end()?;
     }
     Ok(())
 }
-
-const EMPHASIZED: Style = Style {
-    emphasized: true,
-    literal: false,
-    isolated: false,
-    link: None,
-};
 
 /// Lays out blocks.
 struct PageWriter<W> {
@@ -224,7 +217,7 @@ impl<W: Write> PageWriter<W> {
                             },
                         )?;
                     }
-                    self.lines.text(": ", Style::default())?;
+                    self.lines.text(": ", Style::PLAIN)?;
                 }
                 for &(text, style) in &cell.pieces {
                     self.lines.text(text, style)?;
@@ -241,10 +234,10 @@ impl<W: Write> PageWriter<W> {
             return Ok(());
         };
         match (previous, self.kind) {
-            (Term, Value) => self.lines.text(": ", Style::default()),
+            (Term, Value) => self.lines.text(": ", Style::PLAIN),
             (Cell { .. }, Cell { column: 1.., .. }) => {
                 self.lines.go_to(self.cell_end)?;
-                self.lines.text("  ", Style::default())
+                self.lines.text("  ", Style::PLAIN)
             }
             (Value, Term) | (Point, Point) => self.lines.end(),
             (Cell { .. }, Cell { .. }) => self.lines.end(),

@@ -438,6 +438,43 @@ fn lines_are_written_as_they_are_whatever_their_bytes_are_and_however_long_they_
 }
 
 #[test]
+fn a_code_that_a_very_long_line_has_several_times_counts_once_in_it() {
+    let line = format!("{} dsn=5.1.1, ", "x ".repeat(1 << 16)).repeat(3);
+    for (input, count) in [
+        (line.clone(), 1),
+        (format!("{line}\n"), 1),
+        (format!("{line}\n{line}\n"), 2),
+    ] {
+        let ran = read("--summary", input.as_bytes());
+        let begins = format!("{count}  SMTP enhanced 5.1.1 ");
+        assert!(ran.stdout.starts_with(&begins), "{}", ran.stdout);
+    }
+}
+
+#[test]
+fn codes_of_a_class_and_what_a_number_may_be_are_explained_in_markdown_and_html() {
+    for (question, count) in [("smtp-enhanced 5.4.x", 8), ("421", 4)] {
+        let markdown = printed(&format!("{question} --format markdown"));
+        let html = printed(&format!("{question} --format html"));
+        assert_eq!(markdown.matches("\n---\n").count(), count - 1, "{question}");
+        assert_eq!(html.matches("<article ").count(), count, "{question}");
+    }
+}
+
+#[test]
+fn a_class_is_described_in_the_language_that_is_asked_for() {
+    let families = REGISTRY.families();
+    let mut classes = families.flat_map(|family| family.classes());
+    let class = classes.find(|class| class.pattern() == Some("4xx"));
+    let class = class.expect("a class");
+    let locale = REGISTRY.locale("id").expect("a language");
+    let text = printed("4xx --lang id");
+    for said in [class.name_in(locale), class.description_in(locale)] {
+        assert!(text.contains(said.text()), "{text}");
+    }
+}
+
+#[test]
 fn json_of_lines_is_what_its_schema_says_and_leads_to_the_code() {
     let schema = schema();
     let validator = validator(&schema);

@@ -3,13 +3,13 @@
 use std::io::{self, Write};
 
 use wirecodes::{Locale, Seen};
-use wirecodes_scan::Hit;
 
-use super::finding::{Finding, Wanted};
+use super::finding::Finding;
 use super::input::STANDARD_INPUT;
-use super::session::Report;
-use super::styled::{EMPHASIZED, PLAIN, Styled};
-use crate::lines::EMPHASIS;
+use super::session::{Piece, Report};
+use super::styled::Styled;
+use crate::complaints::visible;
+use crate::lines::Style;
 
 /// What a note begins with, and what goes on with it.
 const MARK: &str = "    → ";
@@ -19,7 +19,6 @@ const FURTHER: &str = "      ";
 const FILE: [&str; 2] = ["==> ", " <=="];
 
 pub(super) struct Annotated {
-    wanted: Wanted,
     locale: Locale,
     /// Whether lines are shown in which nothing is found.
     is_whole: bool,
@@ -34,9 +33,8 @@ pub(super) struct Annotated {
 }
 
 impl Annotated {
-    pub(super) fn new(wanted: Wanted, locale: Locale, is_whole: bool, names_files: bool) -> Self {
+    pub(super) fn new(locale: Locale, is_whole: bool, names_files: bool) -> Self {
         Self {
-            wanted,
             locale,
             is_whole,
             names_files,
@@ -48,45 +46,28 @@ impl Annotated {
     }
 
     /// Writes a line, its codes emphasized where that is shown.
-    fn write_line(
-        &self,
-        line: &[u8],
-        start: usize,
-        hits: &[Hit],
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        if !self.styled.has_styles {
-            return out.write_all(line);
-        }
-        let [emphasis, no_emphasis] = EMPHASIS.map(str::as_bytes);
+    fn write_line(&self, line: Piece<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut written = 0;
-        for hit in hits.iter().filter(|hit| self.wanted.includes(hit)) {
-            let range = hit.range();
-            let code = range.start - start..range.end - start;
-            out.write_all(&line[written..code.start])?;
-            out.write_all(emphasis)?;
-            out.write_all(&line[code.clone()])?;
-            out.write_all(no_emphasis)?;
+        for (code, _) in line.hits() {
+            self.styled.log(&line.text[written..code.start], out)?;
+            self.styled.emphasized_log(&line.text[code.clone()], out)?;
             written = code.end;
         }
-        out.write_all(&line[written..])
+        self.styled.log(&line.text[written..], out)
     }
 
     /// Writes the notes on a line that is complete.
     fn write_notes(&mut self, out: &mut dyn Write) -> io::Result<()> {
         for finding in self.notes.drain(..) {
-            let title = finding.title(self.locale);
-            let retry = finding.retry_words(self.locale);
-            let retry = retry.map(|retry| format!(" – {retry}")).unwrap_or_default();
-            let texts = [(title.as_str(), EMPHASIZED), (retry.as_str(), PLAIN)];
-            self.styled.paragraph(MARK, &texts, out)?;
+            self.styled.finding(MARK, finding, self.locale, out)?;
             // A log has the same text often; it is explained where it stands first.
             if let Some(seen) = finding.seen
                 && !self.explained.contains(&seen)
             {
                 self.explained.push(seen);
                 let words = finding.seen_words(self.locale).unwrap_or_default();
-                self.styled.paragraph(FURTHER, &[(&words, PLAIN)], out)?;
+                self.styled
+                    .paragraph(FURTHER, &[(&words, Style::PLAIN)], out)?;
             }
         }
         Ok(())
@@ -99,35 +80,27 @@ impl Report for Annotated {
             return Ok(());
         }
         let [before, behind] = FILE;
-        let name = name.unwrap_or(STANDARD_INPUT);
-        let texts = [before, name, behind].map(|text| (text, EMPHASIZED));
+        let name = visible(name.unwrap_or(STANDARD_INPUT));
+        let texts = [before, &name, behind].map(|text| (text, Style::EMPHASIZED));
         self.styled.paragraph("", &texts, out)
     }
 
-    fn line(
-        &mut self,
-        line: &[u8],
-        start: usize,
-        hits: &[Hit],
-        out: &mut dyn Write,
-    ) -> io::Result<bool> {
-        let mut has_found = false;
-        for hit in hits.iter().filter(|hit| self.wanted.includes(hit)) {
-            has_found = true;
+    fn line(&mut self, line: Piece<'_>, out: &mut dyn Write) -> io::Result<()> {
+        for (_, hit) in line.hits() {
             let finding = Finding::of(hit);
             if !self.notes.contains(&finding) {
                 self.notes.push(finding);
             }
         }
-        if self.is_whole || has_found || self.is_in_line {
-            self.write_line(line, start, hits, out)?;
+        if self.is_whole || !self.notes.is_empty() {
+            self.write_line(line, out)?;
             self.is_in_line = true;
         }
-        if line.ends_with(b"\n") {
+        if line.ends() {
             self.is_in_line = false;
             self.write_notes(out)?;
         }
-        Ok(has_found)
+        Ok(())
     }
 
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {

@@ -5,18 +5,6 @@ use wirecodes_scan::Hit;
 
 use super::sentence;
 
-/// Which codes are asked for.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Wanted {
-    pub(super) failures_alone: bool,
-}
-
-impl Wanted {
-    pub(super) fn includes(self, hit: &Hit) -> bool {
-        !self.failures_alone || Finding::of(hit).is_failure()
-    }
-}
-
 /// A code with the meaning that it has where it was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Finding {
@@ -43,7 +31,7 @@ impl Finding {
     }
 
     /// Whether it is no success, nor a step on the way to one, nor a hint where to go.
-    fn is_failure(self) -> bool {
+    pub(super) fn is_failure(self) -> bool {
         use Outcome::{Continue, Interim, Redirect, Success};
         let outcome = self.outcome();
         !matches!(outcome, Some(Success | Interim | Continue | Redirect))

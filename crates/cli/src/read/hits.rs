@@ -1,6 +1,7 @@
 //! JSON Lines: an object for each code that was found.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use serde_core::Serializer as _;
 use serde_core::ser::SerializeMap as _;
@@ -8,13 +9,12 @@ use serde_json::Serializer;
 use wirecodes::{Entry, Seen};
 use wirecodes_scan::Hit;
 
-use super::finding::{Wanted, with_family};
-use super::session::Report;
+use super::finding::with_family;
+use super::session::{Piece, Report};
 
 /// Where the next line stands.
 #[derive(Debug)]
 pub(super) struct Hits {
-    wanted: Wanted,
     file: Option<String>,
     /// Which line it is, counted from 1.
     line: u64,
@@ -23,18 +23,21 @@ pub(super) struct Hits {
 }
 
 impl Hits {
-    pub(super) fn new(wanted: Wanted) -> Self {
+    pub(super) fn new() -> Self {
         Self {
-            wanted,
             file: None,
             line: 1,
             before: 0,
         }
     }
 
-    fn write(&self, line: &[u8], start: usize, hit: &Hit, out: &mut dyn Write) -> io::Result<()> {
-        let range = hit.range();
-        let range = range.start - start..range.end - start;
+    fn write(
+        &self,
+        text: &[u8],
+        range: Range<usize>,
+        hit: &Hit,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let rivals: Vec<String> = hit.rivals().map(with_family).collect();
         let mut object = Serializer::new(&mut *out);
         let mut object = object.serialize_map(None)?;
@@ -47,7 +50,7 @@ impl Hits {
         object.serialize_entry("entry", &hit.entry().map(Entry::id))?;
         object.serialize_entry("seen", &hit.seen().map(Seen::id))?;
         object.serialize_entry("cue", &hit.cue().to_string())?;
-        object.serialize_entry("text", &String::from_utf8_lossy(&line[range]))?;
+        object.serialize_entry("text", &String::from_utf8_lossy(&text[range]))?;
         object.serialize_entry("rivals", &rivals)?;
         object.end()?;
         out.write_all(b"\n")
@@ -62,25 +65,17 @@ impl Report for Hits {
         Ok(())
     }
 
-    fn line(
-        &mut self,
-        line: &[u8],
-        start: usize,
-        hits: &[Hit],
-        out: &mut dyn Write,
-    ) -> io::Result<bool> {
-        let mut has_found = false;
-        for hit in hits.iter().filter(|hit| self.wanted.includes(hit)) {
-            has_found = true;
-            self.write(line, start, hit, out)?;
+    fn line(&mut self, line: Piece<'_>, out: &mut dyn Write) -> io::Result<()> {
+        for (range, hit) in line.hits() {
+            self.write(line.text, range, hit, out)?;
         }
-        if line.ends_with(b"\n") {
+        if line.ends() {
             self.line += 1;
             self.before = 0;
         } else {
-            self.before += line.len();
+            self.before += line.text.len();
         }
-        Ok(has_found)
+        Ok(())
     }
 
     fn end(&mut self, _: &mut dyn Write) -> io::Result<()> {

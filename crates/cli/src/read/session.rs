@@ -1,11 +1,13 @@
 //! What is read becomes a report, until all is read, nobody reads on, or somebody interrupts.
 
 use std::io::{self, BufWriter, Write};
+use std::ops::Range;
 use std::process;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use wirecodes_scan::{Hit, Scanner};
 
+use super::finding::Finding;
 use super::input::Input;
 use super::progress::Progress;
 use crate::complaints::complain;
@@ -20,19 +22,38 @@ pub(super) trait Report: Send {
     /// A file begins; standard input has no name.
     fn file(&mut self, name: Option<&str>, out: &mut dyn Write) -> io::Result<()>;
 
-    /// The next line, or a piece of one that is very long; says whether a code was found that was asked for.
-    ///
-    /// The ranges of the hits count from `start`, the place of the line.
-    fn line(
-        &mut self,
-        line: &[u8],
-        start: usize,
-        hits: &[Hit],
-        out: &mut dyn Write,
-    ) -> io::Result<bool>;
+    /// The next line, or a piece of one that is very long.
+    fn line(&mut self, line: Piece<'_>, out: &mut dyn Write) -> io::Result<()>;
 
     /// All is read.
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// A line, or a piece of one that is very long, in which codes were looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Piece<'t> {
+    pub(super) text: &'t [u8],
+    /// The ranges of the hits count from the beginning of what was scanned, in which the text stands here.
+    start: usize,
+    hits: &'t [Hit],
+    failures_alone: bool,
+}
+
+impl<'t> Piece<'t> {
+    /// The codes that were asked for, each with where it stands in the text.
+    pub(super) fn hits(self) -> impl Iterator<Item = (Range<usize>, &'t Hit)> {
+        let hits = self.hits.iter();
+        let hits = hits.filter(move |hit| !self.failures_alone || Finding::of(hit).is_failure());
+        hits.map(move |hit| {
+            let Range { start, end } = hit.range();
+            (start - self.start..end - self.start, hit)
+        })
+    }
+
+    /// Whether the line ends here.
+    pub(super) fn ends(self) -> bool {
+        self.text.ends_with(b"\n")
+    }
 }
 
 /// A report that is being made. It is locked while it grows, and not while more is waited for, so that whoever
@@ -42,6 +63,7 @@ pub(super) struct Session(Arc<Mutex<State>>);
 
 struct State {
     report: Box<dyn Report>,
+    failures_alone: bool,
     out: BufWriter<io::Stdout>,
     progress: Progress,
     has_found: bool,
@@ -51,9 +73,10 @@ struct State {
 }
 
 impl Session {
-    pub(super) fn new(report: Box<dyn Report>, progress: Progress) -> Self {
+    pub(super) fn new(report: Box<dyn Report>, failures_alone: bool, progress: Progress) -> Self {
         Self(Arc::new(Mutex::new(State {
             report,
+            failures_alone,
             out: BufWriter::with_capacity(1 << 16, io::stdout()),
             progress,
             has_found: false,
@@ -80,13 +103,19 @@ impl Session {
         }
         while let Some(text) = input.next_lines()? {
             let mut state = self.state();
+            let failures_alone = state.failures_alone;
             let goes_on = state.write(|report, out| {
                 let mut has_found = false;
                 let mut lines = scanner.scan(text);
                 while let Some(line) = lines.next_line() {
-                    let range = line.range();
-                    let start = range.start;
-                    has_found |= report.line(&text[range], start, line.hits(), out)?;
+                    let piece = Piece {
+                        text: &text[line.range()],
+                        start: line.range().start,
+                        hits: line.hits(),
+                        failures_alone,
+                    };
+                    has_found = has_found || piece.hits().next().is_some();
+                    report.line(piece, out)?;
                 }
                 // Whoever follows a log sees each line when it comes.
                 out.flush()?;

@@ -4,33 +4,34 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use serde_json::json;
-use wirecodes::{Entry, Locale, Seen};
-use wirecodes_scan::Hit;
+use wirecodes::{AnyCode, Entry, Locale, Seen};
 
-use super::finding::{Finding, Wanted};
-use super::session::Report;
-use super::styled::{EMPHASIZED, PLAIN, Styled};
+use super::finding::Finding;
+use super::session::{Piece, Report};
+use super::styled::Styled;
 use crate::args::ReadFormat;
 use crate::json;
+use crate::lines::Style;
 
 /// How often each code was found. In a line that has it several times it counts once.
 #[derive(Debug)]
 pub(super) struct Summary {
-    wanted: Wanted,
     locale: Locale,
     format: ReadFormat,
     counts: Vec<(Finding, u64)>,
     lines: u64,
+    /// The codes of the line so far.
+    of_line: Vec<AnyCode>,
 }
 
 impl Summary {
-    pub(super) fn new(wanted: Wanted, locale: Locale, format: ReadFormat) -> Self {
+    pub(super) fn new(locale: Locale, format: ReadFormat) -> Self {
         Self {
-            wanted,
             locale,
             format,
             counts: Vec::new(),
             lines: 0,
+            of_line: Vec::new(),
         }
     }
 
@@ -56,14 +57,11 @@ impl Summary {
             .map_or(0, |(_, most)| most.to_string().len());
         let blank = " ".repeat(digits + 2);
         for (finding, count) in &self.counts {
-            let title = finding.title(self.locale);
-            let retry = finding.retry_words(self.locale);
-            let retry = retry.map(|retry| format!(" – {retry}")).unwrap_or_default();
-            let texts = [(title.as_str(), EMPHASIZED), (retry.as_str(), PLAIN)];
-            styled.paragraph(&format!("{count:digits$}  "), &texts, out)?;
+            let mark = format!("{count:digits$}  ");
+            styled.finding(&mark, *finding, self.locale, out)?;
             let seen = finding.seen_words(self.locale);
             for text in seen.as_deref().into_iter().chain(finding.fix(self.locale)) {
-                styled.paragraph(&blank, &[(text, PLAIN)], out)?;
+                styled.paragraph(&blank, &[(text, Style::PLAIN)], out)?;
             }
         }
         Ok(())
@@ -99,17 +97,18 @@ impl Report for Summary {
         Ok(())
     }
 
-    fn line(&mut self, line: &[u8], _: usize, hits: &[Hit], _: &mut dyn Write) -> io::Result<bool> {
-        self.lines += u64::from(line.ends_with(b"\n"));
-        let mut has_found = false;
-        for (place, hit) in hits.iter().enumerate() {
-            let is_repeated = hits[..place].iter().any(|other| other.code() == hit.code());
-            if !is_repeated && self.wanted.includes(hit) {
-                has_found = true;
+    fn line(&mut self, line: Piece<'_>, _: &mut dyn Write) -> io::Result<()> {
+        for (_, hit) in line.hits() {
+            if !self.of_line.contains(&hit.code()) {
+                self.of_line.push(hit.code());
                 self.count(Finding::of(hit));
             }
         }
-        Ok(has_found)
+        if line.ends() {
+            self.lines += 1;
+            self.of_line.clear();
+        }
+        Ok(())
     }
 
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
