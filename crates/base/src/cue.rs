@@ -66,7 +66,8 @@ impl<'c> Iterator for Pieces<'c> {
         let rest = self.rest;
         // What is wrong is said once.
         self.rest = "";
-        let end = rest.find(['{', '}', '^']).unwrap_or(rest.len());
+        let is_special = |byte| matches!(byte, b'{' | b'}' | b'^');
+        let end = rest.bytes().position(is_special).unwrap_or(rest.len());
         if end > 0 {
             let (text, rest) = rest.split_at(end);
             self.rest = rest;

@@ -193,10 +193,9 @@ impl Patterns {
 
     /// Makes one anchor of those with the same word.
     fn join_anchors(&mut self) {
-        let folded = |anchor: &Anchor| anchor.word.bytes().map(|byte| byte.to_ascii_lowercase());
-        self.anchors.sort_by(|a, b| folded(a).cmp(folded(b)));
+        self.anchors.sort_by_key(|anchor| anchor.word);
         self.anchors.dedup_by(|other, first| {
-            let is_same = first.word.eq_ignore_ascii_case(other.word);
+            let is_same = first.word == other.word;
             if is_same {
                 first.cues.append(&mut other.cues);
             }

@@ -7,7 +7,6 @@ use wirecodes::{AnyCode, Class, Entry, Family};
 
 use crate::candidates::overlap;
 use crate::hit::{Cue, Hit};
-use crate::known::names;
 use crate::prose::{self, FEWEST_DIGITS};
 use crate::scanner::Scanner;
 use crate::texts;
@@ -147,10 +146,7 @@ impl Scanner {
     /// The code that a text is the number or the name of, with those of other families as its rivals; the text is in a
     /// range of the question.
     fn named(&self, text: &str, range: Range<usize>) -> Option<Hit> {
-        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-        let families = self.known.families().iter();
-        let families = families.filter(|family| may_be_of(**family, letters));
-        let found = families.filter_map(|family| {
+        let found = self.known.families().iter().filter_map(|family| {
             let code = family.find(text)?;
             let entry = family.find_entries(text).next();
             Some((code, entry))
@@ -257,16 +253,3 @@ fn is_of_any_class(id: &str, pattern: &str) -> bool {
         _ => false,
     }
 }
-
-/// Whether a text with so many letters may be a name of a code, with that of the family before it and a number beside
-/// it. Few lines are so short, and no name needs to be compared with them.
-fn may_be_of(family: Family, letters: usize) -> bool {
-    let names_of_family = family.aliases().chain([family.id(), family.label()]);
-    let of_family = names_of_family.map(str::len).max().unwrap_or(0);
-    let mut names = family.entries().flat_map(names);
-    letters <= LETTERS_OF_NUMBER
-        || names.any(|name| of_family + name.len() + LETTERS_OF_NUMBER >= letters)
-}
-
-/// `0xffffffff`
-const LETTERS_OF_NUMBER: usize = 9;
