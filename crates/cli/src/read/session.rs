@@ -1,8 +1,8 @@
 //! What is read becomes a report, until all is read, nobody reads on, or somebody interrupts.
 
 use std::io::{self, BufWriter, Write};
-use std::process;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{mem, process};
 
 use wirecodes_scan::{Hit, Scanner};
 
@@ -78,16 +78,18 @@ impl Session {
         if !begun {
             return Ok(false);
         }
+        let mut lines_before = wirecodes_scan::Session::default();
         while let Some(text) = input.next_lines()? {
             let mut state = self.state();
             let goes_on = state.write(|report, out| {
                 let mut has_found = false;
-                let mut lines = scanner.scan(text);
+                let mut lines = scanner.go_on(mem::take(&mut lines_before), text);
                 while let Some(line) = lines.next_line() {
                     let range = line.range();
                     let start = range.start;
                     has_found |= report.line(&text[range], start, line.hits(), out)?;
                 }
+                lines_before = lines.into_session();
                 // Whoever follows a log sees each line when it comes.
                 out.flush()?;
                 Ok(has_found)
