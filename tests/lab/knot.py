@@ -91,8 +91,7 @@ def main():
                 for options in (["+multiline", "+tcp"], ["+json"], ["+short"]):
                     lines, _ = lab.run(["kdig", "@127.0.0.1", "-p", str(PEER), "+edns", "+time=1", "+retry=0", *options, name])
                     lab.record_lines(lines, *rules, ('"RCODE"', [f"dns.{answer.rcode}"]), ('"rcode"', [f"dns.{answer.rcode}"]))
-        lines, _ = lab.run(["kdig", "@127.0.0.1", "-p", str(OTHER), "+time=1", "+retry=1", "www.example.com"])
-        lab.record_lines(lines)
+        lab.record_lines(lab.run(["kdig", "@127.0.0.1", "-p", str(OTHER), "+time=1", "+retry=1", "www.example.com"])[0])
 
         lab.write("example.com.zone", ZONE)
         lab.write("broken.zone", ZONE + "www A 192.0.2.256\n")
