@@ -62,7 +62,7 @@ def main():
 
     program = os.path.join(os.path.dirname(envoy.__file__), "_bin", "envoy")
     with Lab("envoy") as lab:
-        lab.about("Envoy", lab.version([program, "--version"], r"\d+\.\d+\.\d+"))
+        lab.about("Envoy", lab.version([program, "--version"], r"[\d.]+(?=/Clean)"))
         lab.about("Requests through it to an upstream with each status; errors of its own; configurations refused")
         server = upstream(UPSTREAM)
         path = lab.write("envoy.json", json.dumps(config(lab.folder)))

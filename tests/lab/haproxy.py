@@ -131,8 +131,7 @@ def main():
         assert ask(HTTP, "/leave/503", "slow", timeout=0.3) is None
         for line in log.gained(b"\n"):
             lab.record(["http.504"], line)
-        haproxy.send_signal(10)
-        haproxy.terminate()
+        haproxy.send_signal(10)  # it stops by itself
         haproxy.wait(5)
         lab.record_lines(log.gained())
 

@@ -16,8 +16,7 @@ this machine and the folder that the driver worked in.
         lab.start(["server", "-c", lab.path("conf")], port=21025)
         log = lab.log("mail.log")
         ...
-        for line in log.gained():
-            lab.record(["smtp.550", "smtp-enhanced.5.1.1"], line)
+        lab.record_lines(log.gained(), ("User unknown", ["smtp.550", "smtp-enhanced.5.1.1"]))
 """
 
 import http.client
