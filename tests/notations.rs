@@ -1,12 +1,13 @@
 //! Codes of one's own that are written as none of this crate's families writes its own.
 
 use wirecodes::FamilyCode;
+use wirecodes_model::{Role, Sources, read};
 
 mod registry {
     wirecodes::registry!("tests/notations/codes.toml");
 }
 
-use registry::{dotted, hexadecimal, padded};
+use registry::{dotted, hexadecimal, padded, sent};
 
 /// Asserts which number a text is for a reader of what comes over the wire, and which for a person.
 fn check<C: FamilyCode>(text: &str, on_the_wire: Option<u32>, typed: Option<u32>) {
@@ -66,6 +67,31 @@ fn a_dotted_code_that_is_listed_with_its_class_is_not_the_one_that_is_listed_for
         assert_eq!(code.registered(), listed);
         for other in dotted::Code::iter() {
             assert_eq!(code.is(other), other == listed, "{code} {other}");
+        }
+    }
+}
+
+#[test]
+fn in_a_line_a_code_is_one_that_is_registered_or_that_peers_send_for_the_library_as_for_the_checks()
+{
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sources = Sources::read(root, "tests/notations/codes.toml", Vec::new());
+    let (model, problems) = read(&sources.expect("the file"), Role::Extension);
+    assert_eq!(problems, []);
+    let of_model = model.families.iter().find(|family| family.id == "sent");
+    let of_model = of_model.expect("the family");
+    for (text, can_be) in [
+        ("4.1.1", true),
+        ("4.2.2", true),
+        ("9.1.1", true),
+        ("9.2.2", false),
+        ("7.1.1", false),
+        ("X.1.1", false),
+    ] {
+        let number = sent::Code::family().code_in(text.as_bytes(), 0);
+        assert_eq!(number.is_some(), can_be, "{text}");
+        if let Some(number) = of_model.notation.parse_wire(text.as_bytes()) {
+            assert_eq!(of_model.can_be_code(number), can_be, "{text}");
         }
     }
 }

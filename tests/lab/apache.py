@@ -1,6 +1,6 @@
 """Apache httpd: access logs in four formats and the error log, before an upstream that answers as it is told.
 
-Packages: apache2 (Debian)
+Packages: apache2
 """
 
 import time
@@ -87,22 +87,19 @@ def main():
         server = upstream(UPSTREAM)
         modules = "\n".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in MODULES)
         conf = CONF.format(folder=lab.folder, port=PORT, upstream=UPSTREAM, closed=CLOSED, modules=modules)
+        logs = {name: lab.log(f"{name}.log") for name in [*ACCESS, "timing", "error"]}
         apache = lab.start(["apache2", "-D", "FOREGROUND", "-f", lab.write("apache.conf", conf)], PORT)
         time.sleep(0.5)
         for name in [*ACCESS, "timing"]:
-            lab.log(f"{name}.log").gained()
-        logs = {name: lab.log(f"{name}.log") for name in [*ACCESS, "timing", "error"]}
-        logs["error"].offset = 0
-        for line in logs["error"].gained():
-            lab.record([], line)
+            logs[name].gained()
+        lab.record_lines(logs["error"].gained())
 
         def said(status, tells=(), first=None, settle=0.03):
             for name in ACCESS:
                 for line in logs[name].gained(b"\n", settle=0):
                     codes = {f"http.{status}"} | ({f"http.{first}"} if first and name == "stages" else set())
                     lab.record(codes, line)
-            for line in logs["timing"].gained(b"\n", settle=0):
-                lab.record([], line)
+            lab.record_lines(logs["timing"].gained(b"\n", settle=0))
             for line in logs["error"].gained(settle=settle):
                 if b"returning 404" in line:
                     lab.record(["http.404"], line)
@@ -171,8 +168,7 @@ def main():
         time.sleep(1)
         apache.terminate()
         apache.wait(10)
-        for line in logs["error"].gained():
-            lab.record([], line)
+        lab.record_lines(logs["error"].gained())
         wrong = [
             "ErrorDocument 404", "Redirect 502 /a /b", "Listen 70000", "ServerRoot /srv/404", "LimitRequestBody -413",
             "LogLevel 500", "ProxyPass /404", "KeepAliveTimeout five", "Include /etc/apache2/502.conf", "</VirtualHost>",
@@ -181,9 +177,7 @@ def main():
         ]  # fmt: skip
         for number, text in enumerate(wrong):
             conf = f"ServerName www.example.com\nDefaultRuntimeDir {lab.folder}\n{modules}\nErrorLog {lab.folder}/other.log\n\n{text}\n"
-            lines, _ = lab.run(["apache2", "-t", "-f", lab.write(f"conf/{number}.conf", conf)])
-            for line in lines:
-                lab.record([], line)
+            lab.record_lines(lab.run(["apache2", "-t", "-f", lab.write(f"conf/{number}.conf", conf)])[0])
         server.close()
 
 

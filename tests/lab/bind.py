@@ -139,22 +139,17 @@ def main():
             ask("nowhere.example.com", "+opcode=NOTIFY", "soa", rules=[("not authoritative", ["(dns.9)"])])
             ask("second.example.com", "+opcode=NOTIFY", "soa",
                 rules=[("unexpected rcode", ["dns.5"]), ("refused notify", ["(dns.5)"])])
-            for text, code, words in (
-                ("update add new.example.com. 60 A 192.0.2.1\n", 0, ""),
-                ("prereq nxdomain www.example.com.\nupdate add new.example.com. 60 A 192.0.2.1\n", 6, "YXDOMAIN"),
-                ("prereq yxdomain nothing.example.com.\nupdate add new.example.com. 60 A 192.0.2.1\n", 3, "NXDOMAIN"),
-                ("prereq yxrrset www.example.com. MX\nupdate add new.example.com. 60 A 192.0.2.1\n", 8, "NXRRSET"),
-                ("prereq nxrrset www.example.com. A\nupdate add new.example.com. 60 A 192.0.2.1\n", 7, "YXRRSET"),
-                ("update add new.example.net. 60 A 192.0.2.1\n", 10, "NOTZONE"),
-                ("zone fixed.example.com.\nupdate add new.fixed.example.com. 60 A 192.0.2.1\n", 5, "REFUSED"),
-                ("zone nowhere.example.com.\nupdate add new.nowhere.example.com. 60 A 192.0.2.1\n", 9, "NOTAUTH"),
+            for text, code in (
+                *dns.UPDATES,
+                ("zone fixed.example.com.\nupdate add new.fixed.example.com. 60 A 192.0.2.1\n", 5),
+                ("zone nowhere.example.com.\nupdate add new.nowhere.example.com. 60 A 192.0.2.1\n", 9),
             ):
                 for key in (f"key hmac-sha256:good {SECRET}\n", ""):
                     rcode = code if key or code == 9 else 5
                     script = f"server 127.0.0.1 {PORT}\nzone example.com.\n{key}{text}send\nanswer\n"
                     lines, _ = lab.run(["nsupdate"], input=script.encode())
                     lab.record_lines(lines, ("->>HEADER<<-", [f"dns.{rcode}"]), ("update failed:", [f"dns.{rcode}"]), ("\tTSIG\t", ["dns.0"]))
-                    logged(("update unsuccessful", [f"dns.{rcode}"]), (f"({words})", [f"dns.{rcode}"]) if words else ("\0", []),
+                    logged(("update unsuccessful", [f"dns.{rcode}"]), (f"({dns.RCODES[code]})", [f"dns.{rcode}"]),
                            ("denied", [f"(dns.{rcode})"]), ("update failed", [f"dns.{rcode}"]))
             for key, code in ((f"key hmac-sha256:other {SECRET}\n", 17), ("key hmac-sha256:good bm90aGluZw==\n", 16)):
                 script = f"server 127.0.0.1 {PORT}\nzone example.com.\n{key}update add new.example.com. 60 A 192.0.2.1\nsend\n"

@@ -1,6 +1,6 @@
 """Caddy: its JSON access log, its console format, and what it says at start, before an upstream that answers as it is told.
 
-Packages: caddy (Debian)
+Packages: caddy
 """
 
 import json
@@ -77,8 +77,7 @@ def main():
         output = lab.log("output")
         command = ["caddy", "run", "--adapter", "caddyfile", "--config", lab.write("Caddyfile", conf)]
         caddy = lab.start(command, PORT, output="output", env=env)
-        for line in output.gained(settle=0.5):
-            lab.record([], line)
+        lab.record_lines(output.gained(settle=0.5))
         logs = {PORT: lab.log("access.log"), CONSOLE: lab.log("console.log")}
 
         def case(status, **request):
@@ -117,8 +116,7 @@ def main():
         case(412, path="/index.html", If_Match='"404"')
         caddy.terminate()
         caddy.wait(10)
-        for line in output.gained():
-            lab.record([], line)
+        lab.record_lines(output.gained())
         wrong = [
             ":80 {\n respond / 404 500 502\n}", "{\n admin 127.0.0.1:70000\n}", ":404 {\n reverse_proxy\n}", "localhost {\n tls 502\n}",
             ":8080 {\n redir\n}", ":8080 {\n file_servr\n}", ":8080 {\n respond {\n close 5\n}\n}", "{\n http_port 40x4\n}",
@@ -126,8 +124,7 @@ def main():
         ]  # fmt: skip
         for number, text in enumerate(wrong):
             conf = lab.write(f"wrong/{number}/Caddyfile", text + "\n")
-            for line in lab.run(["caddy", "validate", "--adapter", "caddyfile", "--config", conf], env=env)[0]:
-                lab.record([], line)
+            lab.record_lines(lab.run(["caddy", "validate", "--adapter", "caddyfile", "--config", conf], env=env)[0])
         server.close()
 
 

@@ -27,14 +27,12 @@ def main():
                 "mkdir": ["-Q", "MKD new", f"{base}/"], "rename": ["-Q", "RNFR a.txt", "-Q", "RNTO b.txt", f"{base}/"],
                 "chmod": ["-Q", "SITE CHMOD 644 a.txt", f"{base}/"],
             }[what]
-            passive = [("< 227 Entering Passive Mode", ["ftp.227"]), ("< 229 Entering Extended Passive Mode", ["ftp.229"]),
-                       ("< 500 Unknown command.", ["ftp.500"])]
             for options in (["-sS"], ["-sSv"]):
                 lines, _ = lab.run(["curl", "-m", "3", *options, *command])
                 for line in lines:
                     text = line.decode(errors="replace")
                     if text.startswith("< ") or text.startswith("{ ") or text.startswith("> "):
-                        lab.record_lines([line], *((f"< {words}", codes) for words, codes in server.rules()), *passive)
+                        lab.record_lines([line], *((f"< {words}", codes) for words, codes in server.rules()))
                     elif code and (text.startswith("curl: (") or text.startswith("* ")) and said(text, code):
                         lab.record([code], line)
                     elif code and text.startswith("curl: (") and code[4] in "45":
@@ -42,8 +40,8 @@ def main():
                     else:
                         lab.record([], line)
             if what in ("login", "get", "list") and reply is not None:
-                lines, _ = lab.run(["wget", "-S" if place % 2 else "-nv", "-T", "3", "-t", "1", "-O", "/dev/null", command[-1]], stdin=None)
-                lab.record_lines(lines, *server.rules(), *((words.removeprefix("< "), codes) for words, codes in passive))
+                lines, _ = lab.run(["wget", "-S" if place % 2 else "-nv", "-T", "3", "-t", "1", "-O", "/dev/null", command[-1]])
+                lab.record_lines(lines, *server.rules())
 
 
 def said(text, code):

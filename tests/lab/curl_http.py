@@ -1,6 +1,6 @@
 """curl: `-v`, `-f`, `-i`, `-I`, `-w`, `--fail-with-body`, through a proxy, and what it says where there is no status.
 
-Packages: curl (Debian)
+Packages: curl
 """
 
 from lab import STATUSES, Lab, upstream

@@ -1,6 +1,6 @@
 """What curl and wget print when TLS fails, built with OpenSSL (curl) and GnuTLS (wget).
 
-Packages: curl wget openssl nginx-light
+Packages: curl wget openssl nginx
 """
 
 from lab import Lab
@@ -64,8 +64,7 @@ def main():
         curl(SERVER2, "-v", "-k", "--tlsv1.3", rules=refused)
         curl(SERVER2, "-v", "-k", rules=[("HTTP/1.1 400", ["http.400"]), ("<h1>400 Bad Request", ["http.400"]), ("400 No required", ["http.400"]),
                                          ("TLS alert, close notify", ["tls-alert.0"])])
-        lines, _ = lab.run(["wget", "--no-hsts", "-T", "5", "-t", "1", "-O", "/dev/null", f"https://localhost:{SERVER}/index.html"])
-        lab.record_lines(lines)
+        lab.record_lines(lab.run(["wget", "--no-hsts", "-T", "5", "-t", "1", "-O", "/dev/null", f"https://localhost:{SERVER}/index.html"])[0])
         lines, _ = lab.run(["wget", "--no-hsts", "-T", "5", "-t", "1", "-O", "/dev/null", "--ca-certificate", f"{folder}/ca.pem", f"https://localhost:{SERVER}/index.html"])
         lab.record_lines(lines, ("awaiting response... 200 OK", ["http.200"]))
         curl(26173, "-v")

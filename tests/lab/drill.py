@@ -23,8 +23,7 @@ def main():
                 lines, _ = lab.run(["drill", *options, "-p", str(PORT), name, "@127.0.0.1"])
                 lab.record_lines(lines, ("->>HEADER<<-", [f"dns.{answer.rcode}"]),
                                  ("; EDE:", [f"dns-ede.{number}" for number, _ in answer.ede]))
-        lines, _ = lab.run(["drill", "-p", "26021", "www.example.com", "@127.0.0.1"])
-        lab.record_lines(lines)
+        lab.record_lines(lab.run(["drill", "-p", "26021", "www.example.com", "@127.0.0.1"])[0])
 
 
 main()

@@ -62,15 +62,14 @@ def main():
 
     program = os.path.join(os.path.dirname(envoy.__file__), "_bin", "envoy")
     with Lab("envoy") as lab:
-        lab.about("Envoy", lab.version([program, "--version"], r"\d+\.\d+\.\d+"))
+        lab.about("Envoy", lab.version([program, "--version"], r"[\d.]+(?=/Clean)"))
         lab.about("Requests through it to an upstream with each status; errors of its own; configurations refused")
         server = upstream(UPSTREAM)
         path = lab.write("envoy.json", json.dumps(config(lab.folder)))
         output = lab.log("output")
         base = ["--use-dynamic-base-id", "--concurrency", "1", "--file-flush-interval-msec", "20"]
         process = lab.start([program, "-c", path, *base], PORT, output="output", wait=40)
-        for line in output.gained(settle=1):
-            lab.record([], line)
+        lab.record_lines(output.gained(settle=1))
         logs = {name: lab.log(f"{name}.log") for name in ("default", "json", "timing")}
         for log in logs.values():
             log.gained()
@@ -83,8 +82,7 @@ def main():
                 for line in logs[name].gained(b"\n", settle=0.03):
                     both = call is not None and name == "json"
                     lab.record([f"http.{status}"] + ([f"grpc.{call}"] if both else []), line)
-            for line in logs["timing"].gained(b"\n", settle=0):
-                lab.record([], line)
+            lab.record_lines(logs["timing"].gained(b"\n", settle=0))
 
         paths = ["/app/", "/app/404?page=502", "/app/orders/500/items", "/app/v2.1/4031"]
         for number, status in enumerate(STATUSES):
@@ -112,8 +110,7 @@ def main():
         case(200, call=14, path="/app/shop.v1.Orders/Get", answer="slow", **grpc)
         process.terminate()
         time.sleep(1)
-        for line in output.gained():
-            lab.record([], line)
+        lab.record_lines(output.gained())
         wrong = [
             {"static_resources": {"listeners": [{"address": {"socket_address": {"address": "127.0.0.1", "port_value": 70000}}}]}},
             {"static_resource": 404}, {"admin": {"address": {"socket_address": {"address": "300.1.1.1", "port_value": 502}}}},

@@ -1,13 +1,13 @@
 """What Exim logs and reports: main, reject and panic log, bounces, -v and -d of a delivery, -bh.
 
-Packages: exim4-base exim4-daemon-light libidn12 (unpacked, not installed: see Lab.unpack; needs root)
+Packages: exim4-base exim4-daemon-light libidn12 (unpacked)
 """
 
 import os
 import re
 import subprocess
 
-from lab import REPLIES, Client, Lab, SmtpPeer, private
+from lab import REPLIES, Client, Lab, SmtpPeer, private, reply_codes
 
 PEER, IN = 21700, 21701
 
@@ -157,8 +157,7 @@ def main():
         logs = {name: lab.log(f"log/{name}log") for name in ("main", "reject", "panic")}
         incoming(lab, logs, inside, exim)
         outgoing(lab, logs, inside, exim, peer)
-        for line in logs["panic"].gained():
-            lab.record([], line)
+        lab.record_lines(logs["panic"].gained())
 
 
 def outgoing(lab, logs, inside, exim, peer):
@@ -182,9 +181,7 @@ def outgoing(lab, logs, inside, exim, peer):
         about = re.search(rb" [lb]@(\w+)\.example\.net| H=mx(\d+)\.", line)
         name = (about[1] or b"c" + about[2]).decode() if about else "gone"
         lab.record(printed(peer, names[name], name, line), line)
-    lines, _ = lab.run([*inside, exim, "-C", lab.path("conf"), "-bp"])
-    for line in lines:
-        lab.record([], line)
+    lab.record_lines(lab.run([*inside, exim, "-C", lab.path("conf"), "-bp"])[0])
     bounces(lab, names)
 
 
@@ -229,8 +226,7 @@ def bounces(lab, names):
 def incoming(lab, logs, inside, exim):
     lab.start([*inside, exim, "-C", lab.path("conf"), "-bdf"], port=IN)
     for log in logs.values():
-        for line in log.gained(settle=0.3):
-            lab.record([], line)
+        lab.record_lines(log.gained(settle=0.3))
 
     def case(commands, message=""):
         client = Client(IN)
@@ -243,8 +239,7 @@ def incoming(lab, logs, inside, exim):
         codes = []
         for reply in refused[-1:]:
             for line in reply:
-                words = re.match(rb"(\d{3})[ -](\d\.\d+\.\d+ )?", line)
-                codes += [f"smtp.{words[1].decode()}"] + ([f"smtp-enhanced.{words[2].decode().strip()}"] if words[2] else [])
+                codes += reply_codes(line)
         for log in logs.values():
             for line in log.gained(settle=0.12):
                 lab.record(rejected(codes, message, line), line)
@@ -287,9 +282,9 @@ def incoming(lab, logs, inside, exim):
         options = {"stderr": subprocess.DEVNULL} if not errors else {}
         lines, _ = lab.run([*inside, exim, "-C", lab.path("conf"), "-bh", "192.0.2.9"], input=session.encode(), **options)
         for line in lines:
-            words = re.match(rb"(\d{3})[ -](\d\.\d+\.\d+ )?", line)
-            if words:  # A reply: nothing else that it prints begins with three digits.
-                lab.record([f"smtp.{words[1].decode()}"] + ([f"smtp-enhanced.{words[2].decode().strip()}"] if words[2] else []), line)
+            codes = reply_codes(line)
+            if codes:  # Nothing else that it prints begins with three digits.
+                lab.record(codes, line)
             elif errors:
                 text = next((t for t in DENIED.values() if t[:3].isdigit() and t.encode() in line), None)
                 codes = [f"smtp.{text[:3]}", f"smtp-enhanced.{text[4:9]}"] if text else []

@@ -1,6 +1,6 @@
 """What gnutls-cli and gnutls-serv print of alerts that they get and send.
 
-Packages: gnutls-bin
+Packages: gnutls-bin openssl
 """
 
 import subprocess

@@ -3,9 +3,6 @@
 Packages: golang-go
 """
 
-import os
-import re
-
 from lab import REPLIES, Lab, SmtpPeer
 
 PORT = 22300
@@ -52,26 +49,22 @@ func main() {
 
 def main():
     with Lab("go") as lab:
-        lab.write("send.go", SEND)
-        os.environ |= {"GOCACHE": lab.path("cache"), "GO111MODULE": "off", "GOFLAGS": "-trimpath"}
-        lab.run(["go", "build", "-o", lab.path("send"), lab.path("send.go")], timeout=100)
-        # The name server of this machine.
-        lab.hide.append((re.compile(rb" on [\d.]+:53: "), b" on 127.0.0.53:53: "))
+        send = lab.go("send", SEND)
         lab.about("Go", lab.version(["go", "version"], r"go\d[\d.]+"))
         lab.about("net/smtp sends a message to a server that refuses each command in turn;")
         lab.about("recorded: log.Fatal, a wrapped error, %#v, JSON, panic")
-        peer = SmtpPeer(PORT)
+        SmtpPeer(PORT)
         modes = ["fatal", "wrapped", "value", "json", "panic"]
         for index, reply in enumerate(REPLIES):
             if reply.stage == "auth":
                 continue  # PlainAuth refuses to send a password to another host than localhost without TLS.
             for mode in (modes[index % 5], modes[(index // 5 + index + 2) % 5]):
-                lines, _ = lab.run([lab.path("send"), mode, f"{reply.address}:{PORT}", "-"])
+                lines, _ = lab.run([send, mode, f"{reply.address}:{PORT}", "-"])
                 for line in lines:
                     lab.record(codes(reply, line), line)
         for mode in modes:
             for address, auth in [("127.0.0.1:22399", "-"), (f"mx.invalid:{PORT}", "-"), (f"{REPLIES[66].address}:{PORT}", "auth")]:
-                lines, _ = lab.run([lab.path("send"), mode, address, auth])
+                lines, _ = lab.run([send, mode, address, auth])
                 for line in lines:
                     lab.record(["(dns.3)"] if b"no such host" in line else [], line)
 

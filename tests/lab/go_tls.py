@@ -3,9 +3,6 @@
 Packages: golang-go openssl
 """
 
-import os
-import subprocess
-
 from lab import Lab
 from peers import tls
 
@@ -101,22 +98,12 @@ def main():
         lab.about(lab.version(["go", "version"]))
         lab.about("a server answers each ClientHello with an alert; net/http's server is refused with each; failures of trust, versions, client certificates")
         folder = tls.certificates(lab)
-        lab.write("main.go", SOURCE)
-        program = lab.path("tls-words")
-        environment = dict(os.environ, GOCACHE=os.environ.get("GOCACHE", "/tmp/wirecodes-lab-go"), GO111MODULE="off", GOFLAGS="")
-        lines, status = lab.run(["go", "build", "-o", program, lab.path("main.go")], timeout=110, env=environment)
-        assert status == 0, lines
+        program = lab.go("tls-words", SOURCE)
         peer = tls.Refuser(PORT)
-        process = subprocess.Popen([program, "client"], cwd=folder, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
-        lab.processes.append(process)
+        client = lab.dialogue([program, "client"], cwd=folder)
 
         def ask(port, ca="-", certificate="-", version="-", how="plain", rules=()):
-            process.stdin.write(f"{port} {ca} {certificate} {version} {how}\n".encode())
-            process.stdin.flush()
-            lines = []
-            while (line := process.stderr.readline()) not in (b"END\n", b""):
-                lines.append(line)
-            lab.record_lines(lines, *rules)
+            lab.record_lines(client.ask(port, ca, certificate, version, how), *rules)
 
         for number in tls.ALERTS:
             peer.number = number

@@ -1,10 +1,7 @@
 """Go: net/http, gorilla/websocket, nhooyr.io/websocket and grpc-go, their errors and logs.
 
-Packages: golang-go, golang-google-grpc-dev, golang-github-gorilla-websocket-dev, golang-nhooyr-websocket-dev (Debian)
+Packages: golang-go golang-google-grpc-dev golang-github-gorilla-websocket-dev golang-nhooyr-websocket-dev
 """
-
-import os
-import re
 
 from lab import STATUSES, Lab, upstream
 
@@ -268,20 +265,6 @@ func main() {
 """
 
 
-def build(lab):
-    """The program that speaks all three."""
-    text = PROGRAM
-    for word, port in (("GRPCP", GRPC), ("WSP", WS), ("PORT", PORT), ("CLOSED", CLOSED)):
-        text = text.replace(word, str(port))
-    folder = os.path.dirname(lab.write("src/lab/main.go", text))
-    env = os.environ | {
-        "GO111MODULE": "off", "GOPATH": f"{lab.folder}:/usr/share/gocode", "GOCACHE": lab.path("cache/"), "GOFLAGS": "",
-    }  # fmt: skip
-    lines, status = lab.run(["go", "build", "-o", lab.path("web"), "."], cwd=folder, env=env, timeout=100)
-    assert status == 0, b"\n".join(lines).decode()
-    return lab.path("web")
-
-
 def main():
     with Lab("go-web") as lab:
         packages = ["golang-google-grpc-dev", "golang-github-gorilla-websocket-dev", "golang-nhooyr-websocket-dev"]
@@ -289,16 +272,13 @@ def main():
         lab.about(lab.version(["go", "version"]))
         lab.about(versions)
         lab.about("Requests answered with each status; closes with each code; calls ended with each status; failures")
-        # The machine's own name server.
-        lab.hide.append((re.compile(rb" on [0-9.]+:53"), b" on 192.0.2.53:53"))
         server = upstream(PORT)
-        program = build(lab)
+        text = PROGRAM
+        for word, port in (("GRPCP", GRPC), ("WSP", WS), ("PORT", PORT), ("CLOSED", CLOSED)):
+            text = text.replace(word, str(port))
+        program = lab.go("main", text, GOPATH="/usr/share/gocode")
         for what in ("http", "websocket", "grpc"):
-            lines, status = lab.run([program, ",".join(map(str, STATUSES)), what], timeout=60)
-            assert status == 0, b"\n".join(lines[-12:]).decode()
-            for line in lines:
-                codes, _, said = line.decode().partition("\t")
-                lab.record([] if codes == "-" else [codes], said)
+            lab.record_marked([program, ",".join(map(str, STATUSES)), what])
         server.close()
 
 

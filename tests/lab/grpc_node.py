@@ -1,11 +1,7 @@
 """grpc-js: what its errors say as messages, as objects, on the console, and its trace.
 
-Packages: nodejs (Debian), @grpc/grpc-js (npm install -g)
+Packages: nodejs; @grpc/grpc-js (npm)
 """
-
-import json
-import os
-import re
 
 from lab import Lab
 
@@ -63,18 +59,10 @@ server.bindAsync('127.0.0.1:PORT', grpc.ServerCredentials.createInsecure(), asyn
 
 def main():
     with Lab("grpc-node") as lab:
-        root = lab.version(["npm", "root", "-g"])
-        lab.hide.insert(0, (re.compile(root.encode()), b"/srv/app/node_modules"))
-        with open(f"{root}/@grpc/grpc-js/package.json") as package:
-            lab.about("Node", lab.version(["node", "--version"]), "grpc-js", json.load(package)["version"])
+        env = lab.node("@grpc/grpc-js")
         lab.about("Calls that a server ends with each status; no server; a deadline; its trace")
         program = lab.write("client.js", PROGRAM.replace("PORT", str(PORT)).replace("CLOSED", str(CLOSED)))
-        env = os.environ | {"NODE_PATH": root}
-        lines, status = lab.run(["node", program], env=env)
-        assert status == 0, lines[-10:]
-        for line in lines:
-            codes, _, text = line.decode().partition("\t")
-            lab.record([] if codes == "-" else [codes], text)
+        lab.record_marked(["node", program], env=env)
         # The first call of the trace ends well, the second with 5.
         lines, _ = lab.run(["node", program, "trace"], env=env | {"GRPC_TRACE": "all", "GRPC_VERBOSITY": "DEBUG"})
         code = "grpc.0"

@@ -72,8 +72,7 @@ def main():
         log = lab.log("app.log")
         for message, *values in ORDINARY:
             logging.info(message, *values)
-            for line in log.gained(b"\n", settle=0):
-                lab.record([], line)
+            lab.record_lines(log.gained(b"\n", settle=0))
         server.start()
 
         def failing(call, name, timeout=None):
@@ -112,8 +111,7 @@ def main():
                     continue
                 assert error.code() is code
                 say(code, error)
-            for line in log.gained():
-                lab.record([], line)
+            lab.record_lines(log.gained())
             error = failing(call, "boom")
             assert error.code() is codes["UNKNOWN"]
             # The server's own traceback says no code.

@@ -1,9 +1,7 @@
 """HAProxy: httplog, the same in CLF, tcplog, two formats of one's own, health checks, and refused configurations.
 
-Packages: haproxy (Debian)
+Packages: haproxy
 """
-
-import time
 
 from lab import STATUSES, Lab, ask, upstream
 
@@ -133,11 +131,9 @@ def main():
         assert ask(HTTP, "/leave/503", "slow", timeout=0.3) is None
         for line in log.gained(b"\n"):
             lab.record(["http.504"], line)
-        haproxy.send_signal(10)
-        haproxy.terminate()
+        haproxy.send_signal(10)  # it stops by itself
         haproxy.wait(5)
-        for line in log.gained():
-            lab.record([], line)
+        lab.record_lines(log.gained())
 
         # Health checks, the status that the upstream gives first. "code" is said of a wrong status only.
         plain = "global\n  log stdout format raw local0\ndefaults\n  log global\n  mode http\n  option log-health-checks\n  timeout connect 300ms\n  timeout client 1s\n  timeout server 1s\n  timeout check 300ms\n"
@@ -153,8 +149,7 @@ def main():
             text = plain + CHECKED.format(status=answer, number=40 + number, upstream=port, port=CHECKS)
             output = lab.log(f"other-{number}")
             checking = lab.start(["haproxy", "-db", "-f", lab.write("check.cfg", text)], output=f"other-{number}")
-            for line in output.gained(b"no server available", timeout=4):
-                lab.record([], line)
+            lab.record_lines(output.gained(b"no server available", timeout=4))
             lab.stop(checking)
 
         wrong = [
@@ -166,9 +161,7 @@ def main():
         ]  # fmt: skip
         for number, text in enumerate(wrong):
             conf = f"defaults\n  mode http\n\nfrontend f{number}\n  {text}\n"
-            lines, _ = lab.run(["haproxy", "-c", "-f", lab.write(f"{number}.cfg", conf)])
-            for line in lines:
-                lab.record([], line)
+            lab.record_lines(lab.run(["haproxy", "-c", "-f", lab.write(f"{number}.cfg", conf)])[0])
         server.close()
 
 

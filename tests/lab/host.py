@@ -36,8 +36,7 @@ def main():
             for command in (["host", "-p", str(PORT), address, "127.0.0.1"], ["nslookup", f"-port={PORT}", address, "127.0.0.1"]):
                 lines, _ = lab.run(command)
                 lab.record_lines(lines, (" not found: ", [f"dns.{rcode}"]), ("server can't find", [f"dns.{rcode}"]))
-        lines, _ = lab.run(["host", "-W", "1", "-p", "26011", "www.example.com", "127.0.0.1"])
-        lab.record_lines(lines)
+        lab.record_lines(lab.run(["host", "-W", "1", "-p", "26011", "www.example.com", "127.0.0.1"])[0])
 
 
 main()

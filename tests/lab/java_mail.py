@@ -3,8 +3,6 @@
 Packages: default-jdk-headless libmail-java
 """
 
-import re
-
 from lab import REPLIES, Lab, SmtpPeer
 
 PORT = 22400

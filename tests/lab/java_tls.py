@@ -3,8 +3,6 @@
 Packages: openjdk-17-jdk-headless openssl
 """
 
-import subprocess
-
 from lab import Lab
 from peers import tls
 
@@ -112,36 +110,23 @@ def main():
         assert status == 0, lines
         peer = tls.Refuser(PORT)
 
-        class Client:
-            def __init__(self, *options):
-                self.process = subprocess.Popen(["java", "-Xshare:auto", *options, "-cp", lab.folder, "Tls", "client"], cwd=folder,
-                                                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-                lab.processes.append(self.process)
+        def start(*options):
+            return lab.dialogue(["java", "-Xshare:auto", *options, "-cp", lab.folder, "Tls", "client"], cwd=folder)
 
-            def ask(self, port, store="-", trust="-", protocol="-", how="plain", rules=()):
-                self.process.stdin.write(f"{port} {store} {trust} {protocol} {how}\n".encode())
-                self.process.stdin.flush()
-                lines = []
-                while (line := self.process.stdout.readline()) not in (b"END\n", b""):
-                    lines.append(line)
-                lab.record_lines(lines, *rules)
-
-            def end(self):
-                self.process.stdin.close()
-                self.process.wait(10)
-                lab.processes.remove(self.process)
+        def ask(port, store="-", trust="-", protocol="-", how="plain", rules=()):
+            lab.record_lines(client.ask(port, store, trust, protocol, how), *rules)
 
         # "Received fatal alert: handshake_failure"
-        client = Client()
+        client = start()
         for place, number in enumerate(tls.ALERTS):
             peer.number = number
             code = [f"tls-alert.{number}"]
             # One text for close_notify and user_canceled
             either = ["(tls-alert.0)", "(tls-alert.90)"]
-            client.ask(PORT, how=HOWS[place % 4], rules=[("fatal close_notify alert", either), ("alert:", code), ("close_notify", code), ("user_canceled", code), ("no_renegotiation", code)])
+            ask(PORT, how=HOWS[place % 4], rules=[("fatal close_notify alert", either), ("alert:", code), ("close_notify", code), ("user_canceled", code), ("no_renegotiation", code)])
             if number in (40, 42, 48, 70, 112):
                 for how in HOWS:
-                    client.ask(PORT, how=how, rules=[("alert:", code)])
+                    ask(PORT, how=how, rules=[("alert:", code)])
 
         log = lab.log("server")
 
@@ -154,11 +139,11 @@ def main():
             tls.refuse_server(SERVER, number, 1 if number in (0, 90, 100) else 2)
             code = [f"tls-alert.{number}"]
             lab.record_lines(log.gained(b"xception", timeout=3), ("alert:", code), ("close_notify", code), ("no_renegotiation", code))
-        client.ask(SERVER, trust="trust-good.p12")
+        ask(SERVER, trust="trust-good.p12")
         lab.record_lines(log.gained())
-        client.ask(SERVER, trust="trust-self.p12", how="trace", rules=[("PKIX path building failed", ["(tls-alert.46)"])])
+        ask(SERVER, trust="trust-self.p12", how="trace", rules=[("PKIX path building failed", ["(tls-alert.46)"])])
         lab.record_lines(log.gained(), ("alert:", ["tls-alert.46"]))
-        client.ask(SERVER, trust="trust-self.p12", protocol="TLSv1.2", rules=[("PKIX path building failed", ["(tls-alert.46)"])])
+        ask(SERVER, trust="trust-self.p12", protocol="TLSv1.2", rules=[("PKIX path building failed", ["(tls-alert.46)"])])
         lab.record_lines(log.gained(), ("alert:", ["tls-alert.46"]))
         tls.send_to_server(SERVER, b"GET / HTTP/1.1\r\nHost: www.example.com\r\n\r\n")
         lab.record_lines(log.gained())
@@ -172,18 +157,17 @@ def main():
         ):
             process = server(*arguments)
             log.gained()
-            client.ask(SERVER, trust="trust-good.p12", protocol=protocol, rules=[("alert:", [f"tls-alert.{code}"])])
+            ask(SERVER, trust="trust-good.p12", protocol=protocol, rules=[("alert:", [f"tls-alert.{code}"])])
             lab.record_lines(log.gained(settle=0.4), ("SSLHandshakeException", [f"(tls-alert.{code})"]))
             lab.stop(process)
             log.gained()
-        client.ask(26142)
-        client.end()
-        client = Client("-Djavax.net.debug=ssl:handshake:record:verbose")
+        ask(26142)
+        lab.stop(client)
+        client = start("-Djavax.net.debug=ssl:handshake:record:verbose")
         for number in (40, 70):
             peer.number = number
             code = [f"tls-alert.{number}"]
-            client.ask(PORT, rules=[("alert:", code), ('"description"', code), ("Fatal (", code), ("javax.net.ssl|ERROR", code)])
-        client.end()
+            ask(PORT, rules=[("alert:", code), ('"description"', code), ("Fatal (", code), ("javax.net.ssl|ERROR", code)])
 
 
 main()

@@ -128,8 +128,7 @@ def main():
             lines, _ = lab.run(["timeout", "4", "sipsak", "-vv" if status % 2 else "-v", "-s", f"sip:alice@127.0.0.1:{PEER}"])
             lab.record_lines(lines, (f"SIP/2.0 {status}", [f"sip.{status}"]))
         peer.status = None
-        lines, _ = lab.run(["timeout", "3", "sipsak", "-vv", "-s", "sip:alice@127.0.0.1:26309"])
-        lab.record_lines(lines)
+        lab.record_lines(lab.run(["timeout", "3", "sipsak", "-vv", "-s", "sip:alice@127.0.0.1:26309"])[0])
 
 
 main()

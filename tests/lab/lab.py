@@ -16,11 +16,11 @@ this machine and the folder that the driver worked in.
         lab.start(["server", "-c", lab.path("conf")], port=21025)
         log = lab.log("mail.log")
         ...
-        for line in log.gained():
-            lab.record(["smtp.550", "smtp-enhanced.5.1.1"], line)
+        lab.record_lines(log.gained(), ("User unknown", ["smtp.550", "smtp-enhanced.5.1.1"]))
 """
 
 import http.client
+import json
 import os
 import re
 import shutil
@@ -51,6 +51,7 @@ class Lab:
             (re.compile(rb"\b" + re.escape(socket.gethostname().encode()) + rb"\b"), b"mx1"),
             # Where this machine has the drivers and Python, as tracebacks name them.
             (re.compile(re.escape(os.path.dirname(os.path.abspath(__file__)).encode())), b"/srv/app"),
+            (re.compile(re.escape(sys.prefix.encode())), b"/usr"),
             (re.compile(re.escape(sys.base_prefix.encode())), b"/usr"),
         ]
 
@@ -87,10 +88,9 @@ class Lab:
     def unpack(self, *packages):
         """The folder into which Debian packages were unpacked that cannot be installed together.
 
-        Their files lie in `$LAB_DEBS` (`/var/cache/wirecodes-lab` if that is not set), where
-        `apt-get download PACKAGE` puts them.
+        Their files lie in `$LAB_DEBS`, where `apt-get download PACKAGE` puts them.
         """
-        store = os.environ.get("LAB_DEBS", "/var/cache/wirecodes-lab")
+        store = debs()
         into = self.path("unpacked/")
         for package in packages:
             found = [n for n in sorted(os.listdir(store)) if n.startswith(package + "_")] if os.path.isdir(store) else []
@@ -98,6 +98,29 @@ class Lab:
                 sys.exit(f"{store}: no {package}_*.deb: mkdir -p {store} && cd {store} && apt-get download {package}")
             subprocess.run(["dpkg-deb", "-x", os.path.join(store, found[-1]), into], check=True)
         return into.rstrip("/")
+
+    def go(self, name, source, **environment):
+        """Builds a program of Go from its source, with the packages below `GOPATH`, and gives its path."""
+        environment = os.environ | {"GO111MODULE": "off", "GOFLAGS": "-trimpath"} | environment
+        command = ["go", "build", "-o", self.path(name), self.write(f"{name}.go", source)]
+        lines, status = self.run(command, timeout=110, env=environment)
+        if status:
+            sys.exit(b"\n".join(lines).decode())
+        # The name server of this machine, which Go names also where it asks another.
+        self.hide.append((re.compile(rb" on [0-9.]+:53\b"), b" on 192.0.2.53:53"))
+        return self.path(name)
+
+    def node(self, *packages):
+        """The environment in which Node finds packages of npm: those of `$NODE_PATH`, or those that are installed
+        globally. Their versions go into the head."""
+        root = os.environ.get("NODE_PATH") or self.version(["npm", "root", "-g"])
+        self.hide.insert(0, (re.compile(re.escape(root.encode())), b"/srv/app/node_modules"))
+        versions = []
+        for name in packages:
+            with open(os.path.join(root, name, "package.json")) as package:
+                versions += [name.rpartition("/")[2], json.load(package)["version"]]
+        self.about("Node", self.version(["node", "--version"]), *versions)
+        return os.environ | {"NODE_PATH": root}
 
     def syslog(self, to):
         """A folder to stand for `/dev`, with a socket for syslog: what comes there is written to
@@ -141,9 +164,9 @@ class Lab:
                     sys.exit(f"{command[0]}: {error}\n{file.read().decode(errors='replace')}")
         return process
 
-    def stop(self, process, with_signal=signal.SIGTERM):
+    def stop(self, process):
         """Ends a process that was started here, with its group."""
-        for number in (with_signal, signal.SIGKILL):
+        for number in (signal.SIGTERM, signal.SIGKILL):
             try:
                 os.killpg(process.pid, number)
             except ProcessLookupError:
@@ -173,6 +196,12 @@ class Lab:
             command, input=input, stdout=subprocess.PIPE, timeout=timeout, **options
         )
         return process.stdout.replace(b"\r\n", b"\n").splitlines(), process.returncode
+
+    def dialogue(self, command, **options):
+        """Starts a program that answers each line that it reads with lines of which the last is `END`."""
+        process = Dialogue(command, **options)
+        self.processes.append(process)
+        return process
 
     def version(self, command, find=None):
         """What a program says of its version: the first line, or the match of `find`."""
@@ -214,6 +243,35 @@ class Lab:
         the first such rule, any other line none."""
         for line in lines:
             self.record(next((codes for text, codes in rules if text.encode() in line), []), line)
+
+    def record_marked(self, command, **options):
+        """Records what a program prints that knows the codes itself: `<code>TAB<line>`, as a recording."""
+        lines, status = self.run(command, timeout=60, **options)
+        if status:
+            sys.exit(b"\n".join(lines[-12:]).decode())
+        for line in lines:
+            code, _, text = line.decode().partition("\t")
+            self.record([] if code == "-" else [code], text)
+
+
+class Dialogue(subprocess.Popen):
+    """A program that is asked: see `Lab.dialogue`."""
+
+    def __init__(self, command, **options):
+        super().__init__(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True, **options
+        )
+
+    def ask(self, *words):
+        """Says a line of these words, and gives the lines of the answer."""
+        self.stdin.write((" ".join(map(str, words)) + "\n").encode())
+        self.stdin.flush()
+        return list(iter(lambda: self.stdout.readline() or b"END\n", b"END\n"))
+
+
+def debs():
+    """Where the packages lie that are unpacked and not installed."""
+    return os.environ.get("LAB_DEBS", "/var/cache/wirecodes-lab")
 
 
 def mark(codes):
@@ -308,6 +366,14 @@ def private(files):
     return ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", script + 'exec "$@"', "sh"]
 
 
+def reply_codes(line):
+    """The codes at the beginning of a line of an SMTP reply, none where it is no such line."""
+    words = re.match(rb"(\d{3})[ -](?:(\d\.\d+\.\d+) )?", line)
+    if not words:
+        return []
+    return [f"smtp.{words[1].decode()}"] + ([f"smtp-enhanced.{words[2].decode()}"] if words[2] else [])
+
+
 class Reply:
     """A reply of an SMTP server that the driver provokes.
 
@@ -316,24 +382,17 @@ class Reply:
     `further` are codes that the text itself has. `address` is where `SmtpPeer` gives it.
     """
 
-    def __init__(self, number, stage, code, enhanced, *text, further=(), every=True):
+    def __init__(self, number, stage, code, enhanced, *text, further=()):
         self.address = f"127.0.1.{number}"
         self.host = f"mx{number}.example.net"
         self.number, self.stage, self.code, self.enhanced = number, stage, code, enhanced
-        self.codes = [f"smtp.{code}"] + ([f"smtp-enhanced.{enhanced}"] if enhanced else []) + list(further)
-        self.further = list(further)
-        self.lines = []
-        for index, line in enumerate(text):
-            mark = " " if index == len(text) - 1 else "-"
-            again = f"{enhanced} " if enhanced and (every or index == 0) else ""
-            self.lines.append(f"{code}{mark}{again}{line}".encode())
+        own = [f"smtp.{code}"] + ([f"smtp-enhanced.{enhanced}"] if enhanced else [])
+        self.codes = own + list(further)
+        last = len(text) - 1
+        again = f"{enhanced} " if enhanced else ""
+        self.lines = [f"{code}{' ' if i == last else '-'}{again}{line}".encode() for i, line in enumerate(text)]
         # The codes of each line for itself.
-        self.line_codes = [
-            [f"smtp.{code}"]
-            + ([f"smtp-enhanced.{enhanced}"] if enhanced and (every or index == 0) else [])
-            + (list(further) if index == len(text) - 1 else [])
-            for index in range(len(text))
-        ]
+        self.line_codes = [own] * last + [self.codes]
 
     @property
     def implied(self):
@@ -488,11 +547,7 @@ class SmtpPeer:
 
     def wire(self, reply=None):
         """The codes of each line that goes over the wire at the address of a reply."""
-        said = {line: re.findall(rb"^(\d{3})(?:[ -](\d\.\d+\.\d+) )?", line)[0] for line in self.GOOD.values()}
-        said = {
-            line: [f"smtp.{code.decode()}"] + ([f"smtp-enhanced.{enhanced.decode()}"] if enhanced else [])
-            for line, (code, enhanced) in said.items()
-        }
+        said = {line: reply_codes(line) for line in self.GOOD.values()}
         said |= {line: ["smtp.250"] for line in self._extensions()}
         said |= {b"334 VXNlcm5hbWU6": ["smtp.334"], b"334 UGFzc3dvcmQ6": ["smtp.334"], b"334 ": ["smtp.334"]}
         if reply:
@@ -562,6 +617,32 @@ class SmtpPeer:
 
         return serve
 
+
+# The services of a Postfix for its `master.cf`, but for those that listen to others.
+POSTFIX_SERVICES = """
+pickup unix n - n 60 1 pickup
+cleanup unix n - n - 0 cleanup
+qmgr unix n - n 300 1 qmgr
+rewrite unix - - n - - trivial-rewrite
+bounce unix - - n - 0 bounce
+defer unix - - n - 0 bounce
+trace unix - - n - 0 bounce
+verify unix - - n - 1 verify
+flush unix n - n 1000? 0 flush
+proxymap unix - - n - - proxymap
+smtp unix - - n - - smtp
+relay unix - - n - - smtp
+lmtp unix - - n - - lmtp
+showq unix n - n - - showq
+error unix - - n - - error
+retry unix - - n - - error
+discard unix - - n - - discard
+virtual unix - n n - - virtual
+local unix - n n - - local
+anvil unix - - n - 1 anvil
+scache unix - - n - 1 scache
+postlog unix-dgram n - n - 1 postlogd
+"""
 
 # HTTP
 

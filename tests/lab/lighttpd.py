@@ -1,6 +1,6 @@
 """lighttpd: its access log, one with a format of one's own, and the error log, before an upstream that answers as it is told.
 
-Packages: lighttpd (Debian)
+Packages: lighttpd
 """
 
 import time
@@ -51,13 +51,11 @@ def main():
         lab.write("passwords", "ann:secret\n")
         server = upstream(UPSTREAM)
         conf = CONF.format(folder=lab.folder, port=PORT, other=OTHER, upstream=UPSTREAM, closed=CLOSED)
-        lighttpd = lab.start(["lighttpd", "-D", "-f", lab.write("lighttpd.conf", conf)], PORT)
-        time.sleep(0.3)
         logs = {PORT: lab.log("access.log"), OTHER: lab.log("other.log")}
         errors = lab.log("error.log")
-        errors.offset = 0
-        for line in errors.gained():
-            lab.record([], line)
+        lighttpd = lab.start(["lighttpd", "-D", "-f", lab.write("lighttpd.conf", conf)], PORT)
+        time.sleep(0.3)
+        lab.record_lines(errors.gained())
 
         def case(status, *tells, **request):
             for port in logs:
@@ -73,8 +71,7 @@ def main():
             for log in logs.values():
                 for line in log.gained(b"\n", settle=0):
                     lab.record([f"http.{status}"], line)
-            for line in errors.gained(settle=0.02):
-                lab.record([], line)
+            lab.record_lines(errors.gained(settle=0.02))
 
         for number, status in enumerate(STATUSES):
             case(
@@ -101,8 +98,7 @@ def main():
         case(505, raw=b"GET /500 HTTP/3.0\r\nHost: www.example.com\r\n\r\n")
         lighttpd.terminate()
         lighttpd.wait(10)
-        for line in errors.gained():
-            lab.record([], line)
+        lab.record_lines(errors.gained())
         wrong = [
             "server.port = 70000", "server.modules = (404)", 'server.modules = ("mod_404")', 'include "502.conf"', "server.prt = 80",
             'server.document-root = "/srv/404"', "server.max-fds = x5", '$HTTP["url"] == 404 {', 'url.redirect-code = "x"',
@@ -111,8 +107,7 @@ def main():
         for number, text in enumerate(wrong):
             conf = lab.write(f"wrong/{number}.conf", f'server.document-root = "{lab.folder}/www"\n' * (number != 5) + text + "\n")
             for option in ("-t", "-tt"):
-                for line in lab.run(["lighttpd", option, "-f", conf])[0]:
-                    lab.record([], line)
+                lab.record_lines(lab.run(["lighttpd", option, "-f", conf])[0])
         server.close()
 
 

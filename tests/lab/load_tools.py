@@ -1,6 +1,6 @@
 """ab, h2load and nghttp: what they report, before an upstream and nginx with HTTP/2.
 
-Packages: apache2-utils, nghttp2-client, nginx (Debian)
+Packages: apache2-utils nghttp2-client nginx
 """
 
 from lab import STATUSES, Lab, upstream

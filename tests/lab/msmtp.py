@@ -36,8 +36,7 @@ def main():
                 lines, _ = lab.run(["msmtp", "-f", "a@client.example.com", f"--logfile={log.path}", *options, *debug, "b@peer.example.net"], input=MAIL)
                 for line in lines:
                     lab.record(codes(wire, line), line)
-                for line in log.gained(settle=0):
-                    lab.record([], line)
+                lab.record_lines(log.gained(settle=0))
 
 
 def codes(wire, line):
@@ -49,10 +48,9 @@ def codes(wire, line):
 
 def log_codes(reply, line):
     # A message that went out is logged with the reply to it, one that did not with the reply that refused it.
-    said = reply
     if b" exitcode=EX_OK" in line and reply.stage != "eod":
         return ["smtp.250", "smtp-enhanced.2.0.0"]
-    return said.codes if b" smtpstatus=%d " % said.code in line else []
+    return reply.codes if b" smtpstatus=%d " % reply.code in line else []
 
 
 main()

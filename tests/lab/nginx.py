@@ -1,6 +1,6 @@
 """nginx: access logs in five formats and the error log, before an upstream that answers as it is told.
 
-Packages: nginx (Debian)
+Packages: nginx
 """
 
 import socket
@@ -83,23 +83,20 @@ def main():
         lab.write("passwords", "ann:{PLAIN}secret\n")
         server = upstream(UPSTREAM)
         conf = CONF.format(folder=lab.folder, port=PORT, upstream=UPSTREAM, closed=CLOSED)
+        logs = {name: lab.log(f"{name}.log") for name in [*ACCESS, "timing", "error"]}
         nginx = lab.start(["nginx", "-e", lab.path("error.log"), "-c", lab.write("nginx.conf", conf)], PORT)
         time.sleep(0.3)
-        logs = {name: lab.log(f"{name}.log") for name in [*ACCESS, "timing", "error"]}
-        logs["error"].offset = 0
         # What the wait for the port left.
-        for line in logs["error"].gained():
-            lab.record([], line)
+        lab.record_lines(logs["error"].gained())
 
-        def said(status, upstream_status=None, error=(), implied=True):
+        def said(status, upstream_status=None, error=()):
             """Marks what the logs say of the one request that was just made."""
             codes = [f"http.{status}"]
             both = codes + [f"http.{upstream_status}"] if upstream_status else codes
             for name in ACCESS:
                 for line in logs[name].gained(b"\n", settle=0):
                     lab.record(both if name in ("json", "ingress") else codes, line)
-            for line in logs["timing"].gained(b"\n", settle=0):
-                lab.record([], line)
+            lab.record_lines(logs["timing"].gained(b"\n", settle=0))
             for line in logs["error"].gained(settle=0.02):
                 tells = [tell for tell in error if tell in line]
                 lab.record([f"(http.{status})"] if tells else [], line)
@@ -176,8 +173,7 @@ def main():
         time.sleep(0.5)
         nginx.terminate()
         nginx.wait(5)
-        for line in logs["error"].gained():
-            lab.record([], line)
+        lab.record_lines(logs["error"].gained())
         wrong = [
             "return 404;", "events {} http { error_page 404 502; }", "events {} http { server { listen 500000; } }",
             "events {} http { server { return; } }", "events {} http { include /etc/nginx/404.conf; }",
@@ -191,9 +187,7 @@ def main():
         ]  # fmt: skip
         for number, text in enumerate(wrong):
             conf = lab.write(f"conf.d/{number}.conf", f"pid {lab.folder}/other.pid;\n" + text.replace(" {", " {\n") + "\n")
-            lines, _ = lab.run(["nginx", "-t", "-e", "stderr", "-c", conf])
-            for line in lines:
-                lab.record([], line)
+            lab.record_lines(lab.run(["nginx", "-t", "-e", "stderr", "-c", conf])[0])
         server.close()
 
 

@@ -1,6 +1,6 @@
 """What nginx and stunnel log of TLS alerts that they get and send.
 
-Packages: nginx stunnel4 openssl
+Packages: nginx stunnel4 openssl curl
 """
 
 import subprocess

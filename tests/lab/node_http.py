@@ -1,11 +1,7 @@
 """Node's HTTP clients: fetch, axios, undici, got and http, their errors as the console shows them.
 
-Packages: nodejs (Debian), axios, undici, got (npm install -g)
+Packages: nodejs; axios undici got (npm)
 """
-
-import json
-import os
-import re
 
 from lab import STATUSES, Lab, upstream
 
@@ -67,18 +63,11 @@ http.globalAgent = new http.Agent({keepAlive: false});
 
 def main():
     with Lab("node-http") as lab:
-        root = lab.version(["npm", "root", "-g"])
-        lab.hide.insert(0, (re.compile(root.encode()), b"/srv/app/node_modules"))
-        versions = []
-        for name in ("axios", "undici", "got"):
-            with open(f"{root}/{name}/package.json") as package:
-                versions += [name, json.load(package)["version"]]
-        lab.about("Node", lab.version(["node", "--version"]), *versions)
+        env = lab.node("axios", "undici", "got")
         lab.about("Requests answered with each status, and failures without one")
         server = upstream(PORT)
-        env = os.environ | {"NODE_PATH": root}
         statuses = ",".join(str(status) for status in STATUSES if status not in (300, 301, 302, 303, 305, 307, 308, 407))
-        got = f"file://{root}/got/dist/source/index.js"
+        got = f"file://{env['NODE_PATH']}/got/dist/source/index.js"
         program = lab.write("http.js", HTTP.replace("PORT", str(PORT)).replace("CLOSED", str(CLOSED)))
         lines, status = lab.run(["node", program, statuses, got], env=env, timeout=60)
         assert status == 0, b"\n".join(lines[-12:]).decode()

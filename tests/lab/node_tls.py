@@ -3,8 +3,6 @@
 Packages: nodejs openssl
 """
 
-import subprocess
-
 from lab import Lab
 from peers import tls
 
@@ -58,18 +56,12 @@ def main():
         lab.about("Node.js", lab.version(["node", "--version"]), "with OpenSSL", lab.version(["node", "-p", "process.versions.openssl"]))
         lab.about("a server answers each ClientHello with an alert; an https server is refused with each; failures of trust, versions, client certificates")
         folder = tls.certificates(lab)
-        client, serve = lab.write("client.js", CLIENT), lab.write("serve.js", SERVE)
+        serve = lab.write("serve.js", SERVE)
         peer = tls.Refuser(PORT)
-        process = subprocess.Popen(["node", "--no-warnings", client], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        lab.processes.append(process)
+        client = lab.dialogue(["node", "--no-warnings", lab.write("client.js", CLIENT)], cwd=folder)
 
         def ask(port, how, ca="-", version="-", cert="-", rules=()):
-            process.stdin.write(f"{port} {how} {ca} {version} {cert}\n".encode())
-            process.stdin.flush()
-            lines = []
-            while (line := process.stdout.readline()) not in (b"END\n", b""):
-                lines.append(line)
-            lab.record_lines(lines, *rules)
+            lab.record_lines(client.ask(port, how, ca, version, cert), *rules)
 
         hows = ["object", "message", "code", "json", "https", "fetch"]
         for place, number in enumerate(tls.ALERTS):

@@ -1,10 +1,8 @@
 """What Nodemailer prints: errors as Node shows them, and its debug log.
 
-Packages: nodejs, nodemailer (npm; in $LAB_NODE_MODULES, /var/cache/wirecodes-lab/node_modules if that is not set:
-`npm install --prefix /var/cache/wirecodes-lab nodemailer`)
+Packages: nodejs; nodemailer (npm)
 """
 
-import os
 import re
 
 from lab import REPLIES, Lab, SmtpPeer
@@ -32,13 +30,9 @@ transport
 
 def main():
     with Lab("node") as lab:
-        modules = os.environ.get("LAB_NODE_MODULES", "/var/cache/wirecodes-lab/node_modules")
-        os.environ["NODE_PATH"] = modules
-        lab.hide.append((re.compile(re.escape(modules.encode())), b"/srv/app/node_modules"))
+        env = lab.node("nodemailer")
         lab.hide.append((re.compile(rb"\bnodemailer\.com\b"), b"nodemailer.example"))
         lab.vary = [rb"\[\w{8,12}\]", rb"<[0-9a-f-]{36}@"]
-        lab.about("Node", lab.version(["node", "--version"]))
-        lab.about("Nodemailer", lab.version(["node", "-p", "require('nodemailer/package.json').version"]))
         lab.about("Nodemailer sends a message to a server that refuses each command in turn;")
         lab.about("recorded: console.error(error), its message, the error as JSON, and the debug log")
         send = lab.write("send.js", SEND)
@@ -46,12 +40,12 @@ def main():
         for index, reply in enumerate(REPLIES):
             auth = "auth" if reply.stage == "auth" else "-"
             for mode in [["error", "message", "json"][index % 3], *(["debug"] if index % 3 == 1 else [])]:
-                lines, _ = lab.run(["node", send, mode, reply.address, str(PORT), auth])
+                lines, _ = lab.run(["node", send, mode, reply.address, str(PORT), auth], env=env)
                 for line in lines:
                     lab.record(codes(peer, reply, line), line)
         for mode in ("error", "message", "json", "debug"):
             for host, port, auth in [("127.0.0.1", 22199, "-"), ("mx.invalid", PORT, "-"), (REPLIES[66].address, PORT, "tls")]:
-                lines, _ = lab.run(["node", send, mode, host, str(port), auth])
+                lines, _ = lab.run(["node", send, mode, host, str(port), auth], env=env)
                 for line in lines:
                     lab.record(codes(peer, REPLIES[66], line), line)
 

@@ -1,12 +1,12 @@
 """What OpenSMTPD logs and reports: syslog, smtpd -d -v, bounces, its client smtp.
 
-Packages: opensmtpd (unpacked, not installed: see Lab.unpack; needs root)
+Packages: opensmtpd (unpacked)
 """
 
 import os
 import re
 
-from lab import REPLIES, Client, Lab, SmtpPeer, private
+from lab import REPLIES, Client, Lab, SmtpPeer, private, reply_codes
 
 PEER, IN = 21900, 21901
 
@@ -18,7 +18,7 @@ def main():
         cases = [r for r in REPLIES if r.stage != "auth"]
         conf = f"listen on 127.0.0.1 port {IN} hostname mail.example.com\nsmtp max-message-size 10000\nsmtp limit max-rcpt 3\n"
         conf += "table users { a = nobody }\n" + "".join(f'action "c{r.number}" relay host smtp://{r.host}:{PEER}\n' for r in cases)
-        conf += f'action "closed" relay host smtp://127.0.0.1:21999\n'
+        conf += 'action "closed" relay host smtp://127.0.0.1:21999\n'
         conf += 'match mail-from "spam@example.org" from any for any reject\n'
         conf += "".join(f'match from any for domain "c{r.number}.example.net" action "c{r.number}"\n' for r in cases)
         conf += 'match from any for domain "closed.example.net" action "closed"\n'
@@ -44,16 +44,13 @@ def main():
         session(lab, log, names)
         incoming(lab, log)
         lab.ask_to_end(server)
-        for line in log.gained():
-            lab.record([], line)
+        lab.record_lines(log.gained())
         lab.stop(server)
-        server = lab.start([*private(files), *smtpd, "-d", "-v"], port=IN, output="debug.log")
         debug = lab.log("debug.log")
-        debug.offset = 0
+        server = lab.start([*private(files), *smtpd, "-d", "-v"], port=IN, output="debug.log")
         session(lab, debug, names, [name for name, reply in names.items() if reply.number % 8 == 5 or reply.number == 21])
         lab.ask_to_end(server)
-        for line in debug.gained():
-            lab.record([], line)
+        lab.record_lines(debug.gained())
         lab.stop(server)
         bounces(lab, names, peer)
 
@@ -121,9 +118,8 @@ def incoming(lab, log):
         for line in log.gained(settle=0.2):
             codes = []
             for reply in said:
-                words = re.match(rb"(\d{3})[ -](\d\.\d+\.\d+ )?", reply)
                 if b'result="' + reply + b'"' in line:
-                    codes = [f"smtp.{words[1].decode()}"] + ([f"smtp-enhanced.{words[2].decode().strip()}"] if words[2] else [])
+                    codes = reply_codes(reply)
             lab.record(codes, line)
 
 

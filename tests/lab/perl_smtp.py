@@ -37,9 +37,7 @@ def main():
                 for line in lines:
                     lab.record(codes(peer, reply, line), line)
         for host, port in [("127.0.0.1", "21599"), ("mx.invalid", "25")]:
-            lines, _ = lab.run(["perl", send, host, port, "1"])
-            for line in lines:
-                lab.record([], line)
+            lab.record_lines(lab.run(["perl", send, host, port, "1"])[0])
 
 
 def codes(peer, reply, line):

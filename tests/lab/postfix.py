@@ -1,14 +1,13 @@
 """What Postfix logs and reports: smtp, lmtp, smtpd, cleanup, bounces, the queue.
 
-Packages: postfix (needs root)
+Packages: postfix postfix-pcre
 """
 
-import glob
 import json
 import os
 import re
 
-from lab import REPLIES, Client, Lab, Peer, SmtpPeer, private
+from lab import POSTFIX_SERVICES, REPLIES, Client, Lab, Peer, SmtpPeer, private, reply_codes
 
 PEER = 21600
 IN, VERBOSE, POLICY, STRICT = 21601, 21602, 21603, 21604
@@ -61,28 +60,6 @@ MASTER = """
   -o mynetworks=192.0.2.0/24
   -o smtpd_hard_error_limit=4
   -o smtpd_delay_reject=no
-pickup unix n - n 60 1 pickup
-cleanup unix n - n - 0 cleanup
-qmgr unix n - n 300 1 qmgr
-rewrite unix - - n - - trivial-rewrite
-bounce unix - - n - 0 bounce
-defer unix - - n - 0 bounce
-trace unix - - n - 0 bounce
-verify unix - - n - 1 verify
-flush unix n - n 1000? 0 flush
-proxymap unix - - n - - proxymap
-smtp unix - - n - - smtp
-relay unix - - n - - smtp
-lmtp unix - - n - - lmtp
-showq unix n - n - - showq
-error unix - - n - - error
-retry unix - - n - - error
-discard unix - - n - - discard
-virtual unix - n n - - virtual
-local unix - n n - - local
-anvil unix - - n - 1 anvil
-scache unix - - n - 1 scache
-postlog unix-dgram n - n - 1 postlogd
 """
 
 # What the policy server says of `p<n>@example.net`, and what smtpd makes of it.
@@ -125,8 +102,7 @@ def main():
         outgoing(lab, log)
         incoming(lab, log)
         lab.ask_to_end(server)
-        for line in log.gained():
-            lab.record([], line)
+        lab.record_lines(log.gained())
 
 
 def setup(lab):
@@ -141,7 +117,7 @@ def setup(lab):
     lab.write("hosts", "127.0.0.1 localhost mail.example.com\n" + "".join(f"{r.address} {r.host}\n" for r in REPLIES))
     lab.write("header_checks", "/^Subject: .*lottery/ REJECT 5.7.1 No lotteries, rule 550\n/^Subject: 404/ WARN strange\n/^Subject: later/ REJECT\n")
     lab.write("conf/main.cf", MAIN.format(folder=lab.folder, transport=transport, sender=SENDER))
-    lab.write("conf/master.cf", MASTER.format(**globals()))
+    lab.write("conf/master.cf", MASTER.format(**globals()) + POSTFIX_SERVICES)
     for folder in ("spool", "data", "mail"):
         os.makedirs(lab.path(folder))
     os.chmod(lab.path("mail"), 0o777)
@@ -246,8 +222,7 @@ def bounces(lab, cases):
             for line, codes in zip(block, reply.broken(block)):
                 lab.record(codes, line)
         else:
-            for line in block:
-                lab.record([], line)
+            lab.record_lines(block)
 
 
 def queue(lab, cases):
@@ -277,8 +252,7 @@ def incoming(lab, log):
     def smtpd_codes(codes, line, action=None):
         wire = re.search(rb"postfix/\S+: > \S+: (.*)", line)  # smtpd -v: what it says to the client.
         if wire:
-            words = re.match(rb"(\d{3})[ -](\d\.\d+\.\d+ )?", wire[1])
-            return [f"smtp.{words[1].decode()}"] + ([f"smtp-enhanced.{words[2].decode().strip()}"] if words[2] else [])
+            return reply_codes(wire[1])
         if b"reject: header" in line:  # cleanup tells the enhanced code alone.
             return [code for code in codes if "enhanced" in code]
         if b": reject: " in line:
@@ -321,13 +295,10 @@ def incoming(lab, log):
         (VERBOSE, ["EHLO", "MAIL FROM:a b", "RCPT TO:<b@c66.example.net>", "DATA", "GET / HTTP/1.1"]),
     ]:
         client = Client(port)
-        last = ""
         for command in commands:
-            reply = client.say(command)[-1].decode()
-            last = reply or last
-            words = re.match(r"(\d{3}) (\d\.\d+\.\d+)?", last)
+            last = client.say(command)[-1]
         client.close()
-        codes = [f"smtp.{words[1]}"] + ([f"smtp-enhanced.{words[2]}"] if words[2] else [])
+        codes = reply_codes(last)
         for line in log.gained(settle=0.3):
             lab.record(smtpd_codes(codes, line), line)
 

@@ -1,6 +1,6 @@
 """What ProFTPD logs of its replies, and the replies themselves.
 
-Packages: `apt-get download proftpd-core` into $LAB_DEBS (see lab.py); needs root
+Packages: openssl; proftpd-core (unpacked)
 """
 
 import os

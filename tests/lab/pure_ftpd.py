@@ -1,6 +1,6 @@
 """What Pure-FTPd replies, and its logs of transfers.
 
-Packages: `apt-get download pure-ftpd pure-ftpd-common` into $LAB_DEBS (see lab.py); needs root
+Packages: pure-ftpd pure-ftpd-common (unpacked)
 """
 
 import re

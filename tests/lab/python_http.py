@@ -1,6 +1,6 @@
 """Python's clients: requests, urllib, http.client, httpx and aiohttp, their exceptions, and what urllib3, httpx and http.client log.
 
-Packages: requests, httpx, aiohttp (PyPI)
+Packages: requests httpx aiohttp (PyPI)
 """
 
 import asyncio

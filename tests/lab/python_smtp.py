@@ -78,7 +78,6 @@ def main():
     with Lab("python") as lab:
         prefix = re.escape(sys.prefix.encode())
         lab.hide.insert(0, (re.compile(prefix + rb"/lib/python[\d.]+/site-packages"), b"/usr/lib/python3/dist-packages"))
-        lab.hide.insert(1, (re.compile(prefix), b"/usr"))
         lab.about("Python", lab.version([sys.executable, "-V"]))
         lab.about("aiosmtplib", lab.version([sys.executable, "-c", "import aiosmtplib; print(aiosmtplib.__version__)"]))
         lab.about("smtplib and aiosmtplib send a message to a server that refuses each command in turn;")
@@ -109,9 +108,7 @@ def main():
                     codes = smtplib_codes(peer, good, mode, line)
                     lab.record(codes, line)
                 if auth == "-":
-                    lines, _ = lab.run([sys.executable, aio, mode, host, str(port), auth])
-                    for line in lines:
-                        lab.record([], line)
+                    lab.record_lines(lab.run([sys.executable, aio, mode, host, str(port), auth])[0])
 
 
 def smtplib_codes(peer, reply, mode, line):

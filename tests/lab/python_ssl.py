@@ -3,7 +3,6 @@
 Packages: python3 openssl
 """
 
-import re
 import ssl
 import sys
 
@@ -67,7 +66,6 @@ def main():
     with Lab("python-ssl") as lab:
         lab.about("Python", sys.version.split()[0], "with", ssl.OPENSSL_VERSION)
         lab.about("a server answers each ClientHello with an alert; asyncio servers are refused; verification fails")
-        lab.hide.append((re.compile(re.escape(sys.prefix.encode())), b"/usr"))
         folder = tls.certificates(lab)
         client = lab.write("fetch.py", CLIENT)
         serve = lab.write("serve.py", SERVE)

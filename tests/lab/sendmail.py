@@ -1,12 +1,12 @@
 """What Sendmail logs and reports: syslog, bounces, mailq, sendmail -v.
 
-Packages: m4, sendmail-bin sendmail-cf (unpacked, not installed: see Lab.unpack; needs root)
+Packages: m4; sendmail-bin sendmail-cf (unpacked)
 """
 
 import os
 import re
 
-from lab import REPLIES, Client, Lab, SmtpPeer, private
+from lab import REPLIES, Client, Lab, SmtpPeer, private, reply_codes
 
 PEER, IN = 21800, 21801
 
@@ -199,8 +199,7 @@ def bounces(lab, names, peer):
 
 def incoming(lab, log, run):
     lab.start([*run, "-bD"], port=IN)
-    for line in log.gained(settle=0.3):
-        lab.record([], line)
+    lab.record_lines(log.gained(settle=0.3))
 
     def case(commands):
         client = Client(IN)
@@ -208,10 +207,7 @@ def incoming(lab, log, run):
         for command in commands:
             said += client.say(command)
         client.close()
-        wire = {}
-        for reply in said:
-            words = re.match(rb"(\d{3})[ -](\d\.\d+\.\d+ )?", reply)
-            wire[reply] = [f"smtp.{words[1].decode()}"] + ([f"smtp-enhanced.{words[2].decode().strip()}"] if words[2] else [])
+        wire = {reply: reply_codes(reply) for reply in said}
         for line in log.gained(settle=0.15):
             codes = []
             if b": --- " in line:  # LogLevel 14: what was said to the client.

@@ -1,6 +1,6 @@
 """Squid: its own access log, common and combined, the cache log, before an upstream that answers as it is told.
 
-Packages: squid (Debian)
+Packages: squid
 """
 
 import pwd
@@ -55,14 +55,12 @@ def main():
         user = pwd.getpwnam("proxy")
         shutil.chown(lab.folder, user.pw_uid, user.pw_gid)
         conf = lab.write("squid.conf", CONF.format(folder=lab.folder, port=PORT))
+        logs = {name: lab.log(f"{name}.log") for name in [*ACCESS, "timing", "cache"]}
         squid = lab.start(["squid", "-N", "-f", conf], PORT, wait=30)
         time.sleep(0.5)
         for name in [*ACCESS, "timing"]:
-            lab.log(f"{name}.log").gained()
-        logs = {name: lab.log(f"{name}.log") for name in [*ACCESS, "timing", "cache"]}
-        logs["cache"].offset = 0
-        for line in logs["cache"].gained():
-            lab.record([], line)
+            logs[name].gained()
+        lab.record_lines(logs["cache"].gained())
         site = f"http://127.0.0.1:{UPSTREAM}"
 
         def case(status, **request):
@@ -73,10 +71,8 @@ def main():
                     # A connection that was closed again, such as that of the wait for the port, had no request.
                     empty = b"error:transaction-end-before-headers" in line
                     lab.record([] if empty else [f"http.{status}"], line)
-            for line in logs["timing"].gained(b"\n", settle=0.1):
-                lab.record([], line)
-            for line in logs["cache"].gained(settle=0.02):
-                lab.record([], line)
+            lab.record_lines(logs["timing"].gained(b"\n", settle=0.1))
+            lab.record_lines(logs["cache"].gained(settle=0.02))
 
         paths = ["/", "/404?page=502", "/orders/500/items", "/v2.1/4031", "/img/logo-503x403.png"]
         for number, status in enumerate(STATUSES):
@@ -103,8 +99,7 @@ def main():
         lab.run(["squid", "-k", "rotate", "-f", conf])
         squid.terminate()
         squid.wait(15)
-        for line in logs["cache"].gained():
-            lab.record([], line)
+        lab.record_lines(logs["cache"].gained())
         wrong = [
             "http_port 700000", "acl a port 404x", "http_access allow nobody", "cache_mem 502 bananas", "acl b src 300.1.1.1",
             "read_timeout 404 parsecs", "include /etc/squid/500.conf", "http_port", "error_directory /none/404", "maximum_object_size x5",
@@ -112,8 +107,7 @@ def main():
         ]  # fmt: skip
         for number, text in enumerate(wrong):
             conf = lab.write(f"wrong/{number}.conf", f"http_port 127.0.0.1:{PORT}\nvisible_hostname proxy.example.com\npid_filename none\n{text}\n")
-            for line in lab.run(["squid", "-k", "parse", "-f", conf])[0]:
-                lab.record([], line)
+            lab.record_lines(lab.run(["squid", "-k", "parse", "-f", conf])[0])
         server.close()
 
 

@@ -1,6 +1,6 @@
 """Varnish: varnishncsa in two formats and varnishlog, before an upstream that answers as it is told.
 
-Packages: varnish (Debian)
+Packages: varnish
 """
 
 import time
@@ -32,8 +32,7 @@ def main():
         output = lab.log("output")
         command = ["varnishd", "-F", "-n", name, "-a", f"127.0.0.1:{PORT}", "-T", f"127.0.0.1:{ADMIN}", "-f", vcl, "-s", "malloc,40m"]
         varnish = lab.start(command, PORT, output="output", wait=60)
-        for line in output.gained(settle=0.5):
-            lab.record([], line)
+        lab.record_lines(output.gained(settle=0.5))
         timing = "%{%Y-%m-%dT%H:%M:%S}t %{Host}i %m %U bytes=%b took=%D %{Varnish:handling}x"
         logs = {}
         for program, arguments in (
@@ -54,8 +53,7 @@ def main():
             for program in ("combined", "words"):
                 for line in logs[program].gained(b"\n", settle=0):
                     lab.record([f"http.{status}"], line)
-            for line in logs["timing"].gained(b"\n", settle=0):
-                lab.record([], line)
+            lab.record_lines(logs["timing"].gained(b"\n", settle=0))
             for line in logs["backend"].gained(settle=0.02):
                 lab.record([f"http.{status}"], line)
             for line in logs["log"].gained(settle=0.1):
@@ -94,8 +92,7 @@ def main():
             lab.record([f"(http.{counted})"] if counted in ("204", "304", "400", "417", "500") else [], line)
         varnish.terminate()
         varnish.wait(15)
-        for line in output.gained():
-            lab.record([], line)
+        lab.record_lines(output.gained())
         wrong = [
             "backend a { .host = 404; }", 'backend a { .host = "127.0.0.1"; .port = 502; }', "sub vcl_recv { return (synth(5000)); }",
             "sub vcl_recv { set req.backend_hint = b500; }", 'include "404.vcl";', "sub vcl_recv { return (hsh); }", "sub vcl_deliver { set resp.http.X = 5xx; }",

@@ -1,6 +1,6 @@
 """What vsftpd logs of its replies, and the replies themselves.
 
-Packages: `apt-get download vsftpd` into $LAB_DEBS (see lab.py); needs root
+Packages: vsftpd (unpacked)
 """
 
 import socket

@@ -1,11 +1,7 @@
 """ws for Node: close codes in its words, its errors, and handshakes that are refused.
 
-Packages: nodejs (Debian), ws (npm install -g)
+Packages: nodejs; ws (npm)
 """
-
-import json
-import os
-import re
 
 from lab import Lab, upstream
 
@@ -74,21 +70,13 @@ const ended = (message, options) => new Promise(done => {
 
 def main():
     with Lab("websocket-node") as lab:
-        root = lab.version(["npm", "root", "-g"])
-        lab.hide.insert(0, (re.compile(root.encode()), b"/srv/app/node_modules"))
-        with open(f"{root}/ws/package.json") as package:
-            lab.about("Node", lab.version(["node", "--version"]), "ws", json.load(package)["version"])
+        env = lab.node("ws")
         lab.about("Closes with each code and without one; frames that it refuses; handshakes that are refused")
         server = upstream(PORT)
         text = WEBSOCKET
         for word, port in (("WSPORT", WS), ("PORT", PORT), ("CLOSED", CLOSED)):
             text = text.replace(word, str(port))
-        env = os.environ | {"NODE_PATH": root}
-        lines, status = lab.run(["node", lab.write("ws.js", text)], env=env)
-        assert status == 0, b"\n".join(lines[-12:]).decode()
-        for line in lines:
-            codes, _, said = line.decode().partition("\t")
-            lab.record([] if codes == "-" else [codes], said)
+        lab.record_marked(["node", lab.write("ws.js", text)], env=env)
         server.close()
 
 

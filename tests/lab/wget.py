@@ -1,6 +1,6 @@
 """GNU Wget: what it says by default, with `-S`, `-nv`, `-d` and `--spider`.
 
-Packages: wget (Debian)
+Packages: wget
 """
 
 from lab import REASONS, STATUSES, Lab, upstream

@@ -15,7 +15,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::cargo::{cargo, output};
-use crate::files::{Result, read_text, root, write_text};
+use crate::files::{Result, read_text, repository, root, write_text};
 
 /// The package of cargo, and the program that it makes.
 const PACKAGE: &str = "wirecodes-cli";
@@ -171,14 +171,18 @@ fn fill(tree: &Path, program: &Path, metadata: &Value, target: &str) -> Result<(
     };
     let exported = tree.join("exported");
     let mut pages = Vec::new();
-    // Only what is said of codes is translated, and English pages stand in no folder of a language.
-    for (language, sections) in [("en", &["1", "7"][..]), ("ar", &["7"]), ("id", &["7"])] {
-        for page in export(&exported, &["--lang", language])? {
+    // English pages stand in no folder of a language, and of others only those are there that are about codes, since
+    // nothing else is translated.
+    let languages = repository().languages()?;
+    let languages = languages
+        .iter()
+        .map(|tag| (tag.as_str(), tag.as_str(), &["7"][..]));
+    for (tag, of_language, sections) in [("en", "", &["1", "7"][..])].into_iter().chain(languages) {
+        for page in export(&exported, &["--lang", tag])? {
             let Some(section) = page.extension().and_then(|section| section.to_str()) else {
                 continue;
             };
             if sections.contains(&section) {
-                let of_language = if language == "en" { "" } else { language };
                 let folder = man.join(of_language).join(format!("man{section}"));
                 make(&folder)?;
                 let to = folder.join(page.file_name().unwrap_or_default());

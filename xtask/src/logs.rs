@@ -189,7 +189,7 @@ pub(crate) fn run(folder: &Path, megabytes: u64) -> Result<String> {
 impl Log {
     /// Writes so many bytes of it into a file, and the rest of the last line.
     pub(crate) fn write(&self, file: &Path, size: u64) -> Result<()> {
-        let cannot = |error| format!("cannot write {}: {error}", file.display());
+        let cannot = |error| format!("error: cannot write {}: {error}", file.display());
         let mut out = BufWriter::with_capacity(1 << 20, File::create(file).map_err(cannot)?);
         let total: u32 = self.lines.iter().map(|(share, _)| share).sum();
         let mut chance = Chance(1);

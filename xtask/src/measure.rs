@@ -27,21 +27,21 @@ pub(crate) enum Figures {
 
 pub(crate) fn run(alone: Option<Figures>) -> Result<String> {
     let folder = tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?;
-    let lab = Lab { folder };
+    let workshop = Workshop { folder };
     let mut table = Vec::new();
     if alone.is_none() {
-        table.extend(dev_builds(&lab)?);
-        table.extend(library(&lab)?);
-        table.extend(binaries(&lab)?);
+        table.extend(dev_builds(&workshop)?);
+        table.extend(library(&workshop)?);
+        table.extend(binaries(&workshop)?);
     }
-    let binary = command_line(&lab)?;
+    let binary = command_line(&workshop)?;
     if alone.is_none() {
         table.push(process_start(&binary)?);
     }
     let rows: Vec<String> = table.iter().map(Row::to_string).collect();
     let rows = rows
         .into_iter()
-        .chain(reading::run(&binary, lab.folder.path())?);
+        .chain(reading::run(&binary, workshop.folder.path())?);
     let head = ["| Figure | Measured | Ratio |", "| --- | --- | ---: |"].map(str::to_owned);
     Ok(head.into_iter().chain(rows).collect::<Vec<_>>().join("\n"))
 }
@@ -187,8 +187,8 @@ fn program_of_smtp() -> String {
 }
 
 /// Clean builds, as they are made while a program is being written.
-fn dev_builds(lab: &Lab) -> Result<Vec<Row>> {
-    let translated = lab.scratch(
+fn dev_builds(workshop: &Workshop) -> Result<Vec<Row>> {
+    let translated = workshop.scratch(
         "rust-i18n",
         "rust-i18n = \"4\"",
         "rust_i18n::i18n!(\"locales\");\n\n\
@@ -197,11 +197,11 @@ fn dev_builds(lab: &Lab) -> Result<Vec<Row>> {
     let locale = translated.folder.join("locales/en.yml");
     write_text(&locale, "_version: 1\nhello: Hello\n")?;
     let crates = [
-        lab.scratch("smtp", &wirecodes_of(&["smtp"]), &program_of_smtp())?,
-        lab.scratch("wirecodes", &wirecodes(&[]), &program_of_wirecodes())?,
-        lab.scratch("http", "http = \"1\"", &program_of_http())?,
+        workshop.scratch("smtp", &wirecodes_of(&["smtp"]), &program_of_smtp())?,
+        workshop.scratch("wirecodes", &wirecodes(&[]), &program_of_wirecodes())?,
+        workshop.scratch("http", "http = \"1\"", &program_of_http())?,
         translated,
-        lab.scratch("empty", "", "fn main() {}\n")?,
+        workshop.scratch("empty", "", "fn main() {}\n")?,
     ];
     let [smtp, ours, http, rust_i18n, empty] =
         medians(BUILDS, crates.each_ref().map(|c| || c.clean_build("dev")))?;
@@ -218,10 +218,10 @@ fn dev_builds(lab: &Lab) -> Result<Vec<Row>> {
 }
 
 /// Builds with every language.
-fn library(lab: &Lab) -> Result<Vec<Row>> {
+fn library(workshop: &Workshop) -> Result<Vec<Row>> {
     let dependency = wirecodes(&["all-langs"]);
-    let all = lab.scratch("all-langs", &dependency, &program_of_wirecodes())?;
-    let warm = lab.path("all-langs-target");
+    let all = workshop.scratch("all-langs", &dependency, &program_of_wirecodes())?;
+    let warm = workshop.path("all-langs-target");
     all.build("dev", &warm)?;
     let library_alone = || {
         let target = warm.display().to_string();
@@ -246,11 +246,12 @@ fn library(lab: &Lab) -> Result<Vec<Row>> {
 }
 
 /// Sizes of stripped release binaries.
-fn binaries(lab: &Lab) -> Result<Vec<Row>> {
+fn binaries(workshop: &Workshop) -> Result<Vec<Row>> {
     let dependency = wirecodes(&[]);
     let size = |name: &str, dependency: &str, main: &str| -> Result<u64> {
-        let target = lab.path(&format!("{name}-target"));
-        lab.scratch(name, dependency, main)?
+        let target = workshop.path(&format!("{name}-target"));
+        workshop
+            .scratch(name, dependency, main)?
             .build("release", &target)?;
         let binary = target.join("release").join(name);
         let binary = binary.with_extension(std::env::consts::EXE_EXTENSION);
@@ -291,8 +292,8 @@ fn binaries(lab: &Lab) -> Result<Vec<Row>> {
 }
 
 /// The command line as it is released.
-fn command_line(lab: &Lab) -> Result<PathBuf> {
-    let target = lab.path("cli-target");
+fn command_line(workshop: &Workshop) -> Result<PathBuf> {
+    let target = workshop.path("cli-target");
     eprintln!("building the command line");
     let workspace = Scratch { folder: root() };
     workspace.cargo(&[
@@ -334,10 +335,13 @@ fn medians<const N: usize>(
             times.push(contender()?);
         }
     }
-    Ok(times.map(|mut times| {
-        times.sort();
-        times[times.len() / 2]
-    }))
+    Ok(times.map(median))
+}
+
+/// The median of at least one time.
+pub(crate) fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
 }
 
 /// How long a command takes, which has to succeed.
@@ -365,11 +369,11 @@ fn wirecodes_of(features: &[&str]) -> String {
 }
 
 /// The folder in which the scratch crates are, and what they build.
-struct Lab {
+struct Workshop {
     folder: tempfile::TempDir,
 }
 
-impl Lab {
+impl Workshop {
     fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::files::Result;
 use crate::logs::{ACCESS, Log, MAIL};
+use crate::measure::median;
 
 /// How large the logs are, in bytes.
 const SIZE: u64 = 500_000_000;
@@ -59,16 +60,18 @@ fn rows_of(log: &Log, wirecodes: &Path, folder: &Path) -> Result<Vec<String>> {
         "read".into(),
         "--summary".into(),
     ];
-    let is_there = |program: &str| {
+    let is_there = |other: &&Contender| {
+        let program = other.arguments[0];
         let mut command = Command::new(program);
         command.arg("--version").stdin(Stdio::null());
         command.stdout(Stdio::null()).stderr(Stdio::null());
-        command.status().is_ok()
+        let is_there = command.status().is_ok();
+        if !is_there {
+            eprintln!("there is no {program}, which is left out");
+        }
+        is_there
     };
-    let there: Vec<&Contender> = OTHERS
-        .iter()
-        .filter(|other| is_there(other.arguments[0]))
-        .collect();
+    let there: Vec<&Contender> = OTHERS.iter().filter(is_there).collect();
     let mut times = vec![Vec::new(); there.len() + 1];
     let mut memory = 0;
     for _ in 0..ROUNDS {
@@ -123,9 +126,4 @@ fn timed(arguments: &[impl AsRef<std::ffi::OsStr>], file: &Path) -> Result<(Dura
             output.status
         )),
     }
-}
-
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort();
-    times[times.len() / 2]
 }

@@ -66,7 +66,8 @@ impl<'c> Iterator for Pieces<'c> {
         let rest = self.rest;
         // What is wrong is said once.
         self.rest = "";
-        let end = rest.find(['{', '}', '^']).unwrap_or(rest.len());
+        let is_special = |byte| matches!(byte, b'{' | b'}' | b'^');
+        let end = rest.bytes().position(is_special).unwrap_or(rest.len());
         if end > 0 {
             let (text, rest) = rest.split_at(end);
             self.rest = rest;
@@ -167,8 +168,8 @@ pub fn end_of<'c>(
                 length => end + length,
             },
             Piece::Is => end_of_is(line, end)?,
-            Piece::With(words) if words.split('|').any(|word| contains(line, word)) => end,
-            Piece::Without(words) if !words.split('|').any(|word| contains(line, word)) => end,
+            Piece::With(words) if has_one_of(line, words) => end,
+            Piece::Without(words) if !has_one_of(line, words) => end,
             Piece::With(_) | Piece::Without(_) => return None,
             Piece::Separator if line.get(end) == Some(&b'-') => end + 1,
             Piece::Separator => end_of_text(" ", line, end)?,
@@ -226,21 +227,33 @@ fn end_of_is(line: &[u8], at: usize) -> Option<usize> {
 }
 
 /// How many blanks a text begins with.
-fn blanks(text: &[u8]) -> usize {
+pub fn blanks(text: &[u8]) -> usize {
     text.iter().take_while(|byte| is_blank(byte)).count()
 }
 
-const fn is_blank(byte: &u8) -> bool {
+/// Whether a byte is a blank.
+#[inline]
+pub const fn is_blank(byte: &u8) -> bool {
     matches!(byte, b' ' | b'\t')
 }
 
-/// Whether a text stands in a line, in any letter case.
-pub fn contains(line: &[u8], text: &str) -> bool {
+/// Whether one of the words of a condition stands in a line.
+fn has_one_of(line: &[u8], words: &str) -> bool {
+    words.split('|').any(|word| find(line, word).is_some())
+}
+
+/// Where a text stands first in a line, in any letter case.
+pub fn find(line: &[u8], text: &str) -> Option<usize> {
     let text = text.as_bytes();
-    let [first, ..] = text else { return true };
+    let [first, ..] = text else { return Some(0) };
     let [lower, upper] = [first.to_ascii_lowercase(), first.to_ascii_uppercase()];
-    let mut places = line.windows(text.len());
-    places.any(|there| (there[0] == lower || there[0] == upper) && there.eq_ignore_ascii_case(text))
+    let last = line.len().checked_sub(text.len())?;
+    let starts = line[..=last].iter().enumerate();
+    // Most places are ruled out by one byte.
+    let mut starts = starts.filter(|(_, byte)| **byte == lower || **byte == upper);
+    starts
+        .find(|(at, _)| line[*at..at + text.len()].eq_ignore_ascii_case(text))
+        .map(|(at, _)| at)
 }
 
 /// Whether a word can begin at a place: behind no letter or digit, and not behind the point of a number.

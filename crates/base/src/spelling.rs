@@ -12,7 +12,12 @@ pub fn folded(name: &str) -> impl Iterator<Item = char> + Clone + '_ {
 /// Whether two names are the same, letter case, spaces, hyphens, underscores and other punctuation
 /// aside. What has no letter or digit is no name.
 pub fn same_name(a: &str, b: &str) -> bool {
-    folded(a).next().is_some() && folded(a).eq(folded(b))
+    // Most names are told apart by what they begin with.
+    let first = |name: &str| name.bytes().find(|byte| is_letter(*byte));
+    match (first(a), first(b)) {
+        (Some(a), Some(b)) if a.is_ascii() && b.is_ascii() && !a.eq_ignore_ascii_case(&b) => false,
+        _ => folded(a).next().is_some() && folded(a).eq(folded(b)),
+    }
 }
 
 /// Where a name ends that begins at a place of a line, in whatever spelling; `None` if it does not stand
@@ -67,6 +72,10 @@ mod tests {
             assert!(same_name("Not Found", spelling), "{spelling}");
         }
         assert!(!same_name("Not Found", "Found"));
+        assert!(!same_name("Not Found", "Not"));
+        // What is not ASCII may be no letter, or one that is in lower case.
+        assert!(same_name("\u{2014} Not Found", "\u{201c}not found\u{201d}"));
+        assert!(same_name("\u{212a}elvin", "kelvin"));
         assert!(!same_name("", ""));
         assert!(!same_name("--", "_"));
     }

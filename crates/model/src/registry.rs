@@ -231,12 +231,14 @@ impl Family {
     /// Whether a number in a line can be a code of it: one that is registered, or of a class that peers send.
     pub fn can_be_code(&self, number: u32) -> bool {
         let class = self.class_of(number);
-        class.is_some_and(|class| !class.never_sent) || {
-            let registered = self.notation.any_class(number);
-            let is_any = |own| class.is_none() && self.classes.is_empty() && own == registered;
-            let mut numbers = self.entries.iter().map(|entry| entry.number);
-            numbers.any(|own| own == number || is_any(own))
+        if class.is_some_and(|class| !class.never_sent) {
+            return true;
         }
+        // 9.7.1 is of no class, and so it is not X.7.1.
+        let can_be_any = class.is_some() || self.classes.is_empty();
+        let any_class = self.notation.any_class(number);
+        let mut numbers = self.entries.iter().map(|entry| entry.number);
+        numbers.any(|own| own == number || can_be_any && own == any_class)
     }
 
     /// The class that a number belongs to.

@@ -53,10 +53,7 @@ fn is_done(text: &[u8]) -> bool {
 /// `2026-11-28 10:14:30 192.0.2.1 joe 192.0.2.2 21 RETR a.txt 550 2 0 6f0d5a5c-1111-2222-3333-444455556666 /a.txt` of
 /// IIS: the command, what it was sent with, the status. Pure-FTPd says in words what was done: `[]sent /a.txt 226 joe`.
 fn of_iis_with_command(line: &[u8]) -> Option<Range<usize>> {
-    if !matches!(
-        line,
-        [b'1'..=b'2', _, _, _, b'-', _, _, b'-', _, _, b' ', ..]
-    ) {
+    if !is_dated(line) {
         return None;
     }
     let blanks = memchr::memchr_iter(b' ', line);
@@ -164,6 +161,14 @@ fn is_duration(word: &[u8]) -> bool {
     word == b"-1" || !word.contains(&b'-') && is_list_of_numbers(word, b'.', 1)
 }
 
+/// Whether a line begins with a day: `2026-11-28 `.
+fn is_dated(line: &[u8]) -> bool {
+    matches!(
+        line,
+        [b'1'..=b'2', _, _, _, b'-', _, _, b'-', _, _, b' ', ..]
+    )
+}
+
 /// `2026-11-28 10:14:30 192.0.2.1 GET / - 80 - 192.0.2.2 curl/7.88.1 404 0 2 15` of IIS: the status, two more numbers
 /// and mostly the time at the end.
 fn of_iis(line: &[u8]) -> Option<Range<usize>> {
@@ -171,11 +176,7 @@ fn of_iis(line: &[u8]) -> Option<Range<usize>> {
     let before = line.iter().take_while(|byte| is_around(byte)).count();
     let behind = line.iter().rev().take_while(|byte| is_around(byte)).count();
     let line = line.get(before..line.len() - behind)?;
-    let is_dated = matches!(
-        line,
-        [b'1'..=b'2', _, _, _, b'-', _, _, b'-', _, _, b' ', ..]
-    );
-    if !is_dated {
+    if !is_dated(line) {
         return None;
     }
     let is_number = |word: &&[u8]| !word.is_empty() && word.iter().all(u8::is_ascii_digit);

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use wirecodes::{AnyCode, Entry};
 
-use crate::hit::{Cue, Hit, MOST_RIVALS};
+use crate::hit::{Cue, Hit};
+use crate::session::protocol_of;
 
 /// Something that may be a code.
 #[derive(Debug, Clone)]
@@ -41,10 +42,7 @@ impl Candidates {
     /// Whether a code of mail or of files stands before a place.
     pub(crate) fn has_reply_before(&self, at: usize) -> bool {
         let mut all = self.all.iter();
-        all.any(|other| {
-            other.range.end < at
-                && matches!(other.code.family().id(), "smtp" | "smtp-enhanced" | "ftp")
-        })
+        all.any(|other| other.range.end < at && protocol_of(other.code.family()).is_some())
     }
 
     /// Takes those away that stand within a range of the line.
@@ -79,14 +77,11 @@ impl Candidates {
             let range = range.start + offset..range.end + offset;
             let mut earlier = hits[first..].iter_mut();
             let Some(hit) = earlier.find(|hit| overlap(&hit.range, &range)) else {
+                let hit = Hit::new(range, code, cue);
                 hits.push(Hit {
-                    range,
-                    code,
-                    entry: entry.or_else(|| code.entry()),
-                    seen: None,
-                    cue,
+                    entry: entry.or(hit.entry),
                     weight,
-                    rivals: [None; MOST_RIVALS],
+                    ..hit
                 });
                 continue;
             };
@@ -104,9 +99,7 @@ impl Candidates {
         }
         hits[first..].sort_by_key(|hit| hit.range.start);
     }
-}
 
-impl Candidates {
     /// A name beside a code speaks for it in addition to a cue before it.
     fn add_names(&mut self) {
         for place in 0..self.all.len() {
@@ -128,6 +121,7 @@ impl Candidates {
     }
 }
 
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+/// Whether two ranges have a place in common.
+pub(crate) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }

@@ -19,9 +19,22 @@ pub struct Hit {
 }
 
 /// The most other codes that a place may as well stand for: as many as there are families whose codes look alike.
-pub(crate) const MOST_RIVALS: usize = 4;
+const MOST_RIVALS: usize = 4;
 
 impl Hit {
+    /// A code of which nothing else is known, neither a meaning nor a text of software.
+    pub(crate) fn new(range: Range<usize>, code: AnyCode, cue: Cue) -> Self {
+        Self {
+            code,
+            entry: code.entry(),
+            seen: None,
+            cue,
+            weight: range.len(),
+            rivals: [None; MOST_RIVALS],
+            range,
+        }
+    }
+
     /// Where it stands in what was scanned: the number or the name, or all of a text that has neither.
     pub fn range(&self) -> Range<usize> {
         self.range.clone()

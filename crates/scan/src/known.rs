@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use wirecodes::{AnyCode, Entry, Family, Outcome};
+use wirecodes::{Class, Entry, Family};
 use wirecodes_base::spelling::{end_of_capitals, end_of_name, folded};
 
 /// The families, and what their codes are called.
@@ -38,13 +38,8 @@ impl Known {
     pub(crate) fn new(families: Vec<Family>) -> Self {
         let mut registered = vec![0; NUMBERS];
         for (place, family) in families.iter().enumerate().take(32) {
-            let can_stand = |entry: &wirecodes::Entry| {
-                // 111 is an error of the system, however often SMTP is said to have it.
-                !entry
-                    .code()
-                    .class()
-                    .is_some_and(wirecodes::Class::is_never_sent)
-            };
+            // 111 is an error of the system, however often SMTP is said to have it.
+            let can_stand = |entry: &Entry| !entry.code().class().is_some_and(Class::is_never_sent);
             for entry in family.entries().filter(can_stand) {
                 if let Some(families) = registered.get_mut(entry.number() as usize) {
                     *families |= 1 << place;
@@ -152,17 +147,4 @@ pub(crate) fn names(entry: Entry) -> impl Iterator<Item = &'static str> {
     [entry.name(), entry.constant()]
         .into_iter()
         .chain(entry.aliases())
-}
-
-/// The codes of a family that a piece of a cue stands for.
-pub(crate) fn code_in(
-    known: &Known,
-    family: Family,
-    line: &[u8],
-    at: usize,
-) -> Option<(AnyCode, usize)> {
-    let (code, end) = known.has(family).then(|| family.code_in(line, at))??;
-    // Nobody makes up interim answers, and 101 to 139 are what processes end with and what a system calls its errors.
-    let is_made_up = code.entry().is_none() && code.outcome() == Some(Outcome::Interim);
-    (!is_made_up).then_some((code, end))
 }

@@ -34,8 +34,10 @@ mod session;
 mod start;
 mod surroundings;
 mod texts;
+mod wording;
 mod words;
 
 pub use hit::{Cue, Hit};
 pub use question::Answer;
 pub use scanner::{Hits, Line, Scanner};
+pub use session::Session;

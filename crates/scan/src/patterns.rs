@@ -3,14 +3,14 @@
 use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
-use wirecodes::{Cues, Family};
-use wirecodes_base::cue::{Codes, Piece, Pieces, end_of, is_beginning};
+use wirecodes::{Cues, Family, Outcome};
+use wirecodes_base::cue::{Codes, Piece, Pieces, end_of, is_beginning, is_blank};
 
 use crate::beginnings::Number;
 use crate::candidates::{Candidate, Candidates};
 use crate::encoded;
 use crate::hit::Cue;
-use crate::known::{Known, code_in};
+use crate::known::Known;
 use crate::surroundings::{Surroundings, places};
 use crate::words::{self, Words};
 
@@ -28,8 +28,8 @@ pub(crate) struct Patterns {
     of_capitals: Vec<usize>,
     /// What others are looked for by.
     anchors: Vec<Anchor>,
-    /// The words of which one has to stand in a line, for some cues.
-    conditions: Vec<Vec<&'static str>>,
+    /// What some cues ask of the rest of a line.
+    conditions: Vec<Condition>,
     /// Made for the first line.
     survey: OnceLock<Survey>,
 }
@@ -86,6 +86,22 @@ struct Pattern {
     /// How long the words of conditions are at least: they speak for it as well.
     elsewhere: usize,
     first: First,
+}
+
+/// Words of which one has to stand in a line.
+#[derive(Debug)]
+struct Condition {
+    /// As they are written.
+    text: &'static str,
+    words: Vec<&'static str>,
+}
+
+impl Condition {
+    /// How long its words are at least.
+    fn shortest(&self) -> usize {
+        let lengths = self.words.iter().map(|word| word.len());
+        lengths.min().unwrap_or(0)
+    }
 }
 
 /// What a cue can begin with.
@@ -157,11 +173,13 @@ impl Patterns {
                 let pieces: Result<Vec<_>, _> = Pieces::of(text).collect();
                 if let Ok(mut pieces) = pieces {
                     let conditions = patterns.conditions_of(&mut pieces);
+                    let own = conditions.iter().filter(|(_, holds)| *holds);
+                    let elsewhere = own.map(|(place, _)| patterns.conditions[*place].shortest());
                     let pattern = Pattern {
                         family,
                         text,
                         first: First::of(&pieces),
-                        elsewhere: length_elsewhere(text),
+                        elsewhere: elsewhere.sum(),
                         pieces,
                         conditions,
                     };
@@ -169,7 +187,21 @@ impl Patterns {
                 }
             }
         }
+        patterns.join_anchors();
         patterns
+    }
+
+    /// Makes one anchor of those with the same word.
+    fn join_anchors(&mut self) {
+        self.anchors.sort_by_key(|anchor| anchor.word);
+        self.anchors.dedup_by(|other, first| {
+            let is_same = first.word == other.word;
+            if is_same {
+                first.cues.append(&mut other.cues);
+            }
+            is_same
+        });
+        self.anchors.sort_by_key(|anchor| anchor.cues[0].pattern);
     }
 
     /// Takes the conditions out of the pieces of a cue.
@@ -181,10 +213,12 @@ impl Patterns {
                 Piece::Without(words) => (words, false),
                 _ => return true,
             };
-            let words: Vec<&str> = words.split('|').collect();
-            let known = self.conditions.iter().position(|own| *own == words);
+            let known = self.conditions.iter().position(|own| own.text == words);
             let place = known.unwrap_or_else(|| {
-                self.conditions.push(words);
+                self.conditions.push(Condition {
+                    text: words,
+                    words: words.split('|').collect(),
+                });
                 self.conditions.len() - 1
             });
             conditions.push((place, holds));
@@ -217,14 +251,10 @@ impl Patterns {
                         .iter()
                         .any(|piece| *piece != Piece::Start),
                 };
-                let same = |anchor: &&mut Anchor| anchor.word.eq_ignore_ascii_case(word);
-                match self.anchors.iter_mut().find(same) {
-                    Some(anchor) => anchor.cues.push(anchored),
-                    None => self.anchors.push(Anchor {
-                        word,
-                        cues: vec![anchored],
-                    }),
-                }
+                self.anchors.push(Anchor {
+                    word,
+                    cues: vec![anchored],
+                });
             }
             (None, None) if pattern.pieces.last() == Some(&Piece::Capitals) => {
                 self.of_capitals.push(place);
@@ -243,8 +273,9 @@ impl Patterns {
     /// Whether the conditions of a cue are as they have to be.
     fn hold(&self, pattern: &Pattern, line: &[u8], around: &mut Surroundings) -> bool {
         let mut conditions = pattern.conditions.iter();
-        conditions
-            .all(|(place, holds)| around.holds(line, *place, &self.conditions[*place]) == *holds)
+        conditions.all(|(place, holds)| {
+            around.holds(line, *place, &self.conditions[*place].words) == *holds
+        })
     }
 
     fn add_of_number(&mut self, of_number: OfNumber) {
@@ -469,9 +500,7 @@ impl OfNumber {
             form,
         })
     }
-}
 
-impl OfNumber {
     /// Whether what stands before the number may end so; that is known by two bytes.
     #[inline]
     fn can_be_behind(&self, before: &[u8]) -> bool {
@@ -568,15 +597,11 @@ impl Survey {
         let asked = cues.flat_map(|cue| &patterns.all[cue.pattern].conditions);
         let mut conditions = vec![None; patterns.conditions.len()];
         for (place, _) in asked {
-            let of_condition = &patterns.conditions[*place];
-            let is_long = |word: &&str| word.len() >= words::SHORTEST;
-            if conditions[*place].is_none() && of_condition.iter().all(is_long) {
+            let condition = &patterns.conditions[*place];
+            if conditions[*place].is_none() && condition.shortest() >= words::SHORTEST {
                 conditions[*place] = Some(false);
-                words.extend(
-                    of_condition
-                        .iter()
-                        .map(|word| (*word, Found::Condition(*place))),
-                );
+                let of_condition = condition.words.iter();
+                words.extend(of_condition.map(|word| (*word, Found::Condition(*place))));
             }
         }
         words.extend(encoded::words().map(|word| (word, Found::Encoding)));
@@ -589,20 +614,10 @@ impl Survey {
     }
 }
 
-/// How long the words of a cue are at least that stand anywhere else in the line: they speak for it as well.
-fn length_elsewhere(cue: &str) -> usize {
-    let elsewhere = Pieces::of(cue).filter_map(|piece| match piece {
-        Ok(Piece::With(words)) => words.split('|').map(str::len).min(),
-        _ => None,
-    });
-    elsewhere.sum()
-}
-
 /// Where words begin that stand before a place; `None` if they do not.
 fn start_before(words: &str, line: &[u8], at: usize) -> Option<usize> {
     let mut start = at;
     for byte in words.bytes().rev() {
-        let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t');
         if byte == b' ' {
             let blanks = line[..start]
                 .iter()
@@ -659,7 +674,12 @@ impl Codes for CodesOf<'_> {
                 (code, None, end)
             }
             _ => {
-                let (code, end) = code_in(known, family, line, at)?;
+                let (code, end) = family.code_in(line, at)?;
+                // Nobody makes up interim answers, and 101 to 139 are what processes end with and what a system calls
+                // its errors.
+                if code.entry().is_none() && code.outcome() == Some(Outcome::Interim) {
+                    return None;
+                }
                 (code, None, end)
             }
         };

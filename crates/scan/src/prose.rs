@@ -3,10 +3,15 @@
 //! In a log that would be a guess. Who asks a question speaks of codes, and so the words of a family somewhere in the
 //! text and a word of speech beside the number are enough.
 
-use wirecodes::{AnyCode, Entry, Family};
-use wirecodes_base::cue::{contains, is_beginning, is_end};
+use std::ops::RangeInclusive;
 
+use wirecodes::Family;
+use wirecodes_base::cue::{self, is_beginning, is_end};
+
+use crate::beginnings::Number;
+use crate::hit::{Cue, Hit};
 use crate::known::Known;
+use crate::wording::{is_one_of, is_plural, is_unit, letters};
 
 /// The words of a family, of which one stands in a text that speaks of its codes.
 const OF_FAMILIES: &[(&str, &[&str])] = &[
@@ -160,18 +165,9 @@ const BEHIND: &[&str] = &[
     "because",
 ];
 
-/// A code that a sentence speaks of.
-#[derive(Debug)]
-pub(crate) struct Spoken {
-    pub(crate) at: usize,
-    pub(crate) end: usize,
-    pub(crate) code: AnyCode,
-    pub(crate) entry: Option<Entry>,
-}
-
 /// The codes that a text speaks of.
-pub(crate) fn find(text: &[u8], known: &Known) -> Vec<Spoken> {
-    let is_about = |words: &&[&str]| words.iter().any(|word| contains(text, word));
+pub(crate) fn find(text: &[u8], known: &Known) -> Vec<Hit> {
+    let is_about = |words: &&[&str]| words.iter().any(|word| cue::find(text, word).is_some());
     let families = OF_FAMILIES.iter().filter(|(_, words)| is_about(words));
     let mut families: Vec<Family> = families.filter_map(|(id, _)| known.family(id)).collect();
     // Where a text says nothing of a family, a code is most likely of HTTP.
@@ -184,11 +180,11 @@ pub(crate) fn find(text: &[u8], known: &Known) -> Vec<Spoken> {
             .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_')
             .count();
         if word > 0 && is_beginning(text, at) {
-            let spoken = match text[at].is_ascii_digit() {
+            let hit = match text[at].is_ascii_digit() {
                 true => number(text, at, &families),
                 false => name(text, at, word, &families, known),
             };
-            found.extend(spoken);
+            found.extend(hit);
         }
         at += word.max(1);
     }
@@ -196,75 +192,54 @@ pub(crate) fn find(text: &[u8], known: &Known) -> Vec<Spoken> {
 }
 
 /// The code of the number at a place, if a sentence speaks of it.
-fn number(text: &[u8], at: usize, families: &[Family]) -> Option<Spoken> {
-    let end = at
-        + text[at..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
+fn number(text: &[u8], at: usize, families: &[Family]) -> Option<Hit> {
+    let number = Number::at(text, at);
+    let end = number.end();
     let behind = &text[end..];
     // `502s` are several responses, and `502's` are.
-    let is_plural = behind.starts_with(b"s") && is_end(text, end + 1);
-    if !(is_plural || is_end(text, end)) {
+    let are_several = behind.starts_with(b"s") && is_end(text, end + 1);
+    if !(are_several || is_end(text, end)) {
         return None;
     }
-    // `SIP-503`
-    if let Some(spoken) = families
-        .iter()
-        .find_map(|family| named(text, at, end, *family))
-    {
-        return Some(spoken);
-    }
-    let has_word = |words: &[&str], own: &[u8]| {
-        words
-            .iter()
-            .any(|word| word.as_bytes().eq_ignore_ascii_case(own))
-    };
-    let is_behind_word = has_word(BEFORE, word_before(&text[..at]));
-    // Numbers such as 1006 are seldom anything else where a WebSocket is spoken of.
-    let digits = &text[at..end];
-    let is_close_code = digits.len() == 4 && (&b"1000"[..]..=&b"1015"[..]).contains(&digits);
-    let is_close_code = is_close_code && families.iter().any(|family| family.id() == "websocket");
-    let is_before_word = has_word(BEHIND, word_behind(behind)) && !is_counted(behind);
-    if !(is_plural || is_close_code || is_before_word || is_behind_word && !is_unit(behind)) {
-        return None;
-    }
-    let code_of = |family: &Family| {
+    let code_of = |family: Family| {
         let (code, _) = family.code_in(&text[..end], at)?;
-        let is_long = end - at >= FEWEST_DIGITS;
-        let is_known = code.entry().is_some() || family.id() == "websocket";
-        // `200 of them` and `error 2` are too much of a guess.
-        (is_long && is_known).then_some(code)
+        Some(Hit::new(at..end, code, Cue::Prose))
     };
-    let code = families.iter().find_map(code_of)?;
-    Some(Spoken {
-        at,
-        end,
-        code,
-        entry: code.entry(),
-    })
+    // `SIP-503`
+    let named = families
+        .iter()
+        .find(|family| is_behind_label(text, at, **family));
+    if let Some(hit) = named.and_then(|family| code_of(*family)) {
+        return Some(hit);
+    }
+    // Numbers such as 1006 are seldom anything else where a WebSocket is spoken of.
+    let is_close_code = number
+        .value(text)
+        .is_some_and(|value| CLOSE_CODES.contains(&value))
+        && families.iter().any(|family| family.id() == "websocket");
+    let is_behind_word = is_one_of(word_before(&text[..at]), BEFORE);
+    let is_before_word = is_one_of(word_behind(behind), BEHIND) && !is_counted(behind);
+    let is_measure = is_unit(word_behind(behind));
+    if !(are_several || is_close_code || is_before_word || is_behind_word && !is_measure) {
+        return None;
+    }
+    // `200 of them` and `error 2` are too much of a guess.
+    let mut codes = families
+        .iter()
+        .filter(|_| number.digits >= FEWEST_DIGITS)
+        .filter_map(|family| code_of(*family));
+    codes.find(|hit| hit.entry.is_some() || hit.code.family().id() == "websocket")
 }
 
 /// The code of a name at a place that is written as names are, and not as a word of a sentence.
-fn name(
-    text: &[u8],
-    at: usize,
-    length: usize,
-    families: &[Family],
-    known: &Known,
-) -> Option<Spoken> {
+fn name(text: &[u8], at: usize, length: usize, families: &[Family], known: &Known) -> Option<Hit> {
     let word = &text[at..at + length];
     let is_in_capitals = word.len() >= FEWEST_CAPITALS
         && word
             .iter()
             .all(|byte| byte.is_ascii_uppercase() || *byte == b'_');
     let capitals = word.iter().filter(|byte| byte.is_ascii_uppercase()).count();
-    let is_behind_word = || {
-        let before = word_before(&text[..at]);
-        BEFORE
-            .iter()
-            .any(|own| own.as_bytes().eq_ignore_ascii_case(before))
-    };
+    let is_behind_word = || is_one_of(word_before(&text[..at]), BEFORE);
     let of_family = |family: &Family| {
         let is_written_so = match family.id() {
             // `InvalidArgument` is no word of a sentence, and `Unauthenticated` is one.
@@ -287,16 +262,17 @@ fn name(
         (is_exact && end == at + length).then_some((entry, end))
     };
     let (entry, end) = families.iter().find_map(of_family)?;
-    Some(Spoken {
-        at,
-        end,
-        code: entry.code(),
+    Some(Hit {
         entry: Some(entry),
+        ..Hit::new(at..end, entry.code(), Cue::Prose)
     })
 }
 
+/// The close codes of WebSocket itself.
+const CLOSE_CODES: RangeInclusive<u32> = 1000..=1015;
+
 /// Shorter numbers are in many sentences.
-const FEWEST_DIGITS: usize = 3;
+pub(crate) const FEWEST_DIGITS: usize = 3;
 
 /// Shorter words in capitals are in many sentences.
 const FEWEST_CAPITALS: usize = 6;
@@ -318,11 +294,7 @@ fn word_before(text: &[u8]) -> &[u8] {
 fn word_behind(text: &[u8]) -> &[u8] {
     let text = text.trim_ascii_start();
     let text = &text[text.iter().take_while(|byte| is_mark(byte)).count()..];
-    let text = text.trim_ascii_start();
-    &text[..text
-        .iter()
-        .take_while(|byte| byte.is_ascii_alphabetic())
-        .count()]
+    letters(text.trim_ascii_start())
 }
 
 /// What people put around a code.
@@ -330,37 +302,18 @@ fn is_mark(byte: &u8) -> bool {
     matches!(byte, b'`' | b'"' | b'\'' | b'*' | b'(' | b')' | b'[' | b']')
 }
 
-/// The code of a number with the name of its family right before it.
-fn named(text: &[u8], at: usize, end: usize, family: Family) -> Option<Spoken> {
-    let before = text[..at].strip_suffix(b"-")?;
+/// Whether the name of a family stands right before a place: `SIP-`.
+fn is_behind_label(text: &[u8], at: usize, family: Family) -> bool {
     let label = family.label().as_bytes();
-    let start = before.len().checked_sub(label.len())?;
-    if !before[start..].eq_ignore_ascii_case(label) || !is_beginning(text, start) {
-        return None;
-    }
-    let (code, _) = family.code_in(&text[..end], at)?;
-    Some(Spoken {
-        at,
-        end,
-        code,
-        entry: code.entry(),
+    let before = text[..at].strip_suffix(b"-").unwrap_or_default();
+    let start = before.len().checked_sub(label.len());
+    start.is_some_and(|start| {
+        before[start..].eq_ignore_ascii_case(label) && is_beginning(text, start)
     })
 }
 
 /// Whether what is behind a number says how many there are of something: `500 requests`, `100 ms`.
 pub(crate) fn is_counted(behind: &[u8]) -> bool {
     let word = word_behind(behind);
-    let is_plural = word.len() > 4 && word.ends_with(b"s") && !word.ends_with(b"ss");
-    let is_of_codes = BEHIND
-        .iter()
-        .any(|own| own.as_bytes().eq_ignore_ascii_case(word));
-    is_plural && !is_of_codes || is_unit(behind)
-}
-
-/// Whether a unit is behind a number.
-fn is_unit(behind: &[u8]) -> bool {
-    let units: [&[u8]; 8] = [b"ms", b"kb", b"mb", b"gb", b"sec", b"min", b"bytes", b"px"];
-    units
-        .iter()
-        .any(|unit| unit.eq_ignore_ascii_case(word_behind(behind)))
+    is_plural(word) && !is_one_of(word, BEHIND) || is_unit(word)
 }

@@ -4,7 +4,7 @@ use wirecodes::Family;
 
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
-use crate::known::Known;
+use crate::known::{Known, OfProtocols};
 
 /// What stands before the reply of the other server.
 pub(crate) const SAID: &str = "_said:_";
@@ -33,6 +33,7 @@ pub(crate) fn find(line: &[u8], known: &Known, found: &mut Candidates) {
         });
         Some(end)
     };
-    let end = find(known.family("smtp"), 0);
-    find(known.family("smtp-enhanced"), end.map_or(0, |end| end + 1));
+    let OfProtocols { smtp, enhanced, .. } = known.of_protocols;
+    let end = find(smtp, 0);
+    find(enhanced, end.map_or(0, |end| end + 1));
 }

@@ -1,12 +1,16 @@
 //! A question: whatever somebody has, a number, a name, a line, a message. It is taken for one about codes, and so
 //! less is needed for a code than in a log.
 
+use std::ops::Range;
+
 use wirecodes::{AnyCode, Class, Entry, Family};
 
-use crate::hit::{Cue, Hit, MOST_RIVALS};
-use crate::prose::{self, Spoken};
+use crate::candidates::overlap;
+use crate::hit::{Cue, Hit};
+use crate::prose::{self, FEWEST_DIGITS};
 use crate::scanner::Scanner;
 use crate::texts;
+use crate::wording::is_one_of;
 
 /// What a question is about.
 #[derive(Debug, Clone)]
@@ -59,7 +63,7 @@ impl Scanner {
         if !classes.is_empty() {
             return Answer::Classes(classes);
         }
-        let mut found = self.named(question);
+        let mut found = Vec::from_iter(self.named(question, 0..question.len()));
         if found.is_empty() {
             found = self.in_text(question);
         }
@@ -72,8 +76,7 @@ impl Scanner {
                     .all(|other| other.code.number() != hit.code.number())
             });
             found.extend(numbers);
-            let place = |hit: &Hit| question.find(&hit.code.to_string());
-            found.sort_by_key(place);
+            found.sort_by_key(|hit| hit.range.start);
         }
         match found.is_empty() {
             true => Answer::Nothing,
@@ -84,18 +87,14 @@ impl Scanner {
     /// The codes that a question asks to compare.
     fn sides(&self, question: &str) -> Option<Vec<Hit>> {
         let words: Vec<&str> = question.split_whitespace().collect();
-        let is_versus = |word: &&str| {
-            VERSUS
-                .iter()
-                .any(|versus| versus.eq_ignore_ascii_case(word))
-        };
         let sides: Vec<String> = words
-            .split(|word| is_versus(word))
+            .split(|word| is_one_of(word.as_bytes(), &VERSUS))
             .map(|side| side.join(" "))
             .collect();
         if sides.len() < 2 {
             return None;
         }
+        let whole = 0..question.len();
         // A family that one side names is that of the others.
         let with_family = |side: &String| self.registry.find(side).map(AnyCode::family);
         let family = sides.iter().find_map(with_family);
@@ -103,7 +102,7 @@ impl Scanner {
             let codes = sides.iter().map(|side| {
                 let own = self.registry.find(side);
                 let code = own.or_else(|| family.find(side).filter(|code| is_code(*code)))?;
-                Some(hit(question, code, Cue::Number))
+                Some(Hit::new(whole.clone(), code, Cue::Number))
             });
             codes.collect::<Option<Vec<Hit>>>()
         };
@@ -118,7 +117,7 @@ impl Scanner {
         .or_else(|| {
             sides
                 .iter()
-                .map(|side| self.named(side).into_iter().next())
+                .map(|side| self.named(side, whole.clone()))
                 .collect()
         })
     }
@@ -144,11 +143,12 @@ impl Scanner {
         classes.filter(is_it).collect()
     }
 
-    /// The codes that a whole question is the number or the name of, those of all families.
-    fn named(&self, question: &str) -> Vec<Hit> {
+    /// The code that a text is the number or the name of, with those of other families as its rivals; the text is in a
+    /// range of the question.
+    fn named(&self, text: &str, range: Range<usize>) -> Option<Hit> {
         let found = self.known.families().iter().filter_map(|family| {
-            let code = family.find(question)?;
-            let entry = family.find_entries(question).next();
+            let code = family.find(text)?;
+            let entry = family.find_entries(text).next();
             Some((code, entry))
         });
         let mut found: Vec<(AnyCode, Option<Entry>)> = found.collect();
@@ -158,9 +158,18 @@ impl Scanner {
             // What nobody registered is of a class.
             found.retain(|(code, _)| is_code(*code));
         }
-        let is_number = question.chars().all(|c| c.is_ascii_digit() || c == '.');
+        let is_number = text.chars().all(|c| c.is_ascii_digit() || c == '.');
         let cue = if is_number { Cue::Number } else { Cue::Name };
-        one_with_rivals(question, found, cue).into_iter().collect()
+        let mut found = found.into_iter();
+        let (code, entry) = found.next()?;
+        let mut hit = Hit {
+            entry,
+            ..Hit::new(range, code, cue)
+        };
+        for (place, (code, _)) in hit.rivals.iter_mut().zip(found) {
+            *place = Some(code);
+        }
+        Some(hit)
     }
 
     /// The codes that stand in a text, each once.
@@ -174,9 +183,15 @@ impl Scanner {
             }
         }
         if found.iter().all(|hit| hit.seen.is_none()) {
-            let alone = text
-                .lines()
-                .filter_map(|line| texts::alone(self.registry, &self.known, line.as_bytes()));
+            let mut start = 0;
+            let alone = text.split_inclusive('\n').filter_map(|line| {
+                let mut hit = texts::alone(self.registry, &self.known, line.as_bytes());
+                if let Some(hit) = &mut hit {
+                    hit.range = start + hit.range.start..start + hit.range.end;
+                }
+                start += line.len();
+                hit
+            });
             let mut alone: Vec<Hit> = alone.collect();
             alone.retain(|hit| {
                 found
@@ -185,22 +200,10 @@ impl Scanner {
             });
             found.extend(alone);
         }
-        for Spoken {
-            at,
-            end,
-            code,
-            entry,
-        } in prose::find(text.as_bytes(), &self.known)
-        {
-            let is_new = |other: &Hit| {
-                other.code != code && !(at < other.range.end && other.range.start < end)
-            };
+        for hit in prose::find(text.as_bytes(), &self.known) {
+            let is_new = |other: &Hit| other.code != hit.code && !overlap(&other.range, &hit.range);
             if found.iter().all(is_new) {
-                found.push(Hit {
-                    range: at..end,
-                    entry,
-                    ..hit(text, code, Cue::Prose)
-                });
+                found.push(hit);
             }
         }
         // What a provider says comes first, then what says more than another code of the same reply.
@@ -213,17 +216,17 @@ impl Scanner {
         let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')'));
         let numbers = words.filter_map(|word| {
             let number = word.trim_matches(['.', ':', '?', '!', '"', '\'', '`']);
-            let behind = &text[number.as_ptr() as usize - text.as_ptr() as usize + number.len()..];
+            let start = number.as_ptr() as usize - text.as_ptr() as usize;
+            let range = start..start + number.len();
             let is_number = number.starts_with(|c: char| c.is_ascii_digit());
             let is_code = is_number && number.len() >= FEWEST_DIGITS;
-            (is_code && !prose::is_counted(behind.as_bytes())).then_some(number)
+            let is_counted = || prose::is_counted(&text.as_bytes()[range.end..]);
+            (is_code && !is_counted()).then(|| self.named(number, range.clone()))?
         });
         let mut found: Vec<Hit> = Vec::new();
-        for number in numbers {
-            for hit in self.named(number) {
-                if hit.entry.is_some() && found.iter().all(|other| other.code != hit.code) {
-                    found.push(hit);
-                }
+        for hit in numbers {
+            if hit.entry.is_some() && found.iter().all(|other| other.code != hit.code) {
+                found.push(hit);
             }
         }
         found
@@ -232,9 +235,6 @@ impl Scanner {
 
 /// A longer text has numbers that nobody asks about.
 const LONGEST_WORDS: usize = 60;
-
-/// Shorter numbers are in many sentences.
-const FEWEST_DIGITS: usize = 3;
 
 /// Whether a code is registered, or of a class that peers send.
 fn is_code(code: AnyCode) -> bool {
@@ -251,33 +251,5 @@ fn is_of_any_class(id: &str, pattern: &str) -> bool {
     match (id.split_once('.'), pattern.split_once('.')) {
         (Some(("X", id)), Some((_, pattern))) => id.eq_ignore_ascii_case(pattern),
         _ => false,
-    }
-}
-
-/// The first of some codes, with the others as its rivals.
-fn one_with_rivals(question: &str, codes: Vec<(AnyCode, Option<Entry>)>, cue: Cue) -> Option<Hit> {
-    let mut codes = codes.into_iter();
-    let (code, entry) = codes.next()?;
-    let mut rivals = [None; MOST_RIVALS];
-    for (place, (code, _)) in rivals.iter_mut().zip(codes) {
-        *place = Some(code);
-    }
-    Some(Hit {
-        entry,
-        rivals,
-        ..hit(question, code, cue)
-    })
-}
-
-/// A hit that is the whole question.
-fn hit(question: &str, code: AnyCode, cue: Cue) -> Hit {
-    Hit {
-        range: 0..question.len(),
-        code,
-        entry: code.entry(),
-        seen: None,
-        cue,
-        weight: question.len(),
-        rivals: [None; MOST_RIVALS],
     }
 }

@@ -14,6 +14,7 @@ use crate::hit::Cue;
 use crate::known::{Known, OfProtocols};
 use crate::start::{Kind, Start};
 use crate::surroundings::{self, Surroundings};
+use crate::wording::{first_word, is_plural, is_unit, letters};
 use crate::words::{self, Words};
 
 /// What a reply of SMTP speaks of.
@@ -375,7 +376,7 @@ fn text_behind_digits(line: &[u8], at: usize) -> Option<&[u8]> {
 fn text_at(line: &[u8], at: usize) -> Option<&[u8]> {
     match line.get(at..)? {
         // An address or an id that begins with digits: `421-relayed@example.com`.
-        [b'-', id @ ..] if first_word(id).contains(&b'@') => None,
+        [b'-', text @ ..] if is_address(first_word(text)) => None,
         [b' ' | b'-' | b'\t', text @ ..] => Some(text.trim_ascii()),
         _ => None,
     }
@@ -403,7 +404,6 @@ fn is_reply(line: &[u8], start: Start, text: &[u8], spoken: &mut Spoken, lists: 
         Kind::Sent => false,
         _ if is_counted(text) => false,
         Kind::Line => begins_as_one || has_words() || begins_with_host(text),
-        Kind::Quoted if is_of_address(line, start.at, text) => false,
         Kind::Quoted => {
             let has_words = begins_as_one || has_words();
             let before = 0..start.at;
@@ -418,30 +418,16 @@ fn is_counted(text: &[u8]) -> bool {
     if OF_IMAP.iter().any(|word| text.starts_with(word)) {
         return true;
     }
-    let is_letter = |byte: &&u8| byte.is_ascii_lowercase();
-    let word = &text[..text.iter().take_while(is_letter).count()];
-    let is_plural = word.len() > 4 && word.ends_with(b"s") && !word.ends_with(b"ss");
-    is_plural || is_unit(text)
+    let word = letters(text);
+    is_plural(word) && word.iter().all(u8::is_ascii_lowercase) || is_unit(word)
 }
-
-/// Whether a text begins with a unit of times or sizes.
-fn is_unit(text: &[u8]) -> bool {
-    let is_letter = |byte: &&u8| byte.is_ascii_alphabetic();
-    let word = &text[..text.iter().take_while(is_letter).count()];
-    UNITS.iter().any(|unit| unit.eq_ignore_ascii_case(word))
-}
-
-const UNITS: [&[u8]; 11] = [
-    b"ms", b"sec", b"secs", b"min", b"bytes", b"kb", b"mb", b"gb", b"kib", b"mib", b"gib",
-];
 
 /// What an IMAP server says of so many messages, or of one.
 const OF_IMAP: [&[u8]; 4] = [b"EXISTS", b"RECENT", b"EXPUNGE", b"FETCH ("];
 
-/// Whether a number is the beginning of an address, as the ids of messages and calls are: `200-1@example.com`.
-fn is_of_address(line: &[u8], at: usize, text: &[u8]) -> bool {
-    let word = text.split(|byte| *byte == b' ').next().unwrap_or_default();
-    line.get(at + 3) == Some(&b'-') && word.first() != Some(&b'<') && word.contains(&b'@')
+/// Whether a word is an address, as it is in the ids of messages and calls; in replies one stands in angle brackets.
+fn is_address(word: &[u8]) -> bool {
+    word.contains(&b'@') && !word.starts_with(b"<")
 }
 
 /// Whether a text begins with the name of a host, as servers do when they greet and when they part, or of a file.
@@ -452,10 +438,6 @@ fn begins_with_host(text: &[u8]) -> bool {
     word.contains(&b'.')
         && word.first().is_some_and(u8::is_ascii_alphabetic)
         && word.iter().all(is_of_name)
-}
-
-fn first_word(text: &[u8]) -> &[u8] {
-    text.split(|byte| *byte == b' ').next().unwrap_or_default()
 }
 
 /// Where a part of a line is in it.

@@ -7,6 +7,7 @@ use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
 use crate::known::Known;
 use crate::surroundings::Surroundings;
+use crate::wording::{is_one_of, is_unit, letters};
 
 /// The methods that are in use.
 const METHODS: [&[u8]; 11] = [
@@ -23,26 +24,9 @@ const METHODS: [&[u8]; 11] = [
     b"REPORT",
 ];
 
-/// What a number counts or measures that stands before it, and so is no status.
-const UNITS: [&[u8]; 18] = [
-    b"ms",
-    b"s",
-    b"sec",
-    b"secs",
-    b"seconds",
-    b"us",
-    b"ns",
-    b"b",
-    b"bytes",
-    b"kb",
-    b"kib",
-    b"mb",
-    b"mib",
-    b"gb",
-    b"times",
-    b"requests",
-    b"items",
-    b"files",
+/// What a number counts or measures as well that stands behind a request, and so is no status.
+const MEASURES: [&str; 9] = [
+    "s", "seconds", "us", "ns", "b", "times", "requests", "items", "files",
 ];
 
 /// What media types begin with.
@@ -236,10 +220,8 @@ fn is_media(word: &[u8]) -> bool {
 
 /// Whether a number behind which that stands counts or measures something.
 fn is_measure(behind: &[u8]) -> bool {
-    let is_letter = |byte: &&u8| byte.is_ascii_alphabetic();
-    let behind = behind.trim_ascii_start();
-    let unit = &behind[..behind.iter().take_while(is_letter).count()];
-    UNITS.iter().any(|known| known.eq_ignore_ascii_case(unit))
+    let word = letters(behind.trim_ascii_start());
+    is_unit(word) || is_one_of(word, &MEASURES)
 }
 
 /// Whether a hyphen comes next, and then a status: what stands before it is a length.

@@ -64,17 +64,23 @@ impl Scanner {
 
     /// Finds the codes of a text, line by line, in the order in which they stand there.
     ///
-    /// The text may be one line or many, and any bytes; ranges count from its beginning. A text that is cut into
-    /// pieces has to be cut between lines. A reply that both SMTP and FTP may have sent is of the protocol that the
-    /// lines around it are of, if they say so.
+    /// The text may be one line or many, and any bytes; ranges count from its beginning. A reply that both SMTP and
+    /// FTP may have sent is of the protocol that the lines around it are of, if they say so.
     pub fn scan<'s>(&'s self, text: &'s [u8]) -> Hits<'s> {
+        self.go_on(Session::default(), text)
+    }
+
+    /// The same of a text that is read in pieces, cut between lines: the session is that of the
+    /// [piece before](Hits::into_session).
+    pub fn go_on<'s>(&'s self, mut session: Session, text: &'s [u8]) -> Hits<'s> {
+        session.begin_text();
         Hits {
             scanner: self,
             text,
             at: 0,
             is_much: text.len() >= MUCH,
             memory: Memory::default(),
-            session: Session::default(),
+            session,
             hits: Vec::new(),
             next: 0,
         }
@@ -259,6 +265,11 @@ impl Hits<'_> {
             range: start..end?,
             hits: &self.hits,
         })
+    }
+
+    /// What the lines say of those behind them, for [`Scanner::go_on`].
+    pub fn into_session(self) -> Session {
+        self.session
     }
 
     /// Looks at the lines behind for one that says what protocol a session is of.

@@ -6,14 +6,15 @@ use wirecodes::Family;
 use crate::hit::Hit;
 
 /// As many lines before and behind a reply are of its session.
-pub(crate) const REACH: usize = 50;
+const REACH: usize = 50;
 
 /// A greeting, with which a session begins.
 const GREETING: u32 = 220;
 
-/// The protocols of the lines around one.
+/// What lines say of those behind them: of what protocol their session is. What is read in pieces goes on with that of
+/// the piece before, see [`Scanner::go_on`](crate::Scanner::go_on).
 #[derive(Debug, Default)]
-pub(crate) struct Session {
+pub struct Session {
     /// How many lines there were.
     line: usize,
     /// The line that says last what the protocol is; it may be further down.
@@ -23,6 +24,11 @@ pub(crate) struct Session {
 }
 
 impl Session {
+    /// Goes on with another text.
+    pub(crate) fn begin_text(&mut self) {
+        self.seen = (self.line, 0);
+    }
+
     /// Takes the codes of the next line, which ends at a place of the text. Says whether those behind it are to be looked
     /// at, by [`Session::look`], before [`Session::settle`] can do all it can.
     pub(crate) fn take(&mut self, hits: &[Hit], end: usize) -> bool {
@@ -100,12 +106,14 @@ fn is_open(hit: &Hit) -> bool {
 /// The protocol that the codes of a line are of, if one of them says it.
 fn protocol(hits: &[Hit]) -> Option<Family> {
     let mut certain = hits.iter().filter(|hit| hit.rivals().next().is_none());
-    certain.find_map(|hit| {
-        let family = hit.code.family();
-        match family.id() {
-            "smtp" | "ftp" => Some(family),
-            "smtp-enhanced" => family.registry().family("smtp"),
-            _ => None,
-        }
-    })
+    certain.find_map(|hit| protocol_of(hit.code.family()))
+}
+
+/// The protocol in whose replies the codes of a family stand.
+pub(crate) fn protocol_of(family: Family) -> Option<Family> {
+    match family.id() {
+        "smtp" | "ftp" => Some(family),
+        "smtp-enhanced" => family.registry().family("smtp"),
+        _ => None,
+    }
 }

@@ -1,5 +1,9 @@
 //! Where something begins in a line: at its beginning, and behind what is put before a message.
 
+use wirecodes_base::cue::blanks;
+
+use crate::wording::first_word;
+
 /// The beginnings in a line, in ascending order, as many as one looks at.
 #[derive(Debug, Default)]
 pub(crate) struct Starts {
@@ -183,10 +187,7 @@ fn behind_time(line: &[u8], start: usize) -> Option<usize> {
     let mut at = start;
     let mut is_time = false;
     loop {
-        let word = line[at..]
-            .split(|byte| *byte == b' ')
-            .next()
-            .unwrap_or_default();
+        let word = first_word(&line[at..]);
         let marks = word
             .iter()
             .filter(|byte| matches!(byte, b':' | b'-' | b'/'))
@@ -251,6 +252,5 @@ fn opening(text: &[u8]) -> usize {
 }
 
 fn behind_blanks(line: &[u8], at: usize) -> usize {
-    let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\t');
-    at + line[at..].iter().take_while(is_blank).count()
+    at + blanks(&line[at..])
 }

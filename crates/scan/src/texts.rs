@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use wirecodes::{AnyCode, Entry, Outcome, Registry, Seen, SeenCodes};
 
-use crate::hit::{Cue, Hit, MOST_RIVALS};
+use crate::hit::{Cue, Hit};
 use crate::known::Known;
 use crate::words::{self, Grams, Words};
 
@@ -166,12 +166,9 @@ fn code_of_number(seen: Seen, known: &Known, number: u32) -> Option<AnyCode> {
 /// The texts that stand in a line.
 fn in_line(registry: &'static Registry, line: &[u8]) -> impl Iterator<Item = Seen> {
     let grams = Grams::of(line);
-    let may_be_there = move |seen: &Seen| {
-        let text = seen.text();
-        let end = text.find('*').unwrap_or(text.len());
-        grams.may_have(&text.as_bytes()[..end])
-    };
-    let may_be = registry.seen().filter(may_be_there);
+    let may_be = registry
+        .seen()
+        .filter(move |seen| grams.may_have(seen.text().as_bytes()));
     may_be.filter(|seen| seen.find_in(line).is_some())
 }
 
@@ -185,14 +182,11 @@ pub(crate) fn alone(registry: &'static Registry, known: &Known, line: &[u8]) -> 
     let seen = best(with_code)?;
     let (codes, range) = code_of(seen).zip(seen.find_in(line))?;
     let [code, _] = codes.bounds();
+    let hit = Hit::new(range, code, Cue::Text(seen.text()));
     Some(Hit {
-        code,
-        entry: codes.entry().or_else(|| code.entry()),
+        entry: codes.entry().or(hit.entry),
         seen: Some(seen),
-        cue: Cue::Text(seen.text()),
-        weight: range.len(),
-        rivals: [None; MOST_RIVALS],
-        range,
+        ..hit
     })
 }
 

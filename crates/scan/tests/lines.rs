@@ -1,7 +1,7 @@
 //! What is found in single lines, and what is asked by a question.
 
 use wirecodes::{AnyCode, CUES};
-use wirecodes_scan::{Answer, Hit, Scanner};
+use wirecodes_scan::{Answer, Cue, Hit, Scanner};
 
 fn written(code: AnyCode) -> String {
     format!("{}.{code}", code.family().id())
@@ -163,6 +163,39 @@ fn an_address_that_begins_with_a_number_is_no_reply() {
         "request from sip:carol@example.com (404-relayed@example.com)",
     ] {
         assert_eq!(scanner.scan(line.as_bytes()).count(), 0, "{line}");
+    }
+}
+
+#[test]
+fn what_a_question_is_about_is_said_with_its_place() {
+    let scanner = Scanner::new(&CUES);
+    for (question, expected) in [
+        ("550 5.7.1", &["5.7.1", "550"][..]),
+        ("where do 444 and 599 come from?", &["444", "599"]),
+        ("the server responds with a 502", &["502"]),
+        ("smtp 550", &["smtp 550"]),
+        ("Sorry,\nrelay not permitted!\n", &["relay not permitted"]),
+    ] {
+        let Answer::Codes(hits) = scanner.ask(question) else {
+            panic!("{question}");
+        };
+        let places: Vec<&str> = hits.iter().map(|hit| &question[hit.range()]).collect();
+        assert_eq!(places, expected, "{question}");
+    }
+}
+
+#[test]
+fn a_name_may_be_as_long_as_it_is_and_has_what_stands_around_it() {
+    let scanner = Scanner::new(&CUES);
+    for family in wirecodes::REGISTRY.families() {
+        for entry in family.entries() {
+            let named = format!("{}: {entry}", family.label());
+            let Answer::Codes(hits) = scanner.ask(&named) else {
+                panic!("{named}");
+            };
+            assert_eq!(hits[0].cue(), Cue::Name, "{named}");
+            assert_eq!(hits[0].code(), entry.code(), "{named}");
+        }
     }
 }
 

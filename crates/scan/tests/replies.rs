@@ -28,6 +28,10 @@ fn replies_are_found_behind_what_programs_put_before_them() {
             "535: 5.7.3 Authentication unsuccessful",
             &["smtp.535", "smtp-enhanced.5.7.3"],
         ),
+        (
+            "550-<joe@example.com>: Recipient address rejected",
+            &["smtp.550"],
+        ),
         ("gomail: could not send email 1: 550 Denied", &["smtp.550"]),
         (
             "delivery 42: failure: 192.0.2.1_does_not_like_recipient./Remote_host_said:_550_5.1.1_No_such_user/",
@@ -53,6 +57,7 @@ fn what_only_looks_like_a_reply_is_none() {
         "404: file not found",
         "500: Something is wrong",
         "(\"421-relayed@example.com\")",
+        "421-relayed@example.com Mailbox",
         "2.7.6 (set by /home/joe/.pyenv/version)",
         "Remote_host_said:_no/",
     ] {

@@ -1,17 +1,19 @@
 //! A reply that SMTP and FTP both may have sent is of the protocol of its session.
 
 use wirecodes::CUES;
-use wirecodes_scan::Scanner;
+use wirecodes_scan::{Hit, Scanner, Session};
 
 /// The codes of a text, each with its rivals behind a stroke.
 fn codes(text: &str) -> Vec<String> {
     let scanner = Scanner::new(&CUES);
+    let hits = scanner.scan(text.as_bytes());
+    hits.map(|hit| with_rivals(&hit)).collect()
+}
+
+fn with_rivals(hit: &Hit) -> String {
     let written = |code: wirecodes::AnyCode| format!("{}.{code}", code.family().id());
-    let hits = scanner.scan(text.as_bytes()).map(|hit| {
-        let with_rivals = std::iter::once(hit.code()).chain(hit.rivals());
-        with_rivals.map(written).collect::<Vec<_>>().join("|")
-    });
-    hits.collect()
+    let codes = std::iter::once(hit.code()).chain(hit.rivals());
+    codes.map(written).collect::<Vec<_>>().join("|")
 }
 
 #[test]
@@ -37,6 +39,24 @@ fn what_a_line_leaves_open_the_lines_around_it_decide() {
     ] {
         assert_eq!(codes(text), expected, "{text}");
     }
+}
+
+#[test]
+fn a_session_goes_on_in_the_next_piece_of_what_is_read() {
+    let scanner = Scanner::new(&CUES);
+    let mut session = Session::default();
+    let mut found = Vec::new();
+    for piece in ["331 A\n", "no code\n500 B\n", "220 C\n354 D\n", "221 E\n"] {
+        let mut lines = scanner.go_on(session, piece.as_bytes());
+        while let Some(line) = lines.next_line() {
+            found.extend(line.hits().iter().map(with_rivals));
+        }
+        session = lines.into_session();
+    }
+    assert_eq!(
+        found,
+        ["ftp.331", "ftp.500", "smtp.220", "smtp.354", "smtp.221"]
+    );
 }
 
 #[test]

@@ -1,9 +1,9 @@
 """Mails that came back, and why: `python3 -B tests/lab/bounces` writes `tests/bounces`.
 
 Packages: postfix postfix-pcre dovecot-lmtpd dovecot-sieve postgrey opendkim opendmarc postfix-policyd-spf-python m4 openssl
-iproute2 (installed); exim4-base exim4-daemon-heavy exim4-config libidn12 opensmtpd libopensmtpd0 sendmail-bin sendmail-cf rspamd
-libhyperscan5 libluajit2-5.1-2 dma (unpacked, not installed: see Lab.unpack); notqmail.tar.gz beside them: the sources of
-notqmail after `make it` (without it qmail is left out). Needs root.
+iproute2; exim4-base exim4-daemon-heavy exim4-config libidn12 opensmtpd libopensmtpd0 sendmail-bin sendmail-cf rspamd
+libhyperscan5 libluajit2-5.1-2 dma (unpacked). qmail takes part where `notqmail.tar.gz` lies beside the latter: the sources of
+notqmail after `make it`.
 
 Everything runs in namespaces of its own: its network is not the machine's, so each server has an address and a name of
 its own, and nothing leaves it. A mail goes through one of the senders to one that refuses for a cause that is known; what
@@ -22,11 +22,11 @@ import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from world import KNOWN, UNKNOWN, Client, Peer, World  # noqa: E402
+from world import World  # noqa: E402
 from senders import exim, opensmtpd, postfix, sendmail, start_postfix  # noqa: E402
 from providers import REPLIES  # noqa: E402
 import receivers  # noqa: E402
-from lab import Lab  # noqa: E402
+from lab import Client, Lab, debs  # noqa: E402
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
 INTO = os.path.join(ROOT, "tests", "bounces")
@@ -225,14 +225,13 @@ def run(lab):
     receivers.rspamd(world, root)
     start_postfix(world, receiver, "198.51.100.20")
     spool = lambda: inside(lab)  # noqa: E731
-    refusals += receivers.of_exim(world, root, root)
+    refusals += receivers.of_exim(world, root)
     refusals += receivers.of_sendmail(world, root)
     refusals += receivers.of_opensmtpd(world, root, spool)
     refusals += receivers.of_qmail(world, qmail) if qmail else []
     own = receivers.of_senders(world)
     played = receivers.of_providers(world, REPLIES)
     dovecot = receivers.of_dovecot(world)
-    lab.names = world.names
 
     cases = plan(world, refusals, own, played, dovecot, qmail)
     start_senders(lab, world, root, senders, cases, spool, qmail)
@@ -276,7 +275,7 @@ def inside(lab):
 
 
 def start_qmail(lab, world):
-    store = os.path.join(os.environ.get("LAB_DEBS", "/var/cache/wirecodes-lab"), "notqmail.tar.gz")
+    store = os.path.join(debs(), "notqmail.tar.gz")
     if not os.path.exists(store):
         return None
     home = lab.path("qmail/x")[:-2]

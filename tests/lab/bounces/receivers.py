@@ -1,19 +1,19 @@
-"""Those who refuse: each server in its own words, for a cause that the driver chose.
-
-A receiver is `(who, domain, recipients, reason, retry, dead, says)`: whoever sends to it is refused with what `says`
-has, for this reason. `options` say what has to be sent: see `Case` in `__main__.py`.
-"""
+"""Those who refuse: each server in its own words, for a cause that the driver chose."""
 
 import os
-import re
 import socket
 import subprocess
 
-from senders import exim, opensmtpd, postfix, sendmail, start_postfix
+from senders import opensmtpd, postfix, sendmail
 from world import KNOWN, UNKNOWN, Peer
 
 
 class Refusal:
+    """Whoever sends to `user` at `domain` is refused by `who` with what `says` has, for this reason.
+
+    `options` say what has to be sent, and by whom: see `message` and `plan` in `__main__.py`.
+    """
+
     def __init__(self, who, domain, reason, retry, dead, says, user="anna", **options):
         self.who, self.domain, self.reason, self.retry, self.dead = who, domain, reason, retry, dead
         self.says, self.user, self.options = says, user, options
@@ -41,7 +41,7 @@ def of_postfix(world):
     who = "Postfix"
     found = []
     services = []
-    vmail, valias, relay, moved, transport, access = [], [], [], [], [], []
+    vmail, valias, relay, moved, access = [], [], [], [], []
     number = 20
 
     def service(options="", kind="mailbox", count=1):
@@ -215,7 +215,7 @@ def rspamd(world, root):
     lab.write("rspamd-conf/local.d/worker-normal.inc", "enabled = false;\n")
     lab.write("rspamd-conf/local.d/worker-controller.inc", 'bind_socket = "127.0.0.1:11334";\ncount = 1;\n')
     lab.write("rspamd-conf/local.d/worker-fuzzy.inc", "enabled = false;\n")
-    lab.write("rspamd-conf/local.d/options.inc", f'dns {{ nameserver = ["127.0.0.1"]; timeout = 1s; }}\ntempdir = "/tmp";\n')
+    lab.write("rspamd-conf/local.d/options.inc", 'dns { nameserver = ["127.0.0.1"]; timeout = 1s; }\ntempdir = "/tmp";\n')
     lab.write("rspamd-conf/local.d/multimap.conf", f'BOATS {{ type = "header"; header = "Subject"; filter = ""; map = "{lab.write("boats", "/Wooden boats/" + chr(10))}"; regexp = true; score = 40.0; }}\n'
               f'KITES {{ type = "header"; header = "Subject"; map = "{lab.write("kites", "/Paper kites/" + chr(10))}"; regexp = true; action = "soft reject"; message = "Try again later"; }}\n')
     os.makedirs(lab.path("rspamd-data"), exist_ok=True)
@@ -230,7 +230,7 @@ def rspamd(world, root):
     lab.start(command, port=11332, wait=40, env={**os.environ, "LD_LIBRARY_PATH": paths, "LUA_PATH": f"{root}/usr/share/rspamd/lualib/?.lua;{root}/usr/share/rspamd/lualib/?/init.lua;{root}/usr/share/rspamd/rules/?.lua", "LUA_CPATH": f"{root}/usr/lib/x86_64-linux-gnu/rspamd/?.so"}, output="rspamd-output")
 
 
-def of_exim(world, root, config):
+def of_exim(world, root):
     """Exim with the ACLs that Debian ships, switched on by their macros, and some of Exim's own limits."""
     lab = world.lab
     found = []
@@ -243,9 +243,9 @@ def of_exim(world, root, config):
         domain = world.domain(address)
         name = f"eximin{number[0]}"
         folder = lab.path(f"{name}/x")[:-2]
-        rcpt = open(f"{config}/etc/exim4/conf.d/acl/30_exim4-config_check_rcpt").read().replace("\nacl_check_rcpt:", "\nacl_check_rcpt:\n" + acl)
-        parts = [open(f"{config}/etc/exim4/conf.d/acl/20_exim4-config_local_deny_exceptions").read(), rcpt,
-                 open(f"{config}/etc/exim4/conf.d/acl/40_exim4-config_check_data").read().replace("  # deny\n  #   malware = *\n  #   message", "  deny\n     malware = *\n     message" if "av_scanner" in main else "  # deny\n  #   malware = *\n  #   message").replace("  accept\n", "@SPAM@  accept\n")]
+        rcpt = open(f"{root}/etc/exim4/conf.d/acl/30_exim4-config_check_rcpt").read().replace("\nacl_check_rcpt:", "\nacl_check_rcpt:\n" + acl)
+        parts = [open(f"{root}/etc/exim4/conf.d/acl/20_exim4-config_local_deny_exceptions").read(), rcpt,
+                 open(f"{root}/etc/exim4/conf.d/acl/40_exim4-config_check_data").read().replace("  # deny\n  #   malware = *\n  #   message", "  deny\n     malware = *\n     message" if "av_scanner" in main else "  # deny\n  #   malware = *\n  #   message").replace("  accept\n", "@SPAM@  accept\n")]
         parts[2] = parts[2].replace("@SPAM@", "  deny\n    condition = ${if match{$rh_Subject:}{Green lamps}}\n    set acl_m_score = 17.3\n    message = Classified as spam (score $acl_m_score)\n")
         for file in ("local_host_blacklist", "local_sender_blacklist"):
             lab.write(f"{name}/{file}", "")
@@ -355,7 +355,6 @@ begin retry
 
 
 def of_sendmail(world, root):
-    lab = world.lab
     found = []
     number = [160]
 
@@ -593,7 +592,6 @@ def of_dovecot(world):
         os.makedirs(f"{home}/{user}", exist_ok=True)
     for user, text in sieves.items():
         lab.write(f"dovecot/home/{user}/.dovecot.sieve", text)
-    submission = lab.write("dovecot/sendmail", '#!/bin/sh\nexec /usr/sbin/sendmail -C ' + lab.path("out1/conf") + ' "$@"\n', 0o755)
     conf = f"""
 base_dir = {lab.path('dovecot/run/x')[:-2]}
 state_dir = {lab.path('dovecot/state/x')[:-2]}

@@ -4,20 +4,10 @@ import os
 import subprocess
 import sys
 
+from lab import POSTFIX_SERVICES
+
 MASTER = """
 25 inet n - n - - smtpd
-pickup unix n - n 60 1 pickup
-cleanup unix n - n - 0 cleanup
-qmgr unix n - n 300 1 qmgr
-rewrite unix - - n - - trivial-rewrite
-bounce unix - - n - 0 bounce
-defer unix - - n - 0 bounce
-trace unix - - n - 0 bounce
-verify unix - - n - 1 verify
-flush unix n - n 1000? 0 flush
-proxymap unix - - n - - proxymap
-smtp unix - - n - - smtp
-relay unix - - n - - smtp
 alt unix - - n - - smtp
   -o smtp_bind_address=192.0.2.99
 helo unix - - n - - smtp
@@ -28,17 +18,7 @@ sasl unix - - n - - smtp
   -o smtp_sasl_auth_enable=yes
   -o smtp_sasl_security_options=
   -o smtp_sasl_password_maps=static:ida:secret
-lmtp unix - - n - - lmtp
-showq unix n - n - - showq
-error unix - - n - - error
-retry unix - - n - - error
-discard unix - - n - - discard
-virtual unix - n n - - virtual
-local unix - n n - - local
 pipe unix - n n - - pipe
-anvil unix - - n - 1 anvil
-scache unix - - n - 1 scache
-postlog unix-dgram n - n - 1 postlogd
 """
 
 
@@ -84,7 +64,7 @@ maximal_backoff_time = 2s
 smtputf8_enable = yes
 {more.replace('@F@', folder)}
 """)
-    lab.write(f"{name}/conf/master.cf", MASTER)
+    lab.write(f"{name}/conf/master.cf", MASTER + POSTFIX_SERVICES)
     for part in ("spool", "data", "mail"):
         os.makedirs(f"{folder}/{part}", exist_ok=True)
     os.chmod(f"{folder}/mail", 0o777)

@@ -10,7 +10,7 @@ import threading
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-from lab import Client, Peer, SmtpPeer, Reply, wait_for_port  # noqa: E402, F401
+from lab import Peer, Reply, SmtpPeer  # noqa: E402
 
 # Where the bounces go: the domains of those who send.
 MAILBOX = "192.0.2.1"
@@ -133,16 +133,13 @@ class World:
         self.names = Names()
         self.words = [f"{w}{more}.example.{end}" for more in ("", "hof", "wood", "shop") for end in ("net", "org", "com") for w in WORDS]
         self.next = 0
-        self.cases = []
-        for domain in ("client.example.com",):
-            self.names.add(domain, "MX", f"10 mx.{domain}")
-            self.names.add(f"mx.{domain}", "A", MAILBOX)
+        self.home("client.example.com")
+        self.names.add("mx.client.example.com", "A", MAILBOX)
         self.mailbox = Mailbox(MAILBOX)
 
     def home(self, domain):
-        """Lets the bounces of a further domain come to the mailbox."""
+        """Lets the bounces of a domain come to the mailbox."""
         self.names.add(domain, "MX", "10 mx.client.example.com")
-        return domain
 
     def domain(self, address=None):
         """The next domain; its mail exchanger has the address."""

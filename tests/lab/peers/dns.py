@@ -114,6 +114,17 @@ class Server:
         return struct.pack("!HHHHHH", ident, flags, 1, count, 0, 1 if has_opt else 0) + question + body + extra
 
 
+# Updates of a zone `example.com` that has `www`, an address, and no `nothing`, in the words of nsupdate, and the RCODEs
+# that they are answered with.
+UPDATES = [
+    ("update add new.example.com. 60 A 192.0.2.1\n", 0),
+    ("prereq nxdomain www.example.com.\nupdate add new.example.com. 60 A 192.0.2.1\n", 6),
+    ("prereq yxdomain nothing.example.com.\nupdate add new.example.com. 60 A 192.0.2.1\n", 3),
+    ("prereq yxrrset www.example.com. MX\nupdate add new.example.com. 60 A 192.0.2.1\n", 8),
+    ("prereq nxrrset www.example.com. A\nupdate add new.example.com. 60 A 192.0.2.1\n", 7),
+    ("update add new.example.net. 60 A 192.0.2.1\n", 10),
+]
+
 HOSTS = ["www", "mail", "shop", "printer", "ftp", "intranet", "api", "cdn", "static", "backup", "vpn", "db",
          "git", "wiki", "smtp2", "node17", "host-404", "mx550", "r2", "web1"]
 

@@ -50,7 +50,7 @@ class Server(Peer):
 
     def rules(self):
         """What marks a line that a client shows: the first lines of all the replies."""
-        found = []
+        found = [("227 Entering Passive Mode", ["ftp.227"]), ("229 Entering Extended Passive Mode", ["ftp.229"])]
         for reply in {**USUAL, **TRANSFER, **self.replies}.values():
             for part in reply if isinstance(reply, tuple) else (reply,):
                 for line in (part or "").split("\r\n"):

@@ -2,8 +2,8 @@
 
 use std::io::{self, BufWriter, Write};
 use std::ops::Range;
-use std::process;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::{mem, process};
 
 use wirecodes_scan::{Hit, Scanner};
 
@@ -101,12 +101,13 @@ impl Session {
         if !begun {
             return Ok(false);
         }
+        let mut lines_before = wirecodes_scan::Session::default();
         while let Some(text) = input.next_lines()? {
             let mut state = self.state();
             let failures_alone = state.failures_alone;
             let goes_on = state.write(|report, out| {
                 let mut has_found = false;
-                let mut lines = scanner.scan(text);
+                let mut lines = scanner.go_on(mem::take(&mut lines_before), text);
                 while let Some(line) = lines.next_line() {
                     let piece = Piece {
                         text: &text[line.range()],
@@ -117,6 +118,7 @@ impl Session {
                     has_found = has_found || piece.hits().next().is_some();
                     report.line(piece, out)?;
                 }
+                lines_before = lines.into_session();
                 // Whoever follows a log sees each line when it comes.
                 out.flush()?;
                 Ok(has_found)

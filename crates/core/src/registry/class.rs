@@ -1,11 +1,10 @@
 //! What is said of a class: its texts, its facts, and the numbers in it.
 
-use wirecodes_base::rows::Number16;
-
 use core::fmt;
 use core::ops::RangeInclusive;
 
 use wirecodes_base::facts::or;
+use wirecodes_base::rows::Number16;
 
 use super::handles::Class;
 use crate::data::catalog::Catalog;

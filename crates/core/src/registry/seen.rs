@@ -3,6 +3,8 @@
 use core::fmt;
 use core::ops::Range;
 
+use wirecodes_base::cue;
+
 use super::handles::{AnyCode, Entry, Mapping, Registry, Seen, SeenCodes};
 use crate::data::catalog::Catalog;
 use crate::data::facts::{Facts, Reason, fact_getters};
@@ -129,7 +131,7 @@ impl Seen {
         let mut start = None;
         let mut end = 0;
         for part in self.text().split('*') {
-            let place = end + position(&line[end..], part.as_bytes())?;
+            let place = end + cue::find(&line[end..], part)?;
             start = start.or(Some(place));
             end = place + part.len();
         }
@@ -165,19 +167,6 @@ impl Seen {
         // A text comes with something.
         number32(self.code_rows()[0][0]) == family as u32
     }
-}
-
-/// Where a part of a text is in a line, letter case aside.
-fn position(line: &[u8], part: &[u8]) -> Option<usize> {
-    let [first, ..] = part else { return Some(0) };
-    let [lower, upper] = [first.to_ascii_lowercase(), first.to_ascii_uppercase()];
-    let last = line.len().checked_sub(part.len())?;
-    let starts = line[..=last].iter().enumerate();
-    // Most places are ruled out by one byte.
-    let mut starts = starts.filter(|(_, byte)| **byte == lower || **byte == upper);
-    starts
-        .find(|(at, _)| line[*at..at + part.len()].eq_ignore_ascii_case(part))
-        .map(|(at, _)| at)
 }
 
 impl SeenCodes {

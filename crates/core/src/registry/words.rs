@@ -168,7 +168,6 @@ fn mistakes(a: &[char], b: &[char]) -> u8 {
 fn stem(letters: &[char]) -> usize {
     let has_vowel = |letters: &[char]| letters.iter().any(|c| "aeiouy".contains(*c));
     let letters = match letters {
-        [stem @ .., 'i', 'e', 's' | 'd'] if stem.len() > 1 => &letters[..stem.len() + 1],
         [.., 's' | 'u' | 'i', 's'] => letters,
         [stem @ .., 's'] if stem.len() > 2 => stem,
         _ => letters,
@@ -183,7 +182,6 @@ fn stem(letters: &[char]) -> usize {
             }
         }
         [stem @ .., 'i', 'o', 'n'] if stem.len() > 3 && stem.ends_with(&['t']) => stem,
-        [stem @ .., 'e'] if stem.len() > 2 => return stem.len(),
         _ => letters,
     };
     match stem {
