@@ -1,10 +1,10 @@
 //! The cues of a registry, and where they stand in a line.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 use std::sync::OnceLock;
 
 use wirecodes::{Cues, Family, Outcome};
-use wirecodes_base::cue::{Codes, Piece, Pieces, end_of, is_beginning, is_blank};
+use wirecodes_base::cue::{Codes, Piece, Pieces, end_of, end_of_text, is_beginning, is_blank};
 
 use crate::beginnings::Number;
 use crate::candidates::{Candidate, Candidates};
@@ -42,9 +42,31 @@ struct OfNumber {
     before: &'static str,
     /// What can stand behind the number, if it is not anything.
     behind: Option<&'static [u8]>,
-    /// Whether there is another number behind that.
-    is_before_number: bool,
+    /// What comes behind that.
+    next: Next,
     form: Form,
+}
+
+/// What comes behind a number that a cue begins with, and the byte behind that.
+#[derive(Debug, Clone, Copy)]
+enum Next {
+    Number,
+    Byte(u8),
+    Other,
+}
+
+impl Next {
+    /// Whether it may be so in a line where there is that byte.
+    fn can_be(self, there: Option<&u8>) -> bool {
+        match (self, there) {
+            (Self::Other, _) => true,
+            // Several blanks may stand between them.
+            (_, Some(b' ' | b'\t')) => true,
+            (Self::Number, Some(there)) => there.is_ascii_digit(),
+            (Self::Byte(own), Some(there)) => own.eq_ignore_ascii_case(there),
+            (_, None) => false,
+        }
+    }
 }
 
 /// How a number is written that a cue begins with.
@@ -86,6 +108,17 @@ struct Pattern {
     /// How long the words of conditions are at least: they speak for it as well.
     elsewhere: usize,
     first: First,
+}
+
+impl Pattern {
+    /// The family of the number that a piece stands for, if it stands for one.
+    fn family_of_number(&self, piece: Piece<'_>) -> Option<Family> {
+        match piece {
+            Piece::Code => Some(self.family),
+            Piece::Other(id) => self.family.registry().family(id),
+            _ => None,
+        }
+    }
 }
 
 /// Words of which one has to stand in a line.
@@ -147,8 +180,26 @@ struct Anchored {
     pattern: usize,
     /// The words before the anchor, back to the beginning of the cue or to a code.
     before: &'static str,
+    /// The words behind it, to the end of the cue or to something else.
+    behind: &'static str,
     /// Whether there is a code before them.
     is_behind_code: bool,
+    /// Whether a number comes right before these words, and right behind them.
+    is_behind_number: bool,
+    is_before_number: bool,
+}
+
+impl Anchored {
+    /// Where its words begin in a line in which the anchor stands there; `None` if they do not stand around it, or no
+    /// number does where one has to.
+    fn start(&self, line: &[u8], anchor: Range<usize>) -> Option<usize> {
+        let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+        let start = start_before(self.before, line, anchor.start)?;
+        let end = end_of_text(self.behind, line, anchor.end)?;
+        let is_between = (!self.is_behind_number || is_digit(line[..start].last()))
+            && (!self.is_before_number || is_digit(line.get(end)));
+        is_between.then_some(start)
+    }
 }
 
 /// The most bytes that a code has which stands before the anchor of a cue.
@@ -244,12 +295,18 @@ impl Patterns {
             (_, Some(of_number)) => self.add_of_number(of_number),
             (Some((at, text, word)), None) => {
                 let start = word.as_ptr() as usize - text.as_ptr() as usize;
+                let pieces = &pattern.pieces;
+                let mut is_number = |piece: Option<&Piece<'static>>| {
+                    let family = piece.and_then(|piece| pattern.family_of_number(*piece));
+                    family.is_some_and(|family| forms.of(family).is_of_digits())
+                };
                 let anchored = Anchored {
                     pattern: place,
                     before: &text[..start],
-                    is_behind_code: pattern.pieces[..at]
-                        .iter()
-                        .any(|piece| *piece != Piece::Start),
+                    behind: &text[start + word.len()..],
+                    is_behind_code: pieces[..at].iter().any(|piece| *piece != Piece::Start),
+                    is_behind_number: is_number(pieces[..at].last()),
+                    is_before_number: is_number(pieces.get(at + 1)),
                 };
                 self.anchors.push(Anchor {
                     word,
@@ -263,7 +320,7 @@ impl Patterns {
                 pattern: place,
                 before: "",
                 behind: None,
-                is_before_number: false,
+                next: Next::Other,
                 form: Form::Other,
             }),
         }
@@ -349,7 +406,7 @@ impl Patterns {
     ) {
         for cue in &anchor.cues {
             let pattern = &self.all[cue.pattern];
-            let Some(start) = start_before(cue.before, line, at) else {
+            let Some(start) = cue.start(line, at..at + anchor.word.len()) else {
                 continue;
             };
             if !cue.is_behind_code {
@@ -365,14 +422,12 @@ impl Patterns {
         }
     }
 
-    /// Whether cues that have no words may begin with a number that has that byte behind it; the end of a line is as
-    /// good as its break.
+    /// Whether cues that have no words may begin with a number.
     #[inline]
-    pub(crate) fn can_begin_with(&self, line: &[u8], number: Number, behind: u8) -> bool {
-        let before = line[..number.at].last().copied().unwrap_or(b'\n');
-        let list = Self::list(number, behind);
-        let [group, bit] = [usize::from(before) / 64, usize::from(before) % 64];
-        self.before_digits[list][group] >> bit & 1 == 1 && {
+    pub(crate) fn can_begin_with(&self, line: &[u8], number: Number) -> bool {
+        let [group, bit] = [number.before / 64, number.before % 64];
+        let list = Self::list(number);
+        self.before_digits[list][usize::from(group)] >> bit & 1 == 1 && {
             let mut cues = self.of_digits[list].iter();
             cues.any(|place| self.of_numbers[*place].can_be_behind(&line[..number.at]))
         }
@@ -380,8 +435,8 @@ impl Patterns {
 
     /// In which list the cues are that may begin with a number.
     #[inline]
-    fn list(number: Number, behind: u8) -> usize {
-        number.digits.min(MOST_DIGITS - 1) * 256 + usize::from(behind)
+    fn list(number: Number) -> usize {
+        number.digits.min(MOST_DIGITS - 1) * 256 + usize::from(number.behind)
     }
 
     /// Finds the cues that have no words of a number.
@@ -389,24 +444,21 @@ impl Patterns {
         &self,
         line: &[u8],
         number: Number,
-        behind: u8,
         around: &mut Surroundings,
         known: &Known,
         found: &mut Candidates,
     ) {
-        let cues = &self.of_digits[Self::list(number, behind)];
+        let cues = &self.of_digits[Self::list(number)];
         let is_dotted = number.digits == 1 && number.end_of_dotted(line).is_some();
-        // Several blanks may stand between them.
-        let is_before_number = match line.get(number.end() + 1) {
-            Some(behind) => behind.is_ascii_digit() || matches!(behind, b' ' | b'\t'),
-            None => false,
-        };
+        let next = line.get(number.end() + 1);
         for place in cues {
             let of_number = &self.of_numbers[*place];
             let pattern = &self.all[of_number.pattern];
             let is_of_form = is_dotted || !matches!(of_number.form, Form::Dotted);
-            let is_of_form = is_of_form && (!of_number.is_before_number || is_before_number);
-            if is_of_form && let Some(start) = start_before(of_number.before, line, number.at) {
+            if is_of_form
+                && of_number.next.can_be(next)
+                && let Some(start) = start_before(of_number.before, line, number.at)
+            {
                 self.find_at(pattern, line, start, around, known, found);
             }
         }
@@ -470,33 +522,33 @@ impl OfNumber {
             Some(Piece::Text(text)) => text,
             _ => "",
         };
-        let family = match pieces.next()? {
-            Piece::Code => pattern.family,
-            Piece::Other(id) => pattern.family.registry().family(id)?,
-            _ => return None,
-        };
-        let form = forms.of(family);
-        let behind: Option<&[u8]> = match (&form, pieces.next()) {
-            (Form::Dotted, _) => Some(b"."),
-            (Form::Digits(_), Some(Piece::Separator)) => Some(b" \t-"),
-            (Form::Digits(_), Some(Piece::Text(text))) => match text.as_bytes() {
-                [b' ', ..] => Some(b" \t"),
-                [first, ..] if first.is_ascii_punctuation() => Some(std::slice::from_ref(first)),
-                _ => None,
+        let form = forms.of(pattern.family_of_number(pieces.next()?)?);
+        let (behind, next): (Option<&[u8]>, _) = match (&form, pieces.next()) {
+            (Form::Dotted, _) => (Some(b"."), Next::Other),
+            (Form::Digits(_), Some(Piece::Separator)) => match pieces.next() {
+                Some(Piece::Code | Piece::Other(_)) => (Some(b" \t-"), Next::Number),
+                _ => (Some(b" \t-"), Next::Other),
             },
-            _ => None,
+            (Form::Digits(_), Some(Piece::Text(text))) => {
+                let next = match text.as_bytes() {
+                    [_, b' ', ..] | [_] | [] => Next::Other,
+                    [_, next, ..] => Next::Byte(*next),
+                };
+                match text.as_bytes() {
+                    [b' ', ..] => (Some(b" \t"), next),
+                    [first, ..] if first.is_ascii_punctuation() => {
+                        (Some(std::slice::from_ref(first)), next)
+                    }
+                    _ => (None, Next::Other),
+                }
+            }
+            _ => (None, Next::Other),
         };
-        let mut pieces = pattern
-            .pieces
-            .iter()
-            .skip_while(|piece| **piece != Piece::Separator);
-        let behind_separator = pieces.nth(1);
         Some(Self {
             pattern: place,
             before,
             behind,
-            is_before_number: behind == Some(b" \t-")
-                && matches!(behind_separator, Some(Piece::Code | Piece::Other(_))),
+            next,
             form,
         })
     }
@@ -558,6 +610,11 @@ impl Forms {
 }
 
 impl Form {
+    /// Whether it begins and ends with a digit.
+    fn is_of_digits(&self) -> bool {
+        !matches!(self, Self::Other)
+    }
+
     /// How the codes of a family are written.
     fn of(family: Family) -> Self {
         match family.code(0).to_string().as_str() {

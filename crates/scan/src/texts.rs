@@ -20,8 +20,8 @@ pub(crate) struct Texts {
 #[derive(Debug)]
 struct Index {
     pieces: Words,
-    /// What the pieces are of.
-    texts: Vec<Seen>,
+    /// What the pieces are of, and whether the piece is all of it.
+    texts: Vec<(Seen, bool)>,
     /// The texts of which all parts are too short to be looked for so.
     short: Vec<usize>,
     /// The codes that report success and that some of them come with nevertheless.
@@ -81,6 +81,9 @@ impl Index {
         let texts: Vec<Seen> = registry.seen().filter(is_known).collect();
         let pieces = Words::new(texts.iter().map(|seen| piece(*seen)));
         let is_short = |place: &usize| piece(texts[*place]).len() < words::SHORTEST;
+        let is_whole = |seen: Seen| {
+            seen.text().len() >= words::SHORTEST && piece(seen).len() == seen.text().len()
+        };
         let short = (0..texts.len()).filter(is_short).collect();
         let codes = texts.iter().flat_map(|seen| seen.codes());
         let of_success =
@@ -89,7 +92,10 @@ impl Index {
             pieces,
             successes: codes.filter(of_success).collect(),
             short,
-            texts,
+            texts: texts
+                .into_iter()
+                .map(|seen| (seen, is_whole(seen)))
+                .collect(),
         }
     }
 
@@ -108,7 +114,8 @@ impl Index {
         places.sort_unstable();
         places.dedup();
         let there = places.iter().map(|place| self.texts[*place]);
-        texts.extend(there.filter(|seen| seen.find_in(line).is_some()));
+        let there = there.filter(|(seen, is_whole)| *is_whole || seen.find_in(line).is_some());
+        texts.extend(there.map(|(seen, _)| seen));
     }
 }
 

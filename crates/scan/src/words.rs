@@ -10,7 +10,7 @@ use std::fmt;
 /// Words that are looked for.
 pub(crate) struct Words {
     words: Vec<&'static [u8]>,
-    /// For each hash of three bytes whether they may be of a word.
+    /// For each hash of three bytes which bytes may stand behind them in a word: a bit for each that [`bit`] tells apart.
     filter: Vec<u8>,
     /// For each hash which are the first of its words.
     firsts: Vec<u16>,
@@ -61,7 +61,8 @@ impl Words {
         let mut filter = vec![0; FILTER];
         let mut firsts = vec![0; FILTER];
         for (place, gram) in grams.iter().enumerate().rev() {
-            filter[usize::from(gram.hash)] = 1;
+            let word = words[usize::from(gram.word)];
+            filter[usize::from(gram.hash)] |= bits_behind(word, usize::from(gram.at));
             firsts[usize::from(gram.hash)] = place as u16;
         }
         Self {
@@ -92,20 +93,34 @@ impl Words {
     #[inline(never)]
     fn next(&self, text: &[u8], mut from: usize) -> Option<(usize, u64)> {
         let filter: &[u8; FILTER] = self.filter.first_chunk()?;
-        // Eight bytes have six times three in them: one branch for all of these.
-        while let Some(bytes) = text.get(from..).and_then(<[u8]>::first_chunk) {
-            let bytes = u64::from_le_bytes(*bytes) | FOLD;
+        loop {
+            let rest = text.get(from..)?;
+            let bytes = match rest.first_chunk() {
+                Some(bytes) => *bytes,
+                None if rest.len() < SHORTEST => return None,
+                // No word has the zeros behind the end of the text.
+                None => {
+                    let mut bytes = [0; size_of::<u64>()];
+                    bytes[..rest.len()].copy_from_slice(rest);
+                    bytes
+                }
+            };
+            let bytes = u64::from_le_bytes(bytes) | FOLD;
+            // Eight bytes have six times three in them: one branch for all of these.
             let may_be = |place: usize| filter[hash(bytes >> (8 * place))];
             let may_one_be = may_be(0) | may_be(1) | may_be(2) | may_be(3) | may_be(4) | may_be(5);
             if may_one_be != 0 {
-                let place = (0..AT_ONCE).find(|place| may_be(*place) != 0)?;
-                return Some((from + place, bytes >> (8 * place)));
+                // Three bytes of a word stand in many lines; that the fourth is another one rules most of them out.
+                let is_it = |place: &usize| {
+                    let bits = may_be(*place);
+                    bits != 0 && bits & bits_behind(text, from + place) != 0
+                };
+                if let Some(place) = (0..AT_ONCE).find(is_it) {
+                    return Some((from + place, bytes >> (8 * place)));
+                }
             }
             from += AT_ONCE;
         }
-        let grams = grams_of(text.get(from..)?);
-        let mut grams = grams.map(|(bytes, at)| (from + at, bytes));
-        grams.find(|(_, bytes)| filter[hash(*bytes)] != 0)
     }
 
     /// Calls for each word whose rarest bytes are at a place.
@@ -199,6 +214,13 @@ const FOLD: u64 = u64::from_le_bytes([0x20; size_of::<u64>()]);
 
 /// The lowest three bytes.
 const GRAM: u32 = 0xff_ffff;
+
+/// A bit for the bytes behind the three at a place, the same in either letter case; all bits where a text ends.
+#[inline]
+fn bits_behind(text: &[u8], at: usize) -> u8 {
+    let behind = text.get(at + SHORTEST);
+    behind.map_or(u8::MAX, |behind| 1 << (behind % 8))
+}
 
 /// The hash of the lowest three bytes, in one case already.
 #[inline]
