@@ -38,8 +38,12 @@ pub(crate) fn find(
     }
     let between = between(&line[end..]);
     let name = end + between.len();
-    let has_name_behind = has_name_behind(line, between, name);
+    let has_name_behind =
+        has_name_behind(line, between, name) && known.may_begin(number, line[name]);
     let before = name_before(line, at, end);
+    if !has_name_behind && before.is_none() {
+        return;
+    }
     for entry in known.entries(number) {
         let longest = names(entry).filter_map(|written| {
             let behind = has_name_behind
