@@ -20,10 +20,10 @@ pub(crate) struct Patterns {
     all: Vec<Pattern>,
     /// The cues that have no words to look for, and begin with a number, or with the characters before one.
     of_numbers: Vec<OfNumber>,
-    /// Those, for each number of digits and each byte that may stand behind them.
-    of_digits: Vec<Vec<usize>>,
-    /// For each of those lists a bit for each byte that may stand before the number.
-    before_digits: Vec<[u64; 4]>,
+    /// For each byte which of the bytes it is that these ask for behind their number; 0 is any that none asks for.
+    behind_numbers: [u8; 256],
+    /// Those, for each number of digits and each of these bytes.
+    of_digits: Vec<OfDigits>,
     /// The cues that are a name in capital letters.
     of_capitals: Vec<usize>,
     /// What others are looked for by.
@@ -45,6 +45,14 @@ struct OfNumber {
     /// What comes behind that.
     next: Next,
     form: Form,
+}
+
+/// The cues that may begin with a number that has so many digits, and that byte behind it.
+#[derive(Debug, Clone, Default)]
+struct OfDigits {
+    cues: Vec<usize>,
+    /// A bit for each byte that may stand before the number.
+    before: [u64; 4],
 }
 
 /// What comes behind a number that a cue begins with, and the byte behind that.
@@ -210,8 +218,8 @@ impl Patterns {
         let mut patterns = Self {
             all: Vec::new(),
             of_numbers: Vec::new(),
-            of_digits: vec![Vec::new(); 256 * MOST_DIGITS],
-            before_digits: vec![[0; 4]; 256 * MOST_DIGITS],
+            behind_numbers: [0; 256],
+            of_digits: Vec::new(),
             of_capitals: Vec::new(),
             anchors: Vec::new(),
             conditions: Vec::new(),
@@ -239,6 +247,7 @@ impl Patterns {
             }
         }
         patterns.join_anchors();
+        patterns.list_numbers();
         patterns
     }
 
@@ -292,7 +301,7 @@ impl Patterns {
         let is_long = best.is_some_and(|(.., word)| word.len() >= words::SHORTEST);
         let of_number = OfNumber::of(&pattern, place, forms).filter(|_| !is_long);
         match (best, of_number) {
-            (_, Some(of_number)) => self.add_of_number(of_number),
+            (_, Some(of_number)) => self.of_numbers.push(of_number),
             (Some((at, text, word)), None) => {
                 let start = word.as_ptr() as usize - text.as_ptr() as usize;
                 let pieces = &pattern.pieces;
@@ -316,7 +325,7 @@ impl Patterns {
             (None, None) if pattern.pieces.last() == Some(&Piece::Capitals) => {
                 self.of_capitals.push(place);
             }
-            (None, None) => self.add_of_number(OfNumber {
+            (None, None) => self.of_numbers.push(OfNumber {
                 pattern: place,
                 before: "",
                 behind: None,
@@ -335,25 +344,36 @@ impl Patterns {
         })
     }
 
-    fn add_of_number(&mut self, of_number: OfNumber) {
-        let place = self.of_numbers.len();
-        let before = of_number.may_stand_before();
-        let mut add = |list: usize| {
-            self.of_digits[list].push(place);
-            for (all, own) in self.before_digits[list].iter_mut().zip(before) {
-                *all |= own;
-            }
-        };
-        for digits in (0..MOST_DIGITS).filter(|digits| of_number.can_have(*digits)) {
-            match of_number.behind {
-                Some(bytes) => {
-                    let bytes = bytes.iter();
-                    bytes.for_each(|byte| add(digits * 256 + usize::from(*byte)));
-                }
-                None => (0..256).for_each(|behind| add(digits * 256 + behind)),
+    /// Lists the cues that begin with a number by what is seen of it first.
+    fn list_numbers(&mut self) {
+        let mut count = 1;
+        let behind = self.of_numbers.iter().filter_map(|cue| cue.behind);
+        for byte in behind.flatten() {
+            let class = &mut self.behind_numbers[usize::from(*byte)];
+            if *class == 0 {
+                *class = count;
+                count += 1;
             }
         }
-        self.of_numbers.push(of_number);
+        self.of_digits = vec![OfDigits::default(); MOST_DIGITS * usize::from(count)];
+        for (place, cue) in self.of_numbers.iter().enumerate() {
+            let before = cue.may_stand_before();
+            for digits in (0..MOST_DIGITS).filter(|digits| cue.can_have(*digits)) {
+                let mut add = |class: u8| {
+                    let list = &mut self.of_digits[usize::from(class) * MOST_DIGITS + digits];
+                    list.cues.push(place);
+                    for (all, own) in list.before.iter_mut().zip(before) {
+                        *all |= own;
+                    }
+                };
+                match cue.behind {
+                    Some(bytes) => bytes
+                        .iter()
+                        .for_each(|byte| add(self.behind_numbers[usize::from(*byte)])),
+                    None => (0..count).for_each(add),
+                }
+            }
+        }
     }
 
     /// Finds the words of cues in a line.
@@ -426,17 +446,18 @@ impl Patterns {
     #[inline]
     pub(crate) fn can_begin_with(&self, line: &[u8], number: Number) -> bool {
         let [group, bit] = [number.before / 64, number.before % 64];
-        let list = Self::list(number);
-        self.before_digits[list][usize::from(group)] >> bit & 1 == 1 && {
-            let mut cues = self.of_digits[list].iter();
+        let list = self.of_digits(number);
+        list.before[usize::from(group)] >> bit & 1 == 1 && {
+            let mut cues = list.cues.iter();
             cues.any(|place| self.of_numbers[*place].can_be_behind(&line[..number.at]))
         }
     }
 
-    /// In which list the cues are that may begin with a number.
+    /// The cues that may begin with a number.
     #[inline]
-    fn list(number: Number) -> usize {
-        number.digits.min(MOST_DIGITS - 1) * 256 + usize::from(number.behind)
+    fn of_digits(&self, number: Number) -> &OfDigits {
+        let class = self.behind_numbers[usize::from(number.behind)];
+        &self.of_digits[usize::from(class) * MOST_DIGITS + number.digits.min(MOST_DIGITS - 1)]
     }
 
     /// Finds the cues that have no words of a number.
@@ -448,7 +469,7 @@ impl Patterns {
         known: &Known,
         found: &mut Candidates,
     ) {
-        let cues = &self.of_digits[Self::list(number)];
+        let cues = &self.of_digits(number).cues;
         let is_dotted = number.digits == 1 && number.end_of_dotted(line).is_some();
         let next = line.get(number.end() + 1);
         for place in cues {

@@ -12,7 +12,7 @@ pub(crate) struct Words {
     words: Vec<&'static [u8]>,
     /// For each hash of three bytes which bytes may stand behind them in a word: a bit for each that [`bit`] tells apart.
     filter: Vec<u8>,
-    /// For each hash which are the first of its words.
+    /// For so many hashes each which are the first of their words.
     firsts: Vec<u16>,
     /// The words by the hashes of their three bytes.
     grams: Vec<Gram>,
@@ -31,6 +31,9 @@ struct Gram {
 /// How many hashes there are: so many that most are of no word, and so few that they stay near.
 const FILTER: usize = 1 << 15;
 
+/// For so many hashes it is known where their words are: that is one word or two.
+const TOGETHER: usize = 1 << 5;
+
 /// A shorter word cannot be looked for so.
 pub(crate) const SHORTEST: usize = 3;
 
@@ -39,7 +42,7 @@ impl Words {
     pub(crate) fn new(words: impl IntoIterator<Item = &'static [u8]>) -> Self {
         let words: Vec<&[u8]> = words.into_iter().take(u16::MAX.into()).collect();
         // What is frequent in the words is frequent where they are looked for.
-        let mut frequency = vec![0_u16; FILTER];
+        let mut frequency = vec![0_u8; FILTER];
         for (bytes, _) in words.iter().flat_map(|word| grams_of(word)) {
             let of_hash = &mut frequency[hash(bytes)];
             *of_hash = of_hash.saturating_add(1);
@@ -58,12 +61,14 @@ impl Words {
         };
         let mut grams: Vec<Gram> = (0..).zip(&words).filter_map(rarest).collect();
         grams.sort_unstable();
-        let mut filter = vec![0; FILTER];
-        let mut firsts = vec![0; FILTER];
+        // The memory is there: a process that is asked for one line spends its time on getting some.
+        let mut filter = frequency;
+        filter.fill(0);
+        let mut firsts = vec![0; FILTER / TOGETHER];
         for (place, gram) in grams.iter().enumerate().rev() {
             let word = words[usize::from(gram.word)];
             filter[usize::from(gram.hash)] |= bits_behind(word, usize::from(gram.at));
-            firsts[usize::from(gram.hash)] = place as u16;
+            firsts[usize::from(gram.hash) / TOGETHER] = place as u16;
         }
         Self {
             words,
@@ -134,9 +139,10 @@ impl Words {
     ) {
         let hash = hash(bytes);
         let bytes = bytes as u32 & GRAM;
-        let first = usize::from(self.firsts[hash]);
-        let mut of_hash = self.grams[first..].iter();
-        while let Some(gram) = of_hash.next().filter(|gram| usize::from(gram.hash) == hash) {
+        let first = usize::from(self.firsts[hash / TOGETHER]);
+        let from_first = self.grams[first..].iter();
+        let of_hash = from_first.skip_while(|gram| usize::from(gram.hash) < hash);
+        for gram in of_hash.take_while(|gram| usize::from(gram.hash) == hash) {
             if gram.bytes != bytes {
                 continue;
             }
