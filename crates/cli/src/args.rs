@@ -5,7 +5,9 @@ use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{
+    Args as Group, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint,
+};
 use clap_complete::Shell;
 use colorchoice_clap::Color;
 use wirecodes::{Family, Locale, REGISTRY};
@@ -275,8 +277,10 @@ pub(crate) enum Form {
 /// arguments that do nothing to a terminal. Only where an argument was no Unicode can it have nothing
 /// to say about those, or no more than the help; then what it said at first stands, which quotes none.
 pub(crate) fn read() -> Result<Args, clap::Error> {
-    let arguments = with_command(env::args_os().collect());
-    Args::try_parse_from(&arguments).map_err(|error| {
+    // It takes a good part of what a short question does, and so is made once.
+    let command = Args::command();
+    let arguments = with_command(&command, env::args_os().collect());
+    parsed(command, &arguments).map_err(|error| {
         let arguments = arguments
             .iter()
             .map(|argument| visible(&argument.to_string_lossy()));
@@ -287,10 +291,15 @@ pub(crate) fn read() -> Result<Args, clap::Error> {
     })
 }
 
+/// As [`Parser::try_parse_from`] does, with a command that is there.
+fn parsed(command: clap::Command, arguments: &[OsString]) -> Result<Args, clap::Error> {
+    let mut matches = command.try_get_matches_from(arguments)?;
+    Args::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut Args::command()))
+}
+
 /// The arguments with `ask` before them where they begin with no command: what somebody has is a question. Options may
 /// stand before it and behind it.
-fn with_command(arguments: Vec<OsString>) -> Vec<OsString> {
-    let command = Args::command();
+fn with_command(command: &clap::Command, arguments: Vec<OsString>) -> Vec<OsString> {
     let is_command = |word: &str| word == "help" || command.find_subcommand(word).is_some();
     let mut given = arguments.iter();
     let mut options: Vec<OsString> = given.next().into_iter().cloned().collect();
@@ -306,7 +315,7 @@ fn with_command(arguments: Vec<OsString>) -> Vec<OsString> {
             }
             "-h" | "--help" | "-V" | "--version" if text.is_empty() => return arguments,
             _ if text.is_empty() && is_command(&word) => return arguments,
-            _ => match takes_value(&command, name) {
+            _ => match takes_value(command, name) {
                 Some(takes_value) => {
                     options.push(argument.clone());
                     if takes_value && name.len() == word.len() {

@@ -1,5 +1,6 @@
 //! The cues of a registry, and where they stand in a line.
 
+use std::collections::HashMap;
 use std::ops::{Range, RangeInclusive};
 use std::sync::OnceLock;
 
@@ -226,6 +227,7 @@ impl Patterns {
             survey: OnceLock::new(),
         };
         let mut forms = Forms::default();
+        let mut anchors = HashMap::new();
         for &family in known.families() {
             for text in cues.of(family) {
                 // The model has read it before.
@@ -242,26 +244,12 @@ impl Patterns {
                         pieces,
                         conditions,
                     };
-                    patterns.add(pattern, &mut forms);
+                    patterns.add(pattern, &mut forms, &mut anchors);
                 }
             }
         }
-        patterns.join_anchors();
         patterns.list_numbers();
         patterns
-    }
-
-    /// Makes one anchor of those with the same word.
-    fn join_anchors(&mut self) {
-        self.anchors.sort_by_key(|anchor| anchor.word);
-        self.anchors.dedup_by(|other, first| {
-            let is_same = first.word == other.word;
-            if is_same {
-                first.cues.append(&mut other.cues);
-            }
-            is_same
-        });
-        self.anchors.sort_by_key(|anchor| anchor.cues[0].pattern);
     }
 
     /// Takes the conditions out of the pieces of a cue.
@@ -287,7 +275,13 @@ impl Patterns {
         conditions
     }
 
-    fn add(&mut self, pattern: Pattern, forms: &mut Forms) {
+    /// Adds a cue; of each word that is an anchor already it is known which one.
+    fn add(
+        &mut self,
+        pattern: Pattern,
+        forms: &mut Forms,
+        anchors: &mut HashMap<&'static str, usize>,
+    ) {
         let place = self.all.len();
         let words = pattern.pieces.iter().enumerate().filter_map(|(at, piece)| {
             let Piece::Text(text) = *piece else {
@@ -317,10 +311,12 @@ impl Patterns {
                     is_behind_number: is_number(pieces[..at].last()),
                     is_before_number: is_number(pieces.get(at + 1)),
                 };
-                self.anchors.push(Anchor {
-                    word,
-                    cues: vec![anchored],
+                let anchor = *anchors.entry(word).or_insert_with(|| {
+                    let cues = Vec::new();
+                    self.anchors.push(Anchor { word, cues });
+                    self.anchors.len() - 1
                 });
+                self.anchors[anchor].cues.push(anchored);
             }
             (None, None) if pattern.pieces.last() == Some(&Piece::Capitals) => {
                 self.of_capitals.push(place);

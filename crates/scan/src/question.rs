@@ -63,7 +63,11 @@ impl Scanner {
         if !classes.is_empty() {
             return Answer::Classes(classes);
         }
-        let mut found = Vec::from_iter(self.named(question, 0..question.len()));
+        let mut found = Vec::new();
+        // To compare a line with each name takes a good part of the time that the line takes.
+        if question.len() <= LONGEST_NAME {
+            found.extend(self.named(question, 0..question.len()));
+        }
         if found.is_empty() {
             found = self.in_text(question);
         }
@@ -232,6 +236,9 @@ impl Scanner {
         found
     }
 }
+
+/// A longer text is no name, with that of its family and its number before it: some are whole sentences.
+const LONGEST_NAME: usize = 160;
 
 /// A longer text has numbers that nobody asks about.
 const LONGEST_WORDS: usize = 60;
