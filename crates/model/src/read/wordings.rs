@@ -63,19 +63,35 @@ fn is_there(text: &Located<String>, places: &mut Places, problems: &mut Problems
 
 /// Reports each text that has another one of its reason in it: wherever it stands, the other one does.
 fn report_needless(wordings: &[Wording], spans: &[Span], problems: &mut Problems<'_>) {
-    for (long, span) in wordings.iter().zip(spans) {
-        let has = |(other, _): &(&Wording, &Span)| {
-            other.reason == long.reason
-                && other.text != long.text
-                && cue::find_varying(long.text.as_bytes(), &other.text).is_some()
-        };
-        if let Some((short, other)) = wordings.iter().zip(spans).find(has) {
-            let place = problems.place(other.start, span.start);
-            problems.add(
-                span,
-                format!("`{}` has `{}` in it", long.text, short.text),
-                format!("remove it: wherever it stands, so does the one at {place}, with the same reason"),
-            );
+    for (_, reason) in Reason::NAMES {
+        let mut of_reason = Vec::new();
+        for (wording, span) in wordings.iter().zip(spans) {
+            if wording.reason == *reason {
+                of_reason.push((wording.text.as_str(), letters_of(&wording.text), span));
+            }
+        }
+        for &(long, letters, span) in &of_reason {
+            for &(short, needed, other) in &of_reason {
+                if needed & !letters == 0
+                    && short != long
+                    && cue::find_varying(long.as_bytes(), short).is_some()
+                {
+                    let place = problems.place(other.start, span.start);
+                    problems.add(
+                        span,
+                        format!("`{long}` has `{short}` in it"),
+                        format!("remove it: wherever it stands, so does the one at {place}, with the same reason"),
+                    );
+                    break;
+                }
+            }
         }
     }
+}
+
+/// Which letters a text has, a bit for each: most pairs of texts are ruled out by that, which matters where all of
+/// this runs as it is built for tests.
+fn letters_of(text: &str) -> u32 {
+    let letters = text.bytes().filter(|byte| *byte != b'*');
+    letters.fold(0, |all, byte| all | 1 << (byte % 32))
 }
