@@ -24,6 +24,7 @@ mod encoded;
 mod hit;
 mod known;
 mod patterns;
+mod pieces;
 mod prose;
 mod qmail;
 mod question;
@@ -34,6 +35,7 @@ mod session;
 mod start;
 mod surroundings;
 mod texts;
+mod verdict;
 mod wording;
 mod words;
 
@@ -41,3 +43,6 @@ pub use hit::{Cue, Hit};
 pub use question::Answer;
 pub use scanner::{Hits, Line, Scanner};
 pub use session::Session;
+pub use verdict::{
+    Address, Certainty, Decision, Judge, Rule, Verdict, WORDINGS, Wording, Wordings,
+};

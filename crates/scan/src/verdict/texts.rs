@@ -1,0 +1,270 @@
+//! What a reply says in words: texts of software, wordings, and words about the sender and about time.
+
+use std::ops::Range;
+
+use wirecodes::{Reason, Registry, Seen};
+
+use super::Rule;
+use super::codes::Codes;
+use super::wordings::{Wording, Wordings};
+use crate::pieces::Pieces;
+
+/// Programs that many run: what they print is not that of one provider.
+const PROGRAMS: [&str; 30] = [
+    ".NET",
+    "Amavis",
+    "Barracuda",
+    "Cisco Secure Email Gateway",
+    "Dovecot",
+    "Exchange",
+    "Exchange Server",
+    "Exim",
+    "Go net/smtp",
+    "Haraka",
+    "Jakarta Mail",
+    "Nodemailer",
+    "OpenDMARC",
+    "OpenSMTPD",
+    "OpenSSL",
+    "PHPMailer",
+    "Postfix",
+    "Postgrey",
+    "Python",
+    "Rspamd",
+    "Sendmail",
+    "Swaks",
+    "Symfony Mailer",
+    "cPanel",
+    "curl",
+    "policyd-spf",
+    "qmail",
+    "Cloudmark",
+    "Proofpoint",
+    "Trend Micro",
+];
+
+/// Words that say that the sender is refused, whatever is said of an address.
+const OF_SENDER: [&str; 17] = [
+    "in reply to MAIL FROM",
+    "did not like our MAIL FROM",
+    "after MAIL FROM",
+    "sender address",
+    "sender domain",
+    "sender's domain",
+    "domain of sender",
+    "sender rejected",
+    "sender is rejected",
+    "sender verify",
+    "sender verification",
+    "sender not",
+    "invalid sender",
+    "unknown sender",
+    "return address",
+    "sending domain",
+    "sender was rejected",
+];
+
+/// Words that say that another attempt may have another end.
+const FOR_A_TIME: [&str; 8] = [
+    "status=deferred",
+    "try again",
+    "temporar",
+    "try later",
+    "will retry",
+    "will be retried",
+    "delivery deferred",
+    "delayed",
+];
+
+/// All that is looked for in the text of a reply.
+#[derive(Debug)]
+pub(crate) struct Texts {
+    pieces: Pieces,
+    items: Vec<Item>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Item {
+    what: What,
+    /// Whether it is of a registry of one's own.
+    is_own: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum What {
+    Seen(Seen),
+    Wording(Wording),
+    OfSender(&'static str),
+    ForATime(&'static str),
+}
+
+impl What {
+    fn text(self) -> &'static str {
+        match self {
+            Self::Seen(seen) => seen.text(),
+            Self::Wording(wording) => wording.text(),
+            Self::OfSender(text) | Self::ForATime(text) => text,
+        }
+    }
+}
+
+/// What of it stands in a text.
+#[derive(Debug, Default)]
+pub(crate) struct Said {
+    /// The text or wording that says most, by which rule, and where it stands.
+    pub(crate) best: Option<Found>,
+    /// The text of software that says most.
+    pub(crate) seen: Option<Seen>,
+    /// Whether it speaks of the sender.
+    pub(crate) of_sender: bool,
+    /// Whether it says that another attempt may have another end.
+    pub(crate) for_a_time: bool,
+}
+
+/// A text or wording that says a reason.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub(crate) reason: Reason,
+    pub(crate) rule: Rule,
+    pub(crate) seen: Option<Seen>,
+    pub(crate) range: Range<usize>,
+}
+
+/// Which of two texts goes before: of one's own, around no other, by its rule, longer.
+type Rank = (bool, u8, usize);
+
+impl Texts {
+    pub(crate) fn new(registry: &'static Registry, wordings: &Wordings) -> Self {
+        let mut items = items(registry, wordings, false);
+        let further = |what| Item {
+            what,
+            is_own: false,
+        };
+        items.extend(OF_SENDER.map(What::OfSender).map(further));
+        items.extend(FOR_A_TIME.map(What::ForATime).map(further));
+        Self::of(items)
+    }
+
+    /// These, and those of a registry of one's own.
+    pub(crate) fn with(self, registry: &'static Registry, wordings: &Wordings) -> Self {
+        let mut own = items(registry, wordings, true);
+        own.extend(self.items);
+        Self::of(own)
+    }
+
+    fn of(items: Vec<Item>) -> Self {
+        Self {
+            pieces: Pieces::of(items.iter().map(|item| item.what.text())),
+            items,
+        }
+    }
+
+    /// What stands in a text.
+    pub(crate) fn find(&self, text: &[u8], codes: &Codes) -> Said {
+        let mut places = Vec::new();
+        self.pieces.find(text, &mut places);
+        let mut said = Said::default();
+        let mut best_rank = None;
+        let mut best_seen = None;
+        for Item { what, is_own } in places.iter().map(|place| self.items[*place]) {
+            match what {
+                What::Seen(seen) => {
+                    let Some(range) = seen.find_in(text) else {
+                        continue;
+                    };
+                    let rule = rule(seen, is_own);
+                    let rank = rank(rule, seen.gives_way(), is_own, seen.text());
+                    if best_seen < Some(rank) {
+                        best_seen = Some(rank);
+                        said.seen = Some(seen);
+                    }
+                    let Some(reason) = reason(seen, codes) else {
+                        continue;
+                    };
+                    if best_rank < Some(rank) {
+                        best_rank = Some(rank);
+                        said.best = Some(Found {
+                            reason,
+                            rule,
+                            seen: Some(seen),
+                            range,
+                        });
+                    }
+                }
+                What::Wording(wording) => {
+                    let Some(range) = wording.find_in(text) else {
+                        continue;
+                    };
+                    let rank = rank(Rule::Wording, false, is_own, wording.text());
+                    if best_rank < Some(rank) {
+                        best_rank = Some(rank);
+                        said.best = Some(Found {
+                            reason: wording.reason(),
+                            rule: Rule::Wording,
+                            seen: None,
+                            range,
+                        });
+                    }
+                }
+                What::OfSender(_) => said.of_sender = true,
+                What::ForATime(_) => said.for_a_time = true,
+            }
+        }
+        said
+    }
+}
+
+/// What a registry has to say of mail.
+fn items(registry: &'static Registry, wordings: &Wordings, is_own: bool) -> Vec<Item> {
+    let is_of_mail = move |seen: &Seen| {
+        let mut codes = seen.codes();
+        let is_of_mail = codes.any(|codes| matches!(codes.family().id(), "smtp" | "smtp-enhanced"));
+        is_of_mail || seen.reason().is_some()
+    };
+    let seen = registry.seen().filter(is_of_mail).map(What::Seen);
+    let all = seen.chain(wordings.iter().map(What::Wording));
+    all.map(|what| Item { what, is_own }).collect()
+}
+
+/// Whether a text is the code of a provider, such as `[TSS04]`, rather than words.
+fn is_code(text: &str) -> bool {
+    !text.contains([' ', '*']) && text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a text is that of a program that many run.
+pub(crate) fn is_of_program(seen: Seen) -> bool {
+    PROGRAMS.contains(&seen.by())
+}
+
+/// By which rule a text decides.
+fn rule(seen: Seen, is_own: bool) -> Rule {
+    if is_code(seen.text()) {
+        Rule::ProviderCode
+    } else if !is_own && is_of_program(seen) {
+        Rule::ServerText
+    } else {
+        Rule::ProviderText
+    }
+}
+
+fn rank(rule: Rule, gives_way: bool, is_own: bool, text: &str) -> Rank {
+    let of_rule = match rule {
+        _ if gives_way => 0,
+        Rule::ProviderCode => 1,
+        Rule::Wording => 2,
+        Rule::ServerText => 3,
+        _ => 4,
+    };
+    (is_own, of_rule, text.len())
+}
+
+/// The reason that a text says, if it says one.
+fn reason(seen: Seen, codes: &Codes) -> Option<Reason> {
+    let of_text = seen.reason().or_else(|| {
+        // The entries that it comes with say it.
+        let entry = codes.enhanced_entry()?;
+        let comes = seen.codes().any(|codes| codes.include(entry.code()));
+        comes.then(|| entry.reason())?
+    });
+    of_text.filter(|reason| *reason != Reason::Unknown)
+}
