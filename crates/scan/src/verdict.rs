@@ -415,7 +415,7 @@ impl Verdict {
 
 impl Address {
     /// The word for it: `suppress`.
-    pub const fn word(self) -> &'static str {
+    pub const fn id(self) -> &'static str {
         match self {
             Self::Keep => "keep",
             Self::Suppress => "suppress",
@@ -426,7 +426,7 @@ impl Address {
 
 impl Certainty {
     /// The word for it: `sure`.
-    pub const fn word(self) -> &'static str {
+    pub const fn id(self) -> &'static str {
         match self {
             Self::Doubtful => "doubtful",
             Self::Likely => "likely",
@@ -437,13 +437,13 @@ impl Certainty {
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.word())
+        f.pad(self.id())
     }
 }
 
 impl fmt::Display for Certainty {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.word())
+        f.pad(self.id())
     }
 }
 

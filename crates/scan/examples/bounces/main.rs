@@ -1,0 +1,58 @@
+//! Prints how often the verdict on replies of mail servers is right: over tables with the columns `line`, `reason`,
+//! `retry` and `dead`, or `line`, `their_reason` and `their_dead_address` of a collection with reasons of its own.
+//! With `--wrong` it prints what was judged wrongly as well. `cargo xtask measure --bounces FILE` runs it.
+
+mod figures;
+mod judged;
+#[path = "../shared/table.rs"]
+mod table;
+
+use std::error::Error;
+use std::io::{self, Write};
+use std::path::Path;
+use std::{env, fs};
+
+use figures::Figures;
+use judged::Judged;
+use wirecodes::CUES;
+use wirecodes_scan::{Judge, WORDINGS};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let (options, files): (Vec<String>, Vec<String>) = env::args()
+        .skip(1)
+        .partition(|argument| argument == "--wrong");
+    let judge = Judge::new(&CUES, &WORDINGS);
+    let mut out = io::stdout().lock();
+    for file in files {
+        let path = Path::new(&file);
+        let bytes = fs::read(path).map_err(|error| format!("cannot read {file}: {error}"))?;
+        let delimiter = match path.extension() {
+            Some(extension) if extension == "tsv" => b'\t',
+            _ => b',',
+        };
+        let lines = of_table(&bytes, delimiter).map_err(|error| format!("{file}: {error}"))?;
+        let mut figures = Figures::default();
+        for line in &lines {
+            figures.add(line, &judge.reply(&line.text));
+        }
+        writeln!(out, "{file}: {figures}")?;
+        if !options.is_empty() {
+            for fault in figures.faults() {
+                writeln!(out, "  {fault}")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The lines of a table.
+fn of_table(bytes: &[u8], delimiter: u8) -> Result<Vec<Judged>, Box<dyn Error>> {
+    if let Ok(rows) = table::rows(bytes, delimiter, &["line", "reason"], &["retry", "dead"]) {
+        let read = |row: &Vec<String>| Judged::ours(&row[0], &row[1], &row[2], &row[3]);
+        return rows.iter().map(read).collect();
+    }
+    let columns = ["line", "their_reason", "their_dead_address"];
+    let rows = table::rows(bytes, delimiter, &columns, &[])?;
+    let read = |row: &Vec<String>| Judged::theirs(&row[0], &row[1], &row[2]);
+    rows.iter().map(read).collect()
+}
