@@ -136,7 +136,18 @@ impl Judge {
     /// said: 550 ...`), as a report has it (`smtp; 550 ...`), or a whole line of a mail log. Any bytes are taken.
     pub fn reply(&self, text: &[u8]) -> Verdict {
         let text = &text[..text.len().min(LONGEST)];
+        self.judge(text, Codes::of(&self.scanner, text))
+    }
+
+    /// Judges what a report has of one recipient: the text of `Diagnostic-Code`, and `Status`, which counts where the
+    /// text has no code of its own.
+    pub fn report(&self, text: &[u8], status: &[u8]) -> Verdict {
+        let text = &text[..text.len().min(LONGEST)];
         let codes = Codes::of(&self.scanner, text);
+        self.judge(text, codes.or_status(&self.scanner, status))
+    }
+
+    fn judge(&self, text: &[u8], codes: Codes) -> Verdict {
         let is_accepted = matches!(codes.class(), Some(2 | 3));
         let code = codes.reply.as_ref().map(|(_, range)| range.clone());
         let unfolded = Unfolded::of(text, code);
@@ -144,8 +155,17 @@ impl Judge {
             true => Said::default(),
             false => self.texts.find(&unfolded.text, &codes),
         };
-        let (reason, decided) = reason(&said, &codes, &unfolded);
         let of_sender = said.of_sender || matches!(codes.kind(), Some((1, 7 | 8)));
+        let (reason, decided) = reason(&said, &codes, &unfolded);
+        let reason = match reason {
+            // What is said of the recipient elsewhere is said of the sender here: a rule of the receiving system.
+            Reason::UnknownAddress | Reason::AddressMoved | Reason::MailboxDisabled
+                if of_sender =>
+            {
+                Reason::Policy
+            }
+            reason => reason,
+        };
         let wait = wait::wait(&unfolded.text).filter(|_| !is_accepted);
         let when = When::of(&codes, &said, reason);
         let behind = codes.reply.as_ref().or(codes.enhanced.as_ref());
@@ -246,6 +266,8 @@ fn reason(said: &Said, codes: &Codes, unfolded: &Unfolded<'_>) -> (Reason, Decis
 /// What the enhanced code says.
 fn reason_of_enhanced(codes: &Codes) -> Option<Reason> {
     match codes.kind()? {
+        // RFC 3463 has them for failures that pass; Exchange refuses recipients with 5.4.1.
+        (4, 1..=3) if codes.class() == Some(5) => None,
         // "Not authorized" is a rule of the receiving system, if nothing says which.
         (7, 1) => Some(Reason::Policy),
         _ => codes.enhanced_entry()?.reason(),
@@ -326,10 +348,7 @@ fn certainty(decided: &Decision, reason: Reason, seen: Option<Seen>, codes: &Cod
     let is_same = of_code.map(|other| other == reason);
     match decided.rule {
         Rule::ProviderText | Rule::ServerText | Rule::ProviderCode => {
-            let mut both = [&codes.reply, &codes.enhanced].into_iter().flatten();
-            let comes_with =
-                |seen: Seen| both.any(|(code, _)| seen.codes().any(|codes| codes.include(*code)));
-            match seen.is_some_and(comes_with) || is_same == Some(true) {
+            match seen.is_some_and(|seen| codes.fit(seen)) || is_same == Some(true) {
                 true => Certainty::Sure,
                 false => Certainty::Likely,
             }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use wirecodes::{AnyCode, Entry, Family};
+use wirecodes::{AnyCode, Entry, Family, Seen};
 use wirecodes_base::cue::blanks;
 use wirecodes_base::notation::Dotted;
 
@@ -53,6 +53,26 @@ impl Codes {
                 .or_else(|| enhanced.next()),
             reply,
         }
+    }
+
+    /// These, or that of a report if there is none.
+    pub(crate) fn or_status(mut self, scanner: &Scanner, status: &[u8]) -> Self {
+        if self.reply.is_none() && self.enhanced.is_none() {
+            let family = scanner.known.of_protocols.enhanced;
+            let code = family.and_then(|family| family.code_in(status, blanks(status)));
+            self.enhanced = code.map(|(code, _)| (code, 0..0));
+        }
+        self
+    }
+
+    /// Whether one of the codes is one of those that a text comes with, or there is none.
+    pub(crate) fn fit(&self, seen: Seen) -> bool {
+        let mut codes = [&self.reply, &self.enhanced]
+            .into_iter()
+            .flatten()
+            .peekable();
+        let comes_with = |code: AnyCode| seen.codes().any(|codes| codes.include(code));
+        codes.peek().is_none() || codes.any(|(code, _)| comes_with(*code))
     }
 
     /// Those that a text begins with: `smtp; 550 5.1.1 `. `None` if it begins with no reply code and enhanced code.

@@ -173,6 +173,10 @@ impl Texts {
                         continue;
                     };
                     let rule = rule(seen, is_own);
+                    // What a provider prints with other codes are here the words of somebody else.
+                    if rule == Rule::ProviderText && !codes.fit(seen) {
+                        continue;
+                    }
                     let rank = rank(rule, seen.gives_way(), is_own, seen.text());
                     if best_seen < Some(rank) {
                         best_seen = Some(rank);
