@@ -43,6 +43,4 @@ pub use hit::{Cue, Hit};
 pub use question::Answer;
 pub use scanner::{Hits, Line, Scanner};
 pub use session::Session;
-pub use verdict::{
-    Address, Certainty, Decision, Judge, Rule, Verdict, WORDINGS, Wording, Wordings,
-};
+pub use verdict::{Address, Certainty, Decision, Judge, Rule, Verdict};

@@ -10,18 +10,16 @@ mod recipient;
 mod text;
 mod texts;
 mod wait;
-mod wordings;
 
 use std::fmt;
 use std::ops::Range;
 use std::time::Duration;
 
-use wirecodes::{Actor, AnyCode, Cues, Entry, Reason, Registry, Retry, Seen};
+use wirecodes::{Actor, AnyCode, Cues, Entry, Reason, Retry, Seen, Wordings};
 
 use self::codes::Codes;
 use self::text::Unfolded;
 use self::texts::{Found, Said, Texts};
-pub use self::wordings::{WORDINGS, Wording, Wordings};
 use crate::scanner::Scanner;
 
 /// Judges replies of mail servers.
@@ -29,8 +27,8 @@ use crate::scanner::Scanner;
 /// It is made once and used for any number of replies, by any number of threads.
 ///
 /// ```
-/// use wirecodes::{CUES, Reason, Retry};
-/// use wirecodes_scan::{Address, Judge, WORDINGS};
+/// use wirecodes::{CUES, Reason, Retry, WORDINGS};
+/// use wirecodes_scan::{Address, Judge};
 ///
 /// let judge = Judge::new(&CUES, &WORDINGS);
 /// let verdict = judge.reply(b"550 5.1.1 <ida@example.com>: Recipient address rejected: User unknown");
@@ -123,11 +121,12 @@ impl Judge {
         }
     }
 
-    /// The same judge with texts and wordings of a registry of one's own, which go before the others.
+    /// The same judge with the wordings of a registry of one's own, and its texts of software, which go before the
+    /// others.
     #[must_use]
-    pub fn with(self, registry: &'static Registry, wordings: &Wordings) -> Self {
+    pub fn with(self, wordings: &Wordings) -> Self {
         Self {
-            texts: self.texts.with(registry, wordings),
+            texts: self.texts.with(wordings),
             ..self
         }
     }

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use wirecodes::{Reason, Registry, Seen};
+use wirecodes::{Reason, Registry, Seen, Wording, Wordings};
 
 use super::Rule;
 use super::codes::Codes;
-use super::wordings::{Wording, Wordings};
 use crate::pieces::Pieces;
 
 /// Programs that many run: what they print is not that of one provider.
@@ -146,8 +145,8 @@ impl Texts {
     }
 
     /// These, and those of a registry of one's own.
-    pub(crate) fn with(self, registry: &'static Registry, wordings: &Wordings) -> Self {
-        let mut own = items(registry, wordings, true);
+    pub(crate) fn with(self, wordings: &Wordings) -> Self {
+        let mut own = items(wordings.registry(), wordings, true);
         own.extend(self.items);
         Self::of(own)
     }
