@@ -165,7 +165,7 @@ impl Judge {
             }
             reason => reason,
         };
-        let wait = wait::wait(&unfolded.text).filter(|_| !is_accepted);
+        let wait = said.may_wait.then(|| wait::wait(&unfolded.text)).flatten();
         let when = When::of(&codes, &said, reason);
         let behind = codes.reply.as_ref().or(codes.enhanced.as_ref());
         let behind = behind.map_or(0, |(_, range)| range.end);
@@ -178,7 +178,12 @@ impl Judge {
         let entry = by_codes.or_else(|| seen.and_then(entry_of));
         Verdict {
             reason,
-            retry: retry(when, reason, wait, of_sender),
+            retry: retry(
+                when,
+                reason,
+                wait.is_some() || codes.is_too_many(),
+                of_sender,
+            ),
             wait,
             actor: actor(seen, entry, &codes),
             address: address(when, reason, of_sender),
@@ -285,11 +290,11 @@ fn is_dead(reason: Reason) -> bool {
 }
 
 /// Whether the message may be sent again.
-fn retry(when: When, reason: Reason, wait: Option<Duration>, of_sender: bool) -> Option<Retry> {
+fn retry(when: When, reason: Reason, for_a_time: bool, of_sender: bool) -> Option<Retry> {
     Some(match (when, reason) {
         (When::Accepted, _) => Retry::NotNeeded,
         (When::Later, _) => Retry::Later,
-        _ if wait.is_some() => Retry::Later,
+        _ if for_a_time => Retry::Later,
         // A limit for a time, and what nobody refused.
         (_, Reason::RateLimited | Reason::Greylisted | Reason::Network | Reason::Expired) => {
             Retry::Later

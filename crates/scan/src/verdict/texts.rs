@@ -6,6 +6,7 @@ use wirecodes::{Reason, Registry, Seen, Wording, Wordings};
 
 use super::Rule;
 use super::codes::Codes;
+use super::wait;
 use crate::pieces::Pieces;
 
 /// Programs that many run: what they print is not that of one provider.
@@ -95,6 +96,7 @@ enum What {
     Wording(Wording),
     OfSender(&'static str),
     ForATime(&'static str),
+    Wait(&'static str),
 }
 
 impl What {
@@ -102,7 +104,7 @@ impl What {
         match self {
             Self::Seen(seen) => seen.text(),
             Self::Wording(wording) => wording.text(),
-            Self::OfSender(text) | Self::ForATime(text) => text,
+            Self::OfSender(text) | Self::ForATime(text) | Self::Wait(text) => text,
         }
     }
 }
@@ -118,6 +120,8 @@ pub(crate) struct Said {
     pub(crate) of_sender: bool,
     /// Whether it says that another attempt may have another end.
     pub(crate) for_a_time: bool,
+    /// Whether it may say how long to wait.
+    pub(crate) may_wait: bool,
 }
 
 /// A text or wording that says a reason.
@@ -141,6 +145,7 @@ impl Texts {
         };
         items.extend(OF_SENDER.map(What::OfSender).map(further));
         items.extend(FOR_A_TIME.map(What::ForATime).map(further));
+        items.extend(wait::BEGINNINGS.map(What::Wait).map(further));
         Self::of(items)
     }
 
@@ -173,7 +178,7 @@ impl Texts {
                     };
                     let rule = rule(seen, is_own);
                     // What a provider prints with other codes are here the words of somebody else.
-                    if rule == Rule::ProviderText && !codes.fit(seen) {
+                    if rule == Rule::ProviderText && !is_own && !codes.fit(seen) {
                         continue;
                     }
                     let rank = rank(rule, seen.gives_way(), is_own, seen.text());
@@ -211,6 +216,7 @@ impl Texts {
                 }
                 What::OfSender(_) => said.of_sender = true,
                 What::ForATime(_) => said.for_a_time = true,
+                What::Wait(_) => said.may_wait = true,
             }
         }
         said
