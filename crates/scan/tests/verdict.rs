@@ -150,6 +150,7 @@ fn the_code_of_the_reply_that_refused_is_taken_wherever_it_stands() {
         ("550 sorry, no (#5.1.1)", "550", "5.1.1"),
         ("Status: 5.1.1", "-", "5.1.1"),
         ("5.1.1 No", "-", "5.1.1"),
+        ("Status: 5.0.0\n550 5.1.1 No", "550", "5.1.1"),
         (
             "host mx.example.com[192.0.2.1] said: 550 5.1.1 No (in reply to RCPT TO command)",
             "550",
@@ -344,25 +345,6 @@ fn words_and_code_that_say_the_same_are_surer_than_those_that_do_not() {
     ] {
         assert_eq!(judged(text).certainty(), certainty, "{text}");
     }
-}
-
-#[test]
-fn the_status_of_a_report_counts_where_its_text_has_no_code() {
-    let verdict = JUDGE.report(b"X-Postfix; no such user", b"4.1.1");
-    assert_eq!(
-        (verdict.reason(), verdict.address()),
-        (UnknownAddress, Address::Unknown)
-    );
-    let verdict = JUDGE.report(b"", b"5.2.2");
-    assert_eq!(
-        (verdict.reason(), verdict.decided().range.clone()),
-        (MailboxFull, 0..0)
-    );
-    let verdict = JUDGE.report(b"smtp; 450 4.7.1 No", b"5.1.1");
-    assert_eq!(
-        (verdict.reason(), verdict.retry()),
-        (Policy, Some(Retry::Later))
-    );
 }
 
 #[test]

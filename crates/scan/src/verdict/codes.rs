@@ -64,16 +64,6 @@ impl Codes {
         }
     }
 
-    /// These, or that of a report if there is none.
-    pub(crate) fn or_status(mut self, scanner: &Scanner, status: &[u8]) -> Self {
-        if self.reply.is_none() && self.enhanced.is_none() {
-            let family = scanner.known.of_protocols.enhanced;
-            let code = family.and_then(|family| family.code_in(status, blanks(status)));
-            self.enhanced = code.map(|(code, _)| (code, 0..0));
-        }
-        self
-    }
-
     /// Whether one of the codes is one of those that a text comes with, or there is none.
     pub(crate) fn fit(&self, seen: Seen) -> bool {
         let mut codes = [&self.reply, &self.enhanced]
@@ -108,10 +98,26 @@ impl Codes {
         of_enhanced.filter(says_more).or(of_reply)
     }
 
+    /// Whether they say that nothing was refused.
+    pub(crate) fn accept(&self) -> bool {
+        matches!(self.class(), Some(2 | 3))
+    }
+
+    /// Whether they refuse the address of the sender.
+    pub(crate) fn are_of_sender(&self) -> bool {
+        matches!(self.kind(), Some((1, 7 | 8)))
+    }
+
     /// Whether they are 552 for too many recipients, which RFC 5321 §4.5.3.1.10 has clients treat as temporary.
-    pub(crate) fn is_too_many(&self) -> bool {
+    pub(crate) fn are_for_a_time(&self) -> bool {
         let is_552 = |(code, _): &Found| code.number() == 552;
         self.reply.as_ref().is_some_and(is_552) && self.kind() == Some((5, 3))
+    }
+
+    /// Where the text behind the code begins that refuses.
+    pub(crate) fn end(&self) -> usize {
+        let code = self.reply.as_ref().or(self.enhanced.as_ref());
+        code.map_or(0, |(_, range)| range.end)
     }
 
     /// Subject and detail of the enhanced code: 7 and 1 of 5.7.1.
