@@ -23,6 +23,7 @@ mod candidates;
 mod encoded;
 mod hit;
 mod known;
+mod labels;
 #[cfg(feature = "mail")]
 mod mail;
 mod patterns;
