@@ -10,8 +10,8 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput};
 use regex::bytes::{RegexSet, RegexSetBuilder};
-use wirecodes::{CUES, REGISTRY, Seen};
-use wirecodes_scan::{Judge, WORDINGS};
+use wirecodes::{CUES, REGISTRY, Seen, WORDINGS};
+use wirecodes_scan::Judge;
 
 /// The texts that come with codes of mail.
 fn texts() -> impl Iterator<Item = Seen> {

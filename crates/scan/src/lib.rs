@@ -48,6 +48,4 @@ pub use mail::{Action, Bounce, Kind, LONGEST_MAIL, Recipient};
 pub use question::Answer;
 pub use scanner::{Hits, Line, Scanner};
 pub use session::Session;
-pub use verdict::{
-    Address, Certainty, Decision, Judge, Rule, Verdict, WORDINGS, Wording, Wordings,
-};
+pub use verdict::{Address, Certainty, Decision, Judge, Rule, Verdict};

@@ -5,23 +5,26 @@
 //! reply code's to say, unless the text speaks of a time; whether the address is to be used again is a question of
 //! its own.
 
+mod address;
+mod certainty;
 mod codes;
+mod reason;
 mod recipient;
+mod retry;
 mod text;
 mod texts;
 mod wait;
-mod wordings;
 
 use std::fmt;
 use std::ops::Range;
 use std::time::Duration;
 
-use wirecodes::{Actor, AnyCode, Cues, Entry, Reason, Registry, Retry, Seen};
+use wirecodes::{Actor, AnyCode, Cues, Entry, Reason, Retry, Seen, Wordings};
 
 use self::codes::Codes;
+use self::retry::When;
 use self::text::Unfolded;
-use self::texts::{Found, Said, Texts};
-pub use self::wordings::{WORDINGS, Wording, Wordings};
+use self::texts::{Said, Texts};
 use crate::scanner::Scanner;
 
 /// Judges replies of mail servers.
@@ -29,8 +32,8 @@ use crate::scanner::Scanner;
 /// It is made once and used for any number of replies, by any number of threads.
 ///
 /// ```
-/// use wirecodes::{CUES, Reason, Retry};
-/// use wirecodes_scan::{Address, Judge, WORDINGS};
+/// use wirecodes::{CUES, Reason, Retry, WORDINGS};
+/// use wirecodes_scan::{Address, Judge};
 ///
 /// let judge = Judge::new(&CUES, &WORDINGS);
 /// let verdict = judge.reply(b"550 5.1.1 <ida@example.com>: Recipient address rejected: User unknown");
@@ -123,11 +126,12 @@ impl Judge {
         }
     }
 
-    /// The same judge with texts and wordings of a registry of one's own, which go before the others.
+    /// The same judge with the wordings of a registry of one's own, and its texts of software, which go before the
+    /// others.
     #[must_use]
-    pub fn with(self, registry: &'static Registry, wordings: &Wordings) -> Self {
+    pub fn with(self, wordings: &Wordings) -> Self {
         Self {
-            texts: self.texts.with(registry, wordings),
+            texts: self.texts.with(wordings),
             ..self
         }
     }
@@ -136,56 +140,29 @@ impl Judge {
     /// said: 550 ...`), as a report has it (`smtp; 550 ...`), or a whole line of a mail log. Any bytes are taken.
     pub fn reply(&self, text: &[u8]) -> Verdict {
         let text = &text[..text.len().min(LONGEST)];
-        self.judge(text, Codes::of(&self.scanner, text))
-    }
-
-    /// Judges what a report has of one recipient: the text of `Diagnostic-Code`, and `Status`, which counts where the
-    /// text has no code of its own.
-    pub fn report(&self, text: &[u8], status: &[u8]) -> Verdict {
-        let text = &text[..text.len().min(LONGEST)];
         let codes = Codes::of(&self.scanner, text);
-        self.judge(text, codes.or_status(&self.scanner, status))
-    }
-
-    fn judge(&self, text: &[u8], codes: Codes) -> Verdict {
-        let is_accepted = matches!(codes.class(), Some(2 | 3));
         let code = codes.reply.as_ref().map(|(_, range)| range.clone());
         let unfolded = Unfolded::of(text, code);
-        let said = match is_accepted {
+        let said = match codes.accept() {
             true => Said::default(),
             false => self.texts.find(&unfolded.text, &codes),
         };
-        let of_sender = said.of_sender || matches!(codes.kind(), Some((1, 7 | 8)));
-        let (reason, decided) = reason(&said, &codes, &unfolded);
-        let reason = match reason {
-            // What is said of the recipient elsewhere is said of the sender here: a rule of the receiving system.
-            Reason::UnknownAddress | Reason::AddressMoved | Reason::MailboxDisabled
-                if of_sender =>
-            {
-                Reason::Policy
-            }
-            reason => reason,
-        };
-        let wait = wait::wait(&unfolded.text).filter(|_| !is_accepted);
+        let of_sender = said.of_sender || codes.are_of_sender();
+        let (reason, decided) = reason::decide(&said, &codes, of_sender, &unfolded);
+        let wait = said.may_wait.then(|| wait::wait(&unfolded.text)).flatten();
+        let for_a_time = wait.is_some() || codes.are_for_a_time();
         let when = When::of(&codes, &said, reason);
-        let behind = codes.reply.as_ref().or(codes.enhanced.as_ref());
-        let behind = behind.map_or(0, |(_, range)| range.end);
-        let seen = said
-            .best
-            .as_ref()
-            .and_then(|found| found.seen)
-            .or(said.seen);
-        let by_codes = codes.entry();
-        let entry = by_codes.or_else(|| seen.and_then(entry_of));
+        let seen = said.best.as_ref().and_then(|best| best.seen).or(said.seen);
+        let entry = codes.entry().or_else(|| seen.and_then(entry_of));
         Verdict {
             reason,
-            retry: retry(when, reason, wait, of_sender),
+            retry: retry::retry(when, reason, for_a_time, of_sender),
             wait,
             actor: actor(seen, entry, &codes),
-            address: address(when, reason, of_sender),
-            recipient: recipient::find(text, behind).filter(|_| !of_sender),
+            address: address::address(when, reason, of_sender),
+            recipient: recipient::find(text, codes.end()).filter(|_| !of_sender),
             provider: provider(seen),
-            certainty: certainty(&decided, reason, seen, &codes),
+            certainty: certainty::certainty(&decided, reason, seen, &codes),
             reply_code: codes.reply.map(|(code, _)| code),
             enhanced: codes.enhanced.map(|(code, _)| code),
             seen,
@@ -197,125 +174,6 @@ impl Judge {
 
 /// Longer replies are cut: no server sends one.
 const LONGEST: usize = 1 << 16;
-
-/// When the refusal ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum When {
-    /// There was none.
-    Accepted,
-    /// After some time.
-    Later,
-    /// Never, as things are.
-    Final,
-    /// Nothing says so.
-    Unknown,
-}
-
-impl When {
-    fn of(codes: &Codes, said: &Said, reason: Reason) -> Self {
-        match codes.class() {
-            Some(2 | 3) => Self::Accepted,
-            Some(4) => Self::Later,
-            Some(5) => Self::Final,
-            _ if said.for_a_time => Self::Later,
-            _ if reason == Reason::Unknown => Self::Unknown,
-            _ => Self::Final,
-        }
-    }
-}
-
-/// The reason, and what decided it.
-fn reason(said: &Said, codes: &Codes, unfolded: &Unfolded<'_>) -> (Reason, Decision) {
-    if let Some(Found {
-        reason,
-        rule,
-        ref range,
-        ..
-    }) = said.best
-    {
-        let range = unfolded.was(range.clone());
-        return (reason, Decision { rule, range });
-    }
-    if !matches!(codes.class(), Some(2 | 3)) {
-        if let Some((_, range)) = &codes.enhanced
-            && let Some(reason) = reason_of_enhanced(codes)
-        {
-            let decision = Decision {
-                rule: Rule::EnhancedCode,
-                range: range.clone(),
-            };
-            return (reason, decision);
-        }
-        if let Some((code, range)) = &codes.reply
-            && let Some(reason) = code.entry().and_then(Entry::reason)
-        {
-            let decision = Decision {
-                rule: Rule::ReplyCode,
-                range: range.clone(),
-            };
-            return (reason, decision);
-        }
-    }
-    let decision = Decision {
-        rule: Rule::Nothing,
-        range: 0..0,
-    };
-    (Reason::Unknown, decision)
-}
-
-/// What the enhanced code says.
-fn reason_of_enhanced(codes: &Codes) -> Option<Reason> {
-    match codes.kind()? {
-        // RFC 3463 has them for failures that pass; Exchange refuses recipients with 5.4.1.
-        (4, 1..=3) if codes.class() == Some(5) => None,
-        // "Not authorized" is a rule of the receiving system, if nothing says which.
-        (7, 1) => Some(Reason::Policy),
-        _ => codes.enhanced_entry()?.reason(),
-    }
-}
-
-/// Whether the address is what was refused, by the reason.
-fn is_dead(reason: Reason) -> bool {
-    matches!(
-        reason,
-        Reason::UnknownAddress
-            | Reason::AddressMoved
-            | Reason::MailboxDisabled
-            | Reason::UnknownDomain
-    )
-}
-
-/// Whether the message may be sent again.
-fn retry(when: When, reason: Reason, wait: Option<Duration>, of_sender: bool) -> Option<Retry> {
-    Some(match (when, reason) {
-        (When::Accepted, _) => Retry::NotNeeded,
-        (When::Later, _) => Retry::Later,
-        _ if wait.is_some() => Retry::Later,
-        // A limit for a time, and what nobody refused.
-        (_, Reason::RateLimited | Reason::Greylisted | Reason::Network | Reason::Expired) => {
-            Retry::Later
-        }
-        (When::Unknown, _) => return None,
-        (When::Final, Reason::Unknown) => Retry::Never,
-        (When::Final, reason) if is_dead(reason) && !of_sender => Retry::Never,
-        (When::Final, _) => Retry::AfterChange,
-    })
-}
-
-/// Whether the address is to be used again.
-fn address(when: When, reason: Reason, of_sender: bool) -> Address {
-    match when {
-        _ if of_sender => Address::Keep,
-        When::Accepted => Address::Keep,
-        When::Final if is_dead(reason) => Address::Suppress,
-        // It is there, and may take mail again.
-        When::Later if reason == Reason::MailboxDisabled => Address::Keep,
-        When::Later if is_dead(reason) => Address::Unknown,
-        When::Later => Address::Keep,
-        _ if reason == Reason::Unknown => Address::Unknown,
-        _ => Address::Keep,
-    }
-}
 
 /// Who has to act: as the text says, else as the codes do.
 fn actor(seen: Option<Seen>, entry: Option<Entry>, codes: &Codes) -> Option<Actor> {
@@ -341,26 +199,6 @@ fn provider(seen: Option<Seen>) -> Option<&'static str> {
 fn entry_of(seen: Seen) -> Option<Entry> {
     seen.codes()
         .find_map(|codes| codes.entry().or(codes.bounds()[0].entry()))
-}
-
-fn certainty(decided: &Decision, reason: Reason, seen: Option<Seen>, codes: &Codes) -> Certainty {
-    let of_code = reason_of_enhanced(codes).filter(|_| codes.kind() != Some((7, 1)));
-    let is_same = of_code.map(|other| other == reason);
-    match decided.rule {
-        Rule::ProviderText | Rule::ServerText | Rule::ProviderCode => {
-            match seen.is_some_and(|seen| codes.fit(seen)) || is_same == Some(true) {
-                true => Certainty::Sure,
-                false => Certainty::Likely,
-            }
-        }
-        Rule::Wording => match is_same {
-            Some(true) => Certainty::Sure,
-            Some(false) => Certainty::Doubtful,
-            None => Certainty::Likely,
-        },
-        Rule::EnhancedCode if of_code.is_some() => Certainty::Likely,
-        _ => Certainty::Doubtful,
-    }
 }
 
 impl Verdict {

@@ -14,8 +14,8 @@ use std::{env, fs};
 
 use figures::Figures;
 use judged::Judged;
-use wirecodes::CUES;
-use wirecodes_scan::{Judge, WORDINGS};
+use wirecodes::{CUES, WORDINGS};
+use wirecodes_scan::Judge;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let (options, files): (Vec<String>, Vec<String>) = env::args()

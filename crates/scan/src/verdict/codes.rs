@@ -12,22 +12,29 @@ use crate::scanner::{Memory, Scanner};
 /// The codes of a reply, and where each stands.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Codes {
-    pub(crate) reply: Option<(AnyCode, Range<usize>)>,
-    pub(crate) enhanced: Option<(AnyCode, Range<usize>)>,
+    pub(crate) reply: Option<Found>,
+    pub(crate) enhanced: Option<Found>,
 }
 
-/// How far behind a reply code its enhanced code may begin: `550-'5.7.1`.
-const FARTHEST: usize = 3;
+/// A code, and where it stands.
+type Found = (AnyCode, Range<usize>);
+
+/// How far behind a reply code its enhanced code may begin.
+const FARTHEST: usize = 4;
 
 impl Codes {
     /// Those of a text. Of several it is the first that refuses, and the enhanced code that stands with it.
     pub(crate) fn of(scanner: &Scanner, text: &[u8]) -> Self {
         let families = &scanner.known.of_protocols;
-        let at_start = families.smtp.zip(families.enhanced);
-        if let Some((smtp, enhanced)) = at_start
-            && let Some(codes) = Self::at_start(smtp, enhanced, text)
+        let first = families.smtp.and_then(|smtp| at_start(smtp, text));
+        if let Some((_, range)) = &first
+            && let Some(enhanced) = families.enhanced
+            && let Some(found) = behind(enhanced, text, range.end)
         {
-            return codes;
+            return Self {
+                reply: first,
+                enhanced: Some(found),
+            };
         }
         let mut memory = Memory::default();
         let mut hits = Vec::new();
@@ -41,8 +48,10 @@ impl Codes {
         };
         let mut replies = hits.iter().filter_map(|hit| of(hit, families.smtp));
         let mut enhanced = hits.iter().filter_map(|hit| of(hit, families.enhanced));
-        let refuses = |(code, _): &(AnyCode, Range<usize>)| matches!(class(*code), 4 | 5);
-        let reply = replies.clone().find(refuses).or_else(|| replies.next());
+        let refuses = |(code, _): &Found| matches!(class(*code), 4 | 5);
+        let reply = first
+            .or_else(|| replies.clone().find(refuses))
+            .or_else(|| replies.next());
         let end = reply.as_ref().map_or(0, |(_, range)| range.end);
         let behind = enhanced
             .clone()
@@ -55,16 +64,6 @@ impl Codes {
         }
     }
 
-    /// These, or that of a report if there is none.
-    pub(crate) fn or_status(mut self, scanner: &Scanner, status: &[u8]) -> Self {
-        if self.reply.is_none() && self.enhanced.is_none() {
-            let family = scanner.known.of_protocols.enhanced;
-            let code = family.and_then(|family| family.code_in(status, blanks(status)));
-            self.enhanced = code.map(|(code, _)| (code, 0..0));
-        }
-        self
-    }
-
     /// Whether one of the codes is one of those that a text comes with, or there is none.
     pub(crate) fn fit(&self, seen: Seen) -> bool {
         let mut codes = [&self.reply, &self.enhanced]
@@ -73,31 +72,6 @@ impl Codes {
             .peekable();
         let comes_with = |code: AnyCode| seen.codes().any(|codes| codes.include(code));
         codes.peek().is_none() || codes.any(|(code, _)| comes_with(*code))
-    }
-
-    /// Those that a text begins with: `smtp; 550 5.1.1 `. `None` if it begins with no reply code and enhanced code.
-    fn at_start(smtp: Family, enhanced: Family, text: &[u8]) -> Option<Self> {
-        let mut at = blanks(text);
-        let letters = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'-';
-        let kind = text[at..].iter().take_while(|byte| letters(byte)).count();
-        if kind > 0 && text.get(at + kind) == Some(&b';') {
-            at += kind + 1;
-            at += blanks(&text[at..]);
-        }
-        let (reply, end) = smtp.code_in(text, at)?;
-        let separator = text.get(end).filter(|byte| matches!(byte, b' ' | b'-'))?;
-        let near = end + 1..(end + FARTHEST).min(text.len());
-        let start = match separator {
-            b' ' => end + blanks(&text[end..]),
-            _ => end + 1,
-        };
-        let starts = std::iter::once(start).chain(near);
-        let mut found = starts.filter_map(|at| Some((at, enhanced.code_in(text, at)?)));
-        let (start, (enhanced, behind)) = found.next()?;
-        Some(Self {
-            reply: Some((reply, at..end)),
-            enhanced: Some((enhanced, start..behind)),
-        })
     }
 
     /// 4 for what may go later, 5 for what is final, by the reply code, or the enhanced code where there is none.
@@ -124,6 +98,28 @@ impl Codes {
         of_enhanced.filter(says_more).or(of_reply)
     }
 
+    /// Whether they say that nothing was refused.
+    pub(crate) fn accept(&self) -> bool {
+        matches!(self.class(), Some(2 | 3))
+    }
+
+    /// Whether they refuse the address of the sender.
+    pub(crate) fn are_of_sender(&self) -> bool {
+        matches!(self.kind(), Some((1, 7 | 8)))
+    }
+
+    /// Whether they are 552 for too many recipients, which RFC 5321 §4.5.3.1.10 has clients treat as temporary.
+    pub(crate) fn are_for_a_time(&self) -> bool {
+        let is_552 = |(code, _): &Found| code.number() == 552;
+        self.reply.as_ref().is_some_and(is_552) && self.kind() == Some((5, 3))
+    }
+
+    /// Where the text behind the code begins that refuses.
+    pub(crate) fn end(&self) -> usize {
+        let code = self.reply.as_ref().or(self.enhanced.as_ref());
+        code.map_or(0, |(_, range)| range.end)
+    }
+
     /// Subject and detail of the enhanced code: 7 and 1 of 5.7.1.
     pub(crate) fn kind(&self) -> Option<(u32, u32)> {
         let (enhanced, _) = self.enhanced.as_ref()?;
@@ -132,6 +128,32 @@ impl Codes {
         } = Dotted::of(enhanced.number());
         Some((subject, detail))
     }
+}
+
+/// The reply code that a text begins with, if need be behind its kind: `smtp; 550 `, `#550 `.
+fn at_start(smtp: Family, text: &[u8]) -> Option<Found> {
+    let mut at = blanks(text);
+    let is_of_kind = |byte: &&u8| byte.is_ascii_alphabetic() || **byte == b'-';
+    let kind = text[at..].iter().take_while(is_of_kind).count();
+    if kind > 0 && text.get(at + kind) == Some(&b';') {
+        at += kind + 1;
+        at += blanks(&text[at..]);
+    }
+    at += usize::from(text.get(at) == Some(&b'#'));
+    let (code, end) = smtp.code_in(text, at)?;
+    let is_behind = text
+        .get(end)
+        .is_none_or(|byte| matches!(byte, b' ' | b'-' | b'\t' | b':'));
+    (is_behind && matches!(class(code), 2..=5)).then_some((code, at..end))
+}
+
+/// The enhanced code right behind a reply code: `550 5.1.1`, `550-5.1.1`, `550-'5.7.1`, `550 #5.1.0`.
+fn behind(enhanced: Family, text: &[u8], end: usize) -> Option<Found> {
+    let is_between = |byte: &&u8| matches!(byte, b' ' | b'-' | b':' | b'#' | b'\'');
+    let between = text[end..].iter().take(FARTHEST).take_while(is_between);
+    let start = end + between.count();
+    let (code, behind) = enhanced.code_in(text, start)?;
+    (start > end && matches!(class(code), 2 | 4 | 5)).then_some((code, start..behind))
 }
 
 /// The first digit of a code.

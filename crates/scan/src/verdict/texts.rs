@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use wirecodes::{Reason, Registry, Seen};
+use wirecodes::{Reason, Registry, Seen, Wording, Wordings};
 
 use super::Rule;
 use super::codes::Codes;
-use super::wordings::{Wording, Wordings};
+use super::wait;
 use crate::pieces::Pieces;
 
 /// Programs that many run: what they print is not that of one provider.
@@ -96,6 +96,7 @@ enum What {
     Wording(Wording),
     OfSender(&'static str),
     ForATime(&'static str),
+    Wait(&'static str),
 }
 
 impl What {
@@ -103,7 +104,7 @@ impl What {
         match self {
             Self::Seen(seen) => seen.text(),
             Self::Wording(wording) => wording.text(),
-            Self::OfSender(text) | Self::ForATime(text) => text,
+            Self::OfSender(text) | Self::ForATime(text) | Self::Wait(text) => text,
         }
     }
 }
@@ -119,6 +120,8 @@ pub(crate) struct Said {
     pub(crate) of_sender: bool,
     /// Whether it says that another attempt may have another end.
     pub(crate) for_a_time: bool,
+    /// Whether it may say how long to wait.
+    pub(crate) may_wait: bool,
 }
 
 /// A text or wording that says a reason.
@@ -142,12 +145,13 @@ impl Texts {
         };
         items.extend(OF_SENDER.map(What::OfSender).map(further));
         items.extend(FOR_A_TIME.map(What::ForATime).map(further));
+        items.extend(wait::BEGINNINGS.map(What::Wait).map(further));
         Self::of(items)
     }
 
     /// These, and those of a registry of one's own.
-    pub(crate) fn with(self, registry: &'static Registry, wordings: &Wordings) -> Self {
-        let mut own = items(registry, wordings, true);
+    pub(crate) fn with(self, wordings: &Wordings) -> Self {
+        let mut own = items(wordings.registry(), wordings, true);
         own.extend(self.items);
         Self::of(own)
     }
@@ -174,7 +178,7 @@ impl Texts {
                     };
                     let rule = rule(seen, is_own);
                     // What a provider prints with other codes are here the words of somebody else.
-                    if rule == Rule::ProviderText && !codes.fit(seen) {
+                    if rule == Rule::ProviderText && !is_own && !codes.fit(seen) {
                         continue;
                     }
                     let rank = rank(rule, seen.gives_way(), is_own, seen.text());
@@ -212,6 +216,7 @@ impl Texts {
                 }
                 What::OfSender(_) => said.of_sender = true,
                 What::ForATime(_) => said.for_a_time = true,
+                What::Wait(_) => said.may_wait = true,
             }
         }
         said

@@ -7,7 +7,7 @@ use wirecodes_base::cue::{self, blanks, is_beginning};
 use crate::wording::{is_one_of, letters};
 
 /// Words that stand somewhere before a time that is to be waited.
-const WAITING: [&str; 6] = ["again", "retry", "wait", "greylist", "defer", "throttl"];
+pub(crate) const BEGINNINGS: [&str; 6] = ["again", "retry", "wait", "greylist", "defer", "throttl"];
 
 /// Words that stand right before it.
 const BEFORE: [&str; 10] = [
@@ -19,7 +19,7 @@ const LONGEST: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
 /// The time that a text says to wait.
 pub(crate) fn wait(text: &[u8]) -> Option<Duration> {
-    let first = WAITING
+    let first = BEGINNINGS
         .iter()
         .filter_map(|word| cue::find(text, word))
         .min()?;
