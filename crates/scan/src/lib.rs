@@ -23,6 +23,9 @@ mod candidates;
 mod encoded;
 mod hit;
 mod known;
+mod labels;
+#[cfg(feature = "mail")]
+mod mail;
 mod patterns;
 mod pieces;
 mod prose;
@@ -40,6 +43,8 @@ mod wording;
 mod words;
 
 pub use hit::{Cue, Hit};
+#[cfg(feature = "mail")]
+pub use mail::{Action, Bounce, Kind, LONGEST_MAIL, Recipient};
 pub use question::Answer;
 pub use scanner::{Hits, Line, Scanner};
 pub use session::Session;

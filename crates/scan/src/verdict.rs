@@ -202,6 +202,19 @@ fn entry_of(seen: Seen) -> Option<Entry> {
 }
 
 impl Verdict {
+    /// What follows where the sending side has given up, whatever the last reply said of another attempt.
+    #[cfg(feature = "mail")]
+    pub(crate) fn given_up(self) -> Self {
+        let address = match self.address {
+            // A name server that cannot be reached says nothing for good.
+            Address::Unknown if self.reason != Reason::UnknownDomain && is_dead(self.reason) => {
+                Address::Suppress
+            }
+            address => address,
+        };
+        Self { address, ..self }
+    }
+
     /// Why the mail was refused; [`Reason::Unknown`] where nothing says it.
     pub fn reason(&self) -> Reason {
         self.reason
