@@ -134,7 +134,7 @@ impl Judge {
     ///
     /// ```
     /// use wirecodes::Reason;
-    /// use wirecodes_scan::{Address, Judge, Kind, WORDINGS};
+    /// use wirecodes_scan::{Address, Judge, Kind};
     ///
     /// let mail = b"From: MAILER-DAEMON@example.com\n\
     ///     \n\
@@ -143,7 +143,7 @@ impl Judge {
     ///     \n\
     ///     <anna@example.net>:\n\
     ///     Sorry, no mailbox here by that name. (#5.1.1)\n";
-    /// let bounce = Judge::new(&wirecodes::CUES, &WORDINGS).mail(mail);
+    /// let bounce = Judge::new(&wirecodes::CUES, &wirecodes::WORDINGS).mail(mail);
     /// assert_eq!(bounce.kind(), Kind::Report);
     /// let [anna] = bounce.recipients() else { panic!("one recipient") };
     /// assert_eq!(anna.address(), "anna@example.net");

@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
+use wirecodes::WORDINGS;
 use wirecodes::{CUES, Reason, Retry};
-use wirecodes_scan::{Action, Address, Bounce, Judge, Kind, LONGEST_MAIL, WORDINGS};
+use wirecodes_scan::{Action, Address, Bounce, Judge, Kind, LONGEST_MAIL};
 
 static JUDGE: LazyLock<Judge> = LazyLock::new(|| Judge::new(&CUES, &WORDINGS));
 

@@ -6,6 +6,7 @@ use wirecodes::{Reason, Registry, Seen, Wording, Wordings};
 
 use super::Rule;
 use super::codes::Codes;
+use super::text::Unfolded;
 use super::wait;
 use crate::pieces::Pieces;
 
@@ -133,8 +134,9 @@ pub(crate) struct Found {
     pub(crate) range: Range<usize>,
 }
 
-/// Which of two texts goes before: of one's own, around no other, by its rule, longer.
-type Rank = (bool, u8, usize);
+/// Which of two texts goes before: of one's own; by its rule, one last that is around others, as "expired" is around what
+/// it was tried for; behind the code that refused; longer.
+type Rank = (bool, u8, bool, usize);
 
 impl Texts {
     pub(crate) fn new(registry: &'static Registry, wordings: &Wordings) -> Self {
@@ -164,59 +166,65 @@ impl Texts {
     }
 
     /// What stands in a text.
-    pub(crate) fn find(&self, text: &[u8], codes: &Codes) -> Said {
+    pub(crate) fn find(&self, unfolded: &Unfolded<'_>, codes: &Codes) -> Said {
+        let text = &*unfolded.text;
+        // What a client says of the reply that it quotes stands before it.
+        let is_behind = |range: &Range<usize>| match &codes.reply {
+            Some((_, code)) => unfolded.was(range.clone()).end > code.start,
+            None => true,
+        };
         let mut places = Vec::new();
         self.pieces.find(text, &mut places);
         let mut said = Said::default();
-        let mut best_rank = None;
+        let mut best_rank: Option<Rank> = None;
         let mut best_seen = None;
         for Item { what, is_own } in places.iter().map(|place| self.items[*place]) {
-            match what {
+            let (rule, reason, seen, range) = match what {
                 What::Seen(seen) => {
-                    let Some(range) = seen.find_in(text) else {
-                        continue;
-                    };
                     let rule = rule(seen, is_own);
                     // What a provider prints with other codes are here the words of somebody else.
                     if rule == Rule::ProviderText && !is_own && !codes.fit(seen) {
                         continue;
                     }
-                    let rank = rank(rule, seen.gives_way(), is_own, seen.text());
-                    if best_seen < Some(rank) {
-                        best_seen = Some(rank);
-                        said.seen = Some(seen);
-                    }
-                    let Some(reason) = reason(seen, codes) else {
-                        continue;
-                    };
-                    if best_rank < Some(rank) {
-                        best_rank = Some(rank);
-                        said.best = Some(Found {
-                            reason,
-                            rule,
-                            seen: Some(seen),
-                            range,
-                        });
-                    }
+                    (rule, reason(seen, codes), Some(seen), seen.find_in(text))
                 }
                 What::Wording(wording) => {
-                    let Some(range) = wording.find_in(text) else {
-                        continue;
-                    };
-                    let rank = rank(Rule::Wording, false, is_own, wording.text());
-                    if best_rank < Some(rank) {
-                        best_rank = Some(rank);
-                        said.best = Some(Found {
-                            reason: wording.reason(),
-                            rule: Rule::Wording,
-                            seen: None,
-                            range,
-                        });
-                    }
+                    let reason = Some(wording.reason());
+                    (Rule::Wording, reason, None, wording.find_in(text))
                 }
-                What::OfSender(_) => said.of_sender = true,
-                What::ForATime(_) => said.for_a_time = true,
-                What::Wait(_) => said.may_wait = true,
+                What::OfSender(_) => {
+                    said.of_sender = true;
+                    continue;
+                }
+                What::ForATime(_) => {
+                    said.for_a_time = true;
+                    continue;
+                }
+                What::Wait(_) => {
+                    said.may_wait = true;
+                    continue;
+                }
+            };
+            let Some(range) = range else {
+                continue;
+            };
+            let is_around = seen.is_some_and(Seen::gives_way) || reason == Some(Reason::Expired);
+            let of_rule = if is_around { 0 } else { weight(rule) };
+            let rank = (is_own, of_rule, is_behind(&range), what.text().len());
+            if seen.is_some() && best_seen < Some(rank) {
+                best_seen = Some(rank);
+                said.seen = seen;
+            }
+            if let Some(reason) = reason
+                && best_rank < Some(rank)
+            {
+                best_rank = Some(rank);
+                said.best = Some(Found {
+                    reason,
+                    rule,
+                    seen,
+                    range,
+                });
             }
         }
         said
@@ -256,15 +264,14 @@ fn rule(seen: Seen, is_own: bool) -> Rule {
     }
 }
 
-fn rank(rule: Rule, gives_way: bool, is_own: bool, text: &str) -> Rank {
-    let of_rule = match rule {
-        _ if gives_way => 0,
+/// How much words say that decide by a rule.
+fn weight(rule: Rule) -> u8 {
+    match rule {
         Rule::ProviderCode => 1,
         Rule::Wording => 2,
         Rule::ServerText => 3,
         _ => 4,
-    };
-    (is_own, of_rule, text.len())
+    }
 }
 
 /// The reason that a text says, if it says one.
