@@ -236,7 +236,7 @@ fn the_reply_code_says_whether_to_try_again() {
         ("552 5.2.2 Mailbox full", Retry::AfterChange),
         ("452 4.2.2 Mailbox full", Retry::Later),
         ("Status: 4.4.7", Retry::Later),
-        ("550 No", Retry::Never),
+        ("550 No", Retry::AfterChange),
     ] {
         assert_eq!(judged(text).retry(), Some(retry), "{text}");
     }

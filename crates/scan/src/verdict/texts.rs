@@ -121,6 +121,8 @@ pub(crate) struct Said {
     pub(crate) of_sender: bool,
     /// Whether it says that another attempt may have another end.
     pub(crate) for_a_time: bool,
+    /// Whether it says that it was tried for too long.
+    pub(crate) is_expired: bool,
     /// Whether it may say how long to wait.
     pub(crate) may_wait: bool,
 }
@@ -176,7 +178,9 @@ impl Texts {
         let mut places = Vec::new();
         self.pieces.find(text, &mut places);
         let mut said = Said::default();
-        let mut best_rank: Option<Rank> = None;
+        // Of what says something, and of what is around others.
+        let mut found: [Option<Found>; 2] = [None, None];
+        let mut ranks: [Option<Rank>; 2] = [None, None];
         let mut best_seen = None;
         for Item { what, is_own } in places.iter().map(|place| self.items[*place]) {
             let (rule, reason, seen, range) = match what {
@@ -215,11 +219,13 @@ impl Texts {
                 best_seen = Some(rank);
                 said.seen = seen;
             }
+            said.is_expired |= reason == Some(Reason::Expired);
+            let place = usize::from(is_around);
             if let Some(reason) = reason
-                && best_rank < Some(rank)
+                && ranks[place] < Some(rank)
             {
-                best_rank = Some(rank);
-                said.best = Some(Found {
+                ranks[place] = Some(rank);
+                found[place] = Some(Found {
                     reason,
                     rule,
                     seen,
@@ -227,6 +233,13 @@ impl Texts {
                 });
             }
         }
+        let [within, around] = found;
+        // What stands in the words that are around others is a part of these.
+        let is_part = |one: &Found| {
+            let around = around.as_ref().map(|around| &around.range);
+            around.is_some_and(|all| all.start <= one.range.start && one.range.end <= all.end)
+        };
+        said.best = within.filter(|one| !is_part(one)).or(around.clone());
         said
     }
 }
