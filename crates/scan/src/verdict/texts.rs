@@ -11,37 +11,45 @@ use super::wait;
 use crate::pieces::Pieces;
 
 /// Programs that many run: what they print is not that of one provider.
-const PROGRAMS: [&str; 30] = [
+const PROGRAMS: [&str; 38] = [
     ".NET",
+    "ASSP",
     "Amavis",
     "Barracuda",
     "Cisco Secure Email Gateway",
+    "Cloudmark",
     "Dovecot",
     "Exchange",
     "Exchange Server",
     "Exim",
+    "FortiGate",
+    "GNU Mailutils",
     "Go net/smtp",
     "Haraka",
+    "IBM Domino",
+    "IceWarp",
     "Jakarta Mail",
+    "MDaemon",
     "Nodemailer",
     "OpenDMARC",
     "OpenSMTPD",
     "OpenSSL",
     "PHPMailer",
+    "Plesk",
     "Postfix",
     "Postgrey",
+    "Proofpoint",
     "Python",
     "Rspamd",
     "Sendmail",
     "Swaks",
     "Symfony Mailer",
+    "Trend Micro",
     "cPanel",
     "curl",
+    "hMailServer",
     "policyd-spf",
     "qmail",
-    "Cloudmark",
-    "Proofpoint",
-    "Trend Micro",
 ];
 
 /// Words that say that the sender is refused, whatever is said of an address.
@@ -296,4 +304,21 @@ fn reason(seen: Seen, codes: &Codes) -> Option<Reason> {
         comes.then(|| entry.reason())?
     });
     of_text.filter(|reason| *reason != Reason::Unknown)
+}
+
+#[cfg(test)]
+mod tests {
+    use wirecodes::REGISTRY;
+
+    use super::*;
+
+    #[test]
+    fn each_program_has_a_text_in_the_registry() {
+        for program in PROGRAMS {
+            assert!(
+                REGISTRY.seen().any(|seen| seen.by() == program),
+                "{program}"
+            );
+        }
+    }
 }
