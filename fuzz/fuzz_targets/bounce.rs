@@ -6,8 +6,8 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use wirecodes::CUES;
-use wirecodes_scan::{Judge, Kind, WORDINGS};
+use wirecodes::{CUES, WORDINGS};
+use wirecodes_scan::{Judge, Kind};
 
 static JUDGE: LazyLock<Judge> = LazyLock::new(|| Judge::new(&CUES, &WORDINGS));
 

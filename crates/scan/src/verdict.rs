@@ -207,7 +207,9 @@ impl Verdict {
     pub(crate) fn given_up(self) -> Self {
         let address = match self.address {
             // A name server that cannot be reached says nothing for good.
-            Address::Unknown if self.reason != Reason::UnknownDomain && is_dead(self.reason) => {
+            Address::Unknown
+                if self.reason != Reason::UnknownDomain && address::is_dead(self.reason) =>
+            {
                 Address::Suppress
             }
             address => address,

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use wirecodes::CUES;
-use wirecodes_scan::{Bounce, Judge, Kind, WORDINGS};
+use wirecodes::{CUES, WORDINGS};
+use wirecodes_scan::{Bounce, Judge, Kind};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/bounces")

@@ -6,7 +6,8 @@ use wirecodes::{Locale, Seen};
 
 use super::finding::Finding;
 use super::input::STANDARD_INPUT;
-use super::session::{Piece, Report};
+use super::pieces::{LineReport, Piece};
+use super::session::Report;
 use super::styled::Styled;
 use crate::complaints::visible;
 use crate::lines::Style;
@@ -74,7 +75,7 @@ impl Annotated {
     }
 }
 
-impl Report for Annotated {
+impl LineReport for Annotated {
     fn file(&mut self, name: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
         if !self.names_files {
             return Ok(());
@@ -102,7 +103,9 @@ impl Report for Annotated {
         }
         Ok(())
     }
+}
 
+impl Report for Annotated {
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
         if std::mem::take(&mut self.is_in_line) {
             out.write_all(b"\n")?;

@@ -10,7 +10,8 @@ use wirecodes::{Entry, Seen};
 use wirecodes_scan::Hit;
 
 use super::finding::with_family;
-use super::session::{Piece, Report};
+use super::pieces::{LineReport, Piece};
+use super::session::Report;
 
 /// Where the next line stands.
 #[derive(Debug)]
@@ -57,7 +58,7 @@ impl Hits {
     }
 }
 
-impl Report for Hits {
+impl LineReport for Hits {
     fn file(&mut self, name: Option<&str>, _: &mut dyn Write) -> io::Result<()> {
         self.file = name.map(str::to_owned);
         self.line = 1;
@@ -77,7 +78,9 @@ impl Report for Hits {
         }
         Ok(())
     }
+}
 
+impl Report for Hits {
     fn end(&mut self, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }

@@ -7,7 +7,8 @@ use serde_json::json;
 use wirecodes::{AnyCode, Entry, Locale, Seen};
 
 use super::finding::Finding;
-use super::session::{Piece, Report};
+use super::pieces::{LineReport, Piece};
+use super::session::Report;
 use super::styled::Styled;
 use crate::args::ReadFormat;
 use crate::json;
@@ -92,7 +93,7 @@ impl Summary {
     }
 }
 
-impl Report for Summary {
+impl LineReport for Summary {
     fn file(&mut self, _: Option<&str>, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
@@ -110,7 +111,9 @@ impl Report for Summary {
         }
         Ok(())
     }
+}
 
+impl Report for Summary {
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
         let order = |(finding, count): &(Finding, u64)| (Reverse(*count), finding.code);
         self.counts.sort_by_key(order);
