@@ -21,6 +21,7 @@ mod man;
 mod output;
 mod pager;
 mod read;
+mod reasons;
 mod search;
 mod table;
 mod terminal;

@@ -124,10 +124,14 @@ impl<'a> Case<'a> {
             let reason = word(verdict.reason().label());
             let certainty = word(verdict.certainty().label());
             let is_known = verdict.reason() != Reason::Unknown;
-            let certainty = is_known
-                .then(|| format!(" ({certainty})"))
-                .unwrap_or_default();
-            rows.push(row(Label::RowsReason, &format!("{reason}{certainty}")));
+            let separator = word(Label::FactSeparator);
+            rows.push(match is_known {
+                true => row(
+                    Label::RowsReason,
+                    &format!("{reason}{separator}{certainty}"),
+                ),
+                false => row(Label::RowsReason, reason),
+            });
         }
         rows.extend(
             verdict

@@ -26,6 +26,8 @@ pub(super) struct Cases {
     styled: Styled,
     /// Texts of software that were explained.
     explained: Vec<Seen>,
+    /// What was said to do.
+    advised: Vec<&'static str>,
 }
 
 impl Cases {
@@ -35,6 +37,7 @@ impl Cases {
             names_files,
             styled: Styled::of_output(),
             explained: Vec::new(),
+            advised: Vec::new(),
         }
     }
 
@@ -84,7 +87,8 @@ impl CaseReport for Cases {
     }
 
     fn case(&mut self, case: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
-        let address = visible(case.address.as_deref().unwrap_or(&case.text));
+        let text = || case.text.lines().collect::<Vec<_>>().join(" ").into();
+        let address = visible(&case.address.clone().unwrap_or_else(text));
         let original = case.recipient.and_then(Recipient::original);
         let original = original.filter(|original| Some(*original) != case.address.as_deref());
         let original = original.map(|original| format!(" ({})", visible(original)));
@@ -114,9 +118,12 @@ impl CaseReport for Cases {
             let words = finding.seen_words(self.locale).unwrap_or_default();
             self.paragraph(FURTHER, &words, Style::PLAIN, out)?;
         }
-        match finding.fix(self.locale) {
-            Some(fix) => self.paragraph(FURTHER, fix, Style::PLAIN, out),
-            None => Ok(()),
+        match finding.whole_fix(self.locale) {
+            Some(fix) if !self.advised.contains(&fix) => {
+                self.advised.push(fix);
+                self.paragraph(FURTHER, fix, Style::PLAIN, out)
+            }
+            _ => Ok(()),
         }
     }
 }

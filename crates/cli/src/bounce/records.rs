@@ -5,10 +5,11 @@ use std::io::{self, Write};
 use serde_core::Serializer as _;
 use serde_core::ser::SerializeMap as _;
 use serde_json::Serializer;
-use wirecodes::{Entry, Label, Seen};
+use wirecodes::{Entry, Seen};
 use wirecodes_scan::{Bounce, Recipient};
 
 use super::case::{Case, CaseReport, Place};
+use crate::json::word;
 use crate::read::finding::with_family;
 use crate::read::session::Report;
 
@@ -81,12 +82,6 @@ impl CaseReport for Records {
         object.end()?;
         out.write_all(b"\n")
     }
-}
-
-/// The word for something, which its label has behind its table.
-fn word(label: Label) -> &'static str {
-    let id = label.id();
-    id.split_once('.').map_or(id, |(_, word)| word)
 }
 
 impl Report for Records {

@@ -1,11 +1,11 @@
-//! How often mail was refused for each reason, by each provider.
+//! Recipients by the reason for which they were refused, and mails that are no reports.
 
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use serde_json::json;
-use wirecodes::{Label, Locale, REGISTRY, Reason, Retry};
-use wirecodes_scan::{Address, Bounce, Kind};
+use wirecodes::{Label, Locale, REGISTRY};
+use wirecodes_scan::{Bounce, Kind};
 
 use super::case::{Case, CaseReport, Place};
 use crate::args::ReadFormat;
@@ -13,24 +13,16 @@ use crate::json;
 use crate::lines::Style;
 use crate::read::session::Report;
 use crate::read::styled::Styled;
+use crate::reasons::Reasons;
 
 pub(super) struct Summary {
     locale: Locale,
     format: ReadFormat,
     lines: u64,
     mails: u64,
-    reasons: Vec<Count>,
+    reasons: Reasons,
     /// Mails that are no reports, and what they are.
     others: Vec<(Kind, u64)>,
-}
-
-/// How often there was a reason of a provider.
-struct Count {
-    reason: Reason,
-    provider: Option<&'static str>,
-    count: u64,
-    /// How often the address is not to be used again.
-    suppress: u64,
 }
 
 impl Summary {
@@ -40,7 +32,7 @@ impl Summary {
             format,
             lines: 0,
             mails: 0,
-            reasons: Vec::new(),
+            reasons: Reasons::default(),
             others: Vec::new(),
         }
     }
@@ -48,28 +40,10 @@ impl Summary {
     fn write_text(&self, out: &mut dyn Write) -> io::Result<()> {
         let styled = Styled::of_output();
         let word = |label: Label| REGISTRY.label(label, self.locale).text();
-        let separator = word(Label::SeenSeparator);
-        let counts = self.reasons.iter().map(|count| count.count);
-        let counts = counts.chain(self.others.iter().map(|(_, count)| *count));
-        let digits = counts.max().unwrap_or_default().to_string().len();
-        let blank = " ".repeat(digits + 2);
-        for count in &self.reasons {
-            let mark = format!("{:digits$}  ", count.count);
-            let provider = count
-                .provider
-                .map(|provider| format!("{separator}{provider}"));
-            let texts = [
-                (word(count.reason.label()), Style::EMPHASIZED),
-                (provider.as_deref().unwrap_or_default(), Style::PLAIN),
-            ];
-            styled.paragraph(&mark, &texts, out)?;
-            if count.suppress > 0 {
-                let address = word(Label::RowsAddress);
-                let suppress = word(Address::Suppress.label());
-                let text = format!("{address}: {suppress} ({})", count.suppress);
-                styled.paragraph(&blank, &[(&text, Style::PLAIN)], out)?;
-            }
-        }
+        let counts = self.others.iter().map(|(_, count)| *count);
+        let most = counts.max().unwrap_or_default().max(self.reasons.most());
+        let digits = most.to_string().len();
+        self.reasons.write(digits, self.locale, out)?;
         for (kind, count) in &self.others {
             let mark = format!("{count:digits$}  ");
             styled.paragraph(&mark, &[(word(kind.label()), Style::EMPHASIZED)], out)?;
@@ -78,14 +52,6 @@ impl Summary {
     }
 
     fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
-        let reasons = self.reasons.iter().map(|count| {
-            json!({
-                "count": count.count,
-                "reason": count.reason.id(),
-                "provider": count.provider,
-                "suppress": count.suppress,
-            })
-        });
         let others = self
             .others
             .iter()
@@ -94,7 +60,7 @@ impl Summary {
             "version": json::VERSION,
             "lines": self.lines,
             "mails": self.mails,
-            "reasons": reasons.collect::<Vec<_>>(),
+            "reasons": self.reasons.json(),
             "others": others.collect::<Vec<_>>(),
         });
         serde_json::to_writer_pretty(&mut *out, &summary)?;
@@ -125,36 +91,14 @@ impl CaseReport for Summary {
     }
 
     fn case(&mut self, case: &Case<'_>, _: &mut dyn Write) -> io::Result<()> {
-        let verdict = case.verdict;
-        // What was delivered has no reason.
-        if verdict.retry() == Some(Retry::NotNeeded) {
-            return Ok(());
-        }
-        let (reason, provider) = (verdict.reason(), verdict.provider());
-        let place = self
-            .reasons
-            .iter()
-            .position(|count| count.reason == reason && count.provider == provider);
-        let place = place.unwrap_or_else(|| {
-            self.reasons.push(Count {
-                reason,
-                provider,
-                count: 0,
-                suppress: 0,
-            });
-            self.reasons.len() - 1
-        });
-        let count = &mut self.reasons[place];
-        count.count += 1;
-        count.suppress += u64::from(verdict.address() == Address::Suppress);
+        self.reasons.add(case.verdict);
         Ok(())
     }
 }
 
 impl Report for Summary {
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.reasons
-            .sort_by_key(|count| (Reverse(count.count), count.reason.id(), count.provider));
+        self.reasons.sort();
         self.others
             .sort_by_key(|(kind, count)| (Reverse(*count), kind.word()));
         match self.format {

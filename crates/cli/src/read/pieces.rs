@@ -1,10 +1,12 @@
 //! Lines in which codes were looked for, and what reports they become.
 
+use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::mem;
 use std::ops::Range;
 
-use wirecodes_scan::{Hit, Scanner};
+use wirecodes::{CUES, WORDINGS};
+use wirecodes_scan::{Hit, Judge, Scanner, Verdict};
 
 use super::finding::Finding;
 use super::input::Input;
@@ -37,6 +39,18 @@ impl<'t> Piece<'t> {
         hits.map(move |hit| {
             let Range { start, end } = hit.range();
             (start - self.start..end - self.start, hit)
+        })
+    }
+
+    /// What a refusal of a mail server in it says, if there is one.
+    pub(super) fn verdict(self, judge: &OnceCell<Judge>) -> Option<Verdict> {
+        let mut hits = self.hits();
+        let is_refusal = hits.any(|(_, hit)| Finding::of(hit).refuses_mail());
+        // Most logs are none of mail, and a judge takes a while to be made.
+        is_refusal.then(|| {
+            judge
+                .get_or_init(|| Judge::new(&CUES, &WORDINGS))
+                .reply(self.text)
         })
     }
 
