@@ -84,7 +84,7 @@ enum Command {
         #[arg(long, requires = "lines")]
         question: bool,
         /// Measure how often the verdict on replies of mail servers is right: tables with the columns `line`, `reason`,
-        /// `retry` and `dead`
+        /// `retry` and `dead`, or a folder of mails such as tests/bounces
         #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["alone", "lines"])]
         bounces: Vec<std::path::PathBuf>,
         /// Show what was judged wrongly as well

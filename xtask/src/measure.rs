@@ -60,8 +60,9 @@ pub(crate) fn bounces(files: &[PathBuf], wrong: bool) -> Result<String> {
 /// compile.
 fn example(name: &str, option: Option<&str>, files: &[PathBuf]) -> Result<String> {
     let mut program = cargo();
-    program.args(["run", "--quiet", "--package", "wirecodes-scan", "--example"]);
-    program.args([name, "--"]).args(option);
+    let package = ["--package", "wirecodes-scan", "--features", "mail"];
+    program.args(["run", "--quiet"]).args(package);
+    program.args(["--example", name, "--"]).args(option);
     for file in files {
         let file = fs::canonicalize(file)
             .map_err(|error| format!("error: cannot read {}: {error}", file.display()))?;

@@ -1,9 +1,20 @@
-//! The mails of the laboratory: each names whom it is about.
+//! The mails of the laboratory: each names whom it is about, and why it came back.
+//!
+//! One half is there to build with; of the other nobody looks at more than the figures. `--nocapture` prints them.
+
+#[path = "../examples/bounces/figures.rs"]
+mod figures;
+#[path = "../examples/bounces/judged.rs"]
+#[allow(dead_code, reason = "the example reads the words of others too")]
+mod judged;
+#[path = "../examples/bounces/recorded.rs"]
+mod recorded;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use figures::Figures;
 use wirecodes::{CUES, WORDINGS};
 use wirecodes_scan::{Bounce, Judge, Kind};
 
@@ -60,4 +71,32 @@ fn each_mail_says_whom_it_is_about() {
     }
     println!("of the held half: {} of {}", held.0, held.1);
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// On the half to build with, reasons are right as often as that, at least.
+const LEAST_REASONS: f64 = 0.9;
+
+/// So often it is right whether to send again, and whether the address is dead.
+const LEAST: f64 = 0.97;
+
+#[test]
+fn each_mail_says_why_it_came_back_and_what_follows() {
+    let judge = Judge::new(&CUES, &WORDINGS);
+    let mut halves: BTreeMap<String, Figures> = BTreeMap::new();
+    for recorded in recorded::read(&folder(), &judge).expect("the truth is there") {
+        let figures = halves.entry(recorded.half).or_default();
+        figures.add(&recorded.judged, &recorded.verdict);
+    }
+    for (half, figures) in &halves {
+        println!("{half}: {figures}");
+    }
+    let build = &halves["build"];
+    let is_enough = build.reason.rate() >= LEAST_REASONS
+        && build.retry.rate() >= LEAST
+        && build.address.rate() >= LEAST;
+    assert!(
+        is_enough && build.wrongly_dead == 0,
+        "too much is wrong: {build}{}",
+        build.faults().join("\n")
+    );
 }

@@ -81,6 +81,32 @@ fn the_longest_wording_goes_before_others_and_before_all_codes() {
 }
 
 #[test]
+fn what_is_quoted_goes_before_what_a_client_says_of_it() {
+    assert_decided(
+        "smtp; 5.1.0 - mailbox does not exist, or no such user 550-'5.2.2 <a@example.com>... Mailbox full'",
+        MailboxFull,
+        Rule::Wording,
+        "Mailbox full",
+    );
+}
+
+#[test]
+fn that_it_was_tried_for_too_long_says_less_than_what_for() {
+    assert_decided(
+        "mailbox is full: retry timeout exceeded",
+        MailboxFull,
+        Rule::Wording,
+        "mailbox is full",
+    );
+    assert_decided(
+        "retry timeout exceeded",
+        Expired,
+        Rule::ServerText,
+        "retry timeout exceeded",
+    );
+}
+
+#[test]
 fn a_code_of_a_provider_goes_before_the_enhanced_code() {
     assert_decided(
         "421 4.3.1 Deferred [TSS04]",
@@ -119,12 +145,9 @@ fn a_text_of_a_provider_with_other_codes_is_that_of_somebody_else() {
         Rule::ProviderText,
         "Recipient address rejected: Access denied",
     );
-    assert_decided(
-        "554 5.7.1 Recipient address rejected: Access denied",
-        Policy,
-        Rule::EnhancedCode,
-        "5.7.1",
-    );
+    let verdict = judged("554 5.7.1 Recipient address rejected: Access denied");
+    assert_ne!(verdict.decided().rule, Rule::ProviderText);
+    assert_eq!(verdict.reason(), Policy);
 }
 
 #[test]
@@ -210,7 +233,7 @@ fn the_reply_code_says_whether_to_try_again() {
         ("552 5.2.2 Mailbox full", Retry::AfterChange),
         ("452 4.2.2 Mailbox full", Retry::Later),
         ("Status: 4.4.7", Retry::Later),
-        ("550 No", Retry::Never),
+        ("550 No", Retry::AfterChange),
     ] {
         assert_eq!(judged(text).retry(), Some(retry), "{text}");
     }
@@ -345,6 +368,25 @@ fn words_and_code_that_say_the_same_are_surer_than_those_that_do_not() {
     ] {
         assert_eq!(judged(text).certainty(), certainty, "{text}");
     }
+}
+
+#[test]
+fn the_status_of_a_report_counts_where_its_text_has_no_code() {
+    let verdict = JUDGE.report(b"X-Postfix; no such user", b"4.1.1");
+    assert_eq!(
+        (verdict.reason(), verdict.address()),
+        (UnknownAddress, Address::Unknown)
+    );
+    let verdict = JUDGE.report(b"", b"5.2.2");
+    assert_eq!(
+        (verdict.reason(), verdict.decided().range.clone()),
+        (MailboxFull, 0..0)
+    );
+    let verdict = JUDGE.report(b"smtp; 450 4.7.1 No", b"5.1.1");
+    assert_eq!(
+        (verdict.reason(), verdict.retry()),
+        (Policy, Some(Retry::Later))
+    );
 }
 
 #[test]

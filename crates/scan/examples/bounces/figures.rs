@@ -76,6 +76,7 @@ impl Figures {
     /// Counts a verdict on a line.
     pub(crate) fn add(&mut self, line: &Judged, verdict: &Verdict) {
         let Judged {
+            place,
             text,
             reasons,
             retry,
@@ -119,7 +120,8 @@ impl Figures {
             }
         }
         if !wrong.is_empty() {
-            self.faults.push(wrong + &String::from_utf8_lossy(text));
+            let text = String::from_utf8_lossy(text);
+            self.faults.push(format!("{place}{wrong}{text}"));
         }
     }
 

@@ -8,6 +8,8 @@ use wirecodes_scan::Address;
 /// A line, and what is right to say of it.
 #[derive(Debug)]
 pub(crate) struct Judged {
+    /// Where it is from, for who reads what was wrong.
+    pub(crate) place: String,
     pub(crate) text: Vec<u8>,
     /// The reasons that are right; any one is if there is none.
     pub(crate) reasons: Vec<Reason>,
@@ -56,6 +58,7 @@ impl Judged {
             word => return Err(format!("`{word}` of dead is none of yes, no and -").into()),
         };
         Ok(Self {
+            place: String::new(),
             text: text.into(),
             reasons: vec![reason],
             retry,
@@ -70,6 +73,7 @@ impl Judged {
             .find(|(word, _)| *word == reason)
             .ok_or_else(|| format!("`{reason}` is none of their reasons that we know"))?;
         Ok(Self {
+            place: String::new(),
             text: text.into(),
             reasons: reasons.1.to_vec(),
             retry: None,
@@ -103,18 +107,26 @@ const THEIRS: [(&str, &[Reason]); 33] = {
                 ContentRefused,
             ],
         ),
-        ("hasmoved", &[AddressMoved]),
+        ("hasmoved", &[AddressMoved, MailboxDisabled]),
         ("hostunknown", &[UnknownDomain]),
         ("mailboxfull", &[MailboxFull]),
         ("mailererror", &[SystemFault]),
         ("mesgtoobig", &[MessageTooLarge]),
-        ("networkerror", &[Network, Routing, UnknownDomain]),
+        ("networkerror", &[Network, Routing, UnknownDomain, Expired]),
         ("norelaying", &[RelayingDenied]),
         ("notaccept", &[UnknownDomain, Policy]),
         ("notcompliantrfc", &[ContentRefused, ProtocolFault]),
         // They cannot tell, and so anything is right.
         ("onhold", &[]),
-        ("policyviolation", &[Policy, ContentRefused, ProtocolFault]),
+        (
+            "policyviolation",
+            &[
+                Policy,
+                ContentRefused,
+                ProtocolFault,
+                SenderNotAuthenticated,
+            ],
+        ),
         ("ratelimited", &[RateLimited]),
         // The sender's address, or what is said of it.
         (
@@ -134,7 +146,8 @@ const THEIRS: [(&str, &[Reason]); 33] = {
         ("syntaxerror", &[ProtocolFault]),
         ("systemerror", &[SystemFault, Network]),
         ("systemfull", &[SystemFull]),
-        ("toomanyconn", &[RateLimited]),
+        // Too many recipients in one message are a matter of policy.
+        ("toomanyconn", &[RateLimited, Policy]),
         ("undefined", &[]),
         ("userunknown", &[UnknownAddress, MailboxDisabled]),
         ("virusdetected", &[Virus]),

@@ -1,12 +1,15 @@
 //! Prints how often the verdict on replies of mail servers is right: over tables with the columns `line`, `reason`,
-//! `retry` and `dead`, or `line`, `their_reason` and `their_dead_address` of a collection with reasons of its own.
+//! `retry` and `dead`, or `line`, `their_reason` and `their_dead_address` of a collection with reasons of its own, and
+//! over folders of mails such as `tests/bounces`.
 //! With `--wrong` it prints what was judged wrongly as well. `cargo xtask measure --bounces FILE` runs it.
 
 mod figures;
 mod judged;
+mod recorded;
 #[path = "../shared/table.rs"]
 mod table;
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::{self, Write};
 use std::path::Path;
@@ -25,24 +28,41 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut out = io::stdout().lock();
     for file in files {
         let path = Path::new(&file);
-        let bytes = fs::read(path).map_err(|error| format!("cannot read {file}: {error}"))?;
-        let delimiter = match path.extension() {
-            Some(extension) if extension == "tsv" => b'\t',
-            _ => b',',
-        };
-        let lines = of_table(&bytes, delimiter).map_err(|error| format!("{file}: {error}"))?;
-        let mut figures = Figures::default();
-        for line in &lines {
-            figures.add(line, &judge.reply(&line.text));
-        }
-        writeln!(out, "{file}: {figures}")?;
-        if !options.is_empty() {
-            for fault in figures.faults() {
-                writeln!(out, "  {fault}")?;
+        for (half, figures) in of_path(path, &judge)? {
+            writeln!(out, "{file}{half}: {figures}")?;
+            // Nobody builds with what is there to measure by.
+            if !options.is_empty() && half != "/held" {
+                for fault in figures.faults() {
+                    writeln!(out, "  {fault}")?;
+                }
             }
         }
     }
     Ok(())
+}
+
+/// The figures of a table, or of each half of a folder of mails.
+fn of_path(path: &Path, judge: &Judge) -> Result<BTreeMap<String, Figures>, Box<dyn Error>> {
+    let mut halves: BTreeMap<String, Figures> = BTreeMap::new();
+    if path.is_dir() {
+        for recorded in recorded::read(path, judge)? {
+            let figures = halves.entry(format!("/{}", recorded.half)).or_default();
+            figures.add(&recorded.judged, &recorded.verdict);
+        }
+        return Ok(halves);
+    }
+    let name = path.display();
+    let bytes = fs::read(path).map_err(|error| format!("cannot read {name}: {error}"))?;
+    let delimiter = match path.extension() {
+        Some(extension) if extension == "tsv" => b'\t',
+        _ => b',',
+    };
+    let lines = of_table(&bytes, delimiter).map_err(|error| format!("{name}: {error}"))?;
+    let figures = halves.entry(String::new()).or_default();
+    for line in &lines {
+        figures.add(line, &judge.reply(&line.text));
+    }
+    Ok(halves)
 }
 
 /// The lines of a table.

@@ -24,6 +24,8 @@ impl When {
         match codes.class() {
             Some(2 | 3) => Self::Accepted,
             Some(4) => Self::Later,
+            // It was tried again until then: nothing was refused for good, whatever code the report has.
+            _ if said.is_expired && codes.reply.is_none() => Self::Later,
             Some(5) => Self::Final,
             _ if said.for_a_time => Self::Later,
             _ if reason == Reason::Unknown => Self::Unknown,
@@ -48,7 +50,6 @@ pub(crate) fn retry(
             Retry::Later
         }
         (When::Unknown, _) => return None,
-        (When::Final, Reason::Unknown) => Retry::Never,
         (When::Final, reason) if is_dead(reason) && !of_sender => Retry::Never,
         (When::Final, _) => Retry::AfterChange,
     })

@@ -6,41 +6,50 @@ use wirecodes::{Reason, Registry, Seen, Wording, Wordings};
 
 use super::Rule;
 use super::codes::Codes;
+use super::text::Unfolded;
 use super::wait;
 use crate::pieces::Pieces;
 
 /// Programs that many run: what they print is not that of one provider.
-const PROGRAMS: [&str; 30] = [
+const PROGRAMS: [&str; 38] = [
     ".NET",
+    "ASSP",
     "Amavis",
     "Barracuda",
     "Cisco Secure Email Gateway",
+    "Cloudmark",
     "Dovecot",
     "Exchange",
     "Exchange Server",
     "Exim",
+    "FortiGate",
+    "GNU Mailutils",
     "Go net/smtp",
     "Haraka",
+    "IBM Domino",
+    "IceWarp",
     "Jakarta Mail",
+    "MDaemon",
     "Nodemailer",
     "OpenDMARC",
     "OpenSMTPD",
     "OpenSSL",
     "PHPMailer",
+    "Plesk",
     "Postfix",
     "Postgrey",
+    "Proofpoint",
     "Python",
     "Rspamd",
     "Sendmail",
     "Swaks",
     "Symfony Mailer",
+    "Trend Micro",
     "cPanel",
     "curl",
+    "hMailServer",
     "policyd-spf",
     "qmail",
-    "Cloudmark",
-    "Proofpoint",
-    "Trend Micro",
 ];
 
 /// Words that say that the sender is refused, whatever is said of an address.
@@ -120,6 +129,8 @@ pub(crate) struct Said {
     pub(crate) of_sender: bool,
     /// Whether it says that another attempt may have another end.
     pub(crate) for_a_time: bool,
+    /// Whether it says that it was tried for too long.
+    pub(crate) is_expired: bool,
     /// Whether it may say how long to wait.
     pub(crate) may_wait: bool,
 }
@@ -133,8 +144,9 @@ pub(crate) struct Found {
     pub(crate) range: Range<usize>,
 }
 
-/// Which of two texts goes before: of one's own, around no other, by its rule, longer.
-type Rank = (bool, u8, usize);
+/// Which of two texts goes before: of one's own; by its rule, one last that is around others, as "expired" is around what
+/// it was tried for; behind the code that refused; longer.
+type Rank = (bool, u8, bool, usize);
 
 impl Texts {
     pub(crate) fn new(registry: &'static Registry, wordings: &Wordings) -> Self {
@@ -164,61 +176,78 @@ impl Texts {
     }
 
     /// What stands in a text.
-    pub(crate) fn find(&self, text: &[u8], codes: &Codes) -> Said {
+    pub(crate) fn find(&self, unfolded: &Unfolded<'_>, codes: &Codes) -> Said {
+        let text = &*unfolded.text;
+        // What a client says of the reply that it quotes stands before it.
+        let is_behind = |range: &Range<usize>| match &codes.reply {
+            Some((_, code)) => unfolded.was(range.clone()).end > code.start,
+            None => true,
+        };
         let mut places = Vec::new();
         self.pieces.find(text, &mut places);
         let mut said = Said::default();
-        let mut best_rank = None;
+        // Of what says something, and of what is around others.
+        let mut found: [Option<Found>; 2] = [None, None];
+        let mut ranks: [Option<Rank>; 2] = [None, None];
         let mut best_seen = None;
         for Item { what, is_own } in places.iter().map(|place| self.items[*place]) {
-            match what {
+            let (rule, reason, seen, range) = match what {
                 What::Seen(seen) => {
-                    let Some(range) = seen.find_in(text) else {
-                        continue;
-                    };
                     let rule = rule(seen, is_own);
                     // What a provider prints with other codes are here the words of somebody else.
                     if rule == Rule::ProviderText && !is_own && !codes.fit(seen) {
                         continue;
                     }
-                    let rank = rank(rule, seen.gives_way(), is_own, seen.text());
-                    if best_seen < Some(rank) {
-                        best_seen = Some(rank);
-                        said.seen = Some(seen);
-                    }
-                    let Some(reason) = reason(seen, codes) else {
-                        continue;
-                    };
-                    if best_rank < Some(rank) {
-                        best_rank = Some(rank);
-                        said.best = Some(Found {
-                            reason,
-                            rule,
-                            seen: Some(seen),
-                            range,
-                        });
-                    }
+                    (rule, reason(seen, codes), Some(seen), seen.find_in(text))
                 }
                 What::Wording(wording) => {
-                    let Some(range) = wording.find_in(text) else {
-                        continue;
-                    };
-                    let rank = rank(Rule::Wording, false, is_own, wording.text());
-                    if best_rank < Some(rank) {
-                        best_rank = Some(rank);
-                        said.best = Some(Found {
-                            reason: wording.reason(),
-                            rule: Rule::Wording,
-                            seen: None,
-                            range,
-                        });
-                    }
+                    let reason = Some(wording.reason());
+                    (Rule::Wording, reason, None, wording.find_in(text))
                 }
-                What::OfSender(_) => said.of_sender = true,
-                What::ForATime(_) => said.for_a_time = true,
-                What::Wait(_) => said.may_wait = true,
+                What::OfSender(_) => {
+                    said.of_sender = true;
+                    continue;
+                }
+                What::ForATime(_) => {
+                    said.for_a_time = true;
+                    continue;
+                }
+                What::Wait(_) => {
+                    said.may_wait = true;
+                    continue;
+                }
+            };
+            let Some(range) = range else {
+                continue;
+            };
+            let is_around = seen.is_some_and(Seen::gives_way) || reason == Some(Reason::Expired);
+            let of_rule = if is_around { 0 } else { weight(rule) };
+            let rank = (is_own, of_rule, is_behind(&range), what.text().len());
+            if seen.is_some() && best_seen < Some(rank) {
+                best_seen = Some(rank);
+                said.seen = seen;
+            }
+            said.is_expired |= reason == Some(Reason::Expired);
+            let place = usize::from(is_around);
+            if let Some(reason) = reason
+                && ranks[place] < Some(rank)
+            {
+                ranks[place] = Some(rank);
+                found[place] = Some(Found {
+                    reason,
+                    rule,
+                    seen,
+                    range,
+                });
             }
         }
+        let [within, around] = found;
+        // What stands in the words that are around others is a part of these.
+        let is_part = |one: &Found| {
+            let around = around.as_ref().map(|around| &around.range);
+            around.is_some_and(|all| all.start <= one.range.start && one.range.end <= all.end)
+        };
+        said.best = within.filter(|one| !is_part(one)).or(around.clone());
         said
     }
 }
@@ -256,15 +285,14 @@ fn rule(seen: Seen, is_own: bool) -> Rule {
     }
 }
 
-fn rank(rule: Rule, gives_way: bool, is_own: bool, text: &str) -> Rank {
-    let of_rule = match rule {
-        _ if gives_way => 0,
+/// How much words say that decide by a rule.
+fn weight(rule: Rule) -> u8 {
+    match rule {
         Rule::ProviderCode => 1,
         Rule::Wording => 2,
         Rule::ServerText => 3,
         _ => 4,
-    };
-    (is_own, of_rule, text.len())
+    }
 }
 
 /// The reason that a text says, if it says one.
@@ -276,4 +304,21 @@ fn reason(seen: Seen, codes: &Codes) -> Option<Reason> {
         comes.then(|| entry.reason())?
     });
     of_text.filter(|reason| *reason != Reason::Unknown)
+}
+
+#[cfg(test)]
+mod tests {
+    use wirecodes::REGISTRY;
+
+    use super::*;
+
+    #[test]
+    fn each_program_has_a_text_in_the_registry() {
+        for program in PROGRAMS {
+            assert!(
+                REGISTRY.seen().any(|seen| seen.by() == program),
+                "{program}"
+            );
+        }
+    }
 }
