@@ -124,6 +124,13 @@ pub(crate) enum Command {
     /// status is 0 if a code was found, 1 if none was, and 2 if something could not be read.
     #[command(visible_alias = "r")]
     Read(ReadOptions),
+    /// Tell why mail came back, whether to try again, and whether to use the address again
+    ///
+    /// What is read is told by its beginning: a mail, a mailbox (mbox, or the folder of a Maildir), or lines with
+    /// replies of mail servers. The exit status is 0 if something was refused, 1 if nothing was, and 2 if something
+    /// could not be read.
+    #[command(visible_alias = "b")]
+    Bounce(BounceOptions),
     /// Search everything that is said of codes, in words of your own
     ///
     /// Names, what software prints, descriptions and advice are searched, in English and in the language
@@ -237,6 +244,22 @@ impl ReadOptions {
         let is_shown = self.annotate || is_terminal || self.format == ReadFormat::Json;
         self.summary || !is_shown
     }
+}
+
+#[derive(Debug, Group)]
+pub(crate) struct BounceOptions {
+    /// The files and Maildirs; a file may be compressed by gzip. Standard input where none is named, or `-`
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Count the recipients by reason and provider, the most frequent first
+    #[arg(long, short)]
+    pub(crate) summary: bool,
+    /// The language of reasons and advice; by default that of the environment
+    #[arg(long, value_parser = locale)]
+    pub(crate) lang: Option<Locale>,
+    /// How the answer is written; without `--summary`, JSON is a line for each recipient
+    #[arg(long, short, value_enum, default_value_t)]
+    pub(crate) format: ReadFormat,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
