@@ -89,17 +89,21 @@ const BEHIND: &str = "appears|are|at|because|comes|exists|from|happens|html|indi
 const CALLED: &str =
     "close|code|codes|error|errors|http|message|replies|reply|response|responses|sip|status";
 
-/// The same in Chinese, where no blank parts it from what stands before it: code, error, status, return, report, say.
+/// The same in Chinese, where no blank parts it from what stands before it: code, error, status, return, report, say, is.
 const CALLED_IN_CHINESE: &str = "\u{4ee3}\u{7801}|\u{9519}\u{8bef}|\u{72b6}\u{6001}|\u{72b6}\u{6001}\u{7801}|\
-    \u{8fd4}\u{56de}|\u{62a5}\u{9519}|\u{63d0}\u{793a}";
+    \u{8fd4}\u{56de}|\u{62a5}\u{9519}|\u{63d0}\u{793a}|\u{662f}";
 
 /// What stands before a number that is no code.
-const NUMBERED: &str = "about|attempt|build|chapter|commit|count|delay|duration|errno|every|expires|extension|forwards|id|\
+const NUMBERED: &str = "about|attempt|build|chapter|commit|count|cseq|delay|duration|errno|every|expires|extension|forwards|id|\
     issue|least|length|limit|line|max|maximum|min|minimum|most|non|only|pid|port|ports|pr|rfc|section|signal|size|step|\
     timeout|version|within|x";
 
 /// What stands before `than` where amounts are compared.
 const COMPARED: &str = "bigger|fewer|greater|higher|larger|less|longer|lower|more|smaller";
+
+/// What stands before `of` or `used` where an amount is said.
+const AMOUNTS: &str =
+    "batch|count|group|length|limit|maximum|minimum|out|quota|range|rate|size|sum|total";
 
 /// What speaks of other numbers: how a process ended, an error of the system or of HTTP/2.
 const OF_OTHERS: &str = "exit|errno|os error|signal|sqlstate|rst_stream|goaway";
@@ -186,6 +190,12 @@ impl<'t> Sentence<'t> {
 
     fn spoken_of(&self) -> impl Iterator<Item = Family> + '_ {
         self.named.iter().chain(&self.hinted).copied()
+    }
+
+    /// Whether it names a family of which numbers are spoken of as of HTTP.
+    fn names_other_than_http(&self) -> bool {
+        let mut named = self.named.iter();
+        named.any(|family| matches!(family.id(), "sip" | "smtp" | "ftp"))
     }
 
     /// Makes a hit one of a family that the text speaks of, where nothing else said which it is of: `status=486` of a
@@ -288,6 +298,7 @@ impl<'t> Sentence<'t> {
         // Where a text says nothing of a family, a code is most likely of HTTP.
         let mut likely = [&["http"][..], &["smtp", "ftp", "sip"], &["websocket"]].into_iter();
         while codes.is_empty()
+            && !self.names_other_than_http()
             && let Some(ids) = likely.next()
         {
             let families = ids.iter().filter_map(|id| self.known.family(id));
@@ -312,69 +323,78 @@ impl<'t> Sentence<'t> {
 
     /// The code of the name that begins with a word, where it is written as names are, and not as words of a sentence.
     fn name(&self, word: Range<usize>) -> Option<Hit> {
-        let text = self.text;
-        let at = word.start;
-        if !is_beginning(text, at) {
+        if !is_beginning(self.text, word.start) {
             return None;
         }
+        let is_said = is_set_off(self.text, word.clone())
+            || is_any_of(word_before(&self.text[..word.start]), BEFORE)
+            || is_any_of(word_before(&self.text[..word.start]), CALLED)
+            || is_any_of(word_behind(&self.text[word.end..]), CALLED);
+        // `SERVFAILs` are several.
+        let one = self.text[word.clone()].strip_suffix(b"s");
+        let are_several = one.is_some_and(|one| Form::of(one).is_constant());
+        let word = word.start..word.end - usize::from(are_several);
+        let text = if are_several {
+            &self.text[..word.end]
+        } else {
+            self.text
+        };
         let form = Form::of(&text[word.clone()]);
-        let before = word_before(&text[..at]);
-        let is_in_enum = [&b"::"[..], b"codes.", b"Code."]
-            .iter()
-            .any(|path| text[..at].ends_with(path));
-        let is_said = is_set_off(text, word.clone())
-            || is_any_of(before, BEFORE)
-            || is_any_of(before, CALLED)
-            || is_any_of(word_behind(&text[word.end..]), CALLED);
-        let hit_of = |family: Family| {
-            let (entry, end) = self.known.name_in(family, text, at)?;
-            let behind = word_behind(&text[end..]);
+        let is_in_enum = form.has_capital
+            && ["::", "codes.", "Code."]
+                .iter()
+                .any(|path| text[..word.start].ends_with(path.as_bytes()));
+        // What is written `DEADLINE_EXCEEDED` is of gRPC, whatever else is said, and so are `UNAVAILABLE errors`.
+        let is_of_grpc = is_in_enum
+            || form.is_capitals && (form.has_low_line || is_said && word.len() >= LONG_CAPITALS);
+        let unsaid = [("grpc", is_of_grpc), ("dns", are_several)];
+        let unsaid = unsaid.into_iter().filter(|(_, is_it)| *is_it);
+        let unsaid = unsaid.filter_map(|(id, _)| self.known.family(id));
+        let mut families = self.spoken_of().chain(unsaid);
+        families.find_map(|family| {
+            let (entry, end) = self.known.name_in(family, text, word.start)?;
+            let [before, behind] = [word_before(&text[..word.start]), word_behind(&text[end..])];
+            let is_one_word = end == word.end;
             let is_meant = match family.id() {
-                "grpc" if end > word.end => {
+                "grpc" if !is_one_word => {
                     is_any_of(behind, "status|code|codes") || is_any_of(before, "grpc")
                 }
                 "grpc" => {
-                    let is_long = word.len() > FEWEST_CAPITALS;
                     // A prefix of the text that follows: `UNKNOWN:Error received from peer`.
                     let is_prefix =
                         matches!(text[end..], [b':', next, ..] if next.is_ascii_alphabetic());
-                    let is_of_enum = is_in_enum && form.has_capital;
-                    let is_constant = form.is_capitals && word.len() >= FEWEST_CAPITALS;
-                    (is_of_enum
-                        || is_constant
-                        || form.is_joined
-                        || form.has_capital && is_long && is_said)
-                        && !is_prefix
+                    let is_told = form.has_capital && is_said && word.len() > FEWEST_CAPITALS;
+                    !is_prefix && (is_in_enum || form.is_constant() || form.is_joined || is_told)
                 }
                 "tls-alert" if is_any_of(before, "alert") || is_any_of(behind, "alert|alerts") => {
                     true
                 }
-                "tls-alert" => form.has_low_line && (!form.is_capitals || has_word(text, "alert")),
-                "dns" | "dns-ede" => {
-                    form.is_joined || form.is_capitals && word.len() >= FEWEST_CAPITALS
+                // HTTP/2 has an `INTERNAL_ERROR` of its own.
+                "tls-alert" if form.is_capitals && has_word(text, "http") => {
+                    has_word(text, "alert")
                 }
+                "tls-alert" => form.has_low_line,
+                "dns-ede" => is_one_word && form.is_joined,
+                // `servfail` is no word of a sentence, and `refused` is one.
+                "dns" if is_one_word && form.is_small() => {
+                    let is_word = is_any_of(&text[word.clone()], "refused");
+                    !is_word && form.length > FEWEST_CAPITALS && self.named.contains(&family)
+                }
+                "dns" => is_one_word && (form.is_joined || form.is_constant()),
                 _ => false,
             };
             let hit = Hit {
                 entry: Some(entry),
-                ..Hit::new(at..end, entry.code(), Cue::Prose)
+                ..Hit::new(word.start..end, entry.code(), Cue::Prose)
             };
             (is_meant && end >= word.end).then_some(hit)
-        };
-        // What is written `DEADLINE_EXCEEDED` is of gRPC, whatever else is said, and so are `UNAVAILABLE errors`.
-        let is_long = word.len() >= LONG_CAPITALS && is_said;
-        let is_constant = form.is_capitals && (form.has_low_line || is_long);
-        let families = self.spoken_of().chain(
-            self.known
-                .family("grpc")
-                .filter(|_| is_constant || is_in_enum),
-        );
-        families.filter_map(hit_of).next()
+        })
     }
 }
 
 /// How a word is written.
 struct Form {
+    length: usize,
     is_capitals: bool,
     has_low_line: bool,
     has_capital: bool,
@@ -387,11 +407,21 @@ impl Form {
         let capitals = word.iter().filter(|byte| byte.is_ascii_uppercase()).count();
         let has_small = word.iter().any(u8::is_ascii_lowercase);
         Self {
+            length: word.len(),
             is_capitals: capitals > 0 && !has_small,
             has_low_line: word.contains(&b'_'),
             has_capital: word.first().is_some_and(u8::is_ascii_uppercase),
             is_joined: capitals > 1 && has_small,
         }
+    }
+
+    fn is_small(&self) -> bool {
+        !(self.is_capitals || self.has_capital || self.is_joined)
+    }
+
+    /// Whether it is written as a constant, and longer than most words that are so for the sake of their weight.
+    fn is_constant(&self) -> bool {
+        self.is_capitals && self.length >= FEWEST_CAPITALS
     }
 }
 
@@ -420,6 +450,8 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
         [b'@', ..] => true,
         // `(104: Connection reset by peer)`
         [b':', b' ', ..] => before.ends_with(b"("),
+        // `3100 / 5000`
+        [b' ', b'/', b' ', next, ..] => next.is_ascii_digit(),
         [b':' | b'-' | b'/', next, ..] => next.is_ascii_digit() && behind[0] != b'/',
         _ => false,
     };
@@ -429,9 +461,11 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
             .split('|')
             .any(|word| cue::find(near, word).is_some())
     };
-    let is_compared = || {
+    let is_amount = || {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        is_any_of(word, "than") && is_any_of(word_before(&text[..start]), COMPARED)
+        let before = word_before(&text[..start]);
+        is_any_of(word, "than") && is_any_of(before, COMPARED)
+            || is_any_of(word, "of|used") && is_any_of(before, AMOUNTS)
     };
     let is_of_range = || {
         is_any_of(word, "between") || is_any_of(word, "and") && cue::find(near, "between").is_some()
@@ -440,7 +474,7 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
         || goes_on
         || is_counted(behind)
         || is_any_of(word, NUMBERED)
-        || is_compared()
+        || is_amount()
         || is_of_range()
         || is_of_other()
 }
@@ -449,7 +483,7 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
 fn is_counted(behind: &[u8]) -> bool {
     let word = letters(behind.trim_ascii_start());
     let is_plural = is_plural(word) && !is_any_of(word, BEHIND) && !is_any_of(word, CALLED);
-    is_plural || is_unit(word) || is_any_of(word, "of|x|more|times|kb|rows|days")
+    is_plural || is_unit(word) || is_any_of(word, "of|x|more|msg|people")
 }
 
 /// Whether a number can end at a place: what is not ASCII is of no word with it.
