@@ -34,6 +34,7 @@ mod session;
 mod start;
 mod surroundings;
 mod texts;
+mod vocabulary;
 mod wording;
 mod words;
 

@@ -12,101 +12,10 @@ use wirecodes_base::cue::{self, is_beginning, is_end};
 use crate::beginnings::Number;
 use crate::hit::{Cue, Hit};
 use crate::known::Known;
-use crate::wording::{is_plural, is_unit, letters};
-
-/// What a text says that speaks of the codes of a family: beginnings of words, parted by `|`.
-struct Speech {
-    family: &'static str,
-    /// What is of that family alone.
-    names: &'static str,
-    /// What is spoken of with it, and elsewhere as well.
-    hints: &'static str,
-}
-
-/// The families, those first whose names leave the least doubt.
-const SPEECHES: &[Speech] = &[
-    Speech {
-        family: "sip",
-        names: "sip|opensip|invite|callee|freeswitch|asterisk|kamailio|pjsip|jssip|voip",
-        hints: "ringing|inbound call|outbound call|incoming call|outgoing call|declin|telephony|trunk|caller",
-    },
-    Speech {
-        family: "smtp",
-        names: "smtp|gsmtp|rcpt|mail from|mail server|greylist",
-        hints: "mail|email|e-mail|recipient|postfix|exim|sendmail|nodemailer|outlook|bounce|\
-            deferred|relay|sending server|incoming message|undeliver",
-    },
-    Speech {
-        family: "ftp",
-        names: "ftp|lftp|pyftp|sftpgo|vsftpd|proftpd|filezilla",
-        hints: "passive mode|data connection|pasv|mdtm",
-    },
-    Speech {
-        family: "websocket",
-        names: "websocket|web socket|wss|close code|close frame|closeframe|rfc6455|rfc 6455|onclose|close_abnormal|\
-            gateway session|gateway does|gateway will|gateway closed",
-        hints: "clos|disconnect|reconnect|going away",
-    },
-    Speech {
-        family: "tls-alert",
-        names: "tls|ssl|openssl|alert|handshake|servername|server name",
-        hints: "",
-    },
-    Speech {
-        family: "grpc",
-        names: "grpc|rpc error|tonic::",
-        hints: "rpc|proto file|protobuf|service method",
-    },
-    Speech {
-        family: "dns-ede",
-        names: "ede|extended dns error",
-        hints: "dns",
-    },
-    Speech {
-        family: "dns",
-        names: "dns|resolver|nameserver|name server|rcode|tsig|axfr",
-        hints: "",
-    },
-    Speech {
-        family: "http",
-        names: "http |http/|http-|httperror",
-        hints: "http|server|request|response|api|gateway|proxy|nginx|apache|cloudflare|endpoint|page|browser|url|\
-            load balancer|website|web site|webhook|upstream|caddy|redirect",
-    },
-];
-
-/// What stands before a code that a sentence speaks of.
-const BEFORE: &str = "a|accepts|add|an|and|another|any|as|be|by|emit|emits|get|gets|getting|give|gives|giving|got|include|\
-    includes|instead|into|is|not|of|on|or|raises|receive|received|receives|receiving|reports|respond|responded|responds|\
-    return|returned|returning|returns|s|says|send|sending|sends|sent|than|that|the|this|throw|throws|to|until|use|used|\
-    uses|using|was|when|with";
-
-/// What stands behind one.
-const BEHIND: &str = "appears|are|at|because|comes|exists|from|happens|html|indicates|instead|is|means|occurs|page|rather|returned|\
-    s|seems|shows|suits|unless|was|when|which|works|would";
-
-/// What a code is called, before it or behind it.
-const CALLED: &str =
-    "close|code|codes|error|errors|http|message|replies|reply|response|responses|sip|status";
-
-/// The same in Chinese, where no blank parts it from what stands before it: code, error, status, return, report, say, is.
-const CALLED_IN_CHINESE: &str = "\u{4ee3}\u{7801}|\u{9519}\u{8bef}|\u{72b6}\u{6001}|\u{72b6}\u{6001}\u{7801}|\
-    \u{8fd4}\u{56de}|\u{62a5}\u{9519}|\u{63d0}\u{793a}|\u{662f}";
-
-/// What stands before a number that is no code.
-const NUMBERED: &str = "about|attempt|build|chapter|commit|count|cseq|delay|duration|errno|every|expires|extension|forwards|id|\
-    issue|least|length|limit|line|max|maximum|min|minimum|most|non|only|pid|port|ports|pr|rfc|section|signal|size|step|\
-    timeout|version|within|x";
-
-/// What stands before `than` where amounts are compared.
-const COMPARED: &str = "bigger|fewer|greater|higher|larger|less|longer|lower|more|smaller";
-
-/// What stands before `of` or `used` where an amount is said.
-const AMOUNTS: &str =
-    "batch|count|group|length|limit|maximum|minimum|out|quota|range|rate|size|sum|total";
-
-/// What speaks of other numbers: how a process ended, an error of the system or of HTTP/2.
-const OF_OTHERS: &str = "exit|errno|os error|signal|sqlstate|rst_stream|goaway";
+use crate::vocabulary::{
+    AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_IN_CHINESE, COMPARED, NUMBERED, OF_OTHERS, SPEECHES,
+};
+use crate::wording::{is_one_of, is_plural, is_unit, letters};
 
 /// How far before a number that stands.
 const NEAR: usize = 24;
@@ -192,6 +101,10 @@ impl<'t> Sentence<'t> {
         self.named.iter().chain(&self.hinted).copied()
     }
 
+    fn speaks_of(&self, family: Family) -> bool {
+        self.spoken_of().any(|own| own == family)
+    }
+
     /// Whether it names a family of which numbers are spoken of as of HTTP.
     fn names_other_than_http(&self) -> bool {
         let mut named = self.named.iter();
@@ -261,22 +174,22 @@ impl<'t> Sentence<'t> {
         }
         let before = word_before(&text[..at]);
         let behind = behind_list(&text[end..]);
-        let is_called = is_any_of(before, CALLED)
-            || is_any_of(word_behind(behind), CALLED)
-            || CALLED_IN_CHINESE
-                .split('|')
-                .any(|word| before.ends_with(word.as_bytes()));
+        let is_called = is_one_of(before, CALLED)
+            || is_one_of(word_behind(behind), CALLED)
+            || CALLED_IN_CHINESE.split('|').any(|word| {
+                before.ends_with(word.as_bytes()) || behind.starts_with(word.as_bytes())
+            });
         if number.digits < FEWEST_DIGITS {
             // `error 2` is too much of a guess, but where codes are as short as that.
             let mut named = self.named.iter();
             let short = named.find(|family| family.id() == "grpc");
-            let code = short.filter(|_| is_any_of(before, "code|codes|status"));
+            let code = short.filter(|_| is_one_of(before, "code|codes|status"));
             return code.and_then(code_of).map(hit_of);
         }
         let is_said = is_glued
             || is_called
-            || is_any_of(before, BEFORE)
-            || is_any_of(word_behind(behind), BEHIND)
+            || is_one_of(before, BEFORE)
+            || is_one_of(word_behind(behind), BEHIND)
             || is_set_off(text, at..end)
             || begins_phrase(&text[..at])
             || is_explained(&text[end..]);
@@ -286,7 +199,7 @@ impl<'t> Sentence<'t> {
             .is_some_and(|value| CLOSE_CODES.contains(&value));
         let is_plain = |family: &&Family| match family.id() {
             "http" => is_said,
-            "tls-alert" => is_any_of(before, "alert"),
+            "tls-alert" => is_one_of(before, "alert"),
             "websocket" => is_said || is_close_code,
             _ => true,
         };
@@ -294,25 +207,8 @@ impl<'t> Sentence<'t> {
         if named.is_some() || !is_said {
             return named.map(hit_of);
         }
-        let mut codes: Vec<AnyCode> = self.hinted.iter().filter_map(code_of).collect();
-        // Where a text says nothing of a family, a code is most likely of HTTP.
-        let mut likely = [&["http"][..], &["smtp", "ftp", "sip"], &["websocket"]].into_iter();
-        while codes.is_empty()
-            && !self.names_other_than_http()
-            && let Some(ids) = likely.next()
-        {
-            let families = ids.iter().filter_map(|id| self.known.family(id));
-            let is_likely = |code: &AnyCode| match code.family().id() {
-                "http" => true,
-                "websocket" => is_called && is_close_code && !has_word(text, "mysql"),
-                _ => code.number() >= FIRST_FAILURE,
-            };
-            codes.extend(
-                families
-                    .filter_map(|family| code_of(&family))
-                    .filter(is_likely),
-            );
-        }
+        let is_called_close = is_called && is_close_code;
+        let codes = self.likely(is_called_close, code_of);
         let (first, rest) = codes.split_first()?;
         let mut hit = hit_of(*first);
         for (place, code) in hit.rivals.iter_mut().zip(rest) {
@@ -321,15 +217,42 @@ impl<'t> Sentence<'t> {
         Some(hit)
     }
 
+    /// What a number may be of which the text does not name the family: the code of each that is as likely.
+    fn likely(
+        &self,
+        is_close_code: bool,
+        code_of: impl Fn(&Family) -> Option<AnyCode>,
+    ) -> Vec<AnyCode> {
+        if self.names_other_than_http() {
+            return Vec::new();
+        }
+        let mut codes: Vec<AnyCode> = self.hinted.iter().filter_map(&code_of).collect();
+        // Where a text says nothing of a family, a code is most likely of HTTP.
+        let mut groups = [&["http"][..], &["smtp", "ftp", "sip"], &["websocket"]].into_iter();
+        while codes.is_empty()
+            && let Some(group) = groups.next()
+        {
+            let families = group.iter().filter_map(|id| self.known.family(id));
+            let is_likely = |code: &AnyCode| match code.family().id() {
+                "http" => true,
+                "websocket" => is_close_code && !has_word(self.text, "mysql"),
+                _ => code.number() >= FIRST_FAILURE,
+            };
+            let of_group = families.filter_map(|family| code_of(&family));
+            codes.extend(of_group.filter(is_likely));
+        }
+        codes
+    }
+
     /// The code of the name that begins with a word, where it is written as names are, and not as words of a sentence.
     fn name(&self, word: Range<usize>) -> Option<Hit> {
         if !is_beginning(self.text, word.start) {
             return None;
         }
         let is_said = is_set_off(self.text, word.clone())
-            || is_any_of(word_before(&self.text[..word.start]), BEFORE)
-            || is_any_of(word_before(&self.text[..word.start]), CALLED)
-            || is_any_of(word_behind(&self.text[word.end..]), CALLED);
+            || is_one_of(word_before(&self.text[..word.start]), BEFORE)
+            || is_one_of(word_before(&self.text[..word.start]), CALLED)
+            || is_one_of(word_behind(&self.text[word.end..]), CALLED);
         // `SERVFAILs` are several.
         let one = self.text[word.clone()].strip_suffix(b"s");
         let are_several = one.is_some_and(|one| Form::of(one).is_constant());
@@ -347,17 +270,20 @@ impl<'t> Sentence<'t> {
         // What is written `DEADLINE_EXCEEDED` is of gRPC, whatever else is said, and so are `UNAVAILABLE errors`.
         let is_of_grpc = is_in_enum
             || form.is_capitals && (form.has_low_line || is_said && word.len() >= LONG_CAPITALS);
-        let unsaid = [("grpc", is_of_grpc), ("dns", are_several)];
+        let is_of_dns = are_several || form.is_joined && form.length > FEWEST_CAPITALS;
+        let unsaid = [("grpc", is_of_grpc), ("dns", is_of_dns)];
         let unsaid = unsaid.into_iter().filter(|(_, is_it)| *is_it);
         let unsaid = unsaid.filter_map(|(id, _)| self.known.family(id));
-        let mut families = self.spoken_of().chain(unsaid);
+        let has_names =
+            |family: &Family| matches!(family.id(), "grpc" | "tls-alert" | "dns" | "dns-ede");
+        let mut families = self.spoken_of().filter(has_names).chain(unsaid);
         families.find_map(|family| {
             let (entry, end) = self.known.name_in(family, text, word.start)?;
             let [before, behind] = [word_before(&text[..word.start]), word_behind(&text[end..])];
             let is_one_word = end == word.end;
             let is_meant = match family.id() {
                 "grpc" if !is_one_word => {
-                    is_any_of(behind, "status|code|codes") || is_any_of(before, "grpc")
+                    is_one_of(behind, "status|code|codes") || is_one_of(before, "grpc")
                 }
                 "grpc" => {
                     // A prefix of the text that follows: `UNKNOWN:Error received from peer`.
@@ -366,7 +292,7 @@ impl<'t> Sentence<'t> {
                     let is_told = form.has_capital && is_said && word.len() > FEWEST_CAPITALS;
                     !is_prefix && (is_in_enum || form.is_constant() || form.is_joined || is_told)
                 }
-                "tls-alert" if is_any_of(before, "alert") || is_any_of(behind, "alert|alerts") => {
+                "tls-alert" if is_one_of(before, "alert") || is_one_of(behind, "alert|alerts") => {
                     true
                 }
                 // HTTP/2 has an `INTERNAL_ERROR` of its own.
@@ -377,10 +303,18 @@ impl<'t> Sentence<'t> {
                 "dns-ede" => is_one_word && form.is_joined,
                 // `servfail` is no word of a sentence, and `refused` is one.
                 "dns" if is_one_word && form.is_small() => {
-                    let is_word = is_any_of(&text[word.clone()], "refused");
+                    let is_word = is_one_of(&text[word.clone()], "refused");
                     !is_word && form.length > FEWEST_CAPITALS && self.named.contains(&family)
                 }
-                "dns" => is_one_word && (form.is_joined || form.is_constant()),
+                "dns" => {
+                    let is_its_own = entry
+                        .name()
+                        .as_bytes()
+                        .eq_ignore_ascii_case(&text[word.clone()]);
+                    is_one_word
+                        && (form.is_constant()
+                            || form.is_joined && (is_its_own || self.speaks_of(family)))
+                }
                 _ => false,
             };
             let hit = Hit {
@@ -439,10 +373,10 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
     let is_joined = match before {
         [.., b'0'..=b'9', b'/'] => false,
         [.., b'#' | b'$' | b'@' | b'/' | b'+' | b'\\'] => true,
-        [.., b':'] => !is_any_of(word, CALLED) && !is_any_of(word, "failed|got"),
+        [.., b':'] => !is_one_of(word, CALLED) && !is_one_of(word, "failed|got"),
         [.., other, b'-' | b'.' | b','] => !(other.is_ascii_alphabetic() || *other >= 0x80),
         [b'-'] => true,
-        [.., b'='] => !(is_any_of(word, CALLED) || is_any_of(word, "reply|rcode")),
+        [.., b'='] => !(is_one_of(word, CALLED) || is_one_of(word, "reply|rcode")),
         [.., other] => other.is_ascii_alphanumeric() || *other == b'_',
         [] => false,
     };
@@ -452,7 +386,7 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
         [b':', b' ', ..] => before.ends_with(b"("),
         // `3100 / 5000`
         [b' ', b'/', b' ', next, ..] => next.is_ascii_digit(),
-        [b':' | b'-' | b'/', next, ..] => next.is_ascii_digit() && behind[0] != b'/',
+        [b':' | b'-', next, ..] => next.is_ascii_digit(),
         _ => false,
     };
     let near = &before[before.len().saturating_sub(NEAR)..];
@@ -464,16 +398,16 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
     let is_amount = || {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         let before = word_before(&text[..start]);
-        is_any_of(word, "than") && is_any_of(before, COMPARED)
-            || is_any_of(word, "of|used") && is_any_of(before, AMOUNTS)
+        is_one_of(word, "than") && is_one_of(before, COMPARED)
+            || is_one_of(word, "of|used") && is_one_of(before, AMOUNTS)
     };
     let is_of_range = || {
-        is_any_of(word, "between") || is_any_of(word, "and") && cue::find(near, "between").is_some()
+        is_one_of(word, "between") || is_one_of(word, "and") && cue::find(near, "between").is_some()
     };
     is_joined
         || goes_on
         || is_counted(behind)
-        || is_any_of(word, NUMBERED)
+        || is_one_of(word, NUMBERED)
         || is_amount()
         || is_of_range()
         || is_of_other()
@@ -482,8 +416,8 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
 /// Whether what is behind a number says how many there are of something: `500 requests`, `100 ms`.
 fn is_counted(behind: &[u8]) -> bool {
     let word = letters(behind.trim_ascii_start());
-    let is_plural = is_plural(word) && !is_any_of(word, BEHIND) && !is_any_of(word, CALLED);
-    is_plural || is_unit(word) || is_any_of(word, "of|x|more|msg|people")
+    let is_plural = is_plural(word) && !is_one_of(word, BEHIND) && !is_one_of(word, CALLED);
+    is_plural || is_unit(word) || is_one_of(word, "of|x|more|msg|people")
 }
 
 /// Whether a number can end at a place: what is not ASCII is of no word with it.
@@ -494,19 +428,13 @@ fn ends(text: &[u8], at: usize) -> bool {
 /// Whether a text has a word that begins with these letters.
 fn has_word(text: &[u8], word: &str) -> bool {
     let mut from = 0;
-    while let Some(found) = cue::find(text.get(from..).unwrap_or_default(), word) {
-        if word.is_empty() || is_beginning(text, from + found) {
-            return !word.is_empty();
+    while let Some(found) = text.get(from..).and_then(|rest| cue::find(rest, word)) {
+        if is_beginning(text, from + found) {
+            return true;
         }
         from += found + 1;
     }
     false
-}
-
-/// Whether a word is one of a list, in any letter case.
-fn is_any_of(word: &[u8], list: &str) -> bool {
-    list.split('|')
-        .any(|own| own.as_bytes().eq_ignore_ascii_case(word))
 }
 
 /// The word before a place, quotation marks and the like left out.
@@ -521,7 +449,7 @@ fn word_before(text: &[u8]) -> &[u8] {
 
 /// The word behind a place.
 fn word_behind(text: &[u8]) -> &[u8] {
-    let is_between = |byte: &&u8| is_mark(byte) || matches!(**byte, b' ' | b'\t');
+    let is_between = |byte: &&u8| is_mark(byte) || matches!(**byte, b' ' | b'\t' | b'-');
     letters(&text[text.iter().take_while(is_between).count()..])
 }
 

@@ -29,7 +29,7 @@ pub enum Answer {
 }
 
 /// What stands between two codes that are to be compared.
-const VERSUS: [&str; 3] = ["vs", "vs.", "versus"];
+const VERSUS: &str = "vs|vs.|versus";
 
 impl Scanner {
     /// What a text asks for: a number, a name in any spelling, a class, either behind the name of a family, two codes
@@ -88,7 +88,7 @@ impl Scanner {
     fn sides(&self, question: &str) -> Option<Vec<Hit>> {
         let words: Vec<&str> = question.split_whitespace().collect();
         let sides: Vec<String> = words
-            .split(|word| is_one_of(word.as_bytes(), &VERSUS))
+            .split(|word| is_one_of(word.as_bytes(), VERSUS))
             .map(|side| side.join(" "))
             .collect();
         if sides.len() < 2 {
