@@ -13,7 +13,8 @@ use crate::beginnings::Number;
 use crate::hit::{Cue, Hit};
 use crate::known::Known;
 use crate::vocabulary::{
-    AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_IN_CHINESE, COMPARED, NUMBERED, OF_OTHERS, SPEECHES,
+    AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_IN_CHINESE, CHOSEN, COMPARED, NUMBERED, OF_OTHERS,
+    SPEECHES,
 };
 use crate::wording::{is_one_of, is_plural, is_unit, letters};
 
@@ -270,8 +271,7 @@ impl<'t> Sentence<'t> {
         // What is written `DEADLINE_EXCEEDED` is of gRPC, whatever else is said, and so are `UNAVAILABLE errors`.
         let is_of_grpc = is_in_enum
             || form.is_capitals && (form.has_low_line || is_said && word.len() >= LONG_CAPITALS);
-        let is_of_dns = are_several || form.is_joined && form.length > FEWEST_CAPITALS;
-        let unsaid = [("grpc", is_of_grpc), ("dns", is_of_dns)];
+        let unsaid = [("grpc", is_of_grpc), ("dns", form.length > FEWEST_CAPITALS)];
         let unsaid = unsaid.into_iter().filter(|(_, is_it)| *is_it);
         let unsaid = unsaid.filter_map(|(id, _)| self.known.family(id));
         let has_names =
@@ -301,19 +301,14 @@ impl<'t> Sentence<'t> {
                 }
                 "tls-alert" => form.has_low_line,
                 "dns-ede" => is_one_word && form.is_joined,
-                // `servfail` is no word of a sentence, and `refused` is one.
-                "dns" if is_one_word && form.is_small() => {
-                    let is_word = is_one_of(&text[word.clone()], "refused");
-                    !is_word && form.length > FEWEST_CAPITALS && self.named.contains(&family)
-                }
                 "dns" => {
-                    let is_its_own = entry
-                        .name()
-                        .as_bytes()
-                        .eq_ignore_ascii_case(&text[word.clone()]);
-                    is_one_word
-                        && (form.is_constant()
-                            || form.is_joined && (is_its_own || self.speaks_of(family)))
+                    let name = entry.name().as_bytes();
+                    // `servfail` is in no other sentence, and `refused` is.
+                    let is_its_own = name.eq_ignore_ascii_case(&text[word.clone()])
+                        && Form::of(name).is_joined
+                        && form.length > FEWEST_CAPITALS;
+                    let is_written_so = form.is_constant() || form.is_joined;
+                    is_one_word && (is_its_own || is_written_so && self.speaks_of(family))
                 }
                 _ => false,
             };
@@ -347,10 +342,6 @@ impl Form {
             has_capital: word.first().is_some_and(u8::is_ascii_uppercase),
             is_joined: capitals > 1 && has_small,
         }
-    }
-
-    fn is_small(&self) -> bool {
-        !(self.is_capitals || self.has_capital || self.is_joined)
     }
 
     /// Whether it is written as a constant, and longer than most words that are so for the sake of their weight.
@@ -402,14 +393,16 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
             || is_one_of(word, "of|used") && is_one_of(before, AMOUNTS)
     };
     let is_of_range = || {
-        is_one_of(word, "between") || is_one_of(word, "and") && cue::find(near, "between").is_some()
+        let between = before.len() - near.len() + cue::find(near, "between")?;
+        let is_chosen = is_one_of(word_before(&text[..between]), CHOSEN);
+        Some(is_one_of(word, "between|and") && !is_chosen)
     };
     is_joined
         || goes_on
         || is_counted(behind)
         || is_one_of(word, NUMBERED)
         || is_amount()
-        || is_of_range()
+        || is_of_range() == Some(true)
         || is_of_other()
 }
 

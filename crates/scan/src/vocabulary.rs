@@ -94,5 +94,8 @@ pub(crate) const COMPARED: &str =
 pub(crate) const AMOUNTS: &str =
     "batch|count|group|length|limit|maximum|minimum|out|quota|range|rate|size|sum|total";
 
+/// What stands before `between` where two codes are told apart, and no range is said.
+pub(crate) const CHOSEN: &str = "alternates|choose|difference|differences|differentiate|distinction|distinguish|switches|toggles";
+
 /// What speaks of other numbers: how a process ended, an error of the system or of HTTP/2.
 pub(crate) const OF_OTHERS: &str = "exit|errno|os error|signal|sqlstate|rst_stream|goaway";
