@@ -182,10 +182,14 @@ impl<'t> Sentence<'t> {
             });
         if number.digits < FEWEST_DIGITS {
             // `error 2` is too much of a guess, but where codes are as short as that.
-            let mut named = self.named.iter();
-            let short = named.find(|family| family.id() == "grpc");
-            let code = short.filter(|_| is_one_of(before, "code|codes|status"));
-            return code.and_then(code_of).map(hit_of);
+            let before = word_before(before_list(&text[..at]));
+            let is_meant = |family: &&Family| match family.id() {
+                "grpc" => is_one_of(before, "code|codes|status"),
+                "dns-ede" => is_one_of(before, "ede|edes|error|code|codes"),
+                _ => false,
+            };
+            let short = self.named.iter().find(is_meant);
+            return short.and_then(code_of).map(hit_of);
         }
         let is_said = is_glued
             || is_called
@@ -300,7 +304,8 @@ impl<'t> Sentence<'t> {
                     has_word(text, "alert")
                 }
                 "tls-alert" => form.has_low_line,
-                "dns-ede" => is_one_word && form.is_joined,
+                "dns-ede" if is_one_word => form.is_joined,
+                "dns-ede" => is_one_of(before, "ede|error") || is_one_of(behind, "ede|extended"),
                 "dns" => {
                     let name = entry.name().as_bytes();
                     // `servfail` is in no other sentence, and `refused` is.
@@ -460,6 +465,22 @@ fn behind_list(text: &[u8]) -> &[u8] {
     let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     match next {
         Some(next) if digits(next) >= FEWEST_DIGITS => behind_list(&next[digits(next)..]),
+        _ => text,
+    }
+}
+
+/// What is before a number, and before others that it is said with: `codes 7 and 9`.
+fn before_list(text: &[u8]) -> &[u8] {
+    let between = text.trim_ascii_end();
+    let last = [" and", " or", "/", ","]
+        .iter()
+        .find_map(|word| between.strip_suffix(word.as_bytes()));
+    let digits = |text: &[u8]| {
+        let digits = text.iter().rev().take_while(|byte| byte.is_ascii_digit());
+        digits.count()
+    };
+    match last {
+        Some(last) if digits(last) > 0 => before_list(&last[..last.len() - digits(last)]),
         _ => text,
     }
 }

@@ -279,8 +279,16 @@ fn a_sentence_speaks_of_codes_of_the_family_that_it_names() {
     let scanner = Scanner::new(&CUES);
     for (sentence, expected) in [
         (
+            "the gRPC codes 7 and 9 are not retried by the client, whatever the service config says",
+            &["grpc.7", "grpc.9"][..],
+        ),
+        (
+            "EDEs 3 and 19 come with stale answers, and the Stale Answer EDE is the one of both to expect",
+            &["dns-ede.3", "dns-ede.19"],
+        ),
+        (
             "Our SIP provider answers each INVITE with 488, and the phone of the callee stays silent",
-            &["sip.488"][..],
+            &["sip.488"],
         ),
         (
             "Since the move the mail server of our customer refuses everything with a 421",
