@@ -406,6 +406,8 @@ fn assert_all_said(pages: &[Page], locale: Locale) {
         texts, templates, ..
     } = translation(&registry, locale);
     let mut unsaid = sentences(&registry, templates);
+    // It stands beside what is not translated, if anything is.
+    unsaid.retain(|(id, _)| id != "template.join-note");
     let mut shown: HashSet<&str> = HashSet::new();
     for page in pages {
         let page = page.locale(locale);

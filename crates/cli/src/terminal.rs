@@ -69,6 +69,7 @@ pub(crate) fn write_page(
         lines: Lines::new(out, layout.columns),
         layout,
         page_is_rtl: page.language().is_rtl(),
+        colon: page.colon(),
         previous: None,
         kind: BlockKind::Title,
         is_rtl: false,
@@ -113,6 +114,8 @@ struct PageWriter<W> {
     lines: Lines<'static, W>,
     layout: Layout,
     page_is_rtl: bool,
+    /// What stands between a term and its value.
+    colon: &'static str,
     /// The last block that was written.
     previous: Option<BlockKind>,
     /// The block that is being written, and whether it is from right to left.
@@ -217,7 +220,7 @@ impl<W: Write> PageWriter<W> {
                             },
                         )?;
                     }
-                    self.lines.text(": ", Style::PLAIN)?;
+                    self.lines.text(self.colon, Style::PLAIN)?;
                 }
                 for &(text, style) in &cell.pieces {
                     self.lines.text(text, style)?;
@@ -234,7 +237,7 @@ impl<W: Write> PageWriter<W> {
             return Ok(());
         };
         match (previous, self.kind) {
-            (Term, Value) => self.lines.text(": ", Style::PLAIN),
+            (Term, Value) => self.lines.text(self.colon, Style::PLAIN),
             (Cell { .. }, Cell { column: 1.., .. }) => {
                 self.lines.go_to(self.cell_end)?;
                 self.lines.text("  ", Style::PLAIN)
@@ -260,7 +263,7 @@ impl<W: Write> PageWriter<W> {
         if let (BlockKind::Point, RunKind::Link(to)) = (self.kind, run.kind()) {
             let style = self.style(run, false);
             self.lines.text(
-                ": ",
+                self.colon,
                 Style {
                     link: None,
                     ..style

@@ -5,7 +5,7 @@ use super::composer::Composer;
 use super::heading::Heading;
 use super::topic::Topic;
 use crate::data::index::number16;
-use crate::data::labels::Label;
+use crate::data::labels::{Label, Template};
 use crate::data::spec::Spec;
 use crate::data::tables::{List, SeenText};
 use crate::registry::Seen;
@@ -85,7 +85,7 @@ pub(super) const fn item(c: &mut Composer<'_>, seen: Seen) {
     }
     if let Some(fix) = fix {
         if means.is_some() {
-            c.push_words(" ");
+            c.push_between(Template::JoinSentences);
         } else {
             c.push_label(Label::SeenSeparator);
         }

@@ -29,6 +29,8 @@ pub(crate) struct Marks {
 #[derive(Clone)]
 pub(crate) struct TextWriter {
     marks: Marks,
+    /// What stands between a term and its value.
+    colon: &'static str,
     pieces: Window<&'static str, PIECES>,
     /// Whether a block may be written from right to left.
     may_be_rtl: bool,
@@ -50,10 +52,11 @@ pub(crate) struct TextWriter {
 }
 
 impl TextWriter {
-    pub(crate) const fn new(marks: Marks, may_be_rtl: bool) -> Self {
+    pub(crate) const fn new(marks: Marks, colon: &'static str, may_be_rtl: bool) -> Self {
         let [before, after] = marks.literals;
         Self {
             marks,
+            colon,
             pieces: Window::new(""),
             may_be_rtl,
             previous: [None; 2],
@@ -107,7 +110,10 @@ impl TextWriter {
             _ => {}
         }
         if let Some(previous) = self.previous[0] {
-            self.push(separator(previous, kind, self.row_has_head));
+            self.push(match (previous, kind) {
+                (BlockKind::Term, BlockKind::Value) => self.colon,
+                _ => separator(previous, kind, self.row_has_head),
+            });
         }
         self.previous[0] = Some(kind);
         if is_emphasized(kind) {
@@ -138,7 +144,7 @@ impl TextWriter {
         if self.isolates {
             self.isolate(false);
         }
-        self.push(": ");
+        self.push(self.colon);
     }
 
     /// Whether texts are written as they are.
@@ -168,7 +174,7 @@ impl TextWriter {
         if matches!(self.kind, BlockKind::Point)
             && let Some(url) = run.url()
         {
-            self.push(": ");
+            self.push(self.colon);
             self.push(url);
         }
     }
@@ -231,11 +237,10 @@ impl TextWriter {
     }
 }
 
-/// What stands between two blocks.
+/// What stands between two blocks that are no term and its value.
 const fn separator(previous: BlockKind, next: BlockKind, row_has_head: bool) -> &'static str {
     use BlockKind::{Cell, Point, RowHead, Term, Value};
     match (previous, next) {
-        (Term, Value) => ": ",
         (Value, Term) | (Point, Point) | (Cell { .. }, RowHead) | (RowHead, Cell { .. }) => "\n",
         (Cell { .. }, Cell { column: 0, .. }) => "\n",
         // What a row of facts says of each code has a line of its own.

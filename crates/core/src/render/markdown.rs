@@ -29,6 +29,7 @@ impl fmt::Display for Markdown {
             rtl: false,
             isolates: false,
             place: Place::Beginning,
+            colon: Colon::of(self.0.colon()),
         };
         write_page(&self.0, &mut writer)?;
         match writer.previous {
@@ -50,6 +51,28 @@ struct MarkdownWriter<'w, 'f> {
     /// Whether an isolate is open.
     isolates: bool,
     place: Place,
+    colon: Colon,
+}
+
+/// What stands between a term, which is emphasized, and its value.
+#[derive(Clone, Copy)]
+struct Colon {
+    inside: &'static str,
+    outside: &'static str,
+}
+
+impl Colon {
+    /// What has a space behind it is emphasized with the term. Without one, no emphasis ends behind a mark: it
+    /// would have to begin a word.
+    fn of(colon: &'static str) -> Self {
+        let inside = colon.trim_end();
+        let [inside, outside] = if inside.len() < colon.len() {
+            [inside, &colon[inside.len()..]]
+        } else {
+            ["", colon]
+        };
+        Self { inside, outside }
+    }
 }
 
 impl MarkdownWriter<'_, '_> {
@@ -120,7 +143,10 @@ impl Writer for MarkdownWriter<'_, '_> {
         };
         self.place = Place::Beginning;
         if let Some(previous) = self.previous {
-            separator(self.f, previous, self.kind)?;
+            match (previous, self.kind) {
+                (BlockKind::Term, BlockKind::Value) => write_inside(self.f, self.colon.outside)?,
+                _ => separator(self.f, previous, self.kind)?,
+            }
         }
         write_table_start(self.f, self.previous, self.kind)?;
         self.previous = Some(self.kind);
@@ -150,7 +176,10 @@ impl Writer for MarkdownWriter<'_, '_> {
             self.isolate(false)?;
         }
         match self.kind {
-            BlockKind::Term => self.f.write_str(":**"),
+            BlockKind::Term => {
+                write_inside(self.f, self.colon.inside)?;
+                self.f.write_str("**")
+            }
             BlockKind::RowHead => self.f.write_str("**"),
             _ => Ok(()),
         }
@@ -200,7 +229,6 @@ fn separator(f: &mut fmt::Formatter<'_>, previous: BlockKind, next: BlockKind) -
         (_, ColumnHead { column: 0, .. }) => "\n\n",
         (ColumnHead { .. }, _) | (RowHead, _) => " | ",
         (Cell { .. }, RowHead) => " |\n| ",
-        (Term, Value) => " ",
         (Value, Term) | (Point, Point) | (Item(_), Item(_)) => "\n",
         (Cell { .. }, Cell { column, .. }) if column > 0 => " | ",
         (Cell { .. }, Cell { .. }) => " |\n| ",
