@@ -8,7 +8,8 @@ wirecodes::registry!("tests/joins/codes.toml", "qaa");
 const MADE_UP: Locale = Locale::new("qaa");
 
 /// What the catalog has to put between words.
-const BETWEEN: [&str; 12] = [
+const BETWEEN: [&str; 13] = [
+    "⟨e⟩",
     "⟨v⟩",
     "⟨b⟩",
     "⟨/b⟩",

@@ -206,6 +206,8 @@ macro_rules! with_facts {
                 JoinFamily = "join-family",
                 /// Puts a code, or the pattern of a class, and its name together.
                 JoinName = "join-name",
+                /// Puts the name of a code and the same in the language of the registry file together, as logs have it.
+                JoinEnglish = "join-english",
                 $($($(#[doc = $about])+ $said = concat!($fact_id, "-", $id),)*)+
             }
         }
@@ -247,6 +249,7 @@ impl Template {
                 | Self::JoinSentences
                 | Self::JoinFamily
                 | Self::JoinName
+                | Self::JoinEnglish
         )
     }
 }

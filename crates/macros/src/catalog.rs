@@ -65,6 +65,7 @@ pub(crate) fn tokens(
         .map(
             |(place, (translated, message))| match (translated, message.text) {
                 // A label is a word of the language all the same.
+                (_, Some(_)) if message.is_of_wire => Some(&as_in_base),
                 (Some(prose), Some(english))
                     if place >= Label::COUNT && is_in_english(prose, &english.prose) =>
                 {

@@ -476,7 +476,13 @@ impl<'p> Composer<'p> {
         };
         let gap = self.join(Template::JoinName).between;
         let code = entry.registered_code().len() + characters(gap);
-        (code + characters(name) + characters(context) + brackets) as u16
+        let english = match self.english_name(entry) {
+            Some(name) => {
+                characters(self.join(Template::JoinEnglish).between) + characters(name.text())
+            }
+            None => 0,
+        };
+        (code + characters(name) + english + characters(context) + brackets) as u16
     }
 
     /// What refers to an entry: the label of its family where that is another, its code, its name and its
@@ -498,10 +504,30 @@ impl<'p> Composer<'p> {
 
     const fn push_name(&mut self, entry: Entry) {
         self.push_text(entry.message(EntryText::Name, self.catalog));
+        self.push_english_name(entry);
         let context = entry.message(EntryText::Context, self.catalog);
         if !context.is_empty() {
             self.push_in_brackets(context);
         }
+    }
+
+    /// The name as logs have it, behind one that is translated.
+    const fn push_english_name(&mut self, entry: Entry) {
+        if let Some(name) = self.english_name(entry) {
+            self.push_between(Template::JoinEnglish);
+            self.push_text(name);
+        }
+    }
+
+    /// The name of an entry in the language of the registry file, if that is another one.
+    const fn english_name(&self, entry: Entry) -> Option<Localized> {
+        if self
+            .page
+            .is_base(entry.message(EntryText::Name, self.catalog))
+        {
+            return None;
+        }
+        Some(entry.message(EntryText::Name, None).wanted_as_it_is())
     }
 
     /// A class with its pattern: `2xx Positive Completion`.
@@ -557,6 +583,8 @@ impl<'p> Composer<'p> {
         let page = self.page;
         let (segments, words) = page.template(template);
         self.words = words;
+        // Once is enough, and a heading that names one code is where a reader looks for it.
+        let names_in_english = matches!(template, Template::TitleExplain);
         if page.is_in_base || words.locale.is(page.locale) || !has_words(segments) {
             self.catalog = page.catalog;
         } else {
@@ -571,8 +599,8 @@ impl<'p> Composer<'p> {
                 }
                 Segment::Text(text) => self.push_words(text),
                 Segment::Literal(text) => self.push(Run::literal(text, words)),
-                Segment::X(field) => self.push_field(places, field),
-                Segment::Y(field) => self.push_field(places.flipped(), field),
+                Segment::X(field) => self.push_field(places, field, names_in_english),
+                Segment::Y(field) => self.push_field(places.flipped(), field, names_in_english),
             }
             i += 1;
         }
@@ -614,7 +642,7 @@ impl<'p> Composer<'p> {
         }
     }
 
-    const fn push_field(&mut self, places: Places, field: Field) {
+    const fn push_field(&mut self, places: Places, field: Field, names_in_english: bool) {
         let topic = self.page.topic(places.x);
         let family = topic.family();
         match field {
@@ -625,7 +653,12 @@ impl<'p> Composer<'p> {
             Field::FamilyTitle => self.push_text(family.title_text(self.catalog)),
             Field::Noun => self.push_text(family.noun_text(self.catalog)),
             Field::Class => self.push_class(topic),
-            Field::Name => self.push_message(topic, EntryText::Name, false),
+            Field::Name => {
+                self.push_message(topic, EntryText::Name, false);
+                if names_in_english && let Some(entry) = topic.entry() {
+                    self.push_english_name(entry);
+                }
+            }
             Field::Description => self.push_message(topic, EntryText::Description, false),
             Field::DescriptionLowered => self.push_message(topic, EntryText::Description, true),
             Field::When => self.push_message(topic, EntryText::When, false),
