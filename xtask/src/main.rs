@@ -8,6 +8,7 @@ mod check;
 mod dependencies;
 mod dist;
 mod files;
+mod glossary;
 mod lab;
 mod logs;
 mod measure;
@@ -18,6 +19,7 @@ mod reading;
 mod reference;
 mod schema;
 mod seen;
+mod translations;
 
 use std::io::{self, Write};
 use std::process::ExitCode;

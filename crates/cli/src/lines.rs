@@ -12,6 +12,9 @@ pub(crate) const LITERAL: [&str; 2] = ["\u{1b}[36m", "\u{1b}[39m"];
 /// Characters that begin and end what keeps its direction in text from right to left.
 pub(crate) const ISOLATE: [&str; 2] = ["\u{2066}", "\u{2069}"];
 
+/// A character that nobody sees, and that counts as one written from right to left.
+pub(crate) const RIGHT_TO_LEFT_MARK: &str = "\u{200f}";
+
 /// Escape sequences around the address of a hyperlink.
 const LINK_BEGIN: &str = "\u{1b}]8;;";
 const LINK_END: &str = "\u{1b}\\";
@@ -52,6 +55,11 @@ pub(crate) struct Lines<'t, W> {
     hang: usize,
     /// How much of the line is written, in columns.
     column: usize,
+    /// Whether what is written is from right to left.
+    is_rtl: bool,
+    /// Whether something in the line is, and whether a letter or a mark says so: a line is written from the side of its
+    /// first letter outside isolates.
+    side: (bool, bool),
     /// The style of what is written next, as far as `out` knows.
     style: Style,
     /// How many spaces are to be written before the word, and their style; none are where a line ends.
@@ -67,6 +75,8 @@ impl<'t, W: Write> Lines<'t, W> {
             width,
             hang: 0,
             column: 0,
+            is_rtl: false,
+            side: (false, false),
             style: Style::PLAIN,
             spaces: (0, Style::PLAIN),
             word: Vec::new(),
@@ -84,6 +94,13 @@ impl<'t, W: Write> Lines<'t, W> {
                 self.word.push((piece, style));
             }
         }
+        Ok(())
+    }
+
+    /// Says whether what comes next is written from right to left.
+    pub(crate) fn direction(&mut self, is_rtl: bool) -> io::Result<()> {
+        self.end_word()?;
+        self.is_rtl = is_rtl;
         Ok(())
     }
 
@@ -176,6 +193,10 @@ impl<'t, W: Write> Lines<'t, W> {
 
     fn break_line(&mut self) -> io::Result<()> {
         self.begin_style(Style::PLAIN)?;
+        // Nothing else has the line stand on its side.
+        if let (true, false) = mem::take(&mut self.side) {
+            self.out.write_all(RIGHT_TO_LEFT_MARK.as_bytes())?;
+        }
         self.out.write_all(b"\n")?;
         self.spaces = (0, Style::PLAIN);
         self.column = 0;
@@ -193,6 +214,17 @@ impl<'t, W: Write> Lines<'t, W> {
 
     fn write(&mut self, text: &str, style: Style) -> io::Result<()> {
         self.begin_style(style)?;
+        self.side.0 |= self.is_rtl;
+        if self.is_rtl
+            && !style.isolated
+            && !self.side.1
+            && let Some(letter) = text.chars().find(|c| c.is_alphabetic())
+        {
+            self.side.1 = true;
+            if !is_rtl(letter) {
+                self.out.write_all(RIGHT_TO_LEFT_MARK.as_bytes())?;
+            }
+        }
         self.column += width_of(text);
         self.out.write_all(text.as_bytes())
     }
@@ -221,6 +253,11 @@ impl<'t, W: Write> Lines<'t, W> {
         }
         Ok(())
     }
+}
+
+/// Whether a letter is of a script that is written from right to left.
+fn is_rtl(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
 /// How many columns a text takes on a terminal.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::lines::{ISOLATE, Lines, Style, width_of};
+use crate::lines::{ISOLATE, Lines, RIGHT_TO_LEFT_MARK, Style, width_of};
 
 /// What parts two columns.
 const GAP: usize = 2;
@@ -12,8 +12,6 @@ const NARROWEST: usize = 18;
 
 /// What begins text from right to left that is kept by itself, and ends as that from left to right does.
 const RIGHT_TO_LEFT_ISOLATE: &str = "\u{2067}";
-/// A character that is not seen, and counts as one written from the right.
-const RIGHT_TO_LEFT_MARK: &str = "\u{200f}";
 
 /// A cell: its text piece by piece.
 #[derive(Debug, Clone, Default)]

@@ -215,23 +215,32 @@ impl<'p> Composer<'p> {
         self.close();
     }
 
+    /// The language of a block of what is the same in every language: that of its row where it is a cell, so that both
+    /// are written from the same side.
+    const fn locale_of_word(&self, kind: BlockKind) -> Locale {
+        match kind {
+            BlockKind::Cell { .. } => self.page.locale,
+            _ => self.page.base_locale(),
+        }
+    }
+
     /// A block of what is the same in every language.
     pub(super) const fn word(&mut self, kind: BlockKind, word: &'static str) {
-        self.open(kind, self.page.base_locale());
+        self.open(kind, self.locale_of_word(kind));
         self.push_identifier(word);
         self.close();
     }
 
     /// A block of a code.
     pub(super) const fn code(&mut self, kind: BlockKind, code: AnyCode) {
-        self.open(kind, self.page.base_locale());
+        self.open(kind, self.locale_of_word(kind));
         self.push_code(code);
         self.close();
     }
 
     /// A block of a count.
     pub(super) const fn count(&mut self, kind: BlockKind, count: u32) {
-        self.open(kind, self.page.base_locale());
+        self.open(kind, self.locale_of_word(kind));
         self.push_written(Notation::Decimal.written(count));
         self.close();
     }
@@ -504,7 +513,10 @@ impl<'p> Composer<'p> {
 
     const fn push_name(&mut self, entry: Entry) {
         self.push_text(entry.message(EntryText::Name, self.catalog));
-        self.push_english_name(entry);
+        // What stands in one line with others has no room for it.
+        if !matches!(self.kind, BlockKind::Value) {
+            self.push_english_name(entry);
+        }
         let context = entry.message(EntryText::Context, self.catalog);
         if !context.is_empty() {
             self.push_in_brackets(context);

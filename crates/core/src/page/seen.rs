@@ -74,7 +74,10 @@ pub(super) const fn leading(c: &mut Composer<'_>) {
 /// Who prints a text, the text, what it means and what to do about it.
 pub(super) const fn item(c: &mut Composer<'_>, seen: Seen) {
     let page = c.page();
-    c.word(BlockKind::Term, seen.by());
+    // Of one line with what is said of it, and so written from the same side.
+    c.open(BlockKind::Term, page.locale);
+    c.push_identifier(seen.by());
+    c.close();
     c.open(BlockKind::Value, page.locale);
     c.push_literal(seen.text());
     let means = seen.message(SeenText::Means, page.catalog).unless_empty();

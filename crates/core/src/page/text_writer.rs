@@ -7,7 +7,7 @@
 use wirecodes_base::notation::Notation;
 
 use super::block::BlockKind;
-use super::direction::{LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, is_isolated};
+use super::direction::{LEFT_TO_RIGHT_ISOLATE, LineSide, POP_ISOLATE, is_isolated};
 use super::run::Run;
 use super::window::Window;
 use crate::data::locale::Locale;
@@ -36,6 +36,8 @@ pub(crate) struct TextWriter {
     may_be_rtl: bool,
     /// What the last block was, and what it was when the section began.
     previous: [Option<BlockKind>; 2],
+    /// The side of the line that is being written, and that of the one when the section began.
+    side: [LineSide; 2],
     kind: BlockKind,
     /// Whether the row of the table began with a head, as that of a fact does.
     row_has_head: bool,
@@ -60,6 +62,7 @@ impl TextWriter {
             pieces: Window::new(""),
             may_be_rtl,
             previous: [None; 2],
+            side: [LineSide::NEW; 2],
             kind: BlockKind::Title,
             row_has_head: false,
             rtl: false,
@@ -84,6 +87,9 @@ impl TextWriter {
         let [last, at_beginning] = self.previous;
         let previous = if out > 0 { at_beginning } else { last };
         self.previous = [previous; 2];
+        let [last, at_beginning] = self.side;
+        let side = if out > 0 { at_beginning } else { last };
+        self.side = [side; 2];
     }
 
     #[inline]
@@ -110,11 +116,16 @@ impl TextWriter {
             _ => {}
         }
         if let Some(previous) = self.previous[0] {
-            self.push(match (previous, kind) {
+            let separator = match (previous, kind) {
                 (BlockKind::Term, BlockKind::Value) => self.colon,
                 _ => separator(previous, kind, self.row_has_head),
-            });
+            };
+            if matches!(separator.as_bytes(), [b'\n', ..]) {
+                self.end_line();
+            }
+            self.push(separator);
         }
+        self.side[0].block(self.rtl);
         self.previous[0] = Some(kind);
         if is_emphasized(kind) {
             self.push(self.marks.emphasis[0]);
@@ -193,6 +204,10 @@ impl TextWriter {
             if isolated != self.isolates {
                 self.isolate(isolated);
             }
+            if !isolated {
+                let mark = self.side[0].mark_before(piece);
+                self.push(mark);
+            }
             let [before, after] = if is_literal {
                 self.marks.literals
             } else {
@@ -229,9 +244,16 @@ impl TextWriter {
         }
     }
 
+    /// Has the line stand on the side from which it is written, if nothing in it says so.
+    const fn end_line(&mut self) {
+        self.push(self.side[0].mark());
+        self.side[0] = LineSide::NEW;
+    }
+
     /// Ends the text.
     pub(crate) const fn end(&mut self) {
         if self.previous[0].is_some() {
+            self.end_line();
             self.push("\n");
         }
     }

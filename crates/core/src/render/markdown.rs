@@ -4,7 +4,9 @@ use core::fmt;
 
 use super::{CONTROLS, Suspects, Writer, are_same, suspects, write_page, write_replacing};
 use crate::data::locale::Locale;
-use crate::page::{Block, BlockKind, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, Page, Run, is_isolated};
+use crate::page::{
+    Block, BlockKind, LEFT_TO_RIGHT_ISOLATE, LineSide, POP_ISOLATE, Page, Run, is_isolated,
+};
 
 /// A page as Markdown, through `Display`.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +30,7 @@ impl fmt::Display for Markdown {
             kind: BlockKind::Title,
             rtl: false,
             isolates: false,
+            side: LineSide::NEW,
             place: Place::Beginning,
             colon: Colon::of(self.0.colon()),
         };
@@ -50,6 +53,8 @@ struct MarkdownWriter<'w, 'f> {
     rtl: bool,
     /// Whether an isolate is open.
     isolates: bool,
+    /// The side of the line that is being written.
+    side: LineSide,
     place: Place,
     colon: Colon,
 }
@@ -109,7 +114,11 @@ impl MarkdownWriter<'_, '_> {
     fn span(&mut self, run: &Run, text: &str, is_literal: bool) -> fmt::Result {
         // What follows each other from left to right is one isolate: two would stand in the order of
         // the text around them.
-        self.isolate_if(is_isolated(self.rtl, *run, is_literal))?;
+        let isolated = is_isolated(self.rtl, *run, is_literal);
+        self.isolate_if(isolated)?;
+        if !isolated {
+            self.f.write_str(self.side.mark_before(text))?;
+        }
         let in_table = matches!(
             self.kind,
             BlockKind::ColumnHead { .. } | BlockKind::RowHead | BlockKind::Cell { .. }
@@ -142,6 +151,10 @@ impl Writer for MarkdownWriter<'_, '_> {
             locale.is_rtl()
         };
         self.place = Place::Beginning;
+        if self.previous != Some(BlockKind::Term) {
+            self.side = LineSide::NEW;
+        }
+        self.side.block(self.rtl);
         if let Some(previous) = self.previous {
             match (previous, self.kind) {
                 (BlockKind::Term, BlockKind::Value) => write_inside(self.f, self.colon.outside)?,
@@ -165,7 +178,11 @@ impl Writer for MarkdownWriter<'_, '_> {
     fn run(&mut self, run: &Run) -> fmt::Result {
         // Most runs are one span of text.
         if run.is_plain() && run.url().is_none() {
-            self.isolate_if(is_isolated(self.rtl, *run, false))?;
+            let isolated = is_isolated(self.rtl, *run, false);
+            self.isolate_if(isolated)?;
+            if !isolated {
+                self.f.write_str(self.side.mark_before(run.text()))?;
+            }
             return write_escaped(self.f, run.text(), &mut self.place);
         }
         self.spans(run)
@@ -181,7 +198,9 @@ impl Writer for MarkdownWriter<'_, '_> {
                 self.f.write_str("**")
             }
             BlockKind::RowHead => self.f.write_str("**"),
-            _ => Ok(()),
+            // A table has a side of its own.
+            BlockKind::ColumnHead { .. } | BlockKind::Cell { .. } => Ok(()),
+            _ => self.f.write_str(self.side.mark()),
         }
     }
 }
