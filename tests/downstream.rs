@@ -229,6 +229,10 @@ fn a_family_that_is_off_is_neither_read_nor_carried_and_what_refers_to_it_falls_
             assert_eq!(has(&program, entry.description()), is_there, "{entry:?}");
         }
     }
+    // Who judges no replies has none of the wordings either. What varies is marked in these alone.
+    let mut wordings = wirecodes::WORDINGS.iter().map(|wording| wording.text());
+    let wording = wordings.find(|text| text.contains('*'));
+    assert!(!has(&program, wording.expect("a wording")));
     // A translation of nothing is an error, unless it is for what is off.
     let message = |id: &str| format!("\nmsgctxt \"{id}\"\nmsgid \"A\"\nmsgstr \"B\"\n");
     let header = "msgid \"\"\nmsgstr \"Language: de\\n\"\n";

@@ -25,6 +25,14 @@ pub(crate) fn markdown(registry: &Registry) -> String {
     facts(&mut text);
     section(
         &mut text,
+        "Wordings: `[wordings]`",
+        &format!(
+            "{}\n\n```toml\n[wordings]\nmailbox-full = [\"over quota\", \"mailbox * is full\"]\n```",
+            keys::WORDINGS
+        ),
+    );
+    section(
+        &mut text,
         "Labels: `[labels]`",
         "The fixed words of pages. Each that the file leaves out comes from this crate, in the languages \
          that are on. A key with a dot is a key in a table: `rows.class` is `class` in `[labels.rows]`.",
@@ -136,7 +144,7 @@ fn facts(text: &mut String) {
         text,
         "Facts",
         "Of these, a code that does not say one has that of its class, or else that of its family; but \
-         `standing` is of codes alone, and `reason` of codes and texts of software.",
+         `standing` is of codes alone, and `reason` of codes, texts of software and wordings.",
     );
     let mut rows = Vec::new();
     macro_rules! row {

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 use wirecodes_base::labels::{Label, Template};
 use wirecodes_model::keys::{self, Group, Key, Kind};
+use wirecodes_model::registry::Reason;
 
 use crate::files::{Result, read_text, registry, root, write_text};
 use crate::reference;
@@ -58,7 +59,7 @@ fn schema() -> Value {
         "type": "object",
         "properties": {
             "include": {
-                "description": "Files that belong to the registry, by their paths from the folder of this one. An included file has no `include`, `labels` or `templates`. One of texts of software says which families it is for, and is read where any of them is on.",
+                "description": "Files that belong to the registry, by their paths from the folder of this one. An included file has no `include`, `labels` or `templates`. One of texts of software and wordings says which families it is for, and is read where any of them is on.",
                 "type": "array",
                 "items": { "anyOf": [
                     { "type": "string", "minLength": 1 },
@@ -86,6 +87,7 @@ fn schema() -> Value {
                 "type": "object",
                 "additionalProperties": { "$ref": "#/definitions/seen" },
             },
+            "wordings": wordings(),
             "pairs": {
                 "description": "What separates two codes, by their ids: \"http.401 http.403\".",
                 "type": "object",
@@ -210,6 +212,20 @@ fn templates() -> Value {
     })
 }
 
+fn wordings() -> Value {
+    let texts = json!({ "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true });
+    let reasons = Reason::NAMES.iter();
+    let properties: Map<String, Value> = reasons
+        .map(|(reason, _)| ((*reason).to_owned(), texts.clone()))
+        .collect();
+    json!({
+        "description": keys::WORDINGS,
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": false,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -305,6 +321,7 @@ choose = "As you like."
             ("{ title", "{ color = \"red\", title"),
             ("[demo]", "[labels]\ncolor = \"red\"\n[demo]"),
             ("[demo]", "[templates]\ncolor = \"red\"\n[demo]"),
+            ("[demo]", "[wordings]\ncolor = [\"is red\"]\n[demo]"),
             // What is required and not there.
             ("noun = \"answer\"", ""),
             ("description = \"It is fine.\"", ""),
@@ -322,6 +339,7 @@ choose = "As you like."
             ("RFC 9110 §15.3.1", "RFC 9110, section 15"),
             ("https://example.com/", "example.com"),
             ("[demo]", "demonstration = \"it\"\n[demo]"),
+            ("[demo]", "[wordings]\nspam = \"is spam\"\n[demo]"),
             ("[demo]", "include = \"demo.toml\"\n[demo]"),
         ] {
             assert_eq!(VALID.matches(fine).count(), 1, "{fine}");

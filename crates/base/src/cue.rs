@@ -3,6 +3,8 @@
 //! A cue is a text with placeholders. It is looked for in a line, in any letter case; a space stands for one
 //! or more blanks.
 
+use core::ops::Range;
+
 /// What a cue consists of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece<'c> {
@@ -254,6 +256,19 @@ pub fn find(line: &[u8], text: &str) -> Option<usize> {
     starts
         .find(|(at, _)| line[*at..at + text.len()].eq_ignore_ascii_case(text))
         .map(|(at, _)| at)
+}
+
+/// Where a text stands in a line, in any letter case, `*` in it being whatever stands there, or nothing: from the
+/// beginning of its first part to the end of its last one.
+pub fn find_varying(line: &[u8], text: &str) -> Option<Range<usize>> {
+    let mut start = None;
+    let mut end = 0;
+    for part in text.split('*') {
+        let place = end + find(&line[end..], part)?;
+        start = start.or(Some(place));
+        end = place + part.len();
+    }
+    Some(start?..end)
 }
 
 /// Whether a word can begin at a place: behind no letter or digit, and not behind the point of a number.

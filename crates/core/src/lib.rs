@@ -35,7 +35,7 @@ pub use family::serialize;
 pub use page::{Block, BlockKind, Blocks, Page, Part, Parts, Run, RunKind, Runs};
 pub use registry::{
     AnyCode, Class, Cues, Entry, Family, Mapping, Match, ParseCodeError, Query, Registry, Seen,
-    SeenCodes,
+    SeenCodes, Wording, Wordings,
 };
 pub use render::{Html, Markdown, Pieces, PlainText};
 
@@ -55,7 +55,7 @@ pub mod __private {
         Form, Sealed, class, entry, family, number_in, parse, too_large, unsigned,
     };
     pub use crate::page_macros::{Candidate, in_language, str_of, text_bytes, text_length};
-    pub use crate::registry::{cues, label_of, registry};
+    pub use crate::registry::{cues, label_of, registry, wordings};
     #[cfg(feature = "serde")]
     pub use serde_core;
     pub use wirecodes_base::index::Order;

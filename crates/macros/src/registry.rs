@@ -70,12 +70,14 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
         first_entry += family.entries.len();
     }
     let cues = quote_cues(&registry, library);
+    let wordings = quote_wordings(&registry, library);
     let doc = format!("The registry of `{}`.", files[0]);
     quote! {
         #[doc = #doc]
         pub static REGISTRY: #library::Registry =
             #private::registry(#tables, &WIRECODES_BASE, &[#catalogs], #labels_reference);
         #cues
+        #wordings
         static WIRECODES_BASE: #private::Catalog = #base;
         #labels
         #statics
@@ -107,6 +109,23 @@ fn quote_cues(registry: &Registry, library: &TokenStream) -> TokenStream {
         /// What makes a number or a name in a line a code of the registry.
         pub static CUES: #library::Cues =
             #library::__private::cues(&REGISTRY, &[#(#of_families),*]);
+    }
+}
+
+/// The wordings, a text for each reason in its turn, for the compiler takes long over many tokens. They are a static
+/// of their own, as cues are.
+fn quote_wordings(registry: &Registry, library: &TokenStream) -> TokenStream {
+    let of_reasons = registry.wordings.chunk_by(|a, b| a.reason == b.reason);
+    let of_reasons = of_reasons.map(|wordings| {
+        let texts: Vec<&str> = wordings.iter().map(|one| one.text.as_str()).collect();
+        let texts = texts.join("\n");
+        let reason = ident(wordings[0].reason.variant());
+        quote! { (#library::Reason::#reason, #texts) }
+    });
+    quote! {
+        /// What servers say in words of their own, and why.
+        pub static WORDINGS: #library::Wordings =
+            #library::__private::wordings(&REGISTRY, &[#(#of_reasons),*]);
     }
 }
 

@@ -448,8 +448,13 @@ pub const SEEN: [Key; 13] = [
     required("checked", Kind::Date, "The day on which that was checked."),
 ];
 
+/// What the table of wordings is, whose keys are the [reasons](Reason).
+pub const WORDINGS: &str = "What servers say in words of their own, by the reason that it gives: for each an array of \
+     texts, which are found in any letter case, with `*` for what varies. Where several stand in a reply and say as \
+     much, the first one of the file decides.";
+
 /// The kinds of tables that are a registry's own; [`labels`](wirecodes_base::labels) says what a file may
-/// have besides.
+/// have besides, and so does [`WORDINGS`].
 pub const GROUPS: [Group; 7] = [
     Group {
         name: "family",

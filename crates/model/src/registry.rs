@@ -19,6 +19,8 @@ pub struct Registry {
     pub pairs: Vec<Pair>,
     /// What software and providers print, in the order of the files.
     pub seen: Vec<Seen>,
+    /// What servers say in words of their own, in the order of the files.
+    pub wordings: Vec<Wording>,
     /// The families that were left out, with all that refers to them.
     pub left_out: Vec<String>,
 }
@@ -145,6 +147,15 @@ pub struct SeenCodes {
     pub numbers: (u32, u32),
     /// The meaning of that number, as an index of [`Family::entries`], where a single entry is named.
     pub entry: Option<usize>,
+}
+
+/// What servers say for a reason in words of their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// The words, with `*` for what varies.
+    pub text: String,
+    /// Why mail was refused, deferred or returned that they are said of.
+    pub reason: Reason,
 }
 
 /// How the codes of a family are mapped to those of another one, by whoever does that.

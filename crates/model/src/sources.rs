@@ -264,7 +264,7 @@ fn read_include(
                     "`{INCLUDE}` holds {} where a file belongs",
                     type_name(other)
                 ),
-                "write a path, or `{ file = \"...\", families = [\"...\"] }` for texts of software",
+                "write a path, or `{ file = \"...\", families = [\"...\"] }` for texts of software and wordings",
             );
             None
         }

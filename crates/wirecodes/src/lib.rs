@@ -114,7 +114,7 @@ pub use wirecodes_core::{
     Actor, AnyCode, Block, BlockKind, Blocks, Class, Connection, Cues, Entry, Family, FamilyCode,
     Html, Label, Locale, Localized, Mapping, Markdown, Match, Outcome, Page, ParseCodeError, Part,
     Parts, Pieces, PlainText, Query, Reason, Registry, Retry, Run, RunKind, Runs, Seen, SeenCodes,
-    Span, Spec, Standing,
+    Span, Spec, Standing, Wording, Wordings,
 };
 
 /// What generated code needs, and nothing that anybody else should name.
@@ -149,11 +149,12 @@ pub mod __private {
 /// date: `wirecodes catalogs de`.
 ///
 /// A large registry is several files: before its first table, the registry file has
-/// `include = ["codes/billing.toml", ...]`, paths from its own folder. Such a file holds families, pairs and
-/// texts of software, written as in the registry file, and includes nothing itself. A family whose file is called like it can be
-/// left out: where `registry!` names it and its attributes do not hold, the file is not read, and
-/// references and pairs to it are left out too. A file of nothing but texts of software may say which families
-/// it is for, `{ file = "codes/seen/acme.toml", families = ["billing"] }`, and is read where one of them is on.
+/// `include = ["codes/billing.toml", ...]`, paths from its own folder. Such a file holds families, pairs,
+/// texts of software and wordings, written as in the registry file, and includes nothing itself. A family whose
+/// file is called like it can be left out: where `registry!` names it and its attributes do not hold, the file is
+/// not read, and references and pairs to it are left out too. A file of nothing but texts of software and wordings
+/// may say which families it is for, `{ file = "codes/seen/acme.toml", families = ["billing"] }`, and is read
+/// where one of them is on.
 ///
 /// Labels and sentences that your `labels.po` does not translate come in the languages that this crate
 /// has, each with its feature: without `lang-id`, the headings around your Indonesian texts are English.

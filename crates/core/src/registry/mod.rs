@@ -14,6 +14,7 @@ mod negotiate;
 mod search;
 mod seen;
 mod translated;
+mod wordings;
 mod words;
 
 pub use cues::{Cues, cues};
@@ -22,3 +23,4 @@ pub use error::ParseCodeError;
 pub use handles::{AnyCode, Class, Entry, Family, Mapping, Registry, Seen, SeenCodes, registry};
 pub use search::{Match, Query};
 pub use translated::label_of;
+pub use wordings::{Wording, Wordings, wordings};

@@ -128,14 +128,7 @@ impl Seen {
     /// Where it stands in a line, letter case aside: from the beginning of its first part to the end of its last
     /// one. `None` if it does not. The line need not be UTF-8.
     pub fn find_in(self, line: &[u8]) -> Option<Range<usize>> {
-        let mut start = None;
-        let mut end = 0;
-        for part in self.text().split('*') {
-            let place = end + cue::find(&line[end..], part)?;
-            start = start.or(Some(place));
-            end = place + part.len();
-        }
-        Some(start?..end)
+        cue::find_varying(line, self.text())
     }
 
     /// Where among its codes the first one is that covers a number, if it is not all of the family.

@@ -15,6 +15,7 @@ mod shared;
 mod spec;
 mod syntax;
 mod templates;
+mod wordings;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -33,6 +34,7 @@ use self::syntax::report_syntax;
 use self::templates::read_templates;
 #[cfg(feature = "catalogs")]
 pub(crate) use self::templates::sentence;
+use self::wordings::{WORDINGS, read_wordings};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::keys::{self, INCLUDE};
 use crate::order::Places;
@@ -53,7 +55,7 @@ pub enum Role {
 }
 
 /// Keys of a whole file that are no family.
-const RESERVED: [&str; 5] = [INCLUDE, "labels", "templates", "pairs", SEEN];
+const RESERVED: [&str; 6] = [INCLUDE, "labels", "templates", "pairs", SEEN, WORDINGS];
 
 /// Those of them that only the registry file has.
 const OF_ROOT: [&str; 3] = [INCLUDE, "labels", "templates"];
@@ -114,12 +116,13 @@ pub fn read(sources: &Sources, role: Role) -> (Registry, Vec<Diagnostic>) {
         families: Vec::new(),
         pairs: Vec::new(),
         seen: Vec::new(),
+        wordings: Vec::new(),
         left_out: sources.left_out().to_vec(),
     };
     for (file, number) in included.iter().zip(1..) {
         report_keys_of_root(file, sources.root(), &mut problems);
         if !sources.families_of_file(number).is_empty() {
-            report_other_than_seen(file, &mut problems);
+            report_other_than_texts(file, &mut problems);
         }
     }
     let drafts = read_families(&files, sources, &mut registry, &mut problems);
@@ -135,6 +138,7 @@ pub fn read(sources: &Sources, role: Role) -> (Registry, Vec<Diagnostic>) {
         &drafts,
         &mut problems,
     );
+    registry.wordings = read_wordings(&files, &mut problems);
     registry.pairs = read_pairs(&files, &registry, &families, &drafts, &mut problems);
     for file in sources.files() {
         report_placeholders(file, &mut problems);
@@ -169,13 +173,13 @@ fn report_keys_of_root(file: &Table<'_>, root: &Source, problems: &mut Problems<
 }
 
 /// Reports what would go with the families that the file is for, and may be of another one.
-fn report_other_than_seen(file: &Table<'_>, problems: &mut Problems<'_>) {
+fn report_other_than_texts(file: &Table<'_>, problems: &mut Problems<'_>) {
     for (key, span, _) in file.items() {
-        if key != SEEN {
+        if ![SEEN, WORDINGS].contains(&key) {
             problems.add(
                 &span,
                 format!("`{key}` cannot stand in a file that is included for `families`"),
-                "such a file holds texts of software, `[seen.<id>]`, and nothing else",
+                "such a file holds nothing but texts of software, `[seen.<id>]`, and wordings, `[wordings]`",
             );
         }
     }

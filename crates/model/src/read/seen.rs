@@ -146,9 +146,14 @@ fn read_one(
     })
 }
 
-/// The text, which has to be more than what stands in any line.
+/// The text that a text of software is found by.
 fn read_text(table: &Table<'_>, problems: &mut Problems<'_>) -> Option<String> {
     let text = table.required_word("text", problems)?;
+    is_telling(&text, problems).then_some(text.value)
+}
+
+/// Whether a text that is looked for in lines is more than what stands in any line; a problem if not.
+pub(super) fn is_telling(text: &Located<String>, problems: &mut Problems<'_>) -> bool {
     let letters = text.value.chars().filter(|c| c.is_alphanumeric()).count();
     let help = if letters < FEWEST {
         "a text is found wherever it stands: take more of it"
@@ -157,11 +162,11 @@ fn read_text(table: &Table<'_>, problems: &mut Problems<'_>) -> Option<String> {
     } else if text.value.contains("**") {
         "one `*` stands for any characters"
     } else {
-        return Some(text.value);
+        return true;
     };
     let message = format!("`{}` tells itself from no other text", text.value);
     problems.add(&text.span, message, help);
-    None
+    false
 }
 
 /// What one string of `codes` names; nothing if its family is left out.

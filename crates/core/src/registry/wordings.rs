@@ -1,0 +1,82 @@
+//! What servers say in words of their own: the wordings of a registry.
+
+use core::fmt;
+use core::ops::Range;
+
+use wirecodes_base::cue;
+
+use super::handles::Registry;
+use crate::data::facts::Reason;
+
+/// The wordings of a registry: what servers say in words of their own, such as `user unknown`, and which reason that
+/// gives.
+///
+/// A text of software, [`Seen`](crate::Seen), is printed by somebody who is known, and says more.
+///
+/// [`wirecodes::WORDINGS`] are those of the protocols, with the feature `smtp` or `smtp-enhanced`;
+/// [`wirecodes::registry!`] makes those of a registry of yours.
+///
+/// [`wirecodes::WORDINGS`]: https://docs.rs/wirecodes/latest/wirecodes/static.WORDINGS.html
+/// [`wirecodes::registry!`]: https://docs.rs/wirecodes/latest/wirecodes/macro.registry.html
+#[derive(Clone, Copy)]
+pub struct Wordings {
+    registry: &'static Registry,
+    /// Texts of one reason, one on each line.
+    of_reasons: &'static [(Reason, &'static str)],
+}
+
+/// What servers say for a reason, in words that many of them have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Wording {
+    text: &'static str,
+    reason: Reason,
+}
+
+/// Wordings from what generated code has: for a reason a text of lines.
+pub const fn wordings(
+    registry: &'static Registry,
+    of_reasons: &'static [(Reason, &'static str)],
+) -> Wordings {
+    Wordings {
+        registry,
+        of_reasons,
+    }
+}
+
+impl Wordings {
+    /// The registry that they belong to.
+    pub const fn registry(&self) -> &'static Registry {
+        self.registry
+    }
+
+    /// All of them, in the order of the registry files, which decides between those that say as much.
+    pub fn iter(&self) -> impl Iterator<Item = Wording> + Clone + use<> {
+        self.of_reasons.iter().flat_map(|&(reason, texts)| {
+            let texts = texts.lines();
+            texts.map(move |text| Wording { text, reason })
+        })
+    }
+}
+
+impl Wording {
+    /// The words; `*` stands for what varies.
+    pub const fn text(self) -> &'static str {
+        self.text
+    }
+
+    /// Why mail was refused, deferred or returned that this was said of.
+    pub const fn reason(self) -> Reason {
+        self.reason
+    }
+
+    /// Where it stands in a line, as [`Seen::find_in`](crate::Seen::find_in) says of a text of software.
+    pub fn find_in(self, line: &[u8]) -> Option<Range<usize>> {
+        cue::find_varying(line, self.text)
+    }
+}
+
+impl fmt::Debug for Wordings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Wordings({:?})", self.registry)
+    }
+}

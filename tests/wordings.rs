@@ -1,0 +1,71 @@
+//! What servers say in words of their own: which wordings a registry has, in which order, and where they stand.
+
+use wirecodes::{REGISTRY, Reason, WORDINGS, Wording};
+
+mod own {
+    #![allow(
+        dead_code,
+        missing_docs,
+        reason = "not all of what is generated is asked for"
+    )]
+    wirecodes::registry!("tests/wordings/codes.toml");
+}
+
+#[test]
+fn wordings_of_a_registry_of_ones_own_come_in_the_order_of_its_files() {
+    let wordings: Vec<(Reason, &str)> = own::WORDINGS
+        .iter()
+        .map(|wording| (wording.reason(), wording.text()))
+        .collect();
+    let expected = [
+        (Reason::UnknownAddress, "nobody of that name"),
+        (Reason::UnknownAddress, "house * is not there"),
+        (Reason::MailboxFull, "no room in the box"),
+        (Reason::MailboxFull, "box * overflows"),
+        (Reason::Expired, "lay here too long"),
+    ];
+    assert_eq!(wordings, expected);
+    assert!(std::ptr::eq(
+        own::WORDINGS.registry(),
+        &raw const own::REGISTRY
+    ));
+}
+
+#[test]
+fn a_wording_stands_where_its_parts_do_in_any_letter_case_and_whatever_is_between() {
+    let wording = own::WORDINGS.iter().nth(1).expect("a wording");
+    for (line, place) in [
+        (&b"5 the house 12b is not there"[..], Some(6..28)),
+        (b"HOUSE  Is Not There!", Some(0..19)),
+        (b"house \xff is not there", Some(0..20)),
+        (b"is not there: house 12", None),
+        (b"house is not", None),
+        (b"", None),
+    ] {
+        assert_eq!(wording.find_in(line), place, "{line:?}");
+    }
+}
+
+#[test]
+fn the_registry_of_mail_has_wordings_that_are_found_in_what_servers_say() {
+    assert!(std::ptr::eq(WORDINGS.registry(), &raw const REGISTRY));
+    let reasons = |line: &str| -> Vec<Reason> {
+        let there = |wording: &Wording| wording.find_in(line.as_bytes()).is_some();
+        WORDINGS.iter().filter(there).map(Wording::reason).collect()
+    };
+    for (line, reason) in [
+        (
+            "550 5.1.1 <anna@example.net>: User unknown",
+            Reason::UnknownAddress,
+        ),
+        ("550 Mailbox anna does not exist", Reason::UnknownAddress),
+        ("552 5.2.2 Mailbox is full", Reason::MailboxFull),
+        (
+            "450 4.2.0 Greylisted, see http://example.net/",
+            Reason::Greylisted,
+        ),
+    ] {
+        assert_eq!(reasons(line), [reason], "{line}");
+    }
+    assert_eq!(reasons("250 2.0.0 Ok: queued as 4F2A81"), []);
+}
