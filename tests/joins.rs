@@ -3,7 +3,7 @@
 
 use wirecodes::{Locale, Page, RunKind};
 
-wirecodes::registry!("tests/joins/codes.toml", "qaa");
+wirecodes::registry!("tests/joins/codes.toml", "qaa", "es", "id", "pt", "zh-Hans");
 
 const MADE_UP: Locale = Locale::new("qaa");
 
@@ -108,4 +108,31 @@ fn the_note_of_what_is_not_translated_stands_in_brackets_of_the_language() {
         .collect();
     assert_eq!(note, "⟨n⟩label-untranslated⟨/n⟩");
     assert_eq!(page.locale(Locale::EN).colon(), ": ");
+}
+
+#[test]
+fn a_tag_by_custom_finds_the_language_that_it_means() {
+    for (tags, expected) in [
+        (
+            "zh zh-CN zh-SG zh-Hans zh-Hans-HK zh_CN.UTF-8",
+            Some("zh-Hans"),
+        ),
+        ("zh-TW zh-HK zh-MO zh-Hant zh-Hant-CN", None),
+        ("pt pt-PT pt-BR pt_BR", Some("pt")),
+        ("es es-MX es-419", Some("es")),
+        ("in in-ID in_ID id id-ID", Some("id")),
+        ("ins zha de", None),
+    ] {
+        for tag in tags.split(' ') {
+            let found = REGISTRY.locale(tag);
+            assert_eq!(found.map(Locale::tag), expected, "{tag}");
+            // A header has neither underscores nor encodings.
+            if !tag.contains('_') {
+                let negotiated = REGISTRY.negotiate(tag);
+                assert_eq!(negotiated.tag(), expected.unwrap_or("en"), "{tag}");
+            }
+        }
+    }
+    assert_eq!(REGISTRY.negotiate("zh-TW, pt-PT;q=0.5"), Locale::PT);
+    assert_eq!(REGISTRY.negotiate("zh-CN;q=0.5, in"), Locale::ID);
 }

@@ -8,7 +8,7 @@ use wirecodes_model::{Diagnostic, Registry, Role, Severity, read};
 
 use crate::files::{REGISTRY_FILE, Result, report, repository, root, sources, unreadable};
 use crate::glossary::Glossary;
-use crate::{pairs, seen, translations};
+use crate::{languages, pairs, seen, translations};
 
 pub(crate) fn run(file: Option<&Path>) -> Result<String> {
     let role = match file {
@@ -28,6 +28,7 @@ pub(crate) fn run(file: Option<&Path>) -> Result<String> {
         for tag in repository().languages()? {
             let of_language = catalogs(&registry, &tag, is_sound, &glossary, &mut diagnostics)?;
             others.extend(of_language);
+            others.extend(languages::undeclared(&tag)?);
         }
     }
     let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;

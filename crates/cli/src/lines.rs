@@ -5,6 +5,8 @@ use std::mem;
 
 use unicode_width::UnicodeWidthChar;
 
+use crate::words::pieces;
+
 /// Escape sequences that begin and end what is emphasized.
 pub(crate) const EMPHASIS: [&str; 2] = ["\u{1b}[1m", "\u{1b}[0m"];
 /// Escape sequences that begin and end a literal.
@@ -83,14 +85,17 @@ impl<'t, W: Write> Lines<'t, W> {
         }
     }
 
-    /// Writes text that may be broken at each of its spaces.
+    /// Writes text that may be broken at each of its spaces, and between words of a script that has none.
     pub(crate) fn text(&mut self, text: &'t str, style: Style) -> io::Result<()> {
         for (place, piece) in text.split(' ').enumerate() {
             if place > 0 {
                 self.end_word()?;
                 self.spaces = (self.spaces.0 + 1, style);
             }
-            if !piece.is_empty() {
+            for (place, piece) in pieces(piece).enumerate() {
+                if place > 0 {
+                    self.end_word()?;
+                }
                 self.word.push((piece, style));
             }
         }
@@ -360,6 +365,46 @@ mod tests {
             ("لا لا لا لا", "لا لا لا\nلا\n"),
         ] {
             assert_eq!(lines("", &[(text, PLAIN)]), expected);
+        }
+    }
+
+    #[test]
+    fn a_paragraph_of_any_script_is_broken_at_sixty_columns_where_its_readers_expect_it() {
+        // What stands at the end of each line but the last.
+        for (text, ends) in [
+            (
+                "เซิร์ฟเวอร์ปฏิเสธข้อความนี้เพราะกล่องจดหมายของผู้รับเต็มแล้ว กรุณาลองส่งข้อความอีกครั้งในภายหลัง",
+                vec!["ลองส่ง"],
+            ),
+            (
+                "サーバーは、受信者のメールボックスがいっぱいであるため、このメッセージを拒否しました。後でもう一度送信してください。",
+                vec!["この"],
+            ),
+            (
+                "由于收件人的邮箱已满，服务器拒绝了这封邮件。请稍后再试，或者通过其他方式联系收件人，让对方清理邮箱。",
+                vec!["或者"],
+            ),
+            (
+                "सर्वर ने इस संदेश को अस्वीकार कर दिया क्योंकि प्राप्तकर्ता का मेलबॉक्स भरा हुआ है। बाद में फिर से प्रयास करें।",
+                vec!["प्राप्तकर्ता"],
+            ),
+        ] {
+            let mut written = Vec::new();
+            let mut lines = Lines::new(&mut written, 60);
+            let result = lines.text(text, PLAIN).and_then(|()| lines.end());
+            result.expect("a vector takes all");
+            let written = String::from_utf8(written).expect("the text is UTF-8");
+            let lines: Vec<&str> = written.lines().collect();
+            assert!(lines.iter().all(|line| width_of(line) <= 60), "{written}");
+            let [broken @ .., _] = lines.as_slice() else {
+                panic!("{written}");
+            };
+            let found = broken.iter().zip(&ends);
+            assert_eq!(broken.len(), ends.len(), "{written}");
+            assert!(
+                found.into_iter().all(|(line, end)| line.ends_with(end)),
+                "{written}"
+            );
         }
     }
 

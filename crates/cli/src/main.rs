@@ -22,6 +22,7 @@ mod read;
 mod search;
 mod table;
 mod terminal;
+mod words;
 
 use std::process::ExitCode;
 

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use crate::lines::{ISOLATE, Lines, RIGHT_TO_LEFT_MARK, Style, width_of};
+use crate::words::pieces;
 
 /// What parts two columns.
 const GAP: usize = 2;
@@ -75,7 +76,7 @@ impl Table {
             .filter_map(|row| row.get(column))
             .map(Cell::text);
         texts.fold([0, 0], |[least, natural], text| {
-            let words = text.split(' ').map(width_of);
+            let words = text.split(' ').flat_map(pieces).map(width_of);
             let width = width_of(&text);
             let word = words.max().unwrap_or(0);
             [
