@@ -47,4 +47,5 @@ fuzz reply -max_len=256 & first=$!
 fuzz scan -max_len=1024 & second=$!
 wait "$first" || failed=1
 wait "$second" || failed=1
+fuzz bounce -max_len=8192 -dict=bounce.dict || failed=1
 exit "$failed"

@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")"
 rm -rf corpus
-mkdir -p corpus/registry corpus/catalog corpus/find corpus/pages corpus/reply corpus/scan
+mkdir -p corpus/registry corpus/catalog corpus/find corpus/pages corpus/reply corpus/scan corpus/bounce
 
 cp ../tests/build-errors/*.toml corpus/registry/
 cp ../tests/third-party/codes.toml corpus/registry/third-party.toml
@@ -57,3 +57,8 @@ awk -F'(example|text|cue|not) = ["'"'"']' '/(example|text|cue|not) = ["'"'"']/ {
 # Four bytes of choices, then a text on each line: those of the hostile registry.
 { printf '\001\002\003\004'; sed -n "s/^[a-z-]* = ['\"]\(.*\)['\"]\$/\1/p" ../tests/hostile/codes.toml; } > corpus/pages/hostile
 { printf '\011\001\001\000'; printf 'Label\nTitle\nNoun\nName\nIt is `a`.\nIt was `b|c`.\nDo `d`.\n'; } > corpus/pages/plain
+
+# Mails that came back, as far as their reports go.
+for mail in ../tests/bounces/build/*.eml; do
+    head -c 6000 "$mail" > "corpus/bounce/$(basename "$mail")"
+done

@@ -69,9 +69,15 @@ fn the_registry_and_its_catalogs_are_without_fault() {
     let sources = sources.expect("the registry file can be read");
     let (registry, diagnostics) = read(&sources, Role::Root);
     assert!(diagnostics.is_empty(), "{}", join(&diagnostics));
-    for language in std::fs::read_dir(root.join("locales")).expect("the languages") {
-        let tag = language.expect("a language").file_name();
-        let tag = tag.to_str().expect("a tag");
+    for entry in std::fs::read_dir(root.join("locales")).expect("the languages") {
+        let path = entry
+            .expect("a language, or a paper for translators")
+            .path();
+        let tag = path.file_name().and_then(|tag| tag.to_str());
+        let tag = tag.expect("a tag");
+        if !path.is_dir() {
+            continue;
+        }
         let files = CatalogFiles::read(root, "codes.toml", &registry, tag);
         assert_eq!(files.unreadable, []);
         assert_eq!(files.sources.len(), registry.catalogs().len(), "{tag}");

@@ -89,6 +89,13 @@ enum Command {
         /// Take each of these lines for a question
         #[arg(long, requires = "lines")]
         question: bool,
+        /// Measure how often the verdict on replies of mail servers is right: tables with the columns `line`, `reason`,
+        /// `retry` and `dead`, or a folder of mails such as tests/bounces
+        #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["alone", "lines"])]
+        bounces: Vec<std::path::PathBuf>,
+        /// Show what was judged wrongly as well
+        #[arg(long, requires = "bounces")]
+        wrong: bool,
     },
     /// Write the logs that reading is measured with: access.log and mail.log
     Logs {
@@ -143,6 +150,9 @@ fn main() -> ExitCode {
         Command::Measure {
             lines, question, ..
         } if !lines.is_empty() => measure::lines(&lines, question),
+        Command::Measure { bounces, wrong, .. } if !bounces.is_empty() => {
+            measure::bounces(&bounces, wrong)
+        }
         Command::Measure { alone, .. } => measure::run(alone),
         Command::Logs { folder, megabytes } => logs::run(&folder, megabytes),
         Command::Package => package::run(),

@@ -46,28 +46,29 @@ pub(crate) fn run(alone: Option<Figures>) -> Result<String> {
     Ok(head.into_iter().chain(rows).collect::<Vec<_>>().join("\n"))
 }
 
-/// How many of the codes in the lines of files are found. A program of the scanner counts it, since this one is there
-/// also where the registry, and so the scanner, does not compile.
+/// How many of the codes in the lines of files are found.
 pub(crate) fn lines(files: &[PathBuf], question: bool) -> Result<String> {
-    let mut score = cargo();
-    score.args([
-        "run",
-        "--quiet",
-        "--package",
-        "wirecodes-scan",
-        "--example",
-        "score",
-        "--",
-    ]);
-    if question {
-        score.arg("--question");
-    }
+    example("score", question.then_some("--question"), files)
+}
+
+/// How often the verdict on what files have is right.
+pub(crate) fn bounces(files: &[PathBuf], wrong: bool) -> Result<String> {
+    example("bounces", wrong.then_some("--wrong"), files)
+}
+
+/// What a program of the scanner counts, since this one is there also where the registry, and so the scanner, does not
+/// compile.
+fn example(name: &str, option: Option<&str>, files: &[PathBuf]) -> Result<String> {
+    let mut program = cargo();
+    let package = ["--package", "wirecodes-scan", "--features", "mail"];
+    program.args(["run", "--quiet"]).args(package);
+    program.args(["--example", name, "--"]).args(option);
     for file in files {
         let file = fs::canonicalize(file)
             .map_err(|error| format!("error: cannot read {}: {error}", file.display()))?;
-        score.arg(file);
+        program.arg(file);
     }
-    output(&mut score)
+    output(&mut program)
 }
 
 /// A row of the table.

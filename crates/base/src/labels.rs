@@ -142,6 +142,60 @@ macro_rules! with_facts {
                 RowsAliases = "rows.aliases",
                 /// Row of where a code is specified.
                 RowsSpec = "rows.spec",
+                /// Of mail that came back: row of whether the recipient's address is to be used again.
+                RowsAddress = "rows.address",
+                /// Of mail that came back: row of how long to wait before another attempt.
+                RowsWait = "rows.wait",
+                /// Of mail that came back: row of the date until which it is tried again.
+                RowsUntil = "rows.until",
+                /// Of mail that came back: row of whose mail servers it was.
+                RowsProvider = "rows.provider",
+                /// Of mail that came back: row of what of the reply decided the reason.
+                RowsDecided = "rows.decided",
+                /// The address is to be used again.
+                AddressKeep = "address.keep",
+                /// The address is not to be used again.
+                AddressSuppress = "address.suppress",
+                /// It is not known whether the address is to be used again.
+                AddressUnknown = "address.unknown",
+                /// What decided: a text of a provider.
+                RuleProviderText = "rule.provider-text",
+                /// What decided: a text of a program that many run.
+                RuleServerText = "rule.server-text",
+                /// What decided: words that servers use.
+                RuleWording = "rule.wording",
+                /// What decided: a code of a provider's own.
+                RuleProviderCode = "rule.provider-code",
+                /// What decided: the enhanced code.
+                RuleEnhancedCode = "rule.enhanced-code",
+                /// What decided: the reply code.
+                RuleReplyCode = "rule.reply-code",
+                /// What decided: nothing.
+                RuleNothing = "rule.nothing",
+                /// A reason is sure.
+                CertaintySure = "certainty.sure",
+                /// A reason is likely.
+                CertaintyLikely = "certainty.likely",
+                /// A reason is doubtful.
+                CertaintyDoubtful = "certainty.doubtful",
+                /// A message was not delivered.
+                ActionFailed = "action.failed",
+                /// A message was not delivered yet.
+                ActionDelayed = "action.delayed",
+                /// A message was delivered.
+                ActionDelivered = "action.delivered",
+                /// A message was passed on to where nobody reports what becomes of it.
+                ActionRelayed = "action.relayed",
+                /// A message was delivered to a list.
+                ActionExpanded = "action.expanded",
+                /// A mail reports what became of a message.
+                MailReport = "mail.report",
+                /// A mail complains of a message.
+                MailComplaint = "mail.complaint",
+                /// A mail is from a program that answers in place of a person.
+                MailAutoReply = "mail.auto-reply",
+                /// A mail is any other.
+                MailOther = "mail.other",
                 $(
                     $($(#[doc = $about])+ $said = concat!($fact_id, ".", $id),)*
                     $($($(#[doc = $unsaid_about])+ $label = concat!($fact_id, ".", $unsaid_id),)+)?

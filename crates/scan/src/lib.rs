@@ -23,7 +23,11 @@ mod candidates;
 mod encoded;
 mod hit;
 mod known;
+mod labels;
+#[cfg(feature = "mail")]
+mod mail;
 mod patterns;
+mod pieces;
 mod prose;
 mod qmail;
 mod question;
@@ -34,10 +38,14 @@ mod session;
 mod start;
 mod surroundings;
 mod texts;
+mod verdict;
 mod wording;
 mod words;
 
 pub use hit::{Cue, Hit};
+#[cfg(feature = "mail")]
+pub use mail::{Action, Bounce, Kind, LONGEST_MAIL, Recipient};
 pub use question::Answer;
 pub use scanner::{Hits, Line, Scanner};
 pub use session::Session;
+pub use verdict::{Address, Certainty, Decision, Judge, Rule, Verdict};

@@ -100,11 +100,28 @@ impl Scanner {
         memory: &mut Memory,
         hits: &mut Vec<Hit>,
     ) {
+        let first = hits.len();
+        let is_of_access_log = self.codes(text, offset, memory, hits);
+        if hits.len() > first && !is_of_access_log {
+            let hits = &mut hits[first..];
+            let present = &mut memory.present;
+            self.texts.find(&self.known, text, is_much, present, hits);
+        }
+    }
+
+    /// Finds the codes of one line, whatever software says with them, and whether it is one of an access log.
+    pub(crate) fn codes(
+        &self,
+        text: &[u8],
+        offset: usize,
+        memory: &mut Memory,
+        hits: &mut Vec<Hit>,
+    ) -> bool {
         let Memory {
             around,
             spoken,
             found,
-            present,
+            ..
         } = memory;
         if let Some(range) = access_log::status(text) {
             let OfProtocols { http, ftp, .. } = self.known.of_protocols;
@@ -124,7 +141,7 @@ impl Scanner {
                 });
                 found.resolve_into(offset, hits);
             }
-            return;
+            return true;
         }
         let patterns = self.patterns();
         patterns.survey(text, around);
@@ -138,12 +155,8 @@ impl Scanner {
             encoded::find(text, &self.known, found);
             qmail::find(text, &self.known, found);
         }
-        let first = hits.len();
         found.resolve_into(offset, hits);
-        if hits.len() > first {
-            let hits = &mut hits[first..];
-            self.texts.find(&self.known, text, is_much, present, hits);
-        }
+        false
     }
 
     /// Looks at each word that begins as a number, or as capital letters do.
@@ -187,7 +200,7 @@ fn may_be_capitals(text: &[u8]) -> bool {
 
 /// What is worked out for a line; the memory is kept for the next one.
 #[derive(Debug, Default)]
-struct Memory {
+pub(crate) struct Memory {
     around: Surroundings,
     spoken: reply::Spoken,
     found: Candidates,

@@ -6,7 +6,8 @@ use wirecodes::{AnyCode, Entry, Outcome, Registry, Seen, SeenCodes};
 
 use crate::hit::{Cue, Hit};
 use crate::known::Known;
-use crate::words::{self, Grams, Words};
+use crate::pieces::Pieces;
+use crate::words::Grams;
 
 /// The texts of software that come with codes of the families that are looked for.
 #[derive(Debug)]
@@ -19,11 +20,9 @@ pub(crate) struct Texts {
 /// Finds texts by a piece of each.
 #[derive(Debug)]
 struct Index {
-    pieces: Words,
+    pieces: Pieces,
     /// What the pieces are of.
     texts: Vec<Seen>,
-    /// The texts of which all parts are too short to be looked for so.
-    short: Vec<usize>,
     /// The codes that report success and that some of them come with nevertheless.
     successes: Vec<SeenCodes>,
 }
@@ -79,16 +78,13 @@ impl Index {
     fn of(registry: &'static Registry, known: &Known) -> Self {
         let is_known = |seen: &Seen| seen.codes().any(|codes| known.has(codes.family()));
         let texts: Vec<Seen> = registry.seen().filter(is_known).collect();
-        let pieces = Words::new(texts.iter().map(|seen| piece(*seen)));
-        let is_short = |place: &usize| piece(texts[*place]).len() < words::SHORTEST;
-        let short = (0..texts.len()).filter(is_short).collect();
+        let pieces = Pieces::of(texts.iter().map(|seen| seen.text()));
         let codes = texts.iter().flat_map(|seen| seen.codes());
         let of_success =
             |codes: &SeenCodes| !codes.is_whole_family() && is_success(codes.bounds()[0]);
         Self {
             pieces,
             successes: codes.filter(of_success).collect(),
-            short,
             texts,
         }
     }
@@ -100,22 +96,11 @@ impl Index {
 
     fn find(&self, line: &[u8], present: &mut Present) {
         let Present { places, texts } = present;
-        places.clear();
         texts.clear();
-        places.extend(&self.short);
-        self.pieces.find(line, |text, _| places.push(text));
-        // The order of the registry decides between equals.
-        places.sort_unstable();
-        places.dedup();
+        self.pieces.find(line, places);
         let there = places.iter().map(|place| self.texts[*place]);
         texts.extend(there.filter(|seen| seen.find_in(line).is_some()));
     }
-}
-
-/// What a text is looked for by: the longest of its parts.
-fn piece(seen: Seen) -> &'static [u8] {
-    let parts = seen.text().split('*').map(str::as_bytes);
-    parts.max_by_key(|part| part.len()).unwrap_or_default()
 }
 
 /// Whether a code reports success. What software prints with any code of a family, it does not print with these.

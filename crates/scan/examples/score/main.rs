@@ -3,6 +3,8 @@
 //! `cargo xtask measure --lines FILE` runs it.
 
 mod score;
+#[path = "../shared/table.rs"]
+mod table;
 
 use std::error::Error;
 use std::io::{self, Write};
@@ -45,17 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// The lines of a table.
 fn of_table(bytes: &[u8]) -> Result<Vec<Recorded>, Box<dyn Error>> {
-    let mut table = csv::Reader::from_reader(bytes);
-    let heads = table.headers()?.clone();
-    let column = |name: &str| {
-        let place = heads.iter().position(|head| head == name);
-        place.ok_or_else(|| format!("there is no column `{name}`"))
-    };
-    let (expect, line) = (column("expect")?, column("line")?);
-    let rows = table.records().map(|row| {
-        let row = row?;
-        let [expect, line] = [expect, line].map(|place| row.get(place).unwrap_or_default());
-        Ok(Recorded::new(expect, line.as_bytes().to_vec()))
-    });
-    rows.collect()
+    let rows = table::rows(bytes, b',', &["expect", "line"], &[])?;
+    let read = |row: &Vec<String>| Recorded::new(&row[0], row[1].clone().into_bytes());
+    Ok(rows.iter().map(read).collect())
 }

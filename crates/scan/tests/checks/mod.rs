@@ -1,8 +1,11 @@
-//! What has to hold of whatever is scanned, for tests and for fuzzing.
+//! What has to hold of whatever is scanned or judged, for tests and for fuzzing.
+
+#![allow(dead_code, reason = "no test checks all")]
 
 use std::fmt::Write;
 
-use wirecodes_scan::{Hit, Scanner};
+use wirecodes::{Reason, Retry};
+use wirecodes_scan::{Address, Decision, Hit, Judge, Rule, Scanner};
 
 /// A hit as text, its place counted from the beginning of a line.
 fn written(hit: &Hit, start: usize) -> String {
@@ -71,4 +74,39 @@ pub(crate) fn assert_scanned_well(scanner: &Scanner, text: &[u8]) {
     let of_much = scanner.scan(&of_much);
     let of_much: Vec<String> = of_much.map(|hit| written(&hit, before.len())).collect();
     assert_eq!(of_much, hits, "{}", text.escape_ascii());
+}
+
+/// Ranges are in the text, nothing is unknown that something decided, and no address is dead that nobody refused for
+/// good.
+pub(crate) fn assert_judged_well(judge: &Judge, text: &[u8]) {
+    let verdict = judge.reply(text);
+    let Decision { rule, range } = verdict.decided();
+    assert!(
+        range.start <= range.end && range.end <= text.len(),
+        "{range:?}"
+    );
+    assert_eq!(
+        range.is_empty(),
+        *rule == Rule::Nothing,
+        "{}",
+        text.escape_ascii()
+    );
+    let is_unknown = verdict.reason() == Reason::Unknown;
+    assert_eq!(
+        is_unknown,
+        *rule == Rule::Nothing,
+        "{}",
+        text.escape_ascii()
+    );
+    if let Some(range) = verdict.recipient() {
+        assert!(text[range].contains(&b'@'));
+    }
+    if verdict.address() == Address::Suppress {
+        assert_eq!(
+            verdict.retry(),
+            Some(Retry::Never),
+            "{}",
+            text.escape_ascii()
+        );
+    }
 }

@@ -1,0 +1,69 @@
+//! The words for what is judged, as labels of the registry, which has them in each of its languages.
+
+use wirecodes::Label;
+
+use crate::verdict::{Address, Certainty, Rule};
+
+impl Address {
+    /// The words for it, of a registry: [`Registry::label`](wirecodes::Registry::label).
+    pub const fn label(self) -> Label {
+        match self {
+            Self::Keep => Label::AddressKeep,
+            Self::Suppress => Label::AddressSuppress,
+            Self::Unknown => Label::AddressUnknown,
+        }
+    }
+}
+
+impl Certainty {
+    /// The word for it, of a registry.
+    pub const fn label(self) -> Label {
+        match self {
+            Self::Doubtful => Label::CertaintyDoubtful,
+            Self::Likely => Label::CertaintyLikely,
+            Self::Sure => Label::CertaintySure,
+        }
+    }
+}
+
+impl Rule {
+    /// The words for it, of a registry.
+    pub const fn label(self) -> Label {
+        match self {
+            Self::ProviderText => Label::RuleProviderText,
+            Self::ServerText => Label::RuleServerText,
+            Self::Wording => Label::RuleWording,
+            Self::ProviderCode => Label::RuleProviderCode,
+            Self::EnhancedCode => Label::RuleEnhancedCode,
+            Self::ReplyCode => Label::RuleReplyCode,
+            Self::Nothing => Label::RuleNothing,
+        }
+    }
+}
+
+#[cfg(feature = "mail")]
+impl crate::mail::Action {
+    /// The words for it, of a registry.
+    pub const fn label(self) -> Label {
+        match self {
+            Self::Failed => Label::ActionFailed,
+            Self::Delayed => Label::ActionDelayed,
+            Self::Delivered => Label::ActionDelivered,
+            Self::Relayed => Label::ActionRelayed,
+            Self::Expanded => Label::ActionExpanded,
+        }
+    }
+}
+
+#[cfg(feature = "mail")]
+impl crate::mail::Kind {
+    /// The words for it, of a registry.
+    pub const fn label(self) -> Label {
+        match self {
+            Self::Report => Label::MailReport,
+            Self::Complaint => Label::MailComplaint,
+            Self::AutoReply => Label::MailAutoReply,
+            Self::Other => Label::MailOther,
+        }
+    }
+}

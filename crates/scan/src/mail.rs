@@ -1,0 +1,221 @@
+//! Mails that came back: whom they are about, what became of the message, and why.
+
+mod address;
+mod mime;
+mod people;
+mod reading;
+mod status;
+
+use crate::verdict::{Judge, Rule, Verdict};
+use reading::{Found, Mail};
+
+pub use status::Action;
+
+/// How many bytes of a mail are read.
+pub const LONGEST_MAIL: usize = 1 << 24;
+
+/// What a mail is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Kind {
+    /// It reports what became of a message.
+    Report,
+    /// Somebody complains of a message (RFC 5965).
+    Complaint,
+    /// A program answered by itself: that a person is away, that a message was read.
+    AutoReply,
+    /// Any other mail.
+    Other,
+}
+
+impl Kind {
+    /// The word for it: `report`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Report => "report",
+            Self::Complaint => "complaint",
+            Self::AutoReply => "auto-reply",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// A mail that came back, or was taken for one.
+#[derive(Debug, Clone)]
+pub struct Bounce {
+    kind: Kind,
+    recipients: Vec<Recipient>,
+    is_cut: bool,
+}
+
+impl Bounce {
+    /// What the mail is. Of all but a report there are no recipients.
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Whom it is about, in its order. A report may say of nobody in particular that a message was not delivered.
+    pub fn recipients(&self) -> &[Recipient] {
+        &self.recipients
+    }
+
+    /// Whether there was more than is read: of a mail the first [`LONGEST_MAIL`] bytes, and no more parts and
+    /// recipients, nor deeper ones, than software writes.
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+}
+
+/// What a mail says of a recipient.
+#[derive(Debug, Clone)]
+pub struct Recipient {
+    address: String,
+    original: Option<String>,
+    action: Option<Action>,
+    status: Option<String>,
+    diagnostic: Option<String>,
+    remote_mta: Option<String>,
+    will_retry_until: Option<String>,
+    text: String,
+    verdict: Verdict,
+}
+
+impl Recipient {
+    /// The address that the message could not be delivered to.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The address that it was sent to, if the mail says that. It may be one that is forwarded.
+    pub fn original(&self) -> Option<&str> {
+        self.original.as_deref()
+    }
+
+    /// What became of the message, if the mail says that.
+    pub fn action(&self) -> Option<Action> {
+        self.action
+    }
+
+    /// The field `Status`, an enhanced code: `5.1.1`.
+    pub fn status(&self) -> Option<&str> {
+        self.status.as_deref()
+    }
+
+    /// The field `Diagnostic-Code`, on one line: `smtp; 550 5.1.1 No such user`.
+    pub fn diagnostic(&self) -> Option<&str> {
+        self.diagnostic.as_deref()
+    }
+
+    /// The server that refused, of the field `Remote-MTA`.
+    pub fn remote_mta(&self) -> Option<&str> {
+        self.remote_mta.as_deref()
+    }
+
+    /// Until when the message is tried again, of the field `Will-Retry-Until`: a date of RFC 5322.
+    pub fn will_retry_until(&self) -> Option<&str> {
+        self.will_retry_until.as_deref()
+    }
+
+    /// What was judged, beside the [status](Self::status): the reply, or what the mail says in words. The ranges of the
+    /// [verdict](Self::verdict) count in it.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What that says. Of a message that was delivered it is the one of the code for that.
+    pub fn verdict(&self) -> &Verdict {
+        &self.verdict
+    }
+}
+
+impl Judge {
+    /// Judges a mail that came back: a report in fields (RFC 3464, RFC 6533), one in words, or what somebody forwarded
+    /// of these. Any bytes are taken; the message that was returned is not searched for refusals.
+    ///
+    /// ```
+    /// use wirecodes::Reason;
+    /// use wirecodes_scan::{Address, Judge, Kind};
+    ///
+    /// let mail = b"From: MAILER-DAEMON@example.com\n\
+    ///     \n\
+    ///     Hi. This is the qmail-send program at example.com.\n\
+    ///     I'm afraid I wasn't able to deliver your message to the following addresses.\n\
+    ///     \n\
+    ///     <anna@example.net>:\n\
+    ///     Sorry, no mailbox here by that name. (#5.1.1)\n";
+    /// let bounce = Judge::new(&wirecodes::CUES, &wirecodes::WORDINGS).mail(mail);
+    /// assert_eq!(bounce.kind(), Kind::Report);
+    /// let [anna] = bounce.recipients() else { panic!("one recipient") };
+    /// assert_eq!(anna.address(), "anna@example.net");
+    /// assert_eq!(anna.verdict().reason(), Reason::UnknownAddress);
+    /// assert_eq!(anna.verdict().address(), Address::Suppress);
+    /// ```
+    pub fn mail(&self, mail: &[u8]) -> Bounce {
+        let Mail {
+            kind,
+            found,
+            is_cut,
+        } = Mail::read(mail);
+        Bounce {
+            kind,
+            recipients: found.into_iter().map(|found| self.judged(found)).collect(),
+            is_cut,
+        }
+    }
+
+    fn judged(&self, found: Found) -> Recipient {
+        let (text, verdict) = self.verdict_of(&found);
+        let Found { status, .. } = found;
+        let is_given_up = status.action == Some(Action::Failed);
+        Recipient {
+            address: status.recipient,
+            original: status.original,
+            action: status.action,
+            status: status.status,
+            diagnostic: status.diagnostic,
+            remote_mta: status.remote_mta,
+            will_retry_until: status.will_retry_until,
+            text,
+            verdict: if is_given_up {
+                verdict.given_up()
+            } else {
+                verdict
+            },
+        }
+    }
+
+    /// What is judged of a recipient, and what it says. The reply that is quoted decides; where it says nothing, or is
+    /// not there, what is said in words.
+    fn verdict_of(&self, found: &Found) -> (String, Verdict) {
+        let Found { status, said } = found;
+        let code = status.status.as_deref().unwrap_or_default();
+        let judged = |text: String| {
+            let verdict = self.report(text.as_bytes(), code.as_bytes());
+            (text, verdict)
+        };
+        let diagnostic = status.diagnostic.as_deref().unwrap_or_default();
+        let diagnostic = status::behind_type(diagnostic);
+        if !said.is_empty() && (diagnostic.is_empty() || is_broken_off(diagnostic)) {
+            return judged(said.clone());
+        }
+        let (text, verdict) = judged(diagnostic.to_owned());
+        let says_little = matches!(verdict.decided().rule, Rule::ReplyCode | Rule::Nothing);
+        if says_little && !said.is_empty() {
+            let (both, of_both) = judged(format!("{text}\n{said}"));
+            if of_both.decided().rule < verdict.decided().rule {
+                return (both, of_both);
+            }
+        }
+        (text, verdict)
+    }
+}
+
+/// Whether a reply is quoted as far as its code, as some gateways do: `Unknown address error 550-`.
+fn is_broken_off(diagnostic: &str) -> bool {
+    let text = diagnostic.trim_end_matches(['\'', '"', ' ']);
+    let digits = text.strip_suffix('-').map(|text| text.as_bytes());
+    digits.is_some_and(|text| {
+        text.last_chunk::<3>()
+            .is_some_and(|code| code.iter().all(u8::is_ascii_digit))
+    })
+}

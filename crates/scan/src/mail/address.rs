@@ -1,0 +1,79 @@
+//! Addresses of mail, as they stand in texts.
+
+/// Nobody has a longer one (RFC 5321 §4.5.3.1).
+const LONGEST: usize = 320;
+
+/// A text without the brackets and blanks around it, and without what old software puts before an address.
+pub(super) fn bare(text: &str) -> &str {
+    let text = text.trim();
+    let inner = text
+        .strip_prefix('<')
+        .and_then(|text| text.strip_suffix('>'));
+    let text = inner.unwrap_or(text).trim();
+    let behind_mailto = text
+        .get(..7)
+        .filter(|scheme| scheme.eq_ignore_ascii_case("mailto:"));
+    behind_mailto.map_or(text, |_| &text[7..])
+}
+
+/// Whether a text is an address, and nothing else.
+pub(super) fn is_one(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
+    let is_quoted = local.len() > 1 && local.starts_with('"') && local.ends_with('"');
+    let of_local =
+        |c: char| !c.is_whitespace() && !c.is_control() && !r#"<>()[]\,;:@""#.contains(c);
+    let of_domain = |c: char| c.is_alphanumeric() || ".-_".contains(c);
+    let is_literal = domain.starts_with('[') && domain.ends_with(']');
+    let is_domain = domain.starts_with(char::is_alphanumeric) && domain.chars().all(of_domain);
+    text.len() <= LONGEST
+        && !local.is_empty()
+        && (is_quoted || local.chars().all(of_local))
+        && (is_domain || is_literal && domain.len() > 2)
+        && !domain.ends_with('.')
+}
+
+/// The addresses in a text, from left to right.
+pub(super) fn all_in(text: &str) -> impl Iterator<Item = &str> {
+    let parts = |c: char| c.is_whitespace() || "<>()[],;:\"'".contains(c);
+    let words = text.split(parts);
+    let words = words.map(|word| word.trim_matches(|c: char| ".!?*`".contains(c)));
+    words.filter(|word| is_one(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_a_name_and_a_domain_and_nothing_else() {
+        for text in [
+            "a@b",
+            "anna+x@mx.example.com",
+            "\"a b\"@example.com",
+            "a@[192.0.2.1]",
+            "jörg@bücher.example",
+        ] {
+            assert!(is_one(text), "{text}");
+        }
+        for text in [
+            "", "@", "a@", "@b", "a b@c", "a@b c", "<a@b>", "a@b.", "a@.b", "a:b@c", "a@b>",
+        ] {
+            assert!(!is_one(text), "{text}");
+        }
+        let long = format!("{}@example.com", "a".repeat(LONGEST));
+        assert!(!is_one(&long));
+    }
+
+    #[test]
+    fn addresses_are_found_among_words() {
+        let text =
+            "Your mail to <anna@example.com>, or (bert@example.org). See mailto:x@example.net";
+        let found: Vec<&str> = all_in(text).collect();
+        assert_eq!(
+            found,
+            ["anna@example.com", "bert@example.org", "x@example.net"]
+        );
+    }
+}

@@ -1,0 +1,445 @@
+//! What a report says in words, for people: whom it could not be delivered to, and why.
+//!
+//! Each server has words of its own for that, in the languages of those who run it. So what is looked for is how it is
+//! laid out: an address at the beginning of a line, and behind it or below it what was said of it.
+
+use std::collections::HashMap;
+
+use super::address;
+
+/// What is said of a recipient.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    pub(super) recipient: String,
+    /// The address that became this one.
+    pub(super) original: Option<String>,
+    pub(super) text: String,
+}
+
+/// Nobody says more than that of one recipient.
+const LONGEST_TEXT: usize = 1 << 13;
+
+/// Of so many recipients each can be looked for in all of the text.
+const FEW: usize = 50;
+
+/// What programs say in a report, and nobody else. Small letters.
+const OF_PROGRAMS: &[&str] = &[
+    "this is the mail system at host",
+    "this is the postfix program at host",
+    "this is the qmail-send program",
+    "this is the mailer-daemon",
+    "this is the dragonfly mail agent",
+    "created automatically by mail delivery software",
+    "automatically generated delivery status notification",
+    "had permanent fatal errors",
+    "had transient non-fatal errors",
+    "transcript of session follows",
+    "delivery has failed to these recipients",
+    "did not reach some or all of the intended recipients",
+    "was automatically rejected",
+    "final-recipient:",
+];
+
+/// What people say of it as well. Small letters.
+const OF_REPORTS: &[&str] = &[
+    "delivery status notification",
+    "could not be delivered",
+    "couldn't be delivered",
+    "wasn't delivered to",
+    "was not delivered to",
+    "has not been delivered",
+    "has not yet been delivered",
+    "undeliverable",
+    "undelivered mail",
+    "unable to deliver",
+    "wasn't able to deliver",
+    "not able to deliver",
+    "failed to deliver",
+    "delivery failed",
+    "delivery to the following recipient",
+    "did not reach the following recipient",
+    "error delivering your mail",
+    "occurred while attempting to deliver",
+    "occurred while trying to deliver",
+    "returned mail",
+    "returning message to sender",
+];
+
+/// What says that the message is still on its way. Small letters.
+const OF_DELAYS: &[&str] = &[
+    "has not yet been delivered",
+    "not yet been delivered",
+    "warning only",
+    "will be retried",
+    "will keep trying",
+    "temporary failure report",
+    "delivery is delayed",
+    "has been delayed",
+    "had transient non-fatal errors",
+    "delivery attempts will continue",
+];
+
+/// What is said where the message begins that was returned. Small letters.
+const OF_RETURNED: &[&str] = &[
+    "copy of the message",
+    "copy of your message",
+    "copy of the original message",
+    "original message",
+    "message headers",
+    "message header",
+    "message follows",
+    "returned message",
+    "unsent message",
+];
+
+/// With what a mail begins, and hardly a sentence.
+const OF_HEADERS: &[&str] = &[
+    "Return-Path:",
+    "Received:",
+    "DKIM-Signature:",
+    "Message-ID:",
+];
+
+/// Fields of a mail that have addresses, none of which is the one that is looked for.
+const OF_ENVELOPES: &[&str] = &[
+    "From:",
+    "To:",
+    "Cc:",
+    "Reply-To:",
+    "Sender:",
+    "Return-Path:",
+    "Received:",
+    "Message-ID:",
+    "References:",
+    "In-Reply-To:",
+];
+
+/// What a part begins with that has the returned message.
+const OF_PARTS: &[&str] = &[
+    "Content-Type: message/rfc822",
+    "Content-Type: text/rfc822-headers",
+];
+
+/// A text without the marks of a quotation, as forwarded mail has them.
+pub(super) fn unquoted(text: &str) -> String {
+    let mut unquoted = String::with_capacity(text.len());
+    for line in text.lines() {
+        let mut line = line;
+        // A transcript of a session has `>>>`.
+        while let Some(inner) = line.strip_prefix("> ") {
+            line = inner;
+        }
+        unquoted.push_str(if line == ">" { "" } else { line });
+        unquoted.push('\n');
+    }
+    unquoted
+}
+
+/// Whether a program says there that a message was not delivered.
+pub(super) fn is_of_program(text: &str) -> bool {
+    says_one_of(text, OF_PROGRAMS)
+}
+
+/// Whether somebody says so.
+pub(super) fn is_report(text: &str) -> bool {
+    says_one_of(text, OF_REPORTS)
+}
+
+/// Whether a text has a reply code or an enhanced code that refuses, or what looks like one.
+pub(super) fn has_code(text: &str) -> bool {
+    let words = text.split(|c: char| c.is_whitespace() || "()[]#;:,-'\"".contains(c));
+    words.map(str::as_bytes).any(|word| match word {
+        [b'4' | b'5', rest @ ..] if rest.len() == 2 => rest.iter().all(u8::is_ascii_digit),
+        [b'4' | b'5', b'.', rest @ ..] => {
+            rest.iter()
+                .all(|byte| byte.is_ascii_digit() || *byte == b'.')
+                && rest.contains(&b'.')
+        }
+        _ => false,
+    })
+}
+
+/// What of a text stands before the message that was returned, where fields are looked for in it. Parts may be quoted
+/// there as they came.
+pub(super) fn before_returned(text: &str) -> &str {
+    let mut end = 0;
+    let mut is_said = false;
+    let mut is_report = false;
+    for line in text.split_inclusive('\n') {
+        // What only is announced may be a part further down.
+        let is_there = is_marked(line) || OF_HEADERS.iter().any(|field| begins_with(line, field));
+        let is_part = OF_PARTS.iter().any(|field| begins_with(line, field));
+        if is_part || is_report && is_there && begins_returned(line) {
+            break;
+        }
+        // The subject of a forwarded report has such words as well, and further fields behind it.
+        is_report |= is_said && line.trim().is_empty();
+        is_said = is_said || is_of_program(line) || self::is_report(line);
+        end += line.len();
+    }
+    &text[..end]
+}
+
+/// Whether it says that the message is still on its way.
+pub(super) fn is_delay(text: &str) -> bool {
+    says_one_of(text, OF_DELAYS)
+}
+
+fn says_one_of(text: &str, words: &[&str]) -> bool {
+    let text = text.to_lowercase();
+    words.iter().any(|words| text.contains(words))
+}
+
+/// What is said of recipients, in the order of the text; none of them is one of `others`, unless it stands there as a
+/// recipient does.
+pub(super) fn read(text: &str, others: &[String], most: usize) -> Vec<Said> {
+    let laid_out = laid_out(text, most);
+    if laid_out.is_empty() {
+        in_a_sentence(text, others).into_iter().collect()
+    } else {
+        laid_out
+    }
+}
+
+/// Where addresses are laid out in a list.
+fn laid_out(text: &str, most: usize) -> Vec<Said> {
+    let mut said: Vec<Said> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut rest: Vec<&str> = Vec::new();
+    let mut indent = None;
+    let mut open: Option<usize> = None;
+    // Whether all goes on with what stands above, as far as the next empty line.
+    let mut is_paragraph = false;
+    for line in text.lines() {
+        if !said.is_empty() && begins_returned(line) {
+            break;
+        }
+        if line.trim().is_empty() {
+            open = None;
+            continue;
+        }
+        let own_indent = line.len() - line.trim_start().len();
+        let recipient = Recipient::read(line).filter(|_| {
+            let is_of_paragraph = is_paragraph && open.is_some();
+            // What is further in goes on with what stands above it.
+            !is_of_paragraph && *indent.get_or_insert(own_indent) == own_indent
+        });
+        if let Some(recipient) = recipient {
+            is_paragraph = recipient.announces;
+            let place = places.entry(recipient.address.to_lowercase());
+            let place = *place.or_insert(said.len());
+            if place == most {
+                break;
+            }
+            if place == said.len() {
+                said.push(Said {
+                    recipient: recipient.address.to_owned(),
+                    original: recipient.original.map(str::to_owned),
+                    text: String::new(),
+                });
+            }
+            append(&mut said[place].text, recipient.behind);
+            open = Some(place);
+        } else if let Some(place) = open {
+            append(&mut said[place].text, line);
+        } else {
+            rest.push(line);
+        }
+    }
+    complete(&mut said, &rest);
+    said
+}
+
+/// Where a list of addresses has no reasons, they stand elsewhere in the text: in a transcript, or below the list.
+fn complete(said: &mut Vec<Said>, rest: &[&str]) {
+    if said.len() > FEW {
+        return;
+    }
+    for said in said.iter_mut().filter(|said| said.text.is_empty()) {
+        let address = said.recipient.to_lowercase();
+        for line in rest
+            .iter()
+            .filter(|line| line.to_lowercase().contains(&address))
+        {
+            append(&mut said.text, line);
+        }
+    }
+    if said.iter().all(|said| said.text.is_empty()) {
+        for said in said.iter_mut() {
+            rest.iter().for_each(|line| append(&mut said.text, line));
+        }
+    } else {
+        // Such as whom to ask for help.
+        said.retain(|said| !said.text.is_empty());
+    }
+}
+
+/// Where a sentence names the address, and the reason stands behind it.
+fn in_a_sentence(text: &str, others: &[String]) -> Option<Said> {
+    let mut said: Option<Said> = None;
+    for line in text.lines() {
+        match &mut said {
+            Some(said) if begins_returned(line) => return Some(std::mem::take(said)),
+            Some(said) => append(&mut said.text, line),
+            None if OF_ENVELOPES.iter().any(|field| begins_with(line, field)) => {}
+            None => {
+                let is_other = |address: &str| {
+                    others
+                        .iter()
+                        .any(|other| other.eq_ignore_ascii_case(address))
+                };
+                let address = address::all_in(line).find(|address| !is_other(address));
+                said = address.map(|address| Said {
+                    recipient: address.to_owned(),
+                    original: None,
+                    text: line.trim().to_owned(),
+                });
+            }
+        }
+    }
+    said
+}
+
+/// What of a text may say why, where nothing tells whom it is about: what has a code, or else all of it.
+pub(super) fn excerpt(text: &str) -> String {
+    let lines = text.lines().take_while(|line| !begins_returned(line));
+    let mut all = String::new();
+    let mut with_code = String::new();
+    let mut is_said = false;
+    for line in lines {
+        is_said = !line.trim().is_empty() && (is_said || has_code(line));
+        if is_said {
+            append(&mut with_code, line);
+        }
+        append(&mut all, line);
+    }
+    if with_code.is_empty() { all } else { with_code }
+}
+
+/// Adds a line to what is said. Lines that were broken become one again; those of a reply stay what they are.
+fn append(text: &mut String, line: &str) {
+    let line = line.trim();
+    let reason = line
+        .strip_prefix("(reason: ")
+        .and_then(|reason| reason.strip_suffix(')'));
+    let line = reason.unwrap_or(line);
+    if line.is_empty() || text.len() + line.len() > LONGEST_TEXT {
+        return;
+    }
+    if !text.is_empty() {
+        text.push(if begins_with_code(line) { '\n' } else { ' ' });
+    }
+    text.push_str(line);
+}
+
+/// Whether a line is one of a reply: `550-5.1.1 ...`.
+fn begins_with_code(line: &str) -> bool {
+    let line = line.strip_prefix("<<< ").unwrap_or(line);
+    matches!(
+        line.as_bytes(),
+        [b'2'..=b'5', b'0'..=b'9', b'0'..=b'9', b' ' | b'-', ..]
+    )
+}
+
+/// Whether the message that was returned begins there, or is said to.
+fn begins_returned(line: &str) -> bool {
+    let mut fields = OF_HEADERS.iter().chain(OF_PARTS);
+    if fields.any(|field| begins_with(line, field)) {
+        return true;
+    }
+    let line = line.trim();
+    let is_end = line.ends_with(':') || line.ends_with("follow.") || line.ends_with("follows.");
+    // A long line is a sentence, which speaks of what is attached.
+    (is_marked(line) || is_end) && line.len() < 80 && says_one_of(line, OF_RETURNED)
+}
+
+/// Whether a line is set apart from what is above it.
+fn is_marked(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("--") || line.starts_with("==")
+}
+
+fn begins_with(line: &str, words: &str) -> bool {
+    let begin = line.as_bytes().get(..words.len());
+    begin.is_some_and(|begin| begin.eq_ignore_ascii_case(words.as_bytes()))
+}
+
+/// An address at the beginning of a line.
+struct Recipient<'t> {
+    address: &'t str,
+    original: Option<&'t str>,
+    behind: &'t str,
+    /// Whether what follows is said of it, since a colon stands there and nothing behind it.
+    announces: bool,
+}
+
+impl<'t> Recipient<'t> {
+    fn read(line: &'t str) -> Option<Self> {
+        let line = behind_label(line.trim()).trim_start_matches(['*', '-', '•', ' ']);
+        let (address, behind) = match line.strip_prefix('<') {
+            Some(inner) => inner.split_once('>')?,
+            None => line.split_at(line.find(char::is_whitespace).unwrap_or(line.len())),
+        };
+        let (address, behind) = match (address.strip_suffix(':'), address.strip_suffix("...")) {
+            (Some(address), _) => (address, Behind::Text(behind)),
+            (None, Some(address)) => (address, Behind::Text(behind)),
+            (None, None) => (address.trim_end_matches([',', ';']), Behind::read(behind)?),
+        };
+        let address = address::bare(address);
+        let (original, behind) = match behind {
+            Behind::Text(behind) => (None, behind),
+            Behind::Remark { remark, behind } => (address::all_in(remark).next(), behind),
+        };
+        let original = original.filter(|original| !original.eq_ignore_ascii_case(address));
+        address::is_one(address).then_some(Self {
+            address,
+            original,
+            behind,
+            announces: behind.is_empty() && line.ends_with(':'),
+        })
+    }
+}
+
+/// What stands behind an address.
+enum Behind<'t> {
+    Text(&'t str),
+    /// Such as which address it comes from.
+    Remark {
+        remark: &'t str,
+        behind: &'t str,
+    },
+}
+
+impl<'t> Behind<'t> {
+    /// `None` if it goes on like a sentence.
+    fn read(text: &'t str) -> Option<Self> {
+        let text = text.trim();
+        if let Some((remark, behind)) = text.strip_prefix('(').and_then(|text| text.split_once(')'))
+        {
+            let behind = behind.trim_start();
+            let behind = behind.strip_prefix(':').unwrap_or(behind);
+            return Some(Self::Remark { remark, behind });
+        }
+        // Exchange: when that was.
+        let is_time = text
+            .strip_prefix("on ")
+            .is_some_and(|time| time.starts_with(|c: char| c.is_ascii_digit()));
+        if text.is_empty() || is_time {
+            return Some(Self::Text(""));
+        }
+        let mut marks = [":", "...", "- ", "– "].into_iter();
+        marks
+            .find_map(|mark| text.strip_prefix(mark))
+            .map(Self::Text)
+    }
+}
+
+/// A line without what says that its address is that of a recipient: `Failed Recipient: anna@example.com`.
+fn behind_label(line: &str) -> &str {
+    match line.split_once(':') {
+        Some((label, behind)) if label.len() < 30 && label.to_lowercase().contains("recipient") => {
+            behind.trim_start()
+        }
+        _ => line,
+    }
+}

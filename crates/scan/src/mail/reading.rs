@@ -1,0 +1,335 @@
+//! How a mail is read: what of it reports something, and what the parts of that say of each recipient.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use super::mime::{Content, DEEPEST, Fields, Left, Part};
+use super::people::Said;
+use super::status::{Action, Status};
+use super::{Kind, LONGEST_MAIL, address, people, status};
+
+/// How many recipients a mail is about, at most.
+const MOST_RECIPIENTS: usize = 10_000;
+
+/// How many are looked for, so that it is seen whether there are more.
+const MORE_RECIPIENTS: usize = MOST_RECIPIENTS + 1;
+
+/// What is said of a recipient, wherever that stood.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) status: Status,
+    /// In words for people; empty if nothing.
+    pub(super) said: String,
+}
+
+/// What was read of a mail.
+#[derive(Debug)]
+pub(super) struct Mail {
+    pub(super) kind: Kind,
+    pub(super) found: Vec<Found>,
+    pub(super) is_cut: bool,
+}
+
+impl Mail {
+    pub(super) fn read(bytes: &[u8]) -> Self {
+        let mut left = Left::new();
+        left.is_cut = bytes.len() > LONGEST_MAIL;
+        let mut mail = Self {
+            kind: Kind::Other,
+            found: Vec::new(),
+            is_cut: false,
+        };
+        mail.take(&bytes[..bytes.len().min(LONGEST_MAIL)], DEEPEST, &mut left);
+        mail.is_cut = left.is_cut;
+        mail
+    }
+
+    /// Takes what a mail says, or, if it is none that reports anything, what those in it say.
+    fn take(&mut self, bytes: &[u8], depth: usize, left: &mut Left) {
+        let mail = Part::read(without_envelope(bytes));
+        let mut parts = Parts::default();
+        parts.take(&mail, depth, left);
+        let (kind, found) = parts.read(&mail);
+        let room = MOST_RECIPIENTS - self.found.len();
+        left.is_cut |= found.len() > room;
+        self.found.extend(found.into_iter().take(room));
+        // Of several mails in one, those are reported on that came back.
+        if self.kind == Kind::Other || kind == Kind::Report {
+            self.kind = kind;
+        }
+        if kind != Kind::Other {
+            return;
+        }
+        for inner in &parts.mails {
+            if depth == 0 {
+                left.is_cut = true;
+                return;
+            }
+            self.take(inner, depth - 1, left);
+        }
+    }
+}
+
+/// A mail without what some files have before it: empty lines, and the envelope of a mailbox.
+fn without_envelope(mail: &[u8]) -> &[u8] {
+    let mail = mail.trim_ascii_start();
+    if mail.starts_with(b"From ") || mail.starts_with(b">From ") {
+        let end = memchr::memchr(b'\n', mail).map_or(mail.len(), |end| end + 1);
+        return &mail[end..];
+    }
+    mail
+}
+
+/// What the parts of a mail say, but for those of mails in it.
+#[derive(Default)]
+struct Parts<'m> {
+    statuses: Vec<Status>,
+    text: String,
+    /// What has markup; mostly the same as the text, if there is one.
+    html: String,
+    /// Mails in it: what is forwarded, or returned.
+    mails: Vec<Cow<'m, [u8]>>,
+    /// Whom the returned mail was to, where only its fields are returned.
+    returned_to: Option<String>,
+    has_status: bool,
+    is_complaint: bool,
+}
+
+impl<'m> Parts<'m> {
+    fn take(&mut self, part: &Part<'m>, depth: usize, left: &mut Left) {
+        match part.content(left) {
+            Content::Parts(parts) => {
+                for part in parts {
+                    if depth == 0 {
+                        left.is_cut = true;
+                        return;
+                    }
+                    self.take(&Part::read(part), depth - 1, left);
+                }
+            }
+            Content::Text(text) => add_text(&mut self.text, &text),
+            Content::Html(text) => add_text(&mut self.html, &text),
+            Content::Status(fields) => {
+                self.has_status = true;
+                status::read(&fields, &mut self.statuses, MORE_RECIPIENTS);
+            }
+            Content::Complaint => self.is_complaint = true,
+            Content::Mail(mail) => self.mails.push(mail),
+            Content::Header(fields) => {
+                self.returned_to = self.returned_to.take().or(recipient_of(&fields))
+            }
+            Content::Other => {}
+        }
+    }
+
+    /// What the mail is, and what it says of recipients.
+    fn read(&mut self, mail: &Part<'_>) -> (Kind, Vec<Found>) {
+        if self.is_complaint {
+            return (Kind::Complaint, Vec::new());
+        }
+        let text = match self.text.is_empty() {
+            true => people::unquoted(&self.html),
+            false => people::unquoted(&self.text),
+        };
+        let field = |name| mail.fields.get(name).unwrap_or_default();
+        let is_rejected = field("Auto-Submitted").to_lowercase().contains("reject")
+            || text.contains("was automatically rejected");
+        let mut statuses = self.statuses.iter();
+        if statuses.any(|status| status.disposition.is_some()) && !is_rejected {
+            return (Kind::AutoReply, Vec::new());
+        }
+        if self.statuses.is_empty() {
+            let text = people::before_returned(&text).as_bytes();
+            status::read(text, &mut self.statuses, MORE_RECIPIENTS);
+        }
+        let failed: Vec<String> = addresses(&field("X-Failed-Recipients"));
+        let report_type = mail.report_type();
+        let is_of_program = self.has_status
+            || !self.statuses.is_empty()
+            || !failed.is_empty()
+            || report_type.is_some_and(|kind| kind == "delivery-status")
+            || is_daemon(&field("From"))
+            || people::is_of_program(&text);
+        let other = match is_auto_reply(mail) {
+            true => Kind::AutoReply,
+            false => Kind::Other,
+        };
+        if !is_of_program && !people::is_report(&text) {
+            return (other, Vec::new());
+        }
+        let mut others = addresses(&field("From"));
+        others.extend(addresses(&field("To")));
+        let mut said = people::read(&text, &others, MORE_RECIPIENTS);
+        if !is_of_program {
+            // Anybody may write of mail that does not arrive.
+            said.retain(|said| people::has_code(&said.text));
+        }
+        let mut found = found(std::mem::take(&mut self.statuses), said, &text);
+        self.add_failed(&mut found, failed, mail, &text);
+        let is_report = is_of_program || !found.is_empty();
+        (if is_report { Kind::Report } else { other }, found)
+    }
+
+    /// Adds those of whom nothing is said but that it is they.
+    fn add_failed(
+        &self,
+        found: &mut Vec<Found>,
+        mut failed: Vec<String>,
+        mail: &Part<'_>,
+        text: &str,
+    ) {
+        if found.is_empty() && failed.is_empty() && people::has_code(text) {
+            let of_envelope = mail
+                .fields
+                .get("X-Original-To")
+                .as_deref()
+                .and_then(only_address);
+            let returned = || self.mails.first().and_then(|mail| recipient_of(mail));
+            failed.extend(
+                of_envelope
+                    .or_else(|| self.returned_to.clone())
+                    .or_else(returned),
+            );
+        }
+        let known: HashSet<String> = found.iter().flat_map(Found::addresses).collect();
+        let is_all = known.is_empty();
+        for recipient in failed
+            .into_iter()
+            .filter(|address| !known.contains(&address.to_lowercase()))
+        {
+            let said = if is_all {
+                people::excerpt(text)
+            } else {
+                String::new()
+            };
+            found.push(Found {
+                status: Status {
+                    recipient,
+                    action: Some(action(text)),
+                    ..Status::default()
+                },
+                said,
+            });
+        }
+    }
+}
+
+impl Found {
+    fn addresses(&self) -> impl Iterator<Item = String> {
+        let Status {
+            recipient,
+            original,
+            ..
+        } = &self.status;
+        let addresses = std::iter::once(recipient).chain(original);
+        addresses.map(|address| address.to_lowercase())
+    }
+}
+
+/// Puts together what fields and words say of the same recipients. Who is in no field is none, if there are some.
+fn found(statuses: Vec<Status>, said: Vec<Said>, text: &str) -> Vec<Found> {
+    if statuses.is_empty() {
+        let action = action(text);
+        let of_said = |said: Said| Found {
+            status: Status {
+                recipient: said.recipient,
+                original: said.original,
+                action: Some(action),
+                ..Status::default()
+            },
+            said: said.text,
+        };
+        return said.into_iter().map(of_said).collect();
+    }
+    let is_one_of_one = statuses.len() == 1 && said.len() == 1;
+    let mut texts: HashMap<String, String> = HashMap::new();
+    let mut only = None;
+    for Said {
+        recipient,
+        original,
+        text,
+    } in said
+    {
+        if is_one_of_one {
+            only = Some(text.clone());
+        }
+        if let Some(original) = original {
+            texts.insert(original.to_lowercase(), text.clone());
+        }
+        texts.insert(recipient.to_lowercase(), text);
+    }
+    let mut known = HashSet::new();
+    let statuses = statuses
+        .into_iter()
+        .filter(|status| known.insert(status.recipient.to_lowercase()));
+    let of_status = |status: Status| {
+        let mut found = Found {
+            status,
+            said: String::new(),
+        };
+        let said = found
+            .addresses()
+            .find_map(|address| texts.get(&address).cloned());
+        found.said = said.or_else(|| only.take()).unwrap_or_default();
+        found
+    };
+    statuses.map(of_status).collect()
+}
+
+/// What became of a message, where only words say it.
+fn action(text: &str) -> Action {
+    if people::is_delay(text) {
+        Action::Delayed
+    } else {
+        Action::Failed
+    }
+}
+
+fn add_text(all: &mut String, text: &str) {
+    all.push_str(text);
+    all.push_str("\n\n");
+}
+
+/// The address that a mail is to, if it is one, by its fields.
+fn recipient_of(mail: &[u8]) -> Option<String> {
+    let fields = Fields::read(mail);
+    let names = ["X-Original-To", "Delivered-To", "To"];
+    names
+        .iter()
+        .find_map(|name| only_address(&fields.get(name)?))
+}
+
+fn only_address(text: &str) -> Option<String> {
+    let mut addresses = address::all_in(text);
+    let address = addresses.next()?;
+    addresses.next().is_none().then(|| address.to_owned())
+}
+
+fn addresses(text: &str) -> Vec<String> {
+    address::all_in(text).map(str::to_owned).collect()
+}
+
+/// Whether a mail comes from a program that delivers mail.
+fn is_daemon(from: &str) -> bool {
+    let from = from.to_lowercase();
+    let names = [
+        "mailer-daemon",
+        "mailerdaemon",
+        "mail delivery s",
+        "mdaemon@",
+    ];
+    names.iter().any(|name| from.contains(name))
+}
+
+/// Whether a program answered in place of a person (RFC 3834, and what was there before).
+fn is_auto_reply(mail: &Part<'_>) -> bool {
+    let is = |name: &str, words: &str| {
+        let value = mail.fields.get(name).unwrap_or_default();
+        value.to_lowercase().starts_with(words)
+    };
+    let has = |name: &str| mail.fields.get(name).is_some();
+    is("Auto-Submitted", "auto-replied")
+        || is("Precedence", "auto_reply")
+        || has("X-Autoreply")
+        || has("X-Autorespond")
+}

@@ -1,0 +1,341 @@
+//! The verdict: what a reply of a mail server says about the message and about the address.
+//!
+//! One rule decides the reason: a text of a known provider, then one that any server prints, then wordings, then a
+//! provider's own code, then the enhanced code, then the reply code. Whether this message may be sent again is the
+//! reply code's to say, unless the text speaks of a time; whether the address is to be used again is a question of
+//! its own.
+
+mod address;
+mod certainty;
+mod codes;
+mod reason;
+mod recipient;
+mod retry;
+mod text;
+mod texts;
+mod wait;
+
+use std::fmt;
+use std::ops::Range;
+use std::time::Duration;
+
+use wirecodes::{Actor, AnyCode, Cues, Entry, Reason, Retry, Seen, Wordings};
+
+use self::codes::Codes;
+use self::retry::When;
+use self::text::Unfolded;
+use self::texts::{Said, Texts};
+use crate::scanner::Scanner;
+
+/// Judges replies of mail servers.
+///
+/// It is made once and used for any number of replies, by any number of threads.
+///
+/// ```
+/// use wirecodes::{CUES, Reason, Retry, WORDINGS};
+/// use wirecodes_scan::{Address, Judge};
+///
+/// let judge = Judge::new(&CUES, &WORDINGS);
+/// let verdict = judge.reply(b"550 5.1.1 <ida@example.com>: Recipient address rejected: User unknown");
+/// assert_eq!(verdict.reason(), Reason::UnknownAddress);
+/// assert_eq!(verdict.retry(), Some(Retry::Never));
+/// assert_eq!(verdict.address(), Address::Suppress);
+/// ```
+#[derive(Debug)]
+pub struct Judge {
+    scanner: Scanner,
+    texts: Texts,
+}
+
+/// What a reply says.
+#[derive(Debug, Clone)]
+pub struct Verdict {
+    reason: Reason,
+    retry: Option<Retry>,
+    wait: Option<Duration>,
+    actor: Option<Actor>,
+    address: Address,
+    recipient: Option<Range<usize>>,
+    provider: Option<&'static str>,
+    reply_code: Option<AnyCode>,
+    enhanced: Option<AnyCode>,
+    seen: Option<Seen>,
+    entry: Option<Entry>,
+    decided: Decision,
+    certainty: Certainty,
+}
+
+/// What is to become of the address of the recipient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Address {
+    /// It is to be used again: nothing is said against it.
+    Keep,
+    /// It is not to be used again.
+    Suppress,
+    /// The reply does not tell.
+    Unknown,
+}
+
+/// What decided the reason, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// By which rule.
+    pub rule: Rule,
+    /// Where in the text that was judged; empty where nothing decided.
+    pub range: Range<usize>,
+}
+
+/// What of a reply decides the reason; the first one goes before the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Rule {
+    /// A text of a provider.
+    ProviderText,
+    /// A text of a program that many run.
+    ServerText,
+    /// Words that servers use.
+    Wording,
+    /// A code of a provider's own, such as `[TSS04]`.
+    ProviderCode,
+    /// The enhanced code.
+    EnhancedCode,
+    /// The reply code.
+    ReplyCode,
+    /// Nothing: the reason is unknown.
+    Nothing,
+}
+
+/// How sure a verdict is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// Little speaks for it, or something against it.
+    Doubtful,
+    /// One thing says so.
+    Likely,
+    /// A known text says so together with its code, or words and code say the same.
+    Sure,
+}
+
+impl Judge {
+    /// A judge by the texts of the registry that the cues belong to, and by wordings.
+    pub fn new(cues: &Cues, wordings: &Wordings) -> Self {
+        let is_of_mail = |id: &str| matches!(id, "smtp" | "smtp-enhanced");
+        Self {
+            scanner: Scanner::of(cues, |family| is_of_mail(family.id())),
+            texts: Texts::new(cues.registry(), wordings),
+        }
+    }
+
+    /// The same judge with the wordings of a registry of one's own, and its texts of software, which go before the
+    /// others.
+    #[must_use]
+    pub fn with(self, wordings: &Wordings) -> Self {
+        Self {
+            texts: self.texts.with(wordings),
+            ..self
+        }
+    }
+
+    /// Judges one reply: as the server sent it, of one line or several, as a client quotes it (`host mx.example.com
+    /// said: 550 ...`), as a report has it (`smtp; 550 ...`), or a whole line of a mail log. Any bytes are taken.
+    pub fn reply(&self, text: &[u8]) -> Verdict {
+        self.report(text, b"")
+    }
+
+    /// Judges what a report has of one recipient: the text of `Diagnostic-Code`, and `Status`, which counts where the
+    /// text has no code of its own.
+    pub fn report(&self, text: &[u8], status: &[u8]) -> Verdict {
+        let text = &text[..text.len().min(LONGEST)];
+        let codes = Codes::of(&self.scanner, text).or_status(&self.scanner, status);
+        let code = codes.reply.as_ref().map(|(_, range)| range.clone());
+        let unfolded = Unfolded::of(text, code);
+        let said = match codes.accept() {
+            true => Said::default(),
+            false => self.texts.find(&unfolded, &codes),
+        };
+        let of_sender = said.of_sender || codes.are_of_sender();
+        let (reason, decided) = reason::decide(&said, &codes, of_sender, &unfolded);
+        let wait = said.may_wait.then(|| wait::wait(&unfolded.text)).flatten();
+        let for_a_time = wait.is_some() || codes.are_for_a_time();
+        let when = When::of(&codes, &said, reason);
+        let seen = said.best.as_ref().and_then(|best| best.seen).or(said.seen);
+        let entry = codes.entry().or_else(|| seen.and_then(entry_of));
+        Verdict {
+            reason,
+            retry: retry::retry(when, reason, for_a_time, of_sender),
+            wait,
+            actor: actor(seen, entry, &codes),
+            address: address::address(when, reason, of_sender),
+            recipient: recipient::find(text, codes.end()).filter(|_| !of_sender),
+            provider: provider(seen),
+            certainty: certainty::certainty(&decided, reason, seen, &codes),
+            reply_code: codes.reply.map(|(code, _)| code),
+            enhanced: codes.enhanced.map(|(code, _)| code),
+            seen,
+            entry,
+            decided,
+        }
+    }
+}
+
+/// Longer replies are cut: no server sends one.
+const LONGEST: usize = 1 << 16;
+
+/// Who has to act: as the text says, else as the codes do.
+fn actor(seen: Option<Seen>, entry: Option<Entry>, codes: &Codes) -> Option<Actor> {
+    let of_reply = codes.reply.as_ref().and_then(|(code, _)| code.actor());
+    let facts = [
+        seen.and_then(Seen::actor),
+        entry.and_then(Entry::actor),
+        of_reply,
+    ];
+    facts
+        .into_iter()
+        .flatten()
+        .find(|actor| *actor != Actor::Depends)
+}
+
+/// Whose text it is, if it is that of a provider.
+fn provider(seen: Option<Seen>) -> Option<&'static str> {
+    let seen = seen.filter(|seen| !texts::is_of_program(*seen))?;
+    Some(seen.by())
+}
+
+/// The entry that a text comes with.
+fn entry_of(seen: Seen) -> Option<Entry> {
+    seen.codes()
+        .find_map(|codes| codes.entry().or(codes.bounds()[0].entry()))
+}
+
+impl Verdict {
+    /// What follows where the sending side has given up, whatever the last reply said of another attempt.
+    #[cfg(feature = "mail")]
+    pub(crate) fn given_up(self) -> Self {
+        let address = match self.address {
+            // A name server that cannot be reached says nothing for good.
+            Address::Unknown
+                if self.reason != Reason::UnknownDomain && address::is_dead(self.reason) =>
+            {
+                Address::Suppress
+            }
+            address => address,
+        };
+        Self { address, ..self }
+    }
+
+    /// Why the mail was refused; [`Reason::Unknown`] where nothing says it.
+    pub fn reason(&self) -> Reason {
+        self.reason
+    }
+
+    /// Whether this message may be sent again: [`Later`](Retry::Later) as it is,
+    /// [`AfterChange`](Retry::AfterChange) of it, its sender or its server, or [`Never`](Retry::Never) to this address. `None`
+    /// where nothing says it.
+    pub fn retry(&self) -> Option<Retry> {
+        self.retry
+    }
+
+    /// How long the text says to wait.
+    pub fn wait(&self) -> Option<Duration> {
+        self.wait
+    }
+
+    /// Who has to act next. `None` where nothing says it.
+    pub fn actor(&self) -> Option<Actor> {
+        self.actor
+    }
+
+    /// Whether the recipient's address is to be used again.
+    pub fn address(&self) -> Address {
+        self.address
+    }
+
+    /// Where the address of the recipient stands in the text, if it names one.
+    pub fn recipient(&self) -> Option<Range<usize>> {
+        self.recipient.clone()
+    }
+
+    /// The provider that a text was recognized of.
+    pub fn provider(&self) -> Option<&'static str> {
+        self.provider
+    }
+
+    /// The reply code that refused.
+    pub fn reply_code(&self) -> Option<AnyCode> {
+        self.reply_code
+    }
+
+    /// The enhanced code, as it stands there.
+    pub fn enhanced(&self) -> Option<AnyCode> {
+        self.enhanced
+    }
+
+    /// The text of software that was recognized.
+    pub fn seen(&self) -> Option<Seen> {
+        self.seen
+    }
+
+    /// The entry that explains it best.
+    pub fn entry(&self) -> Option<Entry> {
+        self.entry
+    }
+
+    /// What decided the reason, and where it stands.
+    pub fn decided(&self) -> &Decision {
+        &self.decided
+    }
+
+    /// How sure the reason is.
+    pub fn certainty(&self) -> Certainty {
+        self.certainty
+    }
+}
+
+impl Address {
+    /// The word for it: `suppress`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Suppress => "suppress",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl Certainty {
+    /// The word for it: `sure`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Doubtful => "doubtful",
+            Self::Likely => "likely",
+            Self::Sure => "sure",
+        }
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id())
+    }
+}
+
+impl fmt::Display for Certainty {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id())
+    }
+}
+
+/// A few words: `a text of a provider`.
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::ProviderText => "a text of a provider",
+            Self::ServerText => "a text of a server",
+            Self::Wording => "the wording",
+            Self::ProviderCode => "a code of a provider",
+            Self::EnhancedCode => "the enhanced code",
+            Self::ReplyCode => "the reply code",
+            Self::Nothing => "nothing",
+        })
+    }
+}

@@ -1,0 +1,33 @@
+//! How sure a reason is: whether words and codes say the same.
+
+use wirecodes::{Reason, Seen};
+
+use super::codes::Codes;
+use super::reason::of_enhanced;
+use super::{Certainty, Decision, Rule};
+
+/// How sure a reason is.
+pub(crate) fn certainty(
+    decided: &Decision,
+    reason: Reason,
+    seen: Option<Seen>,
+    codes: &Codes,
+) -> Certainty {
+    let of_code = of_enhanced(codes).filter(|_| codes.kind() != Some((7, 1)));
+    let is_same = of_code.map(|other| other == reason);
+    match decided.rule {
+        Rule::ProviderText | Rule::ServerText | Rule::ProviderCode => {
+            match seen.is_some_and(|seen| codes.fit(seen)) || is_same == Some(true) {
+                true => Certainty::Sure,
+                false => Certainty::Likely,
+            }
+        }
+        Rule::Wording => match is_same {
+            Some(true) => Certainty::Sure,
+            Some(false) => Certainty::Doubtful,
+            None => Certainty::Likely,
+        },
+        Rule::EnhancedCode if of_code.is_some() => Certainty::Likely,
+        _ => Certainty::Doubtful,
+    }
+}

@@ -1,0 +1,175 @@
+//! The reply code and the enhanced code by which a reply refuses.
+
+use std::ops::Range;
+
+use wirecodes::{AnyCode, Entry, Family, Seen};
+use wirecodes_base::cue::blanks;
+use wirecodes_base::notation::Dotted;
+
+use crate::hit::Hit;
+use crate::scanner::{Memory, Scanner};
+
+/// The codes of a reply, and where each stands.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Codes {
+    pub(crate) reply: Option<Found>,
+    pub(crate) enhanced: Option<Found>,
+}
+
+/// A code, and where it stands.
+type Found = (AnyCode, Range<usize>);
+
+/// How far behind a reply code its enhanced code may begin.
+const FARTHEST: usize = 4;
+
+impl Codes {
+    /// Those of a text. Of several it is the first that refuses, and the enhanced code that stands with it.
+    pub(crate) fn of(scanner: &Scanner, text: &[u8]) -> Self {
+        let families = &scanner.known.of_protocols;
+        let first = families.smtp.and_then(|smtp| at_start(smtp, text));
+        if let Some((_, range)) = &first
+            && let Some(enhanced) = families.enhanced
+            && let Some(found) = behind(enhanced, text, range.end)
+        {
+            return Self {
+                reply: first,
+                enhanced: Some(found),
+            };
+        }
+        let mut memory = Memory::default();
+        let mut hits = Vec::new();
+        for line in text.split(|byte| *byte == b'\n') {
+            let offset = line.as_ptr() as usize - text.as_ptr() as usize;
+            scanner.codes(line, offset, &mut memory, &mut hits);
+        }
+        let of = |hit: &Hit, family: Option<Family>| {
+            let is_one = Some(hit.code.family()) == family;
+            is_one.then(|| (hit.code, hit.range.clone()))
+        };
+        let mut replies = hits.iter().filter_map(|hit| of(hit, families.smtp));
+        let mut enhanced = hits.iter().filter_map(|hit| of(hit, families.enhanced));
+        let refuses = |(code, _): &Found| matches!(class(*code), 4 | 5);
+        let reply = first
+            .or_else(|| replies.clone().find(refuses))
+            .or_else(|| replies.next());
+        let end = reply.as_ref().map_or(0, |(_, range)| range.end);
+        let behind = enhanced
+            .clone()
+            .find(|found| refuses(found) && found.1.start >= end);
+        Self {
+            enhanced: behind
+                .or_else(|| enhanced.clone().find(refuses))
+                .or_else(|| enhanced.next()),
+            reply,
+        }
+    }
+
+    /// These, or that of a report if there is none.
+    pub(crate) fn or_status(mut self, scanner: &Scanner, status: &[u8]) -> Self {
+        if self.reply.is_none() && self.enhanced.is_none() {
+            let family = scanner.known.of_protocols.enhanced;
+            let code = family.and_then(|family| family.code_in(status, blanks(status)));
+            self.enhanced = code.map(|(code, _)| (code, 0..0));
+        }
+        self
+    }
+
+    /// Whether one of the codes is one of those that a text comes with, or there is none.
+    pub(crate) fn fit(&self, seen: Seen) -> bool {
+        let mut codes = [&self.reply, &self.enhanced]
+            .into_iter()
+            .flatten()
+            .peekable();
+        let comes_with = |code: AnyCode| seen.codes().any(|codes| codes.include(code));
+        codes.peek().is_none() || codes.any(|(code, _)| comes_with(*code))
+    }
+
+    /// 4 for what may go later, 5 for what is final, by the reply code, or the enhanced code where there is none.
+    pub(crate) fn class(&self) -> Option<u32> {
+        let code = self.reply.as_ref().or(self.enhanced.as_ref());
+        code.map(|(code, _)| class(*code))
+    }
+
+    /// The entry of the enhanced code, in the class of the reply code.
+    pub(crate) fn enhanced_entry(&self) -> Option<Entry> {
+        let (enhanced, _) = self.enhanced.as_ref()?;
+        let dotted = Dotted {
+            class: self.class()?,
+            ..Dotted::of(enhanced.number())
+        };
+        enhanced.family().code(dotted.number()?).entry()
+    }
+
+    /// The entry that says most: that of the enhanced code, unless it says no more than "other".
+    pub(crate) fn entry(&self) -> Option<Entry> {
+        let of_reply = self.reply.as_ref().and_then(|(code, _)| code.entry());
+        let of_enhanced = self.enhanced_entry();
+        let says_more = |entry: &Entry| Dotted::of(entry.number()).detail > 0 || of_reply.is_none();
+        of_enhanced.filter(says_more).or(of_reply)
+    }
+
+    /// Whether they say that nothing was refused.
+    pub(crate) fn accept(&self) -> bool {
+        matches!(self.class(), Some(2 | 3))
+    }
+
+    /// Whether they refuse the address of the sender.
+    pub(crate) fn are_of_sender(&self) -> bool {
+        matches!(self.kind(), Some((1, 7 | 8)))
+    }
+
+    /// Whether they are 552 for too many recipients, which RFC 5321 §4.5.3.1.10 has clients treat as temporary.
+    pub(crate) fn are_for_a_time(&self) -> bool {
+        let is_552 = |(code, _): &Found| code.number() == 552;
+        self.reply.as_ref().is_some_and(is_552) && self.kind() == Some((5, 3))
+    }
+
+    /// Where the text behind the code begins that refuses.
+    pub(crate) fn end(&self) -> usize {
+        let code = self.reply.as_ref().or(self.enhanced.as_ref());
+        code.map_or(0, |(_, range)| range.end)
+    }
+
+    /// Subject and detail of the enhanced code: 7 and 1 of 5.7.1.
+    pub(crate) fn kind(&self) -> Option<(u32, u32)> {
+        let (enhanced, _) = self.enhanced.as_ref()?;
+        let Dotted {
+            subject, detail, ..
+        } = Dotted::of(enhanced.number());
+        Some((subject, detail))
+    }
+}
+
+/// The reply code that a text begins with, if need be behind its kind: `smtp; 550 `, `#550 `.
+fn at_start(smtp: Family, text: &[u8]) -> Option<Found> {
+    let mut at = blanks(text);
+    let is_of_kind = |byte: &&u8| byte.is_ascii_alphabetic() || **byte == b'-';
+    let kind = text[at..].iter().take_while(is_of_kind).count();
+    if kind > 0 && text.get(at + kind) == Some(&b';') {
+        at += kind + 1;
+        at += blanks(&text[at..]);
+    }
+    at += usize::from(text.get(at) == Some(&b'#'));
+    let (code, end) = smtp.code_in(text, at)?;
+    let is_behind = text
+        .get(end)
+        .is_none_or(|byte| matches!(byte, b' ' | b'-' | b'\t' | b':'));
+    (is_behind && matches!(class(code), 2..=5)).then_some((code, at..end))
+}
+
+/// The enhanced code right behind a reply code: `550 5.1.1`, `550-5.1.1`, `550-'5.7.1`, `550 #5.1.0`.
+fn behind(enhanced: Family, text: &[u8], end: usize) -> Option<Found> {
+    let is_between = |byte: &&u8| matches!(byte, b' ' | b'-' | b':' | b'#' | b'\'');
+    let between = text[end..].iter().take(FARTHEST).take_while(is_between);
+    let start = end + between.count();
+    let (code, behind) = enhanced.code_in(text, start)?;
+    (start > end && matches!(class(code), 2 | 4 | 5)).then_some((code, start..behind))
+}
+
+/// The first digit of a code.
+fn class(code: AnyCode) -> u32 {
+    match code.number() {
+        reply @ ..1000 => reply / 100,
+        enhanced => Dotted::of(enhanced).class,
+    }
+}

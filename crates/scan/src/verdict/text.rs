@@ -1,0 +1,120 @@
+//! The text of a reply as its server wrote it: of one line, whatever it was cut into.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use wirecodes_base::cue::blanks;
+
+/// A text without line breaks, and without the codes that a reply of several lines repeats in each.
+///
+/// Senders write such a reply in one line as well: `550-5.1.1 The account does not 550 5.1.1 exist`.
+#[derive(Debug)]
+pub(crate) struct Unfolded<'t> {
+    pub(crate) text: Cow<'t, [u8]>,
+    /// Where pieces of the text begin, here and in what it was.
+    pieces: Vec<(usize, usize)>,
+}
+
+impl<'t> Unfolded<'t> {
+    /// The text, of which a reply code stands in that range, if one does.
+    pub(crate) fn of(text: &'t [u8], code: Option<Range<usize>>) -> Self {
+        let repeated = code.and_then(|range| Repeated::of(text, range));
+        if repeated.is_none() && memchr::memchr(b'\n', text).is_none() {
+            return Self {
+                text: Cow::Borrowed(text),
+                pieces: Vec::new(),
+            };
+        }
+        let mut unfolded = Vec::with_capacity(text.len());
+        let mut pieces = vec![(0, 0)];
+        let mut at = 0;
+        while let Some(found) = memchr::memchr3(b' ', b'\n', b'\t', &text[at..]) {
+            let end = at + found;
+            let mut behind = end + blanks(&text[end..]);
+            if text.get(behind) == Some(&b'\r') {
+                behind += 1;
+            }
+            let is_break = text.get(behind) == Some(&b'\n');
+            if is_break {
+                behind += 1;
+                behind += blanks(&text[behind..]);
+            }
+            behind = behind.max(end + 1);
+            let before = text[at..end].strip_suffix(b"\r").filter(|_| is_break);
+            unfolded.extend_from_slice(before.unwrap_or(&text[at..end]));
+            let rest = &text[behind..];
+            let code = repeated
+                .as_ref()
+                .map_or(0, |repeated| repeated.length(rest));
+            if is_break || code > 0 {
+                unfolded.push(b' ');
+                at = behind + code;
+                pieces.push((unfolded.len(), at));
+            } else {
+                unfolded.extend_from_slice(&text[end..behind]);
+                at = behind;
+            }
+        }
+        unfolded.extend_from_slice(&text[at..]);
+        Self {
+            text: Cow::Owned(unfolded),
+            pieces,
+        }
+    }
+
+    /// Where a part of this text was in the one that it was.
+    pub(crate) fn was(&self, range: Range<usize>) -> Range<usize> {
+        let was = |at: usize| {
+            let behind = self.pieces.partition_point(|(here, _)| *here <= at);
+            match behind.checked_sub(1).map(|place| self.pieces[place]) {
+                Some((here, there)) => there + (at - here),
+                None => at,
+            }
+        };
+        match range.end.checked_sub(1) {
+            Some(last) if range.start <= last => was(range.start)..was(last) + 1,
+            _ => was(range.start)..was(range.start),
+        }
+    }
+}
+
+/// The codes that each line of a reply begins with.
+#[derive(Debug)]
+struct Repeated<'t> {
+    code: &'t [u8],
+    /// The enhanced code; empty if there is none.
+    enhanced: &'t [u8],
+}
+
+impl<'t> Repeated<'t> {
+    /// Those of a reply of several lines; `None` if it has but one.
+    fn of(text: &'t [u8], range: Range<usize>) -> Option<Self> {
+        let behind = text[range.end..].strip_prefix(b"-")?;
+        let end = behind.iter().position(|byte| !is_of_code(byte));
+        let enhanced = &behind[..end.unwrap_or(behind.len())];
+        Some(Self {
+            code: &text[range],
+            enhanced: if enhanced.contains(&b'.') {
+                enhanced
+            } else {
+                b""
+            },
+        })
+    }
+
+    /// How much of a text they are, with the blanks behind them; 0 if it does not begin with them.
+    fn length(&self, text: &[u8]) -> usize {
+        let Some([b'-' | b' ', behind @ ..]) = text.strip_prefix(self.code) else {
+            return 0;
+        };
+        let behind = match behind.strip_prefix(self.enhanced) {
+            Some(behind) if !behind.first().is_some_and(is_of_code) => behind,
+            _ => behind,
+        };
+        text.len() - behind.len() + blanks(behind)
+    }
+}
+
+fn is_of_code(byte: &u8) -> bool {
+    byte.is_ascii_digit() || *byte == b'.'
+}

@@ -1,0 +1,324 @@
+//! What a reply says in words: texts of software, wordings, and words about the sender and about time.
+
+use std::ops::Range;
+
+use wirecodes::{Reason, Registry, Seen, Wording, Wordings};
+
+use super::Rule;
+use super::codes::Codes;
+use super::text::Unfolded;
+use super::wait;
+use crate::pieces::Pieces;
+
+/// Programs that many run: what they print is not that of one provider.
+const PROGRAMS: [&str; 38] = [
+    ".NET",
+    "ASSP",
+    "Amavis",
+    "Barracuda",
+    "Cisco Secure Email Gateway",
+    "Cloudmark",
+    "Dovecot",
+    "Exchange",
+    "Exchange Server",
+    "Exim",
+    "FortiGate",
+    "GNU Mailutils",
+    "Go net/smtp",
+    "Haraka",
+    "IBM Domino",
+    "IceWarp",
+    "Jakarta Mail",
+    "MDaemon",
+    "Nodemailer",
+    "OpenDMARC",
+    "OpenSMTPD",
+    "OpenSSL",
+    "PHPMailer",
+    "Plesk",
+    "Postfix",
+    "Postgrey",
+    "Proofpoint",
+    "Python",
+    "Rspamd",
+    "Sendmail",
+    "Swaks",
+    "Symfony Mailer",
+    "Trend Micro",
+    "cPanel",
+    "curl",
+    "hMailServer",
+    "policyd-spf",
+    "qmail",
+];
+
+/// Words that say that the sender is refused, whatever is said of an address.
+const OF_SENDER: [&str; 17] = [
+    "in reply to MAIL FROM",
+    "did not like our MAIL FROM",
+    "after MAIL FROM",
+    "sender address",
+    "sender domain",
+    "sender's domain",
+    "domain of sender",
+    "sender rejected",
+    "sender is rejected",
+    "sender verify",
+    "sender verification",
+    "sender not",
+    "invalid sender",
+    "unknown sender",
+    "return address",
+    "sending domain",
+    "sender was rejected",
+];
+
+/// Words that say that another attempt may have another end.
+const FOR_A_TIME: [&str; 8] = [
+    "status=deferred",
+    "try again",
+    "temporar",
+    "try later",
+    "will retry",
+    "will be retried",
+    "delivery deferred",
+    "delayed",
+];
+
+/// All that is looked for in the text of a reply.
+#[derive(Debug)]
+pub(crate) struct Texts {
+    pieces: Pieces,
+    items: Vec<Item>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Item {
+    what: What,
+    /// Whether it is of a registry of one's own.
+    is_own: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum What {
+    Seen(Seen),
+    Wording(Wording),
+    OfSender(&'static str),
+    ForATime(&'static str),
+    Wait(&'static str),
+}
+
+impl What {
+    fn text(self) -> &'static str {
+        match self {
+            Self::Seen(seen) => seen.text(),
+            Self::Wording(wording) => wording.text(),
+            Self::OfSender(text) | Self::ForATime(text) | Self::Wait(text) => text,
+        }
+    }
+}
+
+/// What of it stands in a text.
+#[derive(Debug, Default)]
+pub(crate) struct Said {
+    /// The text or wording that says most, by which rule, and where it stands.
+    pub(crate) best: Option<Found>,
+    /// The text of software that says most.
+    pub(crate) seen: Option<Seen>,
+    /// Whether it speaks of the sender.
+    pub(crate) of_sender: bool,
+    /// Whether it says that another attempt may have another end.
+    pub(crate) for_a_time: bool,
+    /// Whether it says that it was tried for too long.
+    pub(crate) is_expired: bool,
+    /// Whether it may say how long to wait.
+    pub(crate) may_wait: bool,
+}
+
+/// A text or wording that says a reason.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub(crate) reason: Reason,
+    pub(crate) rule: Rule,
+    pub(crate) seen: Option<Seen>,
+    pub(crate) range: Range<usize>,
+}
+
+/// Which of two texts goes before: of one's own; by its rule, one last that is around others, as "expired" is around what
+/// it was tried for; behind the code that refused; longer.
+type Rank = (bool, u8, bool, usize);
+
+impl Texts {
+    pub(crate) fn new(registry: &'static Registry, wordings: &Wordings) -> Self {
+        let mut items = items(registry, wordings, false);
+        let further = |what| Item {
+            what,
+            is_own: false,
+        };
+        items.extend(OF_SENDER.map(What::OfSender).map(further));
+        items.extend(FOR_A_TIME.map(What::ForATime).map(further));
+        items.extend(wait::BEGINNINGS.map(What::Wait).map(further));
+        Self::of(items)
+    }
+
+    /// These, and those of a registry of one's own.
+    pub(crate) fn with(self, wordings: &Wordings) -> Self {
+        let mut own = items(wordings.registry(), wordings, true);
+        own.extend(self.items);
+        Self::of(own)
+    }
+
+    fn of(items: Vec<Item>) -> Self {
+        Self {
+            pieces: Pieces::of(items.iter().map(|item| item.what.text())),
+            items,
+        }
+    }
+
+    /// What stands in a text.
+    pub(crate) fn find(&self, unfolded: &Unfolded<'_>, codes: &Codes) -> Said {
+        let text = &*unfolded.text;
+        // What a client says of the reply that it quotes stands before it.
+        let is_behind = |range: &Range<usize>| match &codes.reply {
+            Some((_, code)) => unfolded.was(range.clone()).end > code.start,
+            None => true,
+        };
+        let mut places = Vec::new();
+        self.pieces.find(text, &mut places);
+        let mut said = Said::default();
+        // Of what says something, and of what is around others.
+        let mut found: [Option<Found>; 2] = [None, None];
+        let mut ranks: [Option<Rank>; 2] = [None, None];
+        let mut best_seen = None;
+        for Item { what, is_own } in places.iter().map(|place| self.items[*place]) {
+            let (rule, reason, seen, range) = match what {
+                What::Seen(seen) => {
+                    let rule = rule(seen, is_own);
+                    // What a provider prints with other codes are here the words of somebody else.
+                    if rule == Rule::ProviderText && !is_own && !codes.fit(seen) {
+                        continue;
+                    }
+                    (rule, reason(seen, codes), Some(seen), seen.find_in(text))
+                }
+                What::Wording(wording) => {
+                    let reason = Some(wording.reason());
+                    (Rule::Wording, reason, None, wording.find_in(text))
+                }
+                What::OfSender(_) => {
+                    said.of_sender = true;
+                    continue;
+                }
+                What::ForATime(_) => {
+                    said.for_a_time = true;
+                    continue;
+                }
+                What::Wait(_) => {
+                    said.may_wait = true;
+                    continue;
+                }
+            };
+            let Some(range) = range else {
+                continue;
+            };
+            let is_around = seen.is_some_and(Seen::gives_way) || reason == Some(Reason::Expired);
+            let of_rule = if is_around { 0 } else { weight(rule) };
+            let rank = (is_own, of_rule, is_behind(&range), what.text().len());
+            if seen.is_some() && best_seen < Some(rank) {
+                best_seen = Some(rank);
+                said.seen = seen;
+            }
+            said.is_expired |= reason == Some(Reason::Expired);
+            let place = usize::from(is_around);
+            if let Some(reason) = reason
+                && ranks[place] < Some(rank)
+            {
+                ranks[place] = Some(rank);
+                found[place] = Some(Found {
+                    reason,
+                    rule,
+                    seen,
+                    range,
+                });
+            }
+        }
+        let [within, around] = found;
+        // What stands in the words that are around others is a part of these.
+        let is_part = |one: &Found| {
+            let around = around.as_ref().map(|around| &around.range);
+            around.is_some_and(|all| all.start <= one.range.start && one.range.end <= all.end)
+        };
+        said.best = within.filter(|one| !is_part(one)).or(around.clone());
+        said
+    }
+}
+
+/// What a registry has to say of mail.
+fn items(registry: &'static Registry, wordings: &Wordings, is_own: bool) -> Vec<Item> {
+    let is_of_mail = move |seen: &Seen| {
+        let mut codes = seen.codes();
+        let is_of_mail = codes.any(|codes| matches!(codes.family().id(), "smtp" | "smtp-enhanced"));
+        is_of_mail || seen.reason().is_some()
+    };
+    let seen = registry.seen().filter(is_of_mail).map(What::Seen);
+    let all = seen.chain(wordings.iter().map(What::Wording));
+    all.map(|what| Item { what, is_own }).collect()
+}
+
+/// Whether a text is the code of a provider, such as `[TSS04]`, rather than words.
+fn is_code(text: &str) -> bool {
+    !text.contains([' ', '*']) && text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a text is that of a program that many run.
+pub(crate) fn is_of_program(seen: Seen) -> bool {
+    PROGRAMS.contains(&seen.by())
+}
+
+/// By which rule a text decides.
+fn rule(seen: Seen, is_own: bool) -> Rule {
+    if is_code(seen.text()) {
+        Rule::ProviderCode
+    } else if !is_own && is_of_program(seen) {
+        Rule::ServerText
+    } else {
+        Rule::ProviderText
+    }
+}
+
+/// How much words say that decide by a rule.
+fn weight(rule: Rule) -> u8 {
+    match rule {
+        Rule::ProviderCode => 1,
+        Rule::Wording => 2,
+        Rule::ServerText => 3,
+        _ => 4,
+    }
+}
+
+/// The reason that a text says, if it says one.
+fn reason(seen: Seen, codes: &Codes) -> Option<Reason> {
+    let of_text = seen.reason().or_else(|| {
+        // The entries that it comes with say it.
+        let entry = codes.enhanced_entry()?;
+        let comes = seen.codes().any(|codes| codes.include(entry.code()));
+        comes.then(|| entry.reason())?
+    });
+    of_text.filter(|reason| *reason != Reason::Unknown)
+}
+
+#[cfg(test)]
+mod tests {
+    use wirecodes::REGISTRY;
+
+    use super::*;
+
+    #[test]
+    fn each_program_has_a_text_in_the_registry() {
+        for program in PROGRAMS {
+            assert!(
+                REGISTRY.seen().any(|seen| seen.by() == program),
+                "{program}"
+            );
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! How long a text says to wait: `try again in 5 minutes`, `greylisted for 00:04:59`.
+
+use std::time::Duration;
+
+use wirecodes_base::cue::{self, blanks, is_beginning};
+
+use crate::wording::{is_one_of, letters};
+
+/// Words that stand somewhere before a time that is to be waited.
+pub(crate) const BEGINNINGS: [&str; 6] = ["again", "retry", "wait", "greylist", "defer", "throttl"];
+
+/// Words that stand right before it.
+const BEFORE: [&str; 10] = [
+    "in", "after", "for", "wait", "least", "about", "another", "every", "seconds", "sec",
+];
+
+/// The longest time that anybody has to wait: what is longer says how long it was tried.
+const LONGEST: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+/// The time that a text says to wait.
+pub(crate) fn wait(text: &[u8]) -> Option<Duration> {
+    let first = BEGINNINGS
+        .iter()
+        .filter_map(|word| cue::find(text, word))
+        .min()?;
+    let mut at = first;
+    while let Some(found) = text[at..].iter().position(u8::is_ascii_digit) {
+        let start = at + found;
+        let digits = text[start..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit());
+        let end = start + digits.count();
+        if is_beginning(text, start)
+            && is_behind_word(&text[..start])
+            && let Some(time) = clock(&text[start..]).or_else(|| counted(text, start..end))
+        {
+            return Some(time).filter(|time| !time.is_zero() && *time <= LONGEST);
+        }
+        at = end;
+    }
+    None
+}
+
+/// `00:05:00`
+fn clock(text: &[u8]) -> Option<Duration> {
+    let [h, hh, b':', m, mm, b':', s, ss, ..] = *text else {
+        return None;
+    };
+    let pair = |tens: u8, ones: u8| {
+        let digit = |byte: u8| byte.is_ascii_digit().then(|| u64::from(byte - b'0'));
+        Some(10 * digit(tens)? + digit(ones)?)
+    };
+    let seconds = pair(h, hh)? * 3600 + pair(m, mm)? * 60 + pair(s, ss)?;
+    Some(Duration::from_secs(seconds))
+}
+
+/// `5 minutes`, `300s`
+fn counted(text: &[u8], digits: std::ops::Range<usize>) -> Option<Duration> {
+    let count: u64 = std::str::from_utf8(&text[digits.clone()])
+        .ok()?
+        .parse()
+        .ok()?;
+    let behind = &text[digits.end..];
+    let unit = letters(&behind[blanks(behind)..]);
+    let seconds = UNITS.iter().find(|(names, _)| is_one_of(unit, names))?.1;
+    Some(Duration::from_secs(count.checked_mul(seconds)?))
+}
+
+const UNITS: [(&[&str], u64); 4] = [
+    (&["second", "seconds", "sec", "secs", "s"], 1),
+    (&["minute", "minutes", "min", "mins", "m"], 60),
+    (&["hour", "hours", "hr", "hrs", "h"], 60 * 60),
+    (&["day", "days", "d"], 24 * 60 * 60),
+];
+
+/// Whether the word before a place leads to a time.
+fn is_behind_word(before: &[u8]) -> bool {
+    let is_mark = |byte: &u8| matches!(byte, b'(' | b'[' | b':' | b'=' | b'~');
+    let mut before = before.trim_ascii_end();
+    while let Some((last, rest)) = before.split_last()
+        && is_mark(last)
+    {
+        before = rest.trim_ascii_end();
+    }
+    let letters = before
+        .iter()
+        .rev()
+        .take_while(|byte| byte.is_ascii_alphabetic());
+    let word = &before[before.len() - letters.count()..];
+    is_one_of(word, &BEFORE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_to_wait_is_read() {
+        for (text, seconds) in [
+            ("451 4.7.1 Greylisted, try again in 5 minutes", 300),
+            ("451 greylisted, please try again in 300 seconds", 300),
+            ("450 4.7.1 Please retry in 1 hour", 3600),
+            ("450 Greylisted for 00:04:59", 299),
+            (
+                "451 Greylisting in action, please come back in 00:05:00",
+                300,
+            ),
+            ("421 too fast, wait 30s", 30),
+            ("450 try again after at least 15 min", 900),
+            ("450 deferred, retry after: 2 hours", 7200),
+        ] {
+            assert_eq!(
+                wait(text.as_bytes()),
+                Some(Duration::from_secs(seconds)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_no_time_to_wait() {
+        for text in [
+            "",
+            "451 try again later",
+            "the message has been in the queue for 5 days",
+            "450 try again, 300 seconds",
+            "450 4.7.1 retry timeout exceeded after 5 attempts",
+            "421 try again from 192.0.2.5 minutes",
+            "retry in 99999999999999999999 hours",
+            "retry in 1844674407370955161 hours",
+            "retry in 400 days",
+            "retry in 0 seconds",
+        ] {
+            assert_eq!(wait(text.as_bytes()), None, "{text}");
+        }
+    }
+}

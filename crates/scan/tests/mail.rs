@@ -1,0 +1,644 @@
+//! Mails in the many shapes that reports have, and some that are none.
+
+use std::sync::LazyLock;
+
+use wirecodes::WORDINGS;
+use wirecodes::{CUES, Reason, Retry};
+use wirecodes_scan::{Action, Address, Bounce, Judge, Kind, LONGEST_MAIL};
+
+static JUDGE: LazyLock<Judge> = LazyLock::new(|| Judge::new(&CUES, &WORDINGS));
+
+fn mail(text: &str) -> Bounce {
+    JUDGE.mail(text.as_bytes())
+}
+
+/// Each recipient of a report, with what was judged of it.
+fn said(bounce: &Bounce) -> Vec<(&str, &str)> {
+    assert_eq!(bounce.kind(), Kind::Report);
+    let recipients = bounce.recipients().iter();
+    let said = recipients.map(|recipient| (recipient.address(), recipient.text()));
+    said.collect()
+}
+
+/// A report in fields, whose part of that type has them.
+fn report(media_type: &str, fields: &str) -> String {
+    format!(
+        "From: MAILER-DAEMON@mx.example.com
+Content-Type: multipart/report; report-type=delivery-status; boundary=\"b\"
+
+--b
+
+See below.
+--b
+Content-Type: {media_type}
+
+Reporting-MTA: dns; mx.example.com
+
+{fields}
+
+--b--
+"
+    )
+}
+
+const NO_SUCH_USER: &str = "Final-Recipient: rfc822; <anna@example.net>
+Original-Recipient: rfc822;info@example.org
+Action: failed
+Status: 5.1.1
+Remote-MTA: dns; mx.example.net
+Diagnostic-Code: smtp; 550-5.1.1 No such user
+    550 5.1.1 here";
+
+#[test]
+fn fields_say_all_that_they_have() {
+    let bounce = mail(&report("message/delivery-status", NO_SUCH_USER));
+    let [anna] = bounce.recipients() else {
+        panic!("{bounce:?}");
+    };
+    assert_eq!(anna.address(), "anna@example.net");
+    assert_eq!(anna.original(), Some("info@example.org"));
+    assert_eq!(anna.action(), Some(Action::Failed));
+    assert_eq!(anna.status(), Some("5.1.1"));
+    assert_eq!(anna.remote_mta(), Some("mx.example.net"));
+    let reply = "550-5.1.1 No such user 550 5.1.1 here";
+    assert_eq!(anna.diagnostic(), Some(format!("smtp; {reply}").as_str()));
+    assert_eq!(anna.text(), reply);
+    assert_eq!(anna.verdict().reason(), Reason::UnknownAddress);
+    assert_eq!(anna.verdict().retry(), Some(Retry::Never));
+    assert_eq!(anna.verdict().address(), Address::Suppress);
+    assert!(!bounce.is_cut());
+}
+
+#[test]
+fn a_date_until_when_it_is_tried_again_is_kept() {
+    let fields = "Final-Recipient: rfc822; anna@example.net
+Action: delayed
+Status: 4.4.1
+Will-Retry-Until: Thu, 3 Dec 2026 10:00:00 +0000";
+    let bounce = mail(&report("message/delivery-status", fields));
+    let anna = &bounce.recipients()[0];
+    assert_eq!(anna.action(), Some(Action::Delayed));
+    let date = "Thu, 3 Dec 2026 10:00:00 +0000";
+    assert_eq!(anna.will_retry_until(), Some(date));
+    assert_eq!(anna.text(), "");
+    assert_ne!(anna.verdict().address(), Address::Suppress);
+}
+
+#[test]
+fn addresses_may_have_any_letters() {
+    for (address, read) in [
+        ("utf-8; jörg@bücher.example", "jörg@bücher.example"),
+        (
+            r"utf-8; j\x{F6}rg@b\x{fc}cher.example",
+            "jörg@bücher.example",
+        ),
+        (r"utf-8; a\x{110000}b\x{", r"a\x{110000}b\x{"),
+        ("anna@example.net", "anna@example.net"),
+        ("rfc822;  <anna@example.net> ", "anna@example.net"),
+        ("X-LOCAL; anna", "anna"),
+    ] {
+        let fields = format!("Final-Recipient: {address}\nAction: failed\nStatus: 5.1.1");
+        let bounce = mail(&report("message/global-delivery-status", &fields));
+        assert_eq!(said(&bounce), [(read, "")]);
+    }
+}
+
+#[test]
+fn fields_are_found_wherever_they_are() {
+    let report = report("message/delivery-status", NO_SUCH_USER);
+    let quoted: String = report.lines().map(|line| format!("> {line}\n")).collect();
+    let attached = format!("Content-Type: message/rfc822\n\n{report}");
+    let mixed = "Content-Type: multipart/mixed; boundary=x\n\n--x\n\nLook!\n--x\n";
+    let digest =
+        "Content-Type: multipart/digest; boundary=x\n\n--x\nContent-Type: message/global\n\n";
+    for forward in [
+        report.clone(),
+        report.replace('\n', "\r\n"),
+        format!("From MAILER-DAEMON Sat Nov 28 10:14:31 2026\n{report}"),
+        // Attached, once and several times.
+        format!("From: ida@example.com\n{attached}"),
+        format!("{mixed}{attached}\n--x--\n"),
+        format!("{digest}{attached}\n--x--\n"),
+        // In the text.
+        format!("Subject: what is that?\n\nIt came back.\n\n{report}"),
+        format!("Subject: what is that?\n\nIt came back.\n\n{quoted}"),
+        // Cut off, without a boundary, and with another that begins like it.
+        report.replace("--b--\n", ""),
+        report.replace("boundary=\"b\"", "boundary=\"c\""),
+        report.replace("--b\n", "--bb\n\n--b\n"),
+    ] {
+        let reply = "550-5.1.1 No such user 550 5.1.1 here";
+        let bounce = mail(&forward);
+        assert_eq!(said(&bounce), [("anna@example.net", reply)], "{forward}");
+    }
+}
+
+#[test]
+fn encoded_parts_are_decoded() {
+    let fields = "RmluYWwtUmVjaXBpZW50OiByZmM4MjI7IGFubmFAZXhhbXBsZS5uZXQKQWN0aW9uOiBmYWlsZWQK
+U3RhdHVzOiA1LjEuMQo=";
+    for encoding in ["base64", "BASE64"] {
+        let media_type = format!("message/delivery-status\nContent-Transfer-Encoding: {encoding}");
+        let report = report(&media_type, "");
+        let report = report.replace("Reporting-MTA: dns; mx.example.com\n", fields);
+        assert_eq!(said(&mail(&report)), [("anna@example.net", "")]);
+        // What a gateway puts behind it is no part of it.
+        let with_footer = report.replace("--b--", "-- \nScanned.\n--b--");
+        assert_eq!(said(&mail(&with_footer)), [("anna@example.net", "")]);
+    }
+    let quoted = "From: MAILER-DAEMON@example.com
+Content-Type: text/plain; charset=iso-8859-1
+Content-Transfer-Encoding: quoted-printable
+
+<anna@example.net>:
+550 5.1.1 Empf=E4nger unbe=
+kannt
+";
+    let reply = "550 5.1.1 Empfänger unbekannt";
+    assert_eq!(said(&mail(quoted)), [("anna@example.net", reply)]);
+}
+
+#[test]
+fn what_is_in_another_character_set_than_it_says_is_read() {
+    for charset in [
+        "us-ascii",
+        "utf-8",
+        "x-unknown",
+        "\"\"",
+        "iso-2022-jp",
+        "utf-7",
+    ] {
+        let mut text = format!(
+            "From: MAILER-DAEMON@example.com\nContent-Type: text/plain; charset={charset}\n\n\
+             <anna@example.net>:\n550 5.1.1 Empf"
+        )
+        .into_bytes();
+        text.extend_from_slice(b"\xe4nger\n");
+        let bounce = JUDGE.mail(&text);
+        let (address, reply) = said(&bounce)[0];
+        assert_eq!(address, "anna@example.net", "{charset}");
+        assert!(reply.starts_with("550 5.1.1 Empf"), "{charset}: {reply}");
+    }
+}
+
+/// Reports in words, as software lays them out; for each the recipients, and how begins what is said of them.
+const IN_WORDS: &[(&str, &[(&str, &str)])] = &[
+    // Exim without fields.
+    (
+        "X-Failed-Recipients: anna@example.net
+
+The following address(es) failed:
+
+  anna@example.net
+    Unrouteable address
+  bert@example.net
+    (generated from info@example.org)
+    550 No
+
+------ This is a copy of the message, including all the headers. ------
+
+  x@example.com
+    550 No
+",
+        &[
+            ("anna@example.net", "Unrouteable address"),
+            (
+                "bert@example.net",
+                "(generated from info@example.org)\n550 No",
+            ),
+        ],
+    ),
+    // qmail: what it quotes may begin with an address, and what is returned may be such a report.
+    (
+        "
+Hi. This is the qmail-send program at example.com.
+
+<anna@example.net>:
+ida@example.com: no
+
+<bert@example.net>:
+Remote host said: 550 no
+
+--- Below this line is a copy of the message.
+
+Final-Recipient: rfc822; x@example.com
+
+<y@example.com>:
+550 no
+",
+        &[
+            ("anna@example.net", "ida@example.com: no"),
+            ("bert@example.net", "Remote host said: 550 no"),
+        ],
+    ),
+    // Postfix, without fields.
+    (
+        "From: MAILER-DAEMON
+
+<anna@example.net> (expanded from <info@example.org>): host mx said: 550
+    <ida@example.com>: no
+
+<bert@example.net>: unknown user: \"bert\"
+",
+        &[
+            (
+                "anna@example.net",
+                "host mx said: 550 <ida@example.com>: no",
+            ),
+            ("bert@example.net", "unknown user: \"bert\""),
+        ],
+    ),
+    // Sendmail, with reasons and without.
+    (
+        "From: MAILER-DAEMON
+
+   ----- The following addresses had permanent fatal errors -----
+<anna@example.net>
+    (reason: 550 5.1.1 No)
+    (expanded from: <info@example.org>)
+",
+        &[(
+            "anna@example.net",
+            "550 5.1.1 No (expanded from: <info@example.org>)",
+        )],
+    ),
+    (
+        "From: MAILER-DAEMON
+
+   ----- The following addresses had permanent fatal errors -----
+<anna@example.net>
+
+   ----- Transcript of session follows -----
+... while talking to mx.example.net.:
+>>> RCPT To:<anna@example.net>
+<<< 550 5.1.1 <anna@example.net> No
+550 <anna@example.net>... User unknown
+
+   ----- Original message follows -----
+
+550 x anna@example.net
+",
+        &[(
+            "anna@example.net",
+            ">>> RCPT To:<anna@example.net>\n<<< 550 5.1.1 <anna@example.net> No\n\
+             550 <anna@example.net>... User unknown",
+        )],
+    ),
+    // DragonFly.
+    (
+        "From: MAILER-DAEMON <>
+
+This is the DragonFly Mail Agent v0.13 at example.com.
+
+There was an error delivering your mail to <anna@example.net>.
+
+mx said:
+550 no
+
+Message headers follow.
+
+To: x@example.com
+",
+        &[(
+            "anna@example.net",
+            "There was an error delivering your mail to <anna@example.net>. mx said:\n550 no",
+        )],
+    ),
+    // Gmail, the old and the new one.
+    (
+        "From: Mail Delivery Subsystem <mailer-daemon@googlemail.com>
+
+Delivery to the following recipient failed permanently:
+
+     anna@example.net
+
+Technical details of permanent failure:
+The error that the other server returned was:
+550 no
+
+----- Original message -----
+
+451 x
+",
+        &[(
+            "anna@example.net",
+            "Delivery to the following recipient failed permanently: Technical details",
+        )],
+    ),
+    (
+        "From: Mail Delivery Subsystem <mailer-daemon@googlemail.com>
+To: ida@example.com
+
+** Address not found **
+
+Dear ida@example.com, your message wasn't delivered to anna@example.net because
+the address couldn't be found.
+
+The response was:
+
+550 5.1.1 no
+",
+        &[(
+            "anna@example.net",
+            "Dear ida@example.com, your message wasn't delivered to anna@example.net because the",
+        )],
+    ),
+    // Exchange, the old one and Exchange Online.
+    (
+        "From: System Administrator <postmaster@example.com>
+
+Your message did not reach some or all of the intended recipients.
+
+The following recipient(s) could not be reached:
+
+      anna@example.net on 11/28/2026 10:14 AM
+            The e-mail account does not exist.
+            <mx.example.net #5.1.1>
+",
+        &[(
+            "anna@example.net",
+            "The e-mail account does not exist. <mx.example.net #5.1.1>",
+        )],
+    ),
+    (
+        "From: postmaster@example.com
+
+Delivery has failed to these recipients or groups:
+
+anna@example.net (anna@example.net)
+The address was not found.
+
+Diagnostic information for administrators:
+
+Generating server: mx.example.com
+
+anna@example.net
+Remote Server returned '550 5.1.10 RESOLVER.ADR.RecipientNotFound'
+
+Original message headers:
+
+Received: from x ([192.0.2.1])
+x@example.com: 550
+",
+        &[(
+            "anna@example.net",
+            "The address was not found. Remote Server returned '550 5.1.10 RESOLVER.ADR.RecipientNotFound'",
+        )],
+    ),
+    // Others.
+    (
+        "From: MAILER-DAEMON@example.com
+
+Could not deliver message to the following recipient(s):
+
+Failed Recipient: anna@example.net
+Reason: Remote host said: 550 no
+",
+        &[("anna@example.net", "Reason: Remote host said: 550 no")],
+    ),
+    (
+        "From: MAILER-DAEMON@example.com
+Content-Type: text/html
+
+<html><body><p>Could not be delivered:</p>
+<p>&lt;anna@example.net&gt;: 550 no</p></body></html>
+",
+        &[("anna@example.net", "550 no")],
+    ),
+    // Nobody says whom but the header, or the mail that was returned.
+    (
+        "X-Failed-Recipients: anna@example.net
+
+It failed.
+550 no
+",
+        &[("anna@example.net", "550 no")],
+    ),
+    (
+        "From: MAILER-DAEMON@example.com
+Content-Type: multipart/mixed; boundary=b
+
+--b
+
+The server said: 550 no
+
+--b
+Content-Type: message/rfc822
+
+To: Anna <anna@example.net>
+
+451 x
+--b--
+",
+        &[("anna@example.net", "The server said: 550 no")],
+    ),
+];
+
+#[test]
+fn where_there_are_no_fields_the_words_are_read() {
+    for (text, expected) in IN_WORDS {
+        let bounce = mail(text);
+        let found = said(&bounce);
+        let mut pairs = found.iter().zip(*expected);
+        let are_right = pairs.all(|((address, text), (expected, begin))| {
+            address == expected && text.starts_with(begin)
+        });
+        let is_all = found.len() == expected.len();
+        assert!(are_right && is_all, "{text}\n{found:#?}");
+    }
+}
+
+#[test]
+fn the_words_are_read_where_the_reply_says_nothing() {
+    let words = "Remote host said: 550 5.1.1 No such user here";
+    let both = format!("550 no\n{words}");
+    for (fields, expected) in [
+        ("Status: 5.0.0", words),
+        (
+            "Status: 5.1.0\nDiagnostic-Code: smtp; Unknown address error 550-",
+            words,
+        ),
+        ("Diagnostic-Code: smtp; Unknown address error 550-''", words),
+        ("Diagnostic-Code: smtp; 550 no", &both),
+        (
+            "Diagnostic-Code: smtp; 550 5.2.2 mailbox is full",
+            "550 5.2.2 mailbox is full",
+        ),
+    ] {
+        let fields = format!("Final-Recipient: rfc822; anna@example.net\nAction: failed\n{fields}");
+        let report = report("message/delivery-status", &fields);
+        let report = report.replace("See below.", &format!("<anna@example.net>: {words}"));
+        assert_eq!(said(&mail(&report)), [("anna@example.net", expected)]);
+    }
+}
+
+#[test]
+fn the_status_counts_where_no_reply_is_quoted() {
+    let fields = "Final-Recipient: rfc822; anna@example.net
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: x-unix; input/output error";
+    let bounce = mail(&report("message/delivery-status", fields));
+    let text = "input/output error";
+    assert_eq!(said(&bounce), [("anna@example.net", text)]);
+    let reason = bounce.recipients()[0].verdict().reason();
+    assert_eq!(reason, Reason::UnknownAddress);
+}
+
+#[test]
+fn who_has_given_up_on_an_unknown_address_need_not_use_it_again() {
+    for (action, address) in [("failed", Address::Suppress), ("delayed", Address::Unknown)] {
+        let fields = format!(
+            "Final-Recipient: rfc822; anna@example.net\nAction: {action}\nStatus: 4.1.1\n\
+             Diagnostic-Code: smtp; 450 4.1.1 User unknown"
+        );
+        let bounce = mail(&report("message/delivery-status", &fields));
+        let verdict = bounce.recipients()[0].verdict();
+        assert_eq!(verdict.address(), address);
+        assert_eq!(verdict.retry(), Some(Retry::Later));
+    }
+}
+
+#[test]
+fn what_was_delivered_is_no_failure() {
+    for action in ["delivered", "relayed", "expanded"] {
+        let fields = format!(
+            "Final-Recipient: rfc822; anna@example.net\n\
+             Action: {action} (to the mailbox)\nStatus: 2.1.5"
+        );
+        let bounce = mail(&report("message/delivery-status", &fields));
+        let anna = &bounce.recipients()[0];
+        assert_eq!(anna.action().map(Action::word), Some(action));
+        assert_eq!(anna.verdict().address(), Address::Keep);
+        assert_eq!(anna.verdict().retry(), Some(Retry::NotNeeded));
+    }
+}
+
+#[test]
+fn what_is_no_report_says_what_it_is() {
+    for (text, kind) in [
+        ("", Kind::Other),
+        (
+            "Subject: Lunch?\n\nIs room 550 free? anna@example.net\n",
+            Kind::Other,
+        ),
+        (
+            "From: ida@example.com\n\nMy mail could not be delivered.\n\nanna@example.net\n",
+            Kind::Other,
+        ),
+        (
+            "Auto-Submitted: auto-replied\n\nI am away.\n\nanna@example.net\nphone 550 12\n",
+            Kind::AutoReply,
+        ),
+        (
+            "Precedence: auto_reply\n\nI am away until Monday.\n",
+            Kind::AutoReply,
+        ),
+        (
+            "Content-Type: multipart/report; report-type=feedback-report; boundary=b
+
+--b
+
+An abuse report.
+--b
+Content-Type: message/feedback-report
+
+Feedback-Type: abuse
+Original-Rcpt-To: <anna@example.net>
+--b--
+",
+            Kind::Complaint,
+        ),
+        (
+            "Content-Type: multipart/report; report-type=disposition-notification; boundary=b
+
+--b
+
+I read it.
+--b
+Content-Type: message/disposition-notification
+
+Final-Recipient: rfc822; anna@example.net
+Disposition: manual-action/MDN-sent-manually; displayed
+--b--
+",
+            Kind::AutoReply,
+        ),
+    ] {
+        let bounce = mail(text);
+        assert_eq!(bounce.kind(), kind, "{text}");
+        assert!(bounce.recipients().is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_message_that_a_rule_of_the_recipient_rejects_came_back() {
+    let text = "Auto-Submitted: auto-replied (rejected)
+Content-Type: multipart/report; report-type=disposition-notification; boundary=b
+
+--b
+
+Your message to <anna@example.net> was automatically rejected:
+No, thanks.
+--b
+Content-Type: message/disposition-notification
+
+Final-Recipient: rfc822; anna@example.net
+Disposition: automatic-action/MDN-sent-automatically; deleted
+--b--
+";
+    let expected = "Your message to <anna@example.net> was automatically rejected: No, thanks.";
+    assert_eq!(said(&mail(text)), [("anna@example.net", expected)]);
+}
+
+#[test]
+fn the_message_that_was_returned_is_not_searched() {
+    let returned = "--b
+Content-Type: message/rfc822
+
+From: MAILER-DAEMON@example.com
+
+<bert@example.net>:
+550 no
+";
+    let fields = format!("{NO_SUCH_USER}\n\n{returned}");
+    let bounce = mail(&report("message/delivery-status", &fields));
+    let [(address, _)] = said(&bounce)[..] else {
+        panic!("{bounce:?}");
+    };
+    assert_eq!(address, "anna@example.net");
+    // Also where the report names nobody.
+    let fields = format!("X: y\n\n{returned}");
+    let bounce = mail(&report("message/delivery-status", &fields));
+    assert_eq!(said(&bounce), []);
+}
+
+#[test]
+fn what_is_too_much_is_cut_and_that_is_said() {
+    let report = report("message/delivery-status", NO_SUCH_USER);
+    let read = |text: String| {
+        let bounce = mail(&text);
+        (bounce.is_cut(), bounce.recipients().len())
+    };
+    // A long attachment.
+    let attachment = format!("--b\n\n{}", "x ".repeat(LONGEST_MAIL / 2));
+    let long = report.replace("--b--", &attachment);
+    assert_eq!(read(long), (true, 1));
+    // Mails in mails, and parts in parts, as many as there can be.
+    let inner = "Content-Type: message/rfc822\n\n";
+    let deep = inner.repeat(LONGEST_MAIL / inner.len() - 100);
+    assert_eq!(read(format!("{deep}{report}")), (true, 0));
+    let deep = (0..100_000)
+        .map(|depth| format!("Content-Type: multipart/mixed; boundary={depth}\n\n--{depth}\n"));
+    let deep: String = deep.collect();
+    assert_eq!(read(format!("{deep}{report}")), (true, 0));
+    // Many parts.
+    let parts = "--x\n\n".repeat(1_000_000);
+    let many = format!("Content-Type: multipart/mixed; boundary=x\n\n{parts}");
+    assert_eq!(read(many), (true, 0));
+    // Many recipients.
+    let many = (0..20_000)
+        .map(|number| format!("Final-Recipient: rfc822; {number}@example.net\nStatus: 5.1.1\n\n"));
+    let many = report.replace(NO_SUCH_USER, &many.collect::<String>());
+    assert_eq!(read(many), (true, 10_000));
+}

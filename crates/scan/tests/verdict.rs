@@ -1,0 +1,447 @@
+//! What replies of mail servers say: the reason and what decides it, whether to try again, whose address is dead.
+
+mod checks;
+
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use wirecodes::Reason::*;
+use wirecodes::{CUES, REGISTRY, Reason, Retry, WORDINGS};
+use wirecodes_scan::{Address, Certainty, Judge, Rule, Verdict};
+
+use checks::assert_judged_well;
+
+mod own {
+    #![allow(
+        dead_code,
+        missing_docs,
+        reason = "not all of what is generated is asked for"
+    )]
+    wirecodes::registry!("tests/own-bounces.toml");
+}
+
+static JUDGE: LazyLock<Judge> = LazyLock::new(|| Judge::new(&CUES, &WORDINGS));
+
+fn judged(text: &str) -> Verdict {
+    JUDGE.reply(text.as_bytes())
+}
+
+/// The bytes that decided.
+fn deciding<'t>(text: &'t str, verdict: &Verdict) -> &'t str {
+    &text[verdict.decided().range.clone()]
+}
+
+#[track_caller]
+fn assert_decided(text: &str, reason: Reason, rule: Rule, by: &str) {
+    let verdict = judged(text);
+    let decided = (verdict.reason(), verdict.decided().rule);
+    assert_eq!(
+        (decided, deciding(text, &verdict)),
+        ((reason, rule), by),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_text_of_a_provider_goes_before_that_of_a_program() {
+    assert_decided(
+        "550 5.7.1 <a@example.com>: Relay access denied. Messages missing a valid Message-ID header",
+        ContentRefused,
+        Rule::ProviderText,
+        "Messages missing a valid Message-ID",
+    );
+}
+
+#[test]
+fn a_text_of_a_program_goes_before_wordings() {
+    assert_decided(
+        "554 5.7.1 <a@example.com>: Relay access denied, no such user, mailbox is full, greylisted for now",
+        RelayingDenied,
+        Rule::ServerText,
+        "<a@example.com>: Relay access denied",
+    );
+}
+
+#[test]
+fn the_longest_wording_goes_before_others_and_before_all_codes() {
+    assert_decided(
+        "550 5.7.1 no such user here",
+        UnknownAddress,
+        Rule::Wording,
+        "no such user",
+    );
+    assert_decided(
+        "550 5.7.1 mailbox is full, throttled",
+        MailboxFull,
+        Rule::Wording,
+        "mailbox is full",
+    );
+}
+
+#[test]
+fn what_is_quoted_goes_before_what_a_client_says_of_it() {
+    assert_decided(
+        "smtp; 5.1.0 - mailbox does not exist, or no such user 550-'5.2.2 <a@example.com>... Mailbox full'",
+        MailboxFull,
+        Rule::Wording,
+        "Mailbox full",
+    );
+}
+
+#[test]
+fn that_it_was_tried_for_too_long_says_less_than_what_for() {
+    assert_decided(
+        "mailbox is full: retry timeout exceeded",
+        MailboxFull,
+        Rule::Wording,
+        "mailbox is full",
+    );
+    assert_decided(
+        "retry timeout exceeded",
+        Expired,
+        Rule::ServerText,
+        "retry timeout exceeded",
+    );
+}
+
+#[test]
+fn a_code_of_a_provider_goes_before_the_enhanced_code() {
+    assert_decided(
+        "421 4.3.1 Deferred [TSS04]",
+        SenderReputation,
+        Rule::ProviderCode,
+        "[TSS04]",
+    );
+}
+
+#[test]
+fn the_enhanced_code_goes_before_the_reply_code() {
+    assert_decided("530 5.2.2 No", MailboxFull, Rule::EnhancedCode, "5.2.2");
+    assert_decided("530 No", LoginFailed, Rule::ReplyCode, "530");
+}
+
+#[test]
+fn what_says_nothing_is_unknown() {
+    for text in [
+        "",
+        "550 No",
+        "550 5.0.0 No",
+        "550 5.7.0 No",
+        "550 5.4.1 No",
+        "hello",
+        "5.7.1.2",
+    ] {
+        assert_decided(text, Unknown, Rule::Nothing, "");
+    }
+}
+
+#[test]
+fn a_text_of_a_provider_with_other_codes_is_that_of_somebody_else() {
+    assert_decided(
+        "550 5.4.1 Recipient address rejected: Access denied",
+        UnknownAddress,
+        Rule::ProviderText,
+        "Recipient address rejected: Access denied",
+    );
+    let verdict = judged("554 5.7.1 Recipient address rejected: Access denied");
+    assert_ne!(verdict.decided().rule, Rule::ProviderText);
+    assert_eq!(verdict.reason(), Policy);
+}
+
+#[test]
+fn a_mail_that_was_accepted_is_not_refused_for_any_reason() {
+    for text in [
+        "250 2.1.5 OK, no such user",
+        "status=sent (250 2.0.0 Ok: queued; mailbox is full)",
+    ] {
+        let verdict = judged(text);
+        assert_eq!(verdict.reason(), Unknown, "{text}");
+        assert_eq!(verdict.retry(), Some(Retry::NotNeeded), "{text}");
+        assert_eq!(verdict.address(), Address::Keep, "{text}");
+    }
+}
+
+#[test]
+fn the_code_of_the_reply_that_refused_is_taken_wherever_it_stands() {
+    for (text, reply, enhanced) in [
+        ("550 5.1.1 No", "550", "5.1.1"),
+        ("550-5.1.1 No\r\n550 5.1.1 No", "550", "5.1.1"),
+        ("smtp; 550 5.1.1 No", "550", "5.1.1"),
+        ("smtp;550 5.1.1 No", "550", "5.1.1"),
+        ("550 sorry, no (#5.1.1)", "550", "5.1.1"),
+        ("Status: 5.1.1", "-", "5.1.1"),
+        ("5.1.1 No", "-", "5.1.1"),
+        ("Status: 5.0.0\n550 5.1.1 No", "550", "5.1.1"),
+        (
+            "host mx.example.com[192.0.2.1] said: 550 5.1.1 No (in reply to RCPT TO command)",
+            "550",
+            "5.1.1",
+        ),
+        (
+            "Nov 28 14:53:01 mx postfix/smtp[550]: 4F2A1C0E5: to=<a@example.com>, relay=mx.example.com[192.0.2.1]:25, \
+             delay=450, dsn=5.0.0, status=bounced (host mx.example.com[192.0.2.1] said: 550 5.1.1 No)",
+            "550",
+            "5.1.1",
+        ),
+        (
+            "smtp; 5.1.0 - Unknown address error 550-'5.7.1 <a@example.com>... Access denied'",
+            "550",
+            "5.7.1",
+        ),
+        (
+            "552 5.2.3 message of 450 bytes to 554 recipients",
+            "552",
+            "5.2.3",
+        ),
+    ] {
+        let verdict = judged(text);
+        let code =
+            |code: Option<wirecodes::AnyCode>| code.map_or("-".to_owned(), |code| code.to_string());
+        let codes = (code(verdict.reply_code()), code(verdict.enhanced()));
+        assert_eq!(codes, (reply.to_owned(), enhanced.to_owned()), "{text}");
+    }
+}
+
+#[test]
+fn a_text_is_found_in_a_reply_of_several_lines_however_it_is_folded() {
+    for text in [
+        "550-5.1.1 There is no such\r\n550 5.1.1 user here",
+        "550-5.1.1 There is no such 550 5.1.1 user here",
+        "550-There is no such\n550 user here",
+        "smtp; 550 5.1.1 There is no such\r\n    user here",
+        "host mx.example.com said: 550-5.1.1 There is no such 550-5.1.1 user 550 5.1.1 here",
+    ] {
+        let verdict = judged(text);
+        assert_eq!(verdict.reason(), UnknownAddress, "{text}");
+        let by = deciding(text, &verdict);
+        assert!(
+            by.starts_with("no such") && by.ends_with("user"),
+            "{text}: {by}"
+        );
+    }
+}
+
+#[test]
+fn the_reply_code_says_whether_to_try_again() {
+    for (text, retry) in [
+        ("451 5.7.1 Denied", Retry::Later),
+        ("550 4.7.1 Denied", Retry::AfterChange),
+        ("550 5.1.1 No such user", Retry::Never),
+        ("450 4.1.1 No such user", Retry::Later),
+        ("552 5.2.2 Mailbox full", Retry::AfterChange),
+        ("452 4.2.2 Mailbox full", Retry::Later),
+        ("Status: 4.4.7", Retry::Later),
+        ("550 No", Retry::AfterChange),
+    ] {
+        assert_eq!(judged(text).retry(), Some(retry), "{text}");
+    }
+    assert_eq!(judged("hello").retry(), None);
+}
+
+#[test]
+fn a_limit_for_a_time_is_over_after_it_whatever_the_code() {
+    for text in [
+        "550 5.7.1 Rate limit reached",
+        "550 Greylisted",
+        "552 5.5.3 Too many recipients",
+        "554 5.7.1 Denied, retry in 10 minutes",
+    ] {
+        assert_eq!(judged(text).retry(), Some(Retry::Later), "{text}");
+    }
+}
+
+#[test]
+fn the_time_to_wait_is_that_of_the_text() {
+    let verdict = judged("450 4.7.1 Greylisted, try again\r\n    in 5 minutes");
+    assert_eq!(verdict.wait(), Some(Duration::from_secs(300)));
+    assert_eq!(judged("450 4.7.1 Greylisted").wait(), None);
+}
+
+#[test]
+fn an_address_is_dead_only_if_it_was_refused_for_good() {
+    for (text, address) in [
+        ("550 5.1.1 No such user", Address::Suppress),
+        ("No such user", Address::Suppress),
+        ("450 4.1.1 No such user", Address::Unknown),
+        ("No such user, status=deferred", Address::Unknown),
+        ("552 5.2.2 Mailbox full", Address::Keep),
+        ("550 5.7.1 Rate limit reached", Address::Keep),
+        ("554 5.7.1 Relay access denied", Address::Keep),
+        ("421 4.3.0 Later", Address::Keep),
+        ("550 No", Address::Unknown),
+        (
+            "553 5.1.8 <a@example.com>... Domain of sender address a@example.com does not exist",
+            Address::Keep,
+        ),
+        (
+            "550 5.1.1 No such user (in reply to MAIL FROM command)",
+            Address::Keep,
+        ),
+        (
+            "550 5.1.0 <a@example.com>: Sender address rejected: User unknown",
+            Address::Keep,
+        ),
+    ] {
+        assert_eq!(judged(text).address(), address, "{text}");
+    }
+}
+
+#[test]
+fn no_text_or_wording_about_the_sender_makes_an_address_dead() {
+    let texts = REGISTRY.seen().map(|seen| (seen.text(), seen.reason()));
+    let wordings = WORDINGS
+        .iter()
+        .map(|wording| (wording.text(), Some(wording.reason())));
+    let is_of_recipient = |reason| {
+        matches!(
+            reason,
+            UnknownAddress | AddressMoved | MailboxDisabled | UnknownDomain
+        )
+    };
+    for (text, reason) in texts.chain(wordings) {
+        let text = text.replace('*', "a");
+        for line in [
+            format!("550 5.1.1 {text} (in reply to MAIL FROM command)"),
+            format!("553 5.1.8 {text}"),
+            format!("553 5.1.7 {text}"),
+            format!("550 5.0.0 Sender address rejected: {text}"),
+        ] {
+            assert_ne!(judged(&line).address(), Address::Suppress, "{line}");
+        }
+        let verdict = judged(&format!("550 {text}"));
+        if reason.is_some_and(|reason| reason != Unknown && !is_of_recipient(reason))
+            && verdict.reason() == reason.unwrap_or(Unknown)
+        {
+            assert_ne!(verdict.address(), Address::Suppress, "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_recipient_is_the_address_that_the_reply_names() {
+    for (text, recipient) in [
+        (
+            "550 5.1.1 <ida@example.com>: no such user",
+            "ida@example.com",
+        ),
+        ("550 no such user ida@example.com.", "ida@example.com"),
+        (
+            "to=<ida@example.com>, dsn=5.1.1 (said: 550 5.1.1 <jo@example.org> No)",
+            "ida@example.com",
+        ),
+        (
+            "from=<jo@example.com> to=<ida@example.com>: 550 5.1.1 No",
+            "ida@example.com",
+        ),
+        (
+            "550 5.1.1 No such user, see https://example.com/?a@example.com",
+            "",
+        ),
+        ("553 5.1.8 <ida@example.com>: sender address rejected", ""),
+        ("550 5.1.1 @example.com a@ @ a@b", ""),
+    ] {
+        let range = judged(text).recipient().unwrap_or_default();
+        assert_eq!(&text[range], recipient, "{text}");
+    }
+}
+
+#[test]
+fn a_provider_is_named_and_a_program_is_none() {
+    let verdict = judged("421 4.7.0 Deferred [TSS04]");
+    assert_eq!(verdict.provider(), Some("Yahoo"));
+    let verdict = judged("554 5.7.1 <a@example.com>: Relay access denied");
+    assert_eq!(verdict.provider(), None);
+    assert_eq!(verdict.seen().map(|seen| seen.by()), Some("Postfix"));
+}
+
+#[test]
+fn words_and_code_that_say_the_same_are_surer_than_those_that_do_not() {
+    for (text, certainty) in [
+        ("550 5.1.1 no such user", Certainty::Sure),
+        ("550 no such user", Certainty::Likely),
+        ("550 5.2.2 no such user", Certainty::Doubtful),
+        ("550 5.1.1 No", Certainty::Likely),
+        ("530 No", Certainty::Doubtful),
+        ("No", Certainty::Doubtful),
+    ] {
+        assert_eq!(judged(text).certainty(), certainty, "{text}");
+    }
+}
+
+#[test]
+fn the_status_of_a_report_counts_where_its_text_has_no_code() {
+    let verdict = JUDGE.report(b"X-Postfix; no such user", b"4.1.1");
+    assert_eq!(
+        (verdict.reason(), verdict.address()),
+        (UnknownAddress, Address::Unknown)
+    );
+    let verdict = JUDGE.report(b"", b"5.2.2");
+    assert_eq!(
+        (verdict.reason(), verdict.decided().range.clone()),
+        (MailboxFull, 0..0)
+    );
+    let verdict = JUDGE.report(b"smtp; 450 4.7.1 No", b"5.1.1");
+    assert_eq!(
+        (verdict.reason(), verdict.retry()),
+        (Policy, Some(Retry::Later))
+    );
+}
+
+#[test]
+fn texts_and_wordings_of_a_registry_of_ones_own_go_before_others() {
+    let judge = Judge::new(&CUES, &WORDINGS).with(&own::WORDINGS);
+    let verdict = judge.reply(b"554 5.7.1 <a@example.com>: Relay access denied, our van is full");
+    assert_eq!(
+        (verdict.reason(), verdict.decided().rule),
+        (SystemFull, Rule::Wording)
+    );
+    let verdict = judge.reply(b"554 5.7.1 <a@example.com>: Relay access denied, Pigeon 7 is tired");
+    assert_eq!(
+        (verdict.reason(), verdict.provider()),
+        (RateLimited, Some("Pigeon Post"))
+    );
+}
+
+/// Pieces of replies: what software prints, wordings, codes, addresses, and anything.
+fn piece() -> impl Strategy<Value = Vec<u8>> {
+    static TEXTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let texts = REGISTRY.seen().map(|seen| seen.text());
+        texts
+            .chain(WORDINGS.iter().map(|wording| wording.text()))
+            .collect()
+    });
+    let text = || any::<prop::sample::Index>().prop_map(|at| *at.get(&TEXTS));
+    prop_oneof![
+        text().prop_map(|text| text.as_bytes().to_vec()),
+        text().prop_map(|text| text.replace('*', " 550-5.7.1 ").into_bytes()),
+        (text(), any::<prop::sample::Index>())
+            .prop_map(|(text, at)| text.as_bytes()[at.index(text.len() + 1)..].to_vec()),
+        "(smtp; |said: |\r\n|\n | )?[245][0-9]{2}[- ]([245]\\.[0-9]\\.[0-9]{1,2}[- ])?"
+            .prop_map(String::into_bytes),
+        "[<=]?[a-z.]{0,3}@[a-z.-]{0,5}[>, ]?".prop_map(String::into_bytes),
+        "(try again|retry|wait) (in|for|after) [0-9:]{1,30} ?[a-z]{0,7}"
+            .prop_map(String::into_bytes),
+        vec(any::<u8>(), 0..20),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_put_together_is_judged(pieces in vec(piece(), 0..10)) {
+        assert_judged_well(&JUDGE, &pieces.concat());
+    }
+
+    #[test]
+    fn any_bytes_are_judged(bytes in vec(any::<u8>(), 0..400)) {
+        assert_judged_well(&JUDGE, &bytes);
+    }
+}
+
+#[test]
+fn a_reply_that_is_longer_than_any_is_cut() {
+    let text = format!("550 5.1.1 {} no such user", "x ".repeat(100_000));
+    assert_judged_well(&JUDGE, text.as_bytes());
+    assert_eq!(judged(&text).decided().rule, Rule::EnhancedCode);
+}
