@@ -603,12 +603,12 @@ fn an_english_name_stands_in_one_piece_with_its_code_on_a_page_from_right_to_lef
     );
     let text = page.to_string();
     assert!(
-        text.contains("\n\u{2066}HTTP 404 Not Found\u{2069}\u{200f}\n"),
+        text.contains("\n\u{200f}\u{2066}HTTP 404 Not Found\u{2069}\n"),
         "{text}"
     );
     let markdown = page.markdown().to_string();
     assert!(
-        markdown.contains("# \u{2066}HTTP 404 Not Found\u{2069}\u{200f}\n"),
+        markdown.contains("# \u{200f}\u{2066}HTTP 404 Not Found\u{2069}\n"),
         "{markdown}"
     );
 }

@@ -11,6 +11,9 @@ use crate::files::{REGISTRY_FILE, Result, read_text, repository, root, write_tex
 /// How many texts of something are translated, wait for review, and are missing.
 type Counts = [usize; 3];
 
+/// Those of each catalog of a language.
+type Catalogs = Vec<(String, Counts)>;
+
 /// The heads of the columns.
 const HEADS: [&str; 5] = ["language", "catalog", "translated", "to review", "missing"];
 
@@ -45,7 +48,7 @@ pub(crate) fn status(registry: &Registry) -> Result<String> {
 }
 
 /// The counts of each catalog of each language.
-fn of_languages(registry: &Registry) -> Result<Vec<(String, Vec<(String, Counts)>)>> {
+fn of_languages(registry: &Registry) -> Result<Vec<(String, Catalogs)>> {
     let mut languages = Vec::new();
     for tag in repository().languages()? {
         let files = CatalogFiles::read(&root(), REGISTRY_FILE, registry, &tag);
@@ -60,8 +63,8 @@ fn of_languages(registry: &Registry) -> Result<Vec<(String, Vec<(String, Counts)
 }
 
 /// The counts of each catalog, by what a language has of the texts of today.
-fn counts(registry: &Registry, messages: &HashMap<String, PoMessage>) -> Vec<(String, Counts)> {
-    let mut counts: Vec<(String, Counts)> = registry
+fn counts(registry: &Registry, messages: &HashMap<String, PoMessage>) -> Catalogs {
+    let mut counts: Catalogs = registry
         .catalogs()
         .into_iter()
         .map(|name| (name.to_owned(), [0; 3]))

@@ -59,9 +59,8 @@ pub(crate) struct Lines<'t, W> {
     column: usize,
     /// Whether what is written is from right to left.
     is_rtl: bool,
-    /// Whether something in the line is, and whether a letter or a mark says so: a line is written from the side of its
-    /// first letter outside isolates.
-    side: (bool, bool),
+    /// Whether a letter or a mark in the line says so: a line is written from the side of its first letter.
+    has_side: bool,
     /// The style of what is written next, as far as `out` knows.
     style: Style,
     /// How many spaces are to be written before the word, and their style; none are where a line ends.
@@ -78,7 +77,7 @@ impl<'t, W: Write> Lines<'t, W> {
             hang: 0,
             column: 0,
             is_rtl: false,
-            side: (false, false),
+            has_side: false,
             style: Style::PLAIN,
             spaces: (0, Style::PLAIN),
             word: Vec::new(),
@@ -198,10 +197,7 @@ impl<'t, W: Write> Lines<'t, W> {
 
     fn break_line(&mut self) -> io::Result<()> {
         self.begin_style(Style::PLAIN)?;
-        // Nothing else has the line stand on its side.
-        if let (true, false) = mem::take(&mut self.side) {
-            self.out.write_all(RIGHT_TO_LEFT_MARK.as_bytes())?;
-        }
+        self.has_side = false;
         self.out.write_all(b"\n")?;
         self.spaces = (0, Style::PLAIN);
         self.column = 0;
@@ -218,18 +214,19 @@ impl<'t, W: Write> Lines<'t, W> {
     }
 
     fn write(&mut self, text: &str, style: Style) -> io::Result<()> {
-        self.begin_style(style)?;
-        self.side.0 |= self.is_rtl;
-        if self.is_rtl
-            && !style.isolated
-            && !self.side.1
-            && let Some(letter) = text.chars().find(|c| c.is_alphabetic())
-        {
-            self.side.1 = true;
-            if !is_rtl(letter) {
+        let letter = || text.chars().find(|c| c.is_alphabetic());
+        if self.is_rtl && !self.has_side && (style.isolated || letter().is_some()) {
+            self.has_side = true;
+            // Browsers and the like look into an isolate, though they should not.
+            if style.isolated || !letter().is_some_and(is_rtl) {
+                self.begin_style(Style {
+                    emphasized: style.emphasized,
+                    ..Style::PLAIN
+                })?;
                 self.out.write_all(RIGHT_TO_LEFT_MARK.as_bytes())?;
             }
         }
+        self.begin_style(style)?;
         self.column += width_of(text);
         self.out.write_all(text.as_bytes())
     }

@@ -53,26 +53,22 @@ impl LineSide {
         self.is_rtl |= rtl;
     }
 
-    /// What stands before a text that is not isolated: a mark where the text would have the line on the other side.
-    pub(crate) const fn mark_before(&mut self, text: &str) -> &'static str {
+    /// What stands before a text: a mark where the text would have the line on the other side.
+    ///
+    /// An isolate should not, but browsers that guess the direction of a paragraph look into it.
+    pub(crate) const fn mark_before(&mut self, text: &str, isolated: bool) -> &'static str {
         if !self.is_rtl || self.is_told {
             return "";
         }
         match first_letter_is_rtl(text) {
-            Some(is_rtl) => {
+            None if !isolated => "",
+            is_rtl => {
                 self.is_told = true;
-                if is_rtl { "" } else { RIGHT_TO_LEFT_MARK }
+                match (is_rtl, isolated) {
+                    (Some(true), false) => "",
+                    _ => RIGHT_TO_LEFT_MARK,
+                }
             }
-            None => "",
-        }
-    }
-
-    /// What stands at the end of the line: a mark where nothing in it says on which side it is.
-    pub(crate) const fn mark(self) -> &'static str {
-        if self.is_rtl && !self.is_told {
-            RIGHT_TO_LEFT_MARK
-        } else {
-            ""
         }
     }
 }

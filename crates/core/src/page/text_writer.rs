@@ -121,7 +121,7 @@ impl TextWriter {
                 _ => separator(previous, kind, self.row_has_head),
             };
             if matches!(separator.as_bytes(), [b'\n', ..]) {
-                self.end_line();
+                self.side[0] = LineSide::NEW;
             }
             self.push(separator);
         }
@@ -201,12 +201,10 @@ impl TextWriter {
             // What follows each other from left to right is one isolate: two would stand in the
             // order of the text around them.
             let isolated = is_isolated(self.rtl, run, is_literal);
+            let mark = self.side[0].mark_before(piece, isolated);
+            self.push(mark);
             if isolated != self.isolates {
                 self.isolate(isolated);
-            }
-            if !isolated {
-                let mark = self.side[0].mark_before(piece);
-                self.push(mark);
             }
             let [before, after] = if is_literal {
                 self.marks.literals
@@ -244,16 +242,9 @@ impl TextWriter {
         }
     }
 
-    /// Has the line stand on the side from which it is written, if nothing in it says so.
-    const fn end_line(&mut self) {
-        self.push(self.side[0].mark());
-        self.side[0] = LineSide::NEW;
-    }
-
     /// Ends the text.
     pub(crate) const fn end(&mut self) {
         if self.previous[0].is_some() {
-            self.end_line();
             self.push("\n");
         }
     }

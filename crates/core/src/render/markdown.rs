@@ -90,6 +90,20 @@ impl MarkdownWriter<'_, '_> {
         })
     }
 
+    /// Has the line stand on its side. A table has one of its own.
+    #[inline]
+    fn mark_before(&mut self, text: &str, isolated: bool) -> fmt::Result {
+        let is_in_table = matches!(
+            self.kind,
+            BlockKind::ColumnHead { .. } | BlockKind::RowHead | BlockKind::Cell { .. }
+        );
+        match self.side.mark_before(text, isolated) {
+            "" => Ok(()),
+            _ if is_in_table => Ok(()),
+            mark => self.f.write_str(mark),
+        }
+    }
+
     /// Opens or closes an isolate, as a piece of text needs.
     #[inline]
     fn isolate_if(&mut self, isolated: bool) -> fmt::Result {
@@ -115,10 +129,8 @@ impl MarkdownWriter<'_, '_> {
         // What follows each other from left to right is one isolate: two would stand in the order of
         // the text around them.
         let isolated = is_isolated(self.rtl, *run, is_literal);
+        self.mark_before(text, isolated)?;
         self.isolate_if(isolated)?;
-        if !isolated {
-            self.f.write_str(self.side.mark_before(text))?;
-        }
         let in_table = matches!(
             self.kind,
             BlockKind::ColumnHead { .. } | BlockKind::RowHead | BlockKind::Cell { .. }
@@ -179,10 +191,8 @@ impl Writer for MarkdownWriter<'_, '_> {
         // Most runs are one span of text.
         if run.is_plain() && run.url().is_none() {
             let isolated = is_isolated(self.rtl, *run, false);
+            self.mark_before(run.text(), isolated)?;
             self.isolate_if(isolated)?;
-            if !isolated {
-                self.f.write_str(self.side.mark_before(run.text()))?;
-            }
             return write_escaped(self.f, run.text(), &mut self.place);
         }
         self.spans(run)
@@ -198,9 +208,7 @@ impl Writer for MarkdownWriter<'_, '_> {
                 self.f.write_str("**")
             }
             BlockKind::RowHead => self.f.write_str("**"),
-            // A table has a side of its own.
-            BlockKind::ColumnHead { .. } | BlockKind::Cell { .. } => Ok(()),
-            _ => self.f.write_str(self.side.mark()),
+            _ => Ok(()),
         }
     }
 }
