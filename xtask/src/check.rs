@@ -70,6 +70,16 @@ fn catalogs(
     if is_sound {
         diagnostics.extend(translation.unknown);
     }
+    // Those of translations are faults, and said to be.
+    for source in &sources {
+        let lines: Vec<&str> = source.text().lines().collect();
+        let is_of_message = |problem: &Diagnostic| {
+            let line = lines.get(problem.line.saturating_sub(1));
+            line.is_some_and(|line| line.starts_with("msgstr"))
+        };
+        let invisible = invisible_characters(source).into_iter();
+        diagnostics.extend(invisible.filter(|problem| !is_of_message(problem)));
+    }
     diagnostics.extend(translations::problems(tag, &sources, glossary.as_ref()));
     Ok(others)
 }

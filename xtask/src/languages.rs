@@ -130,6 +130,10 @@ fn readme(registry: &Registry, text: &str) -> Result<String> {
 /// Writes the table into the README, or says that it has another one.
 pub(crate) fn follow(registry: &Registry, writes: bool) -> Result<()> {
     let path = root().join(README);
+    // The files of a registry alone, without the repository around them.
+    if !path.is_file() {
+        return Ok(());
+    }
     let text = read_text(&path)?;
     let wanted = readme(registry, &text)?;
     if wanted == text {
@@ -143,15 +147,16 @@ pub(crate) fn follow(registry: &Registry, writes: bool) -> Result<()> {
     ))
 }
 
+/// Where a language of the library is named.
+const CARGO: &str = "Cargo.toml";
+const LIBRARY: &str = "crates/wirecodes/src/lib.rs";
+const LOCALE: &str = "crates/core/src/data/locale.rs";
+
 /// What a language whose folder is there lacks to be one of the library.
 pub(crate) fn undeclared(tag: &str) -> Result<Option<String>> {
-    let files = [
-        "Cargo.toml",
-        "crates/wirecodes/src/lib.rs",
-        "crates/core/src/data/locale.rs",
-    ];
+    let files = [CARGO, LIBRARY, LOCALE];
     let mut texts = Vec::new();
-    for file in files {
+    for file in files.into_iter().filter(|file| root().join(file).is_file()) {
         texts.push((file, read_text(&root().join(file))?));
     }
     Ok(missing(tag, &texts))
@@ -161,19 +166,18 @@ pub(crate) fn undeclared(tag: &str) -> Result<Option<String>> {
 fn missing(tag: &str, texts: &[(&str, String)]) -> Option<String> {
     let feature = format!("lang-{}", tag.to_lowercase());
     let constant = tag.to_uppercase().replace('-', "_");
-    let wanted = [
-        vec![
+    let wanted = |file: &str| match file {
+        CARGO => vec![
             format!("{feature} = [\"catalogs\"]\n"),
             format!("    \"{feature}\",\n"),
         ],
-        vec![format!("#[cfg(feature = \"{feature}\")] \"{tag}\",\n")],
-        vec![format!("pub const {constant}: Self = Self(\"{tag}\");\n")],
-    ];
+        LIBRARY => vec![format!("#[cfg(feature = \"{feature}\")] \"{tag}\",\n")],
+        _ => vec![format!("pub const {constant}: Self = Self(\"{tag}\");\n")],
+    };
     let lines: Vec<String> = texts
         .iter()
-        .zip(wanted)
-        .flat_map(|((file, text), wanted)| {
-            let missing = wanted.into_iter().filter(|line| !text.contains(line));
+        .flat_map(|(file, text)| {
+            let missing = wanted(file).into_iter().filter(|line| !text.contains(line));
             missing.map(move |line| format!("  {file}: {}", line.trim()))
         })
         .collect();
@@ -231,13 +235,13 @@ mod tests {
         for tag in repository().languages().expect("the folders") {
             assert_eq!(undeclared(&tag), Ok(None));
         }
-        let texts = ["Cargo.toml", "lib.rs", "locale.rs"].map(|file| (file, String::new()));
+        let texts = [CARGO, LIBRARY, LOCALE].map(|file| (file, String::new()));
         let error = missing("pt-BR", &texts).expect("all is missing");
         for line in [
             "Cargo.toml: lang-pt-br = [\"catalogs\"]",
             "Cargo.toml: \"lang-pt-br\",",
-            "lib.rs: #[cfg(feature = \"lang-pt-br\")] \"pt-BR\",",
-            "locale.rs: pub const PT_BR: Self = Self(\"pt-BR\");",
+            "src/lib.rs: #[cfg(feature = \"lang-pt-br\")] \"pt-BR\",",
+            "data/locale.rs: pub const PT_BR: Self = Self(\"pt-BR\");",
         ] {
             assert!(error.contains(line), "{error}");
         }
