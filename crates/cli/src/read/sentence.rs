@@ -1,7 +1,7 @@
 //! The first sentence of a text.
 
 /// The first sentence of a text, which is prose; all of it if it is one.
-pub(super) fn first(text: &str) -> &str {
+pub(crate) fn first(text: &str) -> &str {
     let ends = text.match_indices(['.', '!', '?', '؟', '।', '。', '！', '？']);
     let mut ends = ends.map(|(at, mark)| at + mark.len());
     let end = ends.find(|&end| is_end(&text[..end], &text[end..]));
