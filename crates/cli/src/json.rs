@@ -121,10 +121,18 @@ fn block(block: &Block<'_>, runs: &[Run]) -> Value {
             _ => None,
         })
         .collect();
+    let is_prose = |run: &&Run| matches!(run.kind(), RunKind::Text | RunKind::Note);
+    let others: Vec<Value> = runs
+        .iter()
+        .filter(is_prose)
+        .filter(|run| run.locale() != block.locale())
+        .map(|run| json!({ "lang": run.locale().tag(), "text": run.text() }))
+        .collect();
     let mut value = json!({
         "kind": kind(block.kind()),
         "lang": block.locale().tag(),
         "text": text,
+        "in_other_languages": others,
         "literals": literals,
         "links": links,
         "untranslated": runs.iter().any(|run| run.kind() == RunKind::Note),

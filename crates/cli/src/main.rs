@@ -25,6 +25,7 @@ mod reasons;
 mod search;
 mod table;
 mod terminal;
+mod words;
 
 use std::process::ExitCode;
 

@@ -63,8 +63,9 @@ impl Finding {
         let word = |label: Label| REGISTRY.label(label, locale).text();
         let retry = self.retry()?;
         Some(format!(
-            "{}: {}",
+            "{}{}{}",
             word(Label::RowsRetry),
+            REGISTRY.colon(locale),
             word(retry.label())
         ))
     }
@@ -76,7 +77,10 @@ impl Finding {
             .means_in(locale)
             .map(|means| sentence::first(means.text()));
         Some(match means {
-            Some(means) => format!("{seen} – {means}"),
+            Some(means) => {
+                let separator = REGISTRY.label(Label::SeenSeparator, locale);
+                format!("{seen}{separator}{means}")
+            }
             None => seen.to_string(),
         })
     }
