@@ -4,9 +4,9 @@ use core::str::FromStr;
 use std::collections::{BTreeSet, HashSet};
 
 use wirecodes::{
-    Actor, AnyCode, Connection, Entry, Family, FamilyCode, Label, Locale, Localized, Match,
-    Outcome, ParseCodeError, REGISTRY, Retry, Seen, Span, Standing, dns, dns_ede, ftp, grpc, http,
-    sip, smtp, smtp_enhanced, tls_alert, websocket,
+    Actor, AnyCode, BlockKind, Connection, Entry, Family, FamilyCode, Label, Locale, Localized,
+    Match, Outcome, ParseCodeError, REGISTRY, Retry, Seen, Span, Standing, dns, dns_ede, ftp, grpc,
+    http, sip, smtp, smtp_enhanced, tls_alert, websocket,
 };
 
 /// Runs a body for the code type of each family.
@@ -1086,6 +1086,47 @@ fn a_name_is_in_another_language_only_if_it_is_another_text_than_the_english() {
     // It counts as translated: nobody has to translate it any more.
     let page = http::ALREADY_REPORTED.explain().locale(Locale::AR);
     assert!(page.is_translated());
+}
+
+#[cfg(all(feature = "lang-ar", feature = "lang-id"))]
+#[test]
+fn a_name_that_is_a_word_of_the_wire_is_english_and_one_that_is_translated_has_the_english_beside_it()
+ {
+    let wire = [
+        "http",
+        "sip",
+        "dns",
+        "dns-ede",
+        "grpc",
+        "websocket",
+        "tls-alert",
+    ];
+    for entry in REGISTRY.families().flat_map(Family::entries) {
+        for locale in [Locale::AR, Locale::ID] {
+            let name = entry.name_in(locale);
+            if wire.contains(&entry.family().id()) {
+                assert_eq!((name.text(), name.locale()), (entry.name(), Locale::EN));
+            }
+            let page = entry.explain().locale(locale);
+            let mut blocks = page.blocks();
+            let title = blocks.find(|block| block.kind() == BlockKind::Title);
+            let runs = title.expect("a title").runs();
+            let english = runs.filter(|run| run.text() == entry.name());
+            let english: Vec<Locale> = english.map(|run| run.locale()).collect();
+            assert_eq!(english, [Locale::EN], "{}", page.title());
+            let html = page.html().to_string();
+            let title = html.lines().find(|line| line.starts_with("<h1>"));
+            assert!(
+                title.is_some_and(|line| line.contains("lang=\"en\"")),
+                "{html}"
+            );
+        }
+    }
+    let id = smtp::entry::MAILBOX_UNAVAILABLE
+        .explain()
+        .locale(Locale::ID);
+    let expected = "SMTP 550 Kotak Surat Tidak Tersedia / Mailbox Unavailable";
+    assert_eq!(id.title().to_string(), expected);
 }
 
 #[test]

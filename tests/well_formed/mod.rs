@@ -108,11 +108,29 @@ fn assert_isolates(text: &str) {
             }
         }
         assert!(!open, "an isolate is left open: {line:?}");
+        assert_side(line);
         assert!(
             !line.contains("\u{2069}\u{2066}"),
             "isolates adjoin: {line:?}"
         );
     }
+}
+
+/// Asserts that what is isolated in a line does not leave it open from which side it is written: only in lines from
+/// right to left something is.
+fn assert_side(line: &str) {
+    let mut outside = line
+        .split('\u{2066}')
+        .map(|piece| match piece.split_once('\u{2069}') {
+            Some((_, behind)) => behind,
+            None => piece,
+        });
+    let is_rtl = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{200f}');
+    let is_table = line.starts_with('|');
+    assert!(
+        is_table || !line.contains('\u{2066}') || outside.any(|piece| piece.contains(is_rtl)),
+        "nothing says that it stands on the right: {line:?}"
+    );
 }
 
 /// Whether the byte is there that isolates, and the joiner of no width, begin with: a byte is found much
@@ -125,7 +143,7 @@ fn without_isolates(text: &str) -> String {
     if !may_isolate(text) {
         return text.to_owned();
     }
-    text.replace(['\u{2066}', '\u{2069}'], "")
+    text.replace(['\u{2066}', '\u{2069}', '\u{200f}'], "")
 }
 
 /// Asserts that Markdown, read by another implementation, has the elements and texts of the blocks.

@@ -4,6 +4,7 @@ use wirecodes_model::Role;
 use wirecodes_model::tools::{Catalogs, Task};
 
 use crate::files::{Result, repository};
+use crate::languages;
 
 /// Brings the catalogs up to date, or checks that they are.
 pub(crate) fn run(task: Task, begun: &[String]) -> Result<String> {
@@ -15,5 +16,12 @@ pub(crate) fn run(task: Task, begun: &[String]) -> Result<String> {
         parent: None,
         command: "cargo xtask catalogs".to_owned(),
     };
-    catalogs.run(task, begun)
+    let said = catalogs.run(task, begun)?;
+    languages::follow(&catalogs.registry, task != Task::Check)?;
+    Ok(said)
+}
+
+/// How far each catalog of each language is.
+pub(crate) fn status() -> Result<String> {
+    languages::status(&repository().registry(Role::Root)?)
 }

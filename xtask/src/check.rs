@@ -7,7 +7,8 @@ use wirecodes_model::tools::{invisible_characters, stray_note};
 use wirecodes_model::{Diagnostic, Registry, Role, Severity, read};
 
 use crate::files::{REGISTRY_FILE, Result, report, repository, root, sources, unreadable};
-use crate::{pairs, seen};
+use crate::glossary::Glossary;
+use crate::{languages, pairs, seen, translations};
 
 pub(crate) fn run(file: Option<&Path>) -> Result<String> {
     let role = match file {
@@ -23,8 +24,11 @@ pub(crate) fn run(file: Option<&Path>) -> Result<String> {
         others.extend(pairs::to_read(&registry).map(pairs::complaint));
         others.extend(seen::outdated(&registry));
         others.extend(seen::not_included(&sources)?);
+        let glossary = Glossary::read()?;
         for tag in repository().languages()? {
-            others.extend(catalogs(&registry, &tag, is_sound, &mut diagnostics)?);
+            let of_language = catalogs(&registry, &tag, is_sound, &glossary, &mut diagnostics)?;
+            others.extend(of_language);
+            others.extend(languages::undeclared(&tag)?);
         }
     }
     let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
@@ -46,6 +50,7 @@ fn catalogs(
     registry: &Registry,
     tag: &str,
     is_sound: bool,
+    glossary: &Option<Glossary>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Vec<String>> {
     if let Err(error) = check_tag(tag) {
@@ -65,6 +70,16 @@ fn catalogs(
     if is_sound {
         diagnostics.extend(translation.unknown);
     }
-    diagnostics.extend(sources.iter().flat_map(invisible_characters));
+    // Those of translations are faults, and said to be.
+    for source in &sources {
+        let lines: Vec<&str> = source.text().lines().collect();
+        let is_of_message = |problem: &Diagnostic| {
+            let line = lines.get(problem.line.saturating_sub(1));
+            line.is_some_and(|line| line.starts_with("msgstr"))
+        };
+        let invisible = invisible_characters(source).into_iter();
+        diagnostics.extend(invisible.filter(|problem| !is_of_message(problem)));
+    }
+    diagnostics.extend(translations::problems(tag, &sources, glossary.as_ref()));
     Ok(others)
 }

@@ -8,7 +8,9 @@ mod check;
 mod dependencies;
 mod dist;
 mod files;
+mod glossary;
 mod lab;
+mod languages;
 mod logs;
 mod measure;
 mod new_code;
@@ -18,6 +20,7 @@ mod reading;
 mod reference;
 mod schema;
 mod seen;
+mod translations;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -49,6 +52,9 @@ enum Command {
         /// Drop the translations of texts that are gone
         #[arg(long, conflicts_with = "check")]
         prune: bool,
+        /// Change nothing; say how far each catalog of each language is
+        #[arg(long, conflicts_with_all = ["check", "prune", "languages"])]
+        status: bool,
         /// Languages to begin, by their tags
         languages: Vec<String>,
     },
@@ -123,10 +129,12 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Args::parse().command {
         Command::Check { file } => check::run(file.as_deref()),
+        Command::Catalogs { status: true, .. } => catalogs::status(),
         Command::Catalogs {
             check,
             prune,
             languages,
+            ..
         } => {
             let task = match (check, prune) {
                 (true, _) => Task::Check,

@@ -192,7 +192,7 @@ pub fn end_of<'c>(
 const LONGEST_WORD: usize = 1024;
 
 /// Where a text of a cue ends that begins at a place of a line.
-fn end_of_text(text: &str, line: &[u8], at: usize) -> Option<usize> {
+pub fn end_of_text(text: &str, line: &[u8], at: usize) -> Option<usize> {
     let mut end = at;
     for byte in text.bytes() {
         end += match byte {

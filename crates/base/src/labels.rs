@@ -248,6 +248,20 @@ macro_rules! with_facts {
                 SameNumber = "same-number",
                 /// Says that two codes of two families have the same number.
                 SharedNumber = "shared-number",
+                /// Puts a label and what it is about together: `{x}` is what stands first and `{y}` what follows.
+                JoinValue = "join-value",
+                /// Puts something and what tells it from others together.
+                JoinBrackets = "join-brackets",
+                /// Puts a text and the note that it is not translated together.
+                JoinNote = "join-note",
+                /// Puts two sentences together.
+                JoinSentences = "join-sentences",
+                /// Puts the label of a family and one of its codes together.
+                JoinFamily = "join-family",
+                /// Puts a code, or the pattern of a class, and its name together.
+                JoinName = "join-name",
+                /// Puts the name of a code and the same in the language of the registry file together, as logs have it.
+                JoinEnglish = "join-english",
                 $($($(#[doc = $about])+ $said = concat!($fact_id, "-", $id),)*)+
             }
         }
@@ -276,6 +290,20 @@ impl Template {
                 | Self::MapsLoses
                 | Self::SameNumber
                 | Self::SharedNumber
+        ) || self.is_join()
+    }
+
+    /// Whether it is no sentence, but what stands around two things that a page puts together: `{x}`, then `{y}`.
+    pub const fn is_join(self) -> bool {
+        matches!(
+            self,
+            Self::JoinValue
+                | Self::JoinBrackets
+                | Self::JoinNote
+                | Self::JoinSentences
+                | Self::JoinFamily
+                | Self::JoinName
+                | Self::JoinEnglish
         )
     }
 }
@@ -349,7 +377,15 @@ mod tests {
         assert_eq!(Template::RetryAfterChange.id(), "retry-after-change");
         for label in Label::ALL.iter().filter(|label| label.id().contains('.')) {
             let has_sentence = templates.contains(label.id().replace('.', "-").as_str());
-            let unsaid = ["rows.", "reason."];
+            let unsaid = [
+                "rows.",
+                "reason.",
+                "address.",
+                "rule.",
+                "certainty.",
+                "action.",
+                "mail.",
+            ];
             let is_said = !unsaid.iter().any(|table| label.id().starts_with(table))
                 && !label.id().ends_with(".depends");
             assert_eq!(has_sentence, is_said, "{}", label.id());

@@ -5,7 +5,9 @@ use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args as Group, CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{
+    Args as Group, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint,
+};
 use clap_complete::Shell;
 use colorchoice_clap::Color;
 use wirecodes::{Family, Locale, REGISTRY};
@@ -122,6 +124,13 @@ pub(crate) enum Command {
     /// status is 0 if a code was found, 1 if none was, and 2 if something could not be read.
     #[command(visible_alias = "r")]
     Read(ReadOptions),
+    /// Tell why mail came back, whether to try again, and whether to use the address again
+    ///
+    /// What is read is told by its beginning: a mail, a mailbox (mbox, or the folder of a Maildir), or lines with
+    /// replies of mail servers. The exit status is 0 if something was refused, 1 if nothing was, and 2 if something
+    /// could not be read.
+    #[command(visible_alias = "b")]
+    Bounce(BounceOptions),
     /// Search everything that is said of codes, in words of your own
     ///
     /// Names, what software prints, descriptions and advice are searched, in English and in the language
@@ -237,6 +246,22 @@ impl ReadOptions {
     }
 }
 
+#[derive(Debug, Group)]
+pub(crate) struct BounceOptions {
+    /// The files and Maildirs; a file may be compressed by gzip. Standard input where none is named, or `-`
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Count the recipients by reason and provider, the most frequent first
+    #[arg(long, short)]
+    pub(crate) summary: bool,
+    /// The language of reasons and advice; by default that of the environment
+    #[arg(long, value_parser = locale)]
+    pub(crate) lang: Option<Locale>,
+    /// How the answer is written; without `--summary`, JSON is a line for each recipient
+    #[arg(long, short, value_enum, default_value_t)]
+    pub(crate) format: ReadFormat,
+}
+
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReadFormat {
     /// Plain text
@@ -275,8 +300,10 @@ pub(crate) enum Form {
 /// arguments that do nothing to a terminal. Only where an argument was no Unicode can it have nothing
 /// to say about those, or no more than the help; then what it said at first stands, which quotes none.
 pub(crate) fn read() -> Result<Args, clap::Error> {
-    let arguments = with_command(env::args_os().collect());
-    Args::try_parse_from(&arguments).map_err(|error| {
+    // It takes a good part of what a short question does, and so is made once.
+    let command = Args::command();
+    let arguments = with_command(&command, env::args_os().collect());
+    parsed(command, &arguments).map_err(|error| {
         let arguments = arguments
             .iter()
             .map(|argument| visible(&argument.to_string_lossy()));
@@ -287,10 +314,15 @@ pub(crate) fn read() -> Result<Args, clap::Error> {
     })
 }
 
+/// As [`Parser::try_parse_from`] does, with a command that is there.
+fn parsed(command: clap::Command, arguments: &[OsString]) -> Result<Args, clap::Error> {
+    let mut matches = command.try_get_matches_from(arguments)?;
+    Args::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut Args::command()))
+}
+
 /// The arguments with `ask` before them where they begin with no command: what somebody has is a question. Options may
 /// stand before it and behind it.
-fn with_command(arguments: Vec<OsString>) -> Vec<OsString> {
-    let command = Args::command();
+fn with_command(command: &clap::Command, arguments: Vec<OsString>) -> Vec<OsString> {
     let is_command = |word: &str| word == "help" || command.find_subcommand(word).is_some();
     let mut given = arguments.iter();
     let mut options: Vec<OsString> = given.next().into_iter().cloned().collect();
@@ -306,7 +338,7 @@ fn with_command(arguments: Vec<OsString>) -> Vec<OsString> {
             }
             "-h" | "--help" | "-V" | "--version" if text.is_empty() => return arguments,
             _ if text.is_empty() && is_command(&word) => return arguments,
-            _ => match takes_value(&command, name) {
+            _ => match takes_value(command, name) {
                 Some(takes_value) => {
                     options.push(argument.clone());
                     if takes_value && name.len() == word.len() {

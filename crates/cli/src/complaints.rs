@@ -15,6 +15,11 @@ pub(crate) fn complain<T: AsRef<str>>(lines: impl IntoIterator<Item = T>) {
     write(&text);
 }
 
+/// Says what there is to know, which is no error.
+pub(crate) fn remark(text: &str) {
+    write(&format!("note: {}\n", visible(text)));
+}
+
 /// Writes a text as it is to standard error.
 ///
 /// Where that cannot be written to, there is nobody to tell: the status says it alone.

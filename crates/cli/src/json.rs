@@ -8,8 +8,8 @@ use serde_core::ser::SerializeMap as _;
 use serde_core::{Serialize, Serializer as _};
 use serde_json::{Serializer, Value, json};
 use wirecodes::{
-    AnyCode, Block, BlockKind, Class, Entry, Family, Mapping, Page, REGISTRY, Run, RunKind, Seen,
-    Span, Spec,
+    AnyCode, Block, BlockKind, Class, Entry, Family, Label, Mapping, Page, REGISTRY, Run, RunKind,
+    Seen, Span, Spec,
 };
 use wirecodes_scan::Hit;
 
@@ -20,6 +20,12 @@ pub(crate) const VERSION: u32 = 1;
 
 /// The schema of what is written.
 pub(crate) const SCHEMA: &str = include_str!("../output.schema.json");
+
+/// The word for something, which its label has behind its table.
+pub(crate) fn word(label: Label) -> &'static str {
+    let id = label.id();
+    id.split_once('.').map_or(id, |(_, word)| word)
+}
 
 /// Writes a document as one JSON object with a line break at the end: the version, and an array of
 /// what the document holds, whose values are made one by one.
@@ -115,10 +121,18 @@ fn block(block: &Block<'_>, runs: &[Run]) -> Value {
             _ => None,
         })
         .collect();
+    let is_prose = |run: &&Run| matches!(run.kind(), RunKind::Text | RunKind::Note);
+    let others: Vec<Value> = runs
+        .iter()
+        .filter(is_prose)
+        .filter(|run| run.locale() != block.locale())
+        .map(|run| json!({ "lang": run.locale().tag(), "text": run.text() }))
+        .collect();
     let mut value = json!({
         "kind": kind(block.kind()),
         "lang": block.locale().tag(),
         "text": text,
+        "in_other_languages": others,
         "literals": literals,
         "links": links,
         "untranslated": runs.iter().any(|run| run.kind() == RunKind::Note),

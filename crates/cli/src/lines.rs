@@ -5,12 +5,17 @@ use std::mem;
 
 use unicode_width::UnicodeWidthChar;
 
+use crate::words::pieces;
+
 /// Escape sequences that begin and end what is emphasized.
 pub(crate) const EMPHASIS: [&str; 2] = ["\u{1b}[1m", "\u{1b}[0m"];
 /// Escape sequences that begin and end a literal.
 pub(crate) const LITERAL: [&str; 2] = ["\u{1b}[36m", "\u{1b}[39m"];
 /// Characters that begin and end what keeps its direction in text from right to left.
 pub(crate) const ISOLATE: [&str; 2] = ["\u{2066}", "\u{2069}"];
+
+/// A character that nobody sees, and that counts as one written from right to left.
+pub(crate) const RIGHT_TO_LEFT_MARK: &str = "\u{200f}";
 
 /// Escape sequences around the address of a hyperlink.
 const LINK_BEGIN: &str = "\u{1b}]8;;";
@@ -52,6 +57,10 @@ pub(crate) struct Lines<'t, W> {
     hang: usize,
     /// How much of the line is written, in columns.
     column: usize,
+    /// Whether what is written is from right to left.
+    is_rtl: bool,
+    /// Whether a letter or a mark in the line says so: a line is written from the side of its first letter.
+    has_side: bool,
     /// The style of what is written next, as far as `out` knows.
     style: Style,
     /// How many spaces are to be written before the word, and their style; none are where a line ends.
@@ -67,23 +76,35 @@ impl<'t, W: Write> Lines<'t, W> {
             width,
             hang: 0,
             column: 0,
+            is_rtl: false,
+            has_side: false,
             style: Style::PLAIN,
             spaces: (0, Style::PLAIN),
             word: Vec::new(),
         }
     }
 
-    /// Writes text that may be broken at each of its spaces.
+    /// Writes text that may be broken at each of its spaces, and between words of a script that has none.
     pub(crate) fn text(&mut self, text: &'t str, style: Style) -> io::Result<()> {
         for (place, piece) in text.split(' ').enumerate() {
             if place > 0 {
                 self.end_word()?;
                 self.spaces = (self.spaces.0 + 1, style);
             }
-            if !piece.is_empty() {
+            for (place, piece) in pieces(piece).enumerate() {
+                if place > 0 {
+                    self.end_word()?;
+                }
                 self.word.push((piece, style));
             }
         }
+        Ok(())
+    }
+
+    /// Says whether what comes next is written from right to left.
+    pub(crate) fn direction(&mut self, is_rtl: bool) -> io::Result<()> {
+        self.end_word()?;
+        self.is_rtl = is_rtl;
         Ok(())
     }
 
@@ -176,6 +197,7 @@ impl<'t, W: Write> Lines<'t, W> {
 
     fn break_line(&mut self) -> io::Result<()> {
         self.begin_style(Style::PLAIN)?;
+        self.has_side = false;
         self.out.write_all(b"\n")?;
         self.spaces = (0, Style::PLAIN);
         self.column = 0;
@@ -192,6 +214,18 @@ impl<'t, W: Write> Lines<'t, W> {
     }
 
     fn write(&mut self, text: &str, style: Style) -> io::Result<()> {
+        let letter = || text.chars().find(|c| c.is_alphabetic());
+        if self.is_rtl && !self.has_side && (style.isolated || letter().is_some()) {
+            self.has_side = true;
+            // Browsers and the like look into an isolate, though they should not.
+            if style.isolated || !letter().is_some_and(is_rtl) {
+                self.begin_style(Style {
+                    emphasized: style.emphasized,
+                    ..Style::PLAIN
+                })?;
+                self.out.write_all(RIGHT_TO_LEFT_MARK.as_bytes())?;
+            }
+        }
         self.begin_style(style)?;
         self.column += width_of(text);
         self.out.write_all(text.as_bytes())
@@ -221,6 +255,11 @@ impl<'t, W: Write> Lines<'t, W> {
         }
         Ok(())
     }
+}
+
+/// Whether a letter is of a script that is written from right to left.
+fn is_rtl(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
 /// How many columns a text takes on a terminal.
@@ -323,6 +362,46 @@ mod tests {
             ("لا لا لا لا", "لا لا لا\nلا\n"),
         ] {
             assert_eq!(lines("", &[(text, PLAIN)]), expected);
+        }
+    }
+
+    #[test]
+    fn a_paragraph_of_any_script_is_broken_at_sixty_columns_where_its_readers_expect_it() {
+        // What stands at the end of each line but the last.
+        for (text, ends) in [
+            (
+                "เซิร์ฟเวอร์ปฏิเสธข้อความนี้เพราะกล่องจดหมายของผู้รับเต็มแล้ว กรุณาลองส่งข้อความอีกครั้งในภายหลัง",
+                vec!["ลองส่ง"],
+            ),
+            (
+                "サーバーは、受信者のメールボックスがいっぱいであるため、このメッセージを拒否しました。後でもう一度送信してください。",
+                vec!["この"],
+            ),
+            (
+                "由于收件人的邮箱已满，服务器拒绝了这封邮件。请稍后再试，或者通过其他方式联系收件人，让对方清理邮箱。",
+                vec!["或者"],
+            ),
+            (
+                "सर्वर ने इस संदेश को अस्वीकार कर दिया क्योंकि प्राप्तकर्ता का मेलबॉक्स भरा हुआ है। बाद में फिर से प्रयास करें।",
+                vec!["मेलबॉक्स"],
+            ),
+        ] {
+            let mut written = Vec::new();
+            let mut lines = Lines::new(&mut written, 60);
+            let result = lines.text(text, PLAIN).and_then(|()| lines.end());
+            result.expect("a vector takes all");
+            let written = String::from_utf8(written).expect("the text is UTF-8");
+            let lines: Vec<&str> = written.lines().collect();
+            assert!(lines.iter().all(|line| width_of(line) <= 60), "{written}");
+            let [broken @ .., _] = lines.as_slice() else {
+                panic!("{written}");
+            };
+            let found = broken.iter().zip(&ends);
+            assert_eq!(broken.len(), ends.len(), "{written}");
+            assert!(
+                found.into_iter().all(|(line, end)| line.ends_with(end)),
+                "{written}"
+            );
         }
     }
 

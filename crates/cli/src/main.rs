@@ -1,11 +1,13 @@
 //! The command line of `wirecodes`: arguments in, one library call, text out.
 //!
-//! Exit status: 0 if all was found, 1 if something was not, 2 if the arguments make no sense. `read` has its own.
+//! Exit status: 0 if all was found, 1 if something was not, 2 if the arguments make no sense. `read` and `bounce` have
+//! their own.
 
 #![forbid(unsafe_code)]
 
 mod args;
 mod ask;
+mod bounce;
 mod catalogs;
 mod complaints;
 mod completion;
@@ -19,9 +21,11 @@ mod man;
 mod output;
 mod pager;
 mod read;
+mod reasons;
 mod search;
 mod table;
 mod terminal;
+mod words;
 
 use std::process::ExitCode;
 
@@ -108,6 +112,7 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             Ok(output::print(&Document::Found(found), format))
         }
         Command::Read(options) => Ok(read::run(&options)),
+        Command::Bounce(options) => Ok(bounce::run(&options)),
         Command::Search {
             words,
             family,

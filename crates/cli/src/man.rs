@@ -132,6 +132,8 @@ struct PageWriter {
     out: String,
     /// The last block that was written, since a heading of its own or the beginning.
     previous: Option<BlockKind>,
+    /// What stands between the title of a link and its address.
+    colon: &'static str,
 }
 
 impl PageWriter {
@@ -154,6 +156,7 @@ impl PageWriter {
     }
 
     fn page(&mut self, page: &Page) {
+        self.colon = page.colon();
         for (block, runs) in blocks(page) {
             self.block(&block, &runs);
         }
@@ -164,7 +167,7 @@ impl PageWriter {
         let words = || runs.iter().map(|run| run.text()).collect::<String>();
         let text = || {
             runs.iter()
-                .map(|run| text_of(*run, kind))
+                .map(|run| text_of(*run, kind, self.colon))
                 .collect::<String>()
         };
         match kind {
@@ -236,7 +239,7 @@ impl PageWriter {
 }
 
 /// What a run says, with its literals in bold.
-fn text_of(run: Run, kind: BlockKind) -> String {
+fn text_of(run: Run, kind: BlockKind, colon: &str) -> String {
     match (run.kind(), kind) {
         (RunKind::Text | RunKind::Note, _) => run
             .spans()
@@ -248,7 +251,7 @@ fn text_of(run: Run, kind: BlockKind) -> String {
         (RunKind::Literal, _) => bold(&literal(run.text())),
         // In a list of links the address belongs to the title; elsewhere it would be in the way.
         (RunKind::Link(to), BlockKind::Point) => {
-            format!("{}: {}", prose(run.text()), literal(to.url()))
+            format!("{}{colon}{}", prose(run.text()), literal(to.url()))
         }
         _ => literal(run.text()),
     }

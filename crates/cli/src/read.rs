@@ -1,13 +1,14 @@
 //! `read`: the codes in logs and messages, line by line or counted.
 
 mod annotated;
-mod finding;
+pub(crate) mod finding;
 mod hits;
-mod input;
-mod progress;
-mod sentence;
-mod session;
-mod styled;
+pub(crate) mod input;
+mod pieces;
+pub(crate) mod progress;
+pub(crate) mod sentence;
+pub(crate) mod session;
+pub(crate) mod styled;
 mod summary;
 
 use std::io::{self, IsTerminal};
@@ -21,8 +22,9 @@ use crate::language;
 use annotated::Annotated;
 use hits::Hits;
 use input::{Input, STANDARD_INPUT};
+use pieces::LineReport;
 use progress::Progress;
-use session::{Report, Session};
+use session::Session;
 use summary::Summary;
 
 /// Reads the files, or standard input where none is named.
@@ -37,10 +39,11 @@ pub(crate) fn run(options: &ReadOptions) -> ExitCode {
     }
     let progress = Progress::of(&files, !is_shown_as_it_comes(options));
     let report = report(options, files.len() > 1);
-    let session = Session::new(report, options.failures, progress.clone());
+    let session = Session::new(report, progress.clone());
     session.end_when_interrupted();
     for file in &files {
-        let read = Input::open(file, &progress).and_then(|input| session.read(input, &scanner));
+        let read = Input::open(file, &progress)
+            .and_then(|input| pieces::read(&session, input, &scanner, options.failures));
         match read {
             Ok(true) => {}
             // Nobody reads on.
@@ -56,7 +59,7 @@ fn is_shown_as_it_comes(options: &ReadOptions) -> bool {
     io::stdout().is_terminal() && !options.is_summary(true)
 }
 
-fn report(options: &ReadOptions, has_several_files: bool) -> Box<dyn Report> {
+fn report(options: &ReadOptions, has_several_files: bool) -> Box<dyn LineReport> {
     let locale = options.lang.unwrap_or_else(language::of_environment);
     let is_summary = options.is_summary(io::stdout().is_terminal());
     match (options.format, is_summary) {

@@ -147,7 +147,7 @@ impl Found {
             passage: passage.map(|passage| Marked::new(passage.to_owned(), query)),
             by: matched
                 .seen()
-                .map(|seen| Marked::new(format!("{}: ", seen.by()), query)),
+                .map(|seen| Marked::new(format!("{}{}", seen.by(), REGISTRY.colon(locale)), query)),
         }
     }
 

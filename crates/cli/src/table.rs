@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::lines::{ISOLATE, Lines, Style, width_of};
+use crate::lines::{ISOLATE, Lines, RIGHT_TO_LEFT_MARK, Style, width_of};
+use crate::words::pieces;
 
 /// What parts two columns.
 const GAP: usize = 2;
@@ -12,8 +13,6 @@ const NARROWEST: usize = 18;
 
 /// What begins text from right to left that is kept by itself, and ends as that from left to right does.
 const RIGHT_TO_LEFT_ISOLATE: &str = "\u{2067}";
-/// A character that is not seen, and counts as one written from the right.
-const RIGHT_TO_LEFT_MARK: &str = "\u{200f}";
 
 /// A cell: its text piece by piece.
 #[derive(Debug, Clone, Default)]
@@ -77,7 +76,7 @@ impl Table {
             .filter_map(|row| row.get(column))
             .map(Cell::text);
         texts.fold([0, 0], |[least, natural], text| {
-            let words = text.split(' ').map(width_of);
+            let words = text.split(' ').flat_map(pieces).map(width_of);
             let width = width_of(&text);
             let word = words.max().unwrap_or(0);
             [

@@ -69,6 +69,7 @@ pub(crate) fn write_page(
         lines: Lines::new(out, layout.columns),
         layout,
         page_is_rtl: page.language().is_rtl(),
+        colon: page.colon(),
         previous: None,
         kind: BlockKind::Title,
         is_rtl: false,
@@ -113,6 +114,8 @@ struct PageWriter<W> {
     lines: Lines<'static, W>,
     layout: Layout,
     page_is_rtl: bool,
+    /// What stands between a term and its value.
+    colon: &'static str,
     /// The last block that was written.
     previous: Option<BlockKind>,
     /// The block that is being written, and whether it is from right to left.
@@ -144,6 +147,7 @@ impl<W: Write> PageWriter<W> {
         }
         self.separate()?;
         self.previous = Some(self.kind);
+        self.lines.direction(self.is_rtl)?;
         match self.kind {
             BlockKind::Item(number) => {
                 self.lines.mark(&format!("{number}. "))?;
@@ -187,6 +191,8 @@ impl<W: Write> PageWriter<W> {
         }
         self.kind = BlockKind::RowHead;
         self.separate()?;
+        // In columns, each line says itself where it stands.
+        self.lines.direction(false)?;
         self.previous = Some(self.kind);
         match table.widths(self.layout.columns) {
             Some(widths) => table.write(&widths, self.page_is_rtl, &mut self.lines),
@@ -203,7 +209,9 @@ impl<W: Write> PageWriter<W> {
                 self.lines.end()?;
             }
             for (column, (cell, head)) in row.iter().zip(heads).enumerate() {
-                if column > 0 {
+                if column == 0 {
+                    self.lines.direction(self.page_is_rtl)?;
+                } else {
                     self.lines.end()?;
                     self.lines.mark("  ")?;
                     self.lines.hang(2)?;
@@ -217,7 +225,7 @@ impl<W: Write> PageWriter<W> {
                             },
                         )?;
                     }
-                    self.lines.text(": ", Style::PLAIN)?;
+                    self.lines.text(self.colon, Style::PLAIN)?;
                 }
                 for &(text, style) in &cell.pieces {
                     self.lines.text(text, style)?;
@@ -234,7 +242,7 @@ impl<W: Write> PageWriter<W> {
             return Ok(());
         };
         match (previous, self.kind) {
-            (Term, Value) => self.lines.text(": ", Style::PLAIN),
+            (Term, Value) => self.lines.text(self.colon, Style::PLAIN),
             (Cell { .. }, Cell { column: 1.., .. }) => {
                 self.lines.go_to(self.cell_end)?;
                 self.lines.text("  ", Style::PLAIN)
@@ -260,7 +268,7 @@ impl<W: Write> PageWriter<W> {
         if let (BlockKind::Point, RunKind::Link(to)) = (self.kind, run.kind()) {
             let style = self.style(run, false);
             self.lines.text(
-                ": ",
+                self.colon,
                 Style {
                     link: None,
                     ..style
@@ -570,6 +578,35 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_line_of_a_page_from_right_to_left_stands_on_its_side_wherever_it_is_broken() {
+        let [isolate, pop] = ISOLATE;
+        let mut marked = 0;
+        for page in pages().filter(|page| page.language().is_rtl()) {
+            for width in [NARROWEST, 60, 80] {
+                let text = without_styles(&written(&page, Some(width)));
+                // A line of a table is an isolate as a whole.
+                let is_isolated =
+                    |line: &&str| line.contains(isolate) && !line.starts_with('\u{2067}');
+                for line in text.lines().filter(is_isolated) {
+                    let mut outside = String::new();
+                    let mut rest = line;
+                    while let Some((before, isolated)) = rest.split_once(isolate) {
+                        outside.push_str(before);
+                        rest = isolated.split_once(pop).map_or("", |(_, behind)| behind);
+                    }
+                    outside.push_str(rest);
+                    let first = outside
+                        .chars()
+                        .find(|c| c.is_alphabetic() || *c == '\u{200f}');
+                    assert!(first.is_some_and(|c| !c.is_ascii()), "{line:?}\n{text}");
+                    marked += usize::from(first == Some('\u{200f}'));
+                }
+            }
+        }
+        assert!(marked > 9, "{marked}");
     }
 
     /// A registry of texts that look like something else.

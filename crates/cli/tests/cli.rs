@@ -371,8 +371,12 @@ fn a_pipe_that_is_closed_after_the_first_line_is_no_error() {
 
 /// What `read` prints of what stands on its standard input.
 fn read(arguments: &str, input: &[u8]) -> Ran {
-    let arguments = ["read"].into_iter().chain(arguments.split_whitespace());
-    let mut child = command(arguments)
+    run_with_input(&format!("read {arguments}"), input)
+}
+
+/// Runs the program with arguments parted by spaces and something on its standard input.
+fn run_with_input(arguments: &str, input: &[u8]) -> Ran {
+    let mut child = command(arguments.split_whitespace())
         .stdin(Stdio::piped())
         .spawn()
         .expect("the program starts");
@@ -427,7 +431,8 @@ fn lines_are_written_as_they_are_whatever_their_bytes_are_and_however_long_they_
     let is_note = |line: &&str| line.starts_with("    \u{2192} ");
     let written: Vec<&str> = ran.stdout.split_inclusive('\n').collect();
     let notes: Vec<&&str> = written.iter().filter(|line| is_note(line)).collect();
-    assert_eq!(notes.len(), 1);
+    // One on the code, and one on what it means for mail.
+    assert_eq!(notes.len(), 2);
     let lines = format!("{}\n", String::from_utf8_lossy(&lines));
     let of_log: String = written
         .iter()
@@ -494,6 +499,52 @@ fn json_of_lines_is_what_its_schema_says_and_leads_to_the_code() {
         assert_eq!(there, string(&hit["text"]));
         assert_eq!(there, string(&hit["code"]));
     }
+}
+
+#[test]
+fn json_of_mail_that_came_back_is_what_its_schema_says() {
+    let schema = schema();
+    let validator = validator(&schema);
+    let files = "tests/bounces/several.eml tests/bounces/replies.txt tests/bounces/mbox tests/bounces/Maildir";
+    let printed_lines = printed(&format!("bounce --format json {files}"));
+    let lines: Vec<Value> = printed_lines
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    // Recipients, replies, and mails that are no report.
+    assert_eq!(lines.len(), 4 + 3 + 3 + 2);
+    for line in lines {
+        assert_eq!(problems(&validator, &line), [""; 0], "{line}");
+    }
+    for arguments in [
+        format!("bounce --summary {files}"),
+        "read --summary tests/logs/mail.log".to_owned(),
+    ] {
+        let summary = json(&arguments);
+        assert_eq!(problems(&validator, &summary), [""; 0], "{summary}");
+    }
+}
+
+#[test]
+fn of_a_mail_that_is_too_large_what_is_read_is_reported_and_that_it_is_cut() {
+    let mut mail = std::fs::read("tests/bounces/words.eml").expect("the mail is there");
+    mail.resize(17 << 20, b'x');
+    let ran = run_with_input("bounce", &mail);
+    assert_eq!(ran.status, Some(0));
+    let title = "otto@post1.client.example.com – not delivered\n";
+    assert!(ran.stdout.starts_with(title), "{}", ran.stdout);
+    let note = "note: -: mail 1 is larger than what is read of one; the rest is not looked at\n";
+    assert_eq!(ran.stderr, note);
+}
+
+#[test]
+fn what_a_mail_says_does_nothing_to_a_terminal() {
+    let mail =
+        b"From: MAILER-DAEMON@example.com\n\n<a\x1b[2Jb@example.com>: 550 5.1.1 \x1b]0;x\x07No\n\n\
+        <anna@example.com>: 550 5.1.1 User\x1b[2J unknown\n";
+    let ran = run_with_input("bounce", mail);
+    assert_eq!(ran.status, Some(0));
+    assert!(!ran.stdout.contains(['\u{1b}', '\u{7}']), "{}", ran.stdout);
 }
 
 #[test]

@@ -5,7 +5,9 @@ use quote::quote;
 use syn::LitStr;
 use wirecodes_base::labels::Label;
 use wirecodes_base::texts::AS_IN_BASE;
-use wirecodes_model::catalog::{CatalogFiles, Translation, check_tag, is_in_english, translate};
+use wirecodes_model::catalog::{
+    CatalogFiles, Translation, catalog_folder, check_tag, is_in_english, translate,
+};
 use wirecodes_model::prose::{Prose, Segment};
 use wirecodes_model::{Registry, Role, Unreadable};
 
@@ -13,6 +15,13 @@ use crate::files::{compile_errors, manifest_folder, unreadable, watch};
 use crate::input::RegistryInput;
 use crate::labels::{self, LabelTables};
 use crate::layout::CatalogTables;
+
+/// Whether a language is to be there: one of the library is where somebody has begun it, and one of another registry
+/// is asked for by its author.
+pub(crate) fn is_there(input: &RegistryInput, tag: &LitStr) -> bool {
+    let folder = catalog_folder(&input.path.value(), &tag.value());
+    input.role == Role::Extension || manifest_folder().join(folder).is_dir()
+}
 
 /// The statics of a language, which have those names: that of the texts, and that of the labels.
 ///
@@ -65,6 +74,7 @@ pub(crate) fn tokens(
         .map(
             |(place, (translated, message))| match (translated, message.text) {
                 // A label is a word of the language all the same.
+                (_, Some(_)) if message.is_of_wire => Some(&as_in_base),
                 (Some(prose), Some(english))
                     if place >= Label::COUNT && is_in_english(prose, &english.prose) =>
                 {

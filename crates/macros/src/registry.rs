@@ -158,6 +158,9 @@ struct Languages {
 fn languages(input: &RegistryInput, registry: &Registry, is_whole: bool) -> Languages {
     let mut all = Languages::default();
     for (number, tag) in input.languages.iter().enumerate() {
+        if !catalog::is_there(input, tag) {
+            continue;
+        }
         let [name, labels] =
             ["", "_LABELS"].map(|of| ident(&format!("WIRECODES_LANGUAGE_{number}{of}")));
         let language = catalog::tokens(input, registry, is_whole, tag, [&name, &labels]);

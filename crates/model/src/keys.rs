@@ -130,7 +130,7 @@ const CONNECTION: Key = key(
 );
 
 /// The keys of a family.
-pub const FAMILY: [Key; 16] = [
+pub const FAMILY: [Key; 17] = [
     required(
         "label",
         Kind::String,
@@ -146,6 +146,11 @@ pub const FAMILY: [Key; 16] = [
         "noun",
         Kind::Prose,
         "What an answer is called, such as `response`, `alert` or `close code`.",
+    ),
+    key(
+        "wire-names",
+        Kind::Flag,
+        "Whether the names of its codes are words of the wire, as `Not Found` is, which nobody translates.",
     ),
     key(
         "notation",

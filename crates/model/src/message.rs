@@ -24,6 +24,8 @@ pub struct Message<'r> {
     pub catalog: &'r str,
     /// The text; `None` where the registry file has none, so that there is nothing to translate.
     pub text: Option<&'r Text>,
+    /// Whether it is a word of the wire, which nobody translates: no catalog has it.
+    pub is_of_wire: bool,
 }
 
 /// A sentence template that can be translated.
@@ -48,10 +50,11 @@ impl Registry {
                 id: format!("label.{}", label.id()),
                 catalog: COMMON_CATALOG,
                 text: text.as_ref(),
+                is_of_wire: false,
             })
             .collect();
         for family in &self.families {
-            let mut add = |id: &str, key: &str, text| {
+            let mut add = |id: &str, key: &str, text, is_of_wire| {
                 let id = if id.is_empty() {
                     format!("{}.{key}", family.id)
                 } else {
@@ -61,10 +64,11 @@ impl Registry {
                     id,
                     catalog: &family.id,
                     text,
+                    is_of_wire,
                 });
             };
             for text in FamilyText::ALL {
-                add("", text.key(), Some(family.text(*text)));
+                add("", text.key(), Some(family.text(*text)), false);
             }
             for (kind, classes) in [("class", &family.classes), ("subject", &family.subjects)] {
                 for class in classes {
@@ -73,13 +77,15 @@ impl Registry {
                             &format!("{kind}.{}", class.id),
                             text.key(),
                             class.text(*text),
+                            false,
                         );
                     }
                 }
             }
             for entry in &family.entries {
                 for text in EntryText::ALL {
-                    add(&entry.id, text.key(), entry.text(*text));
+                    let is_of_wire = family.wire_names && *text == EntryText::Name;
+                    add(&entry.id, text.key(), entry.text(*text), is_of_wire);
                 }
             }
         }
@@ -90,6 +96,7 @@ impl Registry {
                     // Translated beside the first of its codes.
                     catalog: &self.families[pair.x.entry.family].id,
                     text: Some(pair.text(*text)),
+                    is_of_wire: false,
                 });
             }
         }
@@ -99,6 +106,7 @@ impl Registry {
                     id: format!("seen.{}.{}", seen.id, text.key()),
                     catalog: SEEN_CATALOG,
                     text: seen.text_of(*text),
+                    is_of_wire: false,
                 });
             }
         }

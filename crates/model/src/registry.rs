@@ -217,6 +217,8 @@ pub struct Family {
     pub title: Text,
     /// What an answer is called: `response`, `alert`, `close code`.
     pub noun: Text,
+    /// Whether the names of its codes are words of the wire, which nobody translates.
+    pub wire_names: bool,
     /// How codes are written.
     pub notation: Notation,
     /// The integer type of its constants: `u8`, `u16` or `u32`.

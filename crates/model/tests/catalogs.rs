@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use wirecodes_model::catalog::{Coverage, Update, update};
+use wirecodes_model::catalog::{Coverage, Update, translate, update};
 use wirecodes_model::po::{Po, PoMessage, parse};
 use wirecodes_model::{Registry, Role, Source, read};
 
@@ -408,4 +408,36 @@ fn each_message_of_a_catalog_is_counted_once_and_catalogs_add_up() {
         obsolete: 43,
     };
     assert_eq!(sum, expected);
+}
+
+#[test]
+fn a_name_that_is_a_word_of_the_wire_is_in_no_catalog_and_refused_where_it_is_translated() {
+    let file = edited(&[("noun = \"answer\"", "noun = \"answer\"\nwire-names = true")]);
+    let update = follow(&file, &translated());
+    let contexts = |po: &Po| -> Vec<String> {
+        let all = po.messages.iter().chain(&po.obsolete);
+        all.map(|message| message.context.clone()).collect()
+    };
+    for (_, po) in &update.catalogs {
+        let names = contexts(po);
+        assert!(!names.contains(&"demo.404.name".to_owned()), "{names:?}");
+    }
+    let demo = update.catalogs.iter().find(|(name, _)| name == "demo");
+    let kept = contexts(&demo.expect("the catalog").1);
+    for id in ["demo.class.4xx.name", "demo.404.when"] {
+        assert!(kept.contains(&id.to_owned()), "{kept:?}");
+    }
+    let mut registry = registry(&file);
+    let catalog = |(name, po): &(String, Po)| Source::new(format!("{name}.po"), po.write());
+    let old: Vec<Source> = translated().iter().map(catalog).collect();
+    let (translation, _) = translate(&registry, &old);
+    let refused: Vec<&str> = translation
+        .unknown
+        .iter()
+        .map(|problem| problem.message.as_str())
+        .collect();
+    let message = "`demo.404.name` is a word of the wire, which nobody translates";
+    assert!(refused.contains(&message), "{refused:?}");
+    registry.families[0].wire_names = false;
+    assert_eq!(translate(&registry, &old).0.unknown, []);
 }

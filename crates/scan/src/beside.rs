@@ -15,6 +15,9 @@ const SMALL: u32 = 100;
 /// A shorter name says nothing of a small number: `0 (ok)`.
 const FEWEST_LETTERS: usize = 4;
 
+/// No number that is registered has more.
+const MOST_DIGITS: usize = 4;
+
 /// The most that stands between a number and its name: `404: "Not Found"`.
 const MOST_BETWEEN: usize = 3;
 
@@ -35,8 +38,12 @@ pub(crate) fn find(
     }
     let between = between(&line[end..]);
     let name = end + between.len();
-    let has_name_behind = has_name_behind(line, between, name);
+    let has_name_behind =
+        has_name_behind(line, between, name) && known.may_begin(number, line[name]);
     let before = name_before(line, at, end);
+    if !has_name_behind && before.is_none() {
+        return;
+    }
     for entry in known.entries(number) {
         let longest = names(entry).filter_map(|written| {
             let behind = has_name_behind
@@ -80,22 +87,24 @@ fn is_distinct(between: &[u8], name: &[u8]) -> bool {
 
 /// Whether a name may stand beside a number. Most numbers are told by that, before anything is looked up.
 pub(crate) fn may_be_named(line: &[u8], number: Number) -> bool {
+    if number.digits > MOST_DIGITS {
+        return false;
+    }
     let [at, end] = [number.at, number.end()];
-    let is_in_brackets =
-        || matches!(line[..at].last(), Some(b'(' | b'[')) && name_before(line, at, end).is_some();
-    let has_name = || {
+    let is_in_brackets = matches!([number.before, number.behind], [b'(', b')'] | [b'[', b']']);
+    if is_in_brackets && name_before(line, at, end).is_some() {
+        return true;
+    }
+    let is_name_near = is_between(&number.behind)
+        && line
+            .get(end + 1)
+            .is_some_and(|second| second.is_ascii_alphabetic() || is_between(second));
+    is_name_near && is_end(line, end) && {
         let between = between(&line[end..]);
         let name = end + between.len();
         has_name_behind(line, between, name)
             && (number.digits > 2 || may_be_distinct(between, &line[name..]))
-    };
-    let is_name_near = match line[end..] {
-        [first, second, ..] if is_between(&first) => {
-            (second.is_ascii_alphabetic() || is_between(&second)) && has_name()
-        }
-        _ => false,
-    };
-    (is_name_near || is_in_brackets()) && is_end(line, end)
+    }
 }
 
 fn has_name_behind(line: &[u8], between: &[u8], name: usize) -> bool {

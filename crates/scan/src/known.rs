@@ -1,6 +1,7 @@
 //! The codes and names of the families that are looked for.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use wirecodes::{Class, Entry, Family};
 use wirecodes_base::spelling::{end_of_capitals, end_of_name, folded};
@@ -12,6 +13,8 @@ pub(crate) struct Known {
     pub(crate) of_protocols: OfProtocols,
     /// For each number below [`NUMBERS`] the families that register it, a bit each.
     registered: Vec<u32>,
+    /// For each of these numbers the letters that its names begin with, worked out when it is asked for.
+    initials: OnceLock<Vec<AtomicU32>>,
     /// For each family its names; made when the first one is asked for.
     names: Vec<OnceLock<Names>>,
 }
@@ -58,6 +61,7 @@ impl Known {
             families,
             of_protocols,
             registered,
+            initials: OnceLock::new(),
             names,
         }
     }
@@ -90,6 +94,27 @@ impl Known {
     pub(crate) fn is_registered(&self, number: u32) -> bool {
         let mask = self.registered.get(number as usize);
         mask.is_some_and(|families| *families != 0)
+    }
+
+    /// Whether a registered number may have a name that begins with a letter. Many numbers of a log are registered,
+    /// and have some word beside them.
+    pub(crate) fn may_begin(&self, number: u32, letter: u8) -> bool {
+        let initials = self
+            .initials
+            .get_or_init(|| (0..NUMBERS).map(|_| AtomicU32::new(0)).collect());
+        let Some(initials) = initials.get(number as usize) else {
+            return false;
+        };
+        let known = match initials.load(Ordering::Relaxed) {
+            0 => {
+                let names = self.entries(number).flat_map(names);
+                let all = names.fold(WORKED_OUT, |all, name| all | initial_of(name.as_bytes()));
+                initials.store(all, Ordering::Relaxed);
+                all
+            }
+            known => known,
+        };
+        known & initial_of(&[letter]) != 0
     }
 
     /// The entry whose name begins at a place of a line, and where it ends; of several names the longest.
@@ -141,6 +166,17 @@ impl Names {
         Self { of_letters }
     }
 }
+
+/// A bit for the letter that a text begins with, in any letter case; all bits for anything else.
+fn initial_of(text: &[u8]) -> u32 {
+    match text.first() {
+        Some(letter) if letter.is_ascii_alphabetic() => 1 << (letter % 32),
+        _ => u32::MAX,
+    }
+}
+
+/// The bit of no letter: that the others are known.
+const WORKED_OUT: u32 = 1;
 
 /// What an entry is called.
 pub(crate) fn names(entry: Entry) -> impl Iterator<Item = &'static str> {

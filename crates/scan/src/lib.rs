@@ -39,6 +39,7 @@ mod start;
 mod surroundings;
 mod texts;
 mod verdict;
+mod vocabulary;
 mod wording;
 mod words;
 

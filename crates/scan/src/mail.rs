@@ -116,8 +116,8 @@ impl Recipient {
         self.will_retry_until.as_deref()
     }
 
-    /// What was judged, beside the [status](Self::status): the reply, or what the mail says in words. The ranges of the
-    /// [verdict](Self::verdict) count in it.
+    /// What was judged: the reply, or what the mail says in words, with the status before it if it has no code. The ranges
+    /// of the [verdict](Self::verdict) count in it.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -133,7 +133,7 @@ impl Judge {
     /// of these. Any bytes are taken; the message that was returned is not searched for refusals.
     ///
     /// ```
-    /// use wirecodes::Reason;
+    /// use wirecodes::{CUES, Reason, WORDINGS};
     /// use wirecodes_scan::{Address, Judge, Kind};
     ///
     /// let mail = b"From: MAILER-DAEMON@example.com\n\
@@ -143,7 +143,7 @@ impl Judge {
     ///     \n\
     ///     <anna@example.net>:\n\
     ///     Sorry, no mailbox here by that name. (#5.1.1)\n";
-    /// let bounce = Judge::new(&wirecodes::CUES, &wirecodes::WORDINGS).mail(mail);
+    /// let bounce = Judge::new(&CUES, &WORDINGS).mail(mail);
     /// assert_eq!(bounce.kind(), Kind::Report);
     /// let [anna] = bounce.recipients() else { panic!("one recipient") };
     /// assert_eq!(anna.address(), "anna@example.net");
@@ -188,10 +188,19 @@ impl Judge {
     /// not there, what is said in words.
     fn verdict_of(&self, found: &Found) -> (String, Verdict) {
         let Found { status, said } = found;
-        let code = status.status.as_deref().unwrap_or_default();
+        let code = status.status.as_deref();
+        let code = code.and_then(|code| code.split_whitespace().next());
+        // What is said of a program on the same host has no reply, and the status is its own.
         let judged = |text: String| {
-            let verdict = self.report(text.as_bytes(), code.as_bytes());
-            (text, verdict)
+            let verdict = self.reply(text.as_bytes());
+            match code {
+                Some(code) if verdict.reply_code().or(verdict.enhanced()).is_none() => {
+                    let text = format!("Status: {code}\n{text}").trim_end().to_owned();
+                    let verdict = self.reply(text.as_bytes());
+                    (text, verdict)
+                }
+                _ => (text, verdict),
+            }
         };
         let diagnostic = status.diagnostic.as_deref().unwrap_or_default();
         let diagnostic = status::behind_type(diagnostic);

@@ -1,10 +1,11 @@
 //! The cues of a registry, and where they stand in a line.
 
-use std::ops::RangeInclusive;
+use std::collections::HashMap;
+use std::ops::{Range, RangeInclusive};
 use std::sync::OnceLock;
 
 use wirecodes::{Cues, Family, Outcome};
-use wirecodes_base::cue::{Codes, Piece, Pieces, end_of, is_beginning, is_blank};
+use wirecodes_base::cue::{Codes, Piece, Pieces, end_of, end_of_text, is_beginning, is_blank};
 
 use crate::beginnings::Number;
 use crate::candidates::{Candidate, Candidates};
@@ -20,10 +21,10 @@ pub(crate) struct Patterns {
     all: Vec<Pattern>,
     /// The cues that have no words to look for, and begin with a number, or with the characters before one.
     of_numbers: Vec<OfNumber>,
-    /// Those, for each number of digits and each byte that may stand behind them.
-    of_digits: Vec<Vec<usize>>,
-    /// For each of those lists a bit for each byte that may stand before the number.
-    before_digits: Vec<[u64; 4]>,
+    /// For each byte which of the bytes it is that these ask for behind their number; 0 is any that none asks for.
+    behind_numbers: [u8; 256],
+    /// Those, for each number of digits and each of these bytes.
+    of_digits: Vec<OfDigits>,
     /// The cues that are a name in capital letters.
     of_capitals: Vec<usize>,
     /// What others are looked for by.
@@ -42,9 +43,39 @@ struct OfNumber {
     before: &'static str,
     /// What can stand behind the number, if it is not anything.
     behind: Option<&'static [u8]>,
-    /// Whether there is another number behind that.
-    is_before_number: bool,
+    /// What comes behind that.
+    next: Next,
     form: Form,
+}
+
+/// The cues that may begin with a number that has so many digits, and that byte behind it.
+#[derive(Debug, Clone, Default)]
+struct OfDigits {
+    cues: Vec<usize>,
+    /// A bit for each byte that may stand before the number.
+    before: [u64; 4],
+}
+
+/// What comes behind a number that a cue begins with, and the byte behind that.
+#[derive(Debug, Clone, Copy)]
+enum Next {
+    Number,
+    Byte(u8),
+    Other,
+}
+
+impl Next {
+    /// Whether it may be so in a line where there is that byte.
+    fn can_be(self, there: Option<&u8>) -> bool {
+        match (self, there) {
+            (Self::Other, _) => true,
+            // Several blanks may stand between them.
+            (_, Some(b' ' | b'\t')) => true,
+            (Self::Number, Some(there)) => there.is_ascii_digit(),
+            (Self::Byte(own), Some(there)) => own.eq_ignore_ascii_case(there),
+            (_, None) => false,
+        }
+    }
 }
 
 /// How a number is written that a cue begins with.
@@ -86,6 +117,17 @@ struct Pattern {
     /// How long the words of conditions are at least: they speak for it as well.
     elsewhere: usize,
     first: First,
+}
+
+impl Pattern {
+    /// The family of the number that a piece stands for, if it stands for one.
+    fn family_of_number(&self, piece: Piece<'_>) -> Option<Family> {
+        match piece {
+            Piece::Code => Some(self.family),
+            Piece::Other(id) => self.family.registry().family(id),
+            _ => None,
+        }
+    }
 }
 
 /// Words of which one has to stand in a line.
@@ -147,8 +189,26 @@ struct Anchored {
     pattern: usize,
     /// The words before the anchor, back to the beginning of the cue or to a code.
     before: &'static str,
+    /// The words behind it, to the end of the cue or to something else.
+    behind: &'static str,
     /// Whether there is a code before them.
     is_behind_code: bool,
+    /// Whether a number comes right before these words, and right behind them.
+    is_behind_number: bool,
+    is_before_number: bool,
+}
+
+impl Anchored {
+    /// Where its words begin in a line in which the anchor stands there; `None` if they do not stand around it, or no
+    /// number does where one has to.
+    fn start(&self, line: &[u8], anchor: Range<usize>) -> Option<usize> {
+        let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+        let start = start_before(self.before, line, anchor.start)?;
+        let end = end_of_text(self.behind, line, anchor.end)?;
+        let is_between = (!self.is_behind_number || is_digit(line[..start].last()))
+            && (!self.is_before_number || is_digit(line.get(end)));
+        is_between.then_some(start)
+    }
 }
 
 /// The most bytes that a code has which stands before the anchor of a cue.
@@ -159,14 +219,15 @@ impl Patterns {
         let mut patterns = Self {
             all: Vec::new(),
             of_numbers: Vec::new(),
-            of_digits: vec![Vec::new(); 256 * MOST_DIGITS],
-            before_digits: vec![[0; 4]; 256 * MOST_DIGITS],
+            behind_numbers: [0; 256],
+            of_digits: Vec::new(),
             of_capitals: Vec::new(),
             anchors: Vec::new(),
             conditions: Vec::new(),
             survey: OnceLock::new(),
         };
         let mut forms = Forms::default();
+        let mut anchors = HashMap::new();
         for &family in known.families() {
             for text in cues.of(family) {
                 // The model has read it before.
@@ -183,25 +244,12 @@ impl Patterns {
                         pieces,
                         conditions,
                     };
-                    patterns.add(pattern, &mut forms);
+                    patterns.add(pattern, &mut forms, &mut anchors);
                 }
             }
         }
-        patterns.join_anchors();
+        patterns.list_numbers();
         patterns
-    }
-
-    /// Makes one anchor of those with the same word.
-    fn join_anchors(&mut self) {
-        self.anchors.sort_by_key(|anchor| anchor.word);
-        self.anchors.dedup_by(|other, first| {
-            let is_same = first.word == other.word;
-            if is_same {
-                first.cues.append(&mut other.cues);
-            }
-            is_same
-        });
-        self.anchors.sort_by_key(|anchor| anchor.cues[0].pattern);
     }
 
     /// Takes the conditions out of the pieces of a cue.
@@ -227,7 +275,13 @@ impl Patterns {
         conditions
     }
 
-    fn add(&mut self, pattern: Pattern, forms: &mut Forms) {
+    /// Adds a cue; of each word that is an anchor already it is known which one.
+    fn add(
+        &mut self,
+        pattern: Pattern,
+        forms: &mut Forms,
+        anchors: &mut HashMap<&'static str, usize>,
+    ) {
         let place = self.all.len();
         let words = pattern.pieces.iter().enumerate().filter_map(|(at, piece)| {
             let Piece::Text(text) = *piece else {
@@ -241,29 +295,37 @@ impl Patterns {
         let is_long = best.is_some_and(|(.., word)| word.len() >= words::SHORTEST);
         let of_number = OfNumber::of(&pattern, place, forms).filter(|_| !is_long);
         match (best, of_number) {
-            (_, Some(of_number)) => self.add_of_number(of_number),
+            (_, Some(of_number)) => self.of_numbers.push(of_number),
             (Some((at, text, word)), None) => {
                 let start = word.as_ptr() as usize - text.as_ptr() as usize;
+                let pieces = &pattern.pieces;
+                let mut is_number = |piece: Option<&Piece<'static>>| {
+                    let family = piece.and_then(|piece| pattern.family_of_number(*piece));
+                    family.is_some_and(|family| forms.of(family).is_of_digits())
+                };
                 let anchored = Anchored {
                     pattern: place,
                     before: &text[..start],
-                    is_behind_code: pattern.pieces[..at]
-                        .iter()
-                        .any(|piece| *piece != Piece::Start),
+                    behind: &text[start + word.len()..],
+                    is_behind_code: pieces[..at].iter().any(|piece| *piece != Piece::Start),
+                    is_behind_number: is_number(pieces[..at].last()),
+                    is_before_number: is_number(pieces.get(at + 1)),
                 };
-                self.anchors.push(Anchor {
-                    word,
-                    cues: vec![anchored],
+                let anchor = *anchors.entry(word).or_insert_with(|| {
+                    let cues = Vec::new();
+                    self.anchors.push(Anchor { word, cues });
+                    self.anchors.len() - 1
                 });
+                self.anchors[anchor].cues.push(anchored);
             }
             (None, None) if pattern.pieces.last() == Some(&Piece::Capitals) => {
                 self.of_capitals.push(place);
             }
-            (None, None) => self.add_of_number(OfNumber {
+            (None, None) => self.of_numbers.push(OfNumber {
                 pattern: place,
                 before: "",
                 behind: None,
-                is_before_number: false,
+                next: Next::Other,
                 form: Form::Other,
             }),
         }
@@ -278,25 +340,36 @@ impl Patterns {
         })
     }
 
-    fn add_of_number(&mut self, of_number: OfNumber) {
-        let place = self.of_numbers.len();
-        let before = of_number.may_stand_before();
-        let mut add = |list: usize| {
-            self.of_digits[list].push(place);
-            for (all, own) in self.before_digits[list].iter_mut().zip(before) {
-                *all |= own;
-            }
-        };
-        for digits in (0..MOST_DIGITS).filter(|digits| of_number.can_have(*digits)) {
-            match of_number.behind {
-                Some(bytes) => {
-                    let bytes = bytes.iter();
-                    bytes.for_each(|byte| add(digits * 256 + usize::from(*byte)));
-                }
-                None => (0..256).for_each(|behind| add(digits * 256 + behind)),
+    /// Lists the cues that begin with a number by what is seen of it first.
+    fn list_numbers(&mut self) {
+        let mut count = 1;
+        let behind = self.of_numbers.iter().filter_map(|cue| cue.behind);
+        for byte in behind.flatten() {
+            let class = &mut self.behind_numbers[usize::from(*byte)];
+            if *class == 0 {
+                *class = count;
+                count += 1;
             }
         }
-        self.of_numbers.push(of_number);
+        self.of_digits = vec![OfDigits::default(); MOST_DIGITS * usize::from(count)];
+        for (place, cue) in self.of_numbers.iter().enumerate() {
+            let before = cue.may_stand_before();
+            for digits in (0..MOST_DIGITS).filter(|digits| cue.can_have(*digits)) {
+                let mut add = |class: u8| {
+                    let list = &mut self.of_digits[usize::from(class) * MOST_DIGITS + digits];
+                    list.cues.push(place);
+                    for (all, own) in list.before.iter_mut().zip(before) {
+                        *all |= own;
+                    }
+                };
+                match cue.behind {
+                    Some(bytes) => bytes
+                        .iter()
+                        .for_each(|byte| add(self.behind_numbers[usize::from(*byte)])),
+                    None => (0..count).for_each(add),
+                }
+            }
+        }
     }
 
     /// Finds the words of cues in a line.
@@ -349,7 +422,7 @@ impl Patterns {
     ) {
         for cue in &anchor.cues {
             let pattern = &self.all[cue.pattern];
-            let Some(start) = start_before(cue.before, line, at) else {
+            let Some(start) = cue.start(line, at..at + anchor.word.len()) else {
                 continue;
             };
             if !cue.is_behind_code {
@@ -365,23 +438,22 @@ impl Patterns {
         }
     }
 
-    /// Whether cues that have no words may begin with a number that has that byte behind it; the end of a line is as
-    /// good as its break.
+    /// Whether cues that have no words may begin with a number.
     #[inline]
-    pub(crate) fn can_begin_with(&self, line: &[u8], number: Number, behind: u8) -> bool {
-        let before = line[..number.at].last().copied().unwrap_or(b'\n');
-        let list = Self::list(number, behind);
-        let [group, bit] = [usize::from(before) / 64, usize::from(before) % 64];
-        self.before_digits[list][group] >> bit & 1 == 1 && {
-            let mut cues = self.of_digits[list].iter();
+    pub(crate) fn can_begin_with(&self, line: &[u8], number: Number) -> bool {
+        let [group, bit] = [number.before / 64, number.before % 64];
+        let list = self.of_digits(number);
+        list.before[usize::from(group)] >> bit & 1 == 1 && {
+            let mut cues = list.cues.iter();
             cues.any(|place| self.of_numbers[*place].can_be_behind(&line[..number.at]))
         }
     }
 
-    /// In which list the cues are that may begin with a number.
+    /// The cues that may begin with a number.
     #[inline]
-    fn list(number: Number, behind: u8) -> usize {
-        number.digits.min(MOST_DIGITS - 1) * 256 + usize::from(behind)
+    fn of_digits(&self, number: Number) -> &OfDigits {
+        let class = self.behind_numbers[usize::from(number.behind)];
+        &self.of_digits[usize::from(class) * MOST_DIGITS + number.digits.min(MOST_DIGITS - 1)]
     }
 
     /// Finds the cues that have no words of a number.
@@ -389,24 +461,21 @@ impl Patterns {
         &self,
         line: &[u8],
         number: Number,
-        behind: u8,
         around: &mut Surroundings,
         known: &Known,
         found: &mut Candidates,
     ) {
-        let cues = &self.of_digits[Self::list(number, behind)];
+        let cues = &self.of_digits(number).cues;
         let is_dotted = number.digits == 1 && number.end_of_dotted(line).is_some();
-        // Several blanks may stand between them.
-        let is_before_number = match line.get(number.end() + 1) {
-            Some(behind) => behind.is_ascii_digit() || matches!(behind, b' ' | b'\t'),
-            None => false,
-        };
+        let next = line.get(number.end() + 1);
         for place in cues {
             let of_number = &self.of_numbers[*place];
             let pattern = &self.all[of_number.pattern];
             let is_of_form = is_dotted || !matches!(of_number.form, Form::Dotted);
-            let is_of_form = is_of_form && (!of_number.is_before_number || is_before_number);
-            if is_of_form && let Some(start) = start_before(of_number.before, line, number.at) {
+            if is_of_form
+                && of_number.next.can_be(next)
+                && let Some(start) = start_before(of_number.before, line, number.at)
+            {
                 self.find_at(pattern, line, start, around, known, found);
             }
         }
@@ -470,33 +539,33 @@ impl OfNumber {
             Some(Piece::Text(text)) => text,
             _ => "",
         };
-        let family = match pieces.next()? {
-            Piece::Code => pattern.family,
-            Piece::Other(id) => pattern.family.registry().family(id)?,
-            _ => return None,
-        };
-        let form = forms.of(family);
-        let behind: Option<&[u8]> = match (&form, pieces.next()) {
-            (Form::Dotted, _) => Some(b"."),
-            (Form::Digits(_), Some(Piece::Separator)) => Some(b" \t-"),
-            (Form::Digits(_), Some(Piece::Text(text))) => match text.as_bytes() {
-                [b' ', ..] => Some(b" \t"),
-                [first, ..] if first.is_ascii_punctuation() => Some(std::slice::from_ref(first)),
-                _ => None,
+        let form = forms.of(pattern.family_of_number(pieces.next()?)?);
+        let (behind, next): (Option<&[u8]>, _) = match (&form, pieces.next()) {
+            (Form::Dotted, _) => (Some(b"."), Next::Other),
+            (Form::Digits(_), Some(Piece::Separator)) => match pieces.next() {
+                Some(Piece::Code | Piece::Other(_)) => (Some(b" \t-"), Next::Number),
+                _ => (Some(b" \t-"), Next::Other),
             },
-            _ => None,
+            (Form::Digits(_), Some(Piece::Text(text))) => {
+                let next = match text.as_bytes() {
+                    [_, b' ', ..] | [_] | [] => Next::Other,
+                    [_, next, ..] => Next::Byte(*next),
+                };
+                match text.as_bytes() {
+                    [b' ', ..] => (Some(b" \t"), next),
+                    [first, ..] if first.is_ascii_punctuation() => {
+                        (Some(std::slice::from_ref(first)), next)
+                    }
+                    _ => (None, Next::Other),
+                }
+            }
+            _ => (None, Next::Other),
         };
-        let mut pieces = pattern
-            .pieces
-            .iter()
-            .skip_while(|piece| **piece != Piece::Separator);
-        let behind_separator = pieces.nth(1);
         Some(Self {
             pattern: place,
             before,
             behind,
-            is_before_number: behind == Some(b" \t-")
-                && matches!(behind_separator, Some(Piece::Code | Piece::Other(_))),
+            next,
             form,
         })
     }
@@ -558,6 +627,11 @@ impl Forms {
 }
 
 impl Form {
+    /// Whether it begins and ends with a digit.
+    fn is_of_digits(&self) -> bool {
+        !matches!(self, Self::Other)
+    }
+
     /// How the codes of a family are written.
     fn of(family: Family) -> Self {
         match family.code(0).to_string().as_str() {

@@ -29,7 +29,7 @@ pub enum Answer {
 }
 
 /// What stands between two codes that are to be compared.
-const VERSUS: [&str; 3] = ["vs", "vs.", "versus"];
+const VERSUS: &str = "vs|vs.|versus";
 
 impl Scanner {
     /// What a text asks for: a number, a name in any spelling, a class, either behind the name of a family, two codes
@@ -63,7 +63,11 @@ impl Scanner {
         if !classes.is_empty() {
             return Answer::Classes(classes);
         }
-        let mut found = Vec::from_iter(self.named(question, 0..question.len()));
+        let mut found = Vec::new();
+        // To compare a line with each name takes a good part of the time that the line takes.
+        if question.len() <= LONGEST_NAME {
+            found.extend(self.named(question, 0..question.len()));
+        }
         if found.is_empty() {
             found = self.in_text(question);
         }
@@ -88,7 +92,7 @@ impl Scanner {
     fn sides(&self, question: &str) -> Option<Vec<Hit>> {
         let words: Vec<&str> = question.split_whitespace().collect();
         let sides: Vec<String> = words
-            .split(|word| is_one_of(word.as_bytes(), &VERSUS))
+            .split(|word| is_one_of(word.as_bytes(), VERSUS))
             .map(|side| side.join(" "))
             .collect();
         if sides.len() < 2 {
@@ -184,23 +188,20 @@ impl Scanner {
         }
         if found.iter().all(|hit| hit.seen.is_none()) {
             let mut start = 0;
-            let alone = text.split_inclusive('\n').filter_map(|line| {
-                let mut hit = texts::alone(self.registry, &self.known, line.as_bytes());
-                if let Some(hit) = &mut hit {
+            for line in text.split_inclusive('\n') {
+                let alone = texts::alone(self.registry, &self.known, line.as_bytes());
+                let is_new = |hit: &Hit| {
+                    let mut others = found.iter();
+                    others.all(|other| other.code.family() != hit.code.family())
+                };
+                if let Some(mut hit) = alone.filter(is_new) {
                     hit.range = start + hit.range.start..start + hit.range.end;
+                    found.push(hit);
                 }
                 start += line.len();
-                hit
-            });
-            let mut alone: Vec<Hit> = alone.collect();
-            alone.retain(|hit| {
-                found
-                    .iter()
-                    .all(|other| other.code.family() != hit.code.family())
-            });
-            found.extend(alone);
+            }
         }
-        for hit in prose::find(text.as_bytes(), &self.known) {
+        for hit in prose::find(text.as_bytes(), &self.known, &mut found) {
             let is_new = |other: &Hit| other.code != hit.code && !overlap(&other.range, &hit.range);
             if found.iter().all(is_new) {
                 found.push(hit);
@@ -220,18 +221,23 @@ impl Scanner {
             let range = start..start + number.len();
             let is_number = number.starts_with(|c: char| c.is_ascii_digit());
             let is_code = is_number && number.len() >= FEWEST_DIGITS;
-            let is_counted = || prose::is_counted(&text.as_bytes()[range.end..]);
-            (is_code && !is_counted()).then(|| self.named(number, range.clone()))?
+            let is_no_code = || prose::is_no_code(text.as_bytes(), range.clone());
+            (is_code && !is_no_code()).then(|| self.named(number, range.clone()))?
         });
         let mut found: Vec<Hit> = Vec::new();
         for hit in numbers {
-            if hit.entry.is_some() && found.iter().all(|other| other.code != hit.code) {
+            let is_sent = |class: Class| !class.is_never_sent();
+            let is_code = hit.entry.is_some() && hit.code.class().is_none_or(is_sent);
+            if is_code && found.iter().all(|other| other.code != hit.code) {
                 found.push(hit);
             }
         }
         found
     }
 }
+
+/// A longer text is no name, with that of its family and its number before it: some are whole sentences.
+const LONGEST_NAME: usize = 160;
 
 /// A longer text has numbers that nobody asks about.
 const LONGEST_WORDS: usize = 60;

@@ -447,18 +447,18 @@ fn part(line: &[u8], text: &[u8]) -> Range<usize> {
 }
 
 /// Whether a number may be that of a reply: it is written so, `550 ` or `5.7.1-`, and something may begin with it.
+#[inline]
 pub(crate) fn may_begin_with(line: &[u8], number: Number) -> bool {
-    let end = match number.digits {
-        3 => number.at + 3,
+    let behind = match number.digits {
+        3 => number.behind,
         1 => match number.end_of_dotted(line) {
-            Some(end) => end,
+            Some(end) => line.get(end).copied().unwrap_or(b'\n'),
             None => return false,
         },
         _ => return false,
     };
     // Behind a colon that no blank follows, or a name of who speaks in letters that are not ASCII, too.
-    let can_be_start =
-        |before: &u8| !before.is_ascii_alphanumeric() && !matches!(before, b'.' | b'_');
-    line[..number.at].last().is_none_or(can_be_start)
-        && matches!(line.get(end), Some(b' ' | b'-' | b'\t' | b':'))
+    matches!(behind, b' ' | b'-' | b'\t' | b':')
+        && !number.before.is_ascii_alphanumeric()
+        && !matches!(number.before, b'.' | b'_')
 }

@@ -25,9 +25,7 @@ const METHODS: [&[u8]; 11] = [
 ];
 
 /// What a number counts or measures as well that stands behind a request, and so is no status.
-const MEASURES: [&str; 9] = [
-    "s", "seconds", "us", "ns", "b", "times", "requests", "items", "files",
-];
+const MEASURES: &str = "s|seconds|us|ns|b|times|requests|items|files";
 
 /// What media types begin with.
 const MEDIA: [&[u8]; 7] = [
@@ -221,7 +219,7 @@ fn is_media(word: &[u8]) -> bool {
 /// Whether a number behind which that stands counts or measures something.
 fn is_measure(behind: &[u8]) -> bool {
     let word = letters(behind.trim_ascii_start());
-    is_unit(word) || is_one_of(word, &MEASURES)
+    is_unit(word) || is_one_of(word, MEASURES)
 }
 
 /// Whether a hyphen comes next, and then a status: what stands before it is a length.

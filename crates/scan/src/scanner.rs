@@ -9,7 +9,7 @@ use wirecodes_base::cue::{is_beginning, is_of_word};
 use wirecodes_base::spelling::FEWEST_CAPITALS;
 
 use crate::access_log;
-use crate::beginnings::{self, Number};
+use crate::beginnings::{self, Beginning};
 use crate::beside;
 use crate::candidates::{Candidate, Candidates};
 use crate::encoded;
@@ -162,30 +162,31 @@ impl Scanner {
     /// Looks at each word that begins as a number, or as capital letters do.
     fn words(&self, line: &[u8], around: &mut Surroundings, found: &mut Candidates) {
         let patterns = self.patterns();
-        beginnings::each(line, |at| {
-            if !line[at].is_ascii_digit() {
-                if may_be_capitals(&line[at..]) {
-                    patterns.find_capitals(line, at, around, &self.known, found);
+        beginnings::each(line, |beginning| {
+            let number = match beginning {
+                Beginning::Number(number) => number,
+                Beginning::Capitals(at) => {
+                    if may_be_capitals(&line[at..]) {
+                        patterns.find_capitals(line, at, around, &self.known, found);
+                    }
+                    return;
                 }
-                return;
-            }
-            let number = Number::at(line, at);
-            let behind = line.get(number.end()).copied().unwrap_or(b'\n');
-            let can_begin_cue = patterns.can_begin_with(line, number, behind);
+            };
+            let can_begin_cue = patterns.can_begin_with(line, number);
             // What goes on as a word does is a queue id or the like.
-            if !can_begin_cue && is_of_word(behind) {
+            if !can_begin_cue && is_of_word(number.behind) {
                 return;
             }
             around.may_be_reply |= reply::may_begin_with(line, number);
             let may_be_named = beside::may_be_named(line, number);
-            if !(can_begin_cue || may_be_named) || !is_beginning(line, at) {
+            if !(can_begin_cue || may_be_named) || !is_beginning(line, number.at) {
                 return;
             }
             if can_begin_cue {
-                patterns.find_number(line, number, behind, around, &self.known, found);
+                patterns.find_number(line, number, around, &self.known, found);
             }
             if may_be_named && let Some(value) = number.value(line) {
-                beside::find(line, at, value, number.end(), &self.known, found);
+                beside::find(line, number.at, value, number.end(), &self.known, found);
             }
         });
     }

@@ -24,7 +24,7 @@ impl Surroundings {
     pub(crate) fn clear(&mut self, conditions: &[Option<bool>]) {
         self.has_starts = false;
         self.conditions.clear();
-        self.conditions.extend(conditions);
+        self.conditions.extend_from_slice(conditions);
         self.anchors.clear();
         self.may_be_encoded = false;
         self.may_be_reply = false;

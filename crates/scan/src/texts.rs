@@ -157,22 +157,34 @@ fn in_line(registry: &'static Registry, line: &[u8]) -> impl Iterator<Item = See
     may_be.filter(|seen| seen.find_in(line).is_some())
 }
 
-/// The code of a text of software that stands in a line, whatever else does.
+/// The code of a text of software that stands in a line, whatever else does. A text that several codes of a family come
+/// with says none of them, unless it is most of the words: who asks about little else wants them all.
 pub(crate) fn alone(registry: &'static Registry, known: &Known, line: &[u8]) -> Option<Hit> {
-    let code_of = |seen: Seen| {
-        let mut codes = seen.codes().filter(|codes| known.has(codes.family()));
-        codes.find(|codes| codes.bounds()[0] == codes.bounds()[1])
+    let codes_of = move |seen: Seen| {
+        let codes = seen.codes().filter(|codes| known.has(codes.family()));
+        codes.filter(|codes| codes.bounds()[0] == codes.bounds()[1])
     };
-    let with_code = in_line(registry, line).filter(|seen| code_of(*seen).is_some());
+    let with_code = in_line(registry, line).filter(|seen| codes_of(*seen).next().is_some());
     let seen = best(with_code)?;
-    let (codes, range) = code_of(seen).zip(seen.find_in(line))?;
-    let [code, _] = codes.bounds();
-    let hit = Hit::new(range, code, Cue::Text(seen.text()));
-    Some(Hit {
-        entry: codes.entry().or(hit.entry),
-        seen: Some(seen),
-        ..hit
-    })
+    let range = seen.find_in(line)?;
+    let mut codes = codes_of(seen);
+    let first = codes.next()?;
+    let [code, _] = first.bounds();
+    let mut hit = Hit::new(range, code, Cue::Text(seen.text()));
+    let others = codes.map(|codes| codes.bounds()[0]);
+    let others = others.filter(|other| other.family() == code.family());
+    for (place, other) in hit.rivals.iter_mut().zip(others) {
+        *place = Some(other);
+    }
+    let letters = |text: &[u8]| {
+        text.iter()
+            .filter(|byte| byte.is_ascii_alphabetic())
+            .count()
+    };
+    let is_most = letters(&line[hit.range.clone()]) * 2 > letters(line);
+    hit.entry = first.entry().or(hit.entry);
+    hit.seen = Some(seen);
+    (is_most || hit.rivals().next().is_none()).then_some(hit)
 }
 
 /// The meaning of a code that a text names, if it names one.

@@ -1,13 +1,11 @@
 //! Words at the beginning of a text, and what they say of a number before them.
 
 /// Units of times and sizes.
-const UNITS: [&str; 12] = [
-    "ms", "sec", "secs", "min", "bytes", "kb", "mb", "gb", "kib", "mib", "gib", "px",
-];
+const UNITS: &str = "ms|sec|secs|min|bytes|kb|mb|gb|kib|mib|gib|px";
 
 /// Whether a word is a unit, so that a number before it is no code: `550 ms`.
 pub(crate) fn is_unit(word: &[u8]) -> bool {
-    is_one_of(word, &UNITS)
+    is_one_of(word, UNITS)
 }
 
 /// Whether a word looks as what there are several of: `550 messages`.
@@ -15,10 +13,10 @@ pub(crate) fn is_plural(word: &[u8]) -> bool {
     word.len() > 4 && word.ends_with(b"s") && !word.ends_with(b"ss")
 }
 
-/// Whether a word is one of some, in any letter case.
-pub(crate) fn is_one_of(word: &[u8], words: &[&str]) -> bool {
-    let mut words = words.iter();
-    words.any(|own| own.as_bytes().eq_ignore_ascii_case(word))
+/// Whether a word is one of a list parted by `|`, in any letter case.
+pub(crate) fn is_one_of(word: &[u8], list: &str) -> bool {
+    let mut words = list.split('|');
+    !word.is_empty() && words.any(|own| own.as_bytes().eq_ignore_ascii_case(word))
 }
 
 /// The letters that a text begins with.

@@ -10,9 +10,9 @@ use std::fmt;
 /// Words that are looked for.
 pub(crate) struct Words {
     words: Vec<&'static [u8]>,
-    /// For each hash of three bytes whether they may be of a word.
+    /// For each hash of three bytes which bytes may stand behind them in a word: a bit for each that [`bit`] tells apart.
     filter: Vec<u8>,
-    /// For each hash which are the first of its words.
+    /// For so many hashes each which are the first of their words.
     firsts: Vec<u16>,
     /// The words by the hashes of their three bytes.
     grams: Vec<Gram>,
@@ -31,6 +31,9 @@ struct Gram {
 /// How many hashes there are: so many that most are of no word, and so few that they stay near.
 const FILTER: usize = 1 << 15;
 
+/// For so many hashes it is known where their words are: that is one word or two.
+const TOGETHER: usize = 1 << 5;
+
 /// A shorter word cannot be looked for so.
 pub(crate) const SHORTEST: usize = 3;
 
@@ -39,7 +42,7 @@ impl Words {
     pub(crate) fn new(words: impl IntoIterator<Item = &'static [u8]>) -> Self {
         let words: Vec<&[u8]> = words.into_iter().take(u16::MAX.into()).collect();
         // What is frequent in the words is frequent where they are looked for.
-        let mut frequency = vec![0_u16; FILTER];
+        let mut frequency = vec![0_u8; FILTER];
         for (bytes, _) in words.iter().flat_map(|word| grams_of(word)) {
             let of_hash = &mut frequency[hash(bytes)];
             *of_hash = of_hash.saturating_add(1);
@@ -58,11 +61,14 @@ impl Words {
         };
         let mut grams: Vec<Gram> = (0..).zip(&words).filter_map(rarest).collect();
         grams.sort_unstable();
-        let mut filter = vec![0; FILTER];
-        let mut firsts = vec![0; FILTER];
+        // The memory is there: a process that is asked for one line spends its time on getting some.
+        let mut filter = frequency;
+        filter.fill(0);
+        let mut firsts = vec![0; FILTER / TOGETHER];
         for (place, gram) in grams.iter().enumerate().rev() {
-            filter[usize::from(gram.hash)] = 1;
-            firsts[usize::from(gram.hash)] = place as u16;
+            let word = words[usize::from(gram.word)];
+            filter[usize::from(gram.hash)] |= bits_behind(word, usize::from(gram.at));
+            firsts[usize::from(gram.hash) / TOGETHER] = place as u16;
         }
         Self {
             words,
@@ -92,20 +98,34 @@ impl Words {
     #[inline(never)]
     fn next(&self, text: &[u8], mut from: usize) -> Option<(usize, u64)> {
         let filter: &[u8; FILTER] = self.filter.first_chunk()?;
-        // Eight bytes have six times three in them: one branch for all of these.
-        while let Some(bytes) = text.get(from..).and_then(<[u8]>::first_chunk) {
-            let bytes = u64::from_le_bytes(*bytes) | FOLD;
+        loop {
+            let rest = text.get(from..)?;
+            let bytes = match rest.first_chunk() {
+                Some(bytes) => *bytes,
+                None if rest.len() < SHORTEST => return None,
+                // No word has the zeros behind the end of the text.
+                None => {
+                    let mut bytes = [0; size_of::<u64>()];
+                    bytes[..rest.len()].copy_from_slice(rest);
+                    bytes
+                }
+            };
+            let bytes = u64::from_le_bytes(bytes) | FOLD;
+            // Eight bytes have six times three in them: one branch for all of these.
             let may_be = |place: usize| filter[hash(bytes >> (8 * place))];
             let may_one_be = may_be(0) | may_be(1) | may_be(2) | may_be(3) | may_be(4) | may_be(5);
             if may_one_be != 0 {
-                let place = (0..AT_ONCE).find(|place| may_be(*place) != 0)?;
-                return Some((from + place, bytes >> (8 * place)));
+                // Three bytes of a word stand in many lines; that the fourth is another one rules most of them out.
+                let is_it = |place: &usize| {
+                    let bits = may_be(*place);
+                    bits != 0 && bits & bits_behind(text, from + place) != 0
+                };
+                if let Some(place) = (0..AT_ONCE).find(is_it) {
+                    return Some((from + place, bytes >> (8 * place)));
+                }
             }
             from += AT_ONCE;
         }
-        let grams = grams_of(text.get(from..)?);
-        let mut grams = grams.map(|(bytes, at)| (from + at, bytes));
-        grams.find(|(_, bytes)| filter[hash(*bytes)] != 0)
     }
 
     /// Calls for each word whose rarest bytes are at a place.
@@ -119,9 +139,10 @@ impl Words {
     ) {
         let hash = hash(bytes);
         let bytes = bytes as u32 & GRAM;
-        let first = usize::from(self.firsts[hash]);
-        let mut of_hash = self.grams[first..].iter();
-        while let Some(gram) = of_hash.next().filter(|gram| usize::from(gram.hash) == hash) {
+        let first = usize::from(self.firsts[hash / TOGETHER]);
+        let from_first = self.grams[first..].iter();
+        let of_hash = from_first.skip_while(|gram| usize::from(gram.hash) < hash);
+        for gram in of_hash.take_while(|gram| usize::from(gram.hash) == hash) {
             if gram.bytes != bytes {
                 continue;
             }
@@ -200,6 +221,13 @@ const FOLD: u64 = u64::from_le_bytes([0x20; size_of::<u64>()]);
 /// The lowest three bytes.
 const GRAM: u32 = 0xff_ffff;
 
+/// A bit for the bytes behind the three at a place, the same in either letter case; all bits where a text ends.
+#[inline]
+fn bits_behind(text: &[u8], at: usize) -> u8 {
+    let behind = text.get(at + SHORTEST);
+    behind.map_or(u8::MAX, |behind| 1 << (behind % 8))
+}
+
 /// The hash of the lowest three bytes, in one case already.
 #[inline]
 const fn hash(bytes: u64) -> usize {
@@ -208,13 +236,25 @@ const fn hash(bytes: u64) -> usize {
 }
 
 /// How rare bytes are in what programs write. What is no letter is not rare.
-fn rareness(bytes: &[u8]) -> usize {
-    let place = |byte: &u8| LETTERS.iter().position(|letter| *letter == *byte | 0x20);
-    bytes.iter().filter_map(place).sum()
+fn rareness(bytes: &[u8]) -> u8 {
+    bytes.iter().map(|byte| RARENESS[usize::from(*byte)]).sum()
 }
 
 /// The letters, the most frequent in logs first.
 const LETTERS: [u8; 26] = *b"etosianrmlcdpuhgfqybwvkxjz";
+
+/// For each byte the place of the letter among these, in either case.
+const RARENESS: [u8; 256] = {
+    let mut all = [0; 256];
+    let mut place = 0;
+    while place < LETTERS.len() {
+        let letter = LETTERS[place];
+        all[letter as usize] = place as u8;
+        all[letter.to_ascii_uppercase() as usize] = place as u8;
+        place += 1;
+    }
+    all
+};
 
 #[cfg(test)]
 mod tests {

@@ -230,6 +230,8 @@ fn a_question_is_about_what_it_names() {
         ("close code 1006", "codes websocket.1006"),
         ("relay not permitted", "codes smtp.550"),
         ("where do 444 and 599 come from?", "codes http.444 http.599"),
+        ("what does servfail mean", "codes dns.2"),
+        ("difference between 401 and 403", "codes http.401 http.403"),
         ("404 vs 410", "comparison http.404 http.410"),
         ("smtp 450 versus 550", "comparison smtp.450 smtp.550"),
         ("http 404 vs grpc 5", "comparison http.404 grpc.5"),
@@ -258,4 +260,112 @@ fn a_question_is_about_what_it_names() {
         };
         assert_eq!(answer, expected, "{question}");
     }
+}
+
+/// The codes that a question is about, each with its rivals.
+fn asked(scanner: &Scanner, question: &str) -> Vec<String> {
+    let with_rivals = |hit: &Hit| {
+        let codes = std::iter::once(hit.code()).chain(hit.rivals());
+        codes.map(written).collect::<Vec<_>>().join("|")
+    };
+    match scanner.ask(question) {
+        Answer::Codes(hits) => hits.iter().map(with_rivals).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn a_sentence_speaks_of_codes_of_the_family_that_it_names() {
+    let scanner = Scanner::new(&CUES);
+    for (sentence, expected) in [
+        (
+            "the gRPC codes 7 and 9 are not retried by the client, whatever the service config says",
+            &["grpc.7", "grpc.9"][..],
+        ),
+        (
+            "EDEs 3 and 19 come with stale answers, and the Stale Answer EDE is the one of both to expect",
+            &["dns-ede.3", "dns-ede.19"],
+        ),
+        (
+            "Our SIP provider answers each INVITE with 488, and the phone of the callee stays silent",
+            &["sip.488"],
+        ),
+        (
+            "Since the move the mail server of our customer refuses everything with a 421",
+            &["smtp.421"],
+        ),
+        (
+            "The FTP client cannot list the folder, because the 425 comes back after a minute",
+            &["ftp.425"],
+        ),
+        (
+            "the websocket is closed by 1006 after a minute, and neither 1000 nor 1001 is ever seen",
+            &["websocket.1006", "websocket.1000", "websocket.1001"],
+        ),
+        (
+            "behind nginx, users see either 502 or 504 as soon as the page is loaded a second time",
+            &["http.502", "http.504"],
+        ),
+        (
+            "405/415 responses from the endpoint, depending on the way that the client sends its request",
+            &["http.405", "http.415"],
+        ),
+        (
+            "Closing inbound call / status=486 / reason=flood",
+            &["sip.486"],
+        ),
+        (
+            "status=486 and nothing else is said about it in this log of a program that is not known",
+            &["http.486"],
+        ),
+        (
+            "the gRPC service returns PERMISSION_DENIED, where Unauthenticated errors are what one expects",
+            &["grpc.7", "grpc.16"],
+        ),
+        (
+            "the resolver answers with SERVFAILs at random, and never with an NXDomain",
+            &["dns.2", "dns.3"],
+        ),
+        (
+            "the TLS client sends a certificate_expired alert, or an unknown ca alert",
+            &["tls-alert.45", "tls-alert.48"],
+        ),
+        (
+            "\u{63a5}\u{53e3}\u{8fd4}\u{56de}\u{9519}\u{8bef}\u{4ee3}\u{7801} 429\u{ff0c}\u{8bf7}\u{6c42}\u{9891}\u{7387}\u{8d85}\u{8fc7}\u{9650}\u{5236}",
+            &["http.429"],
+        ),
+        (
+            "It always ends with error 535, although the password is right and was never changed before",
+            &["smtp.535|ftp.535"],
+        ),
+    ] {
+        assert_eq!(asked(&scanner, sentence), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn what_a_sentence_counts_or_numbers_is_no_code() {
+    let scanner = Scanner::new(&CUES);
+    for sentence in [
+        "the FTP server allows 200 clients, and listens on port 550 since the last update of it",
+        "our SMTP relay has a limit of 500, and more than 450 a day are not sent to anybody",
+        "SIP registration timed out, transport=UDP expires=300, attempt 408 of the telephone",
+        "Received exit code 255 while establishing SFTP session",
+        "between 200 and 400 are connected to the server at the same time, and each request is slow",
+        "connect() failed (111: Connection refused) while the server was asked for a page again",
+        "it fails in line 404 of server.js, which was version 500 when we last looked at the page",
+        "the proxy needs 503 MB, and its image is 600 x 400 on each page that a browser shows",
+        "see issue #404 and /docs/500 for what the server does with the response of the other one",
+    ] {
+        assert_eq!(asked(&scanner, sentence), [""; 0], "{sentence}");
+    }
+}
+
+#[test]
+fn a_text_that_comes_with_several_codes_says_which_only_to_who_asks_about_it_alone() {
+    let scanner = Scanner::new(&CUES);
+    let codes = "tls-alert.48|tls-alert.45|tls-alert.42|tls-alert.43|tls-alert.44";
+    assert_eq!(asked(&scanner, "certificate verify failed"), [codes]);
+    let line = "2026-11-28 ERROR updater could not fetch the list: certificate verify failed, will try again in an hour";
+    assert_eq!(asked(&scanner, line), [""; 0]);
 }

@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use wirecodes::WORDINGS;
-use wirecodes::{CUES, Reason, Retry};
+use wirecodes::{CUES, Reason, Retry, WORDINGS};
 use wirecodes_scan::{Action, Address, Bounce, Judge, Kind, LONGEST_MAIL};
 
 static JUDGE: LazyLock<Judge> = LazyLock::new(|| Judge::new(&CUES, &WORDINGS));
@@ -80,7 +79,7 @@ Will-Retry-Until: Thu, 3 Dec 2026 10:00:00 +0000";
     assert_eq!(anna.action(), Some(Action::Delayed));
     let date = "Thu, 3 Dec 2026 10:00:00 +0000";
     assert_eq!(anna.will_retry_until(), Some(date));
-    assert_eq!(anna.text(), "");
+    assert_eq!(anna.text(), "Status: 4.4.1");
     assert_ne!(anna.verdict().address(), Address::Suppress);
 }
 
@@ -99,7 +98,7 @@ fn addresses_may_have_any_letters() {
     ] {
         let fields = format!("Final-Recipient: {address}\nAction: failed\nStatus: 5.1.1");
         let bounce = mail(&report("message/global-delivery-status", &fields));
-        assert_eq!(said(&bounce), [(read, "")]);
+        assert_eq!(said(&bounce), [(read, "Status: 5.1.1")]);
     }
 }
 
@@ -141,10 +140,16 @@ U3RhdHVzOiA1LjEuMQo=";
         let media_type = format!("message/delivery-status\nContent-Transfer-Encoding: {encoding}");
         let report = report(&media_type, "");
         let report = report.replace("Reporting-MTA: dns; mx.example.com\n", fields);
-        assert_eq!(said(&mail(&report)), [("anna@example.net", "")]);
+        assert_eq!(
+            said(&mail(&report)),
+            [("anna@example.net", "Status: 5.1.1")]
+        );
         // What a gateway puts behind it is no part of it.
         let with_footer = report.replace("--b--", "-- \nScanned.\n--b--");
-        assert_eq!(said(&mail(&with_footer)), [("anna@example.net", "")]);
+        assert_eq!(
+            said(&mail(&with_footer)),
+            [("anna@example.net", "Status: 5.1.1")]
+        );
     }
     let quoted = "From: MAILER-DAEMON@example.com
 Content-Type: text/plain; charset=iso-8859-1
@@ -479,7 +484,7 @@ Action: failed
 Status: 5.1.1
 Diagnostic-Code: x-unix; input/output error";
     let bounce = mail(&report("message/delivery-status", fields));
-    let text = "input/output error";
+    let text = "Status: 5.1.1\ninput/output error";
     assert_eq!(said(&bounce), [("anna@example.net", text)]);
     let reason = bounce.recipients()[0].verdict().reason();
     assert_eq!(reason, Reason::UnknownAddress);

@@ -45,8 +45,8 @@
 //! wirecodes = { version = "0.1", default-features = false, features = ["smtp", "smtp-enhanced"] }
 //! ```
 //!
-//! `lang-id` and `lang-ar` add Indonesian and Arabic; `all-langs` adds every language. A language
-//! that is off is not even read. None is on by default; English always is. Whoever asks for a language
+//! `lang-id` and `lang-ar` add Indonesian and Arabic, and there is a feature for each further language that
+//! [`Locale`] has a constant of; `all-langs` adds every language. A language that is off is not even read. None is on by default; English always is. Whoever asks for a language
 //! that is off gets English; [`Registry::has_locale`] tells, in a constant if need be. `catalogs`, which each
 //! of them switches on, is for [languages of a registry of your own](registry!).
 //!
@@ -256,7 +256,19 @@ mod generated {
         #[cfg(feature = "websocket")] family "websocket",
         #[cfg(feature = "tls-alert")] family "tls-alert",
         #[cfg(feature = "lang-ar")] "ar",
+        #[cfg(feature = "lang-de")] "de",
+        #[cfg(feature = "lang-es")] "es",
+        #[cfg(feature = "lang-fr")] "fr",
+        #[cfg(feature = "lang-hi")] "hi",
         #[cfg(feature = "lang-id")] "id",
+        #[cfg(feature = "lang-ja")] "ja",
+        #[cfg(feature = "lang-ko")] "ko",
+        #[cfg(feature = "lang-pt")] "pt",
+        #[cfg(feature = "lang-ru")] "ru",
+        #[cfg(feature = "lang-th")] "th",
+        #[cfg(feature = "lang-tr")] "tr",
+        #[cfg(feature = "lang-vi")] "vi",
+        #[cfg(feature = "lang-zh-hans")] "zh-Hans",
     }
 }
 

@@ -1,12 +1,15 @@
 //! Lines as they are, each with notes on its codes.
 
+use std::cell::OnceCell;
 use std::io::{self, Write};
 
-use wirecodes::{Locale, Seen};
+use wirecodes::{Label, Locale, REGISTRY, Seen};
+use wirecodes_scan::{Judge, Verdict};
 
 use super::finding::Finding;
 use super::input::STANDARD_INPUT;
-use super::session::{Piece, Report};
+use super::pieces::{LineReport, Piece};
+use super::session::Report;
 use super::styled::Styled;
 use crate::complaints::visible;
 use crate::lines::Style;
@@ -26,6 +29,9 @@ pub(super) struct Annotated {
     styled: Styled,
     /// What the line that is being written has notes on, each once.
     notes: Vec<Finding>,
+    /// What refusals in the line say of the reason and of the address.
+    judge: OnceCell<Judge>,
+    verdicts: Vec<String>,
     /// Whether pieces of the line were written, whose end did not come yet.
     is_in_line: bool,
     /// Texts of software that were explained.
@@ -40,6 +46,8 @@ impl Annotated {
             names_files,
             styled: Styled::of_output(),
             notes: Vec::new(),
+            judge: OnceCell::new(),
+            verdicts: Vec::new(),
             is_in_line: false,
             explained: Vec::new(),
         }
@@ -70,11 +78,25 @@ impl Annotated {
                     .paragraph(FURTHER, &[(&words, Style::PLAIN)], out)?;
             }
         }
+        for verdict in self.verdicts.drain(..) {
+            self.styled
+                .paragraph(MARK, &[(&verdict, Style::PLAIN)], out)?;
+        }
         Ok(())
     }
 }
 
-impl Report for Annotated {
+/// The reason for which mail was refused, and what becomes of the address.
+fn said(verdict: &Verdict, locale: Locale) -> String {
+    let word = |label: Label| REGISTRY.label(label, locale).text();
+    let [reason, address] = [Label::RowsReason, Label::RowsAddress].map(word);
+    let of_reason = word(verdict.reason().label());
+    let of_address = word(verdict.address().label());
+    let separator = word(Label::FactSeparator);
+    format!("{reason}: {of_reason}{separator}{address}: {of_address}")
+}
+
+impl LineReport for Annotated {
     fn file(&mut self, name: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
         if !self.names_files {
             return Ok(());
@@ -92,6 +114,9 @@ impl Report for Annotated {
                 self.notes.push(finding);
             }
         }
+        let verdict = line.verdict(&self.judge);
+        self.verdicts
+            .extend(verdict.map(|verdict| said(&verdict, self.locale)));
         if self.is_whole || !self.notes.is_empty() {
             self.write_line(line, out)?;
             self.is_in_line = true;
@@ -102,7 +127,9 @@ impl Report for Annotated {
         }
         Ok(())
     }
+}
 
+impl Report for Annotated {
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
         if std::mem::take(&mut self.is_in_line) {
             out.write_all(b"\n")?;

@@ -7,16 +7,16 @@ use super::sentence;
 
 /// A code with the meaning that it has where it was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Finding {
-    pub(super) code: AnyCode,
-    pub(super) entry: Option<Entry>,
-    pub(super) seen: Option<Seen>,
+pub(crate) struct Finding {
+    pub(crate) code: AnyCode,
+    pub(crate) entry: Option<Entry>,
+    pub(crate) seen: Option<Seen>,
     /// Another code that it may as well be.
-    pub(super) rival: Option<AnyCode>,
+    pub(crate) rival: Option<AnyCode>,
 }
 
 impl Finding {
-    pub(super) fn of(hit: &Hit) -> Self {
+    pub(crate) fn of(hit: &Hit) -> Self {
         Self {
             code: hit.code(),
             entry: hit.entry(),
@@ -26,31 +26,31 @@ impl Finding {
     }
 
     /// The other code as JSON has it: `ftp.421`.
-    pub(super) fn rivals(self) -> Vec<String> {
+    pub(crate) fn rivals(self) -> Vec<String> {
         self.rival.into_iter().map(with_family).collect()
     }
 
     /// Whether it is no success, nor a step on the way to one, nor a hint where to go.
-    pub(super) fn is_failure(self) -> bool {
+    pub(crate) fn is_failure(self) -> bool {
         use Outcome::{Continue, Interim, Redirect, Success};
         let outcome = self.outcome();
         !matches!(outcome, Some(Success | Interim | Continue | Redirect))
     }
 
-    pub(super) fn outcome(self) -> Option<Outcome> {
+    pub(crate) fn outcome(self) -> Option<Outcome> {
         let of_seen = self.seen.and_then(Seen::outcome);
         let of_entry = self.entry.and_then(Entry::outcome);
         of_seen.or(of_entry).or_else(|| self.code.outcome())
     }
 
-    pub(super) fn retry(self) -> Option<Retry> {
+    pub(crate) fn retry(self) -> Option<Retry> {
         let of_seen = self.seen.and_then(Seen::retry);
         let of_entry = self.entry.and_then(Entry::retry);
         of_seen.or(of_entry).or_else(|| self.code.retry())
     }
 
     /// Family, code and name: `SMTP 550 Mailbox Unavailable`, and what else it may be.
-    pub(super) fn title(self, locale: Locale) -> String {
+    pub(crate) fn title(self, locale: Locale) -> String {
         let own = title(self.code, self.entry, locale);
         match self.rival {
             Some(rival) => format!("{own} / {}", title(rival, rival.entry(), locale)),
@@ -59,35 +59,50 @@ impl Finding {
     }
 
     /// What is said of a retry, if anything: `Retry: later, unchanged`.
-    pub(super) fn retry_words(self, locale: Locale) -> Option<String> {
+    pub(crate) fn retry_words(self, locale: Locale) -> Option<String> {
         let word = |label: Label| REGISTRY.label(label, locale).text();
         let retry = self.retry()?;
         Some(format!(
-            "{}: {}",
+            "{}{}{}",
             word(Label::RowsRetry),
+            REGISTRY.colon(locale),
             word(retry.label())
         ))
     }
 
     /// The text of software that stands there, with the first sentence of what it means.
-    pub(super) fn seen_words(self, locale: Locale) -> Option<String> {
+    pub(crate) fn seen_words(self, locale: Locale) -> Option<String> {
         let seen = self.seen?;
         let means = seen
             .means_in(locale)
             .map(|means| sentence::first(means.text()));
         Some(match means {
-            Some(means) => format!("{seen} – {means}"),
+            Some(means) => {
+                let separator = REGISTRY.label(Label::SeenSeparator, locale);
+                format!("{seen}{separator}{means}")
+            }
             None => seen.to_string(),
         })
     }
 
     /// The first sentence of what to do, by the text of software if that says it.
-    pub(super) fn fix(self, locale: Locale) -> Option<&'static str> {
+    pub(crate) fn fix(self, locale: Locale) -> Option<&'static str> {
+        self.whole_fix(locale).map(sentence::first)
+    }
+
+    /// All of what to do.
+    pub(crate) fn whole_fix(self, locale: Locale) -> Option<&'static str> {
         let of_seen = self.seen.and_then(|seen| seen.fix_in(locale));
         let of_entry = self.entry.map(|entry| entry.fix_in(locale));
         let of_class = || self.code.class().and_then(|class| class.fix_in(locale));
         let fix = of_seen.or(of_entry).or_else(of_class)?;
-        Some(sentence::first(fix.text()))
+        Some(fix.text())
+    }
+
+    /// Whether it is a refusal of a mail server.
+    pub(crate) fn refuses_mail(self) -> bool {
+        let is_of_mail = matches!(self.code.family().id(), "smtp" | "smtp-enhanced");
+        is_of_mail && self.is_failure()
     }
 }
 
@@ -102,6 +117,6 @@ fn title(code: AnyCode, entry: Option<Entry>, locale: Locale) -> String {
 }
 
 /// A code with its family: `ftp.421`.
-pub(super) fn with_family(code: AnyCode) -> String {
+pub(crate) fn with_family(code: AnyCode) -> String {
     format!("{}.{code}", code.family().id())
 }

@@ -1,5 +1,6 @@
 //! JSON Lines: an object for each code that was found.
 
+use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -7,10 +8,12 @@ use serde_core::Serializer as _;
 use serde_core::ser::SerializeMap as _;
 use serde_json::Serializer;
 use wirecodes::{Entry, Seen};
-use wirecodes_scan::Hit;
+use wirecodes_scan::{Hit, Judge, Verdict};
 
-use super::finding::with_family;
-use super::session::{Piece, Report};
+use super::finding::{Finding, with_family};
+use super::pieces::{LineReport, Piece};
+use super::session::Report;
+use crate::json;
 
 /// Where the next line stands.
 #[derive(Debug)]
@@ -20,6 +23,7 @@ pub(super) struct Hits {
     line: u64,
     /// How much of the line came already.
     before: usize,
+    judge: OnceCell<Judge>,
 }
 
 impl Hits {
@@ -28,6 +32,7 @@ impl Hits {
             file: None,
             line: 1,
             before: 0,
+            judge: OnceCell::new(),
         }
     }
 
@@ -36,6 +41,7 @@ impl Hits {
         text: &[u8],
         range: Range<usize>,
         hit: &Hit,
+        verdict: Option<&Verdict>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let rivals: Vec<String> = hit.rivals().map(with_family).collect();
@@ -52,12 +58,16 @@ impl Hits {
         object.serialize_entry("cue", &hit.cue().to_string())?;
         object.serialize_entry("text", &String::from_utf8_lossy(&text[range]))?;
         object.serialize_entry("rivals", &rivals)?;
+        let verdict = verdict.filter(|_| Finding::of(hit).refuses_mail());
+        object.serialize_entry("reason", &verdict.map(|verdict| verdict.reason().id()))?;
+        let address = verdict.map(|verdict| json::word(verdict.address().label()));
+        object.serialize_entry("address", &address)?;
         object.end()?;
         out.write_all(b"\n")
     }
 }
 
-impl Report for Hits {
+impl LineReport for Hits {
     fn file(&mut self, name: Option<&str>, _: &mut dyn Write) -> io::Result<()> {
         self.file = name.map(str::to_owned);
         self.line = 1;
@@ -66,8 +76,9 @@ impl Report for Hits {
     }
 
     fn line(&mut self, line: Piece<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let verdict = line.verdict(&self.judge);
         for (range, hit) in line.hits() {
-            self.write(line.text, range, hit, out)?;
+            self.write(line.text, range, hit, verdict.as_ref(), out)?;
         }
         if line.ends() {
             self.line += 1;
@@ -77,7 +88,9 @@ impl Report for Hits {
         }
         Ok(())
     }
+}
 
+impl Report for Hits {
     fn end(&mut self, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }

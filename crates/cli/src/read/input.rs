@@ -10,7 +10,7 @@ use memchr::memrchr;
 use super::progress::Progress;
 
 /// The name that means standard input.
-pub(super) const STANDARD_INPUT: &str = "-";
+pub(crate) const STANDARD_INPUT: &str = "-";
 
 /// A gzip file begins so (RFC 1952 §2.3.1): two bytes, and the one method of compression that there is.
 const GZIP: [u8; 3] = [0x1f, 0x8b, 8];
@@ -22,7 +22,7 @@ const CHUNK: usize = 1 << 18;
 const LONGEST_LINE: usize = 1 << 24;
 
 /// An input that is being read.
-pub(super) struct Input {
+pub(crate) struct Input {
     name: Option<PathBuf>,
     reader: Box<dyn Read>,
     buffer: Vec<u8>,
@@ -34,7 +34,7 @@ pub(super) struct Input {
 }
 
 impl Input {
-    pub(super) fn open(path: &Path, progress: &Progress) -> io::Result<Self> {
+    pub(crate) fn open(path: &Path, progress: &Progress) -> io::Result<Self> {
         let is_standard_input = path == Path::new(STANDARD_INPUT);
         let raw: Box<dyn Read> = if is_standard_input {
             Box::new(io::stdin())
@@ -52,14 +52,14 @@ impl Input {
     }
 
     /// The name of the file; standard input has none.
-    pub(super) fn name(&self) -> Option<String> {
+    pub(crate) fn name(&self) -> Option<String> {
         let name = self.name.as_ref()?;
         Some(name.display().to_string())
     }
 
     /// The next lines, as many as came at once; `None` if there are no more. A line that is longer than anybody
     /// writes comes in pieces.
-    pub(super) fn next_lines(&mut self) -> io::Result<Option<&[u8]>> {
+    pub(crate) fn next_lines(&mut self) -> io::Result<Option<&[u8]>> {
         self.buffer.copy_within(self.done..self.filled, 0);
         self.filled -= self.done;
         self.done = 0;

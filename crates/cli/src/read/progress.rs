@@ -12,7 +12,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// A bar on standard error, if that is a terminal, from the first second on.
 #[derive(Debug, Clone)]
-pub(super) struct Progress {
+pub(crate) struct Progress {
     bar: ProgressBar,
     begun: Instant,
     is_wanted: bool,
@@ -20,7 +20,7 @@ pub(super) struct Progress {
 
 impl Progress {
     /// That of reading some files.
-    pub(super) fn of(files: &[PathBuf], is_wanted: bool) -> Self {
+    pub(crate) fn of(files: &[PathBuf], is_wanted: bool) -> Self {
         let sizes = files.iter().map(|file| match fs::metadata(file) {
             Ok(metadata) if metadata.is_file() => Some(metadata.len()),
             _ => None,
@@ -42,12 +42,12 @@ impl Progress {
     }
 
     /// The same input, of which each byte is counted that is read.
-    pub(super) fn counting<R: Read>(&self, input: R) -> impl Read + use<R> {
+    pub(crate) fn counting<R: Read>(&self, input: R) -> impl Read + use<R> {
         self.bar.wrap_read(input)
     }
 
     /// Shows it, if it is time.
-    pub(super) fn show(&mut self) {
+    pub(crate) fn show(&mut self) {
         if self.is_wanted && self.begun.elapsed() > PATIENCE {
             self.is_wanted = false;
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
@@ -55,11 +55,11 @@ impl Progress {
     }
 
     /// Has something written to standard error while the bar is out of the way.
-    pub(super) fn beside(&self, write: impl FnOnce()) {
+    pub(crate) fn beside(&self, write: impl FnOnce()) {
         self.bar.suspend(write);
     }
 
-    pub(super) fn end(&self) {
+    pub(crate) fn end(&self) {
         self.bar.finish_and_clear();
     }
 }

@@ -1,8 +1,8 @@
 //! The first sentence of a text.
 
 /// The first sentence of a text, which is prose; all of it if it is one.
-pub(super) fn first(text: &str) -> &str {
-    let ends = text.match_indices(['.', '!', '?', '؟']);
+pub(crate) fn first(text: &str) -> &str {
+    let ends = text.match_indices(['.', '!', '?', '؟', '।', '。', '！', '？']);
     let mut ends = ends.map(|(at, mark)| at + mark.len());
     let end = ends.find(|&end| is_end(&text[..end], &text[end..]));
     &text[..end.unwrap_or(text.len())]
@@ -10,6 +10,10 @@ pub(super) fn first(text: &str) -> &str {
 
 /// Whether a sentence ends between two texts, the first of which ends with a full stop or the like.
 fn is_end(before: &str, behind: &str) -> bool {
+    // Nothing stands behind these.
+    if before.ends_with(['。', '！', '？']) {
+        return true;
+    }
     let Some(next) = behind.strip_prefix(' ') else {
         return false;
     };
@@ -46,6 +50,8 @@ mod tests {
                 "Look at example.com.",
             ),
             ("أعد المحاولة لاحقًا. ثم انتظر.", "أعد المحاولة لاحقًا."),
+            ("请稍后再试。然后等待。", "请稍后再试。"),
+            ("बाद में भेजें। फिर रुकें।", "बाद में भेजें।"),
         ] {
             assert_eq!(first(text), expected, "{text}");
         }

@@ -1,146 +1,95 @@
 //! What is read becomes a report, until all is read, nobody reads on, or somebody interrupts.
 
 use std::io::{self, BufWriter, Write};
-use std::ops::Range;
+use std::process;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::{mem, process};
 
-use wirecodes_scan::{Hit, Scanner};
-
-use super::finding::Finding;
-use super::input::Input;
 use super::progress::Progress;
-use crate::complaints::complain;
+use crate::complaints::{self, complain};
 
 /// Exit statuses, as those of `grep`.
-pub(super) const FOUND: u8 = 0;
-pub(super) const NOT_FOUND: u8 = 1;
-pub(super) const TROUBLE: u8 = 2;
+pub(crate) const FOUND: u8 = 0;
+pub(crate) const NOT_FOUND: u8 = 1;
+pub(crate) const TROUBLE: u8 = 2;
 
-/// What lines and the codes in them become.
-pub(super) trait Report: Send {
-    /// A file begins; standard input has no name.
-    fn file(&mut self, name: Option<&str>, out: &mut dyn Write) -> io::Result<()>;
-
-    /// The next line, or a piece of one that is very long.
-    fn line(&mut self, line: Piece<'_>, out: &mut dyn Write) -> io::Result<()>;
-
+/// What is made of what is read.
+pub(crate) trait Report: Send {
     /// All is read.
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()>;
 }
 
-/// A line, or a piece of one that is very long, in which codes were looked for.
-#[derive(Clone, Copy)]
-pub(super) struct Piece<'t> {
-    pub(super) text: &'t [u8],
-    /// The ranges of the hits count from the beginning of what was scanned, in which the text stands here.
-    start: usize,
-    hits: &'t [Hit],
-    failures_alone: bool,
-}
-
-impl<'t> Piece<'t> {
-    /// The codes that were asked for, each with where it stands in the text.
-    pub(super) fn hits(self) -> impl Iterator<Item = (Range<usize>, &'t Hit)> {
-        let hits = self.hits.iter();
-        let hits = hits.filter(move |hit| !self.failures_alone || Finding::of(hit).is_failure());
-        hits.map(move |hit| {
-            let Range { start, end } = hit.range();
-            (start - self.start..end - self.start, hit)
-        })
-    }
-
-    /// Whether the line ends here.
-    pub(super) fn ends(self) -> bool {
-        self.text.ends_with(b"\n")
-    }
-}
-
 /// A report that is being made. It is locked while it grows, and not while more is waited for, so that whoever
 /// interrupts gets what there is.
-#[derive(Clone)]
-pub(super) struct Session(Arc<Mutex<State>>);
+pub(crate) struct Session<R: ?Sized>(Arc<Mutex<State<R>>>);
 
-struct State {
-    report: Box<dyn Report>,
-    failures_alone: bool,
+impl<R: ?Sized> Clone for Session<R> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+struct State<R: ?Sized> {
     out: BufWriter<io::Stdout>,
     progress: Progress,
     has_found: bool,
     has_trouble: bool,
     /// Set once the report is complete.
     status: Option<u8>,
+    report: Box<R>,
 }
 
-impl Session {
-    pub(super) fn new(report: Box<dyn Report>, failures_alone: bool, progress: Progress) -> Self {
+impl<R: Report + ?Sized + 'static> Session<R> {
+    pub(crate) fn new(report: Box<R>, progress: Progress) -> Self {
         Self(Arc::new(Mutex::new(State {
-            report,
-            failures_alone,
             out: BufWriter::with_capacity(1 << 16, io::stdout()),
             progress,
             has_found: false,
             has_trouble: false,
             status: None,
+            report,
         })))
     }
 
     /// Has an interruption end the report with what was read so far, and the program with it.
-    pub(super) fn end_when_interrupted(&self) {
+    pub(crate) fn end_when_interrupted(&self) {
         let session = self.clone();
         // Where it cannot be had, an interruption ends the program as it ends any other.
         let _ = ctrlc::set_handler(move || process::exit(session.end().into()));
     }
 
-    /// Reads all of an input; says whether anybody wants more.
-    pub(super) fn read(&self, mut input: Input, scanner: &Scanner) -> io::Result<bool> {
-        let begun = self.state().write(|report, out| {
-            report.file(input.name().as_deref(), out)?;
-            Ok(false)
+    /// Has something written, which says whether something was found; returns whether anybody wants more.
+    pub(crate) fn write(
+        &self,
+        write: impl FnOnce(&mut R, &mut dyn Write) -> io::Result<bool>,
+    ) -> bool {
+        let mut state = self.state();
+        let goes_on = state.write(|report, out| {
+            let has_found = write(report, out)?;
+            // Whoever follows a log sees each line when it comes.
+            out.flush()?;
+            Ok(has_found)
         });
-        if !begun {
-            return Ok(false);
-        }
-        let mut lines_before = wirecodes_scan::Session::default();
-        while let Some(text) = input.next_lines()? {
-            let mut state = self.state();
-            let failures_alone = state.failures_alone;
-            let goes_on = state.write(|report, out| {
-                let mut has_found = false;
-                let mut lines = scanner.go_on(mem::take(&mut lines_before), text);
-                while let Some(line) = lines.next_line() {
-                    let piece = Piece {
-                        text: &text[line.range()],
-                        start: line.range().start,
-                        hits: line.hits(),
-                        failures_alone,
-                    };
-                    has_found = has_found || piece.hits().next().is_some();
-                    report.line(piece, out)?;
-                }
-                lines_before = lines.into_session();
-                // Whoever follows a log sees each line when it comes.
-                out.flush()?;
-                Ok(has_found)
-            });
-            if !goes_on {
-                return Ok(false);
-            }
+        if goes_on {
             state.progress.show();
         }
-        Ok(true)
+        goes_on
     }
 
     /// Says what is wrong, and goes on.
-    pub(super) fn complain(&self, complaint: &str) {
+    pub(crate) fn complain(&self, complaint: &str) {
         let mut state = self.state();
         state.has_trouble = true;
         let State { progress, .. } = &*state;
         progress.beside(|| complain([complaint]));
     }
 
+    /// Says what there is to know of what was read, and goes on.
+    pub(crate) fn remark(&self, remark: &str) {
+        self.state().progress.beside(|| complaints::remark(remark));
+    }
+
     /// Completes the report, and returns the status to exit with.
-    pub(super) fn end(&self) -> u8 {
+    pub(crate) fn end(&self) -> u8 {
         let mut state = self.state();
         if state.status.is_none() {
             state.progress.end();
@@ -158,19 +107,16 @@ impl Session {
         *state.status.get_or_insert(status)
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, State<R>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
-    /// Has something written, which says whether a code was found; returns whether more can be.
+impl<R: Report + ?Sized> State<R> {
+    /// Has something written, which says whether something was found; returns whether more can be.
     ///
     /// That nobody reads on is no error, anything else is.
-    fn write(
-        &mut self,
-        write: impl FnOnce(&mut dyn Report, &mut dyn Write) -> io::Result<bool>,
-    ) -> bool {
+    fn write(&mut self, write: impl FnOnce(&mut R, &mut dyn Write) -> io::Result<bool>) -> bool {
         if self.status.is_some() {
             return false;
         }

@@ -13,7 +13,7 @@ use crate::terminal::Screen;
 
 /// How standard output is written to. Lines of logs go into a pipe as they are, which no stream of `anstream` does.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Styled {
+pub(crate) struct Styled {
     has_styles: bool,
     is_terminal: bool,
     columns: usize,
@@ -21,7 +21,7 @@ pub(super) struct Styled {
 
 impl Styled {
     /// As standard output is.
-    pub(super) fn of_output() -> Self {
+    pub(crate) fn of_output() -> Self {
         Self {
             has_styles: AutoStream::choice(&io::stdout()) != ColorChoice::Never,
             // Some terminals do not say how wide they are.
@@ -31,7 +31,7 @@ impl Styled {
     }
 
     /// Writes a part of a log: into a pipe as it is, on a terminal so that nothing in it does anything there.
-    pub(super) fn log(self, text: &[u8], out: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn log(self, text: &[u8], out: &mut dyn Write) -> io::Result<()> {
         if self.is_terminal {
             write_visible(text, out)
         } else {
@@ -40,7 +40,7 @@ impl Styled {
     }
 
     /// Writes a part of a log that is to be emphasized.
-    pub(super) fn emphasized_log(self, text: &[u8], out: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn emphasized_log(self, text: &[u8], out: &mut dyn Write) -> io::Result<()> {
         if !self.has_styles {
             return self.log(text, out);
         }
@@ -51,7 +51,7 @@ impl Styled {
     }
 
     /// Writes the title of what was found behind a mark, and what is said of a retry.
-    pub(super) fn finding(
+    pub(crate) fn finding(
         self,
         mark: &str,
         finding: Finding,
@@ -69,7 +69,7 @@ impl Styled {
     }
 
     /// Writes a paragraph that hangs behind a mark.
-    pub(super) fn paragraph(
+    pub(crate) fn paragraph(
         self,
         mark: &str,
         texts: &[(&str, Style)],

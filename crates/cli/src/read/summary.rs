@@ -1,17 +1,21 @@
 //! Codes by how often they were found.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use serde_json::json;
-use wirecodes::{AnyCode, Entry, Locale, Seen};
+use wirecodes::{AnyCode, Entry, Label, Locale, REGISTRY, Seen};
+use wirecodes_scan::Judge;
 
 use super::finding::Finding;
-use super::session::{Piece, Report};
+use super::pieces::{LineReport, Piece};
+use super::session::Report;
 use super::styled::Styled;
 use crate::args::ReadFormat;
 use crate::json;
 use crate::lines::Style;
+use crate::reasons::Reasons;
 
 /// How often each code was found. In a line that has it several times it counts once.
 #[derive(Debug)]
@@ -20,6 +24,8 @@ pub(super) struct Summary {
     format: ReadFormat,
     counts: Vec<(Finding, u64)>,
     lines: u64,
+    reasons: Reasons,
+    judge: OnceCell<Judge>,
     /// The codes of the line so far.
     of_line: Vec<AnyCode>,
 }
@@ -31,6 +37,8 @@ impl Summary {
             format,
             counts: Vec::new(),
             lines: 0,
+            reasons: Reasons::default(),
+            judge: OnceCell::new(),
             of_line: Vec::new(),
         }
     }
@@ -64,6 +72,12 @@ impl Summary {
                 styled.paragraph(&blank, &[(text, Style::PLAIN)], out)?;
             }
         }
+        if !self.reasons.is_empty() {
+            let word = REGISTRY.label(Label::RowsReason, self.locale).text();
+            styled.paragraph("", &[("", Style::PLAIN)], out)?;
+            styled.paragraph("", &[(word, Style::EMPHASIZED)], out)?;
+            self.reasons.write(digits, self.locale, out)?;
+        }
         Ok(())
     }
 
@@ -86,13 +100,14 @@ impl Summary {
             "version": json::VERSION,
             "lines": self.lines,
             "counts": counts.collect::<Vec<_>>(),
+            "reasons": self.reasons.json(),
         });
         serde_json::to_writer_pretty(&mut *out, &summary)?;
         out.write_all(b"\n")
     }
 }
 
-impl Report for Summary {
+impl LineReport for Summary {
     fn file(&mut self, _: Option<&str>, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
@@ -104,16 +119,22 @@ impl Report for Summary {
                 self.count(Finding::of(hit));
             }
         }
+        if let Some(verdict) = line.verdict(&self.judge) {
+            self.reasons.add(&verdict);
+        }
         if line.ends() {
             self.lines += 1;
             self.of_line.clear();
         }
         Ok(())
     }
+}
 
+impl Report for Summary {
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
         let order = |(finding, count): &(Finding, u64)| (Reverse(*count), finding.code);
         self.counts.sort_by_key(order);
+        self.reasons.sort();
         match self.format {
             ReadFormat::Text => self.write_text(out),
             ReadFormat::Json => self.write_json(out),

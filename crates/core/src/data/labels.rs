@@ -97,6 +97,26 @@ pub enum Segment {
     Y(Field),
 }
 
+/// What stands between two things that a page puts together, and behind the second.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Join {
+    pub(crate) between: &'static str,
+    pub(crate) behind: &'static str,
+}
+
+impl Join {
+    /// What a template has around its two placeholders, which stand in their order.
+    const fn of(segments: &'static [Segment]) -> Self {
+        let [between, behind] = match segments {
+            [_, Segment::Text(between), _, Segment::Text(behind)] => [*between, *behind],
+            [_, Segment::Text(between), _] => [*between, ""],
+            [_, _, Segment::Text(behind)] => ["", *behind],
+            _ => ["", ""],
+        };
+        Self { between, behind }
+    }
+}
+
 /// How pages say what value a fact has.
 #[derive(Clone, Copy)]
 pub(crate) struct Said {
@@ -171,5 +191,15 @@ impl Labels {
             return parent.template(locale, parent.catalog(locale), template);
         }
         (self.base.templates[index], &self.base.labels)
+    }
+
+    /// What stands around two things that a page puts together, as for [`Labels::template`].
+    pub(crate) const fn join(
+        &'static self,
+        locale: Locale,
+        catalog: Option<&'static LabelCatalog>,
+        template: Template,
+    ) -> Join {
+        Join::of(self.template(locale, catalog, template).0)
     }
 }

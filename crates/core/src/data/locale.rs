@@ -30,10 +30,34 @@ pub struct Locale(&'static str);
 impl Locale {
     /// English, the language of the registry file.
     pub const EN: Self = Self("en");
-    /// Indonesian. Its texts are there with the feature `lang-id`; without it, they are English.
-    pub const ID: Self = Self("id");
     /// Arabic. Its texts are there with the feature `lang-ar`; without it, they are English.
     pub const AR: Self = Self("ar");
+    /// German. Its texts are there with the feature `lang-de`; without it, they are English.
+    pub const DE: Self = Self("de");
+    /// Spanish. Its texts are there with the feature `lang-es`; without it, they are English.
+    pub const ES: Self = Self("es");
+    /// French. Its texts are there with the feature `lang-fr`; without it, they are English.
+    pub const FR: Self = Self("fr");
+    /// Hindi. Its texts are there with the feature `lang-hi`; without it, they are English.
+    pub const HI: Self = Self("hi");
+    /// Indonesian. Its texts are there with the feature `lang-id`; without it, they are English.
+    pub const ID: Self = Self("id");
+    /// Japanese. Its texts are there with the feature `lang-ja`; without it, they are English.
+    pub const JA: Self = Self("ja");
+    /// Korean. Its texts are there with the feature `lang-ko`; without it, they are English.
+    pub const KO: Self = Self("ko");
+    /// Portuguese, as it is written in Brazil. Its texts are there with the feature `lang-pt`; without it, they are English.
+    pub const PT: Self = Self("pt");
+    /// Russian. Its texts are there with the feature `lang-ru`; without it, they are English.
+    pub const RU: Self = Self("ru");
+    /// Thai. Its texts are there with the feature `lang-th`; without it, they are English.
+    pub const TH: Self = Self("th");
+    /// Turkish. Its texts are there with the feature `lang-tr`; without it, they are English.
+    pub const TR: Self = Self("tr");
+    /// Vietnamese. Its texts are there with the feature `lang-vi`; without it, they are English.
+    pub const VI: Self = Self("vi");
+    /// Chinese in simplified characters. Its texts are there with the feature `lang-zh-hans`; without it, they are English.
+    pub const ZH_HANS: Self = Self("zh-Hans");
 
     /// The language of that BCP 47 tag, such as `pt-BR`.
     pub const fn new(tag: &'static str) -> Self {

@@ -102,6 +102,14 @@ impl Localized {
         self.is_as_in_base
     }
 
+    /// The text where it is wanted in its own language, whatever that of the page is.
+    pub(crate) const fn wanted_as_it_is(self) -> Self {
+        Self {
+            is_as_in_base: true,
+            ..self
+        }
+    }
+
     /// A text that is no message, in the language of a catalog.
     #[inline]
     pub(crate) const fn plain(text: &'static str, catalog: &'static Catalog) -> Self {

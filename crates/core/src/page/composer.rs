@@ -13,13 +13,13 @@ use super::topic::{Places, Topic};
 use super::window::Window;
 use crate::data::catalog::Catalog;
 use crate::data::index::{NONE, number16};
-use crate::data::labels::{Field, Label, Segment, Template};
+use crate::data::labels::{Field, Join, Label, Segment, Template};
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
 use crate::data::spec::Spec;
 use crate::data::strings::{character, characters};
 use crate::data::tables::{EntryText, List};
-use crate::registry::{AnyCode, Entry};
+use crate::registry::{AnyCode, Entry, Family};
 
 /// How many parts are composed at a time: most sections fit, and are composed but once. The window lies
 /// on the stack.
@@ -164,9 +164,13 @@ impl<'p> Composer<'p> {
                 .labels
                 .label(locale, sentences, Label::Untranslated);
             // The brackets are of the language of the note, or they would point the wrong way.
-            self.push(Run::note(note.beside(" [")));
+            let Join { between, behind } =
+                registry
+                    .labels
+                    .join(note.locale(), sentences, Template::JoinNote);
+            self.push(Run::note(note.beside(between)));
             self.push(Run::note(note));
-            self.push(Run::note(note.beside("]")));
+            self.push(Run::note(note.beside(behind)));
         }
         if let Sink::Text(writer) = &mut self.sink {
             writer.close();
@@ -206,28 +210,37 @@ impl<'p> Composer<'p> {
     ) {
         self.open(kind, self.page.template(first).1.locale);
         self.say(first, places);
-        self.push_words(" ");
+        self.push_between(Template::JoinSentences);
         self.say(second, places.flipped());
         self.close();
     }
 
+    /// The language of a block of what is the same in every language: that of its row where it is a cell, so that both
+    /// are written from the same side.
+    const fn locale_of_word(&self, kind: BlockKind) -> Locale {
+        match kind {
+            BlockKind::Cell { .. } => self.page.locale,
+            _ => self.page.base_locale(),
+        }
+    }
+
     /// A block of what is the same in every language.
     pub(super) const fn word(&mut self, kind: BlockKind, word: &'static str) {
-        self.open(kind, self.page.base_locale());
+        self.open(kind, self.locale_of_word(kind));
         self.push_identifier(word);
         self.close();
     }
 
     /// A block of a code.
     pub(super) const fn code(&mut self, kind: BlockKind, code: AnyCode) {
-        self.open(kind, self.page.base_locale());
+        self.open(kind, self.locale_of_word(kind));
         self.push_code(code);
         self.close();
     }
 
     /// A block of a count.
     pub(super) const fn count(&mut self, kind: BlockKind, count: u32) {
-        self.open(kind, self.page.base_locale());
+        self.open(kind, self.locale_of_word(kind));
         self.push_written(Notation::Decimal.written(count));
         self.close();
     }
@@ -262,7 +275,7 @@ impl<'p> Composer<'p> {
                 self.push_label(Label::Separator);
             }
             if place == 0 || self.page.topic(place - 1).family != topic.family {
-                self.push_family(topic);
+                self.push_family(topic.family());
             }
             self.push_code(topic.code());
             place += 1;
@@ -350,6 +363,26 @@ impl<'p> Composer<'p> {
         self.push(Run::words(text, self.words));
     }
 
+    /// What stands around two things that are put together, in the language of the words beside them.
+    const fn join(&self, template: Template) -> Join {
+        let page = self.page;
+        if page.is_in_base || self.words.locale.is(page.locale) {
+            page.join(template)
+        } else {
+            page.registry.labels.join(self.words.locale, None, template)
+        }
+    }
+
+    /// What stands between two things that are put together.
+    pub(super) const fn push_between(&mut self, template: Template) {
+        self.push_words(self.join(template).between);
+    }
+
+    /// What stands between a label and what it is about.
+    pub(super) const fn push_colon(&mut self) {
+        self.push_words(self.page.colon());
+    }
+
     #[inline]
     pub(super) const fn push_identifier(&mut self, text: &'static str) {
         self.push(Run::identifier(text, self.page.registry.base));
@@ -357,7 +390,8 @@ impl<'p> Composer<'p> {
 
     /// The space between an identifier and a text behind it: of the identifier where both are written
     /// from left to right and the page is not, so that they stay in their order.
-    const fn push_gap(&mut self, gap: &'static str, next: Localized) {
+    const fn push_gap(&mut self, next: Localized) {
+        let gap = self.join(Template::JoinName).between;
         if self.page.locale.is_rtl() && !next.locale().is_rtl() {
             self.push_identifier(gap);
         } else {
@@ -415,33 +449,49 @@ impl<'p> Composer<'p> {
     const fn push_reference(&mut self, places: Places, full: bool) {
         let [topic, other] = self.page.pair(places);
         if full || topic.family != other.family {
-            self.push_family(topic);
+            self.push_family(topic.family());
         }
         self.push_code(topic.code());
         if places.x != places.y
             && topic.same_number(other)
             && let Some(name) = topic.message(EntryText::Name, self.catalog)
         {
-            self.push_words(" (");
-            self.push_text(name);
-            self.push_words(")");
+            self.push_in_brackets(name);
         }
     }
 
+    /// What tells apart what stands before it.
+    const fn push_in_brackets(&mut self, text: Localized) {
+        let Join { between, behind } = self.join(Template::JoinBrackets);
+        self.push_words(between);
+        self.push_text(text);
+        self.push_words(behind);
+    }
+
     /// The label of the family of a code, which stands before the code.
-    const fn push_family(&mut self, topic: Topic) {
-        self.push_identifier(topic.family().label());
+    const fn push_family(&mut self, family: Family) {
+        self.push_identifier(family.label());
         // One identifier with the code: `SMTP 550` is not turned around in text from right to left.
-        self.push_identifier(" ");
+        self.push_identifier(self.join(Template::JoinFamily).between);
     }
 
     /// How many characters the code of an entry, its name and its context have.
     pub(super) const fn width_of(&self, entry: Entry) -> u16 {
         let name = entry.message(EntryText::Name, self.catalog).text();
         let context = entry.message(EntryText::Context, self.catalog).text();
-        let brackets = if context.is_empty() { 0 } else { 3 };
-        let code = entry.registered_code().len() + 1;
-        (code + characters(name) + characters(context) + brackets) as u16
+        let brackets = match (context.is_empty(), self.join(Template::JoinBrackets)) {
+            (true, _) => 0,
+            (false, Join { between, behind }) => characters(between) + characters(behind),
+        };
+        let gap = self.join(Template::JoinName).between;
+        let code = entry.registered_code().len() + characters(gap);
+        let english = match self.english_name(entry) {
+            Some(name) => {
+                characters(self.join(Template::JoinEnglish).between) + characters(name.text())
+            }
+            None => 0,
+        };
+        (code + characters(name) + english + characters(context) + brackets) as u16
     }
 
     /// What refers to an entry: the label of its family where that is another, its code, its name and its
@@ -449,8 +499,7 @@ impl<'p> Composer<'p> {
     pub(super) const fn push_meaning(&mut self, entry: Entry) {
         let family = entry.family();
         if family.index != self.page.topic(0).family {
-            self.push_identifier(family.label());
-            self.push_identifier(" ");
+            self.push_family(family);
         }
         self.push_entry(entry);
     }
@@ -458,18 +507,39 @@ impl<'p> Composer<'p> {
     /// The code of an entry, its name and its context.
     pub(super) const fn push_entry(&mut self, entry: Entry) {
         self.push_identifier(entry.registered_code());
-        self.push_gap(" ", entry.message(EntryText::Name, self.catalog));
+        self.push_gap(entry.message(EntryText::Name, self.catalog));
         self.push_name(entry);
     }
 
     const fn push_name(&mut self, entry: Entry) {
         self.push_text(entry.message(EntryText::Name, self.catalog));
+        // What stands in one line with others has no room for it.
+        if !matches!(self.kind, BlockKind::Value) {
+            self.push_english_name(entry);
+        }
         let context = entry.message(EntryText::Context, self.catalog);
         if !context.is_empty() {
-            self.push_words(" (");
-            self.push_text(context);
-            self.push_words(")");
+            self.push_in_brackets(context);
         }
+    }
+
+    /// The name as logs have it, behind one that is translated.
+    const fn push_english_name(&mut self, entry: Entry) {
+        if let Some(name) = self.english_name(entry) {
+            self.push_between(Template::JoinEnglish);
+            self.push_text(name);
+        }
+    }
+
+    /// The name of an entry in the language of the registry file, if that is another one.
+    const fn english_name(&self, entry: Entry) -> Option<Localized> {
+        if self
+            .page
+            .is_base(entry.message(EntryText::Name, self.catalog))
+        {
+            return None;
+        }
+        Some(entry.message(EntryText::Name, None).wanted_as_it_is())
     }
 
     /// A class with its pattern: `2xx Positive Completion`.
@@ -480,7 +550,7 @@ impl<'p> Composer<'p> {
         let name = class.message(EntryText::Name, self.catalog);
         if let Some(pattern) = class.pattern() {
             self.push_identifier(pattern);
-            self.push_gap(" ", name);
+            self.push_gap(name);
         }
         self.push_text(name);
     }
@@ -525,6 +595,8 @@ impl<'p> Composer<'p> {
         let page = self.page;
         let (segments, words) = page.template(template);
         self.words = words;
+        // Once is enough, and a heading that names one code is where a reader looks for it.
+        let names_in_english = matches!(template, Template::TitleExplain);
         if page.is_in_base || words.locale.is(page.locale) || !has_words(segments) {
             self.catalog = page.catalog;
         } else {
@@ -539,8 +611,8 @@ impl<'p> Composer<'p> {
                 }
                 Segment::Text(text) => self.push_words(text),
                 Segment::Literal(text) => self.push(Run::literal(text, words)),
-                Segment::X(field) => self.push_field(places, field),
-                Segment::Y(field) => self.push_field(places.flipped(), field),
+                Segment::X(field) => self.push_field(places, field, names_in_english),
+                Segment::Y(field) => self.push_field(places.flipped(), field, names_in_english),
             }
             i += 1;
         }
@@ -582,7 +654,7 @@ impl<'p> Composer<'p> {
         }
     }
 
-    const fn push_field(&mut self, places: Places, field: Field) {
+    const fn push_field(&mut self, places: Places, field: Field, names_in_english: bool) {
         let topic = self.page.topic(places.x);
         let family = topic.family();
         match field {
@@ -593,7 +665,12 @@ impl<'p> Composer<'p> {
             Field::FamilyTitle => self.push_text(family.title_text(self.catalog)),
             Field::Noun => self.push_text(family.noun_text(self.catalog)),
             Field::Class => self.push_class(topic),
-            Field::Name => self.push_message(topic, EntryText::Name, false),
+            Field::Name => {
+                self.push_message(topic, EntryText::Name, false);
+                if names_in_english && let Some(entry) = topic.entry() {
+                    self.push_english_name(entry);
+                }
+            }
             Field::Description => self.push_message(topic, EntryText::Description, false),
             Field::DescriptionLowered => self.push_message(topic, EntryText::Description, true),
             Field::When => self.push_message(topic, EntryText::When, false),

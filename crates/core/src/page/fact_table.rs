@@ -122,7 +122,7 @@ const fn shared(c: &mut Composer<'_>) {
     } else {
         Label::All
     });
-    c.push_words(": ");
+    c.push_colon();
     let mut first = true;
     while let Some(row) = rows.take() {
         if !first {
@@ -130,7 +130,7 @@ const fn shared(c: &mut Composer<'_>) {
         }
         first = false;
         c.push_label(row);
-        c.push_words(": ");
+        c.push_colon();
         push(c, page.topic(0), row);
     }
     c.close();

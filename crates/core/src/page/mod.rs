@@ -33,7 +33,7 @@ mod window;
 
 pub use block::{Block, BlockKind, Part};
 pub(crate) use composer::Composer;
-pub(crate) use direction::{LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, is_isolated};
+pub(crate) use direction::{LEFT_TO_RIGHT_ISOLATE, LineSide, POP_ISOLATE, is_isolated};
 pub use parts::{Blocks, Parts, Runs};
 pub use recipe::Page;
 pub use run::{Run, RunKind};

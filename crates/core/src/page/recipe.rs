@@ -7,7 +7,7 @@ use super::topic::{Places, Topic};
 use super::{pairs, widths};
 use crate::data::catalog::Catalog;
 use crate::data::index::NONE;
-use crate::data::labels::{Label, LabelCatalog, Segment, Template};
+use crate::data::labels::{Join, Label, LabelCatalog, Segment, Template};
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
 use crate::registry::{AnyCode, Entry, Family, Mapping, Registry, Seen};
@@ -341,6 +341,33 @@ impl Page {
         self.registry
             .labels
             .template(self.locale, self.sentences, template)
+    }
+
+    /// What stands around two things that are put together, in the language of the page.
+    pub(super) const fn join(&self, template: Template) -> Join {
+        self.registry
+            .labels
+            .join(self.locale, self.sentences, template)
+    }
+
+    /// The same in the language of the labels.
+    pub(super) const fn label_join(&self, template: Template) -> Join {
+        let Self {
+            label_locale,
+            label_catalog,
+            ..
+        } = *self;
+        self.registry
+            .labels
+            .join(label_locale, label_catalog, template)
+    }
+
+    /// What stands between a term and its value, or between the title of a link and its address, in the language
+    /// of the fixed words: `": "` in that of the registry file.
+    ///
+    /// It is for a renderer of one's own. Blocks and runs have all else that stands between words.
+    pub const fn colon(&self) -> &'static str {
+        self.label_join(Template::JoinValue).between
     }
 
     pub(super) const fn base_locale(&self) -> Locale {

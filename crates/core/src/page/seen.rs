@@ -5,7 +5,7 @@ use super::composer::Composer;
 use super::heading::Heading;
 use super::topic::Topic;
 use crate::data::index::number16;
-use crate::data::labels::Label;
+use crate::data::labels::{Label, Template};
 use crate::data::spec::Spec;
 use crate::data::tables::{List, SeenText};
 use crate::registry::Seen;
@@ -74,7 +74,10 @@ pub(super) const fn leading(c: &mut Composer<'_>) {
 /// Who prints a text, the text, what it means and what to do about it.
 pub(super) const fn item(c: &mut Composer<'_>, seen: Seen) {
     let page = c.page();
-    c.word(BlockKind::Term, seen.by());
+    // Of one line with what is said of it, and so written from the same side.
+    c.open(BlockKind::Term, page.locale);
+    c.push_identifier(seen.by());
+    c.close();
     c.open(BlockKind::Value, page.locale);
     c.push_literal(seen.text());
     let means = seen.message(SeenText::Means, page.catalog).unless_empty();
@@ -85,7 +88,7 @@ pub(super) const fn item(c: &mut Composer<'_>, seen: Seen) {
     }
     if let Some(fix) = fix {
         if means.is_some() {
-            c.push_words(" ");
+            c.push_between(Template::JoinSentences);
         } else {
             c.push_label(Label::SeenSeparator);
         }

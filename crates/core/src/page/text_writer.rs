@@ -7,7 +7,7 @@
 use wirecodes_base::notation::Notation;
 
 use super::block::BlockKind;
-use super::direction::{LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, is_isolated};
+use super::direction::{LEFT_TO_RIGHT_ISOLATE, LineSide, POP_ISOLATE, is_isolated};
 use super::run::Run;
 use super::window::Window;
 use crate::data::locale::Locale;
@@ -29,11 +29,15 @@ pub(crate) struct Marks {
 #[derive(Clone)]
 pub(crate) struct TextWriter {
     marks: Marks,
+    /// What stands between a term and its value.
+    colon: &'static str,
     pieces: Window<&'static str, PIECES>,
     /// Whether a block may be written from right to left.
     may_be_rtl: bool,
     /// What the last block was, and what it was when the section began.
     previous: [Option<BlockKind>; 2],
+    /// The side of the line that is being written, and that of the one when the section began.
+    side: [LineSide; 2],
     kind: BlockKind,
     /// Whether the row of the table began with a head, as that of a fact does.
     row_has_head: bool,
@@ -50,13 +54,15 @@ pub(crate) struct TextWriter {
 }
 
 impl TextWriter {
-    pub(crate) const fn new(marks: Marks, may_be_rtl: bool) -> Self {
+    pub(crate) const fn new(marks: Marks, colon: &'static str, may_be_rtl: bool) -> Self {
         let [before, after] = marks.literals;
         Self {
             marks,
+            colon,
             pieces: Window::new(""),
             may_be_rtl,
             previous: [None; 2],
+            side: [LineSide::NEW; 2],
             kind: BlockKind::Title,
             row_has_head: false,
             rtl: false,
@@ -81,6 +87,9 @@ impl TextWriter {
         let [last, at_beginning] = self.previous;
         let previous = if out > 0 { at_beginning } else { last };
         self.previous = [previous; 2];
+        let [last, at_beginning] = self.side;
+        let side = if out > 0 { at_beginning } else { last };
+        self.side = [side; 2];
     }
 
     #[inline]
@@ -107,8 +116,16 @@ impl TextWriter {
             _ => {}
         }
         if let Some(previous) = self.previous[0] {
-            self.push(separator(previous, kind, self.row_has_head));
+            let separator = match (previous, kind) {
+                (BlockKind::Term, BlockKind::Value) => self.colon,
+                _ => separator(previous, kind, self.row_has_head),
+            };
+            if matches!(separator.as_bytes(), [b'\n', ..]) {
+                self.side[0] = LineSide::NEW;
+            }
+            self.push(separator);
         }
+        self.side[0].block(self.rtl);
         self.previous[0] = Some(kind);
         if is_emphasized(kind) {
             self.push(self.marks.emphasis[0]);
@@ -138,7 +155,7 @@ impl TextWriter {
         if self.isolates {
             self.isolate(false);
         }
-        self.push(": ");
+        self.push(self.colon);
     }
 
     /// Whether texts are written as they are.
@@ -168,7 +185,7 @@ impl TextWriter {
         if matches!(self.kind, BlockKind::Point)
             && let Some(url) = run.url()
         {
-            self.push(": ");
+            self.push(self.colon);
             self.push(url);
         }
     }
@@ -184,6 +201,8 @@ impl TextWriter {
             // What follows each other from left to right is one isolate: two would stand in the
             // order of the text around them.
             let isolated = is_isolated(self.rtl, run, is_literal);
+            let mark = self.side[0].mark_before(piece, isolated);
+            self.push(mark);
             if isolated != self.isolates {
                 self.isolate(isolated);
             }
@@ -231,11 +250,10 @@ impl TextWriter {
     }
 }
 
-/// What stands between two blocks.
+/// What stands between two blocks that are no term and its value.
 const fn separator(previous: BlockKind, next: BlockKind, row_has_head: bool) -> &'static str {
     use BlockKind::{Cell, Point, RowHead, Term, Value};
     match (previous, next) {
-        (Term, Value) => ": ",
         (Value, Term) | (Point, Point) | (Cell { .. }, RowHead) | (RowHead, Cell { .. }) => "\n",
         (Cell { .. }, Cell { column: 0, .. }) => "\n",
         // What a row of facts says of each code has a line of its own.

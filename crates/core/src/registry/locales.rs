@@ -13,8 +13,8 @@ impl Registry {
 
     /// The language of a tag as users write it: `id`, `ID`, `id-ID`, `ar_EG.UTF-8`.
     ///
-    /// A language without a catalog of its own is found by its primary tag; `None` if there is none
-    /// either.
+    /// A language without a catalog of its own is found by its primary tag, Chinese by the script of the place
+    /// (`zh-CN`), and Indonesian by its former tag `in`; `None` if there is none either.
     pub fn locale(&'static self, tag: &str) -> Option<Locale> {
         let tag = tag.split(['.', '@']).next().unwrap_or(tag);
         let same = |locale: &Locale| {
@@ -31,6 +31,7 @@ impl Registry {
         self.locales().find(same).or_else(|| {
             self.locales()
                 .find(|locale| locale.tag().eq_ignore_ascii_case(primary))
+                .or_else(|| self.by_custom(tag))
         })
     }
 

@@ -12,7 +12,7 @@ impl Registry {
     ///
     /// Ranges are tried in the order of their weights, and those of one weight as they stand. Each is
     /// looked up as RFC 4647 §3.4 says: `id-Latn-ID` finds `id-Latn-ID`, else `id-Latn`, else `id`,
-    /// in any letter case. A range of weight 0 rules out the languages that begin with it,
+    /// in any letter case. `zh` and `zh-CN` find `zh-Hans`, `zh-TW` finds `zh-Hant`, and `in` finds `id`. A range of weight 0 rules out the languages that begin with it,
     /// whatever else finds them. What is malformed is passed over.
     ///
     /// If nothing fits, or the header is empty, it is the language of the registry file, unless the
@@ -56,7 +56,33 @@ impl Registry {
     }
 
     /// The language that a range, or the longest part of it, is the tag of.
-    fn look_up(&'static self, mut range: &str) -> Option<Locale> {
+    fn look_up(&'static self, range: &str) -> Option<Locale> {
+        self.look_up_as_it_is(range)
+            .or_else(|| self.by_custom(range))
+    }
+
+    /// The language that a tag means by custom: `in` was the tag of `id`, and who names no script of Chinese means
+    /// that of the place.
+    pub(super) fn by_custom(&'static self, tag: &str) -> Option<Locale> {
+        let mut subtags = tag.split(['-', '_']);
+        let is = |a: &str, b: &[&str]| b.iter().any(|b| b.eq_ignore_ascii_case(a));
+        let primary = subtags.next()?;
+        let meant = if is(primary, &["in"]) {
+            "id"
+        } else if !is(primary, &["zh"]) {
+            return None;
+        } else {
+            // A script stands before the place, and says more.
+            let mut telling = subtags.filter(|tag| is(tag, &["Hans", "Hant", "TW", "HK", "MO"]));
+            match telling.next() {
+                Some(subtag) if !is(subtag, &["Hans"]) => "zh-Hant",
+                _ => "zh-Hans",
+            }
+        };
+        self.locales().find(|locale| locale.tag() == meant)
+    }
+
+    fn look_up_as_it_is(&'static self, mut range: &str) -> Option<Locale> {
         loop {
             if let Some(found) = self
                 .locales()

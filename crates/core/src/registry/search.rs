@@ -120,6 +120,8 @@ enum TextKind {
     /// Other words beside a code: its context, headers, commands.
     Beside,
     Description,
+    /// What a text of software means: one case of its code, which says less of it than its own description.
+    Means,
     When,
     Fix,
     /// A line with the code, which has its words beside others.
@@ -134,6 +136,7 @@ impl TextKind {
             Self::Print => 80,
             Self::Whose | Self::Beside => 60,
             Self::Description => 50,
+            Self::Means => 47,
             Self::When => 45,
             Self::Fix | Self::Example => 35,
         }
@@ -349,7 +352,7 @@ impl<'t> Query<'t> {
         visit(TextKind::Whose, plain(seen.by()));
         visit(TextKind::Print, plain(seen.text()));
         for (kind, key) in [
-            (TextKind::Description, SeenText::Means),
+            (TextKind::Means, SeenText::Means),
             (TextKind::Fix, SeenText::Fix),
         ] {
             self.read_both(kind, &|catalog| seen.message(key, catalog), visit);

@@ -1,7 +1,7 @@
 //! Single texts in a language, for programs that make no page of them.
 
 use super::handles::{Class, Entry, Family, Registry};
-use crate::data::labels::{Label, Labels};
+use crate::data::labels::{Label, Labels, Template};
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
 use crate::data::tables::EntryText;
@@ -108,6 +108,26 @@ impl Registry {
     #[must_use]
     pub const fn label(&'static self, label: Label, locale: Locale) -> Localized {
         label_of(self.labels, label, locale)
+    }
+}
+
+impl Registry {
+    /// What stands between a [label](Self::label) and what it is about, in a language: `": "` in that of the
+    /// registry file.
+    ///
+    /// ```
+    /// use wirecodes::{Label, Locale, REGISTRY, Retry};
+    ///
+    /// let word = |label| REGISTRY.label(label, Locale::EN);
+    /// let [fact, value] = [Label::RowsRetry, Retry::Later.label()].map(word);
+    /// let line = format!("{fact}{}{value}", REGISTRY.colon(Locale::EN));
+    /// assert_eq!(line, "Retry: later, unchanged");
+    /// ```
+    #[must_use]
+    pub const fn colon(&'static self, locale: Locale) -> &'static str {
+        let catalog = self.labels.catalog(locale);
+        let join = self.labels.join(locale, catalog, Template::JoinValue);
+        join.between
     }
 }
 

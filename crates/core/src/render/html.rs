@@ -191,7 +191,22 @@ impl Writer for HtmlWriter<'_, '_> {
     }
 
     fn run(&mut self, run: &Run) -> fmt::Result {
-        self.wrap(self.wrap_of(run))?;
+        let wrap = self.wrap_of(run);
+        let mut text = run.text();
+        if let Wrap::Language(language) = wrap
+            && wrap != self.wrap
+            && language.is_rtl() != self.rtl
+        {
+            // Inside the element, a space before the words would stand on their other side.
+            let words = text.trim_start_matches(' ');
+            let (space, words) = text.split_at(text.len() - words.len());
+            if run.is_plain() && !space.is_empty() {
+                self.wrap(Wrap::None)?;
+                self.f.write_str(space)?;
+                text = words;
+            }
+        }
+        self.wrap(wrap)?;
         let f = &mut *self.f;
         if let Some(url) = run.url() {
             f.write_str(if self.rtl {
@@ -205,7 +220,7 @@ impl Writer for HtmlWriter<'_, '_> {
             return f.write_str("</a>");
         }
         if run.is_plain() {
-            return write_escaped(f, run.text());
+            return write_escaped(f, text);
         }
         for span in run.cut().filter(|span| !span.text().is_empty()) {
             let (text, is_literal) = (span.text(), span.is_literal());

@@ -4,7 +4,9 @@ use core::fmt;
 
 use super::{CONTROLS, Suspects, Writer, are_same, suspects, write_page, write_replacing};
 use crate::data::locale::Locale;
-use crate::page::{Block, BlockKind, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, Page, Run, is_isolated};
+use crate::page::{
+    Block, BlockKind, LEFT_TO_RIGHT_ISOLATE, LineSide, POP_ISOLATE, Page, Run, is_isolated,
+};
 
 /// A page as Markdown, through `Display`.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +30,9 @@ impl fmt::Display for Markdown {
             kind: BlockKind::Title,
             rtl: false,
             isolates: false,
+            side: LineSide::NEW,
             place: Place::Beginning,
+            colon: Colon::of(self.0.colon()),
         };
         write_page(&self.0, &mut writer)?;
         match writer.previous {
@@ -49,7 +53,31 @@ struct MarkdownWriter<'w, 'f> {
     rtl: bool,
     /// Whether an isolate is open.
     isolates: bool,
+    /// The side of the line that is being written.
+    side: LineSide,
     place: Place,
+    colon: Colon,
+}
+
+/// What stands between a term, which is emphasized, and its value.
+#[derive(Clone, Copy)]
+struct Colon {
+    inside: &'static str,
+    outside: &'static str,
+}
+
+impl Colon {
+    /// What has a space behind it is emphasized with the term. Without one, no emphasis ends behind a mark: it
+    /// would have to begin a word.
+    fn of(colon: &'static str) -> Self {
+        let inside = colon.trim_end();
+        let [inside, outside] = if inside.len() < colon.len() {
+            [inside, &colon[inside.len()..]]
+        } else {
+            ["", colon]
+        };
+        Self { inside, outside }
+    }
 }
 
 impl MarkdownWriter<'_, '_> {
@@ -60,6 +88,20 @@ impl MarkdownWriter<'_, '_> {
         } else {
             POP_ISOLATE
         })
+    }
+
+    /// Has the line stand on its side. A table has one of its own.
+    #[inline]
+    fn mark_before(&mut self, text: &str, isolated: bool) -> fmt::Result {
+        let is_in_table = matches!(
+            self.kind,
+            BlockKind::ColumnHead { .. } | BlockKind::RowHead | BlockKind::Cell { .. }
+        );
+        match self.side.mark_before(text, isolated) {
+            "" => Ok(()),
+            _ if is_in_table => Ok(()),
+            mark => self.f.write_str(mark),
+        }
     }
 
     /// Opens or closes an isolate, as a piece of text needs.
@@ -86,7 +128,9 @@ impl MarkdownWriter<'_, '_> {
     fn span(&mut self, run: &Run, text: &str, is_literal: bool) -> fmt::Result {
         // What follows each other from left to right is one isolate: two would stand in the order of
         // the text around them.
-        self.isolate_if(is_isolated(self.rtl, *run, is_literal))?;
+        let isolated = is_isolated(self.rtl, *run, is_literal);
+        self.mark_before(text, isolated)?;
+        self.isolate_if(isolated)?;
         let in_table = matches!(
             self.kind,
             BlockKind::ColumnHead { .. } | BlockKind::RowHead | BlockKind::Cell { .. }
@@ -119,8 +163,15 @@ impl Writer for MarkdownWriter<'_, '_> {
             locale.is_rtl()
         };
         self.place = Place::Beginning;
+        if self.previous != Some(BlockKind::Term) {
+            self.side = LineSide::NEW;
+        }
+        self.side.block(self.rtl);
         if let Some(previous) = self.previous {
-            separator(self.f, previous, self.kind)?;
+            match (previous, self.kind) {
+                (BlockKind::Term, BlockKind::Value) => write_inside(self.f, self.colon.outside)?,
+                _ => separator(self.f, previous, self.kind)?,
+            }
         }
         write_table_start(self.f, self.previous, self.kind)?;
         self.previous = Some(self.kind);
@@ -139,7 +190,9 @@ impl Writer for MarkdownWriter<'_, '_> {
     fn run(&mut self, run: &Run) -> fmt::Result {
         // Most runs are one span of text.
         if run.is_plain() && run.url().is_none() {
-            self.isolate_if(is_isolated(self.rtl, *run, false))?;
+            let isolated = is_isolated(self.rtl, *run, false);
+            self.mark_before(run.text(), isolated)?;
+            self.isolate_if(isolated)?;
             return write_escaped(self.f, run.text(), &mut self.place);
         }
         self.spans(run)
@@ -150,7 +203,10 @@ impl Writer for MarkdownWriter<'_, '_> {
             self.isolate(false)?;
         }
         match self.kind {
-            BlockKind::Term => self.f.write_str(":**"),
+            BlockKind::Term => {
+                write_inside(self.f, self.colon.inside)?;
+                self.f.write_str("**")
+            }
             BlockKind::RowHead => self.f.write_str("**"),
             _ => Ok(()),
         }
@@ -200,7 +256,6 @@ fn separator(f: &mut fmt::Formatter<'_>, previous: BlockKind, next: BlockKind) -
         (_, ColumnHead { column: 0, .. }) => "\n\n",
         (ColumnHead { .. }, _) | (RowHead, _) => " | ",
         (Cell { .. }, RowHead) => " |\n| ",
-        (Term, Value) => " ",
         (Value, Term) | (Point, Point) | (Item(_), Item(_)) => "\n",
         (Cell { .. }, Cell { column, .. }) if column > 0 => " | ",
         (Cell { .. }, Cell { .. }) => " |\n| ",

@@ -42,7 +42,7 @@ impl PlainText {
 
     /// The text, piece by piece.
     pub const fn pieces(&self) -> Pieces<'_> {
-        let writer = TextWriter::new(self.marks, self.page.may_be_rtl());
+        let writer = TextWriter::new(self.marks, self.page.colon(), self.page.may_be_rtl());
         Pieces {
             composer: Composer::of_text(&self.page, writer),
             out: 0,

@@ -1,6 +1,6 @@
 //! Which translations are used: those that were made from the English of today, and fit it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use wirecodes_base::labels::{Field, Label};
 
@@ -62,6 +62,7 @@ pub fn translate(registry: &Registry, catalogs: &[Source]) -> (Translation, Vec<
         let mut inherited = None;
         let text = match message.text {
             None if place >= Label::COUNT => None,
+            _ if message.is_of_wire => None,
             text => find(&message.id, text.map(|text| text.source.as_str())),
         };
         texts.push(text.and_then(|(file, found)| {
@@ -136,12 +137,26 @@ fn unknown(
     if translations.len() <= FEW {
         ids.extend(registry.template_messages().into_iter().map(|m| m.id));
         let texts = registry.messages().into_iter().enumerate();
-        let is_text = |(place, m): &(usize, Message<'_>)| *place < Label::COUNT || m.text.is_some();
+        let is_text = |(place, m): &(usize, Message<'_>)| {
+            *place < Label::COUNT || m.text.is_some() && !m.is_of_wire
+        };
         ids.extend(texts.filter(is_text).map(|(_, m)| m.id));
     }
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let of_wire: HashSet<String> = words_of_wire(registry).collect();
     let mut all_problems: Vec<Problems<'_>> = catalogs.iter().map(Problems::of).collect();
     for (file, message) in translations {
+        if of_wire.contains(&message.context) {
+            all_problems[file].add(
+                &message.span,
+                format!(
+                    "`{}` is a word of the wire, which nobody translates",
+                    message.context
+                ),
+                "remove it: the family has `wire-names`",
+            );
+            continue;
+        }
         let help = match nearest(&message.context, &ids) {
             Some(id) => format!("did you mean `{id}`?"),
             None => "remove it, or mend its `msgctxt`".to_owned(),
@@ -151,6 +166,12 @@ fn unknown(
     }
     let all_problems = all_problems.into_iter();
     all_problems.flat_map(Problems::into_sorted).collect()
+}
+
+/// The ids of what nobody translates.
+pub(super) fn words_of_wire(registry: &Registry) -> impl Iterator<Item = String> {
+    let messages = registry.messages().into_iter();
+    messages.filter(|message| message.is_of_wire).map(|m| m.id)
 }
 
 /// Whether a translation is the English itself, and so no text of the language.

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
+use super::translate::words_of_wire;
 use crate::message::COMMON_CATALOG;
 use crate::po::{Po, PoMessage};
 use crate::registry::Registry;
@@ -21,7 +22,7 @@ pub struct Update {
 /// `catalogs` are those that there are, by name. `strays` are files beside them that are no catalog of
 /// the registry, such as those of a family that has another id now; they may lend their translations.
 ///
-/// Nothing that somebody translated is dropped. New messages are added without a translation, unless
+/// Nothing that somebody translated is dropped but what is a word of the wire now. New messages are added without a translation, unless
 /// one that has no place any more was made from the same English for the same kind of text: it follows
 /// its English. Where the English changed, the translation stays, marked fuzzy, with the English that
 /// it was last reviewed against; if the English changes back, the mark goes. A mark that the translator
@@ -64,8 +65,11 @@ pub fn update(
             updated.catalogs[place].1.messages.push(message);
         }
     }
+    let of_wire: HashSet<String> = words_of_wire(registry).collect();
     for (name, po) in &mut updated.catalogs {
         po.obsolete = pool.left_of(name, &po.messages);
+        po.obsolete
+            .retain(|message| !of_wire.contains(&message.context));
     }
     updated
 }
@@ -122,7 +126,9 @@ fn wanted(registry: &Registry) -> Vec<Wanted<'_>> {
                 catalog: COMMON_CATALOG,
             })
         });
-    let texts = registry.messages().into_iter().filter_map(|message| {
+    let texts = registry.messages().into_iter();
+    let texts = texts.filter(|message| !message.is_of_wire);
+    let texts = texts.filter_map(|message| {
         Some(Wanted {
             id: message.id,
             english: &message.text?.source,

@@ -96,6 +96,7 @@ pub(super) fn read_family(
         label: label.map_or_else(|| id.to_owned(), |label| label.value),
         title: title.unwrap_or_else(|| plain(id)),
         noun: noun.unwrap_or_else(|| plain(id)),
+        wire_names: table.flag("wire-names", problems),
         notation,
         repr,
         registry,

@@ -56,8 +56,44 @@ pub(crate) fn sentence(template: Template, source: &str) -> Result<Sentence, pro
             help: "use `{x}` placeholders only".to_owned(),
         });
     }
+    if template.is_join() && !prose::is_join(&segments) {
+        return Err(prose::ProseError {
+            span: 0..source.len(),
+            message: format!("`{}` does not put two things together", template.id()),
+            help:
+                "write `{x}`, then `{y}`, and between and behind them what stands there, such as \
+                   `{x} ({y})`"
+                    .to_owned(),
+        });
+    }
     Ok(Sentence {
         source: source.to_owned(),
         segments,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_puts_two_things_together_has_nothing_but_words_between_and_behind_them() {
+        for (source, is_join) in [
+            ("{x}: {y}", true),
+            ("{x}：{y}", true),
+            ("{x}{y}", true),
+            ("{x}（{y}）", true),
+            ("{x}{y}.", true),
+            ("({x}){y}", false),
+            ("{y}{x}", false),
+            ("{x}: {x}", false),
+            ("{x}", false),
+            ("{x} `of` {y}", false),
+            ("{x.name}: {y}", false),
+            ("{x}: {y}, {y}", false),
+        ] {
+            let read = sentence(Template::JoinValue, source);
+            assert_eq!(read.is_ok(), is_join, "{source}");
+        }
+    }
 }

@@ -77,7 +77,8 @@ impl Catalogs {
         let mut stale = Vec::new();
         let mut lines = Vec::new();
         for language in &languages {
-            let (line, files) = self.follow(language, task);
+            let is_begun = begun.contains(&language.tag) || language.catalogs.is_empty();
+            let (line, files) = self.follow(language, task, is_begun);
             for (path, text) in files {
                 if !path.is_file() || read_text(&path)? != text {
                     if task != Task::Check {
@@ -171,8 +172,14 @@ impl Catalogs {
         }
     }
 
-    /// What there is to say of the language, and the text of each catalog that follows the English.
-    fn follow(&self, language: &Language<'_>, task: Task) -> (String, Vec<(PathBuf, String)>) {
+    /// What there is to say of the language, and the text of each catalog that follows the English. One that is not
+    /// there and has no translation is there only once somebody begins it.
+    fn follow(
+        &self,
+        language: &Language<'_>,
+        task: Task,
+        is_begun: bool,
+    ) -> (String, Vec<(PathBuf, String)>) {
         let Language {
             tag,
             registry,
@@ -203,8 +210,10 @@ impl Catalogs {
             }
             coverage.add(Coverage::of(po));
             let path = folder.join(format!("{name}.po"));
+            let has_translations = po.messages.iter().any(|m| !m.translation.is_empty());
             // Nobody misses labels that are those of another registry.
-            if !po.messages.is_empty() || path.is_file() {
+            let is_wanted = !po.messages.is_empty() && (is_begun || has_translations);
+            if is_wanted || path.is_file() {
                 files.push((path, po.write()));
             }
         }

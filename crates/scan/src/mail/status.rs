@@ -65,8 +65,8 @@ impl Status {
         let fields = Fields::read(group);
         let of_type = |name| fields.get(name).map(|value| behind_type(&value).to_owned());
         let address = |name| of_type(name).map(|value| readable(&value));
-        let original = address("Original-Recipient").filter(|address| !address.is_empty());
-        let recipient = address("Final-Recipient").filter(|address| !address.is_empty());
+        let original = address(ORIGINAL).filter(|address| !address.is_empty());
+        let recipient = address(FINAL).filter(|address| !address.is_empty());
         Some(Self {
             recipient: recipient.or_else(|| original.clone())?,
             original,
@@ -96,10 +96,23 @@ pub(super) fn read(text: &[u8], found: &mut Vec<Status>, most: usize) {
 }
 
 fn take(group: &[u8], found: &mut Vec<Status>, most: usize) {
-    if found.len() < most && !group.is_empty() {
+    let mut lines = group.split(|byte| *byte == b'\n');
+    let names_recipient = |line: &[u8]| {
+        let mut names = OF_RECIPIENTS.iter();
+        names.any(|name| {
+            let begin = line.get(..name.len());
+            begin.is_some_and(|begin| begin.eq_ignore_ascii_case(name.as_bytes()))
+        })
+    };
+    if found.len() < most && lines.any(names_recipient) {
         found.extend(Status::read(group));
     }
 }
+
+/// The fields one of which each group has that is about a recipient.
+const OF_RECIPIENTS: [&str; 2] = [FINAL, ORIGINAL];
+const FINAL: &str = "Final-Recipient";
+const ORIGINAL: &str = "Original-Recipient";
 
 /// The value of a field without the type that stands before it: `rfc822; anna@example.com`.
 pub(super) fn behind_type(value: &str) -> &str {

@@ -11,7 +11,7 @@ use super::wait;
 use crate::pieces::Pieces;
 
 /// Programs that many run: what they print is not that of one provider.
-const PROGRAMS: [&str; 38] = [
+const PROGRAMS: [&str; 37] = [
     ".NET",
     "ASSP",
     "Amavis",
@@ -35,7 +35,6 @@ const PROGRAMS: [&str; 38] = [
     "OpenSMTPD",
     "OpenSSL",
     "PHPMailer",
-    "Plesk",
     "Postfix",
     "Postgrey",
     "Proofpoint",

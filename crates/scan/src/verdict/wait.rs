@@ -10,9 +10,7 @@ use crate::wording::{is_one_of, letters};
 pub(crate) const BEGINNINGS: [&str; 6] = ["again", "retry", "wait", "greylist", "defer", "throttl"];
 
 /// Words that stand right before it.
-const BEFORE: [&str; 10] = [
-    "in", "after", "for", "wait", "least", "about", "another", "every", "seconds", "sec",
-];
+const BEFORE: &str = "in|after|for|wait|least|about|another|every|seconds|sec";
 
 /// The longest time that anybody has to wait: what is longer says how long it was tried.
 const LONGEST: Duration = Duration::from_secs(7 * 24 * 60 * 60);
@@ -66,11 +64,11 @@ fn counted(text: &[u8], digits: std::ops::Range<usize>) -> Option<Duration> {
     Some(Duration::from_secs(count.checked_mul(seconds)?))
 }
 
-const UNITS: [(&[&str], u64); 4] = [
-    (&["second", "seconds", "sec", "secs", "s"], 1),
-    (&["minute", "minutes", "min", "mins", "m"], 60),
-    (&["hour", "hours", "hr", "hrs", "h"], 60 * 60),
-    (&["day", "days", "d"], 24 * 60 * 60),
+const UNITS: [(&str, u64); 4] = [
+    ("second|seconds|sec|secs|s", 1),
+    ("minute|minutes|min|mins|m", 60),
+    ("hour|hours|hr|hrs|h", 60 * 60),
+    ("day|days|d", 24 * 60 * 60),
 ];
 
 /// Whether the word before a place leads to a time.
@@ -87,7 +85,7 @@ fn is_behind_word(before: &[u8]) -> bool {
         .rev()
         .take_while(|byte| byte.is_ascii_alphabetic());
     let word = &before[before.len() - letters.count()..];
-    is_one_of(word, &BEFORE)
+    is_one_of(word, BEFORE)
 }
 
 #[cfg(test)]

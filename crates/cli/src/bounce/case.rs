@@ -1,0 +1,189 @@
+//! What is reported: a reply in a line, or what a mail says of one recipient.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+use std::time::Duration;
+
+use wirecodes::{Entry, Label, Locale, REGISTRY, Reason, Retry};
+use wirecodes_scan::{Bounce, Recipient, Rule, Verdict};
+
+use crate::complaints::visible;
+use crate::read::finding::Finding;
+use crate::read::session::Report;
+
+/// What cases become.
+pub(super) trait CaseReport: Report {
+    /// A file or a folder begins; standard input has no name.
+    fn file(&mut self, name: Option<&str>, out: &mut dyn Write) -> io::Result<()>;
+
+    /// A line was read.
+    fn read_line(&mut self);
+
+    /// A mail was read, whose recipients are reported next.
+    fn mail(&mut self, place: Place<'_>, mail: &Bounce, out: &mut dyn Write) -> io::Result<()>;
+
+    fn case(&mut self, case: &Case<'_>, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// Where something stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) file: Option<&'a str>,
+    /// Which line it is, counted from 1; of a mail there is none.
+    pub(super) line: Option<u64>,
+    /// Which mail of the file it is, counted from 1.
+    pub(super) mail: Option<u64>,
+}
+
+impl<'a> Place<'a> {
+    pub(super) fn of_line(file: Option<&'a str>, number: u64) -> Self {
+        Self {
+            file,
+            line: Some(number),
+            mail: None,
+        }
+    }
+
+    pub(super) fn of_mail(file: Option<&'a str>, number: u64) -> Self {
+        Self {
+            file,
+            line: None,
+            mail: Some(number),
+        }
+    }
+}
+
+/// A reply in a line, or what a mail says of a recipient.
+#[derive(Debug)]
+pub(super) struct Case<'a> {
+    pub(super) place: Place<'a>,
+    /// The recipient, if one is named.
+    pub(super) address: Option<Cow<'a, str>>,
+    /// What a mail says of the recipient.
+    pub(super) recipient: Option<&'a Recipient>,
+    pub(super) text: Cow<'a, str>,
+    bytes: &'a [u8],
+    pub(super) verdict: &'a Verdict,
+    pub(super) is_cut: bool,
+}
+
+impl<'a> Case<'a> {
+    /// A line, if something is refused in it.
+    pub(super) fn of_reply(place: Place<'a>, text: &'a [u8], verdict: &'a Verdict) -> Option<Self> {
+        is_refusal(verdict).then(|| Self {
+            place,
+            address: verdict
+                .recipient()
+                .map(|range| String::from_utf8_lossy(&text[range])),
+            recipient: None,
+            text: String::from_utf8_lossy(text),
+            bytes: text,
+            verdict,
+            is_cut: false,
+        })
+    }
+
+    pub(super) fn of_recipient(place: Place<'a>, recipient: &'a Recipient, is_cut: bool) -> Self {
+        Self {
+            place,
+            address: Some(recipient.address().into()),
+            recipient: Some(recipient),
+            text: recipient.text().into(),
+            bytes: recipient.text().as_bytes(),
+            verdict: recipient.verdict(),
+            is_cut,
+        }
+    }
+
+    /// What decided the reason, as it stands in the text.
+    pub(super) fn decided(&self) -> Cow<'a, str> {
+        let range = self.verdict.decided().range.clone();
+        String::from_utf8_lossy(self.bytes.get(range).unwrap_or_default())
+    }
+
+    /// The code that explains it best.
+    pub(super) fn finding(&self) -> Option<Finding> {
+        let verdict = self.verdict;
+        let code = verdict.entry().map(Entry::code);
+        Some(Finding {
+            code: code.or(verdict.enhanced()).or(verdict.reply_code())?,
+            entry: verdict.entry(),
+            seen: verdict.seen(),
+            rival: None,
+        })
+    }
+
+    /// What is said of it, each behind a word for what that is.
+    pub(super) fn rows(&self, locale: Locale) -> Vec<String> {
+        let word = |label: Label| REGISTRY.label(label, locale).text();
+        let row = |label: Label, text: &str| format!("{}: {text}", word(label));
+        let verdict = self.verdict;
+        let is_done = verdict.retry() == Some(Retry::NotNeeded);
+        let mut rows = Vec::new();
+        if !is_done {
+            let reason = word(verdict.reason().label());
+            let certainty = word(verdict.certainty().label());
+            let is_known = verdict.reason() != Reason::Unknown;
+            let separator = word(Label::FactSeparator);
+            rows.push(match is_known {
+                true => row(
+                    Label::RowsReason,
+                    &format!("{reason}{separator}{certainty}"),
+                ),
+                false => row(Label::RowsReason, reason),
+            });
+        }
+        rows.extend(
+            verdict
+                .retry()
+                .map(|retry| row(Label::RowsRetry, word(retry.label()))),
+        );
+        rows.extend(verdict.wait().map(|wait| row(Label::RowsWait, &time(wait))));
+        let until = self.recipient.and_then(Recipient::will_retry_until);
+        rows.extend(until.map(|until| row(Label::RowsUntil, &visible(until))));
+        if is_done {
+            return rows;
+        }
+        rows.extend(
+            verdict
+                .actor()
+                .map(|actor| row(Label::RowsActor, word(actor.label()))),
+        );
+        rows.push(row(Label::RowsAddress, word(verdict.address().label())));
+        rows.extend(
+            verdict
+                .provider()
+                .map(|provider| row(Label::RowsProvider, provider)),
+        );
+        let rule = verdict.decided().rule;
+        if rule != Rule::Nothing {
+            let rule = word(rule.label());
+            let separator = word(Label::SeenSeparator);
+            let text = visible(&self.decided());
+            let quoted = if text.is_empty() {
+                String::new()
+            } else {
+                format!("{separator}{text}")
+            };
+            rows.push(row(Label::RowsDecided, &format!("{rule}{quoted}")));
+        }
+        rows
+    }
+}
+
+/// Whether a reply refuses something, for now or for good.
+fn is_refusal(verdict: &Verdict) -> bool {
+    match verdict.retry() {
+        Some(retry) => retry != Retry::NotNeeded,
+        None => verdict.reason() != Reason::Unknown,
+    }
+}
+
+/// A time in the largest unit that it is a whole number of.
+fn time(time: Duration) -> String {
+    match time.as_secs() {
+        seconds if seconds > 0 && seconds % 3600 == 0 => format!("{} h", seconds / 3600),
+        seconds if seconds > 0 && seconds % 60 == 0 => format!("{} min", seconds / 60),
+        seconds => format!("{seconds} s"),
+    }
+}

@@ -1,0 +1,135 @@
+//! Cases for people to read, each under its recipient.
+
+use std::io::{self, Write};
+
+use wirecodes::{Label, Locale, REGISTRY, Seen};
+use wirecodes_scan::{Bounce, Kind, Recipient};
+
+use super::case::{Case, CaseReport, Place};
+use crate::complaints::visible;
+use crate::lines::Style;
+use crate::read::input::STANDARD_INPUT;
+use crate::read::session::Report;
+use crate::read::styled::Styled;
+
+/// What the lines of a case begin with, and the code that explains it.
+const INDENT: &str = "    ";
+const MARK: &str = "    → ";
+const FURTHER: &str = "      ";
+
+/// What is said of a file before its cases, as `head` and `tail` say it.
+const FILE: [&str; 2] = ["==> ", " <=="];
+
+pub(super) struct Cases {
+    locale: Locale,
+    names_files: bool,
+    styled: Styled,
+    /// Texts of software that were explained.
+    explained: Vec<Seen>,
+    /// What was said to do.
+    advised: Vec<&'static str>,
+}
+
+impl Cases {
+    pub(super) fn new(locale: Locale, names_files: bool) -> Self {
+        Self {
+            locale,
+            names_files,
+            styled: Styled::of_output(),
+            explained: Vec::new(),
+            advised: Vec::new(),
+        }
+    }
+
+    fn word(&self, label: Label) -> &'static str {
+        REGISTRY.label(label, self.locale).text()
+    }
+
+    fn paragraph(
+        &self,
+        mark: &str,
+        text: &str,
+        style: Style,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        self.styled.paragraph(mark, &[(text, style)], out)
+    }
+}
+
+impl CaseReport for Cases {
+    fn file(&mut self, name: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+        if !self.names_files {
+            return Ok(());
+        }
+        let [before, behind] = FILE;
+        let name = visible(name.unwrap_or(STANDARD_INPUT));
+        let texts = [before, &name, behind].map(|text| (text, Style::EMPHASIZED));
+        self.styled.paragraph("", &texts, out)
+    }
+
+    fn read_line(&mut self) {}
+
+    fn mail(&mut self, place: Place<'_>, mail: &Bounce, out: &mut dyn Write) -> io::Result<()> {
+        // Of a mailbox most mails may be others.
+        let is_first = place.mail == Some(1);
+        if !mail.recipients().is_empty() || mail.kind() == Kind::Other && !is_first {
+            return Ok(());
+        }
+        let separator = self.word(Label::SeenSeparator);
+        let file = visible(place.file.unwrap_or(STANDARD_INPUT));
+        let kind = self.word(mail.kind().label());
+        let texts = [
+            (file.as_str(), Style::EMPHASIZED),
+            (separator, Style::PLAIN),
+            (kind, Style::PLAIN),
+        ];
+        self.styled.paragraph("", &texts, out)
+    }
+
+    fn case(&mut self, case: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let text = || case.text.lines().collect::<Vec<_>>().join(" ").into();
+        let address = visible(&case.address.clone().unwrap_or_else(text));
+        let original = case.recipient.and_then(Recipient::original);
+        let original = original.filter(|original| Some(*original) != case.address.as_deref());
+        let original = original.map(|original| format!(" ({})", visible(original)));
+        let action = case.recipient.and_then(Recipient::action);
+        let action = action.map(|action| {
+            let separator = self.word(Label::SeenSeparator);
+            format!("{separator}{}", self.word(action.label()))
+        });
+        let title = [
+            (address.as_str(), Style::EMPHASIZED),
+            (original.as_deref().unwrap_or_default(), Style::PLAIN),
+            (action.as_deref().unwrap_or_default(), Style::PLAIN),
+        ];
+        self.styled.paragraph("", &title, out)?;
+        for row in case.rows(self.locale) {
+            self.paragraph(INDENT, &row, Style::PLAIN, out)?;
+        }
+        let Some(finding) = case.finding() else {
+            return Ok(());
+        };
+        self.paragraph(MARK, &finding.title(self.locale), Style::EMPHASIZED, out)?;
+        // A file has the same text often; it is explained where it stands first.
+        if let Some(seen) = finding.seen
+            && !self.explained.contains(&seen)
+        {
+            self.explained.push(seen);
+            let words = finding.seen_words(self.locale).unwrap_or_default();
+            self.paragraph(FURTHER, &words, Style::PLAIN, out)?;
+        }
+        match finding.whole_fix(self.locale) {
+            Some(fix) if !self.advised.contains(&fix) => {
+                self.advised.push(fix);
+                self.paragraph(FURTHER, fix, Style::PLAIN, out)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Report for Cases {
+    fn end(&mut self, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,108 @@
+//! How often mail was refused for each reason, by each provider.
+
+use std::cmp::Reverse;
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+use wirecodes::{Label, Locale, REGISTRY, Reason, Retry};
+use wirecodes_scan::{Address, Verdict};
+
+use crate::lines::Style;
+use crate::read::styled::Styled;
+
+/// The reasons that were counted.
+#[derive(Debug, Default)]
+pub(crate) struct Reasons(Vec<Count>);
+
+/// How often there was a reason of a provider.
+#[derive(Debug)]
+struct Count {
+    reason: Reason,
+    provider: Option<&'static str>,
+    count: u64,
+    /// How often the address is not to be used again.
+    suppress: u64,
+}
+
+impl Reasons {
+    pub(crate) fn add(&mut self, verdict: &Verdict) {
+        // What was delivered has no reason.
+        if verdict.retry() == Some(Retry::NotNeeded) {
+            return;
+        }
+        let key = (verdict.reason(), verdict.provider());
+        let place = self
+            .0
+            .iter()
+            .position(|own| (own.reason, own.provider) == key);
+        let place = place.unwrap_or_else(|| {
+            let (reason, provider) = key;
+            self.0.push(Count {
+                reason,
+                provider,
+                count: 0,
+                suppress: 0,
+            });
+            self.0.len() - 1
+        });
+        let count = &mut self.0[place];
+        count.count += 1;
+        count.suppress += u64::from(verdict.address() == Address::Suppress);
+    }
+
+    /// Puts the most frequent first.
+    pub(crate) fn sort(&mut self) {
+        self.0
+            .sort_by_key(|own| (Reverse(own.count), own.reason.id(), own.provider));
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The largest count.
+    pub(crate) fn most(&self) -> u64 {
+        self.0.iter().map(|own| own.count).max().unwrap_or_default()
+    }
+
+    /// Writes each behind its count, for which there are so many columns.
+    pub(crate) fn write(
+        &self,
+        digits: usize,
+        locale: Locale,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let styled = Styled::of_output();
+        let word = |label: Label| REGISTRY.label(label, locale).text();
+        let blank = " ".repeat(digits + 2);
+        for own in &self.0 {
+            let mark = format!("{:digits$}  ", own.count);
+            let provider = own
+                .provider
+                .map(|provider| format!("{}{provider}", word(Label::SeenSeparator)));
+            let texts = [
+                (word(own.reason.label()), Style::EMPHASIZED),
+                (provider.as_deref().unwrap_or_default(), Style::PLAIN),
+            ];
+            styled.paragraph(&mark, &texts, out)?;
+            if own.suppress > 0 {
+                let [address, suppress] = [Label::RowsAddress, Address::Suppress.label()].map(word);
+                let text = format!("{address}: {suppress} ({})", own.suppress);
+                styled.paragraph(&blank, &[(&text, Style::PLAIN)], out)?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn json(&self) -> Vec<Value> {
+        let counts = self.0.iter().map(|own| {
+            json!({
+                "count": own.count,
+                "reason": own.reason.id(),
+                "provider": own.provider,
+                "suppress": own.suppress,
+            })
+        });
+        counts.collect()
+    }
+}
