@@ -24,7 +24,7 @@ use wirecodes::{Actor, AnyCode, Cues, Entry, Reason, Retry, Seen, Wordings};
 use self::codes::Codes;
 use self::retry::When;
 use self::text::Unfolded;
-use self::texts::{Said, Texts};
+use self::texts::{Said, Stage, Texts};
 use crate::scanner::Scanner;
 
 /// Judges replies of mail servers.
@@ -154,18 +154,30 @@ impl Judge {
             false => self.texts.find(&unfolded, &codes),
         };
         let of_sender = said.of_sender || codes.are_of_sender();
-        let (reason, decided) = reason::decide(&said, &codes, of_sender, &unfolded);
         let wait = said.may_wait.then(|| wait::wait(&unfolded.text)).flatten();
+        let is_of_client = of_sender || said.stage == Some(Stage::Greeting);
+        let (reason, decided) =
+            reason::decide(&said, &codes, is_of_client, wait.is_some(), &unfolded);
+        // The recipient was taken before: the message is what was refused, or whom it comes from.
+        let is_behind = said.stage == Some(Stage::Data)
+            && matches!(reason, Reason::UnknownDomain | Reason::Unknown);
+        let spares = is_of_client || is_behind;
         let for_a_time = wait.is_some() || codes.are_for_a_time();
         let when = When::of(&codes, &said, reason);
+        // The bare reply code is reason enough for a guess, not to give an address up.
+        let is_guess =
+            said.of_either || decided.rule == Rule::ReplyCode && reason == Reason::UnknownAddress;
         let seen = said.best.as_ref().and_then(|best| best.seen).or(said.seen);
         let entry = codes.entry().or_else(|| seen.and_then(entry_of));
         Verdict {
             reason,
-            retry: retry::retry(when, reason, for_a_time, of_sender),
+            retry: retry::retry(when, reason, for_a_time, spares || is_guess),
             wait,
             actor: actor(seen, entry, &codes),
-            address: address::address(when, reason, of_sender),
+            address: match address::address(when, reason, spares) {
+                Address::Suppress if is_guess => Address::Unknown,
+                address => address,
+            },
             recipient: recipient::find(text, codes.end()).filter(|_| !of_sender),
             provider: provider(seen),
             certainty: certainty::certainty(&decided, reason, seen, &codes),

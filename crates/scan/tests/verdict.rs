@@ -445,3 +445,69 @@ fn a_reply_that_is_longer_than_any_is_cut() {
     assert_judged_well(&JUDGE, text.as_bytes());
     assert_eq!(judged(&text).decided().rule, Rule::EnhancedCode);
 }
+
+#[test]
+fn what_a_reply_answers_says_what_it_is_about() {
+    let at = |stage: &str, reply: &str| {
+        format!("host mx.example.com[192.0.2.1] said: {reply} ({stage})")
+    };
+    let rcpt = "in reply to RCPT TO command";
+    let data = "in reply to end of DATA command";
+    for (text, reason, address) in [
+        (
+            "host mx.example.com[192.0.2.1] refused to talk to me: 554 mx.example.com".to_owned(),
+            BlockedHost,
+            Address::Keep,
+        ),
+        // The host, not a mailbox.
+        (
+            "failed after I sent the message. Remote host said: 521 5.2.1 :".to_owned(),
+            Unknown,
+            Address::Keep,
+        ),
+        // A guess, which is no reason to give an address up.
+        (at(rcpt, "550 anna"), UnknownAddress, Address::Unknown),
+        (
+            "550 <anna@example.com>: #7".to_owned(),
+            UnknownAddress,
+            Address::Unknown,
+        ),
+        (at(rcpt, "550 rejected"), Unknown, Address::Unknown),
+        (at(rcpt, "550 5.7.1 anna"), Policy, Address::Keep),
+        // The recipient was taken before.
+        (
+            at(data, "550 Domain does not exist"),
+            UnknownDomain,
+            Address::Keep,
+        ),
+        (at(data, "554 no"), Unknown, Address::Keep),
+        (
+            "550-Previous (cached) callout verification failure".to_owned(),
+            UnknownAddress,
+            Address::Unknown,
+        ),
+        (
+            "450 4.7.1 <anna@example.com>: try again later".to_owned(),
+            Greylisted,
+            Address::Keep,
+        ),
+        // By Exim itself, and by a server that it asked.
+        (
+            "anna@nowhere.example: Unrouteable address".to_owned(),
+            UnknownDomain,
+            Address::Suppress,
+        ),
+        (
+            "550 Unrouteable address".to_owned(),
+            UnknownAddress,
+            Address::Suppress,
+        ),
+    ] {
+        let verdict = judged(&text);
+        assert_eq!(
+            (verdict.reason(), verdict.address()),
+            (reason, address),
+            "{text}"
+        );
+    }
+}

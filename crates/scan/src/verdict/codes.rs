@@ -90,6 +90,11 @@ impl Codes {
         code.map(|(code, _)| class(*code))
     }
 
+    /// The number of the reply code.
+    pub(crate) fn number(&self) -> Option<u64> {
+        self.reply.as_ref().map(|(code, _)| code.number().into())
+    }
+
     /// The entry of the enhanced code, in the class of the reply code.
     pub(crate) fn enhanced_entry(&self) -> Option<Entry> {
         let (enhanced, _) = self.enhanced.as_ref()?;

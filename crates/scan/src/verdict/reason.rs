@@ -6,7 +6,7 @@ use wirecodes::Reason;
 
 use super::codes::Codes;
 use super::text::Unfolded;
-use super::texts::Said;
+use super::texts::{Said, Stage};
 use super::{Decision, Rule};
 
 /// The reason, and what decided it.
@@ -14,13 +14,14 @@ pub(crate) fn decide(
     said: &Said,
     codes: &Codes,
     of_sender: bool,
+    waits: bool,
     unfolded: &Unfolded<'_>,
 ) -> (Reason, Decision) {
     let of_text = said.best.as_ref().map(|best| {
         let range = unfolded.was(best.range.clone());
         (best.reason, best.rule, range)
     });
-    let decided = of_text.or_else(|| of_codes(codes));
+    let decided = of_text.or_else(|| of_codes(said, codes, waits, unfolded));
     let (reason, rule, range) = decided.unwrap_or((Reason::Unknown, Rule::Nothing, 0..0));
     let reason = match reason {
         // What is said of recipients elsewhere is said of the sender here: a rule of the receiving system.
@@ -33,10 +34,18 @@ pub(crate) fn decide(
 }
 
 /// What the codes say, the enhanced one before the other.
-fn of_codes(codes: &Codes) -> Option<(Reason, Rule, Range<usize>)> {
+fn of_codes(
+    said: &Said,
+    codes: &Codes,
+    waits: bool,
+    unfolded: &Unfolded<'_>,
+) -> Option<(Reason, Rule, Range<usize>)> {
     if codes.accept() {
         return None;
     }
+    let of_stage = of_stage(said, codes, waits, unfolded);
+    let of_stage = of_stage.zip(codes.reply.as_ref());
+    let of_stage = of_stage.map(|(reason, (_, range))| (reason, Rule::ReplyCode, range));
     let enhanced = codes.enhanced.as_ref().zip(of_enhanced(codes));
     let enhanced = enhanced.map(|((_, range), reason)| (reason, Rule::EnhancedCode, range));
     let reply = codes.reply.as_ref();
@@ -44,13 +53,59 @@ fn of_codes(codes: &Codes) -> Option<(Reason, Rule, Range<usize>)> {
         let reason = code.entry()?.reason()?;
         Some((reason, Rule::ReplyCode, range))
     });
-    let (reason, rule, range) = enhanced.or(reply)?;
+    let (reason, rule, range) = of_stage.or(enhanced).or(reply)?;
     Some((reason, rule, range.clone()))
+}
+
+/// What the reply code says by what it answers.
+fn of_stage(said: &Said, codes: &Codes, waits: bool, unfolded: &Unfolded<'_>) -> Option<Reason> {
+    let (code, range) = codes.reply.as_ref()?;
+    let number = code.number();
+    let enhanced = of_enhanced(codes).filter(|_| codes.kind() != Some((7, 1)));
+    match (said.stage, codes.class()?) {
+        // Whom a server does not greet is kept out, whoever the mail is for.
+        (Some(Stage::Greeting), 5) if enhanced.is_none() => Some(Reason::BlockedHost),
+        // "Not for now, by policy", and nothing but "try again".
+        (_, 4) if number != 421 && enhanced.is_none() => {
+            let is_policy = codes.kind() == Some((7, 1)) && said.for_a_time;
+            (is_policy || waits).then_some(Reason::Greylisted)
+        }
+        // RFC 5321 has them for a mailbox, and no enhanced code says otherwise.
+        (stage, 5) if matches!(number, 550 | 553) && enhanced.is_none() => {
+            let text = unfolded.text.get(range.end..)?;
+            let is_of_recipient = stage == Some(Stage::Recipient) || begins_with_address(text);
+            let is_open = codes
+                .kind()
+                .is_none_or(|kind| kind.0 == 0 || kind == (1, 0));
+            let is_refusal = REFUSALS.iter().any(|words| contains(text, words));
+            let is_of_mailbox = is_of_recipient && is_open && !is_refusal && !said.of_sender;
+            is_of_mailbox.then_some(Reason::UnknownAddress)
+        }
+        _ => None,
+    }
+}
+
+/// Parts of words that speak of a refusal rather than of a mailbox that is not there.
+const REFUSALS: [&[u8]; 6] = [b"reject", b"refuse", b"block", b"denie", b"spam", b"sender"];
+
+/// Whether words stand in a text, in small letters or large ones.
+fn contains(text: &[u8], words: &[u8]) -> bool {
+    let mut windows = text.windows(words.len());
+    windows.any(|window| window.eq_ignore_ascii_case(words))
+}
+
+/// Whether the first word of a text is an address.
+fn begins_with_address(text: &[u8]) -> bool {
+    let mut words = text.split(|byte| byte.is_ascii_whitespace());
+    let first = words.find(|word| word.iter().any(u8::is_ascii_alphabetic));
+    first.is_some_and(|word| word.contains(&b'@'))
 }
 
 /// What the enhanced code says.
 pub(crate) fn of_enhanced(codes: &Codes) -> Option<Reason> {
     match codes.kind()? {
+        // The host takes mail from nobody, or from none like the client: nobody asked for an address.
+        (1 | 2, _) if matches!(codes.number(), Some(421 | 521)) => None,
         // RFC 3463 has them for failures that pass; Exchange refuses recipients with 5.4.1.
         (4, 1..=3) if codes.class() == Some(5) => None,
         // "Not authorized" is a rule of the receiving system, if nothing says which.

@@ -52,7 +52,7 @@ const PROGRAMS: [&str; 37] = [
 ];
 
 /// Words that say that the sender is refused, whatever is said of an address.
-const OF_SENDER: [&str; 17] = [
+const OF_SENDER: [&str; 22] = [
     "in reply to MAIL FROM",
     "did not like our MAIL FROM",
     "after MAIL FROM",
@@ -70,6 +70,40 @@ const OF_SENDER: [&str; 17] = [
     "return address",
     "sending domain",
     "sender was rejected",
+    "unroutable sender",
+    "envelope sender",
+    "domain must resolve",
+    "from:domain",
+    "return path",
+];
+
+/// Words about an address that may be the sender's or the recipient's.
+const OF_EITHER: [&str; 2] = [
+    "callout verification failure",
+    "callback setup failed while verifying",
+];
+
+/// Words of clients that say what the reply answers.
+const STAGES: [(Stage, &str); 19] = [
+    (Stage::Greeting, "refused to talk to me"),
+    (Stage::Greeting, "but greeting failed"),
+    (Stage::Greeting, "after initial connection"),
+    (Stage::Greeting, "in reply to HELO"),
+    (Stage::Greeting, "in reply to EHLO"),
+    (Stage::Greeting, "after HELO"),
+    (Stage::Greeting, "after EHLO"),
+    (Stage::Greeting, "after pipelined HELO"),
+    (Stage::Greeting, "after pipelined EHLO"),
+    (Stage::Greeting, "my name was rejected"),
+    (Stage::Recipient, "in reply to RCPT TO"),
+    (Stage::Recipient, "does not like recipient"),
+    (Stage::Recipient, "after RCPT TO"),
+    (Stage::Recipient, "after pipelined RCPT TO"),
+    (Stage::Data, "in reply to DATA"),
+    (Stage::Data, "in reply to end of DATA"),
+    (Stage::Data, "after end of data"),
+    (Stage::Data, "after pipelined end of data"),
+    (Stage::Data, "failed after I sent the message"),
 ];
 
 /// Words that say that another attempt may have another end.
@@ -103,8 +137,21 @@ enum What {
     Seen(Seen),
     Wording(Wording),
     OfSender(&'static str),
+    OfEither(&'static str),
     ForATime(&'static str),
+    Stage(Stage, &'static str),
     Wait(&'static str),
+}
+
+/// What a reply answers, as far as it decides what the reply is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// The connection, or the name of the client.
+    Greeting,
+    /// The recipient.
+    Recipient,
+    /// The message; the recipient was taken before.
+    Data,
 }
 
 impl What {
@@ -112,7 +159,11 @@ impl What {
         match self {
             Self::Seen(seen) => seen.text(),
             Self::Wording(wording) => wording.text(),
-            Self::OfSender(text) | Self::ForATime(text) | Self::Wait(text) => text,
+            Self::OfSender(text)
+            | Self::OfEither(text)
+            | Self::ForATime(text)
+            | Self::Stage(_, text)
+            | Self::Wait(text) => text,
         }
     }
 }
@@ -126,6 +177,10 @@ pub(crate) struct Said {
     pub(crate) seen: Option<Seen>,
     /// Whether it speaks of the sender.
     pub(crate) of_sender: bool,
+    /// Whether it speaks of an address that may be the sender's.
+    pub(crate) of_either: bool,
+    /// What it answers.
+    pub(crate) stage: Option<Stage>,
     /// Whether it says that another attempt may have another end.
     pub(crate) for_a_time: bool,
     /// Whether it says that it was tried for too long.
@@ -155,7 +210,10 @@ impl Texts {
             is_own: false,
         };
         items.extend(OF_SENDER.map(What::OfSender).map(further));
+        items.extend(OF_EITHER.map(What::OfEither).map(further));
         items.extend(FOR_A_TIME.map(What::ForATime).map(further));
+        let stages = STAGES.map(|(stage, text)| What::Stage(stage, text));
+        items.extend(stages.map(further));
         items.extend(wait::BEGINNINGS.map(What::Wait).map(further));
         Self::of(items)
     }
@@ -207,8 +265,16 @@ impl Texts {
                     said.of_sender = true;
                     continue;
                 }
+                What::OfEither(_) => {
+                    said.of_either = true;
+                    continue;
+                }
                 What::ForATime(_) => {
                     said.for_a_time = true;
+                    continue;
+                }
+                What::Stage(stage, _) => {
+                    said.stage = Some(stage);
                     continue;
                 }
                 What::Wait(_) => {
