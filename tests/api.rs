@@ -795,7 +795,7 @@ fn a_registry_has_the_languages_that_it_lists() {
     let has_indonesian = REGISTRY.has_locale(Locale::new("ID"));
     assert_eq!(has_indonesian, cfg!(feature = "lang-id"));
     assert!(REGISTRY.locales().all(|locale| REGISTRY.has_locale(locale)));
-    assert!(!REGISTRY.has_locale(Locale::new("fr")));
+    assert!(!REGISTRY.has_locale(Locale::new("nl")));
 }
 
 #[cfg(not(any(feature = "lang-ar", feature = "lang-id")))]
@@ -827,7 +827,7 @@ fn a_reader_gets_the_language_that_the_header_weighs_most() {
         ("ar,id", "ar"),
         ("id;q=0.5,ar;q=0.5", "id"),
         ("id;q=0.1, ar;q=0.9", "ar"),
-        ("fr, ar;q=0.001", "ar"),
+        ("nl, ar;q=0.001", "ar"),
         // What is more special than what is there finds it.
         ("ID-id", "id"),
         ("ar-Arab-EG-x-private", "ar"),
@@ -838,17 +838,17 @@ fn a_reader_gets_the_language_that_the_header_weighs_most() {
         // Anything else is the language of the registry file.
         ("", "en"),
         ("*", "en"),
-        ("fr, *;q=0.1", "en"),
+        ("nl, *;q=0.1", "en"),
         ("*, id;q=0.5", "id"),
-        ("fr;q=0.3, de", "en"),
+        ("nl;q=0.3, sv", "en"),
         // What is refused is not taken.
         ("id;q=0", "en"),
         ("id;q=0, id-ID;q=1, ar;q=0.1", "ar"),
         ("id-ID;q=0, id", "id"),
         ("id-ID;q=0", "en"),
         ("i;q=0, id", "id"),
-        ("fr;q=0, id", "id"),
-        ("en;q=0, fr", "en"),
+        ("nl;q=0, id", "id"),
+        ("en;q=0, nl", "en"),
         ("en;q=0, *;q=0", "en"),
         ("en;q=0, *", "ar"),
         ("en;q=0, ar;q=0.0, *;q=0.5", "id"),

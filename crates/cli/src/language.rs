@@ -89,15 +89,15 @@ mod tests {
             // Other categories say nothing of messages.
             ("LC_CTYPE=id_ID.UTF-8 LC_TIME=ar_EG.UTF-8", en),
             // A language that is not there is English, whatever comes after it.
-            ("LC_ALL=fr_FR.UTF-8 LANG=id_ID.UTF-8", en),
+            ("LC_ALL=nl_NL.UTF-8 LANG=id_ID.UTF-8", en),
             // A list, unless there is no locale.
-            ("LANGUAGE=fr:id:ar LANG=fr_FR.UTF-8", id),
+            ("LANGUAGE=nl:id:ar LANG=nl_NL.UTF-8", id),
             ("LANGUAGE=fr_CH:ar_EG.UTF-8:id LANG=en_US.UTF-8", ar),
             ("LANGUAGE=en_GB:id LANG=id_ID.UTF-8", en),
             ("LANGUAGE=C:id LANG=id_ID.UTF-8", en),
-            ("LANGUAGE=fr:de LANG=id_ID.UTF-8", en),
+            ("LANGUAGE=nl:de LANG=id_ID.UTF-8", en),
             ("LANGUAGE= LANG=id_ID.UTF-8", id),
-            ("LANGUAGE=:id LANG=fr_FR.UTF-8", id),
+            ("LANGUAGE=:id LANG=nl_NL.UTF-8", id),
             ("LANGUAGE=id", en),
             ("LANGUAGE=id LANG=C", en),
             ("LANGUAGE=id LANG=C.UTF-8", en),

@@ -271,11 +271,11 @@ fn the_language_is_that_of_the_environment_unless_an_argument_says_another() {
         ("", &[("LC_ALL", "id_ID.UTF-8")][..], id),
         (
             "",
-            &[("LC_ALL", "fr_FR.UTF-8"), ("LANGUAGE", "de:ar:id")],
+            &[("LC_ALL", "nl_NL.UTF-8"), ("LANGUAGE", "sv:ar:id")],
             ar,
         ),
         ("", &[("LC_ALL", "C"), ("LANGUAGE", "id")], en),
-        ("", &[("LC_ALL", "fr_FR.UTF-8"), ("LANGUAGE", "")], en),
+        ("", &[("LC_ALL", "nl_NL.UTF-8"), ("LANGUAGE", "")], en),
         ("", &[("WIRECODES_LANG", "ar")], ar),
         (" --lang id", &[("WIRECODES_LANG", "ar")], id),
         (" --lang en", &[("LC_ALL", "id_ID.UTF-8")], en),
