@@ -25,10 +25,11 @@ pub(crate) fn markdown(registry: &Registry) -> String {
     facts(&mut text);
     section(
         &mut text,
-        "Wordings: `[wordings]`",
+        "Wordings: `[wordings]` and `[hints]`",
         &format!(
-            "{}\n\n```toml\n[wordings]\nmailbox-full = [\"over quota\", \"mailbox * is full\"]\n```",
-            keys::WORDINGS
+            "{}\n\n{}\n\n```toml\n[wordings]\nmailbox-full = [\"over quota\", \"mailbox * is full\"]\n```",
+            keys::WORDINGS,
+            keys::HINTS
         ),
     );
     section(

@@ -87,7 +87,8 @@ fn schema() -> Value {
                 "type": "object",
                 "additionalProperties": { "$ref": "#/definitions/seen" },
             },
-            "wordings": wordings(),
+            "wordings": wordings(keys::WORDINGS),
+            "hints": wordings(keys::HINTS),
             "pairs": {
                 "description": "What separates two codes, by their ids: \"http.401 http.403\".",
                 "type": "object",
@@ -212,14 +213,14 @@ fn templates() -> Value {
     })
 }
 
-fn wordings() -> Value {
+fn wordings(description: &str) -> Value {
     let texts = json!({ "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true });
     let reasons = Reason::NAMES.iter();
     let properties: Map<String, Value> = reasons
         .map(|(reason, _)| ((*reason).to_owned(), texts.clone()))
         .collect();
     json!({
-        "description": keys::WORDINGS,
+        "description": description,
         "type": "object",
         "properties": properties,
         "additionalProperties": false,

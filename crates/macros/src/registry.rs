@@ -115,12 +115,15 @@ fn quote_cues(registry: &Registry, library: &TokenStream) -> TokenStream {
 /// The wordings, a text for each reason in its turn, for the compiler takes long over many tokens. They are a static
 /// of their own, as cues are.
 fn quote_wordings(registry: &Registry, library: &TokenStream) -> TokenStream {
-    let of_reasons = registry.wordings.chunk_by(|a, b| a.reason == b.reason);
+    let of_reasons = registry
+        .wordings
+        .chunk_by(|a, b| (a.reason, a.is_hint) == (b.reason, b.is_hint));
     let of_reasons = of_reasons.map(|wordings| {
         let texts: Vec<&str> = wordings.iter().map(|one| one.text.as_str()).collect();
         let texts = texts.join("\n");
         let reason = ident(wordings[0].reason.variant());
-        quote! { (#library::Reason::#reason, #texts) }
+        let is_hint = wordings[0].is_hint;
+        quote! { (#library::Reason::#reason, #is_hint, #texts) }
     });
     quote! {
         /// What servers say in words of their own, and why.

@@ -453,8 +453,11 @@ pub const WORDINGS: &str = "What servers say in words of their own, by the reaso
      texts, which are found in any letter case, with `*` for what varies. Where several stand in a reply and say as \
      much, the first one of the file decides.";
 
+/// What the table of hints is, which is like that of wordings.
+pub const HINTS: &str = "What servers say in words that decide only where no wording stands in the reply: as `wordings`.";
+
 /// The kinds of tables that are a registry's own; [`labels`](wirecodes_base::labels) says what a file may
-/// have besides, and so does [`WORDINGS`].
+/// have besides, and so do [`WORDINGS`] and [`HINTS`].
 pub const GROUPS: [Group; 7] = [
     Group {
         name: "family",

@@ -156,6 +156,8 @@ pub struct Wording {
     pub text: String,
     /// Why mail was refused, deferred or returned that they are said of.
     pub reason: Reason,
+    /// Whether it decides only where no other one stands.
+    pub is_hint: bool,
 }
 
 /// How the codes of a family are mapped to those of another one, by whoever does that.

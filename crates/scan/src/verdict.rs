@@ -164,6 +164,7 @@ impl Judge {
         let spares = is_of_client || is_behind;
         let for_a_time = wait.is_some() || codes.are_for_a_time();
         let when = When::of(&codes, &said, reason);
+        let is_hint = said.best.as_ref().is_some_and(|best| best.is_hint);
         // The bare reply code is reason enough for a guess, not to give an address up.
         let is_guess =
             said.of_either || decided.rule == Rule::ReplyCode && reason == Reason::UnknownAddress;
@@ -180,7 +181,7 @@ impl Judge {
             },
             recipient: recipient::find(text, codes.end()).filter(|_| !of_sender),
             provider: provider(seen),
-            certainty: certainty::certainty(&decided, reason, seen, &codes),
+            certainty: certainty::certainty(&decided, is_hint, reason, seen, &codes),
             reply_code: codes.reply.map(|(code, _)| code),
             enhanced: codes.enhanced.map(|(code, _)| code),
             seen,

@@ -511,3 +511,13 @@ fn what_a_reply_answers_says_what_it_is_about() {
         );
     }
 }
+
+#[test]
+fn a_hint_gives_way_to_a_wording() {
+    let hint = judged("550 Too many of these");
+    assert_eq!(hint.reason(), RateLimited);
+    assert_eq!(hint.certainty(), Certainty::Doubtful);
+    let wording = judged("550 Too many of these, mailbox full");
+    assert_eq!(wording.reason(), MailboxFull);
+    assert_eq!(wording.certainty(), Certainty::Likely);
+}

@@ -21,8 +21,8 @@ use crate::data::facts::Reason;
 #[derive(Clone, Copy)]
 pub struct Wordings {
     registry: &'static Registry,
-    /// Texts of one reason, one on each line.
-    of_reasons: &'static [(Reason, &'static str)],
+    /// Texts of one reason, one on each line, and whether they are hints.
+    of_reasons: &'static [(Reason, bool, &'static str)],
 }
 
 /// What servers say for a reason, in words that many of them have.
@@ -30,12 +30,13 @@ pub struct Wordings {
 pub struct Wording {
     text: &'static str,
     reason: Reason,
+    is_hint: bool,
 }
 
 /// Wordings from what generated code has: for a reason a text of lines.
 pub const fn wordings(
     registry: &'static Registry,
-    of_reasons: &'static [(Reason, &'static str)],
+    of_reasons: &'static [(Reason, bool, &'static str)],
 ) -> Wordings {
     Wordings {
         registry,
@@ -51,10 +52,16 @@ impl Wordings {
 
     /// All of them, in the order of the registry files, which decides between those that say as much.
     pub fn iter(&self) -> impl Iterator<Item = Wording> + Clone + use<> {
-        self.of_reasons.iter().flat_map(|&(reason, texts)| {
-            let texts = texts.lines();
-            texts.map(move |text| Wording { text, reason })
-        })
+        self.of_reasons
+            .iter()
+            .flat_map(|&(reason, is_hint, texts)| {
+                let texts = texts.lines();
+                texts.map(move |text| Wording {
+                    text,
+                    reason,
+                    is_hint,
+                })
+            })
     }
 }
 
@@ -67,6 +74,11 @@ impl Wording {
     /// Why mail was refused, deferred or returned that this was said of.
     pub const fn reason(self) -> Reason {
         self.reason
+    }
+
+    /// Whether it decides only where nothing else stands in the line that says a reason.
+    pub const fn is_hint(self) -> bool {
+        self.is_hint
     }
 
     /// Where it stands in a line, as [`Seen::find_in`](crate::Seen::find_in) says of a text of software.

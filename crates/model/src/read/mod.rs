@@ -34,7 +34,7 @@ use self::syntax::report_syntax;
 use self::templates::read_templates;
 #[cfg(feature = "catalogs")]
 pub(crate) use self::templates::sentence;
-use self::wordings::{WORDINGS, read_wordings};
+use self::wordings::{HINTS, WORDINGS, read_wordings};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::keys::{self, INCLUDE};
 use crate::order::Places;
@@ -55,7 +55,15 @@ pub enum Role {
 }
 
 /// Keys of a whole file that are no family.
-const RESERVED: [&str; 6] = [INCLUDE, "labels", "templates", "pairs", SEEN, WORDINGS];
+const RESERVED: [&str; 7] = [
+    INCLUDE,
+    "labels",
+    "templates",
+    "pairs",
+    SEEN,
+    WORDINGS,
+    HINTS,
+];
 
 /// Those of them that only the registry file has.
 const OF_ROOT: [&str; 3] = [INCLUDE, "labels", "templates"];
@@ -175,11 +183,11 @@ fn report_keys_of_root(file: &Table<'_>, root: &Source, problems: &mut Problems<
 /// Reports what would go with the families that the file is for, and may be of another one.
 fn report_other_than_texts(file: &Table<'_>, problems: &mut Problems<'_>) {
     for (key, span, _) in file.items() {
-        if ![SEEN, WORDINGS].contains(&key) {
+        if ![SEEN, WORDINGS, HINTS].contains(&key) {
             problems.add(
                 &span,
                 format!("`{key}` cannot stand in a file that is included for `families`"),
-                "such a file holds nothing but texts of software, `[seen.<id>]`, and wordings, `[wordings]`",
+                "such a file holds nothing but texts of software, `[seen.<id>]`, and wordings, `[wordings]` and `[hints]`",
             );
         }
     }

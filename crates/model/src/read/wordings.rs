@@ -11,12 +11,18 @@ use crate::table::Table;
 /// The key of the wordings in a file.
 pub(super) const WORDINGS: &str = "wordings";
 
-/// Reads the wordings of all files.
+/// The key of those that count only where no other one stands.
+pub(super) const HINTS: &str = "hints";
+
+/// Reads the wordings and hints of all files.
 pub(super) fn read_wordings(files: &[Table<'_>], problems: &mut Problems<'_>) -> Vec<Wording> {
     let mut read = Vec::new();
     let mut places = Places::new();
-    for file in files {
-        let Some(table) = file.table(WORDINGS, problems) else {
+    let tables = files
+        .iter()
+        .flat_map(|file| [(file, WORDINGS), (file, HINTS)]);
+    for (file, name) in tables {
+        let Some(table) = file.table(name, problems) else {
             continue;
         };
         table.only(&words(Reason::NAMES), problems);
@@ -31,6 +37,7 @@ pub(super) fn read_wordings(files: &[Table<'_>], problems: &mut Problems<'_>) ->
                 read.push(Wording {
                     text: text.value,
                     reason: *reason,
+                    is_hint: name == HINTS,
                 });
             }
         }

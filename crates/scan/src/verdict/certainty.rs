@@ -6,9 +6,10 @@ use super::codes::Codes;
 use super::reason::of_enhanced;
 use super::{Certainty, Decision, Rule};
 
-/// How sure a reason is.
+/// How sure a reason is; a hint alone says little.
 pub(crate) fn certainty(
     decided: &Decision,
+    is_hint: bool,
     reason: Reason,
     seen: Option<Seen>,
     codes: &Codes,
@@ -25,6 +26,7 @@ pub(crate) fn certainty(
         Rule::Wording => match is_same {
             Some(true) => Certainty::Sure,
             Some(false) => Certainty::Doubtful,
+            None if is_hint => Certainty::Doubtful,
             None => Certainty::Likely,
         },
         Rule::EnhancedCode if of_code.is_some() => Certainty::Likely,

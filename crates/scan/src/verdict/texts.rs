@@ -195,6 +195,7 @@ pub(crate) struct Found {
     pub(crate) reason: Reason,
     pub(crate) rule: Rule,
     pub(crate) seen: Option<Seen>,
+    pub(crate) is_hint: bool,
     pub(crate) range: Range<usize>,
 }
 
@@ -248,6 +249,7 @@ impl Texts {
         let mut ranks: [Option<Rank>; 2] = [None, None];
         let mut best_seen = None;
         for Item { what, is_own } in places.iter().map(|place| self.items[*place]) {
+            let is_hint = matches!(what, What::Wording(wording) if wording.is_hint());
             let (rule, reason, seen, range) = match what {
                 What::Seen(seen) => {
                     let rule = rule(seen, is_own);
@@ -286,7 +288,11 @@ impl Texts {
                 continue;
             };
             let is_around = seen.is_some_and(Seen::gives_way) || reason == Some(Reason::Expired);
-            let of_rule = if is_around { 0 } else { weight(rule) };
+            let of_rule = if is_around || is_hint {
+                u8::from(!is_around)
+            } else {
+                weight(rule)
+            };
             let rank = (is_own, of_rule, is_behind(&range), what.text().len());
             if seen.is_some() && best_seen < Some(rank) {
                 best_seen = Some(rank);
@@ -302,6 +308,7 @@ impl Texts {
                     reason,
                     rule,
                     seen,
+                    is_hint,
                     range,
                 });
             }
@@ -353,10 +360,10 @@ fn rule(seen: Seen, is_own: bool) -> Rule {
 /// How much words say that decide by a rule.
 fn weight(rule: Rule) -> u8 {
     match rule {
-        Rule::ProviderCode => 1,
-        Rule::Wording => 2,
-        Rule::ServerText => 3,
-        _ => 4,
+        Rule::ProviderCode => 2,
+        Rule::Wording => 3,
+        Rule::ServerText => 4,
+        _ => 5,
     }
 }
 
