@@ -851,7 +851,7 @@ fn a_reader_gets_the_language_that_the_header_weighs_most() {
         ("en;q=0, nl", "en"),
         ("en;q=0, *;q=0", "en"),
         ("en;q=0, *", "ar"),
-        ("en;q=0, ar;q=0.0, *;q=0.5", "id"),
+        ("en;q=0, ar;q=0.0, id;q=0.5", "id"),
         ("en;q=0", "en"),
         ("*;q=0, id;q=0.1", "id"),
         ("*;q=0", "en"),
