@@ -87,7 +87,8 @@ impl Reasons {
             styled.paragraph(&mark, &texts, out)?;
             if own.suppress > 0 {
                 let [address, suppress] = [Label::RowsAddress, Address::Suppress.label()].map(word);
-                let text = format!("{address}: {suppress} ({})", own.suppress);
+                let colon = REGISTRY.colon(locale);
+                let text = format!("{address}{colon}{suppress} ({})", own.suppress);
                 styled.paragraph(&blank, &[(&text, Style::PLAIN)], out)?;
             }
         }

@@ -116,7 +116,8 @@ impl<'a> Case<'a> {
     /// What is said of it, each behind a word for what that is.
     pub(super) fn rows(&self, locale: Locale) -> Vec<String> {
         let word = |label: Label| REGISTRY.label(label, locale).text();
-        let row = |label: Label, text: &str| format!("{}: {text}", word(label));
+        let colon = REGISTRY.colon(locale);
+        let row = |label: Label, text: &str| format!("{}{colon}{text}", word(label));
         let verdict = self.verdict;
         let is_done = verdict.retry() == Some(Retry::NotNeeded);
         let mut rows = Vec::new();

@@ -93,7 +93,8 @@ fn said(verdict: &Verdict, locale: Locale) -> String {
     let of_reason = word(verdict.reason().label());
     let of_address = word(verdict.address().label());
     let separator = word(Label::FactSeparator);
-    format!("{reason}: {of_reason}{separator}{address}: {of_address}")
+    let colon = REGISTRY.colon(locale);
+    format!("{reason}{colon}{of_reason}{separator}{address}{colon}{of_address}")
 }
 
 impl LineReport for Annotated {
