@@ -92,10 +92,10 @@ mod tests {
             ("LC_ALL=nl_NL.UTF-8 LANG=id_ID.UTF-8", en),
             // A list, unless there is no locale.
             ("LANGUAGE=nl:id:ar LANG=nl_NL.UTF-8", id),
-            ("LANGUAGE=fr_CH:ar_EG.UTF-8:id LANG=en_US.UTF-8", ar),
+            ("LANGUAGE=nl_BE:ar_EG.UTF-8:id LANG=en_US.UTF-8", ar),
             ("LANGUAGE=en_GB:id LANG=id_ID.UTF-8", en),
             ("LANGUAGE=C:id LANG=id_ID.UTF-8", en),
-            ("LANGUAGE=nl:de LANG=id_ID.UTF-8", en),
+            ("LANGUAGE=nl:sv LANG=id_ID.UTF-8", en),
             ("LANGUAGE= LANG=id_ID.UTF-8", id),
             ("LANGUAGE=:id LANG=nl_NL.UTF-8", id),
             ("LANGUAGE=id", en),
@@ -105,8 +105,8 @@ mod tests {
             // Its own variable stands before all others.
             ("WIRECODES_LANG=ar LANGUAGE=id LC_ALL=id_ID.UTF-8", ar),
             ("WIRECODES_LANG=id_ID.UTF-8 LC_ALL=C", id),
-            ("WIRECODES_LANG=fr:ar LANG=id_ID.UTF-8", ar),
-            ("WIRECODES_LANG=fr LANG=id_ID.UTF-8", en),
+            ("WIRECODES_LANG=nl:ar LANG=id_ID.UTF-8", ar),
+            ("WIRECODES_LANG=nl LANG=id_ID.UTF-8", en),
             ("WIRECODES_LANG=C LANG=id_ID.UTF-8", en),
             ("WIRECODES_LANG= LANG=id_ID.UTF-8", id),
             // What is no locale is passed over, and nothing in it is read as a weight or a list.

@@ -438,9 +438,10 @@ mod tests {
         for page in pages().filter(has_table) {
             let cells = cells(&page);
             let (heads, rows) = cells.split_first().expect("the heads");
+            let colon = letters(page.colon());
             let listed = rows.iter().flat_map(|row| {
                 let behind = heads.iter().zip(row).skip(1);
-                let behind = behind.flat_map(|(head, cell)| [head, ":", cell]);
+                let behind = behind.flat_map(|(head, cell)| [head, &*colon, cell]);
                 [row[0].as_str()].into_iter().chain(behind)
             });
             let listed: String = listed.collect();
