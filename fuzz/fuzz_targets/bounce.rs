@@ -18,7 +18,11 @@ fuzz_target!(|mail: &[u8]| {
         let text = recipient.text().as_bytes();
         let verdict = recipient.verdict();
         assert!(text.get(verdict.decided().range.clone()).is_some());
-        assert!(verdict.recipient().is_none_or(|range| text.get(range).is_some()));
+        assert!(
+            verdict
+                .recipient()
+                .is_none_or(|range| text.get(range).is_some())
+        );
     }
     JUDGE.reply(mail);
 });
