@@ -4,9 +4,9 @@ use core::str::FromStr;
 use std::collections::{BTreeSet, HashSet};
 
 use wirecodes::{
-    Actor, AnyCode, BlockKind, Connection, Entry, Family, FamilyCode, Label, Locale, Localized,
-    Match, Outcome, ParseCodeError, REGISTRY, Retry, Seen, Span, Standing, dns, dns_ede, ftp, grpc,
-    http, sip, smtp, smtp_enhanced, tls_alert, websocket,
+    Actor, AnyCode, Connection, Entry, Family, FamilyCode, Label, Locale, Localized, Match,
+    Outcome, ParseCodeError, REGISTRY, Retry, Seen, Span, Standing, dns, dns_ede, ftp, grpc, http,
+    sip, smtp, smtp_enhanced, tls_alert, websocket,
 };
 
 /// Runs a body for the code type of each family.
@@ -1109,7 +1109,7 @@ fn a_name_that_is_a_word_of_the_wire_is_english_and_one_that_is_translated_has_t
             }
             let page = entry.explain().locale(locale);
             let mut blocks = page.blocks();
-            let title = blocks.find(|block| block.kind() == BlockKind::Title);
+            let title = blocks.find(|block| block.kind() == wirecodes::BlockKind::Title);
             let runs = title.expect("a title").runs();
             let english = runs.filter(|run| run.text() == entry.name());
             let english: Vec<Locale> = english.map(|run| run.locale()).collect();

@@ -290,6 +290,14 @@ fn the_language_is_that_of_the_environment_unless_an_argument_says_another() {
     // Prose and headings are chosen one by one.
     let labelled = explain("explain smtp 550 --labels en", &[("LC_ALL", "id_ID.UTF-8")]);
     assert_eq!(labelled, page.locale(id).labels_in(en).to_string());
+    // Nobody asked for a note at each text that is not translated.
+    let [german, labels] = [" --lang de", ""].map(|arguments| {
+        let arguments = format!("explain smtp 550{arguments}");
+        explain(&arguments, &[("LC_ALL", "de_DE.UTF-8")])
+    });
+    assert_eq!(german, in_language(Locale::DE));
+    assert_eq!(labels, page.labels_in(Locale::DE).to_string());
+    assert_ne!(german, labels);
     for arguments in ["compare smtp 450 550", "list smtp", "list", "map grpc http"] {
         let from_environment = explain(arguments, &[("LC_ALL", "id_ID.UTF-8")]);
         assert_eq!(from_environment, printed(&format!("{arguments} --lang id")));
@@ -1265,7 +1273,7 @@ fn catalogs_of_a_registry_of_ones_own_are_begun_checked_and_follow_its_english()
     let registry = "[billing]\nlabel = \"Billing\"\ntitle = \"Codes of billing\"\nnoun = \"answer\"\n\
                     [billing.codes.1]\nname = \"Closed\"\ndescription = \"It is closed.\"\n\
                     when = \"The owner closed it.\"\nfix = \"Ask for another.\"\n";
-    let ran = catalogs(folder.path(), &["de"]);
+    let ran = catalogs(folder.path(), &["nl"]);
     assert_eq!(ran.status, Some(1));
     assert_eq!(
         ran.stderr,
@@ -1283,41 +1291,41 @@ fn catalogs_of_a_registry_of_ones_own_are_begun_checked_and_follow_its_english()
 
     // A language that the library has not: its labels are to be translated too. One that it has: they
     // are not.
-    let begun = catalogs(folder.path(), &["de", "id"]);
+    let begun = catalogs(folder.path(), &["nl", "id"]);
     assert_eq!(begun.status, Some(0), "{}", begun.stderr);
-    assert!(read("locales/de/labels.po").contains("msgid \"How to Fix\"\nmsgstr \"\"\n"));
-    assert!(read("locales/de/billing.po").contains("msgid \"Closed\"\nmsgstr \"\"\n"));
+    assert!(read("locales/nl/labels.po").contains("msgid \"How to Fix\"\nmsgstr \"\"\n"));
+    assert!(read("locales/nl/billing.po").contains("msgid \"Closed\"\nmsgstr \"\"\n"));
     assert!(path("locales/id/billing.po").is_file());
     assert!(!path("locales/id/labels.po").exists());
     assert!(
         begun
             .stdout
-            .contains("\nid: 0 translated, 0 to review, 6 not translated, 0 obsolete\n")
+            .contains("id: 0 translated, 0 to review, 6 not translated, 0 obsolete\n")
     );
     assert_eq!(catalogs(folder.path(), &["--check"]).status, Some(0));
 
     // What a build would refuse is refused here as well.
-    let catalog = read("locales/de/billing.po");
+    let catalog = read("locales/nl/billing.po");
     let context = "msgctxt \"billing.1.fix\"\nmsgid \"Ask for another.\"\nmsgstr \"";
     let broken = catalog.replace(context, &format!("{context}Ein `anderes"));
-    write("locales/de/billing.po", &broken);
+    write("locales/nl/billing.po", &broken);
     for arguments in [&["--check"][..], &[]] {
         let refused = catalogs(folder.path(), arguments);
         assert_eq!(refused.status, Some(1), "{}", refused.stdout);
         assert!(
-            refused.stderr.contains("error: locales/de/billing.po:"),
+            refused.stderr.contains("error: locales/nl/billing.po:"),
             "{}",
             refused.stderr
         );
     }
-    write("locales/de/billing.po", &catalog);
+    write("locales/nl/billing.po", &catalog);
 
     // What is translated stays, to be reviewed, where the English changes.
     let name = "msgid \"Closed\"\nmsgstr \"";
-    let catalog = read("locales/de/billing.po");
+    let catalog = read("locales/nl/billing.po");
     write(
-        "locales/de/billing.po",
-        &catalog.replace(name, &format!("{name}Geschlossen")),
+        "locales/nl/billing.po",
+        &catalog.replace(name, &format!("{name}Gesloten")),
     );
     write("codes.toml", &registry.replace("\"Closed\"", "\"Shut\""));
     let stale = catalogs(folder.path(), &["--check"]);
@@ -1338,8 +1346,8 @@ fn catalogs_of_a_registry_of_ones_own_are_begun_checked_and_follow_its_english()
     );
     assert_eq!(catalogs(folder.path(), &[]).status, Some(0));
     let expected = "#, fuzzy\n#| msgid \"Closed\"\nmsgctxt \"billing.1.name\"\nmsgid \"Shut\"\n\
-                    msgstr \"Geschlossen\"\n";
-    let catalog = read("locales/de/billing.po");
+                    msgstr \"Gesloten\"\n";
+    let catalog = read("locales/nl/billing.po");
     assert!(catalog.contains(expected), "{catalog}");
 
     // What is gone is kept until it is pruned.
@@ -1357,16 +1365,16 @@ fn catalogs_of_a_registry_of_ones_own_are_begun_checked_and_follow_its_english()
         "{}",
         obsolete.stdout
     );
-    assert!(read("locales/de/billing.po").contains("#~ msgstr \"Geschlossen\"\n"));
+    assert!(read("locales/nl/billing.po").contains("#~ msgstr \"Gesloten\"\n"));
     assert_eq!(catalogs(folder.path(), &["--prune"]).status, Some(0));
-    assert!(!read("locales/de/billing.po").contains("Geschlossen"));
+    assert!(!read("locales/nl/billing.po").contains("Gesloten"));
 }
 
 #[test]
 fn a_registry_file_that_is_at_fault_is_reported_and_no_catalog_is_written() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     std::fs::write(folder.path().join("codes.toml"), "[billing]\nlabel = 1\n").expect("a file");
-    let ran = catalogs(folder.path(), &["de"]);
+    let ran = catalogs(folder.path(), &["nl"]);
     assert_eq!(ran.status, Some(1));
     assert!(
         ran.stderr
