@@ -117,7 +117,7 @@ fn no_look_up_allocates() {
         assert!(smtp::Code::family().replying_to("DATA").count() > 0);
         let indonesian = REGISTRY.locale("id_ID.UTF-8");
         assert_eq!(indonesian.is_some(), REGISTRY.has_locale(Locale::ID));
-        let negotiated = REGISTRY.negotiate("fr-CH, ar-EG;q=0.9, en;q=0.8, *;q=0.5");
+        let negotiated = REGISTRY.negotiate("nl-BE, ar-EG;q=0.9, en;q=0.8, *;q=0.5");
         assert_eq!(negotiated == Locale::AR, REGISTRY.has_locale(Locale::AR));
     });
     assert_eq!(count, 0);
