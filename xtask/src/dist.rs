@@ -174,10 +174,9 @@ fn fill(tree: &Path, program: &Path, metadata: &Value, target: &str) -> Result<(
     // English pages stand in no folder of a language, and of others only those are there that are about codes, since
     // nothing else is translated.
     let languages = repository().languages()?;
-    // A language that has but labels so far would give pages in English.
-    let has_texts = |tag: &&String| root().join(format!("locales/{tag}/http.po")).exists();
-    let languages = languages.iter().filter(has_texts);
-    let languages = languages.map(|tag| (tag.as_str(), tag.as_str(), &["7"][..]));
+    let languages = languages
+        .iter()
+        .map(|tag| (tag.as_str(), tag.as_str(), &["7"][..]));
     for (tag, of_language, sections) in [("en", "", &["1", "7"][..])].into_iter().chain(languages) {
         for page in export(&exported, &["--lang", tag])? {
             let Some(section) = page.extension().and_then(|section| section.to_str()) else {

@@ -29,7 +29,7 @@ mod words;
 
 use std::process::ExitCode;
 
-use wirecodes::{Family, Locale, Page, REGISTRY};
+use wirecodes::{Locale, Page, REGISTRY};
 use wirecodes_model::tools::Task;
 
 use args::{Command, PageOptions};
@@ -198,20 +198,10 @@ pub(crate) fn locale(options: &PageOptions) -> Locale {
 }
 
 /// The page in the languages that were asked for.
-///
-/// A language of the environment of which only the labels are there gives these alone: nobody asked for a note at
-/// each text that it is not translated.
 pub(crate) fn localized(page: Page, options: &PageOptions) -> Page {
-    let locale = locale(options);
+    let page = page.locale(locale(options));
     match options.labels {
-        Some(labels) => page.locale(locale).labels_in(labels),
-        None if options.lang.is_none() && !has_texts(locale) => page.labels_in(locale),
-        None => page.locale(locale),
+        Some(locale) => page.labels_in(locale),
+        None => page,
     }
-}
-
-/// Whether what is said of codes is there in a language.
-fn has_texts(locale: Locale) -> bool {
-    let mut entries = REGISTRY.families().flat_map(Family::entries);
-    entries.any(|entry| entry.description_in(locale).locale() == locale)
 }

@@ -290,14 +290,6 @@ fn the_language_is_that_of_the_environment_unless_an_argument_says_another() {
     // Prose and headings are chosen one by one.
     let labelled = explain("explain smtp 550 --labels en", &[("LC_ALL", "id_ID.UTF-8")]);
     assert_eq!(labelled, page.locale(id).labels_in(en).to_string());
-    // Nobody asked for a note at each text that is not translated.
-    let [german, labels] = [" --lang de", ""].map(|arguments| {
-        let arguments = format!("explain smtp 550{arguments}");
-        explain(&arguments, &[("LC_ALL", "de_DE.UTF-8")])
-    });
-    assert_eq!(german, in_language(Locale::DE));
-    assert_eq!(labels, page.labels_in(Locale::DE).to_string());
-    assert_ne!(german, labels);
     for arguments in ["compare smtp 450 550", "list smtp", "list", "map grpc http"] {
         let from_environment = explain(arguments, &[("LC_ALL", "id_ID.UTF-8")]);
         assert_eq!(from_environment, printed(&format!("{arguments} --lang id")));
