@@ -25,8 +25,9 @@ enum Form {
 /// No more than that is looked at to tell what a file consists of.
 const LONGEST_HEAD: usize = 1 << 16;
 
-/// Fields that a mail has, one or another. A line of a log or of a report may be written like a field as well.
-const OF_MAILS: [&str; 11] = [
+/// Fields that a mail has, one or another, or the fields of a report alone (RFC 3464). A line of a log may be written like
+/// a field as well.
+const OF_MAILS: [&str; 14] = [
     "From",
     "To",
     "Subject",
@@ -38,6 +39,9 @@ const OF_MAILS: [&str; 11] = [
     "MIME-Version",
     "Content-Type",
     "X-Failed-Recipients",
+    "Reporting-MTA",
+    "Original-Recipient",
+    "Final-Recipient",
 ];
 
 /// Cuts what is handed to it, in whatever pieces it comes.
@@ -264,6 +268,10 @@ mod tests {
                 vec![r"mail 1: X-Y: z\nFROM: anna\r\n\r\n"],
             ),
             ("From: anna", vec!["mail 1: From: anna"]),
+            (
+                "Final-Recipient: rfc822; anna\nAction: failed\n",
+                vec![r"mail 1: Final-Recipient: rfc822; anna\nAction: failed\n"],
+            ),
             (
                 "From a Sat Nov 28 10:14:31 2026\nTo: b\n\nFrom here to there\n\nFrom a Sat Nov 28 10:14:32 2026\nTo: c\n",
                 vec![
