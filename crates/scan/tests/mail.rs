@@ -49,6 +49,20 @@ Diagnostic-Code: smtp; 550-5.1.1 No such user
     550 5.1.1 here";
 
 #[test]
+fn the_fields_of_a_report_alone_are_a_report() {
+    for before in ["", "\n", "Reporting-MTA: dns; mx.example.com\n\n"] {
+        let bounce = mail(&format!("{before}{NO_SUCH_USER}\n"));
+        assert_eq!(bounce.kind(), Kind::Report, "{before:?}");
+        let addresses = bounce.recipients().iter().map(|one| one.address());
+        assert_eq!(
+            Vec::from_iter(addresses),
+            ["anna@example.net"],
+            "{before:?}"
+        );
+    }
+}
+
+#[test]
 fn fields_say_all_that_they_have() {
     let bounce = mail(&report("message/delivery-status", NO_SUCH_USER));
     let [anna] = bounce.recipients() else {

@@ -48,6 +48,10 @@ impl Mail {
     fn take(&mut self, bytes: &[u8], depth: usize, left: &mut Left) {
         let mail = Part::read(without_envelope(bytes));
         let mut parts = Parts::default();
+        // The fields of a report alone, which have no mail around them.
+        if mail.fields.get("Final-Recipient").is_some() {
+            status::read(bytes, &mut parts.statuses, MORE_RECIPIENTS);
+        }
         parts.take(&mail, depth, left);
         let (kind, found) = parts.read(&mail);
         let room = MOST_RECIPIENTS - self.found.len();
