@@ -90,6 +90,17 @@ fn each_mail_says_why_it_came_back_and_what_follows() {
     for (half, figures) in &halves {
         println!("{half}: {figures}");
     }
+    let held = &halves["held"];
+    let readme = include_str!("../../../README.md");
+    for share in [held.reason, held.retry, held.address] {
+        let cell = format!("| {share} |");
+        assert!(
+            readme.contains(&cell),
+            "README has other figures than {cell}"
+        );
+    }
+    let has_no_dead = readme.contains("No address was given up that is alive.");
+    assert_eq!(has_no_dead, held.wrongly_dead == 0);
     let build = &halves["build"];
     let is_enough = build.reason.rate() >= LEAST_REASONS
         && build.retry.rate() >= LEAST
