@@ -52,7 +52,7 @@ pub(crate) fn is_line_or_direction_mark(c: char) -> bool {
 ///
 /// It may be meant, but what looks like a word and is none is found by no search. The joiners that
 /// Persian and the languages of India write with are not among them.
-pub fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{ad}'
