@@ -9,6 +9,7 @@ use std::path::Path;
 use snapbox::{Data, assert_data_eq};
 use wirecodes_model::catalog::{CatalogFiles, translate, update};
 use wirecodes_model::po::parse;
+use wirecodes_model::tools::Files;
 use wirecodes_model::{Diagnostic, Role, Source, Sources, read};
 
 fn folder() -> &'static Path {
@@ -69,26 +70,26 @@ fn the_registry_and_its_catalogs_are_without_fault() {
     let sources = sources.expect("the registry file can be read");
     let (registry, diagnostics) = read(&sources, Role::Root);
     assert!(diagnostics.is_empty(), "{}", join(&diagnostics));
-    for entry in std::fs::read_dir(root.join("locales")).expect("the languages") {
-        let path = entry
-            .expect("a language, or a paper for translators")
-            .path();
-        let tag = path.file_name().and_then(|tag| tag.to_str());
-        let tag = tag.expect("a tag");
-        if !path.is_dir() {
-            continue;
-        }
-        let files = CatalogFiles::read(root, "codes.toml", &registry, tag);
+    let repository = Files {
+        folder: root.to_owned(),
+        registry_file: "codes.toml".to_owned(),
+    };
+    for tag in repository.languages().expect("the languages") {
+        let files = CatalogFiles::read(root, "codes.toml", &registry, &tag);
         assert_eq!(files.unreadable, []);
-        assert_eq!(files.sources.len(), registry.catalogs().len(), "{tag}");
+        assert_eq!(files.missing("codes.toml", &tag, Role::Root), None);
         let mut catalogs = Vec::new();
         for (name, source) in &files.sources {
             let (po, problems) = parse(source);
             assert!(problems.is_empty(), "{}", join(&problems));
             catalogs.push((name.as_str(), po));
         }
-        let updated = update(&registry, tag, &catalogs, &[]).catalogs;
-        for ((_, source), (_, po)) in files.sources.iter().zip(&updated) {
+        let updated = update(&registry, &tag, &catalogs, &[]).catalogs;
+        for (name, source) in &files.sources {
+            let (_, po) = updated
+                .iter()
+                .find(|(of, _)| of == name)
+                .expect("a catalog of it");
             let name = source.name();
             let is_current = po.write() == source.text();
             assert!(

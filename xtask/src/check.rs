@@ -26,7 +26,13 @@ pub(crate) fn run(file: Option<&Path>) -> Result<String> {
         others.extend(seen::not_included(&sources)?);
         let glossary = Glossary::read()?;
         for tag in repository().languages()? {
-            let of_language = catalogs(&registry, &tag, is_sound, &glossary, &mut diagnostics)?;
+            let of_language = catalogs(
+                &registry,
+                &tag,
+                is_sound,
+                glossary.as_ref(),
+                &mut diagnostics,
+            )?;
             others.extend(of_language);
             others.extend(languages::undeclared(&tag)?);
         }
@@ -50,7 +56,7 @@ fn catalogs(
     registry: &Registry,
     tag: &str,
     is_sound: bool,
-    glossary: &Option<Glossary>,
+    glossary: Option<&Glossary>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Vec<String>> {
     if let Err(error) = check_tag(tag) {
@@ -70,16 +76,7 @@ fn catalogs(
     if is_sound {
         diagnostics.extend(translation.unknown);
     }
-    // Those of translations are faults, and said to be.
-    for source in &sources {
-        let lines: Vec<&str> = source.text().lines().collect();
-        let is_of_message = |problem: &Diagnostic| {
-            let line = lines.get(problem.line.saturating_sub(1));
-            line.is_some_and(|line| line.starts_with("msgstr"))
-        };
-        let invisible = invisible_characters(source).into_iter();
-        diagnostics.extend(invisible.filter(|problem| !is_of_message(problem)));
-    }
-    diagnostics.extend(translations::problems(tag, &sources, glossary.as_ref()));
+    diagnostics.extend(sources.iter().flat_map(invisible_characters));
+    diagnostics.extend(translations::problems(tag, &sources, glossary));
     Ok(others)
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask dependencies`: what matters most of deny.toml, where cargo-deny is not installed, and
+//! `cargo xtask dependencies`: the licenses that deny.toml allows, where cargo-deny is not installed, and
 //! what a program that depends on the library must not have to compile.
 //!
 //! It sees what is built on this platform, with nothing but what cargo has here already; cargo-deny
@@ -120,15 +120,14 @@ impl Rules {
         let file: toml::Table = text
             .parse()
             .map_err(|error| format!("error: cannot read deny.toml: {error}"))?;
-        let array = |table: &str, key: &str| -> Vec<&toml::Value> {
-            let value = file.get(table).and_then(|table| table.get(key));
-            let values = value.and_then(toml::Value::as_array);
-            values.into_iter().flatten().collect()
-        };
+        let allowed = file.get("licenses").and_then(|table| table.get("allow"));
+        let allowed = allowed
+            .and_then(toml::Value::as_array)
+            .into_iter()
+            .flatten();
         let text = |value: &toml::Value| value.as_str().map(str::to_owned);
-        let licenses = array("licenses", "allow");
         Ok(Self {
-            licenses: licenses.into_iter().filter_map(text).collect(),
+            licenses: allowed.filter_map(text).collect(),
         })
     }
 

@@ -173,11 +173,12 @@ fn fill(tree: &Path, program: &Path, metadata: &Value, target: &str) -> Result<(
     let mut pages = Vec::new();
     // English pages stand in no folder of a language, and of others only those are there that are about codes, since
     // nothing else is translated.
-    let languages = repository().languages()?;
-    let languages = languages
-        .iter()
-        .map(|tag| (tag.as_str(), tag.as_str(), &["7"][..]));
-    for (tag, of_language, sections) in [("en", "", &["1", "7"][..])].into_iter().chain(languages) {
+    let translated = repository().languages()?;
+    for tag in std::iter::once("en").chain(translated.iter().map(String::as_str)) {
+        let (of_language, sections) = match tag {
+            "en" => ("", &["1", "7"][..]),
+            _ => (tag, &["7"][..]),
+        };
         for page in export(&exported, &["--lang", tag])? {
             let Some(section) = page.extension().and_then(|section| section.to_str()) else {
                 continue;

@@ -20,7 +20,11 @@ const FILE: &str = "locales/glossary.toml";
 
 /// The senses by their names.
 #[derive(Debug)]
-pub(crate) struct Glossary(BTreeMap<String, Sense>);
+pub(crate) struct Glossary {
+    senses: BTreeMap<String, Sense>,
+    /// The English of all senses, folded, each with the name of its sense: the longest first.
+    phrases: Vec<(String, String)>,
+}
 
 /// What the words are for one sense.
 #[derive(Debug, Deserialize)]
@@ -88,7 +92,12 @@ impl Glossary {
                 }
             }
         }
-        Ok(Self(senses))
+        let mut phrases: Vec<(String, String)> = senses
+            .iter()
+            .flat_map(|(name, sense)| sense.en.iter().map(|phrase| (folded(phrase), name.clone())))
+            .collect();
+        phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
+        Ok(Self { senses, phrases })
     }
 
     /// Where a translation says a sense of the English in other words. Literals are taken out of both.
@@ -97,7 +106,7 @@ impl Glossary {
         let choices: Vec<(&str, &Choice)> = self
             .senses(&english)
             .into_iter()
-            .filter_map(|(name, sense)| Some((name, sense.languages.get(tag)?)))
+            .filter_map(|name| Some((name, self.senses[name].languages.get(tag)?)))
             .collect();
         // What one sense is said by may be forbidden for another one.
         let allowed = choices.iter().flat_map(|(_, choice)| &choice.allowed);
@@ -142,28 +151,22 @@ impl Glossary {
     }
 
     /// The senses in which words stand in a text: what a longer one speaks of, a shorter one in it does not.
-    fn senses(&self, english: &str) -> Vec<(&str, &Sense)> {
-        let phrases = self.0.iter().flat_map(|(name, sense)| {
-            let phrases = sense.en.iter().map(|phrase| folded(phrase));
-            phrases.map(move |phrase| (phrase, name.as_str(), sense))
-        });
-        let mut phrases: Vec<(String, &str, &Sense)> = phrases.collect();
-        phrases.sort_by_key(|(phrase, ..)| std::cmp::Reverse(phrase.len()));
+    fn senses(&self, english: &str) -> Vec<&str> {
         let mut taken: Vec<Range<usize>> = Vec::new();
-        let mut senses: Vec<(&str, &Sense)> = Vec::new();
-        for (phrase, name, sense) in phrases {
+        let mut senses: Vec<&str> = Vec::new();
+        for (phrase, name) in &self.phrases {
             let is_word = |there: &Range<usize>| {
                 let letter = |c: char| c.is_alphanumeric();
                 let [before, behind] = [&english[..there.start], &english[there.end..]];
                 !before.ends_with(letter) && !behind.starts_with(letter)
             };
-            for there in places(english, &phrase).into_iter().filter(is_word) {
+            for there in places(english, phrase).into_iter().filter(is_word) {
                 let overlaps = |of: &Range<usize>| of.start < there.end && there.start < of.end;
                 if taken.iter().any(overlaps) {
                     continue;
                 }
-                if !senses.iter().any(|(known, _)| *known == name) {
-                    senses.push((name, sense));
+                if !senses.contains(&name.as_str()) {
+                    senses.push(name);
                 }
                 taken.push(there);
             }

@@ -1,18 +1,13 @@
 //! The languages of the repository: how far each is translated, and whether the library has it.
 
-use std::collections::HashMap;
-
 use wirecodes_model::Registry;
-use wirecodes_model::catalog::CatalogFiles;
-use wirecodes_model::po::{self, PoMessage};
+use wirecodes_model::catalog::{CatalogFiles, Coverage, update};
+use wirecodes_model::po::{self, Po};
 
 use crate::files::{REGISTRY_FILE, Result, read_text, repository, root, write_text};
 
-/// How many texts of something are translated, wait for review, and are missing.
-type Counts = [usize; 3];
-
-/// Those of each catalog of a language.
-type Catalogs = Vec<(String, Counts)>;
+/// How far each catalog of a language is.
+type Catalogs = Vec<(String, Coverage)>;
 
 /// The heads of the columns.
 const HEADS: [&str; 5] = ["language", "catalog", "translated", "to review", "missing"];
@@ -28,7 +23,8 @@ const MARKS: [&str; 2] = [
 pub(crate) fn status(registry: &Registry) -> Result<String> {
     let mut rows = vec![HEADS.map(str::to_owned)];
     for (tag, catalogs) in of_languages(registry)? {
-        for (name, counts) in catalogs {
+        for (name, of) in catalogs {
+            let counts = [of.translated, of.fuzzy, of.missing];
             let [translated, to_review, missing] = counts.map(|count| count.to_string());
             rows.push([tag.clone(), name, translated, to_review, missing]);
         }
@@ -47,50 +43,21 @@ pub(crate) fn status(registry: &Registry) -> Result<String> {
     Ok(rows.iter().map(line).collect::<Vec<_>>().join("\n"))
 }
 
-/// The counts of each catalog of each language.
+/// How far each catalog of each language is once it follows the English of today.
 fn of_languages(registry: &Registry) -> Result<Vec<(String, Catalogs)>> {
     let mut languages = Vec::new();
     for tag in repository().languages()? {
         let files = CatalogFiles::read(&root(), REGISTRY_FILE, registry, &tag);
-        let mut messages = HashMap::new();
-        for (_, source) in &files.sources {
-            let (po, _) = po::parse(source);
-            messages.extend(po.messages.into_iter().map(|m| (m.context.clone(), m)));
-        }
-        languages.push((tag, counts(registry, &messages)));
+        let catalogs: Vec<(&str, Po)> = files
+            .sources
+            .iter()
+            .map(|(name, source)| (name.as_str(), po::parse(source).0))
+            .collect();
+        let followed = update(registry, &tag, &catalogs, &[]).catalogs.into_iter();
+        let catalogs = followed.map(|(name, po)| (name, Coverage::of(&po)));
+        languages.push((tag, catalogs.collect()));
     }
     Ok(languages)
-}
-
-/// The counts of each catalog, by what a language has of the texts of today.
-fn counts(registry: &Registry, messages: &HashMap<String, PoMessage>) -> Catalogs {
-    let mut counts: Catalogs = registry
-        .catalogs()
-        .into_iter()
-        .map(|name| (name.to_owned(), [0; 3]))
-        .collect();
-    let mut count = |catalog: &str, id: &str, english: &str| {
-        let place = match messages.get(id) {
-            Some(message) if message.translation.is_empty() => 2,
-            Some(message) if message.fuzzy || message.english != english => 1,
-            Some(_) => 0,
-            None => 2,
-        };
-        if let Some((_, of)) = counts.iter_mut().find(|(name, _)| name == catalog) {
-            of[place] += 1;
-        }
-    };
-    for message in registry.template_messages() {
-        if let Some(sentence) = message.sentence {
-            count("labels", &message.id, &sentence.source);
-        }
-    }
-    for message in registry.messages() {
-        if let (Some(text), false) = (message.text, message.is_of_wire) {
-            count(message.catalog, &message.id, &text.source);
-        }
-    }
-    counts
 }
 
 /// A line for each language, with all its catalogs together, as Markdown.
@@ -99,15 +66,13 @@ fn table(registry: &Registry) -> Result<String> {
         "| language | translated | to review | missing |\n| --- | ---: | ---: | ---: |\n",
     );
     for (tag, catalogs) in of_languages(registry)? {
-        let mut sum = [0; 3];
-        for (_, counts) in &catalogs {
-            for (sum, count) in sum.iter_mut().zip(counts) {
-                *sum += count;
-            }
+        let mut sum = Coverage::default();
+        for (_, of) in catalogs {
+            sum.add(of);
         }
-        let [translated, to_review, missing] = sum;
         lines.push_str(&format!(
-            "| `{tag}` | {translated} | {to_review} | {missing} |\n"
+            "| `{tag}` | {} | {} | {} |\n",
+            sum.translated, sum.fuzzy, sum.missing
         ));
     }
     Ok(lines)
@@ -199,35 +164,6 @@ mod tests {
     fn the_readme_says_how_far_each_language_is() {
         let registry = registry().expect("the registry");
         follow(&registry, false).unwrap_or_else(|error| panic!("{error}"));
-    }
-
-    #[test]
-    fn each_message_of_a_language_is_counted_once_by_what_there_is_of_it() {
-        let registry = registry().expect("the registry");
-        let message = |context: &str, english: &str, translation: &str, fuzzy| {
-            let message = PoMessage {
-                context: context.to_owned(),
-                english: english.to_owned(),
-                translation: translation.to_owned(),
-                fuzzy,
-                ..PoMessage::default()
-            };
-            (context.to_owned(), message)
-        };
-        let all = |messages: &HashMap<String, PoMessage>| {
-            let counts = counts(&registry, messages);
-            let labels = counts.into_iter().find(|(name, _)| name == "labels");
-            labels.expect("the catalog").1
-        };
-        let [translated, to_review, missing] = all(&HashMap::new());
-        assert_eq!([translated, to_review], [0, 0]);
-        let messages = HashMap::from([
-            message("label.fix", "How to Fix", "Perbaikan", false),
-            message("label.when", "When You See It", "Kapan", true),
-            message("label.more", "Another English", "Lainnya", false),
-            message("label.both", "Both", "", false),
-        ]);
-        assert_eq!(all(&messages), [1, 2, missing - 3]);
     }
 
     #[test]

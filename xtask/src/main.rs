@@ -58,7 +58,7 @@ enum Command {
         /// Languages to begin, by their tags
         languages: Vec<String>,
     },
-    /// Report licenses that deny.toml does not allow, and second versions of what it wants once
+    /// Report licenses that deny.toml does not allow, and what a program that depends on the library compiles in vain
     Dependencies,
     /// Make what is installed on Linux without a Rust toolchain: an archive and a package of Debian
     Dist {

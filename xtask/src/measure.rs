@@ -26,7 +26,8 @@ pub(crate) enum Figures {
 }
 
 pub(crate) fn run(alone: Option<Figures>) -> Result<String> {
-    let folder = tempfile::tempdir().map_err(|error| format!("no temporary folder: {error}"))?;
+    let folder =
+        tempfile::tempdir().map_err(|error| format!("error: no temporary folder: {error}"))?;
     let workshop = Workshop { folder };
     let mut table = Vec::new();
     if alone.is_none() {
@@ -257,7 +258,8 @@ fn binaries(workshop: &Workshop) -> Result<Vec<Row>> {
         let binary = target.join("release").join(name);
         let binary = binary.with_extension(std::env::consts::EXE_EXTENSION);
         let metadata = fs::metadata(&binary);
-        let metadata = metadata.map_err(|e| format!("cannot read {}: {e}", binary.display()))?;
+        let metadata =
+            metadata.map_err(|e| format!("error: cannot read {}: {e}", binary.display()))?;
         Ok(metadata.len())
     };
     let looks_up = |shown: &str| {
@@ -353,7 +355,7 @@ fn timed(mut command: Command) -> Result<Duration> {
     match status {
         Ok(status) if status.success() => Ok(time),
         Ok(status) => Err(format!("{command:?} failed: {status}")),
-        Err(error) => Err(format!("cannot start {command:?}: {error}")),
+        Err(error) => Err(format!("error: cannot start {command:?}: {error}")),
     }
 }
 
@@ -435,7 +437,7 @@ impl Scratch {
         let target = self.folder.join("target");
         let time = self.build(profile, &target)?;
         fs::remove_dir_all(&target)
-            .map_err(|error| format!("cannot remove {}: {error}", target.display()))?;
+            .map_err(|error| format!("error: cannot remove {}: {error}", target.display()))?;
         Ok(time)
     }
 }

@@ -113,7 +113,7 @@ fn timed(arguments: &[impl AsRef<std::ffi::OsStr>], file: &Path) -> Result<(Dura
     let begun = Instant::now();
     let output = command.output();
     let time = begun.elapsed();
-    let output = output.map_err(|error| format!("cannot start {command:?}: {error}"))?;
+    let output = output.map_err(|error| format!("error: cannot start {command:?}: {error}"))?;
     let complaints = String::from_utf8_lossy(&output.stderr);
     let peak = complaints
         .lines()
@@ -122,7 +122,7 @@ fn timed(arguments: &[impl AsRef<std::ffi::OsStr>], file: &Path) -> Result<(Dura
     match peak {
         Some(peak) if output.status.success() => Ok((time, peak)),
         _ => Err(format!(
-            "{command:?} failed: {}: {complaints}",
+            "error: {command:?} failed: {}: {complaints}",
             output.status
         )),
     }

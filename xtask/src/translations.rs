@@ -7,7 +7,6 @@ use std::collections::{BTreeSet, HashMap};
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 use wirecodes_model::po::{self, PoMessage};
-use wirecodes_model::prose::is_invisible;
 use wirecodes_model::{Diagnostic, Source};
 
 use crate::glossary::Glossary;
@@ -35,15 +34,13 @@ enum Check {
     Length,
     /// Two codes of a family have two names.
     Name,
-    /// No character is there that nobody sees.
-    Invisible,
     /// Words are those of the glossary.
     Glossary,
 }
 
 impl Check {
     /// All of them, by what an excuse calls them.
-    const ALL: [(&'static str, Self); 12] = [
+    const ALL: [(&'static str, Self); 11] = [
         ("two-ways", Self::TwoWays),
         ("kept", Self::Kept),
         ("end", Self::End),
@@ -54,7 +51,6 @@ impl Check {
         ("english", Self::English),
         ("length", Self::Length),
         ("name", Self::Name),
-        ("invisible", Self::Invisible),
         ("glossary", Self::Glossary),
     ];
 
@@ -234,16 +230,6 @@ fn faults_of(tag: &str, message: &PoMessage, glossary: Option<&Glossary>) -> Vec
             Check::Nfc,
             "is not in the normal form NFC, and so no search finds it",
             "write each letter with its mark as one character, where there is one",
-        ));
-    }
-    if let Some(c) = message.translation.chars().find(|c| is_invisible(*c)) {
-        faults.push(Fault::new(
-            Check::Invisible,
-            format!(
-                "has the character {}, which nobody sees",
-                c.escape_default()
-            ),
-            "remove it",
         ));
     }
     if is_join(&message.context) || !english.has_letters() {
@@ -442,16 +428,12 @@ enum Script {
 impl Language {
     fn of(tag: &str) -> Self {
         let primary = tag.split('-').next().unwrap_or(tag);
-        let script = match primary {
-            "ar" | "fa" | "ur" => Script::Arabic,
-            "zh" | "ja" => Script::Han,
-            _ => Script::Other,
-        };
-        let length = match primary {
-            "zh" => [0.2, 0.7],
-            "ja" | "ko" => [0.25, 1.0],
-            "ar" => [0.45, 1.7],
-            _ => [0.5, 1.9],
+        let (script, length) = match primary {
+            "ar" => (Script::Arabic, [0.45, 1.7]),
+            "zh" => (Script::Han, [0.2, 0.7]),
+            "ja" => (Script::Han, [0.25, 1.0]),
+            "ko" => (Script::Other, [0.25, 1.0]),
+            _ => (Script::Other, [0.5, 1.9]),
         };
         Self {
             script,
@@ -681,13 +663,6 @@ mod tests {
                 "Tunggu balasan, lalu kirim pesan lagi nanti.",
                 "Tunggu, lalu kirim.",
             ),
-            (
-                "id",
-                "invisible",
-                "Mailbox Full",
-                "Kotak Penuh",
-                "Kotak\u{200b}Penuh",
-            ),
         ] {
             let of = |translation: &str| {
                 let mut failed = failed(tag, &message("smtp.550.fix", english, translation));
@@ -698,6 +673,29 @@ mod tests {
             assert_eq!(of(right), [""; 0], "{right}");
             assert_eq!(of(wrong), [check], "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_language_says_how_short_and_how_long_a_translation_is_expected() {
+        let english = "a".repeat(100);
+        for (tag, least, most) in [
+            ("ar", 45, 170),
+            ("zh-Hans", 20, 70),
+            ("ja", 25, 100),
+            ("ko", 25, 100),
+            ("id", 50, 190),
+        ] {
+            let is_odd = |length: usize| {
+                let translation = "b".repeat(length);
+                let found = failed(tag, &message("smtp.550.fix", &english, &translation));
+                found == ["length"]
+            };
+            let is_odd = [least - 1, least, most, most + 1].map(is_odd);
+            assert_eq!(is_odd, [true, false, false, true], "{tag}");
+        }
+        // What is short differs by chance.
+        let short = message("smtp.550.fix", "Wait for it, and send it later.", "b.");
+        assert_eq!(failed("id", &short), [""; 0]);
     }
 
     #[test]

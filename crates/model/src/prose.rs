@@ -52,7 +52,7 @@ pub(crate) fn is_line_or_direction_mark(c: char) -> bool {
 ///
 /// It may be meant, but what looks like a word and is none is found by no search. The joiners that
 /// Persian and the languages of India write with are not among them.
-pub fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{ad}'
@@ -244,14 +244,6 @@ pub struct Slot {
 }
 
 impl Slot {
-    /// The code itself.
-    const fn code(second: bool) -> Self {
-        Self {
-            second,
-            field: Field::Code,
-        }
-    }
-
     /// The placeholder as a template writes it: `{x}`, `{y.name}`.
     pub fn placeholder(self) -> String {
         let side = if self.second { "y" } else { "x" };
@@ -299,24 +291,6 @@ pub fn parse_template(source: &str) -> Result<Vec<Segment>, ProseError> {
         }
     }
     Ok(segments)
-}
-
-/// Whether a template is one code, then the other, with nothing but words between and behind them.
-pub(crate) fn is_join(segments: &[Segment]) -> bool {
-    let is = |segment: &Segment, second| *segment == Segment::Slot(Slot::code(second));
-    let is_words = |segment: &Segment| matches!(segment, Segment::Text(_));
-    let Some((x, rest)) = segments.split_first() else {
-        return false;
-    };
-    let rest = match rest {
-        [between, rest @ ..] if is_words(between) => rest,
-        rest => rest,
-    };
-    match rest {
-        [y] => is(x, false) && is(y, true),
-        [y, behind] => is(x, false) && is(y, true) && is_words(behind),
-        _ => false,
-    }
 }
 
 fn fill_placeholders(

@@ -27,11 +27,6 @@ class Answer:
         self.raw = raw
 
 
-def encode_name(name):
-    labels = [label for label in name.rstrip(".").split(".") if label]
-    return b"".join(bytes([len(label)]) + label.encode() for label in labels) + b"\0"
-
-
 def read_name(message, at):
     labels = []
     while message[at]:

@@ -1,10 +1,10 @@
 //! The sentences that pages are composed of.
 
-use wirecodes_base::labels::Template;
+use wirecodes_base::labels::{Field, Template};
 
 use super::Role;
 use crate::diagnostic::Problems;
-use crate::prose::{self, Segment};
+use crate::prose::{self, Segment, Slot};
 use crate::registry::Sentence;
 use crate::table::{Table, add_prose_error};
 
@@ -56,7 +56,7 @@ pub(crate) fn sentence(template: Template, source: &str) -> Result<Sentence, pro
             help: "use `{x}` placeholders only".to_owned(),
         });
     }
-    if template.is_join() && !prose::is_join(&segments) {
+    if template.is_join() && !is_join(&segments) {
         return Err(prose::ProseError {
             span: 0..source.len(),
             message: format!("`{}` does not put two things together", template.id()),
@@ -70,6 +70,21 @@ pub(crate) fn sentence(template: Template, source: &str) -> Result<Sentence, pro
         source: source.to_owned(),
         segments,
     })
+}
+
+/// Whether a template is one code, then the other, with nothing but words between and behind them.
+fn is_join(segments: &[Segment]) -> bool {
+    use Segment::Text;
+
+    let [x, y] = match segments {
+        [x, y] | [x, Text(_), y] | [x, y, Text(_)] | [x, Text(_), y, Text(_)] => [x, y],
+        _ => return false,
+    };
+    let is = |segment: &Segment, second| {
+        let field = Field::Code;
+        *segment == Segment::Slot(Slot { second, field })
+    };
+    is(x, false) && is(y, true)
 }
 
 #[cfg(test)]
