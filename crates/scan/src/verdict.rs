@@ -180,7 +180,7 @@ impl Judge {
                 address => address,
             },
             recipient: recipient::find(text, codes.end()).filter(|_| !of_sender),
-            provider: provider(seen),
+            provider: seen.and_then(|seen| self.texts.provider(seen)),
             certainty: certainty::certainty(&decided, is_hint, reason, seen, &codes),
             reply_code: codes.reply.map(|(code, _)| code),
             enhanced: codes.enhanced.map(|(code, _)| code),
@@ -206,12 +206,6 @@ fn actor(seen: Option<Seen>, entry: Option<Entry>, codes: &Codes) -> Option<Acto
         .into_iter()
         .flatten()
         .find(|actor| *actor != Actor::Depends)
-}
-
-/// Whose text it is, if it is that of a provider.
-fn provider(seen: Option<Seen>) -> Option<&'static str> {
-    let seen = seen.filter(|seen| !texts::is_of_program(*seen))?;
-    Some(seen.by())
 }
 
 /// The entry that a text comes with.
