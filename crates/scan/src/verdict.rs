@@ -139,14 +139,8 @@ impl Judge {
     /// Judges one reply: as the server sent it, of one line or several, as a client quotes it (`host mx.example.com
     /// said: 550 ...`), as a report has it (`smtp; 550 ...`), or a whole line of a mail log. Any bytes are taken.
     pub fn reply(&self, text: &[u8]) -> Verdict {
-        self.report(text, b"")
-    }
-
-    /// Judges what a report has of one recipient: the text of `Diagnostic-Code`, and `Status`, which counts where the
-    /// text has no code of its own.
-    pub fn report(&self, text: &[u8], status: &[u8]) -> Verdict {
         let text = &text[..text.len().min(LONGEST)];
-        let codes = Codes::of(&self.scanner, text).or_status(&self.scanner, status);
+        let codes = Codes::of(&self.scanner, text);
         let code = codes.reply.as_ref().map(|(_, range)| range.clone());
         let unfolded = Unfolded::of(text, code);
         let said = match codes.accept() {
