@@ -119,9 +119,8 @@ pub enum Certainty {
 impl Judge {
     /// A judge by the texts of the registry that the cues belong to, and by wordings.
     pub fn new(cues: &Cues, wordings: &Wordings) -> Self {
-        let is_of_mail = |id: &str| matches!(id, "smtp" | "smtp-enhanced");
         Self {
-            scanner: Scanner::of(cues, |family| is_of_mail(family.id())),
+            scanner: Scanner::of(cues, codes::is_of_mail),
             texts: Texts::new(cues.registry(), wordings),
         }
     }

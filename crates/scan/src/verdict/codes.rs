@@ -161,6 +161,11 @@ fn behind(enhanced: Family, text: &[u8], end: usize) -> Option<Found> {
     (start > end && matches!(class(code), 2 | 4 | 5)).then_some((code, start..behind))
 }
 
+/// Whether mail servers answer with the codes of a family.
+pub(crate) fn is_of_mail(family: Family) -> bool {
+    matches!(family.id(), "smtp" | "smtp-enhanced")
+}
+
 /// The first digit of a code.
 fn class(code: AnyCode) -> u32 {
     match code.number() {

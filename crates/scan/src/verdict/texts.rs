@@ -5,7 +5,7 @@ use std::ops::Range;
 use wirecodes::{Reason, Registry, Seen, Wording, Wordings};
 
 use super::Rule;
-use super::codes::Codes;
+use super::codes::{Codes, is_of_mail};
 use super::text::Unfolded;
 use super::wait;
 use crate::pieces::Pieces;
@@ -305,12 +305,11 @@ impl Texts {
 
 /// What a registry has to say of mail.
 fn items(registry: &'static Registry, wordings: &Wordings, is_own: bool) -> Vec<Item> {
-    let is_of_mail = move |seen: &Seen| {
+    let is_said_of_mail = |seen: &Seen| {
         let mut codes = seen.codes();
-        let is_of_mail = codes.any(|codes| matches!(codes.family().id(), "smtp" | "smtp-enhanced"));
-        is_of_mail || seen.reason().is_some()
+        codes.any(|codes| is_of_mail(codes.family())) || seen.reason().is_some()
     };
-    let seen = registry.seen().filter(is_of_mail).map(What::Seen);
+    let seen = registry.seen().filter(is_said_of_mail).map(What::Seen);
     let all = seen.chain(wordings.iter().map(What::Wording));
     all.map(|what| Item { what, is_own }).collect()
 }
