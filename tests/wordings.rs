@@ -32,6 +32,12 @@ fn wordings_of_a_registry_of_ones_own_come_in_the_order_of_its_files() {
 }
 
 #[test]
+fn programs_of_a_registry_come_from_all_of_its_files() {
+    let programs: Vec<&str> = own::WORDINGS.programs().collect();
+    assert_eq!(programs, ["Parcel Service", "Letter Service"]);
+}
+
+#[test]
 fn a_wording_stands_where_its_parts_do_in_any_letter_case_and_whatever_is_between() {
     let wording = own::WORDINGS.iter().nth(1).expect("a wording");
     for (line, place) in [

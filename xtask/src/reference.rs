@@ -34,6 +34,14 @@ pub(crate) fn markdown(registry: &Registry) -> String {
     );
     section(
         &mut text,
+        "Programs: `programs`",
+        &format!(
+            "{}\n\n```toml\nprograms = [\"Exim\", \"Postfix\"]\n```",
+            keys::PROGRAMS
+        ),
+    );
+    section(
+        &mut text,
         "Labels: `[labels]`",
         "The fixed words of pages. Each that the file leaves out comes from this crate, in the languages \
          that are on. A key with a dot is a key in a table: `rows.class` is `class` in `[labels.rows]`.",

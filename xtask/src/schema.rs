@@ -89,6 +89,12 @@ fn schema() -> Value {
             },
             "wordings": wordings(keys::WORDINGS),
             "hints": wordings(keys::HINTS),
+            "programs": {
+                "description": keys::PROGRAMS,
+                "type": "array",
+                "items": { "type": "string", "minLength": 1 },
+                "uniqueItems": true,
+            },
             "pairs": {
                 "description": "What separates two codes, by their ids: \"http.401 http.403\".",
                 "type": "object",
@@ -341,6 +347,7 @@ choose = "As you like."
             ("https://example.com/", "example.com"),
             ("[demo]", "demonstration = \"it\"\n[demo]"),
             ("[demo]", "[wordings]\nspam = \"is spam\"\n[demo]"),
+            ("[demo]", "programs = \"Exim\"\n[demo]"),
             ("[demo]", "include = \"demo.toml\"\n[demo]"),
         ] {
             assert_eq!(VALID.matches(fine).count(), 1, "{fine}");

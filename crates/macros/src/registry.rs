@@ -125,10 +125,11 @@ fn quote_wordings(registry: &Registry, library: &TokenStream) -> TokenStream {
         let is_hint = wordings[0].is_hint;
         quote! { (#library::Reason::#reason, #is_hint, #texts) }
     });
+    let programs = registry.programs.join("\n");
     quote! {
         /// What servers say in words of their own, and why.
         pub static WORDINGS: #library::Wordings =
-            #library::__private::wordings(&REGISTRY, &[#(#of_reasons),*]);
+            #library::__private::wordings(&REGISTRY, &[#(#of_reasons),*], #programs);
     }
 }
 

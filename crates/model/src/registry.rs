@@ -21,6 +21,8 @@ pub struct Registry {
     pub seen: Vec<Seen>,
     /// What servers say in words of their own, in the order of the files.
     pub wordings: Vec<Wording>,
+    /// The programs among those who print [texts](Self::seen), which many run.
+    pub programs: Vec<String>,
     /// The families that were left out, with all that refers to them.
     pub left_out: Vec<String>,
 }

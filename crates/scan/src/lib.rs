@@ -26,6 +26,7 @@ mod known;
 mod labels;
 #[cfg(feature = "mail")]
 mod mail;
+mod one_word;
 mod patterns;
 mod pieces;
 mod prose;
@@ -40,7 +41,6 @@ mod surroundings;
 mod texts;
 mod verdict;
 mod vocabulary;
-mod wording;
 mod words;
 
 pub use hit::{Cue, Hit};

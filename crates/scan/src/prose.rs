@@ -12,11 +12,11 @@ use wirecodes_base::cue::{self, is_beginning, is_end};
 use crate::beginnings::Number;
 use crate::hit::{Cue, Hit};
 use crate::known::Known;
+use crate::one_word::{is_one_of, is_plural, is_unit, letters};
 use crate::vocabulary::{
     AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_IN_CHINESE, CHOSEN, COMPARED, NUMBERED, OF_OTHERS,
     SPEECHES,
 };
-use crate::wording::{is_one_of, is_plural, is_unit, letters};
 
 /// How far before a number that stands.
 const NEAR: usize = 24;

@@ -7,10 +7,10 @@ use wirecodes::{AnyCode, Class, Entry, Family};
 
 use crate::candidates::overlap;
 use crate::hit::{Cue, Hit};
+use crate::one_word::is_one_of;
 use crate::prose::{self, FEWEST_DIGITS};
 use crate::scanner::Scanner;
 use crate::texts;
-use crate::wording::is_one_of;
 
 /// What a question is about.
 #[derive(Debug, Clone)]

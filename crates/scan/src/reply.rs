@@ -12,9 +12,9 @@ use crate::beginnings::Number;
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
 use crate::known::{Known, OfProtocols};
+use crate::one_word::{first_word, is_plural, is_unit, letters};
 use crate::start::{Kind, Start};
 use crate::surroundings::{self, Surroundings};
-use crate::wording::{first_word, is_plural, is_unit, letters};
 use crate::words::{self, Words};
 
 /// What a reply of SMTP speaks of.

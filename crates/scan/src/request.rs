@@ -6,8 +6,8 @@ use memchr::memchr_iter;
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
 use crate::known::Known;
+use crate::one_word::{is_one_of, is_unit, letters};
 use crate::surroundings::Surroundings;
-use crate::wording::{is_one_of, is_unit, letters};
 
 /// The methods that are in use.
 const METHODS: [&[u8]; 11] = [

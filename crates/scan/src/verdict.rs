@@ -119,9 +119,8 @@ pub enum Certainty {
 impl Judge {
     /// A judge by the texts of the registry that the cues belong to, and by wordings.
     pub fn new(cues: &Cues, wordings: &Wordings) -> Self {
-        let is_of_mail = |id: &str| matches!(id, "smtp" | "smtp-enhanced");
         Self {
-            scanner: Scanner::of(cues, |family| is_of_mail(family.id())),
+            scanner: Scanner::of(cues, codes::is_of_mail),
             texts: Texts::new(cues.registry(), wordings),
         }
     }
@@ -139,14 +138,8 @@ impl Judge {
     /// Judges one reply: as the server sent it, of one line or several, as a client quotes it (`host mx.example.com
     /// said: 550 ...`), as a report has it (`smtp; 550 ...`), or a whole line of a mail log. Any bytes are taken.
     pub fn reply(&self, text: &[u8]) -> Verdict {
-        self.report(text, b"")
-    }
-
-    /// Judges what a report has of one recipient: the text of `Diagnostic-Code`, and `Status`, which counts where the
-    /// text has no code of its own.
-    pub fn report(&self, text: &[u8], status: &[u8]) -> Verdict {
         let text = &text[..text.len().min(LONGEST)];
-        let codes = Codes::of(&self.scanner, text).or_status(&self.scanner, status);
+        let codes = Codes::of(&self.scanner, text);
         let code = codes.reply.as_ref().map(|(_, range)| range.clone());
         let unfolded = Unfolded::of(text, code);
         let said = match codes.accept() {
@@ -180,7 +173,7 @@ impl Judge {
                 address => address,
             },
             recipient: recipient::find(text, codes.end()).filter(|_| !of_sender),
-            provider: provider(seen),
+            provider: seen.and_then(|seen| self.texts.provider(seen)),
             certainty: certainty::certainty(&decided, is_hint, reason, seen, &codes),
             reply_code: codes.reply.map(|(code, _)| code),
             enhanced: codes.enhanced.map(|(code, _)| code),
@@ -206,12 +199,6 @@ fn actor(seen: Option<Seen>, entry: Option<Entry>, codes: &Codes) -> Option<Acto
         .into_iter()
         .flatten()
         .find(|actor| *actor != Actor::Depends)
-}
-
-/// Whose text it is, if it is that of a provider.
-fn provider(seen: Option<Seen>) -> Option<&'static str> {
-    let seen = seen.filter(|seen| !texts::is_of_program(*seen))?;
-    Some(seen.by())
 }
 
 /// The entry that a text comes with.

@@ -480,7 +480,7 @@ fn the_words_are_read_where_the_reply_says_nothing() {
         ("Diagnostic-Code: smtp; Unknown address error 550-''", words),
         ("Diagnostic-Code: smtp; 550 no", &both),
         (
-            "Diagnostic-Code: smtp; 550 5.2.2 mailbox is full",
+            "Status: 4.7.1\nDiagnostic-Code: smtp; 550 5.2.2 mailbox is full",
             "550 5.2.2 mailbox is full",
         ),
     ] {

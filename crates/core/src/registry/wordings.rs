@@ -23,6 +23,8 @@ pub struct Wordings {
     registry: &'static Registry,
     /// Texts of one reason, one on each line, and whether they are hints.
     of_reasons: &'static [(Reason, bool, &'static str)],
+    /// One on each line.
+    programs: &'static str,
 }
 
 /// What servers say for a reason, in words that many of them have.
@@ -33,14 +35,16 @@ pub struct Wording {
     is_hint: bool,
 }
 
-/// Wordings from what generated code has: for a reason a text of lines.
+/// Wordings from what generated code has: for a reason a text of lines, and one of programs.
 pub const fn wordings(
     registry: &'static Registry,
     of_reasons: &'static [(Reason, bool, &'static str)],
+    programs: &'static str,
 ) -> Wordings {
     Wordings {
         registry,
         of_reasons,
+        programs,
     }
 }
 
@@ -62,6 +66,11 @@ impl Wordings {
                     is_hint,
                 })
             })
+    }
+
+    /// The programs that many run, as [`Seen::by`](crate::Seen::by) has them. Whoever else prints a text is a provider.
+    pub fn programs(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+        self.programs.lines()
     }
 }
 

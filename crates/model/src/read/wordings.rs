@@ -1,11 +1,12 @@
-//! What servers say in words of their own: texts, by the reason that they give.
+//! What servers say in words of their own: texts, by the reason that they give; and which programs many servers run.
 
 use super::seen::is_telling;
 use crate::diagnostic::Problems;
 use crate::keys::words;
 use crate::order::Places;
-use crate::registry::{Reason, Wording};
+use crate::registry::{Reason, Registry, Wording};
 use crate::source::Located;
+use crate::suggest::nearest;
 use crate::table::Table;
 
 /// The key of the wordings in a file.
@@ -13,6 +14,9 @@ pub(super) const WORDINGS: &str = "wordings";
 
 /// The key of those that count only where no other one stands.
 pub(super) const HINTS: &str = "hints";
+
+/// The key of the programs that many run.
+pub(super) const PROGRAMS: &str = "programs";
 
 /// Reads the wordings and hints of all files.
 pub(super) fn read_wordings(files: &[Table<'_>], problems: &mut Problems<'_>) -> Vec<Wording> {
@@ -40,6 +44,32 @@ pub(super) fn read_wordings(files: &[Table<'_>], problems: &mut Problems<'_>) ->
                     is_hint: name == HINTS,
                 });
             }
+        }
+    }
+    read
+}
+
+/// Reads the programs of all files. Who prints none of the texts is no problem where some are left out.
+pub(super) fn read_programs(
+    files: &[Table<'_>],
+    registry: &Registry,
+    problems: &mut Problems<'_>,
+) -> Vec<String> {
+    let by: Vec<&str> = registry.seen.iter().map(|seen| seen.by.as_str()).collect();
+    let mut read = Vec::new();
+    for file in files {
+        for Located { value, span } in file.strings(PROGRAMS, problems) {
+            if registry.left_out.is_empty() && !by.contains(&value.as_str()) {
+                problems.missing(
+                    &span,
+                    format!("`{value}` prints no text of software"),
+                    match nearest(&value, &by) {
+                        Some(meant) => format!("did you mean `{meant}`?"),
+                        None => "write it as in `by` of its texts, or remove it".to_owned(),
+                    },
+                );
+            }
+            read.push(value);
         }
     }
     read

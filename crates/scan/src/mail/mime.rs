@@ -49,6 +49,12 @@ impl<'m> Fields<'m> {
     }
 }
 
+/// Whether a line begins with words, such as the name of a field, in any letter case.
+pub(super) fn begins_with(line: &[u8], words: &str) -> bool {
+    let begin = line.get(..words.len());
+    begin.is_some_and(|begin| begin.eq_ignore_ascii_case(words.as_bytes()))
+}
+
 /// A text without the ends of lines, and without what begins the further lines of a field.
 pub(super) fn on_one_line(text: &str) -> String {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::address;
+use super::mime::begins_with;
 
 /// What is said of a recipient.
 #[derive(Debug, Default)]
@@ -67,7 +68,6 @@ const OF_REPORTS: &[&str] = &[
 
 /// What says that the message is still on its way. Small letters.
 const OF_DELAYS: &[&str] = &[
-    "has not yet been delivered",
     "not yet been delivered",
     "warning only",
     "will be retried",
@@ -83,9 +83,7 @@ const OF_DELAYS: &[&str] = &[
 const OF_RETURNED: &[&str] = &[
     "copy of the message",
     "copy of your message",
-    "copy of the original message",
     "original message",
-    "message headers",
     "message header",
     "message follows",
     "returned message",
@@ -167,8 +165,13 @@ pub(super) fn before_returned(text: &str) -> &str {
     let mut is_report = false;
     for line in text.split_inclusive('\n') {
         // What only is announced may be a part further down.
-        let is_there = is_marked(line) || OF_HEADERS.iter().any(|field| begins_with(line, field));
-        let is_part = OF_PARTS.iter().any(|field| begins_with(line, field));
+        let is_there = is_marked(line)
+            || OF_HEADERS
+                .iter()
+                .any(|field| begins_with(line.as_bytes(), field));
+        let is_part = OF_PARTS
+            .iter()
+            .any(|field| begins_with(line.as_bytes(), field));
         if is_part || is_report && is_there && begins_returned(line) {
             break;
         }
@@ -281,7 +284,9 @@ fn in_a_sentence(text: &str, others: &[String]) -> Option<Said> {
         match &mut said {
             Some(said) if begins_returned(line) => return Some(std::mem::take(said)),
             Some(said) => append(&mut said.text, line),
-            None if OF_ENVELOPES.iter().any(|field| begins_with(line, field)) => {}
+            None if OF_ENVELOPES
+                .iter()
+                .any(|field| begins_with(line.as_bytes(), field)) => {}
             None => {
                 let is_other = |address: &str| {
                     others
@@ -344,7 +349,7 @@ fn begins_with_code(line: &str) -> bool {
 /// Whether the message that was returned begins there, or is said to.
 fn begins_returned(line: &str) -> bool {
     let mut fields = OF_HEADERS.iter().chain(OF_PARTS);
-    if fields.any(|field| begins_with(line, field)) {
+    if fields.any(|field| begins_with(line.as_bytes(), field)) {
         return true;
     }
     let line = line.trim();
@@ -357,11 +362,6 @@ fn begins_returned(line: &str) -> bool {
 fn is_marked(line: &str) -> bool {
     let line = line.trim_start();
     line.starts_with("--") || line.starts_with("==")
-}
-
-fn begins_with(line: &str, words: &str) -> bool {
-    let begin = line.as_bytes().get(..words.len());
-    begin.is_some_and(|begin| begin.eq_ignore_ascii_case(words.as_bytes()))
 }
 
 /// An address at the beginning of a line.

@@ -1,7 +1,7 @@
 //! What a report says in fields: those of RFC 3464, which became those of RFC 6533 for addresses that are not ASCII.
 
 use super::address;
-use super::mime::{Fields, on_one_line};
+use super::mime::{Fields, begins_with, on_one_line};
 
 /// What became of the message for a recipient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -99,10 +99,7 @@ fn take(group: &[u8], found: &mut Vec<Status>, most: usize) {
     let mut lines = group.split(|byte| *byte == b'\n');
     let names_recipient = |line: &[u8]| {
         let mut names = OF_RECIPIENTS.iter();
-        names.any(|name| {
-            let begin = line.get(..name.len());
-            begin.is_some_and(|begin| begin.eq_ignore_ascii_case(name.as_bytes()))
-        })
+        names.any(|name| begins_with(line, name))
     };
     if found.len() < most && lines.any(names_recipient) {
         found.extend(Status::read(group));

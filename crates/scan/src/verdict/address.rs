@@ -6,10 +6,10 @@ use wirecodes::Reason;
 use super::Address;
 use super::retry::When;
 
-/// Whether the address is to be used again.
-pub(crate) fn address(when: When, reason: Reason, of_sender: bool) -> Address {
+/// Whether the address is to be used again; it is where the refusal spares it, being of something else.
+pub(crate) fn address(when: When, reason: Reason, spares: bool) -> Address {
     match when {
-        _ if of_sender => Address::Keep,
+        _ if spares => Address::Keep,
         When::Accepted => Address::Keep,
         When::Final if is_dead(reason) => Address::Suppress,
         // It is there, and may take mail again.

@@ -64,16 +64,6 @@ impl Codes {
         }
     }
 
-    /// These, or that of a report if there is none.
-    pub(crate) fn or_status(mut self, scanner: &Scanner, status: &[u8]) -> Self {
-        if self.reply.is_none() && self.enhanced.is_none() {
-            let family = scanner.known.of_protocols.enhanced;
-            let code = family.and_then(|family| family.code_in(status, blanks(status)));
-            self.enhanced = code.map(|(code, _)| (code, 0..0));
-        }
-        self
-    }
-
     /// Whether one of the codes is one of those that a text comes with, or there is none.
     pub(crate) fn fit(&self, seen: Seen) -> bool {
         let mut codes = [&self.reply, &self.enhanced]
@@ -169,6 +159,11 @@ fn behind(enhanced: Family, text: &[u8], end: usize) -> Option<Found> {
     let start = end + between.count();
     let (code, behind) = enhanced.code_in(text, start)?;
     (start > end && matches!(class(code), 2 | 4 | 5)).then_some((code, start..behind))
+}
+
+/// Whether mail servers answer with the codes of a family.
+pub(crate) fn is_of_mail(family: Family) -> bool {
+    matches!(family.id(), "smtp" | "smtp-enhanced")
 }
 
 /// The first digit of a code.

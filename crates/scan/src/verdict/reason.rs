@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use wirecodes::Reason;
+use wirecodes_base::cue;
 
 use super::codes::Codes;
 use super::text::Unfolded;
@@ -13,7 +14,7 @@ use super::{Decision, Rule};
 pub(crate) fn decide(
     said: &Said,
     codes: &Codes,
-    of_sender: bool,
+    of_client: bool,
     waits: bool,
     unfolded: &Unfolded<'_>,
 ) -> (Reason, Decision) {
@@ -24,8 +25,8 @@ pub(crate) fn decide(
     let decided = of_text.or_else(|| of_codes(said, codes, waits, unfolded));
     let (reason, rule, range) = decided.unwrap_or((Reason::Unknown, Rule::Nothing, 0..0));
     let reason = match reason {
-        // What is said of recipients elsewhere is said of the sender here: a rule of the receiving system.
-        Reason::UnknownAddress | Reason::AddressMoved | Reason::MailboxDisabled if of_sender => {
+        // What is said of recipients elsewhere is said of the client or the sender here: a rule of the receiving system.
+        Reason::UnknownAddress | Reason::AddressMoved | Reason::MailboxDisabled if of_client => {
             Reason::Policy
         }
         reason => reason,
@@ -77,7 +78,9 @@ fn of_stage(said: &Said, codes: &Codes, waits: bool, unfolded: &Unfolded<'_>) ->
             let is_open = codes
                 .kind()
                 .is_none_or(|kind| kind.0 == 0 || kind == (1, 0));
-            let is_refusal = REFUSALS.iter().any(|words| contains(text, words));
+            let is_refusal = REFUSALS
+                .iter()
+                .any(|words| cue::find(text, words).is_some());
             let is_of_mailbox = is_of_recipient && is_open && !is_refusal && !said.of_sender;
             is_of_mailbox.then_some(Reason::UnknownAddress)
         }
@@ -86,13 +89,7 @@ fn of_stage(said: &Said, codes: &Codes, waits: bool, unfolded: &Unfolded<'_>) ->
 }
 
 /// Parts of words that speak of a refusal rather than of a mailbox that is not there.
-const REFUSALS: [&[u8]; 6] = [b"reject", b"refuse", b"block", b"denie", b"spam", b"sender"];
-
-/// Whether words stand in a text, in small letters or large ones.
-fn contains(text: &[u8], words: &[u8]) -> bool {
-    let mut windows = text.windows(words.len());
-    windows.any(|window| window.eq_ignore_ascii_case(words))
-}
+const REFUSALS: [&str; 6] = ["reject", "refuse", "block", "denie", "spam", "sender"];
 
 /// Whether the first word of a text is an address.
 fn begins_with_address(text: &[u8]) -> bool {

@@ -34,13 +34,8 @@ impl When {
     }
 }
 
-/// Whether the message may be sent again.
-pub(crate) fn retry(
-    when: When,
-    reason: Reason,
-    for_a_time: bool,
-    of_sender: bool,
-) -> Option<Retry> {
+/// Whether the message may be sent again; to another address alone, unless the refusal spares this one.
+pub(crate) fn retry(when: When, reason: Reason, for_a_time: bool, spares: bool) -> Option<Retry> {
     Some(match (when, reason) {
         (When::Accepted, _) => Retry::NotNeeded,
         (When::Later, _) => Retry::Later,
@@ -50,7 +45,7 @@ pub(crate) fn retry(
             Retry::Later
         }
         (When::Unknown, _) => return None,
-        (When::Final, reason) if is_dead(reason) && !of_sender => Retry::Never,
+        (When::Final, reason) if is_dead(reason) && !spares => Retry::Never,
         (When::Final, _) => Retry::AfterChange,
     })
 }

@@ -5,51 +5,10 @@ use std::ops::Range;
 use wirecodes::{Reason, Registry, Seen, Wording, Wordings};
 
 use super::Rule;
-use super::codes::Codes;
+use super::codes::{Codes, is_of_mail};
 use super::text::Unfolded;
 use super::wait;
 use crate::pieces::Pieces;
-
-/// Programs that many run: what they print is not that of one provider.
-const PROGRAMS: [&str; 37] = [
-    ".NET",
-    "ASSP",
-    "Amavis",
-    "Barracuda",
-    "Cisco Secure Email Gateway",
-    "Cloudmark",
-    "Dovecot",
-    "Exchange",
-    "Exchange Server",
-    "Exim",
-    "FortiGate",
-    "GNU Mailutils",
-    "Go net/smtp",
-    "Haraka",
-    "IBM Domino",
-    "IceWarp",
-    "Jakarta Mail",
-    "MDaemon",
-    "Nodemailer",
-    "OpenDMARC",
-    "OpenSMTPD",
-    "OpenSSL",
-    "PHPMailer",
-    "Postfix",
-    "Postgrey",
-    "Proofpoint",
-    "Python",
-    "Rspamd",
-    "Sendmail",
-    "Swaks",
-    "Symfony Mailer",
-    "Trend Micro",
-    "cPanel",
-    "curl",
-    "hMailServer",
-    "policyd-spf",
-    "qmail",
-];
 
 /// Words that say that the sender is refused, whatever is said of an address.
 const OF_SENDER: [&str; 22] = [
@@ -123,6 +82,8 @@ const FOR_A_TIME: [&str; 8] = [
 pub(crate) struct Texts {
     pieces: Pieces,
     items: Vec<Item>,
+    /// Programs that many run: what they print is not that of one provider.
+    programs: Vec<&'static str>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -216,20 +177,38 @@ impl Texts {
         let stages = STAGES.map(|(stage, text)| What::Stage(stage, text));
         items.extend(stages.map(further));
         items.extend(wait::BEGINNINGS.map(What::Wait).map(further));
-        Self::of(items)
+        Self::of(items, wordings.programs().collect())
     }
 
     /// These, and those of a registry of one's own.
     pub(crate) fn with(self, wordings: &Wordings) -> Self {
         let mut own = items(wordings.registry(), wordings, true);
         own.extend(self.items);
-        Self::of(own)
+        let programs = self.programs.into_iter().chain(wordings.programs());
+        Self::of(own, programs.collect())
     }
 
-    fn of(items: Vec<Item>) -> Self {
+    fn of(items: Vec<Item>, programs: Vec<&'static str>) -> Self {
         Self {
             pieces: Pieces::of(items.iter().map(|item| item.what.text())),
             items,
+            programs,
+        }
+    }
+
+    /// Whose text it is, if it is that of a provider.
+    pub(crate) fn provider(&self, seen: Seen) -> Option<&'static str> {
+        Some(seen.by()).filter(|by| !self.programs.contains(by))
+    }
+
+    /// By which rule a text decides.
+    fn rule(&self, seen: Seen, is_own: bool) -> Rule {
+        if is_code(seen.text()) {
+            Rule::ProviderCode
+        } else if is_own || self.provider(seen).is_some() {
+            Rule::ProviderText
+        } else {
+            Rule::ServerText
         }
     }
 
@@ -252,7 +231,7 @@ impl Texts {
             let is_hint = matches!(what, What::Wording(wording) if wording.is_hint());
             let (rule, reason, seen, range) = match what {
                 What::Seen(seen) => {
-                    let rule = rule(seen, is_own);
+                    let rule = self.rule(seen, is_own);
                     // What a provider prints with other codes are here the words of somebody else.
                     if rule == Rule::ProviderText && !is_own && !codes.fit(seen) {
                         continue;
@@ -326,12 +305,11 @@ impl Texts {
 
 /// What a registry has to say of mail.
 fn items(registry: &'static Registry, wordings: &Wordings, is_own: bool) -> Vec<Item> {
-    let is_of_mail = move |seen: &Seen| {
+    let is_said_of_mail = |seen: &Seen| {
         let mut codes = seen.codes();
-        let is_of_mail = codes.any(|codes| matches!(codes.family().id(), "smtp" | "smtp-enhanced"));
-        is_of_mail || seen.reason().is_some()
+        codes.any(|codes| is_of_mail(codes.family())) || seen.reason().is_some()
     };
-    let seen = registry.seen().filter(is_of_mail).map(What::Seen);
+    let seen = registry.seen().filter(is_said_of_mail).map(What::Seen);
     let all = seen.chain(wordings.iter().map(What::Wording));
     all.map(|what| Item { what, is_own }).collect()
 }
@@ -339,22 +317,6 @@ fn items(registry: &'static Registry, wordings: &Wordings, is_own: bool) -> Vec<
 /// Whether a text is the code of a provider, such as `[TSS04]`, rather than words.
 fn is_code(text: &str) -> bool {
     !text.contains([' ', '*']) && text.contains(|c: char| c.is_ascii_digit())
-}
-
-/// Whether a text is that of a program that many run.
-pub(crate) fn is_of_program(seen: Seen) -> bool {
-    PROGRAMS.contains(&seen.by())
-}
-
-/// By which rule a text decides.
-fn rule(seen: Seen, is_own: bool) -> Rule {
-    if is_code(seen.text()) {
-        Rule::ProviderCode
-    } else if !is_own && is_of_program(seen) {
-        Rule::ServerText
-    } else {
-        Rule::ProviderText
-    }
 }
 
 /// How much words say that decide by a rule.
@@ -376,21 +338,4 @@ fn reason(seen: Seen, codes: &Codes) -> Option<Reason> {
         comes.then(|| entry.reason())?
     });
     of_text.filter(|reason| *reason != Reason::Unknown)
-}
-
-#[cfg(test)]
-mod tests {
-    use wirecodes::REGISTRY;
-
-    use super::*;
-
-    #[test]
-    fn each_program_has_a_text_in_the_registry() {
-        for program in PROGRAMS {
-            assert!(
-                REGISTRY.seen().any(|seen| seen.by() == program),
-                "{program}"
-            );
-        }
-    }
 }

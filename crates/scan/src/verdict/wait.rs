@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use wirecodes_base::cue::{self, blanks, is_beginning};
 
-use crate::wording::{is_one_of, letters};
+use crate::one_word::{is_one_of, letters};
 
 /// Words that stand somewhere before a time that is to be waited.
 pub(crate) const BEGINNINGS: [&str; 6] = ["again", "retry", "wait", "greylist", "defer", "throttl"];

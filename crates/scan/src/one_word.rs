@@ -1,4 +1,4 @@
-//! Words at the beginning of a text, and what they say of a number before them.
+//! One word: the first one of a text, whether it is one of a list, and what it says of a number before it.
 
 /// Units of times and sizes.
 const UNITS: &str = "ms|sec|secs|min|bytes|kb|mb|gb|kib|mib|gib|px";
