@@ -1,6 +1,7 @@
 //! What is read becomes a report, until all is read, nobody reads on, or somebody interrupts.
 
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 use std::process;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -75,12 +76,15 @@ impl<R: Report + ?Sized + 'static> Session<R> {
         goes_on
     }
 
-    /// Says what is wrong, and goes on.
-    pub(crate) fn complain(&self, complaint: &str) {
-        let mut state = self.state();
-        state.has_trouble = true;
-        let State { progress, .. } = &*state;
-        progress.beside(|| complain([complaint]));
+    /// Complains if a file could not be read, which is no reason not to read others; says whether anybody wants more.
+    pub(crate) fn goes_on(&self, file: &Path, read: io::Result<bool>) -> bool {
+        read.unwrap_or_else(|error| {
+            let mut state = self.state();
+            state.has_trouble = true;
+            let complaint = format!("cannot read {}: {error}", file.display());
+            state.progress.beside(|| complain([complaint]));
+            true
+        })
     }
 
     /// Says what there is to know of what was read, and goes on.

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use serde_json::json;
-use wirecodes::{AnyCode, Entry, Label, Locale, REGISTRY, Seen};
+use wirecodes::{AnyCode, Entry, Label, Locale, Seen};
 use wirecodes_scan::Judge;
 
 use super::finding::Finding;
@@ -14,6 +14,7 @@ use super::session::Report;
 use super::styled::Styled;
 use crate::args::ReadFormat;
 use crate::json;
+use crate::labels;
 use crate::lines::Style;
 use crate::reasons::Reasons;
 
@@ -73,7 +74,7 @@ impl Summary {
             }
         }
         if !self.reasons.is_empty() {
-            let word = REGISTRY.label(Label::RowsReason, self.locale).text();
+            let word = labels::word(Label::RowsReason, self.locale);
             styled.paragraph("", &[("", Style::PLAIN)], out)?;
             styled.paragraph("", &[(word, Style::EMPHASIZED)], out)?;
             self.reasons.write(digits, self.locale, out)?;
