@@ -64,7 +64,7 @@ impl Reading {
     /// Reads a file; says whether anybody wants more.
     fn file(&self, path: &Path) -> io::Result<bool> {
         let input = Input::open(path, &self.progress)?;
-        if !self.begin(input.name().as_deref()) {
+        if !self.session.begin(input.name().as_deref()) {
             return Ok(false);
         }
         self.read(input, Cutter::default())
@@ -73,7 +73,7 @@ impl Reading {
     /// Reads a Maildir, of which one mail may be readable where another is not.
     fn folder(&self, path: &Path) -> io::Result<bool> {
         let mails = mails_of(path)?;
-        if !self.begin(Some(&path.display().to_string())) {
+        if !self.session.begin(Some(&path.display().to_string())) {
             return Ok(false);
         }
         Ok(mails.iter().all(|mail| {
@@ -81,13 +81,6 @@ impl Reading {
             let read = input.and_then(|input| self.read(input, Cutter::of_mail()));
             self.session.goes_on(mail, read)
         }))
-    }
-
-    fn begin(&self, name: Option<&str>) -> bool {
-        self.session.write(|report, out| {
-            report.file(name, out)?;
-            Ok(false)
-        })
     }
 
     fn read(&self, mut input: Input, mut cutter: Cutter) -> io::Result<bool> {

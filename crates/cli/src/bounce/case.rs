@@ -14,11 +14,8 @@ use crate::read::session::Report;
 
 /// What cases become.
 pub(super) trait CaseReport: Report {
-    /// A file or a folder begins; standard input has no name.
-    fn file(&mut self, name: Option<&str>, out: &mut dyn Write) -> io::Result<()>;
-
     /// A line was read.
-    fn read_line(&mut self);
+    fn read_line(&mut self) {}
 
     /// A mail was read, whose recipients are reported next.
     fn mail(&mut self, place: Place<'_>, mail: &Bounce, out: &mut dyn Write) -> io::Result<()>;

@@ -20,6 +20,8 @@ const INDENT: &str = "    ";
 pub(super) struct Cases {
     locale: Locale,
     names_files: bool,
+    /// The file or the folder that is being read.
+    begun: Option<String>,
     styled: Styled,
     explained: Explained,
     /// What was said to do.
@@ -31,6 +33,7 @@ impl Cases {
         Self {
             locale,
             names_files,
+            begun: None,
             styled: Styled::of_output(),
             explained: Explained::default(),
             advised: Vec::new(),
@@ -53,18 +56,9 @@ impl Cases {
 }
 
 impl CaseReport for Cases {
-    fn file(&mut self, name: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
-        if self.names_files {
-            self.styled.file(name, out)?;
-        }
-        Ok(())
-    }
-
-    fn read_line(&mut self) {}
-
     fn mail(&mut self, place: Place<'_>, mail: &Bounce, out: &mut dyn Write) -> io::Result<()> {
-        // Of a mailbox most mails may be others.
-        let is_first = place.mail == Some(1);
+        // Of a mailbox most mails may be others; a file of a Maildir is none that was named.
+        let is_first = place.mail == Some(1) && place.file == self.begun.as_deref();
         if !mail.recipients().is_empty() || mail.kind() == Kind::Other && !is_first {
             return Ok(());
         }
@@ -117,7 +111,11 @@ impl CaseReport for Cases {
 }
 
 impl Report for Cases {
-    fn end(&mut self, _: &mut dyn Write) -> io::Result<()> {
+    fn file(&mut self, name: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+        self.begun = name.map(str::to_owned);
+        if self.names_files {
+            self.styled.file(name, out)?;
+        }
         Ok(())
     }
 }

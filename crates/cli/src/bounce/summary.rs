@@ -70,10 +70,6 @@ impl Summary {
 }
 
 impl CaseReport for Summary {
-    fn file(&mut self, _: Option<&str>, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
-
     fn read_line(&mut self) {
         self.lines += 1;
     }

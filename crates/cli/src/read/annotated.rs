@@ -82,13 +82,6 @@ fn said(verdict: &Verdict, locale: Locale) -> String {
 }
 
 impl LineReport for Annotated {
-    fn file(&mut self, name: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
-        if self.names_files {
-            self.styled.file(name, out)?;
-        }
-        Ok(())
-    }
-
     fn line(&mut self, line: Piece<'_>, out: &mut dyn Write) -> io::Result<()> {
         for (_, hit) in line.hits() {
             let finding = Finding::of(hit);
@@ -112,6 +105,13 @@ impl LineReport for Annotated {
 }
 
 impl Report for Annotated {
+    fn file(&mut self, name: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+        if self.names_files {
+            self.styled.file(name, out)?;
+        }
+        Ok(())
+    }
+
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
         if std::mem::take(&mut self.is_in_line) {
             out.write_all(b"\n")?;

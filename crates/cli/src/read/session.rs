@@ -15,8 +15,15 @@ pub(crate) const TROUBLE: u8 = 2;
 
 /// What is made of what is read.
 pub(crate) trait Report: Send {
+    /// A file or a folder begins; standard input has no name.
+    fn file(&mut self, _name: Option<&str>, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
     /// All is read.
-    fn end(&mut self, out: &mut dyn Write) -> io::Result<()>;
+    fn end(&mut self, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// A report that is being made. It is locked while it grows, and not while more is waited for, so that whoever
@@ -56,6 +63,11 @@ impl<R: Report + ?Sized + 'static> Session<R> {
         let session = self.clone();
         // Where it cannot be had, an interruption ends the program as it ends any other.
         let _ = ctrlc::set_handler(move || process::exit(session.end().into()));
+    }
+
+    /// Begins a file or a folder; says whether anybody wants more.
+    pub(crate) fn begin(&self, name: Option<&str>) -> bool {
+        self.write(|report, out| report.file(name, out).map(|()| false))
     }
 
     /// Has something written, which says whether something was found; returns whether anybody wants more.

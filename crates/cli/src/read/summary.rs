@@ -60,10 +60,8 @@ impl Summary {
 
     fn write_text(&self, out: &mut dyn Write) -> io::Result<()> {
         let styled = Styled::of_output();
-        let digits = self
-            .counts
-            .first()
-            .map_or(0, |(_, most)| most.to_string().len());
+        let most = self.counts.first().map_or(0, |(_, most)| *most);
+        let digits = most.max(self.reasons.most()).to_string().len();
         let blank = " ".repeat(digits + 2);
         for (finding, count) in &self.counts {
             let mark = format!("{count:digits$}  ");
@@ -109,10 +107,6 @@ impl Summary {
 }
 
 impl LineReport for Summary {
-    fn file(&mut self, _: Option<&str>, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
-
     fn line(&mut self, line: Piece<'_>, _: &mut dyn Write) -> io::Result<()> {
         for (_, hit) in line.hits() {
             if !self.of_line.contains(&hit.code()) {
