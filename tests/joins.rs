@@ -111,6 +111,14 @@ fn the_note_of_what_is_not_translated_stands_in_brackets_of_the_language() {
 }
 
 #[test]
+fn between_sentences_that_are_not_translated_stands_what_their_own_language_has() {
+    let seen = REGISTRY.seen_in("Text").next().expect("a text of software");
+    let page = first::ONE.explain().with_seen(seen);
+    let text = page.locale(Locale::ES).to_string();
+    assert!(text.contains("Means. Fix."), "{text}");
+}
+
+#[test]
 fn a_tag_by_custom_finds_the_language_that_it_means() {
     for (tags, expected) in [
         (

@@ -13,6 +13,7 @@ use colorchoice_clap::Color;
 use wirecodes::{Family, Locale, REGISTRY};
 
 use crate::complaints::visible;
+use crate::read::input::STANDARD_INPUT;
 
 /// The registry file of one's own that is meant where none is named.
 pub(crate) const DEFAULT_REGISTRY: &str = "codes.toml";
@@ -214,7 +215,7 @@ pub(crate) struct PageOptions {
 #[derive(Debug, Group)]
 pub(crate) struct ReadOptions {
     /// The files, which may be compressed by gzip; standard input where none is named, or `-`
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", default_value = STANDARD_INPUT, hide_default_value = true)]
     pub(crate) files: Vec<PathBuf>,
     /// Count the codes, the most frequent first; a code that a line has several times counts once in it
     ///
@@ -249,7 +250,7 @@ impl ReadOptions {
 #[derive(Debug, Group)]
 pub(crate) struct BounceOptions {
     /// The files and Maildirs; a file may be compressed by gzip. Standard input where none is named, or `-`
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", default_value = STANDARD_INPUT, hide_default_value = true)]
     pub(crate) files: Vec<PathBuf>,
     /// Count the recipients by reason and provider, the most frequent first
     #[arg(long, short)]

@@ -27,32 +27,28 @@ use summary::Summary;
 
 /// Reads the files, or standard input where none is named.
 pub(crate) fn run(options: &BounceOptions) -> ExitCode {
-    let mut files = options.files.clone();
-    if files.is_empty() {
-        files.push(STANDARD_INPUT.into());
-    }
+    let files = &options.files;
     let locale = options.lang.unwrap_or_else(language::of_environment);
     let report: Box<dyn CaseReport> = match (options.summary, options.format) {
         (true, format) => Box::new(Summary::new(locale, format)),
         (false, ReadFormat::Json) => Box::new(Records),
         (false, ReadFormat::Text) => Box::new(Cases::new(locale, files.len() > 1)),
     };
-    let progress = Progress::of(&files, options.summary);
+    let progress = Progress::of(files, options.summary);
     let reading = Reading {
         judge: Judge::new(&CUES, &WORDINGS),
         session: Session::new(report, progress.clone()),
         progress,
     };
     reading.session.end_when_interrupted();
-    for file in &files {
-        match reading.take(file) {
-            Ok(true) => {}
-            // Nobody reads on.
-            Ok(false) => break,
-            Err(error) => {
-                let complaint = format!("cannot read {}: {error}", file.display());
-                reading.session.complain(&complaint);
-            }
+    for file in files {
+        let read = if file.is_dir() {
+            reading.folder(file)
+        } else {
+            reading.file(file)
+        };
+        if !reading.session.goes_on(file, read) {
+            break;
         }
     }
     ExitCode::from(reading.session.end())
@@ -65,39 +61,45 @@ struct Reading {
 }
 
 impl Reading {
-    /// Reads a file or a folder; says whether anybody wants more.
-    fn take(&self, path: &Path) -> io::Result<bool> {
-        let is_folder = path.is_dir();
-        let mails = is_folder.then(|| mails_of(path)).transpose()?;
-        let name = (path != Path::new(STANDARD_INPUT)).then(|| path.display().to_string());
-        let begun = self.session.write(|report, out| {
-            report.file(name.as_deref(), out)?;
-            Ok(false)
-        });
-        if !begun {
+    /// Reads a file; says whether anybody wants more.
+    fn file(&self, path: &Path) -> io::Result<bool> {
+        let input = Input::open(path, &self.progress)?;
+        if !self.session.begin(input.name().as_deref()) {
             return Ok(false);
         }
-        let Some(mails) = mails else {
-            return self.read(path, Cutter::default());
-        };
-        for mail in mails {
-            if !self.read(&mail, Cutter::of_mail())? {
-                return Ok(false);
-            }
-        }
-        Ok(true)
+        self.read(input, Cutter::default())
     }
 
-    fn read(&self, path: &Path, mut cutter: Cutter) -> io::Result<bool> {
-        let mut input = Input::open(path, &self.progress)?;
+    /// Reads a Maildir, of which one mail may be readable where another is not.
+    fn folder(&self, path: &Path) -> io::Result<bool> {
+        let mails = mails_of(path)?;
+        if !self.session.begin(Some(&path.display().to_string())) {
+            return Ok(false);
+        }
+        Ok(mails.iter().all(|mail| {
+            let input = Input::open(mail, &self.progress);
+            let read = input.and_then(|input| self.read(input, Cutter::of_mail()));
+            self.session.goes_on(mail, read)
+        }))
+    }
+
+    fn read(&self, mut input: Input, mut cutter: Cutter) -> io::Result<bool> {
         let file = input.name();
         let file = file.as_deref();
-        while let Some(text) = input.next_lines()? {
-            if !self.report(file, |each| cutter.take(text, each)) {
-                return Ok(false);
+        let end = loop {
+            match input.next_lines() {
+                Ok(Some(text)) => {
+                    if !self.report(file, |each| cutter.take(text, each)) {
+                        return Ok(false);
+                    }
+                }
+                Ok(None) => break Ok(()),
+                Err(error) => break Err(error),
             }
-        }
-        Ok(self.report(file, |each| cutter.end(each)))
+        };
+        // What came before an error is a mail as well, as far as it goes.
+        let goes_on = self.report(file, |each| cutter.end(each));
+        end.map(|()| goes_on)
     }
 
     /// Reports what something is cut into; says whether anybody wants more.
@@ -163,7 +165,7 @@ impl Reading {
 fn mails_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let folders = ["cur", "new"].map(|name| folder.join(name));
     if !folders.iter().any(|folder| folder.is_dir()) {
-        let problem = "it is a folder without `cur` and `new` in it, so no Maildir";
+        let problem = "it is a folder without `cur` and `new` in it, so no Maildir; name the files in it instead";
         return Err(io::Error::other(problem));
     }
     let mut mails = Vec::new();

@@ -190,7 +190,7 @@ fn subject(subject: Subject) -> Value {
 }
 
 /// The id of an entry among those of all families.
-fn id(entry: Entry) -> String {
+pub(crate) fn id(entry: Entry) -> String {
     format!("{}.{}", entry.family().id(), entry.id())
 }
 

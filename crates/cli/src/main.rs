@@ -15,6 +15,7 @@ mod document;
 mod export;
 mod find;
 mod json;
+mod labels;
 mod language;
 mod lines;
 mod man;

@@ -8,6 +8,7 @@ use wirecodes::{Block, BlockKind, Family, Label, Locale, Page, REGISTRY, Run, Ru
 
 use crate::args::Args;
 use crate::document::blocks;
+use crate::labels;
 
 /// The pages, each with the name of its file.
 pub(crate) fn files(locale: Locale) -> io::Result<Vec<(String, String)>> {
@@ -110,7 +111,7 @@ fn of_family(family: Family, locale: Locale) -> String {
     for entry in family.entries() {
         writer.page(&entry.explain().locale(locale));
     }
-    writer.section(REGISTRY.label(Label::More, locale).text());
+    writer.section(labels::word(Label::More, locale));
     if let Some(registry) = family.public_registry() {
         let (title, url) = (prose(registry.title()), literal(registry.url()));
         writer.line(&format!("{title}: {url}"));

@@ -21,7 +21,7 @@ use crate::args::{ReadFormat, ReadOptions};
 use crate::language;
 use annotated::Annotated;
 use hits::Hits;
-use input::{Input, STANDARD_INPUT};
+use input::Input;
 use pieces::LineReport;
 use progress::Progress;
 use session::Session;
@@ -33,22 +33,16 @@ pub(crate) fn run(options: &ReadOptions) -> ExitCode {
     let scanner = Scanner::of(&CUES, |family| {
         families.is_empty() || families.contains(&family)
     });
-    let mut files = options.files.clone();
-    if files.is_empty() {
-        files.push(STANDARD_INPUT.into());
-    }
-    let progress = Progress::of(&files, !is_shown_as_it_comes(options));
+    let files = &options.files;
+    let progress = Progress::of(files, !is_shown_as_it_comes(options));
     let report = report(options, files.len() > 1);
     let session = Session::new(report, progress.clone());
     session.end_when_interrupted();
-    for file in &files {
+    for file in files {
         let read = Input::open(file, &progress)
             .and_then(|input| pieces::read(&session, input, &scanner, options.failures));
-        match read {
-            Ok(true) => {}
-            // Nobody reads on.
-            Ok(false) => break,
-            Err(error) => session.complain(&format!("cannot read {}: {error}", file.display())),
+        if !session.goes_on(file, read) {
+            break;
         }
     }
     ExitCode::from(session.end())

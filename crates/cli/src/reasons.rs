@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
-use wirecodes::{Label, Locale, REGISTRY, Reason, Retry};
+use wirecodes::{Label, Locale, Reason, Retry};
 use wirecodes_scan::{Address, Verdict};
 
+use crate::labels;
 use crate::lines::Style;
 use crate::read::styled::Styled;
 
@@ -73,7 +74,7 @@ impl Reasons {
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let styled = Styled::of_output();
-        let word = |label: Label| REGISTRY.label(label, locale).text();
+        let word = |label| labels::word(label, locale);
         let blank = " ".repeat(digits + 2);
         for own in &self.0 {
             let mark = format!("{:digits$}  ", own.count);
@@ -86,9 +87,9 @@ impl Reasons {
             ];
             styled.paragraph(&mark, &texts, out)?;
             if own.suppress > 0 {
-                let [address, suppress] = [Label::RowsAddress, Address::Suppress.label()].map(word);
-                let colon = REGISTRY.colon(locale);
-                let text = format!("{address}{colon}{suppress} ({})", own.suppress);
+                let suppress = word(Address::Suppress.label());
+                let row = labels::row(Label::RowsAddress, suppress, locale);
+                let text = format!("{row} ({})", own.suppress);
                 styled.paragraph(&blank, &[(&text, Style::PLAIN)], out)?;
             }
         }

@@ -10,6 +10,8 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use serde_json::Value;
 use wirecodes::{Entry, Locale, REGISTRY, smtp};
 
@@ -561,6 +563,43 @@ fn a_file_of_gzip_may_have_several_members_and_one_that_is_cut_is_read_as_far_as
         cut.stderr
     );
     assert_eq!(cut.status, Some(2));
+}
+
+/// What a file has in it, compressed, without its end.
+fn cut_gzip(path: &str) -> Vec<u8> {
+    let text = std::fs::read(path).expect("the file");
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+    gzip.write_all(&text).expect("a vector takes all");
+    let mut gzip = gzip.finish().expect("a vector takes all");
+    gzip.truncate(gzip.len() - 10);
+    gzip
+}
+
+#[test]
+fn a_mail_whose_gzip_is_cut_is_reported_as_far_as_it_goes_and_the_rest_of_a_maildir_is_read() {
+    let mail = cut_gzip("tests/bounces/words.eml");
+    let title = "otto@post1.client.example.com – not delivered\n";
+    let alone = run_with_input("bounce", &mail);
+    assert!(alone.stdout.starts_with(title), "{}", alone.stdout);
+    assert_eq!(alone.status, Some(2));
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mails = folder.path().join("cur");
+    std::fs::create_dir(&mails).expect("a folder");
+    std::fs::write(mails.join("1"), &mail).expect("a file");
+    std::fs::copy("tests/bounces/several.eml", mails.join("2")).expect("a file");
+    std::fs::write(mails.join("3"), "From: anna@example.com\n\nHello\n").expect("a file");
+    let ran = ran(&mut command([
+        OsStr::new("bounce"),
+        folder.path().as_os_str(),
+    ]));
+    assert!(ran.stdout.starts_with(title), "{}", ran.stdout);
+    let next = "\notto@poplar.example.net – not delivered\n";
+    assert!(ran.stdout.contains(next), "{}", ran.stdout);
+    // Of a mailbox most mails are others, of which there is nothing to say.
+    assert!(!ran.stdout.contains("no report"), "{}", ran.stdout);
+    let error = format!("error: cannot read {}: ", mails.join("1").display());
+    assert!(ran.stderr.starts_with(&error), "{}", ran.stderr);
+    assert_eq!(ran.status, Some(2));
 }
 
 #[test]

@@ -4,20 +4,18 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::time::Duration;
 
-use wirecodes::{Entry, Label, Locale, REGISTRY, Reason, Retry};
+use wirecodes::{Entry, Label, Locale, Reason, Retry};
 use wirecodes_scan::{Bounce, Recipient, Rule, Verdict};
 
 use crate::complaints::visible;
+use crate::labels;
 use crate::read::finding::Finding;
 use crate::read::session::Report;
 
 /// What cases become.
 pub(super) trait CaseReport: Report {
-    /// A file or a folder begins; standard input has no name.
-    fn file(&mut self, name: Option<&str>, out: &mut dyn Write) -> io::Result<()>;
-
     /// A line was read.
-    fn read_line(&mut self);
+    fn read_line(&mut self) {}
 
     /// A mail was read, whose recipients are reported next.
     fn mail(&mut self, place: Place<'_>, mail: &Bounce, out: &mut dyn Write) -> io::Result<()>;
@@ -115,9 +113,8 @@ impl<'a> Case<'a> {
 
     /// What is said of it, each behind a word for what that is.
     pub(super) fn rows(&self, locale: Locale) -> Vec<String> {
-        let word = |label: Label| REGISTRY.label(label, locale).text();
-        let colon = REGISTRY.colon(locale);
-        let row = |label: Label, text: &str| format!("{}{colon}{text}", word(label));
+        let word = |label| labels::word(label, locale);
+        let row = |label, text: &str| labels::row(label, text, locale);
         let verdict = self.verdict;
         let is_done = verdict.retry() == Some(Retry::NotNeeded);
         let mut rows = Vec::new();

@@ -2,30 +2,28 @@
 
 use std::io::{self, Write};
 
-use wirecodes::{Label, Locale, REGISTRY, Seen};
+use wirecodes::{Label, Locale};
 use wirecodes_scan::{Bounce, Kind, Recipient};
 
 use super::case::{Case, CaseReport, Place};
 use crate::complaints::visible;
+use crate::labels;
 use crate::lines::Style;
+use crate::read::finding::Explained;
 use crate::read::input::STANDARD_INPUT;
 use crate::read::session::Report;
-use crate::read::styled::Styled;
+use crate::read::styled::{FURTHER, MARK, Styled};
 
-/// What the lines of a case begin with, and the code that explains it.
+/// What the lines of a case begin with.
 const INDENT: &str = "    ";
-const MARK: &str = "    → ";
-const FURTHER: &str = "      ";
-
-/// What is said of a file before its cases, as `head` and `tail` say it.
-const FILE: [&str; 2] = ["==> ", " <=="];
 
 pub(super) struct Cases {
     locale: Locale,
     names_files: bool,
+    /// The file or the folder that is being read.
+    begun: Option<String>,
     styled: Styled,
-    /// Texts of software that were explained.
-    explained: Vec<Seen>,
+    explained: Explained,
     /// What was said to do.
     advised: Vec<&'static str>,
 }
@@ -35,14 +33,15 @@ impl Cases {
         Self {
             locale,
             names_files,
+            begun: None,
             styled: Styled::of_output(),
-            explained: Vec::new(),
+            explained: Explained::default(),
             advised: Vec::new(),
         }
     }
 
     fn word(&self, label: Label) -> &'static str {
-        REGISTRY.label(label, self.locale).text()
+        labels::word(label, self.locale)
     }
 
     fn paragraph(
@@ -57,21 +56,9 @@ impl Cases {
 }
 
 impl CaseReport for Cases {
-    fn file(&mut self, name: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
-        if !self.names_files {
-            return Ok(());
-        }
-        let [before, behind] = FILE;
-        let name = visible(name.unwrap_or(STANDARD_INPUT));
-        let texts = [before, &name, behind].map(|text| (text, Style::EMPHASIZED));
-        self.styled.paragraph("", &texts, out)
-    }
-
-    fn read_line(&mut self) {}
-
     fn mail(&mut self, place: Place<'_>, mail: &Bounce, out: &mut dyn Write) -> io::Result<()> {
-        // Of a mailbox most mails may be others.
-        let is_first = place.mail == Some(1);
+        // Of a mailbox most mails may be others; a file of a Maildir is none that was named.
+        let is_first = place.mail == Some(1) && place.file == self.begun.as_deref();
         if !mail.recipients().is_empty() || mail.kind() == Kind::Other && !is_first {
             return Ok(());
         }
@@ -110,12 +97,7 @@ impl CaseReport for Cases {
             return Ok(());
         };
         self.paragraph(MARK, &finding.title(self.locale), Style::EMPHASIZED, out)?;
-        // A file has the same text often; it is explained where it stands first.
-        if let Some(seen) = finding.seen
-            && !self.explained.contains(&seen)
-        {
-            self.explained.push(seen);
-            let words = finding.seen_words(self.locale).unwrap_or_default();
+        if let Some(words) = self.explained.words(finding, self.locale) {
             self.paragraph(FURTHER, &words, Style::PLAIN, out)?;
         }
         match finding.whole_fix(self.locale) {
@@ -129,7 +111,11 @@ impl CaseReport for Cases {
 }
 
 impl Report for Cases {
-    fn end(&mut self, _: &mut dyn Write) -> io::Result<()> {
+    fn file(&mut self, name: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+        self.begun = name.map(str::to_owned);
+        if self.names_files {
+            self.styled.file(name, out)?;
+        }
         Ok(())
     }
 }

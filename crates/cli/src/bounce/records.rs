@@ -5,23 +5,17 @@ use std::io::{self, Write};
 use serde_core::Serializer as _;
 use serde_core::ser::SerializeMap as _;
 use serde_json::Serializer;
-use wirecodes::{Entry, Seen};
+use wirecodes::Seen;
 use wirecodes_scan::{Bounce, Recipient};
 
 use super::case::{Case, CaseReport, Place};
-use crate::json::word;
+use crate::json::{id, word};
 use crate::read::finding::with_family;
 use crate::read::session::Report;
 
 pub(super) struct Records;
 
 impl CaseReport for Records {
-    fn file(&mut self, _: Option<&str>, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn read_line(&mut self) {}
-
     fn mail(&mut self, place: Place<'_>, mail: &Bounce, out: &mut dyn Write) -> io::Result<()> {
         if !mail.recipients().is_empty() {
             return Ok(());
@@ -41,7 +35,6 @@ impl CaseReport for Records {
         let decision = verdict.decided();
         let recipient = case.recipient;
         let entry = verdict.entry();
-        let id = |entry: Entry| format!("{}.{}", entry.family().id(), entry.id());
         let mut object = Serializer::new(&mut *out);
         let mut object = object.serialize_map(None)?;
         object.serialize_entry("file", &case.place.file)?;
@@ -84,8 +77,4 @@ impl CaseReport for Records {
     }
 }
 
-impl Report for Records {
-    fn end(&mut self, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
-}
+impl Report for Records {}

@@ -4,12 +4,13 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use serde_json::json;
-use wirecodes::{Label, Locale, REGISTRY};
+use wirecodes::Locale;
 use wirecodes_scan::{Bounce, Kind};
 
 use super::case::{Case, CaseReport, Place};
 use crate::args::ReadFormat;
 use crate::json;
+use crate::labels;
 use crate::lines::Style;
 use crate::read::session::Report;
 use crate::read::styled::Styled;
@@ -39,14 +40,14 @@ impl Summary {
 
     fn write_text(&self, out: &mut dyn Write) -> io::Result<()> {
         let styled = Styled::of_output();
-        let word = |label: Label| REGISTRY.label(label, self.locale).text();
         let counts = self.others.iter().map(|(_, count)| *count);
         let most = counts.max().unwrap_or_default().max(self.reasons.most());
         let digits = most.to_string().len();
         self.reasons.write(digits, self.locale, out)?;
         for (kind, count) in &self.others {
             let mark = format!("{count:digits$}  ");
-            styled.paragraph(&mark, &[(word(kind.label()), Style::EMPHASIZED)], out)?;
+            let kind = labels::word(kind.label(), self.locale);
+            styled.paragraph(&mark, &[(kind, Style::EMPHASIZED)], out)?;
         }
         Ok(())
     }
@@ -69,10 +70,6 @@ impl Summary {
 }
 
 impl CaseReport for Summary {
-    fn file(&mut self, _: Option<&str>, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
-
     fn read_line(&mut self) {
         self.lines += 1;
     }

@@ -3,23 +3,15 @@
 use std::cell::OnceCell;
 use std::io::{self, Write};
 
-use wirecodes::{Label, Locale, REGISTRY, Seen};
+use wirecodes::{Label, Locale};
 use wirecodes_scan::{Judge, Verdict};
 
-use super::finding::Finding;
-use super::input::STANDARD_INPUT;
+use super::finding::{Explained, Finding};
 use super::pieces::{LineReport, Piece};
 use super::session::Report;
-use super::styled::Styled;
-use crate::complaints::visible;
+use super::styled::{FURTHER, MARK, Styled};
+use crate::labels;
 use crate::lines::Style;
-
-/// What a note begins with, and what goes on with it.
-const MARK: &str = "    → ";
-const FURTHER: &str = "      ";
-
-/// What is said of a file before its lines, as `head` and `tail` say it.
-const FILE: [&str; 2] = ["==> ", " <=="];
 
 pub(super) struct Annotated {
     locale: Locale,
@@ -34,8 +26,7 @@ pub(super) struct Annotated {
     verdicts: Vec<String>,
     /// Whether pieces of the line were written, whose end did not come yet.
     is_in_line: bool,
-    /// Texts of software that were explained.
-    explained: Vec<Seen>,
+    explained: Explained,
 }
 
 impl Annotated {
@@ -49,7 +40,7 @@ impl Annotated {
             judge: OnceCell::new(),
             verdicts: Vec::new(),
             is_in_line: false,
-            explained: Vec::new(),
+            explained: Explained::default(),
         }
     }
 
@@ -68,12 +59,7 @@ impl Annotated {
     fn write_notes(&mut self, out: &mut dyn Write) -> io::Result<()> {
         for finding in self.notes.drain(..) {
             self.styled.finding(MARK, finding, self.locale, out)?;
-            // A log has the same text often; it is explained where it stands first.
-            if let Some(seen) = finding.seen
-                && !self.explained.contains(&seen)
-            {
-                self.explained.push(seen);
-                let words = finding.seen_words(self.locale).unwrap_or_default();
+            if let Some(words) = self.explained.words(finding, self.locale) {
                 self.styled
                     .paragraph(FURTHER, &[(&words, Style::PLAIN)], out)?;
             }
@@ -88,26 +74,14 @@ impl Annotated {
 
 /// The reason for which mail was refused, and what becomes of the address.
 fn said(verdict: &Verdict, locale: Locale) -> String {
-    let word = |label: Label| REGISTRY.label(label, locale).text();
-    let [reason, address] = [Label::RowsReason, Label::RowsAddress].map(word);
-    let of_reason = word(verdict.reason().label());
-    let of_address = word(verdict.address().label());
-    let separator = word(Label::FactSeparator);
-    let colon = REGISTRY.colon(locale);
-    format!("{reason}{colon}{of_reason}{separator}{address}{colon}{of_address}")
+    let row = |label, of| labels::row(label, labels::word(of, locale), locale);
+    let reason = row(Label::RowsReason, verdict.reason().label());
+    let address = row(Label::RowsAddress, verdict.address().label());
+    let separator = labels::word(Label::FactSeparator, locale);
+    format!("{reason}{separator}{address}")
 }
 
 impl LineReport for Annotated {
-    fn file(&mut self, name: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
-        if !self.names_files {
-            return Ok(());
-        }
-        let [before, behind] = FILE;
-        let name = visible(name.unwrap_or(STANDARD_INPUT));
-        let texts = [before, &name, behind].map(|text| (text, Style::EMPHASIZED));
-        self.styled.paragraph("", &texts, out)
-    }
-
     fn line(&mut self, line: Piece<'_>, out: &mut dyn Write) -> io::Result<()> {
         for (_, hit) in line.hits() {
             let finding = Finding::of(hit);
@@ -131,6 +105,13 @@ impl LineReport for Annotated {
 }
 
 impl Report for Annotated {
+    fn file(&mut self, name: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+        if self.names_files {
+            self.styled.file(name, out)?;
+        }
+        Ok(())
+    }
+
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
         if std::mem::take(&mut self.is_in_line) {
             out.write_all(b"\n")?;

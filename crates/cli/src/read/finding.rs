@@ -1,9 +1,10 @@
 //! What was found, and what the registry says of it.
 
-use wirecodes::{AnyCode, Entry, Label, Locale, Outcome, REGISTRY, Retry, Seen};
+use wirecodes::{AnyCode, Entry, Label, Locale, Outcome, Retry, Seen};
 use wirecodes_scan::Hit;
 
 use super::sentence;
+use crate::labels;
 
 /// A code with the meaning that it has where it was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,14 +61,8 @@ impl Finding {
 
     /// What is said of a retry, if anything: `Retry: later, unchanged`.
     pub(crate) fn retry_words(self, locale: Locale) -> Option<String> {
-        let word = |label: Label| REGISTRY.label(label, locale).text();
-        let retry = self.retry()?;
-        Some(format!(
-            "{}{}{}",
-            word(Label::RowsRetry),
-            REGISTRY.colon(locale),
-            word(retry.label())
-        ))
+        let retry = labels::word(self.retry()?.label(), locale);
+        Some(labels::row(Label::RowsRetry, retry, locale))
     }
 
     /// The text of software that stands there, with the first sentence of what it means.
@@ -78,7 +73,7 @@ impl Finding {
             .map(|means| sentence::first(means.text()));
         Some(match means {
             Some(means) => {
-                let separator = REGISTRY.label(Label::SeenSeparator, locale);
+                let separator = labels::word(Label::SeenSeparator, locale);
                 format!("{seen}{separator}{means}")
             }
             None => seen.to_string(),
@@ -103,6 +98,23 @@ impl Finding {
     pub(crate) fn refuses_mail(self) -> bool {
         let is_of_mail = matches!(self.code.family().id(), "smtp" | "smtp-enhanced");
         is_of_mail && self.is_failure()
+    }
+}
+
+/// Texts of software that were explained: what is read has the same one often, and it is explained where it stands
+/// first.
+#[derive(Debug, Default)]
+pub(crate) struct Explained(Vec<Seen>);
+
+impl Explained {
+    /// What there is to say of the text at a finding, unless that was said.
+    pub(crate) fn words(&mut self, finding: Finding, locale: Locale) -> Option<String> {
+        let seen = finding.seen?;
+        if self.0.contains(&seen) {
+            return None;
+        }
+        self.0.push(seen);
+        finding.seen_words(locale)
     }
 }
 

@@ -68,13 +68,6 @@ impl Hits {
 }
 
 impl LineReport for Hits {
-    fn file(&mut self, name: Option<&str>, _: &mut dyn Write) -> io::Result<()> {
-        self.file = name.map(str::to_owned);
-        self.line = 1;
-        self.before = 0;
-        Ok(())
-    }
-
     fn line(&mut self, line: Piece<'_>, out: &mut dyn Write) -> io::Result<()> {
         let verdict = line.verdict(&self.judge);
         for (range, hit) in line.hits() {
@@ -91,7 +84,10 @@ impl LineReport for Hits {
 }
 
 impl Report for Hits {
-    fn end(&mut self, _: &mut dyn Write) -> io::Result<()> {
+    fn file(&mut self, name: Option<&str>, _: &mut dyn Write) -> io::Result<()> {
+        self.file = name.map(str::to_owned);
+        self.line = 1;
+        self.before = 0;
         Ok(())
     }
 }

@@ -39,6 +39,11 @@ impl Input {
         let raw: Box<dyn Read> = if is_standard_input {
             Box::new(io::stdin())
         } else {
+            if path.is_dir() {
+                return Err(io::Error::other(
+                    "it is a folder; name the files in it instead",
+                ));
+            }
             Box::new(File::open(path)?)
         };
         Ok(Self {
@@ -110,8 +115,24 @@ fn decompressed(mut reader: impl Read + 'static) -> io::Result<Box<dyn Read>> {
     let is_gzip = head == GZIP;
     let whole = Cursor::new(head).chain(reader);
     Ok(if is_gzip {
-        Box::new(MultiGzDecoder::new(whole))
+        Box::new(Gzip(MultiGzDecoder::new(whole)))
     } else {
         Box::new(whole)
     })
+}
+
+/// Decompresses gzip; where that is damaged, the error says so.
+struct Gzip<R>(MultiGzDecoder<R>);
+
+impl<R: Read> Read for Gzip<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
+        self.0.read(buffer).map_err(|error| match error.kind() {
+            InvalidData | InvalidInput | UnexpectedEof => io::Error::new(
+                error.kind(),
+                format!("its gzip data is damaged or ends too early ({error}); what stands before that is read, for the rest get a whole copy"),
+            ),
+            _ => error,
+        })
+    }
 }

@@ -14,9 +14,6 @@ use super::session::{Report, Session};
 
 /// What lines and the codes in them become.
 pub(super) trait LineReport: Report {
-    /// A file begins; standard input has no name.
-    fn file(&mut self, name: Option<&str>, out: &mut dyn Write) -> io::Result<()>;
-
     /// The next line, or a piece of one that is very long.
     fn line(&mut self, line: Piece<'_>, out: &mut dyn Write) -> io::Result<()>;
 }
@@ -67,11 +64,7 @@ pub(super) fn read(
     scanner: &Scanner,
     failures_alone: bool,
 ) -> io::Result<bool> {
-    let begun = session.write(|report, out| {
-        report.file(input.name().as_deref(), out)?;
-        Ok(false)
-    });
-    if !begun {
+    if !session.begin(input.name().as_deref()) {
         return Ok(false);
     }
     let mut lines_before = wirecodes_scan::Session::default();

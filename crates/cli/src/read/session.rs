@@ -1,6 +1,7 @@
 //! What is read becomes a report, until all is read, nobody reads on, or somebody interrupts.
 
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 use std::process;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -14,8 +15,15 @@ pub(crate) const TROUBLE: u8 = 2;
 
 /// What is made of what is read.
 pub(crate) trait Report: Send {
+    /// A file or a folder begins; standard input has no name.
+    fn file(&mut self, _name: Option<&str>, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
     /// All is read.
-    fn end(&mut self, out: &mut dyn Write) -> io::Result<()>;
+    fn end(&mut self, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// A report that is being made. It is locked while it grows, and not while more is waited for, so that whoever
@@ -57,6 +65,11 @@ impl<R: Report + ?Sized + 'static> Session<R> {
         let _ = ctrlc::set_handler(move || process::exit(session.end().into()));
     }
 
+    /// Begins a file or a folder; says whether anybody wants more.
+    pub(crate) fn begin(&self, name: Option<&str>) -> bool {
+        self.write(|report, out| report.file(name, out).map(|()| false))
+    }
+
     /// Has something written, which says whether something was found; returns whether anybody wants more.
     pub(crate) fn write(
         &self,
@@ -75,12 +88,15 @@ impl<R: Report + ?Sized + 'static> Session<R> {
         goes_on
     }
 
-    /// Says what is wrong, and goes on.
-    pub(crate) fn complain(&self, complaint: &str) {
-        let mut state = self.state();
-        state.has_trouble = true;
-        let State { progress, .. } = &*state;
-        progress.beside(|| complain([complaint]));
+    /// Complains if a file could not be read, which is no reason not to read others; says whether anybody wants more.
+    pub(crate) fn goes_on(&self, file: &Path, read: io::Result<bool>) -> bool {
+        read.unwrap_or_else(|error| {
+            let mut state = self.state();
+            state.has_trouble = true;
+            let complaint = format!("cannot read {}: {error}", file.display());
+            state.progress.beside(|| complain([complaint]));
+            true
+        })
     }
 
     /// Says what there is to know of what was read, and goes on.

@@ -7,9 +7,17 @@ use anstream::{AutoStream, ColorChoice};
 use wirecodes::Locale;
 
 use super::finding::Finding;
+use super::input::STANDARD_INPUT;
 use crate::complaints::visible;
 use crate::lines::{EMPHASIS, Lines, Style};
 use crate::terminal::Screen;
+
+/// What a note on a text begins with, and what goes on with it.
+pub(crate) const MARK: &str = "    → ";
+pub(crate) const FURTHER: &str = "      ";
+
+/// What stands around the name of a file, as `head` and `tail` write it.
+const FILE: [&str; 2] = ["==> ", " <=="];
 
 /// How standard output is written to. Lines of logs go into a pipe as they are, which no stream of `anstream` does.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +56,14 @@ impl Styled {
         out.write_all(emphasis)?;
         self.log(text, out)?;
         out.write_all(no_emphasis)
+    }
+
+    /// Writes the name of a file before what is said of it; standard input has none.
+    pub(crate) fn file(self, name: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+        let [before, behind] = FILE;
+        let name = visible(name.unwrap_or(STANDARD_INPUT));
+        let texts = [before, &name, behind].map(|text| (text, Style::EMPHASIZED));
+        self.paragraph("", &texts, out)
     }
 
     /// Writes the title of what was found behind a mark, and what is said of a retry.

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use serde_json::json;
-use wirecodes::{AnyCode, Entry, Label, Locale, REGISTRY, Seen};
+use wirecodes::{AnyCode, Entry, Label, Locale, Seen};
 use wirecodes_scan::Judge;
 
 use super::finding::Finding;
@@ -14,6 +14,7 @@ use super::session::Report;
 use super::styled::Styled;
 use crate::args::ReadFormat;
 use crate::json;
+use crate::labels;
 use crate::lines::Style;
 use crate::reasons::Reasons;
 
@@ -59,10 +60,8 @@ impl Summary {
 
     fn write_text(&self, out: &mut dyn Write) -> io::Result<()> {
         let styled = Styled::of_output();
-        let digits = self
-            .counts
-            .first()
-            .map_or(0, |(_, most)| most.to_string().len());
+        let most = self.counts.first().map_or(0, |(_, most)| *most);
+        let digits = most.max(self.reasons.most()).to_string().len();
         let blank = " ".repeat(digits + 2);
         for (finding, count) in &self.counts {
             let mark = format!("{count:digits$}  ");
@@ -73,7 +72,7 @@ impl Summary {
             }
         }
         if !self.reasons.is_empty() {
-            let word = REGISTRY.label(Label::RowsReason, self.locale).text();
+            let word = labels::word(Label::RowsReason, self.locale);
             styled.paragraph("", &[("", Style::PLAIN)], out)?;
             styled.paragraph("", &[(word, Style::EMPHASIZED)], out)?;
             self.reasons.write(digits, self.locale, out)?;
@@ -108,10 +107,6 @@ impl Summary {
 }
 
 impl LineReport for Summary {
-    fn file(&mut self, _: Option<&str>, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
-
     fn line(&mut self, line: Piece<'_>, _: &mut dyn Write) -> io::Result<()> {
         for (_, hit) in line.hits() {
             if !self.of_line.contains(&hit.code()) {

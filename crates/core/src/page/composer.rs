@@ -365,17 +365,29 @@ impl<'p> Composer<'p> {
 
     /// What stands around two things that are put together, in the language of the words beside them.
     const fn join(&self, template: Template) -> Join {
+        self.join_in(self.words.locale, template)
+    }
+
+    /// The same in a language, which is that of the page or of the registry file.
+    const fn join_in(&self, locale: Locale, template: Template) -> Join {
         let page = self.page;
-        if page.is_in_base || self.words.locale.is(page.locale) {
+        if page.is_in_base || locale.is(page.locale) {
             page.join(template)
         } else {
-            page.registry.labels.join(self.words.locale, None, template)
+            page.registry.labels.join(locale, None, template)
         }
     }
 
     /// What stands between two things that are put together.
     pub(super) const fn push_between(&mut self, template: Template) {
         self.push_words(self.join(template).between);
+    }
+
+    /// What stands between a text that is prose and a sentence behind it: that is of the language of the text, which
+    /// need not be that of the page.
+    pub(super) const fn push_sentence_gap(&mut self, before: Localized) {
+        let gap = self.join_in(before.locale(), Template::JoinSentences);
+        self.push_words(gap.between);
     }
 
     /// What stands between a label and what it is about.

@@ -5,7 +5,7 @@ use super::composer::Composer;
 use super::heading::Heading;
 use super::topic::Topic;
 use crate::data::index::number16;
-use crate::data::labels::{Label, Template};
+use crate::data::labels::Label;
 use crate::data::spec::Spec;
 use crate::data::tables::{List, SeenText};
 use crate::registry::Seen;
@@ -87,10 +87,9 @@ pub(super) const fn item(c: &mut Composer<'_>, seen: Seen) {
         c.push_prose(means);
     }
     if let Some(fix) = fix {
-        if means.is_some() {
-            c.push_between(Template::JoinSentences);
-        } else {
-            c.push_label(Label::SeenSeparator);
+        match means {
+            Some(means) => c.push_sentence_gap(means),
+            None => c.push_label(Label::SeenSeparator),
         }
         c.push_prose(fix);
     }

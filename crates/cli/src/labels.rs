@@ -1,0 +1,12 @@
+//! Fixed words of the registry in a language, and rows that begin with one.
+
+use wirecodes::{Label, Locale, REGISTRY};
+
+pub(crate) fn word(label: Label, locale: Locale) -> &'static str {
+    REGISTRY.label(label, locale).text()
+}
+
+/// A text behind the word for what it is: `Retry: later, unchanged`.
+pub(crate) fn row(label: Label, text: &str, locale: Locale) -> String {
+    format!("{}{}{text}", word(label, locale), REGISTRY.colon(locale))
+}
