@@ -627,7 +627,10 @@ fn pages_are_translated_but_for_what_is_new() {
     for locale in begun {
         let page = smtp::entry::OK.explain().locale(locale);
         assert!(!page.is_translated(), "{locale}");
-        assert!(!page.blocks().any(|block| block.is_untranslated()), "{page}");
+        assert!(
+            !page.blocks().any(|block| block.is_untranslated()),
+            "{page}"
+        );
     }
     for locale in translated {
         let (mut translated, mut new) = (0, 0);

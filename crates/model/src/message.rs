@@ -99,7 +99,13 @@ impl Registry {
                 for text in EntryText::ALL {
                     let is_name = *text == EntryText::Name;
                     let is_of_wire = family.wire_names && is_name;
-                    add(&entry.id, text.key(), is_name, entry.text(*text), is_of_wire);
+                    add(
+                        &entry.id,
+                        text.key(),
+                        is_name,
+                        entry.text(*text),
+                        is_of_wire,
+                    );
                 }
             }
         }
