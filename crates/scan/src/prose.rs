@@ -11,11 +11,11 @@ use wirecodes_base::cue::{self, is_beginning, is_end};
 
 use crate::beginnings::Number;
 use crate::hit::{Cue, Hit};
-use crate::known::Known;
+use crate::known::{Known, names};
 use crate::one_word::{is_one_of, is_plural, is_unit, letters};
 use crate::vocabulary::{
-    AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_IN_CHINESE, CHOSEN, COMPARED, NUMBERED, OF_OTHERS,
-    SPEECHES,
+    ALERTS, AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_WITHOUT_BLANK, CHOSEN, COMPARED, COUNTED, FILES,
+    NAMES_OF_OTHERS, NUMBERED, OF_OTHERS, SPEECHES,
 };
 
 /// How far before a number that stands.
@@ -29,6 +29,12 @@ pub(crate) const FEWEST_DIGITS: usize = 3;
 
 /// Lower numbers report no failure, and nobody asks about them by the number alone.
 const FIRST_FAILURE: u32 = 400;
+
+/// Failures that servers of mail and files report more often than those of HTTP.
+const RARE_IN_HTTP: [u32; 3] = [421, 426, 451];
+
+/// A shorter name is a part of others: `Not Found`.
+const SHORTEST_PHRASE: usize = 10;
 
 /// Shorter words in capitals are in many sentences.
 const FEWEST_CAPITALS: usize = 6;
@@ -49,22 +55,33 @@ struct Sentence<'t> {
 /// The codes that a text speaks of, beside those that were found in it by what says more; of these, some are made what
 /// the text speaks of.
 pub(crate) fn find(text: &[u8], known: &Known, found: &mut [Hit]) -> Vec<Hit> {
-    let sentence = Sentence::of(text, known, found);
+    let mut sentence = Sentence::of(text, known, found);
     found.iter_mut().for_each(|hit| sentence.recast(hit));
-    let mut hits = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let is_of_word = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_';
-        let length = text[at..].iter().take_while(is_of_word).count();
-        if length > 0 {
-            hits.extend(match text[at].is_ascii_digit() {
-                true => sentence.number(at),
-                false => sentence.name(at..at + length),
-            });
-        }
-        at += length.max(1);
+    let mut hits = sentence.hits();
+    // Beside `UNAVAILABLE`, `INTERNAL` is one of gRPC as well.
+    let of_grpc = hits.iter().find(|hit| hit.code.family().id() == "grpc");
+    if let Some(family) = of_grpc.map(|hit| hit.code.family())
+        && !sentence.speaks_of(family)
+    {
+        sentence.hinted.push(family);
+        hits = sentence.hits();
+    }
+    if hits.is_empty() && found.is_empty() {
+        hits.extend(words(text).find_map(|word| sentence.phrase(word)));
     }
     hits
+}
+
+/// The words of a text: letters, digits and low lines.
+fn words(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
+    let is_of_word = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_';
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].iter().position(|byte| is_of_word(&byte))?;
+        let length = text[start..].iter().take_while(is_of_word).count();
+        at = start + length;
+        Some(start..at)
+    })
 }
 
 impl<'t> Sentence<'t> {
@@ -98,6 +115,15 @@ impl<'t> Sentence<'t> {
         }
     }
 
+    /// The codes that are spoken of.
+    fn hits(&self) -> Vec<Hit> {
+        let code_of = |word: Range<usize>| match self.text[word.start].is_ascii_digit() {
+            true => self.number(word.start),
+            false => self.name(word),
+        };
+        words(self.text).filter_map(code_of).collect()
+    }
+
     fn spoken_of(&self) -> impl Iterator<Item = Family> + '_ {
         self.named.iter().chain(&self.hinted).copied()
     }
@@ -126,7 +152,8 @@ impl<'t> Sentence<'t> {
                     Some(_) => &self.named[..],
                     None => &[&self.named[..], &self.hinted].concat(),
                 };
-                families.iter().copied().find(is_other)
+                let spoken_of = families.iter().copied().find(is_other);
+                spoken_of.or_else(|| self.with_name(number).filter(|_| hit.entry.is_none()))
             }
             Cue::Reply if is_of("smtp") && !self.spoken_of().any(|family| is_other(&family)) => {
                 let mut families = self.spoken_of().filter(|_| hit.seen.is_none());
@@ -146,11 +173,27 @@ impl<'t> Sentence<'t> {
         }
     }
 
+    /// The family of mail, files or calls in which a number has a name that stands in the text: `486` of `Busy Here`.
+    fn with_name(&self, number: u32) -> Option<Family> {
+        let mut entries = self.known.entries(number);
+        let entry = entries.find(|entry| {
+            matches!(entry.family().id(), "sip" | "smtp" | "ftp")
+                && names(*entry).any(|name| has_word(self.text, name))
+        })?;
+        Some(entry.family())
+    }
+
     /// The code of the number at a place, if the text speaks of it.
     fn number(&self, at: usize) -> Option<Hit> {
         let text = self.text;
         let number = Number::at(text, at);
         let end = number.end();
+        if number.digits == 1 {
+            let detail = self.detail(at);
+            if detail.is_some() {
+                return detail;
+            }
+        }
         let code_of = |family: &Family| {
             let (code, _) = family.code_in(&text[..end], at)?;
             is_spoken_of(code).then_some(code)
@@ -173,19 +216,22 @@ impl<'t> Sentence<'t> {
         if let Some(code) = labelled.and_then(code_of) {
             return Some(hit_of(code));
         }
-        let before = word_before(&text[..at]);
+        let before = word_before(before_list(&text[..at]));
         let behind = behind_list(&text[end..]);
         let is_called = is_one_of(before, CALLED)
             || is_one_of(word_behind(behind), CALLED)
-            || CALLED_IN_CHINESE.split('|').any(|word| {
-                before.ends_with(word.as_bytes()) || behind.starts_with(word.as_bytes())
+            || CALLED_WITHOUT_BLANK.split('|').any(|word| {
+                before.ends_with(word.as_bytes())
+                    || behind.trim_ascii_start().starts_with(word.as_bytes())
             });
         if number.digits < FEWEST_DIGITS {
             // `error 2` is too much of a guess, but where codes are as short as that.
-            let before = word_before(before_list(&text[..at]));
+            let before = called_before(before_list(&text[..at]));
             let is_meant = |family: &&Family| match family.id() {
                 "grpc" => is_one_of(before, "code|codes|status"),
                 "dns-ede" => is_one_of(before, "ede|edes|error|code|codes"),
+                // `Alert (21)` is a kind of record.
+                "tls-alert" => self.is_of_alert(before) && !text[at..].starts_with(b"21)"),
                 _ => false,
             };
             let short = self.named.iter().find(is_meant);
@@ -193,18 +239,20 @@ impl<'t> Sentence<'t> {
         }
         let is_said = is_glued
             || is_called
+            || is_listed(text, at..end)
             || is_one_of(before, BEFORE)
             || is_one_of(word_behind(behind), BEHIND)
             || is_set_off(text, at..end)
             || begins_phrase(&text[..at])
-            || is_explained(&text[end..]);
+            || is_explained(&text[end..])
+            || is_argument(text, at..end);
         // Numbers such as 4000 are ports as well.
         let is_close_code = number
             .value(text)
             .is_some_and(|value| CLOSE_CODES.contains(&value));
         let is_plain = |family: &&Family| match family.id() {
             "http" => is_said,
-            "tls-alert" => is_one_of(before, "alert"),
+            "tls-alert" => self.is_of_alert(called_before(before_list(&text[..at]))),
             "websocket" => is_said || is_close_code,
             _ => true,
         };
@@ -213,7 +261,9 @@ impl<'t> Sentence<'t> {
             return named.map(hit_of);
         }
         let is_called_close = is_called && is_close_code;
-        let codes = self.likely(is_called_close, code_of);
+        let value = number.value(text);
+        let is_rare_in_http = value.is_some_and(|value| RARE_IN_HTTP.contains(&value));
+        let codes = self.likely(is_called_close, is_rare_in_http, code_of);
         let (first, rest) = codes.split_first()?;
         let mut hit = hit_of(*first);
         for (place, code) in hit.rivals.iter_mut().zip(rest) {
@@ -222,10 +272,17 @@ impl<'t> Sentence<'t> {
         Some(hit)
     }
 
+    /// Whether the word before a number says that it is the number of an alert.
+    fn is_of_alert(&self, before: &[u8]) -> bool {
+        is_one_of(before, "alert|alerts")
+            || is_one_of(before, "code|codes|number|description") && has_word(self.text, "alert")
+    }
+
     /// What a number may be of which the text does not name the family: the code of each that is as likely.
     fn likely(
         &self,
         is_close_code: bool,
+        is_rare_in_http: bool,
         code_of: impl Fn(&Family) -> Option<AnyCode>,
     ) -> Vec<AnyCode> {
         if self.names_other_than_http() {
@@ -233,7 +290,11 @@ impl<'t> Sentence<'t> {
         }
         let mut codes: Vec<AnyCode> = self.hinted.iter().filter_map(&code_of).collect();
         // Where a text says nothing of a family, a code is most likely of HTTP.
-        let mut groups = [&["http"][..], &["smtp", "ftp", "sip"], &["websocket"]].into_iter();
+        let mut groups = [&["http"][..], &["smtp", "ftp", "sip"], &["websocket"]];
+        if is_rare_in_http {
+            groups = [&["smtp", "ftp", "http"], &[], &[]];
+        }
+        let mut groups = groups.into_iter();
         while codes.is_empty()
             && let Some(group) = groups.next()
         {
@@ -256,7 +317,7 @@ impl<'t> Sentence<'t> {
         }
         let is_said = is_set_off(self.text, word.clone())
             || is_one_of(word_before(&self.text[..word.start]), BEFORE)
-            || is_one_of(word_before(&self.text[..word.start]), CALLED)
+            || is_one_of(called_before(&self.text[..word.start]), CALLED)
             || is_one_of(word_behind(&self.text[word.end..]), CALLED);
         // `SERVFAILs` are several.
         let one = self.text[word.clone()].strip_suffix(b"s");
@@ -275,7 +336,14 @@ impl<'t> Sentence<'t> {
         // What is written `DEADLINE_EXCEEDED` is of gRPC, whatever else is said, and so are `UNAVAILABLE errors`.
         let is_of_grpc = is_in_enum
             || form.is_capitals && (form.has_low_line || is_said && word.len() >= LONG_CAPITALS);
-        let unsaid = [("grpc", is_of_grpc), ("dns", form.length > FEWEST_CAPITALS)];
+        let is_of_tls = form.has_low_line
+            && !form.is_capitals
+            && !is_one_of(&text[word.clone()], NAMES_OF_OTHERS);
+        let unsaid = [
+            ("grpc", is_of_grpc),
+            ("dns", form.length > FEWEST_CAPITALS),
+            ("tls-alert", is_of_tls),
+        ];
         let unsaid = unsaid.into_iter().filter(|(_, is_it)| *is_it);
         let unsaid = unsaid.filter_map(|(id, _)| self.known.family(id));
         let has_names =
@@ -285,6 +353,7 @@ impl<'t> Sentence<'t> {
             let (entry, end) = self.known.name_in(family, text, word.start)?;
             let [before, behind] = [word_before(&text[..word.start]), word_behind(&text[end..])];
             let is_one_word = end == word.end;
+            let name = &text[word.start..end];
             let is_meant = match family.id() {
                 "grpc" if !is_one_word => {
                     is_one_of(behind, "status|code|codes") || is_one_of(before, "grpc")
@@ -303,9 +372,20 @@ impl<'t> Sentence<'t> {
                 "tls-alert" if form.is_capitals && has_word(text, "http") => {
                     has_word(text, "alert")
                 }
-                "tls-alert" => form.has_low_line,
+                "tls-alert" if form.has_low_line => true,
+                "tls-alert" => {
+                    let is_of_alerts = is_one_of(name, ALERTS) && has_word(text, "alert");
+                    !is_one_word && (is_of_alerts || is_set_off(text, word.start..end))
+                }
                 "dns-ede" if is_one_word => form.is_joined,
-                "dns-ede" => is_one_of(before, "ede|error") || is_one_of(behind, "ede|extended"),
+                "dns-ede" => {
+                    // `DNSSEC Bogus`, and not `Network Error`
+                    let is_telling = form.is_capitals || name.iter().filter(|byte| **byte == b' ').count() > 1;
+                    let is_written_so = names(entry).any(|own| own.as_bytes() == name);
+                    is_telling && is_written_so
+                        || is_one_of(before, "ede|error")
+                        || is_one_of(behind, "ede|extended")
+                }
                 "dns" => {
                     let name = entry.name().as_bytes();
                     // `servfail` is in no other sentence, and `refused` is.
@@ -323,6 +403,58 @@ impl<'t> Sentence<'t> {
             };
             (is_meant && end >= word.end).then_some(hit)
         })
+    }
+
+    /// The code of HTTP or SIP whose name of several words begins with a word, in a text without a number of them:
+    /// `Bad Gateway`.
+    fn phrase(&self, word: Range<usize>) -> Option<Hit> {
+        let text = self.text;
+        if !is_beginning(text, word.start) {
+            return None;
+        }
+        let families = ["sip", "http"].into_iter();
+        let families = families.filter_map(|id| self.known.family(id));
+        let mut families = families.filter(|family| self.speaks_of(*family));
+        families.find_map(|family| {
+            let (entry, end) = self.known.name_in(family, text, word.start)?;
+            let name = &text[word.start..end];
+            let [before, behind] = [word_before(&text[..word.start]), word_behind(&text[end..])];
+            let is_written_so = names(entry).any(|own| own.as_bytes() == name);
+            let is_own = is_one_of(&text[word.clone()], "bad") || is_one_of(behind, CALLED);
+            // `File Not Found`
+            let is_part = name.len() < SHORTEST_PHRASE
+                && before.first().is_some_and(u8::is_ascii_uppercase)
+                && !is_one_of(before, CALLED);
+            let is_meant = name.contains(&b' ')
+                && (is_written_so || is_own)
+                && !is_part
+                && entry.number() >= FIRST_FAILURE;
+            let hit = Hit {
+                entry: Some(entry),
+                ..Hit::new(word.start..end, entry.code(), Cue::Prose)
+            };
+            is_meant.then_some(hit)
+        })
+    }
+
+    /// The enhanced status code at a place, in a text that speaks of mail: `rejected with 5.7.1`.
+    fn detail(&self, at: usize) -> Option<Hit> {
+        let text = self.text;
+        let is_of_mail = self.spoken_of().any(|family| family.id() == "smtp");
+        let family = self.known.of_protocols.enhanced.filter(|_| is_of_mail)?;
+        let (code, end) = family.code_in(text, at)?;
+        let is_failure = matches!(text[at], b'4' | b'5') && code.entry().is_some();
+        let before = &text[..at];
+        let is_whole = !before.last().is_some_and(|byte| matches!(byte, b'.' | b'-' | b'/' | b'='))
+            && is_beginning(text, at)
+            && ends(text, end);
+        let is_said = is_one_of(word_before(before), BEFORE)
+            || is_one_of(word_before(before), CALLED)
+            || before.ends_with(b"#")
+            || is_set_off(text, at..end)
+            || begins_phrase(before)
+            || is_explained(&text[end..]);
+        (is_failure && is_whole && is_said).then(|| Hit::new(at..end, code, Cue::Prose))
     }
 }
 
@@ -378,6 +510,8 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
     };
     let goes_on = match behind {
         [b'@', ..] => true,
+        // `3000..4999`
+        [b'.', b'.', next, ..] => next.is_ascii_digit(),
         // `(104: Connection reset by peer)`
         [b':', b' ', ..] => before.ends_with(b"("),
         // `3100 / 5000`
@@ -404,6 +538,7 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
     };
     is_joined
         || goes_on
+        || is_line_of_file(before)
         || is_counted(behind)
         || is_one_of(word, NUMBERED)
         || is_amount()
@@ -411,11 +546,44 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
         || is_of_other()
 }
 
-/// Whether what is behind a number says how many there are of something: `500 requests`, `100 ms`.
+/// Whether the name of a file of a program stands before a bracket, as in `main.cpp (214)`.
+fn is_line_of_file(before: &[u8]) -> bool {
+    let name = before.strip_suffix(b"(").map(|name| name.trim_ascii_end());
+    name.is_some_and(|name| {
+        let kind = word_before(name);
+        name.ends_with(kind)
+            && name[..name.len() - kind.len()].ends_with(b".")
+            && is_one_of(kind, FILES)
+    })
+}
+
+/// Whether what is behind a number says how many there are of something: `500 requests`, `100 ms`, `200 active users`.
 fn is_counted(behind: &[u8]) -> bool {
+    let behind = behind.trim_ascii_start();
+    // `from 100 to 200 MB`
+    let behind = match behind.strip_prefix(b"to ") {
+        Some(rest) => &rest[rest.iter().take_while(|byte| byte.is_ascii_digit()).count()..],
+        None => behind,
+    };
     let word = letters(behind.trim_ascii_start());
     let is_plural = is_plural(word) && !is_one_of(word, BEHIND) && !is_one_of(word, CALLED);
-    is_plural || is_unit(word) || is_one_of(word, "of|x|more|msg|people")
+    is_plural || is_unit(word) || is_one_of(word, COUNTED) || is_rate(behind)
+}
+
+/// Whether a text begins with what there are so many of in some time: `image requests per hour`.
+fn is_rate(text: &[u8]) -> bool {
+    let mut words = text.trim_ascii_start().split(|byte| *byte == b' ');
+    let mut last = words.next().unwrap_or_default();
+    for word in words.take(3) {
+        if !last.iter().all(u8::is_ascii_lowercase) || is_one_of(last, BEHIND) {
+            return false;
+        }
+        if word == b"per" {
+            return is_plural(last);
+        }
+        last = word;
+    }
+    false
 }
 
 /// Whether a number can end at a place: what is not ASCII is of no word with it.
@@ -437,12 +605,32 @@ fn has_word(text: &[u8], word: &str) -> bool {
 
 /// The word before a place, quotation marks and the like left out.
 fn word_before(text: &[u8]) -> &[u8] {
+    // A colon and a bracket as wide as a character of Chinese.
+    let mut wide = ["：", "（"].iter();
+    let text = wide
+        .find_map(|mark| text.strip_suffix(mark.as_bytes()))
+        .unwrap_or(text);
     let is_between =
-        |byte: &&u8| is_mark(byte) || matches!(**byte, b' ' | b'\t' | b':' | b'=' | b'-');
+        |byte: &&u8| is_mark(byte) || matches!(**byte, b' ' | b'\t' | b':' | b'=' | b'-' | b'{');
     let text = &text[..text.len() - text.iter().rev().take_while(is_between).count()];
     let is_letter = |byte: &&u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
     let length = text.iter().rev().take_while(is_letter).count();
     &text[text.len() - length..]
+}
+
+/// The word before a place; behind `code of` and the like, the one before that: `a status code of 14`.
+fn called_before(text: &[u8]) -> &[u8] {
+    let word = word_before(text);
+    if !is_one_of(word, "of|is|was|to|as") {
+        return word;
+    }
+    let start = word.as_ptr() as usize - text.as_ptr() as usize;
+    let before = word_before(&text[..start]);
+    if is_one_of(before, CALLED) || is_one_of(before, "ede|number") {
+        before
+    } else {
+        word
+    }
 }
 
 /// The word behind a place.
@@ -471,19 +659,51 @@ fn behind_list(text: &[u8]) -> &[u8] {
 
 /// What is before a number, and before others that it is said with: `codes 7 and 9`.
 fn before_list(text: &[u8]) -> &[u8] {
-    let between = text.trim_ascii_end();
-    let last = [" and", " or", "/", ","]
-        .iter()
-        .find_map(|word| between.strip_suffix(word.as_bytes()));
-    let digits = |text: &[u8]| {
-        let digits = text.iter().rev().take_while(|byte| byte.is_ascii_digit());
-        digits.count()
-    };
-    match last {
-        Some(last) if digits(last) > 0 => before_list(&last[..last.len() - digits(last)]),
-        _ => text,
+    match before_last(text) {
+        Some((before, _)) => before_list(before),
+        None => text,
     }
 }
+
+/// The last number of a list that a text ends with, and what is before it.
+fn before_last(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    let between = text.trim_ascii_end();
+    let mut signs = [" and", " or", "/", ","].iter();
+    let last = signs.find_map(|word| between.strip_suffix(word.as_bytes()))?;
+    let digits = last.iter().rev().take_while(|byte| byte.is_ascii_digit());
+    let (before, digits) = last.split_at(last.len() - digits.count());
+    (!digits.is_empty()).then_some((before, digits))
+}
+
+/// Whether a number is one of several that all may be codes: `[500, 502, 503]`.
+fn is_listed(text: &[u8], number: Range<usize>) -> bool {
+    let is_failure = |digits: &[u8]| matches!(digits, [b'4' | b'5', _, _]);
+    let mut count = 1;
+    let mut before = &text[..number.start];
+    while let Some((rest, digits)) = before_last(before) {
+        if !is_failure(digits) {
+            return false;
+        }
+        before = rest;
+        count += 1;
+    }
+    let mut behind = &text[number.end..];
+    while let Some(next) = behind.strip_prefix(b", ") {
+        let length = next.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if length == 0 {
+            break;
+        }
+        if !is_failure(&next[..length]) {
+            return false;
+        }
+        behind = &next[length..];
+        count += 1;
+    }
+    count >= FEWEST_OF_LIST && is_failure(&text[number])
+}
+
+/// Fewer numbers are a list of anything.
+const FEWEST_OF_LIST: usize = 3;
 
 /// Whether there are marks around a piece of a text, and nothing that these may be of: `(200)`, and not `f(200)`.
 fn is_set_off(text: &[u8], piece: Range<usize>) -> bool {
@@ -524,6 +744,14 @@ fn is_explained(behind: &[u8]) -> bool {
         .iter()
         .find_map(|sign| behind.strip_prefix(sign.as_bytes()));
     explained.is_some_and(|text| text.first().is_some_and(u8::is_ascii_alphabetic))
+}
+
+/// Whether a failure is an argument, and a text the next one: `abort(404, "no such item")`.
+fn is_argument(text: &[u8], number: Range<usize>) -> bool {
+    let is_failure = matches!(text[number.start], b'4' | b'5');
+    let is_behind = text[..number.start].ends_with(b"(") || text[..number.start].ends_with(b", ");
+    let behind = &text[number.end..];
+    is_failure && is_behind && (behind.starts_with(b", \"") || behind.starts_with(b", '"))
 }
 
 /// Whether the name of a family stands right before a place: `SIP-`.

@@ -50,6 +50,13 @@ const OF_MAIL: &[&str] = &[
     "bounce",
     "quota",
     "8bitmime",
+    "auth login",
+    "auth plain",
+    "cram-md5",
+    "deliverby",
+    "enhancedstatuscodes",
+    "chunking",
+    "smtputf8",
     "no such user",
     "unknown user",
     "user unknown",
@@ -131,7 +138,7 @@ const QUOTES: &[&str] = &[
     "error",
     "exception",
     "said",
-    "respon",
+    "resp",
     "reply",
     "refused",
     "reject",
@@ -401,8 +408,9 @@ fn is_reply(line: &[u8], start: Start, text: &[u8], spoken: &mut Spoken, lists: 
     };
     match start.kind {
         Kind::Received => true,
-        Kind::Sent => false,
         _ if is_counted(text) => false,
+        // A client sends none; in the log of a server, what is sent is its replies.
+        Kind::Sent => has_words(),
         Kind::Line => begins_as_one || has_words() || begins_with_host(text),
         Kind::Quoted => {
             let has_words = begins_as_one || has_words();

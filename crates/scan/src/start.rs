@@ -132,6 +132,13 @@ impl Starts {
         for found in memchr::memchr3_iter(b'(', b']', b'>', line) {
             self.add(line, behind_blanks(line, found + 1), Kind::Quoted);
         }
+        // A colon as wide as a character of Chinese.
+        for found in memchr::memchr_iter(WIDE_COLON[0], line) {
+            let behind = found + WIDE_COLON.len();
+            if line[found..].starts_with(WIDE_COLON) {
+                self.add(line, behind_blanks(line, behind), Kind::Quoted);
+            }
+        }
     }
 
     /// Adds a place, and those behind the marks that stand there.
@@ -203,6 +210,9 @@ fn behind_time(line: &[u8], start: usize) -> Option<usize> {
         at = behind_blanks(line, at + word.len());
     }
 }
+
+/// `：`
+const WIDE_COLON: &[u8] = "：".as_bytes();
 
 /// `7:03:15`
 const SHORTEST_TIME: usize = 7;
