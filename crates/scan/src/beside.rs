@@ -49,7 +49,11 @@ pub(crate) fn find(
             let behind = has_name_behind
                 .then(|| end_of_name(line, name, written))
                 .flatten()
-                .filter(|end| number >= SMALL || is_distinct(between, &line[name..*end]))
+                .filter(|end| {
+                    number >= SMALL
+                        || is_distinct(between, &line[name..*end])
+                        || is_heading(&line[..at], between, &line[name..*end], &line[*end..])
+                })
                 .map(|end| end - at);
             let before = before.and_then(|before| {
                 let start = start_of_name(line, before, written)?;
@@ -88,6 +92,21 @@ fn is_distinct(between: &[u8], name: &[u8]) -> bool {
     is_in_brackets || is_one_word && (capitals > 1 || name.contains(&b'_'))
 }
 
+/// Whether a small number is called a code, and its name stands behind a dash: `Code 15 - Blocked`.
+fn is_heading(before: &[u8], between: &[u8], name: &[u8], behind: &[u8]) -> bool {
+    let ends_with = |word: &[u8]| {
+        let start = before.len().checked_sub(word.len());
+        start.is_some_and(|start| before[start..].eq_ignore_ascii_case(word))
+    };
+    let is_code = ends_with(b"code ") && !ends_with(b"exit code ");
+    let is_end = !matches!(behind, [b' ' | b'-', ..]);
+    is_code
+        && is_end
+        && between == b" - "
+        && name.len() >= FEWEST_LETTERS
+        && name[0].is_ascii_uppercase()
+}
+
 /// Whether a name may stand beside a number. Most numbers are told by that, before anything is looked up.
 pub(crate) fn may_be_named(line: &[u8], number: Number) -> bool {
     if number.digits > MOST_DIGITS {
@@ -106,7 +125,9 @@ pub(crate) fn may_be_named(line: &[u8], number: Number) -> bool {
         let between = between(&line[end..]);
         let name = end + between.len();
         has_name_behind(line, between, name)
-            && (number.digits > 2 || may_be_distinct(between, &line[name..]))
+            && (number.digits > 2
+                || may_be_distinct(between, &line[name..])
+                || between == b" - " && line[..at].ends_with(b"ode "))
     }
 }
 

@@ -14,8 +14,8 @@ use crate::hit::{Cue, Hit};
 use crate::known::{Known, names};
 use crate::one_word::{is_one_of, is_plural, is_unit, letters};
 use crate::vocabulary::{
-    ALERTS, AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_WITHOUT_BLANK, CHOSEN, COMPARED, COUNTED, FILES,
-    NAMES_OF_OTHERS, NUMBERED, OF_OTHERS, SPEECHES,
+    ALERTS, AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_WITHOUT_BLANK, CHOSEN, COMPARED, COUNTED,
+    FILES, NAMES_OF_OTHERS, NUMBERED, OF_OTHERS, SPEECHES,
 };
 
 /// How far before a number that stands.
@@ -335,7 +335,9 @@ impl<'t> Sentence<'t> {
                 .any(|path| text[..word.start].ends_with(path.as_bytes()));
         // What is written `DEADLINE_EXCEEDED` is of gRPC, whatever else is said, and so are `UNAVAILABLE errors`.
         let is_of_grpc = is_in_enum
-            || form.is_capitals && (form.has_low_line || is_said && word.len() >= LONG_CAPITALS);
+            || form.is_capitals
+                && (form.has_low_line || is_said && word.len() >= LONG_CAPITALS)
+                && !is_one_of(&text[word.clone()], "cancelled");
         let is_of_tls = form.has_low_line
             && !form.is_capitals
             && !is_one_of(&text[word.clone()], NAMES_OF_OTHERS);
@@ -380,7 +382,8 @@ impl<'t> Sentence<'t> {
                 "dns-ede" if is_one_word => form.is_joined,
                 "dns-ede" => {
                     // `DNSSEC Bogus`, and not `Network Error`
-                    let is_telling = form.is_capitals || name.iter().filter(|byte| **byte == b' ').count() > 1;
+                    let is_telling =
+                        form.is_capitals || name.iter().filter(|byte| **byte == b' ').count() > 1;
                     let is_written_so = names(entry).any(|own| own.as_bytes() == name);
                     is_telling && is_written_so
                         || is_one_of(before, "ede|error")
@@ -445,7 +448,9 @@ impl<'t> Sentence<'t> {
         let (code, end) = family.code_in(text, at)?;
         let is_failure = matches!(text[at], b'4' | b'5') && code.entry().is_some();
         let before = &text[..at];
-        let is_whole = !before.last().is_some_and(|byte| matches!(byte, b'.' | b'-' | b'/' | b'='))
+        let is_whole = !before
+            .last()
+            .is_some_and(|byte| matches!(byte, b'.' | b'-' | b'/' | b'='))
             && is_beginning(text, at)
             && ends(text, end);
         let is_said = is_one_of(word_before(before), BEFORE)

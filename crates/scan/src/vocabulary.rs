@@ -23,7 +23,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
         names: "smtp|gsmtp|rcpt|mail from|mail server|greylist",
         hints: "mail|email|e-mail|recipient|postfix|exim|sendmail|nodemailer|outlook|bounce|\
             deferred|relay|sending server|incoming message|undeliver|\
-            your message|ehlo|helo|gmail|hotmail|dmarc|dkim|newsletter|haraka|opensmtpd|dovecot|exchange online|exchange server",
+            your message|ndr|ehlo|helo|gmail|hotmail|dmarc|dkim|newsletter|haraka|opensmtpd|dovecot|exchange online|exchange server",
     },
     Speech {
         family: "ftp",
@@ -90,8 +90,7 @@ pub(crate) const BEHIND: &str = "after|appears|are|at|because|can|comes|could|do
     while|without|works|would";
 
 /// What a code is called, before it or behind it.
-pub(crate) const CALLED: &str =
-    "close|code|codes|error|errors|http|message|replies|reply|resp|response|responses|result|sip|status|statuses|\
+pub(crate) const CALLED: &str = "close|code|codes|error|errors|http|message|replies|reply|resp|response|responses|result|sip|status|statuses|\
     erreur|erreurs|erro|errore|fehler|fehlercode|fout|foutcode|galat|hata|kesalahan|kode|\
     код|кодом|статус|Ошибка|ошибка|ошибку|ошибки|ошибкой";
 
@@ -113,8 +112,7 @@ pub(crate) const COMPARED: &str =
     "bigger|fewer|greater|higher|larger|less|longer|lower|more|smaller";
 
 /// What stands before `of` or `used` where an amount is said.
-pub(crate) const AMOUNTS: &str =
-    "batch|count|delay|group|length|limit|limits|maximum|minimum|out|quota|range|rate|rates|size|sum|timeout|total";
+pub(crate) const AMOUNTS: &str = "batch|count|delay|group|length|limit|limits|maximum|minimum|out|quota|range|rate|rates|size|sum|timeout|total";
 
 /// What stands before `between` where two codes are told apart, and no range is said.
 pub(crate) const CHOSEN: &str = "alternates|choose|difference|differences|differentiate|distinction|distinguish|switches|toggles";
@@ -127,7 +125,8 @@ pub(crate) const COUNTED: &str = "active|concurrent|consecutive|days|different|h
     people|pods|rows|runs|simultaneous|thousand|times|x";
 
 /// How the names of files of programs end.
-pub(crate) const FILES: &str = "c|cc|cpp|cs|cxx|erl|go|h|hpp|java|js|kt|lua|php|pl|pm|py|rb|rs|scala|swift|ts|vb";
+pub(crate) const FILES: &str =
+    "c|cc|cpp|cs|cxx|erl|go|h|hpp|java|js|kt|lua|php|pl|pm|py|rb|rs|scala|swift|ts|vb";
 
 /// The names of alerts that no other words of a sentence are like.
 pub(crate) const ALERTS: &str = "bad record mac|close notify|decode error|decrypt error|handshake failure|\
