@@ -15,7 +15,7 @@ use crate::known::{Known, names};
 use crate::one_word::{is_one_of, is_plural, is_unit, letters};
 use crate::vocabulary::{
     ALERTS, AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_WITHOUT_BLANK, CHOSEN, COMPARED, COUNTED,
-    FILES, NAMES_OF_OTHERS, NUMBERED, OF_OTHERS, SPEECHES,
+    FILES, NAMES_OF_OTHERS, NUMBERED, OF_DNSSEC, OF_OTHERS, SPEECHES,
 };
 
 /// How far before a number that stands.
@@ -312,7 +312,7 @@ impl<'t> Sentence<'t> {
 
     /// The code of the name that begins with a word, where it is written as names are, and not as words of a sentence.
     fn name(&self, word: Range<usize>) -> Option<Hit> {
-        if !is_beginning(self.text, word.start) {
+        if !begins_word(self.text, word.start) {
             return None;
         }
         let is_said = is_set_off(self.text, word.clone())
@@ -334,6 +334,10 @@ impl<'t> Sentence<'t> {
                 .iter()
                 .any(|path| text[..word.start].ends_with(path.as_bytes()));
         // What is written `DEADLINE_EXCEEDED` is of gRPC, whatever else is said, and so are `UNAVAILABLE errors`.
+        // What begins a message: `UNAVAILABLE: connection refused`.
+        let is_first = text[word.end..].starts_with(b": ")
+            && (begins_phrase(&text[..word.start]) || text[..word.start].ends_with(b": "));
+        let is_said = is_said || is_first;
         let is_of_grpc = is_in_enum
             || form.is_capitals
                 && (form.has_low_line || is_said && word.len() >= LONG_CAPITALS)
@@ -341,8 +345,10 @@ impl<'t> Sentence<'t> {
         let is_of_tls = form.has_low_line
             && !form.is_capitals
             && !is_one_of(&text[word.clone()], NAMES_OF_OTHERS);
+        let is_of_ede = is_one_of(&text[word.clone()], OF_DNSSEC);
         let unsaid = [
             ("grpc", is_of_grpc),
+            ("dns-ede", is_of_ede),
             ("dns", form.length > FEWEST_CAPITALS),
             ("tls-alert", is_of_tls),
         ];
@@ -383,7 +389,7 @@ impl<'t> Sentence<'t> {
                 "dns-ede" => {
                     // `DNSSEC Bogus`, and not `Network Error`
                     let is_telling =
-                        form.is_capitals || name.iter().filter(|byte| **byte == b' ').count() > 1;
+                        is_of_ede || name.iter().filter(|byte| **byte == b' ').count() > 1;
                     let is_written_so = names(entry).any(|own| own.as_bytes() == name);
                     is_telling && is_written_so
                         || is_one_of(before, "ede|error")
@@ -412,7 +418,7 @@ impl<'t> Sentence<'t> {
     /// `Bad Gateway`.
     fn phrase(&self, word: Range<usize>) -> Option<Hit> {
         let text = self.text;
-        if !is_beginning(text, word.start) {
+        if !begins_word(text, word.start) {
             return None;
         }
         let families = ["sip", "http"].into_iter();
@@ -571,7 +577,8 @@ fn is_counted(behind: &[u8]) -> bool {
         None => behind,
     };
     let word = letters(behind.trim_ascii_start());
-    let is_plural = is_plural(word) && !is_one_of(word, BEHIND) && !is_one_of(word, CALLED);
+    let others = [BEHIND, CALLED, "https"];
+    let is_plural = is_plural(word) && !others.iter().any(|list| is_one_of(word, list));
     is_plural || is_unit(word) || is_one_of(word, COUNTED) || is_rate(behind)
 }
 
@@ -600,12 +607,22 @@ fn ends(text: &[u8], at: usize) -> bool {
 fn has_word(text: &[u8], word: &str) -> bool {
     let mut from = 0;
     while let Some(found) = text.get(from..).and_then(|rest| cue::find(rest, word)) {
-        if is_beginning(text, from + found) {
+        if begins_word(text, from + found) {
             return true;
         }
         from += found + 1;
     }
     false
+}
+
+/// Whether a word can begin at a place: behind a character of Chinese, Japanese or Korean, which need no blanks, too.
+fn begins_word(text: &[u8], at: usize) -> bool {
+    is_beginning(text, at) || is_wide(&text[..at])
+}
+
+/// Whether a text ends with a character that no blank parts from the next word.
+fn is_wide(text: &[u8]) -> bool {
+    matches!(text, [.., 0xe3..=0xef, 0x80..=0xbf, 0x80..=0xbf])
 }
 
 /// The word before a place, quotation marks and the like left out.
@@ -620,7 +637,14 @@ fn word_before(text: &[u8]) -> &[u8] {
     let text = &text[..text.len() - text.iter().rev().take_while(is_between).count()];
     let is_letter = |byte: &&u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
     let length = text.iter().rev().take_while(is_letter).count();
-    &text[text.len() - length..]
+    let word = &text[text.len() - length..];
+    let of_ascii = word.iter().rev().take_while(|byte| byte.is_ascii()).count();
+    let (other, own) = word.split_at(word.len() - of_ascii);
+    if is_wide(other) && !own.is_empty() {
+        own
+    } else {
+        word
+    }
 }
 
 /// The word before a place; behind `code of` and the like, the one before that: `a status code of 14`.

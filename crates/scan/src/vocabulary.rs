@@ -46,7 +46,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
     Speech {
         family: "grpc",
         names: "grpc|rpc error|tonic::",
-        hints: "rpc|proto file|protobuf|service method|etcd|google.rpc|connectrpc",
+        hints: "rpc|proto file|protobuf|service method|etcd|google.rpc|connectrpc|firestore|spanner|pubsub",
     },
     Speech {
         family: "dns-ede",
@@ -81,13 +81,15 @@ pub(crate) const BEFORE: &str = "a|abort|accepts|add|an|and|another|answer|answe
     simply|single|some|sometimes|sporadic|sporadically|spurious|still|strange|temporary|than|that|the|these|this|those|\
     throw|throwing|thrown|throws|to|treat|treats|trigger|triggered|triggers|unexpected|until|use|used|uses|using|\
     usual|via|was|weird|when|with|without|wrong|\
-    avec|con|ein|eine|einem|einen|el|mit|um|uma|un|una|une";
+    avec|con|ein|eine|einem|einen|el|mit|um|uma|un|una|une|\
+    возвращает|выдает|выдаёт|получаю|сервера";
 
 /// What stands behind one.
-pub(crate) const BEHIND: &str = "after|appears|are|at|because|can|comes|could|does|doesn|during|even|every|exists|from|\
-    happened|happens|has|html|if|immediately|indicates|instead|is|may|means|might|must|never|occurred|occurs|page|\
-    pages|randomly|rather|returned|s|seems|should|shows|since|sometimes|suits|unless|upon|was|whenever|when|which|\
-    while|without|works|would";
+pub(crate) const BEHIND: &str = "after|appears|are|at|because|breaks|can|causes|closes|comes|could|depois|does|doesn|during|even|every|exists|\
+    expected|fails|from|given|happened|happens|has|html|if|immediately|indicates|instead|is|leads|logged|makes|may|\
+    means|might|must|never|occurred|occurs|page|pages|randomly|rather|received|reported|requires|returned|s|seems|seen|\
+    sent|should|shows|since|sometimes|stops|suits|thrown|triggers|unless|upon|was|whenever|when|which|while|without|\
+    works|would";
 
 /// What a code is called, before it or behind it.
 pub(crate) const CALLED: &str = "close|code|codes|error|errors|http|message|replies|reply|resp|response|responses|result|sip|status|statuses|\
@@ -100,12 +102,13 @@ pub(crate) const CALLED_WITHOUT_BLANK: &str = "代码|代碼|错误|錯誤|\
     状态|状态码|狀態|异常|返回|响应|\
     报|报错|提示|是|表示|出现|收到|\
     エラー|コード|ステータス|\
-    에러|오류|코드";
+    에러|오류|코드|になる|が返|を返|が出";
 
 /// What stands before a number that is no code.
-pub(crate) const NUMBERED: &str = "about|attempt|build|chapter|commit|count|cseq|delay|duration|errno|every|expires|extension|forwards|id|\
-    issue|least|length|limit|line|max|maximum|min|minimum|most|non|only|pid|port|ports|pr|rfc|section|signal|size|step|\
-    thread|timeout|version|within|x";
+pub(crate) const NUMBERED: &str = "about|attempt|build|chapter|chmod|commit|count|cseq|delay|duration|errno|every|expires|ext|extension|forwards|gid|\
+    height|id|interval|iso|issue|least|length|limit|line|listen|max|maximum|min|minimum|most|non|only|pid|port|ports|pr|\
+    removed|rfc|room|section|signal|size|sleep|speed|step|targetport|test|thread|timeout|uid|user|version|width|\
+    within|x";
 
 /// What stands before `than` where amounts are compared.
 pub(crate) const COMPARED: &str =
@@ -118,7 +121,8 @@ pub(crate) const AMOUNTS: &str = "batch|count|delay|group|length|limit|limits|ma
 pub(crate) const CHOSEN: &str = "alternates|choose|difference|differences|differentiate|distinction|distinguish|switches|toggles";
 
 /// What speaks of other numbers: how a process ended, an error of the system or of HTTP/2.
-pub(crate) const OF_OTHERS: &str = "exit|errno|os error|signal|sqlstate|rst_stream|goaway";
+pub(crate) const OF_OTHERS: &str =
+    "exit|errno|os error|signal|sqlstate|rst_stream|goaway|settimeout";
 
 /// What stands behind a number that says how many there are.
 pub(crate) const COUNTED: &str = "active|concurrent|consecutive|days|different|hits|jobs|keys|million|more|msg|nodes|of|parallel|\
@@ -136,3 +140,6 @@ pub(crate) const ALERTS: &str = "bad record mac|close notify|decode error|decryp
 /// The names of alerts that are those of other things as well.
 pub(crate) const NAMES_OF_OTHERS: &str = "access_denied|decode_error|illegal_parameter|internal_error|\
     missing_extension|protocol_version|record_overflow|unexpected_message|user_canceled";
+
+/// The words that the names of extended errors alone begin with.
+pub(crate) const OF_DNSSEC: &str = "dnskey|dnssec|nsec|rrsigs";
