@@ -15,7 +15,7 @@ use crate::known::{Known, names};
 use crate::one_word::{is_one_of, is_plural, is_unit, letters};
 use crate::vocabulary::{
     ALERTS, AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_WITHOUT_BLANK, CHOSEN, COMPARED, COUNTED,
-    FILES, NAMES_OF_OTHERS, NUMBERED, OF_DNSSEC, OF_OTHERS, SPEECHES,
+    FILES, NAMES_OF_OTHERS, NUMBERED, OF_DNSSEC, OF_GRPC, OF_OTHERS, SPEECHES,
 };
 
 /// How far before a number that stands.
@@ -231,6 +231,7 @@ impl<'t> Sentence<'t> {
                 "grpc" => is_one_of(before, "code|codes|status"),
                 "dns-ede" => is_one_of(before, "ede|edes|error|code|codes"),
                 // `Alert (21)` is a kind of record.
+                "dns" => is_one_of(before, "rcode|rcodes|code|codes"),
                 "tls-alert" => self.is_of_alert(before) && !text[at..].starts_with(b"21)"),
                 _ => false,
             };
@@ -301,7 +302,12 @@ impl<'t> Sentence<'t> {
             let families = group.iter().filter_map(|id| self.known.family(id));
             let is_likely = |code: &AnyCode| match code.family().id() {
                 "http" => true,
-                "websocket" => is_close_code && !has_word(self.text, "mysql"),
+                "websocket" => {
+                    is_close_code
+                        && !["mysql", "windows"]
+                            .iter()
+                            .any(|word| has_word(self.text, word))
+                }
                 _ => code.number() >= FIRST_FAILURE,
             };
             let of_group = families.filter_map(|family| code_of(&family));
@@ -339,6 +345,7 @@ impl<'t> Sentence<'t> {
             && (begins_phrase(&text[..word.start]) || text[..word.start].ends_with(b": "));
         let is_said = is_said || is_first;
         let is_of_grpc = is_in_enum
+            || is_one_of(&text[word.clone()], OF_GRPC)
             || form.is_capitals
                 && (form.has_low_line || is_said && word.len() >= LONG_CAPITALS)
                 && !is_one_of(&text[word.clone()], "cancelled");
@@ -452,16 +459,23 @@ impl<'t> Sentence<'t> {
         let is_of_mail = self.spoken_of().any(|family| family.id() == "smtp");
         let family = self.known.of_protocols.enhanced.filter(|_| is_of_mail)?;
         let (code, end) = family.code_in(text, at)?;
-        let is_failure = matches!(text[at], b'4' | b'5') && code.entry().is_some();
+        // Providers have codes of their own about what they refuse: `5.7.606`.
+        let is_own = text[at + 1..].starts_with(b".7.") && code.class().is_some();
+        let is_failure = matches!(text[at], b'4' | b'5') && (code.entry().is_some() || is_own);
         let before = &text[..at];
         let is_whole = !before
             .last()
             .is_some_and(|byte| matches!(byte, b'.' | b'-' | b'/' | b'='))
             && is_beginning(text, at)
-            && ends(text, end);
-        let is_said = is_one_of(word_before(before), BEFORE)
-            || is_one_of(word_before(before), CALLED)
+            && ends(text, end)
+            && !matches!(text[end..], [b'-', next, ..] if next.is_ascii_alphabetic());
+        let word = word_before(before);
+        // `moved to 4.2.2`
+        let is_of_version = is_one_of(word, "is|than|to|until|use|used|uses|using");
+        let is_said = is_one_of(word, BEFORE) && !is_of_version
+            || is_one_of(word, CALLED)
             || before.ends_with(b"#")
+            || before.ends_with(b": ")
             || is_set_off(text, at..end)
             || begins_phrase(before)
             || is_explained(&text[end..]);

@@ -16,11 +16,11 @@ pub(crate) const SPEECHES: &[Speech] = &[
         names: "sip|opensip|invite|callee|freeswitch|asterisk|kamailio|pjsip|jssip|voip|sofia|dialplan|\
             linphone|baresip|drachtio|freepbx|softphone",
         hints: "ringing|inbound call|outbound call|incoming call|outgoing call|declin|telephony|trunk|caller|\
-            hangup|ringback|early media|b2bua|registrar",
+            hangup|ringback|early media|b2bua|registrar|ip phone|prack",
     },
     Speech {
         family: "smtp",
-        names: "smtp|gsmtp|rcpt|mail from|mail server|greylist",
+        names: "smtp|gsmtp|rcpt|mail from|mail server|greylist|vrfy",
         hints: "mail|email|e-mail|recipient|postfix|exim|sendmail|nodemailer|outlook|bounce|\
             deferred|relay|sending server|incoming message|undeliver|\
             your message|ndr|ehlo|helo|gmail|hotmail|dmarc|dkim|newsletter|haraka|opensmtpd|dovecot|exchange online|exchange server",
@@ -29,7 +29,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
         family: "ftp",
         names: "ftp|lftp|pyftp|sftpgo|vsftpd|proftpd|filezilla|fluentftp|fireftp|ncftp|smartftp|aioftp|curlftp|\
             pureftp|winscp|cyberduck",
-        hints: "passive mode|data connection|pasv|epsv|mdtm|mlsd",
+        hints: "passive mode|data connection|pasv|epsv|mdtm|mlsd|retr |rnfr",
     },
     Speech {
         family: "websocket",
@@ -143,3 +143,6 @@ pub(crate) const NAMES_OF_OTHERS: &str = "access_denied|decode_error|illegal_par
 
 /// The words that the names of extended errors alone begin with.
 pub(crate) const OF_DNSSEC: &str = "dnskey|dnssec|nsec|rrsigs";
+
+/// Names of several words that no other program has in one.
+pub(crate) const OF_GRPC: &str = "deadlineexceeded|failedprecondition|resourceexhausted";
