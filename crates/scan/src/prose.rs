@@ -519,6 +519,11 @@ fn is_spoken_of(code: AnyCode) -> bool {
         && (code.entry().is_some() || code.family().id() == "websocket" && code.number() >= 3000)
 }
 
+/// Whether a text uses words of any family.
+pub(crate) fn speaks_of_any(text: &[u8], known: &Known) -> bool {
+    Sentence::of(text, known, &[]).spoken_of().next().is_some()
+}
+
 /// Whether what stands around a number says that it is something else than a code: a port, a size, the line of a file.
 pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
     let (before, behind) = (&text[..number.start], &text[number.end..]);
@@ -564,7 +569,7 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
     is_joined
         || goes_on
         || is_line_of_file(before)
-        || is_counted(behind)
+        || !is_one_of(word, "code|error|ftp|http|sip|smtp|status|websocket") && is_counted(behind)
         || is_one_of(word, NUMBERED)
         || is_amount()
         || is_of_range() == Some(true)
@@ -757,7 +762,7 @@ fn is_set_off(text: &[u8], piece: Range<usize>) -> bool {
     };
     is_closed
         && match &text[..piece.start] {
-            [.., before, b' ', b'(' | b'['] => before.is_ascii_alphabetic(),
+            [.., before, b' ', b'(' | b'['] => before.is_ascii_alphabetic() || *before == b'.',
             [.., before, mark] => {
                 is_mark(mark) && (before.is_ascii_whitespace() || is_mark(before))
             }

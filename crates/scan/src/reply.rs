@@ -136,6 +136,10 @@ const OF_FILES: &[&str] = &[
 /// What says that a reply is quoted behind it.
 const QUOTES: &[&str] = &[
     "error",
+    "fehler",
+    "erreur",
+    "错误",
+    "エラー",
     "exception",
     "said",
     "resp",

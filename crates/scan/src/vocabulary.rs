@@ -34,7 +34,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
     Speech {
         family: "websocket",
         names: "websocket|web socket|wss|close code|close frame|closeframe|rfc6455|rfc 6455|onclose|close_abnormal|\
-            gateway session|gateway does|gateway will|gateway closed",
+            discord gateway|gateway session|gateway does|gateway will|gateway closed",
         hints: "clos|disconnect|reconnect|going away|socket|onclose|wscat|ws:",
     },
     Speech {
@@ -69,9 +69,9 @@ pub(crate) const SPEECHES: &[Speech] = &[
 ];
 
 /// What stands before a code that a sentence speaks of.
-pub(crate) const BEFORE: &str = "a|abort|accepts|add|an|and|another|answer|answered|answering|answers|any|as|be|by|cause|caused|\
-    causes|causing|come|comes|constant|constantly|correct|either|emit|emits|encounter|encountered|encountering|\
-    expect|expected|expecting|expects|experience|experiencing|fake|fail|failing|fails|frequent|generate|generated|\
+pub(crate) const BEFORE: &str = "a|abort|accepts|actual|add|an|and|another|answer|answered|answering|answers|any|as|be|by|cause|caused|\
+    causes|causing|come|comes|constant|constantly|correct|denied|either|emit|emits|encounter|encountered|encountering|\
+    expect|expected|expecting|expects|experience|experiencing|fake|fail|failed|failing|fails|forbidden|frequent|generate|generated|\
     generates|generic|get|gets|getting|give|gives|giving|got|handle|handles|handling|hit|hits|hitting|ignore|ignored|\
     ignores|include|includes|infamous|instead|intermittent|into|invalid|is|issues|log|logs|many|map|mapped|maps|\
     mysterious|not|observe|observed|occasional|occasionally|of|on|or|persistent|produce|produced|produces|proper|\
@@ -79,7 +79,7 @@ pub(crate) const BEFORE: &str = "a|abort|accepts|add|an|and|another|answer|answe
     reported|reports|respond|responded|responding|responds|retries|retry|retrying|return|returned|returning|returns|\
     s|same|says|see|seeing|sees|send|sending|sends|sent|serve|served|serves|serving|show|showing|shows|silently|simple|\
     simply|single|some|sometimes|sporadic|sporadically|spurious|still|strange|temporary|than|that|the|these|this|those|\
-    throw|throwing|thrown|throws|to|treat|treats|trigger|triggered|triggers|unexpected|until|use|used|uses|using|\
+    throw|throwing|thrown|throws|to|treat|treats|trigger|triggered|triggers|unauthorized|unexpected|until|use|used|uses|using|\
     usual|via|was|weird|when|with|without|wrong|\
     avec|con|ein|eine|einem|einen|el|mit|um|uma|un|una|une|\
     возвращает|выдает|выдаёт|получаю|сервера";
@@ -107,7 +107,7 @@ pub(crate) const CALLED_WITHOUT_BLANK: &str = "代码|代碼|错误|錯誤|\
 /// What stands before a number that is no code.
 pub(crate) const NUMBERED: &str = "about|attempt|build|chapter|chmod|commit|count|cseq|delay|duration|errno|every|expires|ext|extension|forwards|gid|\
     height|id|interval|iso|issue|least|length|limit|line|listen|max|maximum|min|minimum|most|non|only|pid|port|ports|pr|\
-    removed|rfc|room|section|signal|size|sleep|speed|step|targetport|test|thread|timeout|uid|user|version|width|\
+    rcvd|removed|rfc|room|section|signal|size|sleep|speed|step|targetport|test|thread|timeout|uid|user|version|width|\
     within|x";
 
 /// What stands before `than` where amounts are compared.
