@@ -206,7 +206,8 @@ impl<'t> Sentence<'t> {
             let mut names = self.spoken_of().filter_map(name_of);
             names.any(|(entry, _)| Some(entry.number()) == number.value(text))
         };
-        let is_glued = are_several || !ends(text, end) && is_before_name();
+        let is_glued =
+            are_several || !ends(text, end) && (is_before_name() || self.has_sub_status(at..end));
         if is_no_code(text, at..end) || !(is_glued || ends(text, end)) {
             return None;
         }
@@ -271,6 +272,21 @@ impl<'t> Sentence<'t> {
             *place = Some(*code);
         }
         Some(hit)
+    }
+
+    /// Whether a number has the one behind it by which IIS tells more: `error 500.19`.
+    fn has_sub_status(&self, number: Range<usize>) -> bool {
+        let text = self.text;
+        let behind = &text[number.end..];
+        let digits = behind
+            .iter()
+            .skip(1)
+            .take_while(|byte| byte.is_ascii_digit());
+        let digits = digits.count();
+        behind.starts_with(b".")
+            && matches!(digits, 1 | 2)
+            && ends(text, number.end + 1 + digits)
+            && (has_word(text, "iis") || is_one_of(word_before(&text[..number.start]), "error"))
     }
 
     /// Whether the word before a number says that it is the number of an alert.
@@ -571,6 +587,7 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
         || is_line_of_file(before)
         || !is_one_of(word, "code|error|ftp|http|sip|smtp|status|websocket") && is_counted(behind)
         || is_one_of(word, NUMBERED)
+        || is_one_of(word_before(before_list(before)), "columns|lines|ports")
         || is_amount()
         || is_of_range() == Some(true)
         || is_of_other()

@@ -239,7 +239,7 @@ impl Scanner {
             !matches!(number.len(), 3 | 4) && number.parse::<u32>().is_ok()
         };
         let are_columns = words.clone().any(is_other);
-        let is_round = |hit: &Hit| !is_detailed(hit.code) && hit.code.number() % 100 == 0;
+        let is_round = |hit: &Hit| !is_detailed(hit.code) && hit.code.number().is_multiple_of(100);
         let is_spoken_of = LazyCell::new(|| prose::speaks_of_any(text.as_bytes(), &self.known));
         found.retain(|hit| {
             hit.range.start == 0 || !are_columns && (!is_round(hit) || *is_spoken_of)

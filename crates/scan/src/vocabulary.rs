@@ -14,7 +14,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
     Speech {
         family: "sip",
         names: "sip|opensip|invite|callee|freeswitch|asterisk|kamailio|pjsip|jssip|voip|sofia|dialplan|\
-            linphone|baresip|drachtio|freepbx|softphone",
+            linphone|baresip|drachtio|freepbx|softphone|zoiper|yealink|grandstream|microsip",
         hints: "ringing|inbound call|outbound call|incoming call|outgoing call|declin|telephony|trunk|caller|\
             hangup|ringback|early media|b2bua|registrar|ip phone|prack",
     },
@@ -35,7 +35,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
         family: "websocket",
         names: "websocket|web socket|wss|close code|close frame|closeframe|rfc6455|rfc 6455|onclose|close_abnormal|\
             discord gateway|gateway session|gateway does|gateway will|gateway closed",
-        hints: "clos|disconnect|reconnect|going away|socket|onclose|wscat|ws:",
+        hints: "clos|disconnect|reconnect|going away|socket|onclose|wscat|ws:|discord",
     },
     Speech {
         family: "tls-alert",
@@ -105,9 +105,9 @@ pub(crate) const CALLED_WITHOUT_BLANK: &str = "代码|代碼|错误|錯誤|\
     에러|오류|코드|になる|が返|を返|が出";
 
 /// What stands before a number that is no code.
-pub(crate) const NUMBERED: &str = "about|attempt|build|chapter|chmod|commit|count|cseq|delay|duration|errno|every|expires|ext|extension|forwards|gid|\
-    height|id|interval|iso|issue|least|length|limit|line|listen|max|maximum|min|minimum|most|non|only|pid|port|ports|pr|\
-    rcvd|removed|rfc|room|section|signal|size|sleep|speed|step|targetport|test|thread|timeout|uid|user|version|width|\
+pub(crate) const NUMBERED: &str = "about|attempt|build|chapter|chmod|column|commit|count|cseq|delay|duration|errno|every|expires|ext|extension|forwards|gid|\
+    height|id|interval|iso|issue|least|length|limit|line|listen|max|maximum|min|minimum|most|non|offset|only|pid|port|ports|pr|\
+    rcvd|removed|rfc|room|row|section|signal|size|sleep|speed|step|targetport|test|thread|timeout|uid|user|version|width|\
     within|x";
 
 /// What stands before `than` where amounts are compared.
