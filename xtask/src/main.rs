@@ -105,7 +105,7 @@ enum Command {
         #[arg(default_value_t = 500)]
         megabytes: u64,
     },
-    /// Pack the published crates, and use them outside the repository
+    /// Make what is published (target/packaged), pack it, and use it outside the repository
     Package,
     /// List the pairs of codes to read again, since one of their entries was edited
     Pairs {
