@@ -353,15 +353,16 @@ impl<'t> Sentence<'t> {
             self.text
         };
         let form = Form::of(&text[word.clone()]);
+        let is_in = |path: &str| text[..word.start].ends_with(path.as_bytes());
+        let is_of = |id| self.known.family(id).is_some_and(|own| self.speaks_of(own));
         let is_in_enum = form.has_capital
-            && ["::", "codes.", "Code."]
-                .iter()
-                .any(|path| text[..word.start].ends_with(path.as_bytes()));
-        // What is written `DEADLINE_EXCEEDED` is of gRPC, whatever else is said, and so are `UNAVAILABLE errors`.
+            && (["Code::", "codes.", "Code."].into_iter().any(is_in)
+                || is_in("::") && is_of("grpc"));
         // What begins a message: `UNAVAILABLE: connection refused`.
         let is_first = text[word.end..].starts_with(b": ")
-            && (begins_phrase(&text[..word.start]) || text[..word.start].ends_with(b": "));
+            && (begins_phrase(&text[..word.start]) || is_in(": "));
         let is_said = is_said || is_first;
+        // What is written `DEADLINE_EXCEEDED` is of gRPC, whatever else is said, and so are `UNAVAILABLE errors`.
         let is_of_grpc = is_in_enum
             || is_one_of(&text[word.clone()], OF_GRPC)
             || form.is_capitals

@@ -36,7 +36,7 @@ pub(crate) enum Kind {
 const MOST: usize = 64;
 
 /// The words that stand before a line in the record of a session: who speaks.
-const SPEAKERS: [&str; 43] = [
+const SPEAKERS: [&str; 44] = [
     "S:",
     "R:",
     "s:",
@@ -44,6 +44,7 @@ const SPEAKERS: [&str; 43] = [
     "SMTP<",
     "SERVER:",
     "SENT:",
+    "RECEIVED:",
     // `ftplib` of Python.
     "*resp*",
     "*get*",

@@ -417,6 +417,10 @@ fn a_name_without_a_number_is_a_code_where_it_is_written_as_one() {
             "each order that is shown with the status CANCELLED was paid for, and nobody sends it out",
             &[],
         ),
+        (
+            "the client of our shop gives up with Shop::NotFound as soon as the other one is asked again",
+            &[],
+        ),
     ]);
 }
 
@@ -434,6 +438,10 @@ fn a_number_is_a_code_of_what_has_its_name_in_the_text() {
         (
             "what is one to do about a \"Code 18 - Prohibited\" that some of the users are shown?",
             &["dns-ede.18"],
+        ),
+        (
+            "the site that runs on IIS shows error 500.19 to everybody since the last change of its settings",
+            &["http.500"],
         ),
         (
             "Fehler wie diese: \"Error 421\" bei jedem dritten Brief, und wir haben nichts umgestellt",
@@ -505,6 +513,8 @@ fn what_a_sentence_counts_or_numbers_is_no_code() {
         "The limits of 100 image requests per hour, and 200 pull requests per day, are those of the server",
         "the server was moved from 300 to 500 MB, and 200 concurrent users are what the page can bear",
         "DTLS Record Layer: Content Type: Alert (21), and everything that comes behind it is encrypted",
+        "column 500 of the page, on ports 502 and 503 of the server, is where the request stands in it",
+        "5 users (max. 421)",
         "setTimeout(reload, 500) is how the page asks the server for what is new, and it never ends",
     ] {
         assert_eq!(asked(&scanner, sentence), [""; 0], "{sentence}");
