@@ -201,8 +201,10 @@ impl<'t> Sentence<'t> {
             is_spoken_of(code).then_some(code)
         };
         let hit_of = |code| Hit::new(at..end, code, Cue::Prose);
-        // `502s` are several responses, and in `502bad gateway` a blank is missing.
-        let are_several = text[end..].starts_with(b"s") && is_end(text, end + 1);
+        // `502s` are several responses, who is `403ed` gets one, and in `502bad gateway` a blank is missing.
+        let are_several = ["s", "ed"].iter().any(|ending| {
+            text[end..].starts_with(ending.as_bytes()) && is_end(text, end + ending.len())
+        });
         let is_before_name = || {
             let name_of = |family| self.known.name_in(family, text, end);
             let mut names = self.spoken_of().filter_map(name_of);
