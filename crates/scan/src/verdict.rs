@@ -159,8 +159,10 @@ impl Judge {
         let when = When::of(&codes, &said, reason);
         let is_hint = said.best.as_ref().is_some_and(|best| best.is_hint);
         // The bare reply code is reason enough for a guess, not to give an address up.
-        let is_guess =
-            said.of_either || decided.rule == Rule::ReplyCode && reason == Reason::UnknownAddress;
+        let is_vague = said.best.as_ref().is_some_and(|best| best.is_guess);
+        let is_guess = is_vague
+            || said.of_either
+            || decided.rule == Rule::ReplyCode && reason == Reason::UnknownAddress;
         let seen = said.best.as_ref().and_then(|best| best.seen).or(said.seen);
         let entry = codes.entry().or_else(|| seen.and_then(entry_of));
         Verdict {

@@ -145,10 +145,11 @@ fn at_start(smtp: Family, text: &[u8]) -> Option<Found> {
         at += blanks(&text[at..]);
     }
     at += usize::from(text.get(at) == Some(&b'#'));
-    let (code, end) = smtp.code_in(text, at)?;
+    // Some servers forget the blank behind it.
+    let (code, end) = smtp.code_in(&text[..text.len().min(at + 3)], at)?;
     let is_behind = text
         .get(end)
-        .is_none_or(|byte| matches!(byte, b' ' | b'-' | b'\t' | b':'));
+        .is_none_or(|byte| matches!(byte, b' ' | b'-' | b'\t' | b':' | b'A'..=b'Z'));
     (is_behind && matches!(class(code), 2..=5)).then_some((code, at..end))
 }
 

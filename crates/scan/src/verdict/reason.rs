@@ -29,6 +29,11 @@ pub(crate) fn decide(
         Reason::UnknownAddress | Reason::AddressMoved | Reason::MailboxDisabled if of_client => {
             Reason::Policy
         }
+        Reason::ProtocolFault | Reason::Policy | Reason::Unknown
+            if said.stage == Some(Stage::Starttls) =>
+        {
+            Reason::EncryptionNeeded
+        }
         reason => reason,
     };
     (reason, Decision { rule, range })
@@ -66,6 +71,7 @@ fn of_stage(said: &Said, codes: &Codes, waits: bool, unfolded: &Unfolded<'_>) ->
     match (said.stage, codes.class()?) {
         // Whom a server does not greet is kept out, whoever the mail is for.
         (Some(Stage::Greeting), 5) if enhanced.is_none() => Some(Reason::BlockedHost),
+        (Some(Stage::Greeting), 4) if codes.kind() == Some((7, 1)) => Some(Reason::BlockedHost),
         // "Not for now, by policy", and nothing but "try again".
         (_, 4) if number != 421 && enhanced.is_none() => {
             let is_policy = codes.kind() == Some((7, 1)) && said.for_a_time;
