@@ -18,7 +18,13 @@ pub(crate) fn decide(
     waits: bool,
     unfolded: &Unfolded<'_>,
 ) -> (Reason, Decision) {
-    let of_text = said.best.as_ref().map(|best| {
+    // What a single word points to, a code may say.
+    let says_more = of_enhanced(codes).is_some_and(|reason| reason != Reason::Policy);
+    let best = said
+        .best
+        .as_ref()
+        .filter(|best| !(best.is_guess && says_more));
+    let of_text = best.map(|best| {
         let range = unfolded.was(best.range.clone());
         (best.reason, best.rule, range)
     });

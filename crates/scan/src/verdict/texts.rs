@@ -88,6 +88,131 @@ const NOT_THERE: [&str; 12] = [
     "is not a valid mailbox",
 ];
 
+/// Words each of which points to a reason where no wording says one.
+const POINTERS: [(Reason, &[&str]); 19] = [
+    (
+        Reason::Spam,
+        &["spam", "uce", "ube", "junk", "bulk", "score", "unsolicited"],
+    ),
+    (Reason::Virus, &["virus", "viruses", "worm", "trojan"]),
+    (
+        Reason::SenderNotAuthenticated,
+        &["spf", "dkim", "dmarc", "spoofed", "spoofing", "forged"],
+    ),
+    (Reason::NoReverseName, &["ptr", "rdns", "reverse"]),
+    (
+        Reason::BlockedHost,
+        &["rbl", "dnsbl", "banned", "barred", "dynamic", "blocklisted"],
+    ),
+    (
+        Reason::RelayingDenied,
+        &["relay", "relays", "relaying", "relayed"],
+    ),
+    (Reason::MailboxFull, &["quota"]),
+    (
+        Reason::RateLimited,
+        &[
+            "rate",
+            "throttled",
+            "flood",
+            "flooding",
+            "limit",
+            "limits",
+            "limited",
+            "rapidly",
+            "frequently",
+            "credits",
+        ],
+    ),
+    (
+        Reason::LoginFailed,
+        &[
+            "password",
+            "credentials",
+            "authenticate",
+            "authenticated",
+            "authentication",
+            "login",
+            "username",
+        ],
+    ),
+    (
+        Reason::EncryptionNeeded,
+        &[
+            "tls",
+            "ssl",
+            "starttls",
+            "certificate",
+            "encryption",
+            "encrypted",
+        ],
+    ),
+    (Reason::MessageTooLarge, &["size", "oversize"]),
+    (
+        Reason::ContentRefused,
+        &[
+            "attachment",
+            "attachments",
+            "headers",
+            "mime",
+            "url",
+            "urls",
+            "html",
+            "extension",
+            "charset",
+            "link",
+            "links",
+        ],
+    ),
+    (Reason::Routing, &["loop", "looping", "hops"]),
+    (
+        Reason::Network,
+        &["disconnected", "socket", "dns", "getaddrinfo"],
+    ),
+    (Reason::Expired, &["expired"]),
+    (
+        Reason::ProtocolFault,
+        &["syntax", "malformed", "parameter", "sequence"],
+    ),
+    (
+        Reason::MailboxDisabled,
+        &["is now disabled", "suspended", "deactivated", "inactive"],
+    ),
+    (
+        Reason::SystemFault,
+        &[
+            "maintenance",
+            "overloaded",
+            "milter",
+            "scanner",
+            "database",
+            "ldap",
+            "misconfigured",
+            "misconfiguration",
+            "internal",
+        ],
+    ),
+    (
+        Reason::Policy,
+        &[
+            "policy",
+            "policies",
+            "helo",
+            "ehlo",
+            "permission",
+            "permitted",
+            "bounces",
+            "subscribers",
+            "members",
+            "whitelist",
+            "whitelisted",
+            "rule",
+            "rules",
+            "unwanted",
+        ],
+    ),
+];
+
 /// Words that say that another attempt may have another end.
 const FOR_A_TIME: [&str; 8] = [
     "status=deferred",
@@ -123,6 +248,7 @@ enum What {
     OfSender(&'static str),
     OfEither(&'static str),
     NotThere(&'static str),
+    Pointer(Reason, &'static str),
     ForATime(&'static str),
     Stage(Stage, &'static str),
     Wait(&'static str),
@@ -149,6 +275,7 @@ impl What {
             Self::OfSender(text)
             | Self::OfEither(text)
             | Self::NotThere(text)
+            | Self::Pointer(_, text)
             | Self::ForATime(text)
             | Self::Stage(_, text)
             | Self::Wait(text) => text,
@@ -203,6 +330,10 @@ impl Texts {
         items.extend(OF_SENDER.map(What::OfSender).map(further));
         items.extend(OF_EITHER.map(What::OfEither).map(further));
         items.extend(NOT_THERE.map(What::NotThere).map(further));
+        for (reason, words) in POINTERS {
+            let words = words.iter().map(|word| What::Pointer(reason, word));
+            items.extend(words.map(further));
+        }
         items.extend(FOR_A_TIME.map(What::ForATime).map(further));
         let stages = STAGES.map(|(stage, text)| What::Stage(stage, text));
         items.extend(stages.map(further));
@@ -259,7 +390,7 @@ impl Texts {
         for Item { what, is_own } in places.iter().map(|place| self.items[*place]) {
             let is_hint = match what {
                 What::Wording(wording) => wording.is_hint(),
-                what => matches!(what, What::NotThere(_)),
+                what => matches!(what, What::NotThere(_) | What::Pointer(..)),
             };
             let (rule, reason, seen, range) = match what {
                 What::Seen(seen) => {
@@ -287,6 +418,10 @@ impl Texts {
                     let (reason, range) = found.unzip();
                     (Rule::Wording, reason, None, range)
                 }
+                What::Pointer(reason, word) => {
+                    let range = whole_word(text, word).filter(is_behind);
+                    (Rule::Wording, Some(reason), None, range)
+                }
                 What::ForATime(_) => {
                     said.for_a_time = true;
                     continue;
@@ -307,7 +442,7 @@ impl Texts {
             let of_rule = if is_around {
                 0
             } else {
-                weight(rule, reason, is_hint)
+                weight(rule, reason, is_hint, matches!(what, What::Pointer(..)))
             };
             let rank = (is_own, of_rule, is_behind(&range), what.text().len());
             if seen.is_some() && best_seen < Some(rank) {
@@ -324,7 +459,10 @@ impl Texts {
                 seen,
                 is_hint,
                 // What looks like a domain may be anything.
-                is_guess: matches!(what, What::NotThere(_)) && reason == Reason::UnknownDomain,
+                is_guess: match what {
+                    What::NotThere(_) => reason == Reason::UnknownDomain,
+                    what => matches!(what, What::Pointer(..)),
+                },
                 range,
             };
             if !is_around {
@@ -371,6 +509,27 @@ fn not_there(text: &[u8], words: &str) -> Option<(Reason, Range<usize>)> {
     Some((reason, before.len() - length..start + words.len()))
 }
 
+/// Where a word stands that is no part of a name or of the address of a page.
+fn whole_word(text: &[u8], word: &str) -> Option<Range<usize>> {
+    let mut end = 0;
+    loop {
+        let start = end + cue::find(&text[end..], word)?;
+        end = start + word.len();
+        let is_beginning = match &text[..start] {
+            [.., before] => before.is_ascii_whitespace() || b"([<\"':;,".contains(before),
+            [] => true,
+        };
+        let is_end = match &text[end..] {
+            [b'.' | b'-' | b':', behind, ..] => behind.is_ascii_whitespace(),
+            [behind, ..] => behind.is_ascii_whitespace() || b")]>\"',;!?.:".contains(behind),
+            [] => true,
+        };
+        if is_beginning && is_end {
+            return Some(start..end);
+        }
+    }
+}
+
 /// What a registry has to say of mail.
 fn items(registry: &'static Registry, wordings: &Wordings, is_own: bool) -> Vec<Item> {
     let is_said_of_mail = |seen: &Seen| {
@@ -388,15 +547,16 @@ fn is_code(text: &str) -> bool {
 }
 
 /// How much words say that decide by a rule, and for a reason.
-fn weight(rule: Rule, reason: Option<Reason>, is_hint: bool) -> u8 {
+fn weight(rule: Rule, reason: Option<Reason>, is_hint: bool, is_pointer: bool) -> u8 {
     // That a rule of the receiving system was at work is said beside which one.
     let is_general = reason == Some(Reason::Policy);
     match rule {
-        Rule::Wording if is_hint => 2 - u8::from(is_general),
-        Rule::ProviderCode => 3,
-        Rule::Wording => 5 - u8::from(is_general),
-        Rule::ServerText => 6,
-        _ => 7,
+        Rule::Wording if is_pointer => 1,
+        Rule::Wording if is_hint => 3 - u8::from(is_general),
+        Rule::ProviderCode => 4,
+        Rule::Wording => 6 - u8::from(is_general),
+        Rule::ServerText => 7,
+        _ => 8,
     }
 }
 
