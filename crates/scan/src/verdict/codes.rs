@@ -113,6 +113,11 @@ impl Codes {
         matches!(self.kind(), Some((1, 7 | 8)))
     }
 
+    /// Whether they say that a rule of the receiving system refused.
+    pub(crate) fn are_of_policy(&self) -> bool {
+        matches!(self.kind(), Some((7, _)))
+    }
+
     /// Whether they are 552 for too many recipients, which RFC 5321 §4.5.3.1.10 has clients treat as temporary.
     pub(crate) fn are_for_a_time(&self) -> bool {
         let is_552 = |(code, _): &Found| code.number() == 552;

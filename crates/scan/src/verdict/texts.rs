@@ -176,7 +176,18 @@ const POINTERS: [(Reason, &[&str]); 19] = [
     ),
     (
         Reason::MailboxDisabled,
-        &["is now disabled", "suspended", "deactivated", "inactive"],
+        &[
+            "is now disabled",
+            "suspended",
+            "deactivated",
+            "inactive",
+            "account is unavailable",
+            "user is unavailable",
+            "cancelled",
+            "canceled",
+            "is closed",
+            "deleted",
+        ],
     ),
     (
         Reason::SystemFault,
