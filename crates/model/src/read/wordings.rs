@@ -142,3 +142,33 @@ fn is_there(text: &Located<String>, places: &mut Places, problems: &mut Problems
     places.insert(key, text.span.start);
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_stands_for_each_of_its_alternatives() {
+        for (text, expected) in [
+            ("over quota", &["over quota"][..]),
+            ("{user|box} unknown", &["user unknown", "box unknown"]),
+            (
+                "{no|bad} {user|box}",
+                &["no user", "no box", "bad user", "bad box"],
+            ),
+            ("relay {is |}denied", &["relay is denied", "relay denied"]),
+        ] {
+            assert_eq!(
+                alternatives(text).as_deref(),
+                Some(expected).map(strings).as_deref()
+            );
+        }
+        for text in ["{user", "user}", "{a{b|c}}", "a} {b"] {
+            assert_eq!(alternatives(text), None, "{text}");
+        }
+    }
+
+    fn strings(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| (*text).to_owned()).collect()
+    }
+}
