@@ -449,6 +449,9 @@ impl Texts {
             let Some(range) = range else {
                 continue;
             };
+            if is_hint && is_of_page(text, range.start) {
+                continue;
+            }
             let is_around = seen.is_some_and(Seen::gives_way) || reason == Some(Reason::Expired);
             let of_rule = if is_around {
                 0
@@ -539,6 +542,12 @@ fn whole_word(text: &[u8], word: &str) -> Option<Range<usize>> {
             return Some(start..end);
         }
     }
+}
+
+/// Whether the address of a page goes on at a place.
+fn is_of_page(text: &[u8], at: usize) -> bool {
+    let before = text[..at].rsplit(u8::is_ascii_whitespace).next();
+    before.is_some_and(|before| memchr::memmem::find(before, b"://").is_some())
 }
 
 /// What a registry has to say of mail.
