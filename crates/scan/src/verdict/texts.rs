@@ -13,7 +13,7 @@ use super::wait;
 use crate::pieces::Pieces;
 
 /// Words that say that the sender is refused, whatever is said of an address.
-const OF_SENDER: [&str; 22] = [
+const OF_SENDER: [&str; 24] = [
     "in reply to MAIL FROM",
     "did not like our MAIL FROM",
     "after MAIL FROM",
@@ -36,6 +36,8 @@ const OF_SENDER: [&str; 22] = [
     "domain must resolve",
     "from:domain",
     "return path",
+    "of the sender",
+    "sender's address",
 ];
 
 /// Words about an address that may be the sender's or the recipient's.
@@ -224,6 +226,99 @@ const POINTERS: [(Reason, &[&str]); 19] = [
     ),
 ];
 
+/// Words of which one of the first with one of the others near it points to a reason.
+const PAIRS: [(Reason, &[&str], &[&str]); 7] = [
+    (
+        Reason::UnknownAddress,
+        &[
+            "user",
+            "users",
+            "recipient",
+            "recipients",
+            "mailbox",
+            "account",
+            "address",
+            "addressee",
+            "alias",
+        ],
+        &[
+            "exist",
+            "exists",
+            "unknown",
+            "found",
+            "find",
+            "known",
+            "valid",
+            "invalid",
+            "verified",
+            "recognized",
+            "recognised",
+            "registered",
+        ],
+    ),
+    (
+        Reason::MailboxDisabled,
+        &["user", "recipient", "mailbox", "account", "address"],
+        &[
+            "disabled",
+            "suspended",
+            "deactivated",
+            "inactive",
+            "closed",
+            "cancelled",
+            "canceled",
+            "terminated",
+            "removed",
+            "deleted",
+            "expired",
+            "locked",
+            "frozen",
+            "archived",
+        ],
+    ),
+    (
+        Reason::MailboxFull,
+        &["user", "recipient", "mailbox", "account", "inbox"],
+        &["full", "overfull", "quota", "storage", "space", "capacity"],
+    ),
+    (
+        Reason::MessageTooLarge,
+        &["message", "mail", "email", "attachment", "attachments"],
+        &["large", "big", "size", "bigger", "larger"],
+    ),
+    (
+        Reason::BlockedHost,
+        &[
+            "ip",
+            "host",
+            "hosts",
+            "server",
+            "client",
+            "network",
+            "connection",
+            "rbl",
+        ],
+        &[
+            "blocked", "banned", "listed", "denied", "refused", "rejected",
+        ],
+    ),
+    (
+        Reason::UnknownDomain,
+        &["domain", "host"],
+        &[
+            "exist", "exists", "unknown", "found", "resolve", "resolved", "invalid",
+        ],
+    ),
+    (
+        Reason::NoReverseName,
+        &["hostname", "name"],
+        &["match", "resolve"],
+    ),
+];
+
+/// Words of a pair are as near as that.
+const NEAR: usize = 40;
+
 /// Words that say that another attempt may have another end.
 const FOR_A_TIME: [&str; 8] = [
     "status=deferred",
@@ -260,6 +355,8 @@ enum What {
     OfEither(&'static str),
     NotThere(&'static str),
     Pointer(Reason, &'static str),
+    /// Of which pair, and whether it is one of the others.
+    OfPair(usize, bool, &'static str),
     ForATime(&'static str),
     Stage(Stage, &'static str),
     Wait(&'static str),
@@ -287,6 +384,7 @@ impl What {
             | Self::OfEither(text)
             | Self::NotThere(text)
             | Self::Pointer(_, text)
+            | Self::OfPair(_, _, text)
             | Self::ForATime(text)
             | Self::Stage(_, text)
             | Self::Wait(text) => text,
@@ -345,6 +443,14 @@ impl Texts {
             let words = words.iter().map(|word| What::Pointer(reason, word));
             items.extend(words.map(further));
         }
+        for (pair, (_, first, others)) in PAIRS.iter().enumerate() {
+            let of_pair = |is_other, words: &'static [&'static str]| {
+                let words = words.iter();
+                words.map(move |word| further(What::OfPair(pair, is_other, word)))
+            };
+            items.extend(of_pair(false, first));
+            items.extend(of_pair(true, others));
+        }
         items.extend(FOR_A_TIME.map(What::ForATime).map(further));
         let stages = STAGES.map(|(stage, text)| What::Stage(stage, text));
         items.extend(stages.map(further));
@@ -397,6 +503,7 @@ impl Texts {
         let mut said = Said::default();
         let mut within: Vec<(Rank, Found)> = Vec::new();
         let mut around: Option<(Rank, Found)> = None;
+        let mut of_pairs = Vec::new();
         let mut best_seen = None;
         for Item { what, is_own } in places.iter().map(|place| self.items[*place]) {
             let is_hint = match what {
@@ -432,6 +539,12 @@ impl Texts {
                 What::Pointer(reason, word) => {
                     let range = whole_word(text, word).filter(is_behind);
                     (Rule::Wording, Some(reason), None, range)
+                }
+                What::OfPair(pair, is_other, word) => {
+                    if let Some(range) = whole_word(text, word).filter(is_behind) {
+                        of_pairs.push((pair, is_other, range));
+                    }
+                    continue;
                 }
                 What::ForATime(_) => {
                     said.for_a_time = true;
@@ -492,6 +605,15 @@ impl Texts {
             around.is_some_and(|all| all.start <= one.range.start && one.range.end <= all.end)
         };
         within.retain(|(_, one)| !is_part(one));
+        let is_said = |(rank, _): &(Rank, Found)| rank.1 > POINTER;
+        if !within.iter().any(is_said)
+            && let Some(pair) = nearest(&of_pairs)
+        {
+            return Said {
+                best: Some(pair),
+                ..said
+            };
+        }
         // Of equals the first one.
         let best = within.into_iter().rev().max_by_key(|(rank, _)| *rank);
         said.best = best.map(|(_, one)| one).or(around);
@@ -566,12 +688,37 @@ fn is_code(text: &str) -> bool {
     !text.contains([' ', '*']) && text.contains(|c: char| c.is_ascii_digit())
 }
 
+/// The words of a pair that stand nearest to each other.
+fn nearest(of_pairs: &[(usize, bool, Range<usize>)]) -> Option<Found> {
+    let first = of_pairs.iter().filter(|(_, is_other, _)| !is_other);
+    let all = first.flat_map(|(pair, _, one)| {
+        let others = of_pairs
+            .iter()
+            .filter(move |(of, is_other, _)| of == pair && *is_other);
+        others.map(move |(_, _, other)| (*pair, one.start.min(other.start)..one.end.max(other.end)))
+    });
+    let near = all.filter(|(_, range)| range.len() <= NEAR);
+    let (pair, range) = near.min_by_key(|(_, range)| range.len())?;
+    let (reason, ..) = PAIRS[pair];
+    Some(Found {
+        reason,
+        rule: Rule::Wording,
+        seen: None,
+        is_hint: true,
+        is_guess: reason == Reason::UnknownDomain,
+        range,
+    })
+}
+
+/// How much a single word says that points to a reason.
+const POINTER: u8 = 1;
+
 /// How much words say that decide by a rule, and for a reason.
 fn weight(rule: Rule, reason: Option<Reason>, is_hint: bool, is_pointer: bool) -> u8 {
     // That a rule of the receiving system was at work is said beside which one.
     let is_general = reason == Some(Reason::Policy);
     match rule {
-        Rule::Wording if is_pointer => 1,
+        Rule::Wording if is_pointer => POINTER,
         Rule::Wording if is_hint => 3 - u8::from(is_general),
         Rule::ProviderCode => 4,
         Rule::Wording => 6 - u8::from(is_general),
