@@ -8,6 +8,7 @@
 mod address;
 mod certainty;
 mod codes;
+mod pointers;
 mod reason;
 mod recipient;
 mod retry;

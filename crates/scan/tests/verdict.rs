@@ -149,6 +149,26 @@ fn a_single_word_points_to_the_reason_where_nothing_else_says_one() {
 }
 
 #[test]
+fn two_words_near_each_other_say_more_than_one() {
+    for (text, reason, by) in [
+        (
+            "550 An account named ida could not be found, spam?",
+            UnknownAddress,
+            "account named ida could not be found",
+        ),
+        (
+            "550 Such a mailbox we have long since removed",
+            MailboxDisabled,
+            "mailbox we have long since removed",
+        ),
+    ] {
+        assert_decided(text, reason, Rule::Wording, by);
+    }
+    let far = format!("550 The account {} was not found", "so ".repeat(20));
+    assert_decided(&far, Unknown, Rule::Nothing, "");
+}
+
+#[test]
 fn what_is_not_there_is_the_name_before_it() {
     for (text, reason, by, address) in [
         (

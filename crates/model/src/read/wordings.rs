@@ -158,17 +158,11 @@ mod tests {
             ),
             ("relay {is |}denied", &["relay is denied", "relay denied"]),
         ] {
-            assert_eq!(
-                alternatives(text).as_deref(),
-                Some(expected).map(strings).as_deref()
-            );
+            let expected = expected.iter().map(|text| (*text).to_owned());
+            assert_eq!(alternatives(text), Some(expected.collect()), "{text}");
         }
         for text in ["{user", "user}", "{a{b|c}}", "a} {b"] {
             assert_eq!(alternatives(text), None, "{text}");
         }
-    }
-
-    fn strings(texts: &[&str]) -> Vec<String> {
-        texts.iter().map(|text| (*text).to_owned()).collect()
     }
 }

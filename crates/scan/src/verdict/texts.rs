@@ -8,12 +8,13 @@ use wirecodes_base::cue;
 
 use super::Rule;
 use super::codes::{Codes, is_of_mail};
+use super::pointers::Pointers;
 use super::text::Unfolded;
 use super::wait;
 use crate::pieces::Pieces;
 
 /// Words that say that the sender is refused, whatever is said of an address.
-const OF_SENDER: [&str; 24] = [
+const OF_SENDER: [&str; 25] = [
     "in reply to MAIL FROM",
     "did not like our MAIL FROM",
     "after MAIL FROM",
@@ -38,6 +39,7 @@ const OF_SENDER: [&str; 24] = [
     "return path",
     "of the sender",
     "sender's address",
+    "sender has no",
 ];
 
 /// Words about an address that may be the sender's or the recipient's.
@@ -90,235 +92,6 @@ const NOT_THERE: [&str; 12] = [
     "is not a valid mailbox",
 ];
 
-/// Words each of which points to a reason where no wording says one.
-const POINTERS: [(Reason, &[&str]); 19] = [
-    (
-        Reason::Spam,
-        &["spam", "uce", "ube", "junk", "bulk", "score", "unsolicited"],
-    ),
-    (Reason::Virus, &["virus", "viruses", "worm", "trojan"]),
-    (
-        Reason::SenderNotAuthenticated,
-        &["spf", "dkim", "dmarc", "spoofed", "spoofing", "forged"],
-    ),
-    (Reason::NoReverseName, &["ptr", "rdns", "reverse"]),
-    (
-        Reason::BlockedHost,
-        &["rbl", "dnsbl", "banned", "barred", "dynamic", "blocklisted"],
-    ),
-    (
-        Reason::RelayingDenied,
-        &["relay", "relays", "relaying", "relayed"],
-    ),
-    (Reason::MailboxFull, &["quota"]),
-    (
-        Reason::RateLimited,
-        &[
-            "rate",
-            "throttled",
-            "flood",
-            "flooding",
-            "limit",
-            "limits",
-            "limited",
-            "rapidly",
-            "frequently",
-            "credits",
-        ],
-    ),
-    (
-        Reason::LoginFailed,
-        &[
-            "password",
-            "credentials",
-            "authenticate",
-            "authenticated",
-            "authentication",
-            "login",
-            "username",
-        ],
-    ),
-    (
-        Reason::EncryptionNeeded,
-        &[
-            "tls",
-            "ssl",
-            "starttls",
-            "certificate",
-            "encryption",
-            "encrypted",
-        ],
-    ),
-    (Reason::MessageTooLarge, &["size", "oversize"]),
-    (
-        Reason::ContentRefused,
-        &[
-            "attachment",
-            "attachments",
-            "headers",
-            "mime",
-            "url",
-            "urls",
-            "html",
-            "extension",
-            "charset",
-            "link",
-            "links",
-        ],
-    ),
-    (Reason::Routing, &["loop", "looping", "hops"]),
-    (
-        Reason::Network,
-        &["disconnected", "socket", "dns", "getaddrinfo"],
-    ),
-    (Reason::Expired, &["expired"]),
-    (
-        Reason::ProtocolFault,
-        &["syntax", "malformed", "parameter", "sequence"],
-    ),
-    (
-        Reason::MailboxDisabled,
-        &[
-            "is now disabled",
-            "suspended",
-            "deactivated",
-            "inactive",
-            "account is unavailable",
-            "user is unavailable",
-            "cancelled",
-            "canceled",
-            "is closed",
-            "deleted",
-        ],
-    ),
-    (
-        Reason::SystemFault,
-        &[
-            "maintenance",
-            "overloaded",
-            "milter",
-            "scanner",
-            "database",
-            "ldap",
-            "misconfigured",
-            "misconfiguration",
-            "internal",
-        ],
-    ),
-    (
-        Reason::Policy,
-        &[
-            "policy",
-            "policies",
-            "helo",
-            "ehlo",
-            "permission",
-            "permitted",
-            "bounces",
-            "subscribers",
-            "members",
-            "whitelist",
-            "whitelisted",
-            "rule",
-            "rules",
-            "unwanted",
-        ],
-    ),
-];
-
-/// Words of which one of the first with one of the others near it points to a reason.
-const PAIRS: [(Reason, &[&str], &[&str]); 7] = [
-    (
-        Reason::UnknownAddress,
-        &[
-            "user",
-            "users",
-            "recipient",
-            "recipients",
-            "mailbox",
-            "account",
-            "address",
-            "addressee",
-            "alias",
-        ],
-        &[
-            "exist",
-            "exists",
-            "unknown",
-            "found",
-            "find",
-            "known",
-            "valid",
-            "invalid",
-            "verified",
-            "recognized",
-            "recognised",
-            "registered",
-        ],
-    ),
-    (
-        Reason::MailboxDisabled,
-        &["user", "recipient", "mailbox", "account", "address"],
-        &[
-            "disabled",
-            "suspended",
-            "deactivated",
-            "inactive",
-            "closed",
-            "cancelled",
-            "canceled",
-            "terminated",
-            "removed",
-            "deleted",
-            "expired",
-            "locked",
-            "frozen",
-            "archived",
-        ],
-    ),
-    (
-        Reason::MailboxFull,
-        &["user", "recipient", "mailbox", "account", "inbox"],
-        &["full", "overfull", "quota", "storage", "space", "capacity"],
-    ),
-    (
-        Reason::MessageTooLarge,
-        &["message", "mail", "email", "attachment", "attachments"],
-        &["large", "big", "size", "bigger", "larger"],
-    ),
-    (
-        Reason::BlockedHost,
-        &[
-            "ip",
-            "host",
-            "hosts",
-            "server",
-            "client",
-            "network",
-            "connection",
-            "rbl",
-        ],
-        &[
-            "blocked", "banned", "listed", "denied", "refused", "rejected",
-        ],
-    ),
-    (
-        Reason::UnknownDomain,
-        &["domain", "host"],
-        &[
-            "exist", "exists", "unknown", "found", "resolve", "resolved", "invalid",
-        ],
-    ),
-    (
-        Reason::NoReverseName,
-        &["hostname", "name"],
-        &["match", "resolve"],
-    ),
-];
-
-/// Words of a pair are as near as that.
-const NEAR: usize = 40;
-
 /// Words that say that another attempt may have another end.
 const FOR_A_TIME: [&str; 8] = [
     "status=deferred",
@@ -336,6 +109,8 @@ const FOR_A_TIME: [&str; 8] = [
 pub(crate) struct Texts {
     pieces: Pieces,
     items: Vec<Item>,
+    /// Where none of them says a reason.
+    pointers: Pointers,
     /// Programs that many run: what they print is not that of one provider.
     programs: Vec<&'static str>,
 }
@@ -354,9 +129,6 @@ enum What {
     OfSender(&'static str),
     OfEither(&'static str),
     NotThere(&'static str),
-    Pointer(Reason, &'static str),
-    /// Of which pair, and whether it is one of the others.
-    OfPair(usize, bool, &'static str),
     ForATime(&'static str),
     Stage(Stage, &'static str),
     Wait(&'static str),
@@ -383,8 +155,6 @@ impl What {
             Self::OfSender(text)
             | Self::OfEither(text)
             | Self::NotThere(text)
-            | Self::Pointer(_, text)
-            | Self::OfPair(_, _, text)
             | Self::ForATime(text)
             | Self::Stage(_, text)
             | Self::Wait(text) => text,
@@ -439,18 +209,6 @@ impl Texts {
         items.extend(OF_SENDER.map(What::OfSender).map(further));
         items.extend(OF_EITHER.map(What::OfEither).map(further));
         items.extend(NOT_THERE.map(What::NotThere).map(further));
-        for (reason, words) in POINTERS {
-            let words = words.iter().map(|word| What::Pointer(reason, word));
-            items.extend(words.map(further));
-        }
-        for (pair, (_, first, others)) in PAIRS.iter().enumerate() {
-            let of_pair = |is_other, words: &'static [&'static str]| {
-                let words = words.iter();
-                words.map(move |word| further(What::OfPair(pair, is_other, word)))
-            };
-            items.extend(of_pair(false, first));
-            items.extend(of_pair(true, others));
-        }
         items.extend(FOR_A_TIME.map(What::ForATime).map(further));
         let stages = STAGES.map(|(stage, text)| What::Stage(stage, text));
         items.extend(stages.map(further));
@@ -470,6 +228,7 @@ impl Texts {
         Self {
             pieces: Pieces::of(items.iter().map(|item| item.what.text())),
             items,
+            pointers: Pointers::new(),
             programs,
         }
     }
@@ -503,12 +262,11 @@ impl Texts {
         let mut said = Said::default();
         let mut within: Vec<(Rank, Found)> = Vec::new();
         let mut around: Option<(Rank, Found)> = None;
-        let mut of_pairs = Vec::new();
         let mut best_seen = None;
         for Item { what, is_own } in places.iter().map(|place| self.items[*place]) {
             let is_hint = match what {
                 What::Wording(wording) => wording.is_hint(),
-                what => matches!(what, What::NotThere(_) | What::Pointer(..)),
+                what => matches!(what, What::NotThere(_)),
             };
             let (rule, reason, seen, range) = match what {
                 What::Seen(seen) => {
@@ -536,16 +294,6 @@ impl Texts {
                     let (reason, range) = found.unzip();
                     (Rule::Wording, reason, None, range)
                 }
-                What::Pointer(reason, word) => {
-                    let range = whole_word(text, word).filter(is_behind);
-                    (Rule::Wording, Some(reason), None, range)
-                }
-                What::OfPair(pair, is_other, word) => {
-                    if let Some(range) = whole_word(text, word).filter(is_behind) {
-                        of_pairs.push((pair, is_other, range));
-                    }
-                    continue;
-                }
                 What::ForATime(_) => {
                     said.for_a_time = true;
                     continue;
@@ -569,7 +317,7 @@ impl Texts {
             let of_rule = if is_around {
                 0
             } else {
-                weight(rule, reason, is_hint, matches!(what, What::Pointer(..)))
+                weight(rule, reason, is_hint)
             };
             let rank = (is_own, of_rule, is_behind(&range), what.text().len());
             if seen.is_some() && best_seen < Some(rank) {
@@ -586,10 +334,7 @@ impl Texts {
                 seen,
                 is_hint,
                 // What looks like a domain may be anything.
-                is_guess: match what {
-                    What::NotThere(_) => reason == Reason::UnknownDomain,
-                    what => matches!(what, What::Pointer(..)),
-                },
+                is_guess: matches!(what, What::NotThere(_)) && reason == Reason::UnknownDomain,
                 range,
             };
             if !is_around {
@@ -600,23 +345,19 @@ impl Texts {
         }
         let around = around.map(|(_, one)| one);
         // What stands in the words that are around others is a part of these.
-        let is_part = |one: &Found| {
+        let is_part = |one: &Range<usize>| {
             let around = around.as_ref().map(|around| &around.range);
-            around.is_some_and(|all| all.start <= one.range.start && one.range.end <= all.end)
+            around.is_some_and(|all| all.start <= one.start && one.end <= all.end)
         };
-        within.retain(|(_, one)| !is_part(one));
-        let is_said = |(rank, _): &(Rank, Found)| rank.1 > POINTER;
-        if !within.iter().any(is_said)
-            && let Some(pair) = nearest(&of_pairs)
-        {
-            return Said {
-                best: Some(pair),
-                ..said
-            };
-        }
+        within.retain(|(_, one)| !is_part(&one.range));
         // Of equals the first one.
         let best = within.into_iter().rev().max_by_key(|(rank, _)| *rank);
-        said.best = best.map(|(_, one)| one).or(around);
+        let best = best.map(|(_, one)| one);
+        let pointed = || {
+            self.pointers
+                .find(text, |range| is_behind(range) && !is_part(range))
+        };
+        said.best = best.or_else(pointed).or(around.clone());
         said
     }
 }
@@ -645,27 +386,6 @@ fn not_there(text: &[u8], words: &str) -> Option<(Reason, Range<usize>)> {
     Some((reason, before.len() - length..start + words.len()))
 }
 
-/// Where a word stands that is no part of a name or of the address of a page.
-fn whole_word(text: &[u8], word: &str) -> Option<Range<usize>> {
-    let mut end = 0;
-    loop {
-        let start = end + cue::find(&text[end..], word)?;
-        end = start + word.len();
-        let is_beginning = match &text[..start] {
-            [.., before] => before.is_ascii_whitespace() || b"([<\"':;,".contains(before),
-            [] => true,
-        };
-        let is_end = match &text[end..] {
-            [b'.' | b'-' | b':', behind, ..] => behind.is_ascii_whitespace(),
-            [behind, ..] => behind.is_ascii_whitespace() || b")]>\"',;!?.:".contains(behind),
-            [] => true,
-        };
-        if is_beginning && is_end {
-            return Some(start..end);
-        }
-    }
-}
-
 /// Whether the address of a page goes on at a place.
 fn is_of_page(text: &[u8], at: usize) -> bool {
     let before = text[..at].rsplit(u8::is_ascii_whitespace).next();
@@ -688,37 +408,11 @@ fn is_code(text: &str) -> bool {
     !text.contains([' ', '*']) && text.contains(|c: char| c.is_ascii_digit())
 }
 
-/// The words of a pair that stand nearest to each other.
-fn nearest(of_pairs: &[(usize, bool, Range<usize>)]) -> Option<Found> {
-    let first = of_pairs.iter().filter(|(_, is_other, _)| !is_other);
-    let all = first.flat_map(|(pair, _, one)| {
-        let others = of_pairs
-            .iter()
-            .filter(move |(of, is_other, _)| of == pair && *is_other);
-        others.map(move |(_, _, other)| (*pair, one.start.min(other.start)..one.end.max(other.end)))
-    });
-    let near = all.filter(|(_, range)| range.len() <= NEAR);
-    let (pair, range) = near.min_by_key(|(_, range)| range.len())?;
-    let (reason, ..) = PAIRS[pair];
-    Some(Found {
-        reason,
-        rule: Rule::Wording,
-        seen: None,
-        is_hint: true,
-        is_guess: reason == Reason::UnknownDomain,
-        range,
-    })
-}
-
-/// How much a single word says that points to a reason.
-const POINTER: u8 = 1;
-
 /// How much words say that decide by a rule, and for a reason.
-fn weight(rule: Rule, reason: Option<Reason>, is_hint: bool, is_pointer: bool) -> u8 {
+fn weight(rule: Rule, reason: Option<Reason>, is_hint: bool) -> u8 {
     // That a rule of the receiving system was at work is said beside which one.
     let is_general = reason == Some(Reason::Policy);
     match rule {
-        Rule::Wording if is_pointer => POINTER,
         Rule::Wording if is_hint => 3 - u8::from(is_general),
         Rule::ProviderCode => 4,
         Rule::Wording => 6 - u8::from(is_general),
