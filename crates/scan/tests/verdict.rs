@@ -230,6 +230,7 @@ fn a_code_of_a_provider_goes_before_the_enhanced_code() {
 fn the_enhanced_code_goes_before_the_reply_code() {
     assert_decided("530 5.2.2 No", MailboxFull, Rule::EnhancedCode, "5.2.2");
     assert_decided("530 No", LoginFailed, Rule::ReplyCode, "530");
+    assert_decided("450 4.3.0 No", SystemFault, Rule::EnhancedCode, "4.3.0");
 }
 
 #[test]

@@ -119,6 +119,11 @@ pub(crate) fn of_enhanced(codes: &Codes) -> Option<Reason> {
         (4, 1..=3) if codes.class() == Some(5) => None,
         // "Not authorized" is a rule of the receiving system, if nothing says which.
         (7, 1) => Some(Reason::Policy),
+        // The system that takes the mail is what fails for now.
+        (3, _) if codes.class() == Some(4) => {
+            let reason = codes.enhanced_entry().and_then(|entry| entry.reason());
+            reason.or(Some(Reason::SystemFault))
+        }
         _ => codes.enhanced_entry()?.reason(),
     }
 }
