@@ -412,9 +412,13 @@ fn assert_all_said(pages: &[Page], locale: Locale) {
         unsaid.retain(|(id, _)| id != "template.join-english");
     }
     let mut shown: HashSet<&str> = HashSet::new();
-    for page in pages {
+    // Where only words are translated, all texts are those of the English pages, between the same few words.
+    let tried = if REGISTRY.has_prose(locale) { 1 } else { 16 };
+    for (place, page) in pages.iter().enumerate() {
         let page = page.locale(locale);
-        assert_well_formed(page);
+        if place % tried == 0 {
+            assert_well_formed(page);
+        }
         let text = page.to_string();
         assert!(!has_placeholder(page), "{locale}: a placeholder in\n{text}");
         assert!(text.len() < LONGEST_CONSTANT, "{locale}: {text}");
@@ -620,7 +624,19 @@ fn an_english_name_stands_in_one_piece_with_its_code_on_a_page_from_right_to_lef
 
 #[test]
 fn pages_are_translated_but_for_what_is_new() {
-    for locale in REGISTRY.locales().filter(|locale| *locale != Locale::EN) {
+    let others = REGISTRY.locales().filter(|locale| *locale != Locale::EN);
+    let (translated, begun): (Vec<Locale>, Vec<Locale>) =
+        others.partition(|locale| REGISTRY.has_prose(*locale));
+    // Where nothing but names is translated, English is no exception that somebody has to be told of.
+    for locale in begun {
+        let page = smtp::entry::OK.explain().locale(locale);
+        assert!(!page.is_translated(), "{locale}");
+        assert!(
+            !page.blocks().any(|block| block.is_untranslated()),
+            "{page}"
+        );
+    }
+    for locale in translated {
         let (mut translated, mut new) = (0, 0);
         for (a, b) in REGISTRY.families().flat_map(pairs).step_by(7) {
             for block in a.versus(b).locale(locale).blocks() {

@@ -144,6 +144,7 @@ proptest! {
         ..ProptestConfig::with_cases(64)
     })]
 
+    #[cfg(feature = "query")]
     #[test]
     fn any_words_are_searched_and_marked_at_the_borders_of_characters(
         text in prop_oneof![any::<String>(), "[a-zء-ي0-9.' -]{0,60}"],

@@ -185,15 +185,11 @@ fn expected_markdown(page: Page) -> (Vec<Leaf>, usize) {
         }
         previous = Some(element);
         let mut leaf = Leaf::of_block(element, &block);
-        match (kind, leaves.last_mut()) {
-            (BlockKind::Term, _) => leaf.text.push(':'),
-            (BlockKind::Value, Some(term)) => {
-                term.text = format!("{} {}", term.text, leaf.text);
-                term.literals.append(&mut leaf.literals);
-                term.links.append(&mut leaf.links);
-                continue;
-            }
-            _ => {}
+        if let (BlockKind::Value, Some(term)) = (kind, leaves.last_mut()) {
+            term.text = format!("{}{}{}", term.text, page.colon(), leaf.text);
+            term.literals.append(&mut leaf.literals);
+            term.links.append(&mut leaf.links);
+            continue;
         }
         if matches!(element, "td" | "th") {
             // No code span of a table can hold a backslash before a bar.

@@ -173,7 +173,9 @@ fn fill(tree: &Path, program: &Path, metadata: &Value, target: &str) -> Result<(
     let mut pages = Vec::new();
     // English pages stand in no folder of a language, and of others only those are there that are about codes, since
     // nothing else is translated.
-    let translated = repository().languages()?;
+    let mut translated = repository().languages()?;
+    // One that has but words so far would give pages in English.
+    translated.retain(|tag| root().join(format!("locales/{tag}/smtp.po")).exists());
     for tag in std::iter::once("en").chain(translated.iter().map(String::as_str)) {
         let (of_language, sections) = match tag {
             "en" => ("", &["1", "7"][..]),

@@ -4,6 +4,7 @@
 //! [log-line]
 //! en = ["log line", "log entry"]
 //! about = "a line in a log, not the file"
+//! except = ["log line format"]
 //! id = { use = ["baris log"], not = ["catatan"] }
 //! ```
 
@@ -22,8 +23,9 @@ const FILE: &str = "locales/glossary.toml";
 #[derive(Debug)]
 pub(crate) struct Glossary {
     senses: BTreeMap<String, Sense>,
-    /// The English of all senses, folded, each with the name of its sense: the longest first.
-    phrases: Vec<(String, String)>,
+    /// The English of all senses in small letters, each with the name of its sense, if it is not excepted from one: the
+    /// longest first.
+    phrases: Vec<(String, Option<String>)>,
 }
 
 /// What the words are for one sense.
@@ -34,6 +36,9 @@ struct Sense {
     /// Which sense it is.
     #[serde(rename = "about")]
     _about: String,
+    /// The English around it in which it says something else.
+    #[serde(default)]
+    except: Vec<String>,
     #[serde(flatten)]
     languages: BTreeMap<String, Choice>,
 }
@@ -77,6 +82,17 @@ impl Glossary {
             if sense.en.is_empty() {
                 return at_fault("has no English: `en = [\"...\"]`");
             }
+            let is_around = |around: &str, phrase: &String| {
+                around.len() > phrase.len() && !words_at(around, &phrase.to_lowercase()).is_empty()
+            };
+            let mut except = sense.except.iter().map(|around| around.to_lowercase());
+            if let Some(around) =
+                except.find(|around| !sense.en.iter().any(|phrase| is_around(around, phrase)))
+            {
+                return at_fault(&format!(
+                    "excepts `{around}`, which has nothing around its English"
+                ));
+            }
             for (tag, choice) in &sense.languages {
                 check_tag(tag).map_err(|error| format!("error: {FILE}: `[{name}]`: {error}"))?;
                 let mut words = choice.allowed.iter().chain(&choice.forbidden);
@@ -92,22 +108,24 @@ impl Glossary {
                 }
             }
         }
-        let mut phrases: Vec<(String, String)> = senses
-            .iter()
-            .flat_map(|(name, sense)| sense.en.iter().map(|phrase| (folded(phrase), name.clone())))
-            .collect();
+        let mut phrases = Vec::new();
+        for (name, sense) in &senses {
+            let said = sense.en.iter().map(|phrase| (phrase, Some(name.clone())));
+            let said = said.chain(sense.except.iter().map(|phrase| (phrase, None)));
+            phrases.extend(said.map(|(phrase, name)| (phrase.to_lowercase(), name)));
+        }
         phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len()));
         Ok(Self { senses, phrases })
     }
 
     /// Where a translation says a sense of the English in other words. Literals are taken out of both.
     pub(crate) fn faults(&self, tag: &str, [english, translated]: [&str; 2]) -> Vec<Found> {
-        let [english, translated] = [english, translated].map(folded);
         let choices: Vec<(&str, &Choice)> = self
-            .senses(&english)
+            .senses([english, translated])
             .into_iter()
             .filter_map(|name| Some((name, self.senses[name].languages.get(tag)?)))
             .collect();
+        let translated = folded(translated);
         // What one sense is said by may be forbidden for another one.
         let allowed = choices.iter().flat_map(|(_, choice)| &choice.allowed);
         let allowed: Vec<Range<usize>> = allowed
@@ -150,29 +168,73 @@ impl Glossary {
         found
     }
 
-    /// The senses in which words stand in a text: what a longer one speaks of, a shorter one in it does not.
-    fn senses(&self, english: &str) -> Vec<&str> {
+    /// The senses in which words stand in a text: what a longer one speaks of, a shorter one in it does not, and a name
+    /// that the translation keeps speaks of none.
+    fn senses(&self, [english, translated]: [&str; 2]) -> Vec<&str> {
+        // Of the same length as before.
+        let small = english.to_ascii_lowercase();
         let mut taken: Vec<Range<usize>> = Vec::new();
         let mut senses: Vec<&str> = Vec::new();
-        for (phrase, name) in &self.phrases {
-            let is_word = |there: &Range<usize>| {
-                let letter = |c: char| c.is_alphanumeric();
-                let [before, behind] = [&english[..there.start], &english[there.end..]];
-                !before.ends_with(letter) && !behind.starts_with(letter)
-            };
-            for there in places(english, phrase).into_iter().filter(is_word) {
+        for (phrase, sense) in &self.phrases {
+            for there in words_at(&small, phrase) {
                 let overlaps = |of: &Range<usize>| of.start < there.end && there.start < of.end;
                 if taken.iter().any(overlaps) {
                     continue;
                 }
-                if !senses.contains(&name.as_str()) {
-                    senses.push(name);
+                let name = name_at(english, &there);
+                if let Some(sense) = sense.as_deref()
+                    && !senses.contains(&sense)
+                    && !name.is_some_and(|name| translated.contains(name))
+                {
+                    senses.push(sense);
                 }
                 taken.push(there);
             }
         }
         senses
     }
+}
+
+/// Where words stand in a text: whole ones, and none within an identifier.
+fn words_at(text: &str, words: &str) -> Vec<Range<usize>> {
+    let is_inner = |c: char| c.is_alphanumeric() || c == '_';
+    let is_word = |there: &Range<usize>| {
+        !text[..there.start].ends_with(is_inner) && !text[there.end..].starts_with(is_inner)
+    };
+    let places = places(text, words);
+    places.into_iter().filter(is_word).collect()
+}
+
+/// The name to which the words at a place belong, if they have a capital letter that no beginning of a sentence gives:
+/// `Request-URI`, `Sender` of "Sender Score". In a title capital letters say nothing.
+fn name_at<'a>(english: &'a str, there: &Range<usize>) -> Option<&'a str> {
+    let is_small = |word: &str| word.len() > 3 && word.starts_with(char::is_lowercase);
+    let is_title = !english.ends_with(['.', '?']) && !english.split_whitespace().any(is_small);
+    let [before, behind] = [&english[..there.start], &english[there.start..]];
+    if is_title || !behind.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let opening = |c: char| c.is_whitespace() || "([\"“".contains(c);
+    let begins_sentence = match before.trim_end_matches(opening).chars().next_back() {
+        Some(c) => ".:?!".contains(c),
+        None => true,
+    };
+    // The rest of the word, and the one behind it.
+    let mut words = behind.split_whitespace().take(2);
+    let has_another = |word: &str| word.chars().skip(1).any(char::is_uppercase);
+    let is_longer = words.next().is_some_and(has_another)
+        || words
+            .next()
+            .is_some_and(|word| word.starts_with(char::is_uppercase));
+    if begins_sentence && !is_longer {
+        return None;
+    }
+    let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let rest = english[there.end..].find(char::is_whitespace);
+    let end = rest.map_or(english.len(), |at| there.end + at);
+    let name = english[start..end].trim_matches(|c: char| !c.is_alphanumeric());
+    // Translations have no plural of it.
+    Some(name.strip_suffix('s').unwrap_or(name))
 }
 
 /// Where a word stands in a text.
@@ -206,6 +268,7 @@ id = { use = ["baris"], not = ["catatan", "berkas"] }
 [note]
 en = ["note"]
 about = "what somebody wrote down"
+except = ["of note"]
 id = { use = ["catatan"] }
 "#;
 
@@ -255,6 +318,56 @@ id = { use = ["catatan"] }
             ("ar", "See the log.", "انظر مَلَفّ السجل.", vec![]),
             ("ar", "See the log.", "انظر السجل.", vec![missing("log")]),
             ("de", "See the log.", "Siehe dort.", vec![]),
+            // The words around it say that it is another sense, and only there.
+            ("id", "A fault of note.", "Kesalahan penting.", vec![]),
+            (
+                "id",
+                "A note of note.",
+                "Hal penting.",
+                vec![missing("note")],
+            ),
+            // A part of an identifier, and a name that stays.
+            ("id", "Sent by mod_log.", "Dikirim mod_log.", vec![]),
+            (
+                "id",
+                "You ask Log Hub about it.",
+                "Tanyakan kepada Log Hub.",
+                vec![],
+            ),
+            (
+                "id",
+                "What is in the Log-URI.",
+                "Yang ada di Log-URI.",
+                vec![],
+            ),
+            ("id", "Note Hub knows.", "Note Hub mengetahuinya.", vec![]),
+            (
+                "ar",
+                "See Data Log (Log:).",
+                "انظر Data Log (Log:).",
+                vec![],
+            ),
+            (
+                "id",
+                "Ask one of the Data Logs.",
+                "Tanyakan kepada Data Log.",
+                vec![],
+            ),
+            // None: not kept, not the only one, not by its capital letter.
+            (
+                "id",
+                "You ask Log Hub about it.",
+                "Tanyakan di sana.",
+                vec![missing("log")],
+            ),
+            (
+                "id",
+                "What the log of Log Hub has.",
+                "Isi Log Hub.",
+                vec![missing("log")],
+            ),
+            ("id", "Log what came.", "Log apa pun.", vec![missing("log")]),
+            ("id", "Log Too Long", "Log Panjang", vec![missing("log")]),
         ] {
             assert_eq!(
                 found(tag, english, translated),
@@ -270,6 +383,14 @@ id = { use = ["catatan"] }
             ("[a]\nen = []\nabout = \"x\"", "has no English"),
             ("[a]\nen = [\"x\"]\n", "about"),
             ("[a]\nen = [\"x\"]\nabout = \"x\"\nid_ID = {}", "is no tag"),
+            (
+                "[a]\nen = [\"x\"]\nabout = \"x\"\nexcept = [\"xy z\"]",
+                "excepts `xy z`",
+            ),
+            (
+                "[a]\nen = [\"x\"]\nabout = \"x\"\nexcept = [\"x\"]",
+                "excepts `x`",
+            ),
             (
                 "[a]\nen = [\"x\"]\nabout = \"x\"\nid = { use = [\"\"] }",
                 "an empty word",

@@ -93,8 +93,8 @@ enum Command {
         /// `retry` and `dead`, or a folder of mails such as tests/bounces
         #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["alone", "lines"])]
         bounces: Vec<std::path::PathBuf>,
-        /// Show what was judged wrongly as well
-        #[arg(long, requires = "bounces")]
+        /// Show what was missed or judged wrongly as well
+        #[arg(long, conflicts_with = "alone")]
         wrong: bool,
     },
     /// Write the logs that reading is measured with: access.log and mail.log
@@ -105,7 +105,7 @@ enum Command {
         #[arg(default_value_t = 500)]
         megabytes: u64,
     },
-    /// Pack the published crates, and use them outside the repository
+    /// Make what is published (target/packaged), pack it, and use it outside the repository
     Package,
     /// List the pairs of codes to read again, since one of their entries was edited
     Pairs {
@@ -148,8 +148,11 @@ fn main() -> ExitCode {
         Command::Schema { check } => schema::run(check),
         Command::Lab { names } => lab::run(&names),
         Command::Measure {
-            lines, question, ..
-        } if !lines.is_empty() => measure::lines(&lines, question),
+            lines,
+            question,
+            wrong,
+            ..
+        } if !lines.is_empty() => measure::lines(&lines, question, wrong),
         Command::Measure { bounces, wrong, .. } if !bounces.is_empty() => {
             measure::bounces(&bounces, wrong)
         }

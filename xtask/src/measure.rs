@@ -48,22 +48,25 @@ pub(crate) fn run(alone: Option<Figures>) -> Result<String> {
 }
 
 /// How many of the codes in the lines of files are found.
-pub(crate) fn lines(files: &[PathBuf], question: bool) -> Result<String> {
-    example("score", question.then_some("--question"), files)
+pub(crate) fn lines(files: &[PathBuf], question: bool, wrong: bool) -> Result<String> {
+    let options = [question.then_some("--question"), wrong.then_some("--wrong")];
+    example("score", &options, files)
 }
 
 /// How often the verdict on what files have is right.
 pub(crate) fn bounces(files: &[PathBuf], wrong: bool) -> Result<String> {
-    example("bounces", wrong.then_some("--wrong"), files)
+    example("bounces", &[wrong.then_some("--wrong")], files)
 }
 
 /// What a program of the scanner counts, since this one is there also where the registry, and so the scanner, does not
 /// compile.
-fn example(name: &str, option: Option<&str>, files: &[PathBuf]) -> Result<String> {
+fn example(name: &str, options: &[Option<&str>], files: &[PathBuf]) -> Result<String> {
     let mut program = cargo();
     let package = ["--package", "wirecodes-scan", "--features", "mail"];
     program.args(["run", "--quiet"]).args(package);
-    program.args(["--example", name, "--"]).args(option);
+    program
+        .args(["--example", name, "--"])
+        .args(options.iter().flatten());
     for file in files {
         let file = fs::canonicalize(file)
             .map_err(|error| format!("error: cannot read {}: {error}", file.display()))?;

@@ -1,13 +1,22 @@
-//! `cargo xtask package`: a proof that what is published can be used.
+//! `cargo xtask package`: what is published, and a proof that it can be used.
 //!
 //! Inside the repository a `../..` or a file that is not packaged would pass by accident. So the
 //! crates are packed, unpacked somewhere else, and used there by a program.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::process::Command;
 
+use wirecodes_model::Role;
+use wirecodes_model::catalog::CatalogFiles;
+use wirecodes_model::po::parse;
+use wirecodes_model::tools::Files;
+
 use crate::cargo::{cargo, output, published};
-use crate::files::{Result, read_text, root, write_text};
+use crate::files::{REGISTRY_FILE, Result, read_text, report, repository, root, write_text};
+
+/// How large a package may be.
+const MOST_BYTES: u64 = 10_000_000;
 
 /// Writes a name and sees to it that there are other languages.
 const PROGRAM: &str = r#"use wirecodes::{Locale, smtp};
@@ -23,6 +32,11 @@ fn main() {
 const NAME: &str = "Help Message";
 
 pub(crate) fn run() -> Result<String> {
+    let copy = Files {
+        folder: root().join("target/packaged"),
+        ..repository()
+    };
+    make_copy(&copy)?;
     let folder = tempfile::tempdir()
         .map_err(|error| format!("error: cannot make a temporary folder: {error}"))?;
     let folder = folder.path();
@@ -32,6 +46,7 @@ pub(crate) fn run() -> Result<String> {
     let mut package = cargo();
     // Whether they build is seen below, and whether all is committed is none of this.
     package
+        .current_dir(&copy.folder)
         .args(["package", "--quiet", "--offline", "--no-verify"])
         .arg("--allow-dirty");
     for (name, _) in &published {
@@ -40,9 +55,20 @@ pub(crate) fn run() -> Result<String> {
     output(package.arg("--target-dir").arg(&target))?;
 
     let mut patches = String::new();
+    let mut lines = Vec::new();
     for (name, version) in &published {
         let unpacked = format!("{name}-{version}");
         let packed = target.join("package").join(format!("{unpacked}.crate"));
+        let size = size(&packed)?;
+        if size > MOST_BYTES {
+            return Err(format!(
+                "error: {name} {version} has {size} bytes, and crates.io takes {MOST_BYTES}"
+            ));
+        }
+        lines.push(format!(
+            "{name} {version}: {} KB, can be used",
+            size.div_ceil(1000)
+        ));
         output(
             Command::new("tar")
                 .arg("-xzf")
@@ -71,9 +97,63 @@ pub(crate) fn run() -> Result<String> {
     };
     run(&["--package=program"])?;
     run(&["--package=wirecodes-cli", "--", "explain", "smtp", "214"])?;
-    let published = published.iter();
-    let lines = published.map(|(name, version)| format!("{name} {version}: can be used"));
-    Ok(lines.collect::<Vec<_>>().join("\n"))
+    lines.push(format!(
+        "{}: what `cargo publish` takes",
+        copy.folder.display()
+    ));
+    Ok(lines.join("\n"))
+}
+
+/// A copy of the repository in which the catalogs are packed: the English is in the registry files, and once for each
+/// language it would be most of the package.
+fn make_copy(copy: &Files) -> Result<()> {
+    match std::fs::remove_dir_all(&copy.folder) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            return Err(format!(
+                "error: cannot remove {}: {error}",
+                copy.folder.display()
+            ));
+        }
+        _ => {}
+    }
+    let mut list = Command::new("git");
+    list.current_dir(root()).args([
+        "ls-files",
+        "-z",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ]);
+    let names = output(&mut list)?;
+    let names = names.split('\0').map(Path::new);
+    for name in names.filter(|name| root().join(name).is_file()) {
+        let (from, to) = (root().join(name), copy.folder.join(name));
+        let copied = create_folder_of(&to).and_then(|()| std::fs::copy(&from, &to));
+        copied.map_err(|error| format!("error: cannot write {}: {error}", to.display()))?;
+    }
+    let registry = copy.registry(Role::Root)?;
+    for tag in copy.languages()? {
+        let catalogs = CatalogFiles::read(&copy.folder, REGISTRY_FILE, &registry, &tag);
+        for source in catalogs.into_sources() {
+            let (po, problems) = parse(&source);
+            if !problems.is_empty() {
+                return Err(report(&problems));
+            }
+            write_text(&copy.folder.join(source.name()), &po.packed().write())?;
+        }
+    }
+    Ok(())
+}
+
+fn create_folder_of(path: &Path) -> std::io::Result<()> {
+    path.parent().map_or(Ok(()), std::fs::create_dir_all)
+}
+
+fn size(path: &Path) -> Result<u64> {
+    let metadata = std::fs::metadata(path);
+    let metadata =
+        metadata.map_err(|error| format!("error: cannot read {}: {error}", path.display()))?;
+    Ok(metadata.len())
 }
 
 /// A workspace of the program and of what was unpacked, which takes the place of what crates.io has.

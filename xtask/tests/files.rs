@@ -207,7 +207,7 @@ fn a_file_keeps_its_permissions_and_a_link_leads_where_it_led() {
 
     let scratch = Scratch::new();
     let (catalog, moved) = (
-        scratch.path("locales/id/grpc.po"),
+        scratch.path("locales/id/names.po"),
         scratch.path("elsewhere.po"),
     );
     fs::set_permissions(&catalog, PermissionsExt::from_mode(0o640)).expect("the permissions");

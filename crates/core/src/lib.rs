@@ -34,9 +34,11 @@ pub use family::FamilyCode;
 pub use family::serialize;
 pub use page::{Block, BlockKind, Blocks, Page, Part, Parts, Run, RunKind, Runs};
 pub use registry::{
-    AnyCode, Class, Cues, Entry, Family, Mapping, Match, ParseCodeError, Query, Registry, Seen,
-    SeenCodes, Wording, Wordings,
+    AnyCode, Class, Cues, Entry, Family, Mapping, ParseCodeError, Registry, Seen, SeenCodes,
+    Wording, Wordings,
 };
+#[cfg(feature = "query")]
+pub use registry::{Match, Query};
 pub use render::{Html, Markdown, Pieces, PlainText};
 
 /// What generated code needs, and nothing that anybody else should name.

@@ -69,6 +69,8 @@ pub(crate) fn tokens(
     };
     let translated = translation.texts.iter().map(Option::as_ref);
     let messages = translated.zip(registry.messages());
+    let mut prose = messages.clone().filter(|(_, message)| message.is_prose());
+    let has_prose = prose.any(|(translated, _)| translated.is_some());
     let messages: Vec<_> = messages
         .enumerate()
         .map(
@@ -85,9 +87,11 @@ pub(crate) fn tokens(
         )
         .collect();
     let (labels, messages) = messages.split_at(Label::COUNT);
-    let [labels, messages] = [labels, messages].map(|messages| CatalogTables {
+    let tables = [(labels, false), (messages, has_prose)];
+    let [labels, messages] = tables.map(|(messages, has_prose)| CatalogTables {
         locale: &locale,
         messages,
+        has_prose,
     });
     let library = &input.library;
     let private = quote! { #library::__private };
@@ -125,6 +129,7 @@ fn made_from(input: &RegistryInput, translation: &Translation) -> Option<TokenSt
     let labels = CatalogTables {
         locale: "en",
         messages: &labels,
+        has_prose: false,
     };
     let english = label_tables(labels, templates).tokens(&private);
     Some(quote! { .made_from(&#english, &#private::LABELS) })

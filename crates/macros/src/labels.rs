@@ -37,6 +37,7 @@ pub(crate) fn tokens(
         labels: CatalogTables {
             locale: "en",
             messages,
+            has_prose: false,
         },
         templates: registry
             .templates

@@ -57,6 +57,8 @@ pub(crate) struct CatalogTables<'a> {
     pub(crate) locale: &'a str,
     /// The messages in their order; `None` where there is none.
     pub(crate) messages: &'a [Option<&'a Prose>],
+    /// Whether any of them is more than a label or a name.
+    pub(crate) has_prose: bool,
 }
 
 impl CatalogTables<'_> {
@@ -76,13 +78,16 @@ impl CatalogTables<'_> {
         let literals = quote! { #private::chunks::<_, 2>(#literals) };
         let literal_offsets = numbers16(&literal_offsets, private);
         let messages = strings.tokens(private);
-        let locale = self.locale;
+        let Self {
+            locale, has_prose, ..
+        } = self;
         quote! {
             #private::Catalog {
                 locale: #private::Locale::new(#locale),
                 messages: #messages,
                 literals: #literals,
                 literal_offsets: #literal_offsets,
+                has_prose: #has_prose,
             }
         }
     }

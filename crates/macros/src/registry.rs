@@ -46,6 +46,7 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
     let base = CatalogTables {
         locale: "en",
         messages,
+        has_prose: true,
     };
     let base = base.tokens(&private);
     let Languages {

@@ -14,6 +14,13 @@ pub fn add(fingerprint: u64, text: &str) -> u64 {
     add_byte(fingerprint, 0xff)
 }
 
+/// The fingerprint of a text, as catalogs have it that are packed: half of it is enough to see that one text has
+/// changed, and there are many.
+pub fn of(text: &str) -> String {
+    let fingerprint = add(START, text);
+    format!("{:08x}", (fingerprint >> 32) as u32 ^ fingerprint as u32)
+}
+
 const fn add_byte(fingerprint: u64, byte: u8) -> u64 {
     (fingerprint ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
 }

@@ -8,8 +8,13 @@ use wirecodes_base::texts::{ClassText, EntryText, FamilyText, PairText, SeenText
 
 use crate::registry::{Class, Entry, Family, Pair, Registry, Seen, Sentence, Text};
 
-/// The catalog that holds labels and templates; the others are named after their family.
+/// The catalog that holds labels and templates. What is said of the codes of a family is in one that is named after
+/// it.
 pub const COMMON_CATALOG: &str = "labels";
+
+/// The catalog that holds what families, classes and codes are called: the words that a language begins with, which
+/// are found wherever one family has a word of another.
+pub const NAMES_CATALOG: &str = "names";
 
 /// The catalog that holds what is said of the texts of software: they belong to several families, of which
 /// any may be left out.
@@ -26,6 +31,13 @@ pub struct Message<'r> {
     pub text: Option<&'r Text>,
     /// Whether it is a word of the wire, which nobody translates: no catalog has it.
     pub is_of_wire: bool,
+}
+
+impl Message<'_> {
+    /// Whether it says something, and does not only call something by its name.
+    pub fn is_prose(&self) -> bool {
+        ![COMMON_CATALOG, NAMES_CATALOG].contains(&self.catalog)
+    }
 }
 
 /// A sentence template that can be translated.
@@ -54,7 +66,7 @@ impl Registry {
             })
             .collect();
         for family in &self.families {
-            let mut add = |id: &str, key: &str, text, is_of_wire| {
+            let mut add = |id: &str, key: &str, is_name, text, is_of_wire| {
                 let id = if id.is_empty() {
                     format!("{}.{key}", family.id)
                 } else {
@@ -62,13 +74,13 @@ impl Registry {
                 };
                 messages.push(Message {
                     id,
-                    catalog: &family.id,
+                    catalog: if is_name { NAMES_CATALOG } else { &family.id },
                     text,
                     is_of_wire,
                 });
             };
             for text in FamilyText::ALL {
-                add("", text.key(), Some(family.text(*text)), false);
+                add("", text.key(), true, Some(family.text(*text)), false);
             }
             for (kind, classes) in [("class", &family.classes), ("subject", &family.subjects)] {
                 for class in classes {
@@ -76,6 +88,7 @@ impl Registry {
                         add(
                             &format!("{kind}.{}", class.id),
                             text.key(),
+                            *text == ClassText::Name,
                             class.text(*text),
                             false,
                         );
@@ -84,8 +97,15 @@ impl Registry {
             }
             for entry in &family.entries {
                 for text in EntryText::ALL {
-                    let is_of_wire = family.wire_names && *text == EntryText::Name;
-                    add(&entry.id, text.key(), entry.text(*text), is_of_wire);
+                    let is_name = *text == EntryText::Name;
+                    let is_of_wire = family.wire_names && is_name;
+                    add(
+                        &entry.id,
+                        text.key(),
+                        is_name,
+                        entry.text(*text),
+                        is_of_wire,
+                    );
                 }
             }
         }

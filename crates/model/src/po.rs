@@ -5,6 +5,7 @@
 mod write;
 
 use crate::diagnostic::{Diagnostic, Problems};
+use crate::fingerprint;
 use crate::order::Places;
 use crate::source::{BYTE_ORDER_MARK, Source, Span};
 
@@ -40,7 +41,7 @@ pub struct Notes {
 pub struct PoMessage {
     /// `msgctxt`: the id of the message. An obsolete message of another tool may have none.
     pub context: String,
-    /// `msgid`: the English that was translated.
+    /// `msgid`: the English that was translated, or its [fingerprint](fingerprint::of) in a catalog that is packed.
     pub english: String,
     /// `msgstr`: the translation; empty if there is none.
     pub translation: String,
@@ -52,6 +53,13 @@ pub struct PoMessage {
     pub notes: Notes,
     /// Where the translation is written; for messages only.
     pub span: Span,
+}
+
+impl PoMessage {
+    /// Whether that English was translated.
+    pub fn is_made_from(&self, english: &str) -> bool {
+        self.english == english || self.english == fingerprint::of(english)
+    }
 }
 
 /// Reads a PO file: what can be read of it, and all that cannot.

@@ -74,6 +74,46 @@ fn reread(catalogs: &Catalogs) -> Catalogs {
 }
 
 #[test]
+fn a_packed_catalog_is_used_as_the_one_that_it_was_made_of_and_knows_when_the_english_changes() {
+    let mut catalogs = translated();
+    let mut messages = catalogs.iter_mut().flat_map(|(_, po)| &mut po.messages);
+    let [unreviewed, missing] = [(); 2].map(|()| messages.next().expect("a message"));
+    unreviewed.fuzzy = true;
+    missing.translation.clear();
+    let written = |pack: bool| -> Vec<Source> {
+        let catalogs = catalogs.iter().cloned();
+        let catalogs = catalogs.map(|(name, po)| (name, if pack { po.packed() } else { po }));
+        let catalogs = catalogs.map(|(name, po)| Source::new(format!("{name}.po"), po.write()));
+        catalogs.collect()
+    };
+    let [packed, whole] = [true, false].map(written);
+    let texts = |file: &str, catalogs: &[Source]| {
+        let (translation, problems) = translate(&registry(file), catalogs);
+        assert_eq!(problems, []);
+        (translation.texts, translation.templates)
+    };
+    let edited = edited(&[("Ask for something else.", "Ask for another thing.")]);
+    for file in [FILE, &edited] {
+        assert_eq!(texts(file, &packed), texts(file, &whole));
+    }
+    assert_ne!(texts(FILE, &packed), texts(&edited, &packed));
+    // Nothing of the English is left, nor of what is not used.
+    for (packed, whole) in packed.iter().zip(&whole) {
+        let (all, problems) = parse(whole);
+        assert_eq!(problems, []);
+        let text = packed.text();
+        let english = all.messages.iter().map(|message| &message.english);
+        for english in english.filter(|english| english.len() > 20) {
+            assert!(!text.contains(&format!("msgid \"{english}")), "{text}");
+        }
+        assert!(
+            !text.contains("fuzzy") && !text.contains("msgstr \"\"\n\n"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn translations_follow_an_id_that_is_renamed_wherever_it_is_named() {
     let file = edited(&[("404-b", "404-gone")]);
     let update = follow(&file, &translated());
@@ -98,7 +138,8 @@ fn translations_of_an_entry_that_is_gone_stay_and_come_back_with_it() {
     let without = &FILE[..start];
     let gone = follow(without, &translated());
     let demo = |update: &Update| update.catalogs.last().expect("the family").1.clone();
-    assert_eq!(demo(&gone).obsolete.len(), 8);
+    let obsolete = gone.catalogs.iter().map(|(_, po)| po.obsolete.len());
+    assert_eq!(obsolete.sum::<usize>(), 8);
     assert!(
         demo(&gone)
             .messages
@@ -125,7 +166,7 @@ fn translations_follow_a_family_that_is_renamed_and_its_old_catalog_is_a_stray()
         .iter()
         .map(|(name, _)| name.as_str())
         .collect();
-    assert_eq!(names, ["labels", "trial"]);
+    assert_eq!(names, ["labels", "names", "trial"]);
     let of_family = |catalogs: &Catalogs, id: &str| -> BTreeSet<String> {
         let all = translations(catalogs).into_iter();
         let own = all.filter(|(own, _)| own.contains(id));
@@ -152,7 +193,8 @@ fn a_translation_goes_to_a_text_of_its_kind_alone() {
     // A label and a text of an entry in the same words.
     let file = edited(&[("fix = \"What to Do\"", "fix = \"Gone\"")]);
     let mut catalogs = translated();
-    let messages = &mut catalogs.last_mut().expect("the family").1.messages;
+    let names = catalogs.iter_mut().find(|(name, _)| name == "names");
+    let messages = &mut names.expect("the names").1.messages;
     let name = messages.iter_mut().find(|m| m.context == "demo.404-b.name");
     name.expect("the message").context = "demo.405.name".to_owned();
     let update = follow(&file, &catalogs);
@@ -241,11 +283,11 @@ fn catalog(messages: &[(&str, &str, &str)]) -> Po {
     }
 }
 
-/// A registry file with another family that has a code of the same name.
+/// A registry file with another family that has a code with the same advice.
 fn two_families() -> String {
     format!(
         "{FILE}\n[other]\nlabel = \"Other\"\ntitle = \"Other codes\"\nnoun = \"answer\"\n\n\
-         [other.codes.1]\nname = \"Gone\"\ndescription = \"A.\"\nwhen = \"B.\"\nfix = \"C.\"\n"
+         [other.codes.1]\nname = \"Gone\"\ndescription = \"A.\"\nwhen = \"B.\"\nfix = \"Do not ask again.\"\n"
     )
 }
 
@@ -268,9 +310,9 @@ fn check_follows(catalogs: &[(&str, Po)], expected: &[(&str, &str)]) {
 
 #[test]
 fn a_translation_that_follows_its_english_is_of_its_own_catalog_first_and_stays_in_another() {
-    let of_demo = ("demo.9.name", "Gone", "of demo");
-    let of_other = ("other.9.name", "Gone", "of other");
-    let known = ("demo.404-b.name", "Gone", "known");
+    let of_demo = ("demo.9.fix", "Do not ask again.", "of demo");
+    let of_other = ("other.9.fix", "Do not ask again.", "of other");
+    let known = ("demo.404-b.fix", "Do not ask again.", "known");
     // From its own catalog it moves.
     check_follows(
         &[
@@ -278,18 +320,18 @@ fn a_translation_that_follows_its_english_is_of_its_own_catalog_first_and_stays_
             ("other", catalog(&[of_other])),
         ],
         &[
-            ("#~ demo.9.name", "of demo"),
-            ("demo.404-b.name", "known"),
-            ("other.1.name", "of other"),
+            ("#~ demo.9.fix", "of demo"),
+            ("demo.404-b.fix", "known"),
+            ("other.1.fix", "of other"),
         ],
     );
     // From another one it is copied: the files are written one after the other.
     check_follows(
         &[("demo", catalog(&[known, of_demo]))],
         &[
-            ("#~ demo.9.name", "of demo"),
-            ("demo.404-b.name", "known"),
-            ("other.1.name", "of demo"),
+            ("#~ demo.9.fix", "of demo"),
+            ("demo.404-b.fix", "known"),
+            ("other.1.fix", "of demo"),
         ],
     );
     // What was obsolete is copied as well: its id may come back.
@@ -300,9 +342,9 @@ fn a_translation_that_follows_its_english_is_of_its_own_catalog_first_and_stays_
     check_follows(
         &[("demo", catalog(&[known])), ("other", obsolete)],
         &[
-            ("#~ other.9.name", "of other"),
-            ("demo.404-b.name", "known"),
-            ("other.1.name", "of other"),
+            ("#~ other.9.fix", "of other"),
+            ("demo.404-b.fix", "known"),
+            ("other.1.fix", "of other"),
         ],
     );
 }
@@ -422,8 +464,11 @@ fn a_name_that_is_a_word_of_the_wire_is_in_no_catalog_and_refused_where_it_is_tr
         let names = contexts(po);
         assert!(!names.contains(&"demo.404.name".to_owned()), "{names:?}");
     }
-    let demo = update.catalogs.iter().find(|(name, _)| name == "demo");
-    let kept = contexts(&demo.expect("the catalog").1);
+    let kept: Vec<String> = update
+        .catalogs
+        .iter()
+        .flat_map(|(_, po)| contexts(po))
+        .collect();
     for id in ["demo.class.4xx.name", "demo.404.when"] {
         assert!(kept.contains(&id.to_owned()), "{kept:?}");
     }

@@ -49,7 +49,11 @@ pub(crate) fn find(
             let behind = has_name_behind
                 .then(|| end_of_name(line, name, written))
                 .flatten()
-                .filter(|end| number >= SMALL || is_distinct(between, &line[name..*end]))
+                .filter(|end| {
+                    number >= SMALL
+                        || is_distinct(between, &line[name..*end])
+                        || is_heading(&line[..at], between, &line[name..*end], &line[*end..])
+                })
                 .map(|end| end - at);
             let before = before.and_then(|before| {
                 let start = start_of_name(line, before, written)?;
@@ -79,10 +83,28 @@ fn is_distinct(between: &[u8], name: &[u8]) -> bool {
     if name.len() < FEWEST_LETTERS {
         return false;
     }
+    if is_behind_bracket(between) {
+        return false;
+    }
     let is_in_brackets = between.contains(&b'(') || between.contains(&b'[');
     let is_one_word = !name.contains(&b' ');
     let capitals = name.iter().filter(|byte| byte.is_ascii_uppercase()).count();
     is_in_brackets || is_one_word && (capitals > 1 || name.contains(&b'_'))
+}
+
+/// Whether a small number is called a code, and its name stands behind a dash: `Code 15 - Blocked`.
+fn is_heading(before: &[u8], between: &[u8], name: &[u8], behind: &[u8]) -> bool {
+    let ends_with = |word: &[u8]| {
+        let start = before.len().checked_sub(word.len());
+        start.is_some_and(|start| before[start..].eq_ignore_ascii_case(word))
+    };
+    let is_code = ends_with(b"code ") && !ends_with(b"exit code ");
+    let is_end = !matches!(behind, [b' ' | b'-', ..]);
+    is_code
+        && is_end
+        && between == b" - "
+        && name.len() >= FEWEST_LETTERS
+        && name[0].is_ascii_uppercase()
 }
 
 /// Whether a name may stand beside a number. Most numbers are told by that, before anything is looked up.
@@ -103,7 +125,9 @@ pub(crate) fn may_be_named(line: &[u8], number: Number) -> bool {
         let between = between(&line[end..]);
         let name = end + between.len();
         has_name_behind(line, between, name)
-            && (number.digits > 2 || may_be_distinct(between, &line[name..]))
+            && (number.digits > 2
+                || may_be_distinct(between, &line[name..])
+                || between == b" - " && line[..at].ends_with(b"ode "))
     }
 }
 
@@ -113,9 +137,18 @@ fn has_name_behind(line: &[u8], between: &[u8], name: usize) -> bool {
 
 /// Whether a name at the beginning of a text may be more than a word that is counted.
 fn may_be_distinct(between: &[u8], text: &[u8]) -> bool {
+    if is_behind_bracket(between) {
+        return false;
+    }
     let is_in_brackets = between.contains(&b'(') || between.contains(&b'[');
     let mut word = text.iter().take_while(|byte| **byte != b' ');
     is_in_brackets || word.any(|byte| byte.is_ascii_uppercase() || *byte == b'_')
+}
+
+/// Whether a number is in brackets, and its name behind them: `[488] Not Acceptable Here`. A small one is how a process
+/// or a job is numbered.
+fn is_behind_bracket(between: &[u8]) -> bool {
+    matches!(between.first(), Some(b']' | b')'))
 }
 
 /// What stands between a number and a name behind it.
@@ -134,7 +167,7 @@ fn between(behind: &[u8]) -> &[u8] {
 fn is_between(byte: &u8) -> bool {
     matches!(
         byte,
-        b' ' | b':' | b'-' | b'=' | b'"' | b'\'' | b'(' | b'[' | b',' | b'/' | b'|'
+        b' ' | b':' | b'-' | b'=' | b'"' | b'\'' | b'(' | b'[' | b',' | b'/' | b'|' | b']' | b')'
     )
 }
 

@@ -1,7 +1,8 @@
 //! One word: the first one of a text, whether it is one of a list, and what it says of a number before it.
 
 /// Units of times and sizes.
-const UNITS: &str = "ms|sec|secs|min|bytes|kb|mb|gb|kib|mib|gib|px";
+const UNITS: &str =
+    "ms|msec|sec|secs|min|bytes|kb|mb|gb|kib|mib|gib|px|km|hz|mhz|ghz|dpi|fps|kbps|mbps";
 
 /// Whether a word is a unit, so that a number before it is no code: `550 ms`.
 pub(crate) fn is_unit(word: &[u8]) -> bool {

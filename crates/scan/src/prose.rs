@@ -4,6 +4,8 @@
 //! text names, unless what stands around it says what else it is. Where the text names no family, a word beside the
 //! number has to say that it is a code.
 
+mod around;
+
 use std::ops::{Range, RangeInclusive};
 
 use wirecodes::{AnyCode, Class, Family};
@@ -11,24 +13,30 @@ use wirecodes_base::cue::{self, is_beginning, is_end};
 
 use crate::beginnings::Number;
 use crate::hit::{Cue, Hit};
-use crate::known::Known;
-use crate::one_word::{is_one_of, is_plural, is_unit, letters};
+use crate::known::{Known, names};
+use crate::one_word::is_one_of;
 use crate::vocabulary::{
-    AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_IN_CHINESE, CHOSEN, COMPARED, NUMBERED, OF_OTHERS,
+    ALERTS, BEFORE, BEHIND, CALLED, CALLED_WITHOUT_BLANK, NAMES_OF_OTHERS, OF_DNSSEC, OF_GRPC,
     SPEECHES,
 };
+use around::{
+    before_list, begins_phrase, begins_word, behind_list, called_before, ends, has_word,
+    is_argument, is_behind_label, is_explained, is_listed, is_set_off, word_before, word_behind,
+};
 
-/// How far before a number that stands.
-const NEAR: usize = 24;
+pub(crate) use around::{FEWEST_DIGITS, is_no_code};
 
 /// The close codes of WebSocket itself.
 const CLOSE_CODES: RangeInclusive<u32> = 1000..=1015;
 
-/// Shorter numbers are in many sentences.
-pub(crate) const FEWEST_DIGITS: usize = 3;
-
 /// Lower numbers report no failure, and nobody asks about them by the number alone.
 const FIRST_FAILURE: u32 = 400;
+
+/// Failures that servers of mail and files report more often than those of HTTP.
+const RARE_IN_HTTP: [u32; 3] = [421, 426, 451];
+
+/// A shorter name is a part of others: `Not Found`.
+const SHORTEST_PHRASE: usize = 10;
 
 /// Shorter words in capitals are in many sentences.
 const FEWEST_CAPITALS: usize = 6;
@@ -49,22 +57,33 @@ struct Sentence<'t> {
 /// The codes that a text speaks of, beside those that were found in it by what says more; of these, some are made what
 /// the text speaks of.
 pub(crate) fn find(text: &[u8], known: &Known, found: &mut [Hit]) -> Vec<Hit> {
-    let sentence = Sentence::of(text, known, found);
+    let mut sentence = Sentence::of(text, known, found);
     found.iter_mut().for_each(|hit| sentence.recast(hit));
-    let mut hits = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let is_of_word = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_';
-        let length = text[at..].iter().take_while(is_of_word).count();
-        if length > 0 {
-            hits.extend(match text[at].is_ascii_digit() {
-                true => sentence.number(at),
-                false => sentence.name(at..at + length),
-            });
-        }
-        at += length.max(1);
+    let mut hits = sentence.hits();
+    // Beside `UNAVAILABLE`, `INTERNAL` is one of gRPC as well.
+    let of_grpc = hits.iter().find(|hit| hit.code.family().id() == "grpc");
+    if let Some(family) = of_grpc.map(|hit| hit.code.family())
+        && !sentence.speaks_of(family)
+    {
+        sentence.hinted.push(family);
+        hits = sentence.hits();
+    }
+    if hits.is_empty() && found.is_empty() {
+        hits.extend(words(text).find_map(|word| sentence.phrase(word)));
     }
     hits
+}
+
+/// The words of a text: letters, digits and low lines.
+fn words(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
+    let is_of_word = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_';
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].iter().position(|byte| is_of_word(&byte))?;
+        let length = text[start..].iter().take_while(is_of_word).count();
+        at = start + length;
+        Some(start..at)
+    })
 }
 
 impl<'t> Sentence<'t> {
@@ -98,6 +117,15 @@ impl<'t> Sentence<'t> {
         }
     }
 
+    /// The codes that are spoken of.
+    fn hits(&self) -> Vec<Hit> {
+        let code_of = |word: Range<usize>| match self.text[word.start].is_ascii_digit() {
+            true => self.number(word.start),
+            false => self.name(word),
+        };
+        words(self.text).filter_map(code_of).collect()
+    }
+
     fn spoken_of(&self) -> impl Iterator<Item = Family> + '_ {
         self.named.iter().chain(&self.hinted).copied()
     }
@@ -126,7 +154,8 @@ impl<'t> Sentence<'t> {
                     Some(_) => &self.named[..],
                     None => &[&self.named[..], &self.hinted].concat(),
                 };
-                families.iter().copied().find(is_other)
+                let spoken_of = families.iter().copied().find(is_other);
+                spoken_of.or_else(|| self.with_name(number).filter(|_| hit.entry.is_none()))
             }
             Cue::Reply if is_of("smtp") && !self.spoken_of().any(|family| is_other(&family)) => {
                 let mut families = self.spoken_of().filter(|_| hit.seen.is_none());
@@ -146,24 +175,43 @@ impl<'t> Sentence<'t> {
         }
     }
 
+    /// The family of mail, files or calls in which a number has a name that stands in the text: `486` of `Busy Here`.
+    fn with_name(&self, number: u32) -> Option<Family> {
+        let mut entries = self.known.entries(number);
+        let entry = entries.find(|entry| {
+            matches!(entry.family().id(), "sip" | "smtp" | "ftp")
+                && names(*entry).any(|name| has_word(self.text, name))
+        })?;
+        Some(entry.family())
+    }
+
     /// The code of the number at a place, if the text speaks of it.
     fn number(&self, at: usize) -> Option<Hit> {
         let text = self.text;
         let number = Number::at(text, at);
         let end = number.end();
+        if number.digits == 1 {
+            let detail = self.detail(at);
+            if detail.is_some() {
+                return detail;
+            }
+        }
         let code_of = |family: &Family| {
             let (code, _) = family.code_in(&text[..end], at)?;
             is_spoken_of(code).then_some(code)
         };
         let hit_of = |code| Hit::new(at..end, code, Cue::Prose);
-        // `502s` are several responses, and in `502bad gateway` a blank is missing.
-        let are_several = text[end..].starts_with(b"s") && is_end(text, end + 1);
+        // `502s` are several responses, who is `403ed` gets one, and in `502bad gateway` a blank is missing.
+        let are_several = ["s", "ed"].iter().any(|ending| {
+            text[end..].starts_with(ending.as_bytes()) && is_end(text, end + ending.len())
+        });
         let is_before_name = || {
             let name_of = |family| self.known.name_in(family, text, end);
             let mut names = self.spoken_of().filter_map(name_of);
             names.any(|(entry, _)| Some(entry.number()) == number.value(text))
         };
-        let is_glued = are_several || !ends(text, end) && is_before_name();
+        let is_glued =
+            are_several || !ends(text, end) && (is_before_name() || self.has_sub_status(at..end));
         if is_no_code(text, at..end) || !(is_glued || ends(text, end)) {
             return None;
         }
@@ -173,19 +221,23 @@ impl<'t> Sentence<'t> {
         if let Some(code) = labelled.and_then(code_of) {
             return Some(hit_of(code));
         }
-        let before = word_before(&text[..at]);
+        let before = word_before(before_list(&text[..at]));
         let behind = behind_list(&text[end..]);
         let is_called = is_one_of(before, CALLED)
             || is_one_of(word_behind(behind), CALLED)
-            || CALLED_IN_CHINESE.split('|').any(|word| {
-                before.ends_with(word.as_bytes()) || behind.starts_with(word.as_bytes())
+            || CALLED_WITHOUT_BLANK.split('|').any(|word| {
+                before.ends_with(word.as_bytes())
+                    || behind.trim_ascii_start().starts_with(word.as_bytes())
             });
         if number.digits < FEWEST_DIGITS {
             // `error 2` is too much of a guess, but where codes are as short as that.
-            let before = word_before(before_list(&text[..at]));
+            let before = called_before(before_list(&text[..at]));
             let is_meant = |family: &&Family| match family.id() {
                 "grpc" => is_one_of(before, "code|codes|status"),
                 "dns-ede" => is_one_of(before, "ede|edes|error|code|codes"),
+                "dns" => is_one_of(before, "rcode|rcodes|code|codes"),
+                // `Alert (21)` is a kind of record.
+                "tls-alert" => self.is_of_alert(before) && !text[at..].starts_with(b"21)"),
                 _ => false,
             };
             let short = self.named.iter().find(is_meant);
@@ -193,18 +245,20 @@ impl<'t> Sentence<'t> {
         }
         let is_said = is_glued
             || is_called
+            || is_listed(text, at..end)
             || is_one_of(before, BEFORE)
             || is_one_of(word_behind(behind), BEHIND)
             || is_set_off(text, at..end)
             || begins_phrase(&text[..at])
-            || is_explained(&text[end..]);
+            || is_explained(&text[end..])
+            || is_argument(text, at..end);
         // Numbers such as 4000 are ports as well.
         let is_close_code = number
             .value(text)
             .is_some_and(|value| CLOSE_CODES.contains(&value));
         let is_plain = |family: &&Family| match family.id() {
             "http" => is_said,
-            "tls-alert" => is_one_of(before, "alert"),
+            "tls-alert" => self.is_of_alert(called_before(before_list(&text[..at]))),
             "websocket" => is_said || is_close_code,
             _ => true,
         };
@@ -213,7 +267,9 @@ impl<'t> Sentence<'t> {
             return named.map(hit_of);
         }
         let is_called_close = is_called && is_close_code;
-        let codes = self.likely(is_called_close, code_of);
+        let value = number.value(text);
+        let is_rare_in_http = value.is_some_and(|value| RARE_IN_HTTP.contains(&value));
+        let codes = self.likely(is_called_close, is_rare_in_http, code_of);
         let (first, rest) = codes.split_first()?;
         let mut hit = hit_of(*first);
         for (place, code) in hit.rivals.iter_mut().zip(rest) {
@@ -222,10 +278,32 @@ impl<'t> Sentence<'t> {
         Some(hit)
     }
 
+    /// Whether a number has the one behind it by which IIS tells more: `error 500.19`.
+    fn has_sub_status(&self, number: Range<usize>) -> bool {
+        let text = self.text;
+        let behind = &text[number.end..];
+        let digits = behind
+            .iter()
+            .skip(1)
+            .take_while(|byte| byte.is_ascii_digit());
+        let digits = digits.count();
+        behind.starts_with(b".")
+            && matches!(digits, 1 | 2)
+            && ends(text, number.end + 1 + digits)
+            && (has_word(text, "iis") || is_one_of(word_before(&text[..number.start]), "error"))
+    }
+
+    /// Whether the word before a number says that it is the number of an alert.
+    fn is_of_alert(&self, before: &[u8]) -> bool {
+        is_one_of(before, "alert|alerts")
+            || is_one_of(before, "code|codes|number|description") && has_word(self.text, "alert")
+    }
+
     /// What a number may be of which the text does not name the family: the code of each that is as likely.
     fn likely(
         &self,
         is_close_code: bool,
+        is_rare_in_http: bool,
         code_of: impl Fn(&Family) -> Option<AnyCode>,
     ) -> Vec<AnyCode> {
         if self.names_other_than_http() {
@@ -233,14 +311,23 @@ impl<'t> Sentence<'t> {
         }
         let mut codes: Vec<AnyCode> = self.hinted.iter().filter_map(&code_of).collect();
         // Where a text says nothing of a family, a code is most likely of HTTP.
-        let mut groups = [&["http"][..], &["smtp", "ftp", "sip"], &["websocket"]].into_iter();
+        let mut groups = [&["http"][..], &["smtp", "ftp", "sip"], &["websocket"]];
+        if is_rare_in_http {
+            groups = [&["smtp", "ftp", "http"], &[], &[]];
+        }
+        let mut groups = groups.into_iter();
         while codes.is_empty()
             && let Some(group) = groups.next()
         {
             let families = group.iter().filter_map(|id| self.known.family(id));
             let is_likely = |code: &AnyCode| match code.family().id() {
                 "http" => true,
-                "websocket" => is_close_code && !has_word(self.text, "mysql"),
+                "websocket" => {
+                    is_close_code
+                        && !["mysql", "windows"]
+                            .iter()
+                            .any(|word| has_word(self.text, word))
+                }
                 _ => code.number() >= FIRST_FAILURE,
             };
             let of_group = families.filter_map(|family| code_of(&family));
@@ -251,12 +338,12 @@ impl<'t> Sentence<'t> {
 
     /// The code of the name that begins with a word, where it is written as names are, and not as words of a sentence.
     fn name(&self, word: Range<usize>) -> Option<Hit> {
-        if !is_beginning(self.text, word.start) {
+        if !begins_word(self.text, word.start) {
             return None;
         }
         let is_said = is_set_off(self.text, word.clone())
             || is_one_of(word_before(&self.text[..word.start]), BEFORE)
-            || is_one_of(word_before(&self.text[..word.start]), CALLED)
+            || is_one_of(called_before(&self.text[..word.start]), CALLED)
             || is_one_of(word_behind(&self.text[word.end..]), CALLED);
         // `SERVFAILs` are several.
         let one = self.text[word.clone()].strip_suffix(b"s");
@@ -268,14 +355,31 @@ impl<'t> Sentence<'t> {
             self.text
         };
         let form = Form::of(&text[word.clone()]);
+        let is_in = |path: &str| text[..word.start].ends_with(path.as_bytes());
+        let is_of = |id| self.known.family(id).is_some_and(|own| self.speaks_of(own));
         let is_in_enum = form.has_capital
-            && ["::", "codes.", "Code."]
-                .iter()
-                .any(|path| text[..word.start].ends_with(path.as_bytes()));
+            && (["Code::", "codes.", "Code."].into_iter().any(is_in)
+                || is_in("::") && is_of("grpc"));
+        // What begins a message: `UNAVAILABLE: connection refused`.
+        let is_first = text[word.end..].starts_with(b": ")
+            && (begins_phrase(&text[..word.start]) || is_in(": "));
+        let is_said = is_said || is_first;
         // What is written `DEADLINE_EXCEEDED` is of gRPC, whatever else is said, and so are `UNAVAILABLE errors`.
         let is_of_grpc = is_in_enum
-            || form.is_capitals && (form.has_low_line || is_said && word.len() >= LONG_CAPITALS);
-        let unsaid = [("grpc", is_of_grpc), ("dns", form.length > FEWEST_CAPITALS)];
+            || is_one_of(&text[word.clone()], OF_GRPC)
+            || form.is_capitals
+                && (form.has_low_line || is_said && word.len() >= LONG_CAPITALS)
+                && !is_one_of(&text[word.clone()], "cancelled");
+        let is_of_tls = form.has_low_line
+            && !form.is_capitals
+            && !is_one_of(&text[word.clone()], NAMES_OF_OTHERS);
+        let is_of_ede = is_one_of(&text[word.clone()], OF_DNSSEC);
+        let unsaid = [
+            ("grpc", is_of_grpc),
+            ("dns-ede", is_of_ede),
+            ("dns", form.length > FEWEST_CAPITALS),
+            ("tls-alert", is_of_tls),
+        ];
         let unsaid = unsaid.into_iter().filter(|(_, is_it)| *is_it);
         let unsaid = unsaid.filter_map(|(id, _)| self.known.family(id));
         let has_names =
@@ -285,6 +389,7 @@ impl<'t> Sentence<'t> {
             let (entry, end) = self.known.name_in(family, text, word.start)?;
             let [before, behind] = [word_before(&text[..word.start]), word_behind(&text[end..])];
             let is_one_word = end == word.end;
+            let name = &text[word.start..end];
             let is_meant = match family.id() {
                 "grpc" if !is_one_word => {
                     is_one_of(behind, "status|code|codes") || is_one_of(before, "grpc")
@@ -303,9 +408,21 @@ impl<'t> Sentence<'t> {
                 "tls-alert" if form.is_capitals && has_word(text, "http") => {
                     has_word(text, "alert")
                 }
-                "tls-alert" => form.has_low_line,
+                "tls-alert" if form.has_low_line => true,
+                "tls-alert" => {
+                    let is_of_alerts = is_one_of(name, ALERTS) && has_word(text, "alert");
+                    !is_one_word && (is_of_alerts || is_set_off(text, word.start..end))
+                }
                 "dns-ede" if is_one_word => form.is_joined,
-                "dns-ede" => is_one_of(before, "ede|error") || is_one_of(behind, "ede|extended"),
+                "dns-ede" => {
+                    // `DNSSEC Bogus`, and not `Network Error`
+                    let is_telling =
+                        is_of_ede || name.iter().filter(|byte| **byte == b' ').count() > 1;
+                    let is_written_so = names(entry).any(|own| own.as_bytes() == name);
+                    is_telling && is_written_so
+                        || is_one_of(before, "ede|error")
+                        || is_one_of(behind, "ede|extended")
+                }
                 "dns" => {
                     let name = entry.name().as_bytes();
                     // `servfail` is in no other sentence, and `refused` is.
@@ -323,6 +440,67 @@ impl<'t> Sentence<'t> {
             };
             (is_meant && end >= word.end).then_some(hit)
         })
+    }
+
+    /// The code of HTTP or SIP whose name of several words begins with a word, in a text without a number of them:
+    /// `Bad Gateway`.
+    fn phrase(&self, word: Range<usize>) -> Option<Hit> {
+        let text = self.text;
+        if !begins_word(text, word.start) {
+            return None;
+        }
+        let families = ["sip", "http"].into_iter();
+        let families = families.filter_map(|id| self.known.family(id));
+        let mut families = families.filter(|family| self.speaks_of(*family));
+        families.find_map(|family| {
+            let (entry, end) = self.known.name_in(family, text, word.start)?;
+            let name = &text[word.start..end];
+            let [before, behind] = [word_before(&text[..word.start]), word_behind(&text[end..])];
+            let is_written_so = names(entry).any(|own| own.as_bytes() == name);
+            let is_own = is_one_of(&text[word.clone()], "bad") || is_one_of(behind, CALLED);
+            // `File Not Found`
+            let is_part = name.len() < SHORTEST_PHRASE
+                && before.first().is_some_and(u8::is_ascii_uppercase)
+                && !is_one_of(before, CALLED);
+            let is_meant = name.contains(&b' ')
+                && (is_written_so || is_own)
+                && !is_part
+                && entry.number() >= FIRST_FAILURE;
+            let hit = Hit {
+                entry: Some(entry),
+                ..Hit::new(word.start..end, entry.code(), Cue::Prose)
+            };
+            is_meant.then_some(hit)
+        })
+    }
+
+    /// The enhanced status code at a place, in a text that speaks of mail: `rejected with 5.7.1`.
+    fn detail(&self, at: usize) -> Option<Hit> {
+        let text = self.text;
+        let is_of_mail = self.spoken_of().any(|family| family.id() == "smtp");
+        let family = self.known.of_protocols.enhanced.filter(|_| is_of_mail)?;
+        let (code, end) = family.code_in(text, at)?;
+        // Providers have codes of their own about what they refuse: `5.7.606`.
+        let is_own = text[at + 1..].starts_with(b".7.") && code.class().is_some();
+        let is_failure = matches!(text[at], b'4' | b'5') && (code.entry().is_some() || is_own);
+        let before = &text[..at];
+        let is_whole = !before
+            .last()
+            .is_some_and(|byte| matches!(byte, b'.' | b'-' | b'/' | b'='))
+            && is_beginning(text, at)
+            && ends(text, end)
+            && !matches!(text[end..], [b'-', next, ..] if next.is_ascii_alphabetic());
+        let word = word_before(before);
+        // `moved to 4.2.2`
+        let is_of_version = is_one_of(word, "is|than|to|until|use|used|uses|using");
+        let is_said = is_one_of(word, BEFORE) && !is_of_version
+            || is_one_of(word, CALLED)
+            || before.ends_with(b"#")
+            || before.ends_with(b": ")
+            || is_set_off(text, at..end)
+            || begins_phrase(before)
+            || is_explained(&text[end..]);
+        (is_failure && is_whole && is_said).then(|| Hit::new(at..end, code, Cue::Prose))
     }
 }
 
@@ -362,176 +540,7 @@ fn is_spoken_of(code: AnyCode) -> bool {
         && (code.entry().is_some() || code.family().id() == "websocket" && code.number() >= 3000)
 }
 
-/// Whether what stands around a number says that it is something else than a code: a port, a size, the line of a file.
-pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
-    let (before, behind) = (&text[..number.start], &text[number.end..]);
-    let word = word_before(before);
-    let is_joined = match before {
-        [.., b'0'..=b'9', b'/'] => false,
-        [.., b'#' | b'$' | b'@' | b'/' | b'+' | b'\\'] => true,
-        [.., b':'] => !is_one_of(word, CALLED) && !is_one_of(word, "failed|got"),
-        [.., other, b'-' | b'.' | b','] => !(other.is_ascii_alphabetic() || *other >= 0x80),
-        [b'-'] => true,
-        [.., b'='] => !(is_one_of(word, CALLED) || is_one_of(word, "reply|rcode")),
-        [.., other] => other.is_ascii_alphanumeric() || *other == b'_',
-        [] => false,
-    };
-    let goes_on = match behind {
-        [b'@', ..] => true,
-        // `(104: Connection reset by peer)`
-        [b':', b' ', ..] => before.ends_with(b"("),
-        // `3100 / 5000`
-        [b' ', b'/', b' ', next, ..] => next.is_ascii_digit(),
-        [b':' | b'-', next, ..] => next.is_ascii_digit(),
-        _ => false,
-    };
-    let near = &before[before.len().saturating_sub(NEAR)..];
-    let is_of_other = || {
-        OF_OTHERS
-            .split('|')
-            .any(|word| cue::find(near, word).is_some())
-    };
-    let is_amount = || {
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        let before = word_before(&text[..start]);
-        is_one_of(word, "than") && is_one_of(before, COMPARED)
-            || is_one_of(word, "of|used") && is_one_of(before, AMOUNTS)
-    };
-    let is_of_range = || {
-        let between = before.len() - near.len() + cue::find(near, "between")?;
-        let is_chosen = is_one_of(word_before(&text[..between]), CHOSEN);
-        Some(is_one_of(word, "between|and") && !is_chosen)
-    };
-    is_joined
-        || goes_on
-        || is_counted(behind)
-        || is_one_of(word, NUMBERED)
-        || is_amount()
-        || is_of_range() == Some(true)
-        || is_of_other()
-}
-
-/// Whether what is behind a number says how many there are of something: `500 requests`, `100 ms`.
-fn is_counted(behind: &[u8]) -> bool {
-    let word = letters(behind.trim_ascii_start());
-    let is_plural = is_plural(word) && !is_one_of(word, BEHIND) && !is_one_of(word, CALLED);
-    is_plural || is_unit(word) || is_one_of(word, "of|x|more|msg|people")
-}
-
-/// Whether a number can end at a place: what is not ASCII is of no word with it.
-fn ends(text: &[u8], at: usize) -> bool {
-    is_end(text, at) || text.get(at).is_some_and(|byte| !byte.is_ascii())
-}
-
-/// Whether a text has a word that begins with these letters.
-fn has_word(text: &[u8], word: &str) -> bool {
-    let mut from = 0;
-    while let Some(found) = text.get(from..).and_then(|rest| cue::find(rest, word)) {
-        if is_beginning(text, from + found) {
-            return true;
-        }
-        from += found + 1;
-    }
-    false
-}
-
-/// The word before a place, quotation marks and the like left out.
-fn word_before(text: &[u8]) -> &[u8] {
-    let is_between =
-        |byte: &&u8| is_mark(byte) || matches!(**byte, b' ' | b'\t' | b':' | b'=' | b'-');
-    let text = &text[..text.len() - text.iter().rev().take_while(is_between).count()];
-    let is_letter = |byte: &&u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
-    let length = text.iter().rev().take_while(is_letter).count();
-    &text[text.len() - length..]
-}
-
-/// The word behind a place.
-fn word_behind(text: &[u8]) -> &[u8] {
-    let is_between = |byte: &&u8| is_mark(byte) || matches!(**byte, b' ' | b'\t' | b'-');
-    letters(&text[text.iter().take_while(is_between).count()..])
-}
-
-/// What people put around a code.
-fn is_mark(byte: &u8) -> bool {
-    matches!(byte, b'`' | b'"' | b'\'' | b'*' | b'(' | b')' | b'[' | b']')
-}
-
-/// What is behind a number, and behind others that it is said with: `502 and 503 errors`, `1006/1007`.
-fn behind_list(text: &[u8]) -> &[u8] {
-    let between = text.trim_ascii_start();
-    let next = ["and ", "or ", "/", ", "]
-        .iter()
-        .find_map(|word| between.strip_prefix(word.as_bytes()));
-    let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    match next {
-        Some(next) if digits(next) >= FEWEST_DIGITS => behind_list(&next[digits(next)..]),
-        _ => text,
-    }
-}
-
-/// What is before a number, and before others that it is said with: `codes 7 and 9`.
-fn before_list(text: &[u8]) -> &[u8] {
-    let between = text.trim_ascii_end();
-    let last = [" and", " or", "/", ","]
-        .iter()
-        .find_map(|word| between.strip_suffix(word.as_bytes()));
-    let digits = |text: &[u8]| {
-        let digits = text.iter().rev().take_while(|byte| byte.is_ascii_digit());
-        digits.count()
-    };
-    match last {
-        Some(last) if digits(last) > 0 => before_list(&last[..last.len() - digits(last)]),
-        _ => text,
-    }
-}
-
-/// Whether there are marks around a piece of a text, and nothing that these may be of: `(200)`, and not `f(200)`.
-fn is_set_off(text: &[u8], piece: Range<usize>) -> bool {
-    let is_closed = match text[piece.end..] {
-        [mark, next, ..] => is_mark(&mark) && !next.is_ascii_alphanumeric(),
-        [mark] => is_mark(&mark),
-        [] => false,
-    };
-    is_closed
-        && match &text[..piece.start] {
-            [.., before, b' ', b'(' | b'['] => before.is_ascii_alphabetic(),
-            [.., before, mark] => {
-                is_mark(mark) && (before.is_ascii_whitespace() || is_mark(before))
-            }
-            [mark] => is_mark(mark),
-            [] => false,
-        }
-}
-
-/// Whether what stands before a place ends a line, or opens a quotation.
-fn begins_phrase(before: &[u8]) -> bool {
-    let is_before = |byte: &&u8| matches!(**byte, b' ' | b'\t' | b'>' | b'#');
-    let is_quote = |byte: &u8| matches!(byte, b'`' | b'"' | b'\'' | b'*');
-    match before {
-        [.., b' ' | b'(', mark] if is_quote(mark) => true,
-        // `<title>502 Bad Gateway`
-        [.., b'a'..=b'z' | b'1', b'>'] => true,
-        _ => {
-            let mut before = before.iter().rev().skip_while(is_before);
-            before.next().is_none_or(|byte| *byte == b'\n')
-        }
-    }
-}
-
-/// Whether words say what a number before them means: `450 (mailbox unavailable)`, `429: you have been blocked`.
-fn is_explained(behind: &[u8]) -> bool {
-    let explained = [" (", ": ", " \u{2013} ", " \u{2014} "]
-        .iter()
-        .find_map(|sign| behind.strip_prefix(sign.as_bytes()));
-    explained.is_some_and(|text| text.first().is_some_and(u8::is_ascii_alphabetic))
-}
-
-/// Whether the name of a family stands right before a place: `SIP-`.
-fn is_behind_label(text: &[u8], at: usize, family: Family) -> bool {
-    let label = family.label().as_bytes();
-    let before = text[..at].strip_suffix(b"-").unwrap_or_default();
-    let start = before.len().checked_sub(label.len());
-    start.is_some_and(|start| {
-        before[start..].eq_ignore_ascii_case(label) && is_beginning(text, start)
-    })
+/// Whether a text uses words of any family.
+pub(crate) fn speaks_of_any(text: &[u8], known: &Known) -> bool {
+    Sentence::of(text, known, &[]).spoken_of().next().is_some()
 }

@@ -1,6 +1,7 @@
 //! A question: whatever somebody has, a number, a name, a line, a message. It is taken for one about codes, and so
 //! less is needed for a code than in a log.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use wirecodes::{AnyCode, Class, Entry, Family};
@@ -215,8 +216,8 @@ impl Scanner {
     /// The numbers of a text that are registered somewhere, where nothing says what they are.
     fn numbers_in(&self, text: &str) -> Vec<Hit> {
         let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')'));
-        let numbers = words.filter_map(|word| {
-            let number = word.trim_matches(['.', ':', '?', '!', '"', '\'', '`']);
+        let words = words.map(|word| word.trim_matches(['.', ':', '?', '!', '"', '\'', '`']));
+        let numbers = words.clone().filter_map(|number| {
             let start = number.as_ptr() as usize - text.as_ptr() as usize;
             let range = start..start + number.len();
             let is_number = number.starts_with(|c: char| c.is_ascii_digit());
@@ -232,6 +233,17 @@ impl Scanner {
                 found.push(hit);
             }
         }
+        // Beside numbers that are no codes, they are columns of something; a round one is as likely how many there are.
+        let is_other = |word: &str| {
+            let number = word.trim_matches(['[', ']']);
+            !matches!(number.len(), 3 | 4) && number.parse::<u32>().is_ok()
+        };
+        let are_columns = words.clone().any(is_other);
+        let is_round = |hit: &Hit| !is_detailed(hit.code) && hit.code.number().is_multiple_of(100);
+        let is_spoken_of = LazyCell::new(|| prose::speaks_of_any(text.as_bytes(), &self.known));
+        found.retain(|hit| {
+            hit.range.start == 0 || !are_columns && (!is_round(hit) || *is_spoken_of)
+        });
         found
     }
 }

@@ -50,6 +50,13 @@ const OF_MAIL: &[&str] = &[
     "bounce",
     "quota",
     "8bitmime",
+    "auth login",
+    "auth plain",
+    "cram-md5",
+    "deliverby",
+    "enhancedstatuscodes",
+    "chunking",
+    "smtputf8",
     "no such user",
     "unknown user",
     "user unknown",
@@ -112,6 +119,7 @@ const OF_FILES: &[&str] = &[
     "matches total",
     "measured here",
     "disk full",
+    "disk quota",
     "pbsz",
     "protection",
     "features",
@@ -129,9 +137,13 @@ const OF_FILES: &[&str] = &[
 /// What says that a reply is quoted behind it.
 const QUOTES: &[&str] = &[
     "error",
+    "fehler",
+    "erreur",
+    "错误",
+    "エラー",
     "exception",
     "said",
-    "respon",
+    "resp",
     "reply",
     "refused",
     "reject",
@@ -286,6 +298,8 @@ pub(crate) fn find(
         }
         // With a colon, errors of HTTP are written as well, and numbers of lines.
         let has_colon = line[start.at + 3] == b':';
+        // `404 - File or directory not found.` of IIS
+        let has_dash = text.starts_with(b"- ");
         let is_of_reply = has_words || is_alone || line[start.at] == b'2';
         if has_colon && !is_sure && (start.kind == Kind::Quoted || !is_of_reply) {
             continue;
@@ -294,7 +308,7 @@ pub(crate) fn find(
             let (code, end) = family?.code_in(line, start.at)?;
             let is_sent = !code.class().is_some_and(Class::is_never_sent);
             // A number that nobody registered is one where the words are its family's.
-            let is_code = code.entry().is_some() || words > 0 && !has_colon;
+            let is_code = code.entry().is_some() || words > 0 && !has_colon && !has_dash;
             (is_sent && is_code).then_some((code, end))
         };
         let of_mail = code_here(smtp, mail);
@@ -401,8 +415,9 @@ fn is_reply(line: &[u8], start: Start, text: &[u8], spoken: &mut Spoken, lists: 
     };
     match start.kind {
         Kind::Received => true,
-        Kind::Sent => false,
         _ if is_counted(text) => false,
+        // A client sends none; in the log of a server, what is sent is its replies.
+        Kind::Sent => has_words(),
         Kind::Line => begins_as_one || has_words() || begins_with_host(text),
         Kind::Quoted => {
             let has_words = begins_as_one || has_words();

@@ -36,7 +36,7 @@ pub(crate) enum Kind {
 const MOST: usize = 64;
 
 /// The words that stand before a line in the record of a session: who speaks.
-const SPEAKERS: [&str; 43] = [
+const SPEAKERS: [&str; 44] = [
     "S:",
     "R:",
     "s:",
@@ -44,6 +44,7 @@ const SPEAKERS: [&str; 43] = [
     "SMTP<",
     "SERVER:",
     "SENT:",
+    "RECEIVED:",
     // `ftplib` of Python.
     "*resp*",
     "*get*",
@@ -132,6 +133,13 @@ impl Starts {
         for found in memchr::memchr3_iter(b'(', b']', b'>', line) {
             self.add(line, behind_blanks(line, found + 1), Kind::Quoted);
         }
+        // A colon as wide as a character of Chinese.
+        for found in memchr::memchr_iter(WIDE_COLON[0], line) {
+            let behind = found + WIDE_COLON.len();
+            if line[found..].starts_with(WIDE_COLON) {
+                self.add(line, behind_blanks(line, behind), Kind::Quoted);
+            }
+        }
     }
 
     /// Adds a place, and those behind the marks that stand there.
@@ -203,6 +211,9 @@ fn behind_time(line: &[u8], start: usize) -> Option<usize> {
         at = behind_blanks(line, at + word.len());
     }
 }
+
+/// `：`
+const WIDE_COLON: &[u8] = "：".as_bytes();
 
 /// `7:03:15`
 const SHORTEST_TIME: usize = 7;

@@ -162,7 +162,9 @@ impl Judge {
         // A bare code is reason enough for a guess, not to give an address up; neither is a hint beside another code.
         let is_vague =
             decided.rule == Rule::Wording && said.best.as_ref().is_some_and(|best| best.is_guess);
-        let is_guess = is_vague
+        // Who says when to try again has not given the address up.
+        let is_guess = for_a_time
+            || is_vague
             || said.of_either
             || decided.rule == Rule::ReplyCode && reason == Reason::UnknownAddress
             || decided.rule == Rule::EnhancedCode && reason == Reason::MailboxDisabled

@@ -13,35 +13,40 @@ pub(crate) struct Speech {
 pub(crate) const SPEECHES: &[Speech] = &[
     Speech {
         family: "sip",
-        names: "sip|opensip|invite|callee|freeswitch|asterisk|kamailio|pjsip|jssip|voip",
-        hints: "ringing|inbound call|outbound call|incoming call|outgoing call|declin|telephony|trunk|caller",
+        names: "sip|opensip|invite|callee|freeswitch|asterisk|kamailio|pjsip|jssip|voip|sofia|dialplan|\
+            linphone|baresip|drachtio|freepbx|softphone|zoiper|yealink|grandstream|microsip",
+        hints: "ringing|inbound call|outbound call|incoming call|outgoing call|declin|telephony|trunk|caller|\
+            hangup|ringback|early media|b2bua|registrar|ip phone|prack",
     },
     Speech {
         family: "smtp",
-        names: "smtp|gsmtp|rcpt|mail from|mail server|greylist",
+        names: "smtp|gsmtp|rcpt|mail from|mail server|greylist|vrfy",
         hints: "mail|email|e-mail|recipient|postfix|exim|sendmail|nodemailer|outlook|bounce|\
-            deferred|relay|sending server|incoming message|undeliver",
+            deferred|relay|sending server|incoming message|undeliver|\
+            your message|ndr|ehlo|helo|gmail|hotmail|dmarc|dkim|newsletter|haraka|opensmtpd|dovecot|exchange online|exchange server",
     },
     Speech {
         family: "ftp",
-        names: "ftp|lftp|pyftp|sftpgo|vsftpd|proftpd|filezilla",
-        hints: "passive mode|data connection|pasv|mdtm",
+        names: "ftp|lftp|pyftp|sftpgo|vsftpd|proftpd|filezilla|fluentftp|fireftp|ncftp|smartftp|aioftp|curlftp|\
+            pureftp|winscp|cyberduck",
+        hints: "passive mode|data connection|pasv|epsv|mdtm|mlsd|retr |rnfr",
     },
     Speech {
         family: "websocket",
         names: "websocket|web socket|wss|close code|close frame|closeframe|rfc6455|rfc 6455|onclose|close_abnormal|\
-            gateway session|gateway does|gateway will|gateway closed",
-        hints: "clos|disconnect|reconnect|going away",
+            discord gateway|gateway session|gateway does|gateway will|gateway closed",
+        hints: "clos|disconnect|reconnect|going away|socket|onclose|wscat|ws:|discord",
     },
     Speech {
         family: "tls-alert",
-        names: "tls|ssl|openssl|alert|handshake|servername|server name",
+        names: "tls|ssl|openssl|alert|handshake|servername|server name|gnutls|mbedtls|wolfssl|\
+            boringssl|schannel|mtls|dtls",
         hints: "certificate|cipher",
     },
     Speech {
         family: "grpc",
         names: "grpc|rpc error|tonic::",
-        hints: "rpc|proto file|protobuf|service method",
+        hints: "rpc|proto file|protobuf|service method|etcd|google.rpc|connectrpc|firestore|spanner|pubsub",
     },
     Speech {
         family: "dns-ede",
@@ -50,52 +55,94 @@ pub(crate) const SPEECHES: &[Speech] = &[
     },
     Speech {
         family: "dns",
-        names: "dns|resolver|nameserver|name server|rcode",
+        names: "dns|resolver|nameserver|name server|rcode|coredns|powerdns|unbound|bind9|nsupdate|nslookup",
         hints: "tsig|axfr",
     },
     Speech {
         family: "http",
         names: "http |http/|http-|httperror",
         hints: "http|server|request|response|api|gateway|proxy|nginx|apache|cloudflare|endpoint|page|browser|url|\
-            load balancer|website|web site|webhook|upstream|caddy|redirect",
+            load balancer|website|web site|webhook|upstream|caddy|redirect|\
+            envoy|istio|haproxy|traefik|varnish|squid|tomcat|ingress|cors|bucket|docker|curl|cdn|crawler|laravel|django|\
+            ajax|axios",
     },
 ];
 
 /// What stands before a code that a sentence speaks of.
-pub(crate) const BEFORE: &str = "a|accepts|add|an|and|another|any|as|be|by|come|comes|either|emit|emits|\
-    expect|expected|expecting|get|gets|getting|give|gives|giving|got|handle|hit|hits|hitting|\
-    include|includes|instead|intermittent|into|is|not|occasional|of|on|or|raise|raises|random|\
-    receive|received|receives|receiving|reports|respond|responded|responds|return|returned|\
-    returning|returns|s|says|see|seeing|sees|send|sending|sends|sent|show|showing|shows|\
-    sometimes|still|than|that|the|this|throw|throws|to|until|use|used|uses|using|was|when|with";
+pub(crate) const BEFORE: &str = "a|abort|accepts|actual|add|an|and|another|answer|answered|answering|answers|any|as|be|by|cause|caused|\
+    causes|causing|come|comes|constant|constantly|correct|denied|either|emit|emits|encounter|encountered|encountering|\
+    expect|expected|expecting|expects|experience|experiencing|fake|fail|failed|failing|fails|forbidden|frequent|generate|generated|\
+    generates|generic|get|gets|getting|give|gives|giving|got|handle|handles|handling|hit|hits|hitting|ignore|ignored|\
+    ignores|include|includes|infamous|instead|intermittent|into|invalid|is|issues|log|logs|many|map|mapped|maps|\
+    mysterious|not|observe|observed|occasional|occasionally|of|on|or|persistent|produce|produced|produces|proper|\
+    raise|raises|random|randomly|real|receive|received|receives|receiving|regular|reject|rejected|rejecting|rejects|\
+    reported|reports|respond|responded|responding|responds|retries|retry|retrying|return|returned|returning|returns|\
+    s|same|says|see|seeing|sees|send|sending|sends|sent|serve|served|serves|serving|show|showing|shows|silently|simple|\
+    simply|single|some|sometimes|sporadic|sporadically|spurious|still|strange|temporary|than|that|the|these|this|those|\
+    throw|throwing|thrown|throws|to|treat|treats|trigger|triggered|triggers|unauthorized|unexpected|until|use|used|uses|using|\
+    usual|via|was|weird|when|with|without|wrong|\
+    avec|con|ein|eine|einem|einen|el|mit|um|uma|un|una|une|\
+    возвращает|выдает|выдаёт|получаю|сервера";
 
 /// What stands behind one.
-pub(crate) const BEHIND: &str = "appears|are|at|because|comes|exists|from|happens|html|indicates|instead|is|means|occurs|page|rather|returned|\
-    s|seems|shows|suits|unless|was|when|which|works|would";
+pub(crate) const BEHIND: &str = "after|appears|are|at|because|breaks|can|causes|closes|comes|could|depois|does|doesn|during|even|every|exists|\
+    expected|fails|from|given|happened|happens|has|html|if|immediately|indicates|instead|is|leads|logged|makes|may|\
+    means|might|must|never|occurred|occurs|page|pages|randomly|rather|received|reported|requires|returned|s|seems|seen|\
+    sent|should|shows|since|sometimes|stops|suits|thrown|triggers|unless|upon|was|whenever|when|which|while|without|\
+    works|would";
 
 /// What a code is called, before it or behind it.
-pub(crate) const CALLED: &str =
-    "close|code|codes|error|errors|http|message|replies|reply|response|responses|sip|status";
+pub(crate) const CALLED: &str = "close|code|codes|error|errors|http|message|replies|reply|resp|response|responses|result|sip|status|statuses|\
+    erreur|erreurs|erro|errore|fehler|fehlercode|fout|foutcode|galat|hata|kesalahan|kode|\
+    код|кодом|статус|Ошибка|ошибка|ошибку|ошибки|ошибкой";
 
-/// The same in Chinese, where no blank parts it from what stands before it: code, error, status, return, report, say, is.
-pub(crate) const CALLED_IN_CHINESE: &str = "\u{4ee3}\u{7801}|\u{9519}\u{8bef}|\u{72b6}\u{6001}|\u{72b6}\u{6001}\u{7801}|\
-    \u{8fd4}\u{56de}|\u{62a5}\u{9519}|\u{63d0}\u{793a}|\u{662f}";
+/// The same in Chinese, Japanese and Korean, where no blank parts it from the number: code, error, status, exception,
+/// return, response, report, say, is, mean, appear, receive.
+pub(crate) const CALLED_WITHOUT_BLANK: &str = "代码|代碼|错误|錯誤|\
+    状态|状态码|狀態|异常|返回|响应|\
+    报|报错|提示|是|表示|出现|收到|\
+    エラー|コード|ステータス|\
+    에러|오류|코드|になる|が返|を返|が出";
 
 /// What stands before a number that is no code.
-pub(crate) const NUMBERED: &str = "about|attempt|build|chapter|commit|count|cseq|delay|duration|errno|every|expires|extension|forwards|id|\
-    issue|least|length|limit|line|max|maximum|min|minimum|most|non|only|pid|port|ports|pr|rfc|section|signal|size|step|\
-    timeout|version|within|x";
+pub(crate) const NUMBERED: &str = "about|attempt|build|chapter|chmod|column|commit|count|cseq|delay|duration|errno|every|expires|ext|extension|forwards|gid|\
+    height|id|interval|iso|issue|least|length|limit|line|listen|max|maximum|min|minimum|most|non|offset|only|pid|port|ports|pr|\
+    rcvd|removed|rfc|room|row|section|signal|size|sleep|speed|step|targetport|test|thread|timeout|uid|user|version|width|\
+    within|x";
 
 /// What stands before `than` where amounts are compared.
 pub(crate) const COMPARED: &str =
     "bigger|fewer|greater|higher|larger|less|longer|lower|more|smaller";
 
 /// What stands before `of` or `used` where an amount is said.
-pub(crate) const AMOUNTS: &str =
-    "batch|count|group|length|limit|maximum|minimum|out|quota|range|rate|size|sum|total";
+pub(crate) const AMOUNTS: &str = "batch|count|delay|group|length|limit|limits|maximum|minimum|out|quota|range|rate|rates|size|sum|timeout|total";
 
 /// What stands before `between` where two codes are told apart, and no range is said.
 pub(crate) const CHOSEN: &str = "alternates|choose|difference|differences|differentiate|distinction|distinguish|switches|toggles";
 
 /// What speaks of other numbers: how a process ended, an error of the system or of HTTP/2.
-pub(crate) const OF_OTHERS: &str = "exit|errno|os error|signal|sqlstate|rst_stream|goaway";
+pub(crate) const OF_OTHERS: &str =
+    "exit|errno|os error|signal|sqlstate|rst_stream|goaway|settimeout";
+
+/// What stands behind a number that says how many there are.
+pub(crate) const COUNTED: &str = "active|concurrent|consecutive|days|different|hits|jobs|keys|million|more|msg|nodes|of|parallel|\
+    people|pods|rows|runs|simultaneous|thousand|times|x";
+
+/// How the names of files of programs end.
+pub(crate) const FILES: &str =
+    "c|cc|cpp|cs|cxx|erl|go|h|hpp|java|js|kt|lua|php|pl|pm|py|rb|rs|scala|swift|ts|vb";
+
+/// The names of alerts that no other words of a sentence are like.
+pub(crate) const ALERTS: &str = "bad record mac|close notify|decode error|decrypt error|handshake failure|\
+    illegal parameter|inappropriate fallback|insufficient security|no application protocol|unknown ca|\
+    unrecognized name";
+
+/// The names of alerts that are those of other things as well.
+pub(crate) const NAMES_OF_OTHERS: &str = "access_denied|decode_error|illegal_parameter|internal_error|\
+    missing_extension|protocol_version|record_overflow|unexpected_message|user_canceled";
+
+/// The words that the names of extended errors alone begin with.
+pub(crate) const OF_DNSSEC: &str = "dnskey|dnssec|nsec|rrsigs";
+
+/// Names of several words that no other program has in one.
+pub(crate) const OF_GRPC: &str = "deadlineexceeded|failedprecondition|resourceexhausted";

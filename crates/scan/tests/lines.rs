@@ -343,6 +343,158 @@ fn a_sentence_speaks_of_codes_of_the_family_that_it_names() {
     }
 }
 
+/// Asks each question, and compares what it is about.
+#[track_caller]
+fn assert_asked(questions: &[(&str, &[&str])]) {
+    let scanner = Scanner::new(&CUES);
+    for (question, expected) in questions {
+        assert_eq!(asked(&scanner, question), *expected, "{question}");
+    }
+}
+
+#[test]
+fn what_stands_before_the_first_code_of_a_list_is_said_of_all() {
+    assert_asked(&[
+        (
+            "our plugin answers 452/554 to everybody who has sent mail to more than ten of its traps",
+            &["smtp.452", "smtp.554"],
+        ),
+        (
+            "FATAL_STATUS_CODES = {404, 410, 451} is what the crawler never asks for a second time",
+            &["http.404", "http.410", "http.451"],
+        ),
+        (
+            "session.mount(prefix, Retry(total=7, status_forcelist=[429, 502, 504]), and it still gives up",
+            &["http.429", "http.502", "http.504"],
+        ),
+        (
+            "the table of the emulator has the three columns 404, 1200, 503 and nobody knows their meaning",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn a_name_without_a_number_is_a_code_where_it_is_written_as_one() {
+    assert_asked(&[
+        (
+            "since the update of PHP the nginx in front of it shows Bad Gateway on each second page",
+            &["http.502"],
+        ),
+        (
+            "\"Too Many Requests (limit7)\" is all that the registry says about why it refuses to serve us",
+            &["http.429"],
+        ),
+        (
+            "there are too many requests for a server of that size, and we look for one that is larger",
+            &[],
+        ),
+        (
+            "File Not Found is what our server of games writes on the screen whenever a map is missing",
+            &[],
+        ),
+        (
+            "the validator calls the zone DNSSEC Bogus although each of its signatures is as it has to be",
+            &["dns-ede.6"],
+        ),
+        (
+            "a client of ours must not see decode error when an alert of TLS could say what is missing",
+            &["tls-alert.50"],
+        ),
+        (
+            "with TLS, \"inappropriate fallback\" is what the scanner expects, and it is told nothing",
+            &["tls-alert.86"],
+        ),
+        (
+            "the proxy hides a code of UNAVAILABLE, and so each INTERNAL that comes back is counted twice",
+            &["grpc.14", "grpc.13"],
+        ),
+        (
+            "UNIMPLEMENTED: the reflection of that service was switched off when it was built last time",
+            &["grpc.12"],
+        ),
+        (
+            "each order that is shown with the status CANCELLED was paid for, and nobody sends it out",
+            &[],
+        ),
+        (
+            "the client of our shop gives up with Shop::NotFound as soon as the other one is asked again",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn a_number_is_a_code_of_what_has_its_name_in_the_text() {
+    assert_asked(&[
+        (
+            "dialog.reject({\n  statusCode: 488,\n  reasonPhrase: \"Not Acceptable Here\"\n})",
+            &["sip.488"],
+        ),
+        (
+            "all calls to the other side end at once with [480] Temporarily Unavailable since Monday",
+            &["sip.480"],
+        ),
+        (
+            "what is one to do about a \"Code 18 - Prohibited\" that some of the users are shown?",
+            &["dns-ede.18"],
+        ),
+        (
+            "the site that runs on IIS shows error 500.19 to everybody since the last change of its settings",
+            &["http.500"],
+        ),
+        (
+            "Fehler wie diese: \"Error 421\" bei jedem dritten Brief, und wir haben nichts umgestellt",
+            &["smtp.421|ftp.421|http.421"],
+        ),
+    ]);
+}
+
+#[test]
+fn codes_are_called_so_in_other_languages() {
+    assert_asked(&[
+        (
+            "при сохранении любой записи сайт показывает только, что произошла ошибка 500, и больше ничего",
+            &["http.500"],
+        ),
+        (
+            "desde ayer la aplicación de nuestros clientes se encuentra con un 403 en todas las páginas",
+            &["http.403"],
+        ),
+        (
+            "昨天升级以后所有的用户打开首页都会看到同样的提示，日志里面只有HTTP 502没有别的内容",
+            &["http.502"],
+        ),
+        (
+            "アップデートの後から管理画面のすべてのページで保存ボタンを押すたびに403エラーになります",
+            &["http.403"],
+        ),
+        ("1009\t表示收到的消息太大", &["websocket.1009"]),
+        (
+            "每次上传文件到服务器目录都会失败，客户端报告错误：553 Could not create file.",
+            &["ftp.553"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_enhanced_status_code_is_one_in_a_sentence_about_mail() {
+    assert_asked(&[
+        (
+            "Since Friday the mail server of the university rejects with 5.7.26 whatever our shop sends",
+            &["smtp-enhanced.5.7.26"],
+        ),
+        (
+            "the gateway for outgoing mail was moved to 4.2.2-beta, and its recipients notice no difference",
+            &[],
+        ),
+        (
+            "version 5.1.1 of the client cannot open the list of pages, and 5.2.1 does not even start",
+            &[],
+        ),
+    ]);
+}
+
 #[test]
 fn what_a_sentence_counts_or_numbers_is_no_code() {
     let scanner = Scanner::new(&CUES);
@@ -356,6 +508,14 @@ fn what_a_sentence_counts_or_numbers_is_no_code() {
         "it fails in line 404 of server.js, which was version 500 when we last looked at the page",
         "the proxy needs 503 MB, and its image is 600 x 400 on each page that a browser shows",
         "see issue #404 and /docs/500 for what the server does with the response of the other one",
+        "notify/mailer.cpp (214) could not send the mail, and says no word about why that is so",
+        "an application may use whatever lies in 3000..4999 when it closes the websocket by itself",
+        "The limits of 100 image requests per hour, and 200 pull requests per day, are those of the server",
+        "the server was moved from 300 to 500 MB, and 200 concurrent users are what the page can bear",
+        "DTLS Record Layer: Content Type: Alert (21), and everything that comes behind it is encrypted",
+        "column 500 of the page, on ports 502 and 503 of the server, is where the request stands in it",
+        "5 users (max. 421)",
+        "setTimeout(reload, 500) is how the page asks the server for what is new, and it never ends",
     ] {
         assert_eq!(asked(&scanner, sentence), [""; 0], "{sentence}");
     }

@@ -33,6 +33,10 @@ fn replies_are_found_behind_what_programs_put_before_them() {
             &["smtp.550"],
         ),
         ("gomail: could not send email 1: 550 Denied", &["smtp.550"]),
+        ("resp = '550 Failed to open file.'", &["ftp.550"]),
+        ("-> \"250-AUTH PLAIN LOGIN\\r\\n\"", &["smtp.250"]),
+        ("-> \"503 EHLO comes first\\r\\n\"", &["smtp.503"]),
+        ("上传失败，错误：550 No such file", &["ftp.550"]),
         (
             "delivery 42: failure: 192.0.2.1_does_not_like_recipient./Remote_host_said:_550_5.1.1_No_such_user/",
             &["smtp.550", "smtp-enhanced.5.1.1"],
@@ -50,6 +54,9 @@ fn replies_are_found_behind_what_programs_put_before_them() {
 fn what_only_looks_like_a_reply_is_none() {
     for line in [
         "550 messages queued",
+        "-> 550 things to do",
+        "worker[404]: Started",
+        "resp = '200 items'",
         "uploaded (550 bytes, 421.00KB/sec) by joe@example.com",
         "mail: 250 KB of 500 MB",
         "* 250 EXISTS",

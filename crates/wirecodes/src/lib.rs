@@ -45,6 +45,8 @@
 //! wirecodes = { version = "0.1", default-features = false, features = ["smtp", "smtp-enhanced"] }
 //! ```
 //!
+//! `query`, on by default too, finds codes by words in all that is said of them: [`Registry::query`].
+//!
 //! `lang-id` and `lang-ar` add Indonesian and Arabic, and there is a feature for each further language that
 //! [`Locale`] has a constant of; `all-langs` adds every language. A language that is off is not even read. None is on by default; English always is. Whoever asks for a language
 //! that is off gets English; [`Registry::has_locale`] tells, in a constant if need be. `catalogs`, which each
@@ -112,10 +114,14 @@ pub use wirecodes_core::{__code, __entry, __page_text};
 #[doc(inline)]
 pub use wirecodes_core::{
     Actor, AnyCode, Block, BlockKind, Blocks, Class, Connection, Cues, Entry, Family, FamilyCode,
-    Html, Label, Locale, Localized, Mapping, Markdown, Match, Outcome, Page, ParseCodeError, Part,
-    Parts, Pieces, PlainText, Query, Reason, Registry, Retry, Run, RunKind, Runs, Seen, SeenCodes,
-    Span, Spec, Standing, Wording, Wordings,
+    Html, Label, Locale, Localized, Mapping, Markdown, Outcome, Page, ParseCodeError, Part, Parts,
+    Pieces, PlainText, Reason, Registry, Retry, Run, RunKind, Runs, Seen, SeenCodes, Span, Spec,
+    Standing, Wording, Wordings,
 };
+
+#[cfg(feature = "query")]
+#[doc(inline)]
+pub use wirecodes_core::{Match, Query};
 
 /// What generated code needs, and nothing that anybody else should name.
 #[doc(hidden)]

@@ -17,6 +17,8 @@ pub struct Catalog {
     pub literals: &'static [[Number16; 2]],
     /// The literals of message `n` are `literals[literal_offsets[n]..literal_offsets[n + 1]]`.
     pub literal_offsets: &'static [Number16],
+    /// Whether any message is more than a label or a name.
+    pub has_prose: bool,
 }
 
 impl Catalog {

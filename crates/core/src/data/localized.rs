@@ -18,7 +18,7 @@ use super::strings::slice;
 /// ```
 /// use wirecodes::{Locale, smtp};
 ///
-/// let name = smtp::entry::MAILBOX_UNAVAILABLE.name_in(Locale::new("fr"));
+/// let name = smtp::entry::MAILBOX_UNAVAILABLE.name_in(Locale::new("nl"));
 /// assert_eq!(name.text(), "Mailbox Unavailable");
 /// assert_eq!(name.locale(), Locale::EN);
 /// assert_eq!(format!("550 {name}"), "550 Mailbox Unavailable");

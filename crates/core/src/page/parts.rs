@@ -64,7 +64,8 @@ impl fmt::Display for Title<'_> {
 
 impl<'p> Block<'p> {
     /// Whether it is prose that lacks a translation, in part or as a whole; its runs end in a
-    /// [note](RunKind::Note) that says so.
+    /// [note](RunKind::Note) that says so. In a language that has [no prose](crate::Registry::has_prose) at all
+    /// nothing is noted: there English is no exception.
     pub const fn is_untranslated(&self) -> bool {
         let mut runs = self.runs();
         while let Some(run) = runs.advance() {

@@ -374,9 +374,11 @@ impl Page {
         self.registry.base.locale
     }
 
-    /// Whether a text is shown in the language of the registry file for want of a translation.
+    /// Whether a text is shown in the language of the registry file for want of a translation, where others are
+    /// translated.
     pub(super) const fn lacks(&self, text: Localized) -> bool {
-        !self.is_in_base && !text.is_as_in_base() && !text.locale().is(self.locale)
+        let has_others = matches!(self.catalog, Some(catalog) if catalog.has_prose);
+        has_others && !text.is_as_in_base() && !text.locale().is(self.locale)
     }
 
     /// Whether a text of the registry is in the language of the registry file.

@@ -43,6 +43,23 @@ impl Registry {
         self.base.locale.is(locale) || self.catalog(locale).is_some()
     }
 
+    /// Whether what is said of codes is there in a language, of some of them at least: somebody may have begun with
+    /// its labels and names alone, and then all texts are in the language of the registry file.
+    ///
+    /// ```
+    /// use wirecodes::{Locale, REGISTRY};
+    ///
+    /// assert!(REGISTRY.has_prose(Locale::EN));
+    /// assert!(!REGISTRY.has_prose(Locale::new("nl")));
+    /// ```
+    #[must_use]
+    pub const fn has_prose(&'static self, locale: Locale) -> bool {
+        match self.catalog(locale) {
+            Some(catalog) => catalog.has_prose,
+            None => self.base.locale.is(locale),
+        }
+    }
+
     /// The catalog of a language, if there is one.
     pub(crate) const fn catalog(&'static self, locale: Locale) -> Option<&'static Catalog> {
         let mut i = 0;

@@ -11,16 +11,19 @@ mod handles;
 mod locales;
 mod lookup;
 mod negotiate;
+#[cfg(feature = "query")]
 mod search;
 mod seen;
 mod translated;
 mod wordings;
+#[cfg(feature = "query")]
 mod words;
 
 pub use cues::{Cues, cues};
 pub(crate) use error::Fault;
 pub use error::ParseCodeError;
 pub use handles::{AnyCode, Class, Entry, Family, Mapping, Registry, Seen, SeenCodes, registry};
+#[cfg(feature = "query")]
 pub use search::{Match, Query};
 pub use translated::label_of;
 pub use wordings::{Wording, Wordings, wordings};

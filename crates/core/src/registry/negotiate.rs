@@ -21,9 +21,9 @@ impl Registry {
     /// ```
     /// use wirecodes::{Locale, REGISTRY};
     ///
-    /// assert_eq!(REGISTRY.negotiate("fr-CH, id-ID;q=0.9, en;q=0.8"), Locale::ID);
-    /// assert_eq!(REGISTRY.negotiate("fr-CH, en;q=0.8, id-ID;q=0.7"), Locale::EN);
-    /// assert_eq!(REGISTRY.negotiate("fr-CH"), Locale::EN);
+    /// assert_eq!(REGISTRY.negotiate("nl-BE, id-ID;q=0.9, en;q=0.8"), Locale::ID);
+    /// assert_eq!(REGISTRY.negotiate("nl-BE, en;q=0.8, id-ID;q=0.7"), Locale::EN);
+    /// assert_eq!(REGISTRY.negotiate("nl-BE"), Locale::EN);
     /// ```
     #[must_use]
     pub fn negotiate(&'static self, accept_language: &str) -> Locale {

@@ -53,7 +53,7 @@ pub fn translate(registry: &Registry, catalogs: &[Source]) -> (Translation, Vec<
     let mut all_problems: Vec<Problems<'_>> = catalogs.iter().map(Problems::of).collect();
     let mut find = |id: &str, english: Option<&str>| {
         let (file, message) = current.remove(id)?;
-        let fits = english.is_none_or(|english| message.english == english);
+        let fits = english.is_none_or(|english| message.is_made_from(english));
         fits.then_some((file, message))
     };
     let mut english_labels = Vec::new();

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{ESCAPES, Notes, Po, PoMessage};
+use crate::fingerprint;
 
 fn quote(text: &str) -> String {
     let mut quoted = String::from("\"");
@@ -38,6 +39,31 @@ impl Po {
             }
         }
         out
+    }
+}
+
+impl Po {
+    /// The catalog as it is published: what a build uses of it, and of the English that was translated the
+    /// fingerprint, which is all that a build has to know of it.
+    #[must_use]
+    pub fn packed(self) -> Self {
+        let is_used = |message: &PoMessage| !message.fuzzy && !message.translation.is_empty();
+        let used = self.messages.into_iter().filter(is_used);
+        let messages = used.map(|message| PoMessage {
+            english: fingerprint::of(&message.english),
+            previous: None,
+            notes: Notes::default(),
+            ..message
+        });
+        let mut notes = self.notes;
+        let packed_note = " Packed: in place of the English stands its fingerprint, and only what is used is there.";
+        notes.comments.push(packed_note.to_owned());
+        Self {
+            notes,
+            header: self.header,
+            messages: messages.collect(),
+            ..Self::default()
+        }
     }
 }
 
