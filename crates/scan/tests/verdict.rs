@@ -211,6 +211,7 @@ fn an_address_is_not_given_up_for_a_hint_or_a_code_that_nothing_confirms() {
         "554 5.7.1 Recipient rejected",
         "550 5.2.1 No",
         "550 5.7.1 Bad address",
+        "550 No such user, try again in 5 minutes",
     ] {
         assert_eq!(judged(text).address(), Address::Unknown, "{text}");
     }
