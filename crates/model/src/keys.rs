@@ -450,8 +450,8 @@ pub const SEEN: [Key; 13] = [
 
 /// What the table of wordings is, whose keys are the [reasons](Reason).
 pub const WORDINGS: &str = "What servers say in words of their own, by the reason that it gives: for each an array of \
-     texts, which are found in any letter case, with `*` for what varies. Where several stand in a reply and say as \
-     much, the first one of the file decides.";
+     texts, which are found in any letter case, with `*` for what varies and `{user|mailbox}` for one of several words. \
+     Where several stand in a reply and say as much, the first one of the file decides.";
 
 /// What the table of hints is, which is like that of wordings.
 pub const HINTS: &str = "What servers say in words that decide only where no wording stands in the reply: as `wordings`.";

@@ -8,6 +8,7 @@
 mod address;
 mod certainty;
 mod codes;
+mod pointers;
 mod reason;
 mod recipient;
 mod retry;
@@ -158,14 +159,23 @@ impl Judge {
         let for_a_time = wait.is_some() || codes.are_for_a_time();
         let when = When::of(&codes, &said, reason);
         let is_hint = said.best.as_ref().is_some_and(|best| best.is_hint);
-        // The bare reply code is reason enough for a guess, not to give an address up.
-        let is_guess =
-            said.of_either || decided.rule == Rule::ReplyCode && reason == Reason::UnknownAddress;
+        // A bare code is reason enough for a guess, not to give an address up; neither is a hint beside another code.
+        let is_vague =
+            decided.rule == Rule::Wording && said.best.as_ref().is_some_and(|best| best.is_guess);
+        // Who says when to try again has not given the address up.
+        let is_guess = for_a_time
+            || is_vague
+            || said.of_either
+            || decided.rule == Rule::ReplyCode && reason == Reason::UnknownAddress
+            || decided.rule == Rule::EnhancedCode && reason == Reason::MailboxDisabled
+            || decided.rule == Rule::Wording && is_hint && codes.are_of_policy();
+        // Where nobody can tell whose domain it is, it may be that of the sender.
+        let is_maybe_sender = is_guess && reason == Reason::UnknownDomain;
         let seen = said.best.as_ref().and_then(|best| best.seen).or(said.seen);
         let entry = codes.entry().or_else(|| seen.and_then(entry_of));
         Verdict {
             reason,
-            retry: retry::retry(when, reason, for_a_time, spares || is_guess),
+            retry: retry::retry(when, reason, for_a_time, spares || is_maybe_sender),
             wait,
             actor: actor(seen, entry, &codes),
             address: match address::address(when, reason, spares) {

@@ -107,6 +107,117 @@ fn that_it_was_tried_for_too_long_says_less_than_what_for() {
 }
 
 #[test]
+fn that_a_rule_was_at_work_says_less_than_which() {
+    for (text, reason, by) in [
+        (
+            "550 relaying to <a@example.com> prohibited by administrator",
+            RelayingDenied,
+            "relaying to",
+        ),
+        (
+            "550 Sender refused by the DNSBL bl.example.com",
+            BlockedHost,
+            "DNSBL",
+        ),
+        (
+            "550 Content-Policy reject msg: Wrong MIME labeling",
+            ContentRefused,
+            "MIME labeling",
+        ),
+    ] {
+        assert_decided(text, reason, Rule::Wording, by);
+    }
+}
+
+#[test]
+fn a_single_word_points_to_the_reason_where_nothing_else_says_one() {
+    assert_decided("550 Refused: UCE", Spam, Rule::Wording, "UCE");
+    assert_decided(
+        "550 5.1.1 Refused: UCE",
+        UnknownAddress,
+        Rule::EnhancedCode,
+        "5.1.1",
+    );
+    for text in [
+        "550 See http://spf.example.com/ and uce.example.com",
+        "550 No, spf-4",
+        "SPF; 550 No",
+    ] {
+        assert_decided(text, Unknown, Rule::Nothing, "");
+    }
+    assert_eq!(judged("550 Suspended").address(), Address::Unknown);
+}
+
+#[test]
+fn two_words_near_each_other_say_more_than_one() {
+    for (text, reason, by) in [
+        (
+            "550 An account named ida could not be found, spam?",
+            UnknownAddress,
+            "account named ida could not be found",
+        ),
+        (
+            "550 Such a mailbox we have long since removed",
+            MailboxDisabled,
+            "mailbox we have long since removed",
+        ),
+    ] {
+        assert_decided(text, reason, Rule::Wording, by);
+    }
+    let far = format!("550 Such a mailbox we {}removed", "long ".repeat(20));
+    assert_decided(&far, Unknown, Rule::Nothing, "");
+}
+
+#[test]
+fn what_is_not_there_is_the_name_before_it() {
+    for (text, reason, by, address) in [
+        (
+            "550 <ida@example.com>: unknown",
+            UnknownAddress,
+            "ida@example.com>: unknown",
+            Address::Suppress,
+        ),
+        (
+            "553 www.example.net does not exist",
+            UnknownDomain,
+            "www.example.net does not exist",
+            Address::Unknown,
+        ),
+    ] {
+        assert_decided(text, reason, Rule::Wording, by);
+        assert_eq!(judged(text).address(), address, "{text}");
+    }
+}
+
+#[test]
+fn who_is_refused_at_the_greeting_or_for_want_of_encryption_is_no_recipient() {
+    for (text, reason) in [
+        (
+            "host mx.example.com[192.0.2.1] refused to talk to me: 450 4.7.1 No",
+            BlockedHost,
+        ),
+        (
+            "STARTTLS: got 502, expected 220, permanent: 502 5.5.1 Error: command not implemented",
+            EncryptionNeeded,
+        ),
+    ] {
+        assert_eq!(judged(text).reason(), reason, "{text}");
+    }
+}
+
+#[test]
+fn an_address_is_not_given_up_for_a_hint_or_a_code_that_nothing_confirms() {
+    for text in [
+        "554 5.7.1 Recipient rejected",
+        "550 5.2.1 No",
+        "550 5.7.1 Bad address",
+        "550 No such user, try again in 5 minutes",
+    ] {
+        assert_eq!(judged(text).address(), Address::Unknown, "{text}");
+    }
+}
+
+#[test]
 fn a_code_of_a_provider_goes_before_the_enhanced_code() {
     assert_decided(
         "421 4.3.1 Deferred [TSS04]",
@@ -120,6 +231,7 @@ fn a_code_of_a_provider_goes_before_the_enhanced_code() {
 fn the_enhanced_code_goes_before_the_reply_code() {
     assert_decided("530 5.2.2 No", MailboxFull, Rule::EnhancedCode, "5.2.2");
     assert_decided("530 No", LoginFailed, Rule::ReplyCode, "530");
+    assert_decided("450 4.3.0 No", SystemFault, Rule::EnhancedCode, "4.3.0");
 }
 
 #[test]
@@ -171,6 +283,7 @@ fn the_code_of_the_reply_that_refused_is_taken_wherever_it_stands() {
         ("smtp; 550 5.1.1 No", "550", "5.1.1"),
         ("smtp;550 5.1.1 No", "550", "5.1.1"),
         ("550 sorry, no (#5.1.1)", "550", "5.1.1"),
+        ("451Requested action not taken", "451", "-"),
         ("Status: 5.1.1", "-", "5.1.1"),
         ("5.1.1 No", "-", "5.1.1"),
         ("Status: 5.0.0\n550 5.1.1 No", "550", "5.1.1"),

@@ -35,14 +35,29 @@ pub(super) fn read_wordings(files: &[Table<'_>], problems: &mut Problems<'_>) ->
                 continue;
             };
             for text in table.strings(key, problems) {
-                if !is_telling(&text, problems) || is_there(&text, &mut places, problems) {
+                let Some(texts) = alternatives(&text.value) else {
+                    let message = format!("a brace of `{}` is not closed, or opened", text.value);
+                    let help =
+                        "write alternatives as `{user|mailbox} unknown`, none within another";
+                    problems.add(&text.span, message, help);
                     continue;
+                };
+                let is_one_of_many = texts.len() > 1;
+                for value in texts {
+                    let span = text.span.clone();
+                    let text = Located { value, span };
+                    if is_one_of_many && is_said(&text.value, *reason, &read, &places) {
+                        continue;
+                    }
+                    if !is_telling(&text, problems) || is_there(&text, &mut places, problems) {
+                        continue;
+                    }
+                    read.push(Wording {
+                        text: text.value,
+                        reason: *reason,
+                        is_hint: name == HINTS,
+                    });
                 }
-                read.push(Wording {
-                    text: text.value,
-                    reason: *reason,
-                    is_hint: name == HINTS,
-                });
             }
         }
     }
@@ -75,6 +90,41 @@ pub(super) fn read_programs(
     read
 }
 
+/// The texts that one stands for: each of `{a|b}` in its place. `None` if a brace has no other one.
+fn alternatives(text: &str) -> Option<Vec<String>> {
+    let mut texts = vec![String::new()];
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('{') {
+        let (within, behind) = behind.split_once('}')?;
+        if before.contains('}') || within.contains('{') {
+            return None;
+        }
+        let with = |text: &String| {
+            let all = within.split('|');
+            let all = all.map(|one| format!("{text}{before}{one}"));
+            all.collect::<Vec<_>>()
+        };
+        texts = texts.iter().flat_map(with).collect();
+        rest = behind;
+    }
+    if rest.contains('}') {
+        return None;
+    }
+    for text in &mut texts {
+        text.push_str(rest);
+    }
+    Some(texts)
+}
+
+/// Whether one of several alternatives says no more than what stands before it: for any reason the same, or for its
+/// own reason a part of it.
+fn is_said(text: &str, reason: Reason, read: &[Wording], places: &Places) -> bool {
+    let key = text.to_lowercase();
+    let says_it =
+        |wording: &Wording| wording.reason == reason && key.contains(wording.text.as_str());
+    places.contains_key(&key) || read.iter().any(says_it)
+}
+
 /// Whether a text was there before, in whatever letter case and for whatever reason; a problem if it was.
 fn is_there(text: &Located<String>, places: &mut Places, problems: &mut Problems<'_>) -> bool {
     let key = text.value.to_lowercase();
@@ -91,4 +141,28 @@ fn is_there(text: &Located<String>, places: &mut Places, problems: &mut Problems
     }
     places.insert(key, text.span.start);
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_stands_for_each_of_its_alternatives() {
+        for (text, expected) in [
+            ("over quota", &["over quota"][..]),
+            ("{user|box} unknown", &["user unknown", "box unknown"]),
+            (
+                "{no|bad} {user|box}",
+                &["no user", "no box", "bad user", "bad box"],
+            ),
+            ("relay {is |}denied", &["relay is denied", "relay denied"]),
+        ] {
+            let expected = expected.iter().map(|text| (*text).to_owned());
+            assert_eq!(alternatives(text), Some(expected.collect()), "{text}");
+        }
+        for text in ["{user", "user}", "{a{b|c}}", "a} {b"] {
+            assert_eq!(alternatives(text), None, "{text}");
+        }
+    }
 }

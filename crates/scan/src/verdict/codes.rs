@@ -113,6 +113,11 @@ impl Codes {
         matches!(self.kind(), Some((1, 7 | 8)))
     }
 
+    /// Whether they say that a rule of the receiving system refused.
+    pub(crate) fn are_of_policy(&self) -> bool {
+        matches!(self.kind(), Some((7, _)))
+    }
+
     /// Whether they are 552 for too many recipients, which RFC 5321 §4.5.3.1.10 has clients treat as temporary.
     pub(crate) fn are_for_a_time(&self) -> bool {
         let is_552 = |(code, _): &Found| code.number() == 552;
@@ -145,10 +150,11 @@ fn at_start(smtp: Family, text: &[u8]) -> Option<Found> {
         at += blanks(&text[at..]);
     }
     at += usize::from(text.get(at) == Some(&b'#'));
-    let (code, end) = smtp.code_in(text, at)?;
+    // Some servers forget the blank behind it.
+    let (code, end) = smtp.code_in(&text[..text.len().min(at + 3)], at)?;
     let is_behind = text
         .get(end)
-        .is_none_or(|byte| matches!(byte, b' ' | b'-' | b'\t' | b':'));
+        .is_none_or(|byte| matches!(byte, b' ' | b'-' | b'\t' | b':' | b'A'..=b'Z'));
     (is_behind && matches!(class(code), 2..=5)).then_some((code, at..end))
 }
 

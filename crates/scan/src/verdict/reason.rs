@@ -18,7 +18,13 @@ pub(crate) fn decide(
     waits: bool,
     unfolded: &Unfolded<'_>,
 ) -> (Reason, Decision) {
-    let of_text = said.best.as_ref().map(|best| {
+    // What a single word points to, a code may say.
+    let says_more = of_enhanced(codes).is_some_and(|reason| reason != Reason::Policy);
+    let best = said
+        .best
+        .as_ref()
+        .filter(|best| !(best.is_guess && says_more));
+    let of_text = best.map(|best| {
         let range = unfolded.was(best.range.clone());
         (best.reason, best.rule, range)
     });
@@ -28,6 +34,11 @@ pub(crate) fn decide(
         // What is said of recipients elsewhere is said of the client or the sender here: a rule of the receiving system.
         Reason::UnknownAddress | Reason::AddressMoved | Reason::MailboxDisabled if of_client => {
             Reason::Policy
+        }
+        Reason::ProtocolFault | Reason::Policy | Reason::Unknown
+            if said.stage == Some(Stage::Starttls) =>
+        {
+            Reason::EncryptionNeeded
         }
         reason => reason,
     };
@@ -66,6 +77,7 @@ fn of_stage(said: &Said, codes: &Codes, waits: bool, unfolded: &Unfolded<'_>) ->
     match (said.stage, codes.class()?) {
         // Whom a server does not greet is kept out, whoever the mail is for.
         (Some(Stage::Greeting), 5) if enhanced.is_none() => Some(Reason::BlockedHost),
+        (Some(Stage::Greeting), 4) if codes.kind() == Some((7, 1)) => Some(Reason::BlockedHost),
         // "Not for now, by policy", and nothing but "try again".
         (_, 4) if number != 421 && enhanced.is_none() => {
             let is_policy = codes.kind() == Some((7, 1)) && said.for_a_time;
@@ -107,6 +119,11 @@ pub(crate) fn of_enhanced(codes: &Codes) -> Option<Reason> {
         (4, 1..=3) if codes.class() == Some(5) => None,
         // "Not authorized" is a rule of the receiving system, if nothing says which.
         (7, 1) => Some(Reason::Policy),
+        // The system that takes the mail is what fails for now.
+        (3, _) if codes.class() == Some(4) => {
+            let reason = codes.enhanced_entry().and_then(|entry| entry.reason());
+            reason.or(Some(Reason::SystemFault))
+        }
         _ => codes.enhanced_entry()?.reason(),
     }
 }

@@ -4,14 +4,17 @@ use std::ops::Range;
 
 use wirecodes::{Reason, Registry, Seen, Wording, Wordings};
 
+use wirecodes_base::cue;
+
 use super::Rule;
 use super::codes::{Codes, is_of_mail};
+use super::pointers::Pointers;
 use super::text::Unfolded;
 use super::wait;
 use crate::pieces::Pieces;
 
 /// Words that say that the sender is refused, whatever is said of an address.
-const OF_SENDER: [&str; 22] = [
+const OF_SENDER: [&str; 25] = [
     "in reply to MAIL FROM",
     "did not like our MAIL FROM",
     "after MAIL FROM",
@@ -34,6 +37,9 @@ const OF_SENDER: [&str; 22] = [
     "domain must resolve",
     "from:domain",
     "return path",
+    "of the sender",
+    "sender's address",
+    "sender has no",
 ];
 
 /// Words about an address that may be the sender's or the recipient's.
@@ -43,7 +49,7 @@ const OF_EITHER: [&str; 2] = [
 ];
 
 /// Words of clients that say what the reply answers.
-const STAGES: [(Stage, &str); 19] = [
+const STAGES: [(Stage, &str); 24] = [
     (Stage::Greeting, "refused to talk to me"),
     (Stage::Greeting, "but greeting failed"),
     (Stage::Greeting, "after initial connection"),
@@ -54,6 +60,11 @@ const STAGES: [(Stage, &str); 19] = [
     (Stage::Greeting, "after pipelined HELO"),
     (Stage::Greeting, "after pipelined EHLO"),
     (Stage::Greeting, "my name was rejected"),
+    (Stage::Starttls, "STARTTLS: got"),
+    (Stage::Starttls, "in reply to STARTTLS"),
+    (Stage::Starttls, "after STARTTLS"),
+    (Stage::Starttls, "STARTTLS failed"),
+    (Stage::Starttls, "STARTTLS command failed"),
     (Stage::Recipient, "in reply to RCPT TO"),
     (Stage::Recipient, "does not like recipient"),
     (Stage::Recipient, "after RCPT TO"),
@@ -63,6 +74,22 @@ const STAGES: [(Stage, &str); 19] = [
     (Stage::Data, "after end of data"),
     (Stage::Data, "after pipelined end of data"),
     (Stage::Data, "failed after I sent the message"),
+];
+
+/// Words that say of what stands before them that it is not there: of an address, or of a domain.
+const NOT_THERE: [&str; 12] = [
+    "does not exist",
+    "doesn't exist",
+    "doesnt exist",
+    "not exist",
+    "no longer exists",
+    "not found",
+    "could not be found",
+    "cannot be found",
+    "is unknown",
+    "is not known",
+    "unknown",
+    "is not a valid mailbox",
 ];
 
 /// Words that say that another attempt may have another end.
@@ -82,6 +109,8 @@ const FOR_A_TIME: [&str; 8] = [
 pub(crate) struct Texts {
     pieces: Pieces,
     items: Vec<Item>,
+    /// Where none of them says a reason.
+    pointers: Pointers,
     /// Programs that many run: what they print is not that of one provider.
     programs: Vec<&'static str>,
 }
@@ -99,6 +128,7 @@ enum What {
     Wording(Wording),
     OfSender(&'static str),
     OfEither(&'static str),
+    NotThere(&'static str),
     ForATime(&'static str),
     Stage(Stage, &'static str),
     Wait(&'static str),
@@ -109,6 +139,8 @@ enum What {
 pub(crate) enum Stage {
     /// The connection, or the name of the client.
     Greeting,
+    /// The wish to encrypt.
+    Starttls,
     /// The recipient.
     Recipient,
     /// The message; the recipient was taken before.
@@ -122,6 +154,7 @@ impl What {
             Self::Wording(wording) => wording.text(),
             Self::OfSender(text)
             | Self::OfEither(text)
+            | Self::NotThere(text)
             | Self::ForATime(text)
             | Self::Stage(_, text)
             | Self::Wait(text) => text,
@@ -157,6 +190,8 @@ pub(crate) struct Found {
     pub(crate) rule: Rule,
     pub(crate) seen: Option<Seen>,
     pub(crate) is_hint: bool,
+    /// Whether it is too little to give an address up for.
+    pub(crate) is_guess: bool,
     pub(crate) range: Range<usize>,
 }
 
@@ -173,6 +208,7 @@ impl Texts {
         };
         items.extend(OF_SENDER.map(What::OfSender).map(further));
         items.extend(OF_EITHER.map(What::OfEither).map(further));
+        items.extend(NOT_THERE.map(What::NotThere).map(further));
         items.extend(FOR_A_TIME.map(What::ForATime).map(further));
         let stages = STAGES.map(|(stage, text)| What::Stage(stage, text));
         items.extend(stages.map(further));
@@ -192,6 +228,7 @@ impl Texts {
         Self {
             pieces: Pieces::of(items.iter().map(|item| item.what.text())),
             items,
+            pointers: Pointers::new(),
             programs,
         }
     }
@@ -223,12 +260,14 @@ impl Texts {
         let mut places = Vec::new();
         self.pieces.find(text, &mut places);
         let mut said = Said::default();
-        // Of what says something, and of what is around others.
-        let mut found: [Option<Found>; 2] = [None, None];
-        let mut ranks: [Option<Rank>; 2] = [None, None];
+        let mut within: Vec<(Rank, Found)> = Vec::new();
+        let mut around: Option<(Rank, Found)> = None;
         let mut best_seen = None;
         for Item { what, is_own } in places.iter().map(|place| self.items[*place]) {
-            let is_hint = matches!(what, What::Wording(wording) if wording.is_hint());
+            let is_hint = match what {
+                What::Wording(wording) => wording.is_hint(),
+                what => matches!(what, What::NotThere(_)),
+            };
             let (rule, reason, seen, range) = match what {
                 What::Seen(seen) => {
                     let rule = self.rule(seen, is_own);
@@ -250,6 +289,11 @@ impl Texts {
                     said.of_either = true;
                     continue;
                 }
+                What::NotThere(words) => {
+                    let found = not_there(text, words);
+                    let (reason, range) = found.unzip();
+                    (Rule::Wording, reason, None, range)
+                }
                 What::ForATime(_) => {
                     said.for_a_time = true;
                     continue;
@@ -266,11 +310,14 @@ impl Texts {
             let Some(range) = range else {
                 continue;
             };
+            if is_hint && is_of_page(text, range.start) {
+                continue;
+            }
             let is_around = seen.is_some_and(Seen::gives_way) || reason == Some(Reason::Expired);
-            let of_rule = if is_around || is_hint {
-                u8::from(!is_around)
+            let of_rule = if is_around {
+                0
             } else {
-                weight(rule)
+                weight(rule, reason, is_hint)
             };
             let rank = (is_own, of_rule, is_behind(&range), what.text().len());
             if seen.is_some() && best_seen < Some(rank) {
@@ -278,29 +325,71 @@ impl Texts {
                 said.seen = seen;
             }
             said.is_expired |= reason == Some(Reason::Expired);
-            let place = usize::from(is_around);
-            if let Some(reason) = reason
-                && ranks[place] < Some(rank)
-            {
-                ranks[place] = Some(rank);
-                found[place] = Some(Found {
-                    reason,
-                    rule,
-                    seen,
-                    is_hint,
-                    range,
-                });
+            let Some(reason) = reason else {
+                continue;
+            };
+            let one = Found {
+                reason,
+                rule,
+                seen,
+                is_hint,
+                // What looks like a domain may be anything.
+                is_guess: matches!(what, What::NotThere(_)) && reason == Reason::UnknownDomain,
+                range,
+            };
+            if !is_around {
+                within.push((rank, one));
+            } else if around.as_ref().is_none_or(|(best, _)| *best < rank) {
+                around = Some((rank, one));
             }
         }
-        let [within, around] = found;
+        let around = around.map(|(_, one)| one);
         // What stands in the words that are around others is a part of these.
-        let is_part = |one: &Found| {
+        let is_part = |one: &Range<usize>| {
             let around = around.as_ref().map(|around| &around.range);
-            around.is_some_and(|all| all.start <= one.range.start && one.range.end <= all.end)
+            around.is_some_and(|all| all.start <= one.start && one.end <= all.end)
         };
-        said.best = within.filter(|one| !is_part(one)).or(around.clone());
+        within.retain(|(_, one)| !is_part(&one.range));
+        // Of equals the first one.
+        let best = within.into_iter().rev().max_by_key(|(rank, _)| *rank);
+        let best = best.map(|(_, one)| one);
+        let pointed = || {
+            self.pointers
+                .find(text, |range| is_behind(range) && !is_part(range))
+        };
+        said.best = best.or_else(pointed).or(around.clone());
         said
     }
+}
+
+/// What is said not to be there by some words: the address or the domain before them, and where both stand.
+fn not_there(text: &[u8], words: &str) -> Option<(Reason, Range<usize>)> {
+    let start = cue::find(text, words)?;
+    let before = text[..start].trim_ascii_end();
+    let is_mark = |byte: &u8| b"<>()[]{}:;,.\"'".contains(byte);
+    let marks = before.iter().rev().take_while(|byte| is_mark(byte)).count();
+    let before = &before[..before.len() - marks];
+    let is_within = |byte: &u8| !is_mark(byte) && !byte.is_ascii_whitespace() || *byte == b'.';
+    let length = before
+        .iter()
+        .rev()
+        .take_while(|byte| is_within(byte))
+        .count();
+    let name = &before[before.len() - length..];
+    let (_, last) = name.split_at(memchr::memrchr(b'.', name)?);
+    let is_name = last.len() > 2 && last[1..].iter().all(u8::is_ascii_alphabetic);
+    let reason = match name.contains(&b'@') {
+        true => Reason::UnknownAddress,
+        false if is_name && !name.contains(&b'/') => Reason::UnknownDomain,
+        false => return None,
+    };
+    Some((reason, before.len() - length..start + words.len()))
+}
+
+/// Whether the address of a page goes on at a place.
+fn is_of_page(text: &[u8], at: usize) -> bool {
+    let before = text[..at].rsplit(u8::is_ascii_whitespace).next();
+    before.is_some_and(|before| memchr::memmem::find(before, b"://").is_some())
 }
 
 /// What a registry has to say of mail.
@@ -319,13 +408,16 @@ fn is_code(text: &str) -> bool {
     !text.contains([' ', '*']) && text.contains(|c: char| c.is_ascii_digit())
 }
 
-/// How much words say that decide by a rule.
-fn weight(rule: Rule) -> u8 {
+/// How much words say that decide by a rule, and for a reason.
+fn weight(rule: Rule, reason: Option<Reason>, is_hint: bool) -> u8 {
+    // That a rule of the receiving system was at work is said beside which one.
+    let is_general = reason == Some(Reason::Policy);
     match rule {
-        Rule::ProviderCode => 2,
-        Rule::Wording => 3,
-        Rule::ServerText => 4,
-        _ => 5,
+        Rule::Wording if is_hint => 3 - u8::from(is_general),
+        Rule::ProviderCode => 4,
+        Rule::Wording => 6 - u8::from(is_general),
+        Rule::ServerText => 7,
+        _ => 8,
     }
 }
 
