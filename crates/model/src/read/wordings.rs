@@ -46,7 +46,7 @@ pub(super) fn read_wordings(files: &[Table<'_>], problems: &mut Problems<'_>) ->
                 for value in texts {
                     let span = text.span.clone();
                     let text = Located { value, span };
-                    if is_one_of_many && is_said(&text.value, *reason, &read, &places) {
+                    if is_one_of_many && places.contains_key(&text.value.to_lowercase()) {
                         continue;
                     }
                     if !is_telling(&text, problems) || is_there(&text, &mut places, problems) {
@@ -114,15 +114,6 @@ fn alternatives(text: &str) -> Option<Vec<String>> {
         text.push_str(rest);
     }
     Some(texts)
-}
-
-/// Whether one of several alternatives says no more than what stands before it: for any reason the same, or for its
-/// own reason a part of it.
-fn is_said(text: &str, reason: Reason, read: &[Wording], places: &Places) -> bool {
-    let key = text.to_lowercase();
-    let says_it =
-        |wording: &Wording| wording.reason == reason && key.contains(wording.text.as_str());
-    places.contains_key(&key) || read.iter().any(says_it)
 }
 
 /// Whether a text was there before, in whatever letter case and for whatever reason; a problem if it was.
