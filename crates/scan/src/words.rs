@@ -26,6 +26,8 @@ struct Gram {
     word: u16,
     /// Where in the word they are.
     at: u16,
+    /// The bytes that the word begins with: of many words that end the same, these tell most apart.
+    beginning: u32,
 }
 
 /// How many hashes there are: so many that most are of no word, and so few that they stay near.
@@ -57,6 +59,7 @@ impl Words {
                 bytes: bytes as u32,
                 word,
                 at: at as u16,
+                beginning: beginning(text),
             })
         };
         let mut grams: Vec<Gram> = (0..).zip(&words).filter_map(rarest).collect();
@@ -149,11 +152,21 @@ impl Words {
             let word = self.words[usize::from(gram.word)];
             let start = at.wrapping_sub(gram.at.into());
             let there = text.get(start..start.wrapping_add(word.len()));
-            if there.is_some_and(|there| there.eq_ignore_ascii_case(word)) {
+            let is_it = |there: &[u8]| {
+                beginning(there) == gram.beginning && there.eq_ignore_ascii_case(word)
+            };
+            if there.is_some_and(is_it) {
                 found(gram.word.into(), start);
             }
         }
     }
+}
+
+/// The bytes that a text begins with, in one case.
+#[inline]
+fn beginning(text: &[u8]) -> u32 {
+    let bytes = text.first_chunk().map(|bytes| u32::from_le_bytes(*bytes));
+    bytes.unwrap_or(0) | FOLD as u32
 }
 
 /// Three bytes each of a text, in one case, and where in it these are.
