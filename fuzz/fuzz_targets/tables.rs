@@ -68,6 +68,7 @@ fn catalog(memory: &mut Memory, locale: &str, messages: &[Option<&Prose>]) -> Ca
         messages: texts,
         literals: memory.keep(literals),
         literal_offsets: memory.keep(literal_offsets),
+        has_prose: true,
     }
 }
 
