@@ -605,6 +605,9 @@ fn an_english_name_stands_in_one_piece_with_its_code_on_a_page_from_right_to_lef
     // Two isolates would stand in the order of the page: "Not Found" before "HTTP 404".
     let title = r#"<bdi dir="ltr">HTTP 404 <span lang="en" dir="ltr">Not Found</span></bdi>"#;
     assert_eq!(lines("<h1"), [format!("<h1>{title}</h1>")]);
+    // A paragraph of its own direction would stand on the left.
+    let family = r#"<p><bdi dir="ltr">HTTP</bdi></p>"#;
+    assert_eq!(lines("<p").first(), Some(&family));
     let gone = r#"<bdi dir="ltr">410 <span lang="en" dir="ltr">Gone</span></bdi>"#;
     assert!(
         lines("<li").contains(&format!("<li>{gone}</li>").as_str()),

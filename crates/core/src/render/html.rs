@@ -176,7 +176,11 @@ impl HtmlWriter<'_, '_> {
 impl Writer for HtmlWriter<'_, '_> {
     fn open(&mut self, block: &Block<'_>) -> fmt::Result {
         self.kind = block.kind();
-        self.locale = block.locale();
+        self.locale = match self.kind {
+            // The label of a family stands alone, on the side where the page begins.
+            BlockKind::Family => self.page,
+            _ => block.locale(),
+        };
         self.contain(Container::of(self.kind))?;
         let [start, _] = tags(self.kind);
         if are_same(self.locale, self.page) {
