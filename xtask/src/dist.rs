@@ -15,7 +15,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::cargo::{cargo, output};
-use crate::files::{Result, read_text, repository, root, write_text};
+use crate::files::{Result, cannot, copy, make, read_text, repository, root, write_text};
 
 /// The package of cargo, and the program that it makes.
 const PACKAGE: &str = "wirecodes-cli";
@@ -371,16 +371,3 @@ const DESCRIPTION: &str =
  and TLS: what has happened, how to fix it, how a code differs from the one
  beside it, and what servers and providers print with it. Works offline.
 ";
-
-fn make(folder: &Path) -> Result<()> {
-    fs::create_dir_all(folder).map_err(|error| cannot("make", folder, error))
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    let copied = fs::copy(from, to).map_err(|error| cannot("copy", from, error));
-    copied.map(|_| ())
-}
-
-fn cannot(what: &str, path: &Path, error: std::io::Error) -> String {
-    format!("error: cannot {what} {}: {error}", path.display())
-}

@@ -35,3 +35,19 @@ pub(crate) fn sources(path: &Path) -> Result<Sources> {
 pub(crate) fn registry() -> Result<Registry> {
     repository().registry(Role::Root)
 }
+
+/// Makes a folder, and those that it is in.
+pub(crate) fn make(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder).map_err(|error| cannot("make", folder, error))
+}
+
+/// Copies a file into a folder that is there.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
+    let copied = std::fs::copy(from, to).map_err(|error| cannot("copy", from, error));
+    copied.map(|_| ())
+}
+
+/// What could not be done to a file or folder.
+pub(crate) fn cannot(what: &str, path: &Path, error: std::io::Error) -> String {
+    format!("error: cannot {what} {}: {error}", path.display())
+}

@@ -3,7 +3,7 @@
 //! Inside the repository a `../..` or a file that is not packaged would pass by accident. So the
 //! crates are packed, unpacked somewhere else, and used there by a program.
 
-use std::io::ErrorKind;
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -13,7 +13,10 @@ use wirecodes_model::po::parse;
 use wirecodes_model::tools::Files;
 
 use crate::cargo::{cargo, output, published};
-use crate::files::{REGISTRY_FILE, Result, read_text, report, repository, root, write_text};
+use crate::files::{
+    REGISTRY_FILE, Result, cannot, copy, make, read_text, report, repository, root, unreadable,
+    write_text,
+};
 
 /// How large a package may be.
 const MOST_BYTES: u64 = 10_000_000;
@@ -59,10 +62,12 @@ pub(crate) fn run() -> Result<String> {
     for (name, version) in &published {
         let unpacked = format!("{name}-{version}");
         let packed = target.join("package").join(format!("{unpacked}.crate"));
-        let size = size(&packed)?;
+        let size = fs::metadata(&packed).map_err(|error| cannot("read", &packed, error))?;
+        let size = size.len();
         if size > MOST_BYTES {
             return Err(format!(
-                "error: {name} {version} has {size} bytes, and crates.io takes {MOST_BYTES}"
+                "error: {name} {version} has {size} bytes, and crates.io takes {MOST_BYTES}\nhelp: most of it are \
+                 the catalogs in locales/: publish languages as crates of their own, or ask crates.io for more"
             ));
         }
         lines.push(format!(
@@ -106,15 +111,10 @@ pub(crate) fn run() -> Result<String> {
 
 /// A copy of the repository in which the catalogs are packed: the English is in the registry files, and once for each
 /// language it would be most of the package.
-fn make_copy(copy: &Files) -> Result<()> {
-    match std::fs::remove_dir_all(&copy.folder) {
-        Err(error) if error.kind() != ErrorKind::NotFound => {
-            return Err(format!(
-                "error: cannot remove {}: {error}",
-                copy.folder.display()
-            ));
-        }
-        _ => {}
+fn make_copy(packed: &Files) -> Result<()> {
+    if packed.folder.is_dir() {
+        fs::remove_dir_all(&packed.folder)
+            .map_err(|error| cannot("remove", &packed.folder, error))?;
     }
     let mut list = Command::new("git");
     list.current_dir(root()).args([
@@ -127,33 +127,26 @@ fn make_copy(copy: &Files) -> Result<()> {
     let names = output(&mut list)?;
     let names = names.split('\0').map(Path::new);
     for name in names.filter(|name| root().join(name).is_file()) {
-        let (from, to) = (root().join(name), copy.folder.join(name));
-        let copied = create_folder_of(&to).and_then(|()| std::fs::copy(&from, &to));
-        copied.map_err(|error| format!("error: cannot write {}: {error}", to.display()))?;
+        let (from, to) = (root().join(name), packed.folder.join(name));
+        to.parent().map_or(Ok(()), make)?;
+        copy(&from, &to)?;
     }
-    let registry = copy.registry(Role::Root)?;
-    for tag in copy.languages()? {
-        let catalogs = CatalogFiles::read(&copy.folder, REGISTRY_FILE, &registry, &tag);
+    let registry = packed.registry(Role::Root)?;
+    for tag in packed.languages()? {
+        let catalogs = CatalogFiles::read(&packed.folder, REGISTRY_FILE, &registry, &tag);
+        // What is passed over would be published as it is.
+        if let Some(file) = catalogs.unreadable.first() {
+            return Err(unreadable(file));
+        }
         for source in catalogs.into_sources() {
             let (po, problems) = parse(&source);
             if !problems.is_empty() {
                 return Err(report(&problems));
             }
-            write_text(&copy.folder.join(source.name()), &po.packed().write())?;
+            write_text(&packed.folder.join(source.name()), &po.packed().write())?;
         }
     }
     Ok(())
-}
-
-fn create_folder_of(path: &Path) -> std::io::Result<()> {
-    path.parent().map_or(Ok(()), std::fs::create_dir_all)
-}
-
-fn size(path: &Path) -> Result<u64> {
-    let metadata = std::fs::metadata(path);
-    let metadata =
-        metadata.map_err(|error| format!("error: cannot read {}: {error}", path.display()))?;
-    Ok(metadata.len())
 }
 
 /// A workspace of the program and of what was unpacked, which takes the place of what crates.io has.

@@ -8,7 +8,6 @@
 mod address;
 mod certainty;
 mod codes;
-mod pointers;
 mod reason;
 mod recipient;
 mod retry;

@@ -12,8 +12,9 @@ impl Registry {
     ///
     /// Ranges are tried in the order of their weights, and those of one weight as they stand. Each is
     /// looked up as RFC 4647 §3.4 says: `id-Latn-ID` finds `id-Latn-ID`, else `id-Latn`, else `id`,
-    /// in any letter case. `zh` and `zh-CN` find `zh-Hans`, `zh-TW` finds `zh-Hant`, and `in` finds `id`. A range of weight 0 rules out the languages that begin with it,
-    /// whatever else finds them. What is malformed is passed over.
+    /// in any letter case. `zh` and `zh-CN` find `zh-Hans`, `zh-TW` finds `zh-Hant`, and `in` finds `id`. A range
+    /// of weight 0 rules out the languages that begin with it, whatever else finds them. What is malformed is
+    /// passed over. A language that has [no prose](Self::has_prose) is found like any other.
     ///
     /// If nothing fits, or the header is empty, it is the language of the registry file, unless the
     /// header rules that out and takes any other (`en;q=0, *`).

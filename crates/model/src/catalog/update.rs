@@ -24,9 +24,9 @@ pub struct Update {
 ///
 /// Nothing that somebody translated is dropped but what is a word of the wire now. New messages are added
 /// without a translation, unless one that has no place any more was made from the same English for the same
-/// kind of text: it follows its English. Where the English changed, the translation stays, marked fuzzy, with the English that
-/// it was last reviewed against; if the English changes back, the mark goes. A mark that the translator
-/// made stays until the translator removes it. What has no place any more becomes obsolete, and is used
+/// kind of text: it follows its English. Where the English changed, the translation stays, marked fuzzy, with
+/// the English that it was last reviewed against; if the English changes back, the mark goes. A mark that the
+/// translator made stays until the translator removes it. What has no place any more becomes obsolete, and is used
 /// again when its id is back. Comments, flags and the header stay.
 pub fn update(
     registry: &Registry,

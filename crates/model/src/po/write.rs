@@ -40,9 +40,7 @@ impl Po {
         }
         out
     }
-}
 
-impl Po {
     /// The catalog as it is published: what a build uses of it, and of the English that was translated the
     /// fingerprint, which is all that a build has to know of it.
     #[must_use]
@@ -56,8 +54,7 @@ impl Po {
             ..message
         });
         let mut notes = self.notes;
-        let packed_note = " Packed: in place of the English stands its fingerprint, and only what is used is there.";
-        notes.comments.push(packed_note.to_owned());
+        notes.comments.push(PACKED.to_owned());
         Self {
             notes,
             header: self.header,
@@ -66,6 +63,10 @@ impl Po {
         }
     }
 }
+
+/// What a catalog says of itself that is packed.
+const PACKED: &str =
+    " Packed: in place of the English stands its fingerprint, and only what is used is there.";
 
 /// A message, what it says behind `mark`, and its previous English behind `previous_mark`.
 fn write_message(out: &mut String, message: &PoMessage, previous_mark: &str, mark: &str) {

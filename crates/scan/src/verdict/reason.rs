@@ -18,7 +18,7 @@ pub(crate) fn decide(
     waits: bool,
     unfolded: &Unfolded<'_>,
 ) -> (Reason, Decision) {
-    // What a single word points to, a code may say.
+    // What is said not to be there, a code may say better than what it looks like.
     let says_more = of_enhanced(codes).is_some_and(|reason| reason != Reason::Policy);
     let best = said
         .best

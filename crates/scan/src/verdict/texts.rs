@@ -8,7 +8,6 @@ use wirecodes_base::cue;
 
 use super::Rule;
 use super::codes::{Codes, is_of_mail};
-use super::pointers::Pointers;
 use super::text::Unfolded;
 use super::wait;
 use crate::pieces::Pieces;
@@ -109,8 +108,6 @@ const FOR_A_TIME: [&str; 8] = [
 pub(crate) struct Texts {
     pieces: Pieces,
     items: Vec<Item>,
-    /// Where none of them says a reason.
-    pointers: Pointers,
     /// Programs that many run: what they print is not that of one provider.
     programs: Vec<&'static str>,
 }
@@ -228,7 +225,6 @@ impl Texts {
         Self {
             pieces: Pieces::of(items.iter().map(|item| item.what.text())),
             items,
-            pointers: Pointers::new(),
             programs,
         }
     }
@@ -353,11 +349,7 @@ impl Texts {
         // Of equals the first one.
         let best = within.into_iter().rev().max_by_key(|(rank, _)| *rank);
         let best = best.map(|(_, one)| one);
-        let pointed = || {
-            self.pointers
-                .find(text, |range| is_behind(range) && !is_part(range))
-        };
-        said.best = best.or_else(pointed).or(around.clone());
+        said.best = best.or(around.clone());
         said
     }
 }
