@@ -35,6 +35,14 @@ pub(super) fn read_wordings(files: &[Table<'_>], problems: &mut Problems<'_>) ->
                 continue;
             };
             for text in table.strings(key, problems) {
+                let count = count(&text.value);
+                if count > MOST_TEXTS {
+                    let message = format!("`{}` stands for {count} texts", text.value);
+                    let help =
+                        format!("write several, each of which stands for {MOST_TEXTS} at most");
+                    problems.add(&text.span, message, help);
+                    continue;
+                }
                 let Some(texts) = alternatives(&text.value) else {
                     let message = format!("a brace of `{}` is not closed, or opened", text.value);
                     let help =
@@ -88,6 +96,18 @@ pub(super) fn read_programs(
         }
     }
     read
+}
+
+/// One stands for no more texts than that: each is compiled into the program.
+const MOST_TEXTS: usize = 1000;
+
+/// How many texts one stands for, or more if its braces are not closed.
+fn count(text: &str) -> usize {
+    let alternatives = text.split('{').skip(1);
+    alternatives.fold(1, |count: usize, within| {
+        let within = within.split('}').next().unwrap_or_default();
+        count.saturating_mul(within.split('|').count())
+    })
 }
 
 /// The texts that one stands for: each of `{a|b}` in its place. `None` if a brace has no other one.
@@ -149,6 +169,7 @@ mod tests {
             ),
             ("relay {is |}denied", &["relay is denied", "relay denied"]),
         ] {
+            assert_eq!(count(text), expected.len(), "{text}");
             let expected = expected.iter().map(|text| (*text).to_owned());
             assert_eq!(alternatives(text), Some(expected.collect()), "{text}");
         }
