@@ -10,18 +10,20 @@ use std::ops::{Range, RangeInclusive};
 
 use wirecodes::{AnyCode, Class, Family};
 use wirecodes_base::cue::{self, is_beginning, is_end};
+use wirecodes_base::spelling::end_of_name;
 
 use crate::beginnings::Number;
 use crate::hit::{Cue, Hit};
 use crate::known::{Known, names};
 use crate::one_word::is_one_of;
 use crate::vocabulary::{
-    ALERTS, BEFORE, BEHIND, CALLED, CALLED_WITHOUT_BLANK, NAMES_OF_OTHERS, OF_DNSSEC, OF_GRPC,
-    SPEECHES,
+    ALERTS, BEFORE, BEHIND, CALLED, CALLED_IN_ONE, CALLED_WITHOUT_BLANK, CONSTANTS_OF_TLS,
+    NAMES_OF_OTHERS, OF_DNSSEC, OF_GRPC, PHRASES_OF_GRPC, SPEECHES,
 };
 use around::{
-    before_list, begins_phrase, begins_word, behind_list, called_before, ends, has_word,
-    is_argument, is_behind_label, is_explained, is_listed, is_set_off, word_before, word_behind,
+    before_list, begins_item, begins_phrase, begins_word, behind_list, called_before, ends,
+    has_word, is_argument, is_behind_label, is_explained, is_listed, is_set_off, word_before,
+    word_behind,
 };
 
 pub(crate) use around::{FEWEST_DIGITS, is_no_code};
@@ -60,12 +62,7 @@ pub(crate) fn find(text: &[u8], known: &Known, found: &mut [Hit]) -> Vec<Hit> {
     let mut sentence = Sentence::of(text, known, found);
     found.iter_mut().for_each(|hit| sentence.recast(hit));
     let mut hits = sentence.hits();
-    // Beside `UNAVAILABLE`, `INTERNAL` is one of gRPC as well.
-    let of_grpc = hits.iter().find(|hit| hit.code.family().id() == "grpc");
-    if let Some(family) = of_grpc.map(|hit| hit.code.family())
-        && !sentence.speaks_of(family)
-    {
-        sentence.hinted.push(family);
+    if sentence.take_hints(&hits) {
         hits = sentence.hits();
     }
     if hits.is_empty() && found.is_empty() {
@@ -84,6 +81,19 @@ fn words(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
         at = start + length;
         Some(start..at)
     })
+}
+
+/// Where the number of a word begins: behind a low line, as in `_229 Entering Passive Mode_`, or behind what it is
+/// called, as in `error403`, too.
+fn number_in(word: &[u8]) -> Option<usize> {
+    let is_digit = |byte: &u8| byte.is_ascii_digit();
+    let at = word.iter().position(is_digit)?;
+    let digits = word[at..].iter().take_while(|byte| is_digit(byte)).count();
+    let is_it = match &word[..at] {
+        [] | [b'_'] => true,
+        before => is_one_of(before, CALLED_IN_ONE) && digits >= FEWEST_DIGITS,
+    };
+    is_it.then_some(at)
 }
 
 impl<'t> Sentence<'t> {
@@ -117,11 +127,29 @@ impl<'t> Sentence<'t> {
         }
     }
 
+    /// Takes the families of what was found for those that the text speaks of: beside `UNAVAILABLE`, `INTERNAL` is one
+    /// of gRPC as well, and beside the close code 1009, 1006 is another. Says whether there is a new one.
+    fn take_hints(&mut self, hits: &[Hit]) -> bool {
+        let mut is_new = false;
+        for hit in hits.iter().filter(|hit| hit.rivals().next().is_none()) {
+            let family = match hit.code.family().id() {
+                "dns-ede" => self.known.family("dns"),
+                "grpc" | "websocket" => Some(hit.code.family()),
+                _ => None,
+            };
+            if let Some(family) = family.filter(|family| !self.speaks_of(*family)) {
+                self.hinted.push(family);
+                is_new = true;
+            }
+        }
+        is_new
+    }
+
     /// The codes that are spoken of.
     fn hits(&self) -> Vec<Hit> {
-        let code_of = |word: Range<usize>| match self.text[word.start].is_ascii_digit() {
-            true => self.number(word.start),
-            false => self.name(word),
+        let code_of = |word: Range<usize>| match number_in(&self.text[word.clone()]) {
+            Some(at) => self.number(word.start + at),
+            None => self.name(word),
         };
         words(self.text).filter_map(code_of).collect()
     }
@@ -250,6 +278,7 @@ impl<'t> Sentence<'t> {
             || is_one_of(word_behind(behind), BEHIND)
             || is_set_off(text, at..end)
             || begins_phrase(&text[..at])
+            || begins_item(text, at..end)
             || is_explained(&text[end..])
             || is_argument(text, at..end);
         // Numbers such as 4000 are ports as well.
@@ -371,9 +400,10 @@ impl<'t> Sentence<'t> {
                 && (form.has_low_line || is_said && word.len() >= LONG_CAPITALS)
                 && !is_one_of(&text[word.clone()], "cancelled");
         let is_of_tls = form.has_low_line
-            && !form.is_capitals
-            && !is_one_of(&text[word.clone()], NAMES_OF_OTHERS);
+            && !is_one_of(&text[word.clone()], NAMES_OF_OTHERS)
+            && (!form.is_capitals || is_one_of(&text[word.clone()], CONSTANTS_OF_TLS));
         let is_of_ede = is_one_of(&text[word.clone()], OF_DNSSEC);
+        let is_of_grpc = is_of_grpc || self.is_grpc_phrase(&word);
         let unsaid = [
             ("grpc", is_of_grpc),
             ("dns-ede", is_of_ede),
@@ -392,14 +422,23 @@ impl<'t> Sentence<'t> {
             let name = &text[word.start..end];
             let is_meant = match family.id() {
                 "grpc" if !is_one_word => {
-                    is_one_of(behind, "status|code|codes") || is_one_of(before, "grpc")
+                    is_one_of(behind, "status|code|codes")
+                        || is_one_of(before, "grpc")
+                        || self.is_grpc_phrase(&word)
                 }
                 "grpc" => {
                     // A prefix of the text that follows: `UNKNOWN:Error received from peer`.
                     let is_prefix =
                         matches!(text[end..], [b':', next, ..] if next.is_ascii_alphabetic());
                     let is_told = form.has_capital && is_said && word.len() > FEWEST_CAPITALS;
-                    !is_prefix && (is_in_enum || form.is_constant() || form.is_joined || is_told)
+                    // `(not cancelled status)`
+                    let is_status = is_one_of(behind, "status") && word.len() > FEWEST_CAPITALS;
+                    !is_prefix
+                        && (is_in_enum
+                            || form.is_constant()
+                            || form.is_joined
+                            || is_told
+                            || is_status)
                 }
                 "tls-alert" if is_one_of(before, "alert") || is_one_of(behind, "alert|alerts") => {
                     true
@@ -440,6 +479,20 @@ impl<'t> Sentence<'t> {
             };
             (is_meant && end >= word.end).then_some(hit)
         })
+    }
+
+    /// Whether a name of gRPC of several words begins with a word, and a status is what it is called: `with status
+    /// deadline exceeded`.
+    fn is_grpc_phrase(&self, word: &Range<usize>) -> bool {
+        let text = self.text;
+        let is_it = |name: &str| {
+            let end = end_of_name(text, word.start, name)?;
+            let before = word_before(&text[..word.start]);
+            let is_called =
+                is_one_of(before, "status") || is_one_of(word_behind(&text[end..]), "status");
+            is_called.then_some(())
+        };
+        PHRASES_OF_GRPC.split('|').any(|name| is_it(name).is_some())
     }
 
     /// The code of HTTP or SIP whose name of several words begins with a word, in a text without a number of them:

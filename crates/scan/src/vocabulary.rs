@@ -15,7 +15,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
         family: "sip",
         names: "sip|opensip|invite|callee|freeswitch|asterisk|kamailio|pjsip|jssip|voip|sofia|dialplan|\
             linphone|baresip|drachtio|freepbx|softphone|zoiper|yealink|grandstream|microsip",
-        hints: "ringing|inbound call|outbound call|incoming call|outgoing call|declin|telephony|trunk|caller|\
+        hints: "ringing|registration fail|registration event|registrationfail|volte|inbound call|outbound call|incoming call|outgoing call|declin|telephony|trunk|caller|\
             hangup|ringback|early media|b2bua|registrar|ip phone|prack",
     },
     Speech {
@@ -33,7 +33,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
     },
     Speech {
         family: "websocket",
-        names: "websocket|web socket|wss|close code|close frame|closeframe|rfc6455|rfc 6455|onclose|close_abnormal|\
+        names: "websocket|web socket|wss|wasclean|closeevent|close code|close frame|closeframe|rfc6455|rfc 6455|onclose|close_abnormal|\
             discord gateway|gateway session|gateway does|gateway will|gateway closed",
         hints: "clos|disconnect|reconnect|going away|socket|onclose|wscat|ws:|discord",
     },
@@ -55,7 +55,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
     },
     Speech {
         family: "dns",
-        names: "dns|resolver|nameserver|name server|rcode|coredns|powerdns|unbound|bind9|nsupdate|nslookup",
+        names: "dns|pdns|recursor|hickory|trust-dns|resolvectl|kresd|adguard|pihole|pi-hole|resolver|nameserver|name server|rcode|coredns|powerdns|unbound|bind9|nsupdate|nslookup",
         hints: "tsig|axfr",
     },
     Speech {
@@ -69,18 +69,18 @@ pub(crate) const SPEECHES: &[Speech] = &[
 ];
 
 /// What stands before a code that a sentence speaks of.
-pub(crate) const BEFORE: &str = "a|abort|accepts|actual|add|an|and|another|answer|answered|answering|answers|any|as|be|by|cause|caused|\
-    causes|causing|come|comes|constant|constantly|correct|denied|either|emit|emits|encounter|encountered|encountering|\
-    expect|expected|expecting|expects|experience|experiencing|fake|fail|failed|failing|fails|forbidden|frequent|generate|generated|\
+pub(crate) const BEFORE: &str = "a|abort|accepts|actual|actually|add|always|an|and|another|answer|answered|answering|answers|any|as|be|by|cause|caused|\
+    causes|causing|come|comes|constant|constantly|consistently|correct|currently|denied|either|emit|emits|encounter|encountered|encountering|\
+    expect|expected|expecting|eventually|expects|experience|experiencing|fake|fail|failed|failing|fails|forbidden|frequent|generate|generated|\
     generates|generic|get|gets|getting|give|gives|giving|got|handle|handles|handling|hit|hits|hitting|ignore|ignored|\
-    ignores|include|includes|infamous|instead|intermittent|into|invalid|is|issues|log|logs|many|map|mapped|maps|\
-    mysterious|not|observe|observed|occasional|occasionally|of|on|or|persistent|produce|produced|produces|proper|\
-    raise|raises|random|randomly|real|receive|received|receives|receiving|regular|reject|rejected|rejecting|rejects|\
+    ignores|include|includes|infamous|instead|intermittent|intermittently|into|just|invalid|is|issues|log|logs|many|map|mapped|maps|\
+    moving|mysterious|neither|never|nor|not|now|observe|observed|occasional|occasionally|of|on|or|persistent|produce|produced|produces|proper|\
+    raise|raises|random|randomly|rather|real|repeatedly|receive|received|receives|receiving|regular|reject|rejected|rejecting|rejects|\
     reported|reports|respond|responded|responding|responds|retries|retry|retrying|return|returned|returning|returns|\
     s|same|says|see|seeing|sees|send|sending|sends|sent|serve|served|serves|serving|show|showing|shows|silently|simple|\
     simply|single|some|sometimes|sporadic|sporadically|spurious|still|strange|temporary|than|that|the|these|this|those|\
     throw|throwing|thrown|throws|to|treat|treats|trigger|triggered|triggers|unauthorized|unexpected|until|use|used|uses|using|\
-    usual|via|was|weird|when|with|without|wrong|\
+    usual|usually|via|was|weird|when|with|without|wrong|\
     avec|con|ein|eine|einem|einen|el|mit|um|uma|un|una|une|\
     возвращает|выдает|выдаёт|получаю|сервера";
 
@@ -96,13 +96,17 @@ pub(crate) const CALLED: &str = "close|code|codes|error|errors|http|message|repl
     erreur|erreurs|erro|errore|fehler|fehlercode|fout|foutcode|galat|hata|kesalahan|kode|\
     код|кодом|статус|Ошибка|ошибка|ошибку|ошибки|ошибкой";
 
+/// The same without anything between it and the number: `error403`.
+pub(crate) const CALLED_IN_ONE: &str = "err|erro|error|code|fehler|http|sip|smtp|status";
+
 /// The same in Chinese, Japanese and Korean, where no blank parts it from the number: code, error, status, exception,
 /// return, response, report, say, is, mean, appear, receive.
 pub(crate) const CALLED_WITHOUT_BLANK: &str = "代码|代碼|错误|錯誤|\
     状态|状态码|狀態|异常|返回|响应|\
-    报|报错|提示|是|表示|出现|收到|\
+    报|报错|提示|是|表示|出现|收到|遇到|抛出|显示|变成|\
+    一条|一个|了个|大量|偶尔|偶发|频繁|一直|直接|的错误|的状态|的响应|的日志|的报错|\
     エラー|コード|ステータス|\
-    에러|오류|코드|になる|が返|を返|が出";
+    에러|오류|코드|응답|발생|になる|となる|が返|を返|が出|が発生|が表示";
 
 /// What stands before a number that is no code.
 pub(crate) const NUMBERED: &str = "about|attempt|build|chapter|chmod|column|commit|count|cseq|delay|duration|errno|every|expires|ext|extension|forwards|gid|\
@@ -142,7 +146,17 @@ pub(crate) const NAMES_OF_OTHERS: &str = "access_denied|decode_error|illegal_par
     missing_extension|protocol_version|record_overflow|unexpected_message|user_canceled";
 
 /// The words that the names of extended errors alone begin with.
-pub(crate) const OF_DNSSEC: &str = "dnskey|dnssec|nsec|rrsigs";
+pub(crate) const OF_DNSSEC: &str = "blockedbyupstreamdnsserver|dnskey|dnskeymissing|dnssec|\
+    dnssecbogus|dnssecindeterminate|negativetrustanchor|newdelegationonly|noreachableauthority|nozonekeybitset|nsec|\
+    nsecmissing|nxdomainanswer|rrsigs|rrsigsmissing|stalenxdomainanswer|unabletoconformtopolicy|unsupporteddnskeyalgorithm|\
+    unsupporteddsdigesttype";
+
+/// The constants of alerts that are those of nothing else.
+pub(crate) const CONSTANTS_OF_TLS: &str = "bad_record_mac|certificate_required|close_notify|handshake_failure|\
+    inappropriate_fallback|no_application_protocol|no_renegotiation|unknown_ca|unknown_psk_identity|unrecognized_name";
+
+/// Names of several words that are spoken of as any others, unless a status is named so.
+pub(crate) const PHRASES_OF_GRPC: &str = "deadline exceeded|failed precondition|resource exhausted";
 
 /// Names of several words that no other program has in one.
 pub(crate) const OF_GRPC: &str = "deadlineexceeded|failedprecondition|resourceexhausted";

@@ -7,7 +7,7 @@ use wirecodes_base::cue::{self, is_beginning, is_end};
 
 use crate::one_word::{is_one_of, is_plural, is_unit, letters};
 use crate::vocabulary::{
-    AMOUNTS, BEHIND, CALLED, CHOSEN, COMPARED, COUNTED, FILES, NUMBERED, OF_OTHERS,
+    AMOUNTS, BEHIND, CALLED, CALLED_IN_ONE, CHOSEN, COMPARED, COUNTED, FILES, NUMBERED, OF_OTHERS,
 };
 
 /// How far before a number it stands that it is of something else.
@@ -27,7 +27,11 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
         [.., other, b'-' | b'.' | b','] => !(other.is_ascii_alphabetic() || *other >= 0x80),
         [b'-'] => true,
         [.., b'='] => !(is_one_of(word, CALLED) || is_one_of(word, "reply|rcode")),
-        [.., other] => other.is_ascii_alphanumeric() || *other == b'_',
+        // `_229 Entering Passive Mode_`
+        [b'_'] | [.., b' ' | b'\t' | b'\n', b'_'] => false,
+        // `error403`
+        [.., other] if other.is_ascii_alphabetic() => !is_one_of(word, CALLED_IN_ONE),
+        [.., other] => other.is_ascii_digit() || *other == b'_',
         [] => false,
     };
     let goes_on = match behind {
@@ -273,10 +277,30 @@ pub(super) fn begins_phrase(before: &[u8]) -> bool {
         // `<title>502 Bad Gateway`
         [.., b'a'..=b'z' | b'1', b'>'] => true,
         _ => {
-            let mut before = before.iter().rev().skip_while(is_before);
-            before.next().is_none_or(|byte| *byte == b'\n')
+            let mut rest = before.iter().rev().skip_while(is_before);
+            rest.next().is_none_or(|byte| *byte == b'\n') || begins_comment(before)
         }
     }
+}
+
+/// Whether what stands before a place begins a comment of a program: `/* 496, no certificate */`.
+fn begins_comment(before: &[u8]) -> bool {
+    let sign = before.trim_ascii_end();
+    sign.len() < before.len() && (sign.ends_with(b"/*") || sign.ends_with(b"//"))
+}
+
+/// Whether a failure begins an item of a list, and words follow: `- 503 after each deployment`.
+pub(super) fn begins_item(text: &[u8], number: Range<usize>) -> bool {
+    let before = text[..number.start].trim_ascii_end();
+    let Some((b'-' | b'*' | b'+' | b'|', before)) = before.split_last() else {
+        return false;
+    };
+    let is_blank = |byte: &&u8| matches!(**byte, b' ' | b'\t');
+    let mut rest = before.iter().rev().skip_while(is_blank);
+    let begins_line = rest.next().is_none_or(|byte| *byte == b'\n');
+    let is_failure = matches!(text[number.start], b'4' | b'5');
+    let behind = &text[number.end..];
+    begins_line && is_failure && matches!(behind, [b' ', next, ..] if next.is_ascii_alphabetic())
 }
 
 /// Whether words say what a number before them means: `450 (mailbox unavailable)`, `429: you have been blocked`.
