@@ -8,22 +8,24 @@ mod around;
 
 use std::ops::{Range, RangeInclusive};
 
-use wirecodes::{AnyCode, Class, Family};
+use wirecodes::{AnyCode, Class, Entry, Family};
 use wirecodes_base::cue::{self, is_beginning, is_end};
 use wirecodes_base::spelling::end_of_name;
 
 use crate::beginnings::Number;
+use crate::beside::start_of_name;
 use crate::hit::{Cue, Hit};
 use crate::known::{Known, names};
 use crate::one_word::is_one_of;
 use crate::vocabulary::{
-    ALERTS, BEFORE, BEHIND, CALLED, CALLED_IN_ONE, CALLED_WITHOUT_BLANK, CONSTANTS_OF_TLS,
-    NAMES_OF_OTHERS, OF_DNSSEC, OF_GRPC, PHRASES_OF_GRPC, SPEECHES,
+    ALERTS, BEFORE, BEHIND, CALLED, CALLED_IN_ONE, CALLED_WITHOUT_BLANK, CONNECTED,
+    CONSTANTS_OF_GRPC, CONSTANTS_OF_TLS, METHODS_OF_SIP, NAMES_OF_OTHERS, OF_DNSSEC, OF_GRPC,
+    PHRASES_OF_GRPC, SPEECHES, Speech,
 };
 use around::{
     before_list, begins_item, begins_phrase, begins_word, behind_list, called_before, ends,
-    has_word, is_argument, is_behind_label, is_explained, is_listed, is_set_off, word_before,
-    word_behind,
+    has_word, is_argument, is_behind_arrow, is_behind_label, is_emphasized, is_explained, is_last,
+    is_listed, is_set_off, word_before, word_behind,
 };
 
 pub(crate) use around::{FEWEST_DIGITS, is_no_code};
@@ -35,7 +37,10 @@ const CLOSE_CODES: RangeInclusive<u32> = 1000..=1015;
 const FIRST_FAILURE: u32 = 400;
 
 /// Failures that servers of mail and files report more often than those of HTTP.
-const RARE_IN_HTTP: [u32; 3] = [421, 426, 451];
+const RARE_IN_HTTP: [u32; 5] = [226, 421, 426, 451, 530];
+
+/// A name of no more letters says nothing of the number behind it: `OK 200`.
+const SHORTEST_BEFORE: usize = 3;
 
 /// A shorter name is a part of others: `Not Found`.
 const SHORTEST_PHRASE: usize = 10;
@@ -111,11 +116,15 @@ impl<'t> Sentence<'t> {
                 |hit: &Hit| hit.code.family() == family || is_detail(hit) && family.id() == "smtp";
             found.iter().filter(is_sure).any(is_of)
         };
+        let methods = |speech: &Speech| {
+            let is_method = |word: Range<usize>| METHODS_OF_SIP.contains(&&text[word]);
+            speech.family == "sip" && words(text).any(is_method)
+        };
         let [mut named, mut hinted] = [Vec::new(), Vec::new()];
         for speech in SPEECHES {
             match known.family(speech.family) {
                 Some(family) if says(speech.names) || is_found(family) => named.push(family),
-                Some(family) if says(speech.hints) => hinted.push(family),
+                Some(family) if says(speech.hints) || methods(speech) => hinted.push(family),
                 _ => {}
             }
         }
@@ -251,7 +260,7 @@ impl<'t> Sentence<'t> {
         }
         let before = word_before(before_list(&text[..at]));
         let behind = behind_list(&text[end..]);
-        let is_called = is_one_of(before, CALLED)
+        let is_called = is_one_of(called_before(before_list(&text[..at])), CALLED)
             || is_one_of(word_behind(behind), CALLED)
             || CALLED_WITHOUT_BLANK.split('|').any(|word| {
                 before.ends_with(word.as_bytes())
@@ -271,6 +280,7 @@ impl<'t> Sentence<'t> {
             let short = self.named.iter().find(is_meant);
             return short.and_then(code_of).map(hit_of);
         }
+        let behind_name = self.behind_name(at, number);
         let is_said = is_glued
             || is_called
             || is_listed(text, at..end)
@@ -279,6 +289,10 @@ impl<'t> Sentence<'t> {
             || is_set_off(text, at..end)
             || begins_phrase(&text[..at])
             || begins_item(text, at..end)
+            || is_emphasized(&text[..at])
+            || is_behind_arrow(&text[..at])
+            || is_last(text, at..end)
+            || behind_name.is_some()
             || is_explained(&text[end..])
             || is_argument(text, at..end);
         // Numbers such as 4000 are ports as well.
@@ -295,7 +309,14 @@ impl<'t> Sentence<'t> {
         if named.is_some() || !is_said {
             return named.map(hit_of);
         }
-        let is_called_close = is_called && is_close_code;
+        if let Some(code) = behind_name.filter(|code| code.family().id() != "http") {
+            return Some(hit_of(code));
+        }
+        let is_of_connection = || {
+            CONNECTED.split('|').any(|word| has_word(text, word))
+                && number.value(text) != Some(1000)
+        };
+        let is_called_close = is_close_code && (is_called || is_of_connection());
         let value = number.value(text);
         let is_rare_in_http = value.is_some_and(|value| RARE_IN_HTTP.contains(&value));
         let codes = self.likely(is_called_close, is_rare_in_http, code_of);
@@ -305,6 +326,23 @@ impl<'t> Sentence<'t> {
             *place = Some(*code);
         }
         Some(hit)
+    }
+
+    /// The code of a number that stands behind its own name, in a family that the text speaks of, if there is one:
+    /// `NotFound: 404`.
+    fn behind_name(&self, at: usize, number: Number) -> Option<AnyCode> {
+        let before = &self.text[..at];
+        let signs = [": ", " - ", ", ", " (", "(", " "].iter();
+        let mut ends = signs.filter_map(|sign| before.strip_suffix(sign.as_bytes()));
+        let end = ends.next()?.len();
+        let is_it = |entry: &Entry| {
+            let mut names = names(*entry).filter(|name| name.len() > SHORTEST_BEFORE);
+            names.any(|name| start_of_name(self.text, end, name).is_some())
+        };
+        let entries = self.known.entries(number.value(self.text)?);
+        let codes: Vec<AnyCode> = entries.filter(is_it).map(Entry::code).collect();
+        let spoken_of = codes.iter().find(|code| self.speaks_of(code.family()));
+        spoken_of.or(codes.first()).copied()
     }
 
     /// Whether a number has the one behind it by which IIS tells more: `error 500.19`.
@@ -357,7 +395,7 @@ impl<'t> Sentence<'t> {
                             .iter()
                             .any(|word| has_word(self.text, word))
                 }
-                _ => code.number() >= FIRST_FAILURE,
+                _ => is_rare_in_http || code.number() >= FIRST_FAILURE,
             };
             let of_group = families.filter_map(|family| code_of(&family));
             codes.extend(of_group.filter(is_likely));
@@ -397,7 +435,9 @@ impl<'t> Sentence<'t> {
         let is_of_grpc = is_in_enum
             || is_one_of(&text[word.clone()], OF_GRPC)
             || form.is_capitals
-                && (form.has_low_line || is_said && word.len() >= LONG_CAPITALS)
+                && (form.has_low_line
+                    || is_said && word.len() >= LONG_CAPITALS
+                    || is_one_of(&text[word.clone()], CONSTANTS_OF_GRPC))
                 && !is_one_of(&text[word.clone()], "cancelled");
         let is_of_tls = form.has_low_line
             && !is_one_of(&text[word.clone()], NAMES_OF_OTHERS)
@@ -452,7 +492,10 @@ impl<'t> Sentence<'t> {
                     let is_of_alerts = is_one_of(name, ALERTS) && has_word(text, "alert");
                     !is_one_word && (is_of_alerts || is_set_off(text, word.start..end))
                 }
-                "dns-ede" if is_one_word => form.is_joined,
+                "dns-ede" if is_one_word => {
+                    let is_named = is_one_of(before, "ede") || is_one_of(behind, "ede");
+                    form.is_joined || form.has_capital && is_named
+                }
                 "dns-ede" => {
                     // `DNSSEC Bogus`, and not `Network Error`
                     let is_telling =

@@ -13,9 +13,9 @@ pub(crate) struct Speech {
 pub(crate) const SPEECHES: &[Speech] = &[
     Speech {
         family: "sip",
-        names: "sip|opensip|invite|callee|freeswitch|asterisk|kamailio|pjsip|jssip|voip|sofia|dialplan|\
+        names: "sip|res_pjsip|chan_pjsip|chan_sip|opensip|invite|callee|freeswitch|asterisk|kamailio|pjsip|jssip|voip|sofia|dialplan|\
             linphone|baresip|drachtio|freepbx|softphone|zoiper|yealink|grandstream|microsip",
-        hints: "ringing|registration fail|registration event|registrationfail|volte|inbound call|outbound call|incoming call|outgoing call|declin|telephony|trunk|caller|\
+        hints: "ringing|sbc|pbx|sdp|registration fail|registration event|registrationfail|volte|inbound call|outbound call|incoming call|outgoing call|declin|telephony|trunk|caller|\
             hangup|ringback|early media|b2bua|registrar|ip phone|prack",
     },
     Speech {
@@ -29,7 +29,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
         family: "ftp",
         names: "ftp|lftp|pyftp|sftpgo|vsftpd|proftpd|filezilla|fluentftp|fireftp|ncftp|smartftp|aioftp|curlftp|\
             pureftp|winscp|cyberduck",
-        hints: "passive mode|data connection|pasv|epsv|mdtm|mlsd|retr |rnfr",
+        hints: "passive mode|transfer complete|transfer is complete|transfer aborted|data connection|pasv|epsv|mdtm|mlsd|retr |rnfr",
     },
     Speech {
         family: "websocket",
@@ -85,14 +85,14 @@ pub(crate) const BEFORE: &str = "a|abort|accepts|actual|actually|add|always|an|a
     возвращает|выдает|выдаёт|получаю|сервера";
 
 /// What stands behind one.
-pub(crate) const BEHIND: &str = "after|appears|are|at|because|breaks|can|causes|closes|comes|could|depois|does|doesn|during|even|every|exists|\
-    expected|fails|from|given|happened|happens|has|html|if|immediately|indicates|instead|is|leads|logged|makes|may|\
-    means|might|must|never|occurred|occurs|page|pages|randomly|rather|received|reported|requires|returned|s|seems|seen|\
-    sent|should|shows|since|sometimes|stops|suits|thrown|triggers|unless|upon|was|whenever|when|which|while|without|\
+pub(crate) const BEHIND: &str = "after|appears|are|arrives|at|because|breaks|can|causes|closes|comes|could|depois|does|doesn|during|even|every|exists|\
+    expected|fails|from|given|follows|gets|goes|happened|happens|has|html|if|immediately|indicates|instead|is|keeps|leads|logged|makes|may|\
+    means|might|must|never|occurred|occurs|page|pages|persists|randomly|rather|received|remains|reported|requires|returned|returns|s|seems|seen|\
+    sent|should|shows|since|sometimes|stays|stops|suits|thrown|triggers|unless|upon|was|whenever|when|which|while|without|\
     works|would";
 
 /// What a code is called, before it or behind it.
-pub(crate) const CALLED: &str = "close|code|codes|error|errors|http|message|replies|reply|resp|response|responses|result|sip|status|statuses|\
+pub(crate) const CALLED: &str = "close|code|codes|error|errors|http|message|number|reason|replies|reply|resp|response|responses|result|sip|status|statuses|\
     erreur|erreurs|erro|errore|fehler|fehlercode|fout|foutcode|galat|hata|kesalahan|kode|\
     код|кодом|статус|Ошибка|ошибка|ошибку|ошибки|ошибкой";
 
@@ -109,10 +109,11 @@ pub(crate) const CALLED_WITHOUT_BLANK: &str = "代码|代碼|错误|錯誤|\
     에러|오류|코드|응답|발생|になる|となる|が返|を返|が出|が発生|が表示";
 
 /// What stands before a number that is no code.
-pub(crate) const NUMBERED: &str = "about|attempt|build|chapter|chmod|column|commit|count|cseq|delay|duration|errno|every|expires|ext|extension|forwards|gid|\
-    height|id|interval|iso|issue|least|length|limit|line|listen|max|maximum|min|minimum|most|non|offset|only|pid|port|ports|pr|\
-    rcvd|removed|rfc|room|row|section|signal|size|sleep|speed|step|targetport|test|thread|timeout|uid|user|version|width|\
-    within|x";
+pub(crate) const NUMBERED: &str = "about|attempt|build|chapter|chmod|column|commit|count|cseq|delay|duration|errno|every|expires|ext|extension|forwards|gid|goroutine|\
+    height|id|index|interval|job|iso|issue|least|length|limit|line|listen|max|maximum|min|minimum|most|non|offset|only|pid|port|ports|pr|\
+    rcvd|removed|rfc|room|row|section|signal|size|sleep|speed|step|stream|targetport|test|thread|timeout|uid|user|version|width|\
+    within|x|\
+    linea|ligne|línea|linha|zeile|строка|строке|строки";
 
 /// What stands before `than` where amounts are compared.
 pub(crate) const COMPARED: &str =
@@ -131,6 +132,14 @@ pub(crate) const OF_OTHERS: &str =
 /// What stands behind a number that says how many there are.
 pub(crate) const COUNTED: &str = "active|concurrent|consecutive|days|different|hits|jobs|keys|million|more|msg|nodes|of|parallel|\
     people|pods|rows|runs|simultaneous|thousand|times|x";
+
+/// The same in Chinese, Japanese and Korean: pieces, times, seconds, money, people.
+pub(crate) const COUNTED_WITHOUT_BLANK: &str =
+    "个|個|次|条记录|秒|毫秒|分钟|元|块钱|米|万|人|天|字节|円|件|원|명|번|개|초";
+
+/// What has failed, before a colon and a number: `Login failed: 401`.
+pub(crate) const FAILED: &str =
+    "denied|failed|failure|failing|forbidden|refused|rejected|unauthorized";
 
 /// How the names of files of programs end.
 pub(crate) const FILES: &str =
@@ -154,6 +163,15 @@ pub(crate) const OF_DNSSEC: &str = "blockedbyupstreamdnsserver|dnskey|dnskeymiss
 /// The constants of alerts that are those of nothing else.
 pub(crate) const CONSTANTS_OF_TLS: &str = "bad_record_mac|certificate_required|close_notify|handshake_failure|\
     inappropriate_fallback|no_application_protocol|no_renegotiation|unknown_ca|unknown_psk_identity|unrecognized_name";
+
+/// The constants of gRPC that are those of nothing else.
+pub(crate) const CONSTANTS_OF_GRPC: &str = "unauthenticated|unimplemented";
+
+/// What says that a number such as 1002 is a close code.
+pub(crate) const CONNECTED: &str = "connection|frame|peer|disconnect|ping";
+
+/// What a client of SIP asks for, in capital letters, and nobody else does.
+pub(crate) const METHODS_OF_SIP: [&[u8]; 3] = [b"REGISTER", b"BYE", b"PRACK"];
 
 /// Names of several words that are spoken of as any others, unless a status is named so.
 pub(crate) const PHRASES_OF_GRPC: &str = "deadline exceeded|failed precondition|resource exhausted";

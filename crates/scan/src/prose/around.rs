@@ -7,7 +7,8 @@ use wirecodes_base::cue::{self, is_beginning, is_end};
 
 use crate::one_word::{is_one_of, is_plural, is_unit, letters};
 use crate::vocabulary::{
-    AMOUNTS, BEHIND, CALLED, CALLED_IN_ONE, CHOSEN, COMPARED, COUNTED, FILES, NUMBERED, OF_OTHERS,
+    AMOUNTS, BEHIND, CALLED, CALLED_IN_ONE, CHOSEN, COMPARED, COUNTED, COUNTED_WITHOUT_BLANK,
+    FAILED, FILES, NUMBERED, OF_OTHERS,
 };
 
 /// How far before a number it stands that it is of something else.
@@ -27,11 +28,10 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
         [.., other, b'-' | b'.' | b','] => !(other.is_ascii_alphabetic() || *other >= 0x80),
         [b'-'] => true,
         [.., b'='] => !(is_one_of(word, CALLED) || is_one_of(word, "reply|rcode")),
-        // `_229 Entering Passive Mode_`
-        [b'_'] | [.., b' ' | b'\t' | b'\n', b'_'] => false,
+        [.., b'_'] => !is_emphasized(before),
         // `error403`
         [.., other] if other.is_ascii_alphabetic() => !is_one_of(word, CALLED_IN_ONE),
-        [.., other] => other.is_ascii_digit() || *other == b'_',
+        [.., other] => other.is_ascii_digit(),
         [] => false,
     };
     let goes_on = match behind {
@@ -55,7 +55,7 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         let before = word_before(&text[..start]);
         is_one_of(word, "than") && is_one_of(before, COMPARED)
-            || is_one_of(word, "of|used") && is_one_of(before, AMOUNTS)
+            || is_one_of(word, "is|of|used|was") && is_one_of(before, AMOUNTS)
     };
     let is_of_range = || {
         let between = before.len() - near.len() + cue::find(near, "between")?;
@@ -67,10 +67,16 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
         || is_line_of_file(before)
         || !is_one_of(word, "code|error|ftp|http|sip|smtp|status|websocket") && is_counted(behind)
         || is_one_of(word, NUMBERED)
+        || word.ends_with("第".as_bytes())
         || is_one_of(word_before(before_list(before)), "columns|lines|ports")
         || is_amount()
         || is_of_range() == Some(true)
         || is_of_other()
+}
+
+/// Whether a low line before a place is there to make what follows stand out: `_229 Entering Passive Mode_`.
+pub(super) fn is_emphasized(before: &[u8]) -> bool {
+    matches!(before, [b'_'] | [.., b' ' | b'\t' | b'\n', b'_'])
 }
 
 /// Whether the name of a file of a program stands before a bracket, as in `main.cpp (214)`.
@@ -95,7 +101,15 @@ fn is_counted(behind: &[u8]) -> bool {
     let word = letters(behind.trim_ascii_start());
     let others = [BEHIND, CALLED, "https"];
     let is_plural = is_plural(word) && !others.iter().any(|list| is_one_of(word, list));
-    is_plural || is_unit(word) || is_one_of(word, COUNTED) || is_rate(behind)
+    let is_counted_so = || {
+        let mut words = COUNTED_WITHOUT_BLANK.split('|');
+        words.any(|word| behind.trim_ascii_start().starts_with(word.as_bytes()))
+    };
+    is_plural
+        || is_unit(word)
+        || is_one_of(word, COUNTED)
+        || is_rate(behind)
+        || !behind.is_ascii() && is_counted_so()
 }
 
 /// Whether a text begins with what there are so many of in some time: `image requests per hour`.
@@ -287,6 +301,27 @@ pub(super) fn begins_phrase(before: &[u8]) -> bool {
 fn begins_comment(before: &[u8]) -> bool {
     let sign = before.trim_ascii_end();
     sign.len() < before.len() && (sign.ends_with(b"/*") || sign.ends_with(b"//"))
+}
+
+/// Whether an arrow stands right before a place: `PUT -> 403`.
+pub(super) fn is_behind_arrow(before: &[u8]) -> bool {
+    let sign = before.trim_ascii_end();
+    let arrows = ["->", "=>", "\u{2192}"];
+    arrows.iter().any(|arrow| sign.ends_with(arrow.as_bytes()))
+}
+
+/// Whether a failure is the last that a line says: `Authentication failed, 401`.
+pub(super) fn is_last(text: &[u8], number: Range<usize>) -> bool {
+    let is_failure = matches!(text[number.clone()], [b'4' | b'5', _, _]);
+    let before = &text[..number.start];
+    let is_behind = before.ends_with(b", ")
+        || before.ends_with(b" - ")
+        || before.ends_with(b": ") && is_one_of(word_before(before), FAILED);
+    let behind = text[number.end..]
+        .strip_prefix(b".")
+        .unwrap_or(&text[number.end..]);
+    let ends_line = matches!(behind, [] | [b'\n', ..]);
+    is_failure && is_behind && ends_line
 }
 
 /// Whether a failure begins an item of a list, and words follow: `- 503 after each deployment`.
