@@ -14,18 +14,19 @@ use wirecodes_base::spelling::end_of_name;
 
 use crate::beginnings::Number;
 use crate::beside::start_of_name;
+use crate::candidates::overlap;
 use crate::hit::{Cue, Hit};
 use crate::known::{Known, names};
 use crate::one_word::is_one_of;
 use crate::vocabulary::{
     ALERTS, BEFORE, BEHIND, CALLED, CALLED_IN_ONE, CALLED_WITHOUT_BLANK, CONNECTED,
-    CONSTANTS_OF_GRPC, CONSTANTS_OF_TLS, METHODS_OF_SIP, NAMES_OF_OTHERS, OF_DNSSEC, OF_GRPC,
-    PHRASES_OF_GRPC, SPEECHES, Speech,
+    CONSTANTS_OF_GRPC, CONSTANTS_OF_TLS, METHODS, NAMES_OF_OTHERS, OF_DNSSEC, OF_GRPC,
+    PHRASES_OF_GRPC, SPEECHES,
 };
 use around::{
     before_list, begins_item, begins_phrase, begins_word, behind_list, called_before, ends,
-    has_word, is_argument, is_behind_arrow, is_behind_label, is_emphasized, is_explained, is_last,
-    is_listed, is_set_off, word_before, word_behind,
+    has_word, is_argument, is_before_arrow, is_behind_arrow, is_behind_label, is_emphasized,
+    is_explained, is_last, is_listed, is_set_off, word_before, word_behind,
 };
 
 pub(crate) use around::{FEWEST_DIGITS, is_no_code};
@@ -67,7 +68,7 @@ pub(crate) fn find(text: &[u8], known: &Known, found: &mut [Hit]) -> Vec<Hit> {
     let mut sentence = Sentence::of(text, known, found);
     found.iter_mut().for_each(|hit| sentence.recast(hit));
     let mut hits = sentence.hits();
-    if sentence.take_hints(&hits) {
+    if sentence.take_hints(&hits, found) {
         hits = sentence.hits();
     }
     if hits.is_empty() && found.is_empty() {
@@ -116,15 +117,17 @@ impl<'t> Sentence<'t> {
                 |hit: &Hit| hit.code.family() == family || is_detail(hit) && family.id() == "smtp";
             found.iter().filter(is_sure).any(is_of)
         };
-        let methods = |speech: &Speech| {
-            let is_method = |word: Range<usize>| METHODS_OF_SIP.contains(&&text[word]);
-            speech.family == "sip" && words(text).any(is_method)
+        let has_method = |family: &str| {
+            let is_method = |word: Range<usize>| METHODS.contains(&(&text[word], family));
+            words(text).any(is_method)
         };
         let [mut named, mut hinted] = [Vec::new(), Vec::new()];
         for speech in SPEECHES {
             match known.family(speech.family) {
                 Some(family) if says(speech.names) || is_found(family) => named.push(family),
-                Some(family) if says(speech.hints) || methods(speech) => hinted.push(family),
+                Some(family) if says(speech.hints) || has_method(speech.family) => {
+                    hinted.push(family)
+                }
                 _ => {}
             }
         }
@@ -138,9 +141,13 @@ impl<'t> Sentence<'t> {
 
     /// Takes the families of what was found for those that the text speaks of: beside `UNAVAILABLE`, `INTERNAL` is one
     /// of gRPC as well, and beside the close code 1009, 1006 is another. Says whether there is a new one.
-    fn take_hints(&mut self, hits: &[Hit]) -> bool {
+    fn take_hints(&mut self, hits: &[Hit], found: &[Hit]) -> bool {
         let mut is_new = false;
-        for hit in hits.iter().filter(|hit| hit.rivals().next().is_none()) {
+        let is_sure = |hit: &&Hit| {
+            let is_other = |other: &Hit| overlap(&other.range, &hit.range);
+            hit.rivals().next().is_none() && !found.iter().any(is_other)
+        };
+        for hit in hits.iter().filter(is_sure) {
             let family = match hit.code.family().id() {
                 "dns-ede" => self.known.family("dns"),
                 "grpc" | "websocket" => Some(hit.code.family()),
@@ -158,7 +165,7 @@ impl<'t> Sentence<'t> {
     fn hits(&self) -> Vec<Hit> {
         let code_of = |word: Range<usize>| match number_in(&self.text[word.clone()]) {
             Some(at) => self.number(word.start + at),
-            None => self.name(word),
+            None => self.constant(word.clone()).or_else(|| self.name(word)),
         };
         words(self.text).filter_map(code_of).collect()
     }
@@ -193,6 +200,11 @@ impl<'t> Sentence<'t> {
                 };
                 let spoken_of = families.iter().copied().find(is_other);
                 spoken_of.or_else(|| self.with_name(number).filter(|_| hit.entry.is_none()))
+            }
+            // `302 Moved Temporarily` is what phones are told as well.
+            Cue::BesideName if is_of("http") && !has_word(self.text, "http") => {
+                let family = self.with_name(number);
+                family.filter(|family| self.named.contains(family))
             }
             Cue::Reply if is_of("smtp") && !self.spoken_of().any(|family| is_other(&family)) => {
                 let mut families = self.spoken_of().filter(|_| hit.seen.is_none());
@@ -291,6 +303,7 @@ impl<'t> Sentence<'t> {
             || begins_item(text, at..end)
             || is_emphasized(&text[..at])
             || is_behind_arrow(&text[..at])
+            || is_before_arrow(&text[end..])
             || is_last(text, at..end)
             || behind_name.is_some()
             || is_explained(&text[end..])
@@ -401,6 +414,24 @@ impl<'t> Sentence<'t> {
             codes.extend(of_group.filter(is_likely));
         }
         codes
+    }
+
+    /// The code of a constant with a number in it, as Python has them: `HTTP_404_NOT_FOUND`, `WS_1008_POLICY_VIOLATION`.
+    fn constant(&self, word: Range<usize>) -> Option<Hit> {
+        let text = &self.text[word.clone()];
+        let (id, label) = [("http", "HTTP_"), ("websocket", "WS_")]
+            .into_iter()
+            .find(|(_, label)| text.starts_with(label.as_bytes()))?;
+        let number = Number::at(
+            text,
+            text.get(label.len())?
+                .is_ascii_digit()
+                .then_some(label.len())?,
+        );
+        let is_named = text.get(number.end()) == Some(&b'_');
+        let code = self.known.family(id)?.code(number.value(text)?);
+        let range = word.start + number.at..word.start + number.end();
+        (is_named && code.entry().is_some()).then(|| Hit::new(range, code, Cue::Prose))
     }
 
     /// The code of the name that begins with a word, where it is written as names are, and not as words of a sentence.

@@ -20,10 +20,10 @@ pub(crate) const SPEECHES: &[Speech] = &[
     },
     Speech {
         family: "smtp",
-        names: "smtp|gsmtp|rcpt|mail from|mail server|greylist|vrfy",
+        names: "smtp|ehlo|helo|gsmtp|rcpt|mail from|mail server|greylist|vrfy",
         hints: "mail|email|e-mail|recipient|postfix|exim|sendmail|nodemailer|outlook|bounce|\
             deferred|relay|sending server|incoming message|undeliver|\
-            your message|ndr|ehlo|helo|gmail|hotmail|dmarc|dkim|newsletter|haraka|opensmtpd|dovecot|exchange online|exchange server",
+            your message|ndr|gmail|hotmail|dmarc|dkim|newsletter|haraka|opensmtpd|dovecot|exchange online|exchange server",
     },
     Speech {
         family: "ftp",
@@ -70,7 +70,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
 
 /// What stands before a code that a sentence speaks of.
 pub(crate) const BEFORE: &str = "a|abort|accepts|actual|actually|add|always|an|and|another|answer|answered|answering|answers|any|as|be|by|cause|caused|\
-    causes|causing|come|comes|constant|constantly|consistently|correct|currently|denied|either|emit|emits|encounter|encountered|encountering|\
+    causes|causing|closed|closes|closing|come|comes|constant|constantly|consistently|correct|currently|denied|disconnected|either|emit|emits|encounter|encountered|encountering|\
     expect|expected|expecting|eventually|expects|experience|experiencing|fake|fail|failed|failing|fails|forbidden|frequent|generate|generated|\
     generates|generic|get|gets|getting|give|gives|giving|got|handle|handles|handling|hit|hits|hitting|ignore|ignored|\
     ignores|include|includes|infamous|instead|intermittent|intermittently|into|just|invalid|is|issues|log|logs|many|map|mapped|maps|\
@@ -78,7 +78,7 @@ pub(crate) const BEFORE: &str = "a|abort|accepts|actual|actually|add|always|an|a
     raise|raises|random|randomly|rather|real|repeatedly|receive|received|receives|receiving|regular|reject|rejected|rejecting|rejects|\
     reported|reports|respond|responded|responding|responds|retries|retry|retrying|return|returned|returning|returns|\
     s|same|says|see|seeing|sees|send|sending|sends|sent|serve|served|serves|serving|show|showing|shows|silently|simple|\
-    simply|single|some|sometimes|sporadic|sporadically|spurious|still|strange|temporary|than|that|the|these|this|those|\
+    simply|single|some|sometimes|sporadic|sporadically|spurious|still|strange|temporary|than|that|the|then|these|this|those|\
     throw|throwing|thrown|throws|to|treat|treats|trigger|triggered|triggers|unauthorized|unexpected|until|use|used|uses|using|\
     usual|usually|via|was|weird|when|with|without|wrong|\
     avec|con|ein|eine|einem|einen|el|mit|um|uma|un|una|une|\
@@ -170,8 +170,16 @@ pub(crate) const CONSTANTS_OF_GRPC: &str = "unauthenticated|unimplemented";
 /// What says that a number such as 1002 is a close code.
 pub(crate) const CONNECTED: &str = "connection|frame|peer|disconnect|ping";
 
-/// What a client of SIP asks for, in capital letters, and nobody else does.
-pub(crate) const METHODS_OF_SIP: [&[u8]; 3] = [b"REGISTER", b"BYE", b"PRACK"];
+/// What a client asks for, in capital letters, by the family that it is of.
+pub(crate) const METHODS: [(&[u8], &str); 7] = [
+    (b"BYE", "sip"),
+    (b"PRACK", "sip"),
+    (b"REGISTER", "sip"),
+    (b"GET", "http"),
+    (b"PATCH", "http"),
+    (b"POST", "http"),
+    (b"PUT", "http"),
+];
 
 /// Names of several words that are spoken of as any others, unless a status is named so.
 pub(crate) const PHRASES_OF_GRPC: &str = "deadline exceeded|failed precondition|resource exhausted";

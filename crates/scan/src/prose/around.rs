@@ -99,7 +99,7 @@ fn is_counted(behind: &[u8]) -> bool {
         None => behind,
     };
     let word = letters(behind.trim_ascii_start());
-    let others = [BEHIND, CALLED, "https"];
+    let others = [BEHIND, CALLED, "https|redirects"];
     let is_plural = is_plural(word) && !others.iter().any(|list| is_one_of(word, list));
     let is_counted_so = || {
         let mut words = COUNTED_WITHOUT_BLANK.split('|');
@@ -306,9 +306,19 @@ fn begins_comment(before: &[u8]) -> bool {
 /// Whether an arrow stands right before a place: `PUT -> 403`.
 pub(super) fn is_behind_arrow(before: &[u8]) -> bool {
     let sign = before.trim_ascii_end();
-    let arrows = ["->", "=>", "\u{2192}"];
-    arrows.iter().any(|arrow| sign.ends_with(arrow.as_bytes()))
+    ARROWS.iter().any(|arrow| sign.ends_with(arrow.as_bytes()))
 }
+
+/// Whether an arrow to another number stands right behind a place: `401 -> 403`.
+pub(super) fn is_before_arrow(behind: &[u8]) -> bool {
+    let sign = behind.trim_ascii_start();
+    let mut arrows = ARROWS.iter();
+    let rest = arrows.find_map(|arrow| sign.strip_prefix(arrow.as_bytes()));
+    let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    rest.is_some_and(|rest| digits(rest.trim_ascii_start()) == FEWEST_DIGITS)
+}
+
+const ARROWS: [&str; 3] = ["->", "=>", "\u{2192}"];
 
 /// Whether a failure is the last that a line says: `Authentication failed, 401`.
 pub(super) fn is_last(text: &[u8], number: Range<usize>) -> bool {
