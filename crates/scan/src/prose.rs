@@ -404,7 +404,7 @@ impl<'t> Sentence<'t> {
                 "http" => true,
                 "websocket" => {
                     is_close_code
-                        && !["mysql", "windows"]
+                        && !["mysql", "win32", "windows"]
                             .iter()
                             .any(|word| has_word(self.text, word))
                 }

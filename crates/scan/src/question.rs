@@ -208,6 +208,8 @@ impl Scanner {
                 found.push(hit);
             }
         }
+        let all = found.clone();
+        found.retain(|hit| !all.iter().any(|other| is_surer(other, hit)));
         // What a provider says comes first, then what says more than another code of the same reply.
         found.sort_by_key(|hit| (hit.seen.is_none(), !is_detailed(hit.code)));
         found
@@ -257,6 +259,13 @@ const LONGEST_WORDS: usize = 60;
 /// Whether a code is registered, or of a class that peers send.
 fn is_code(code: AnyCode) -> bool {
     code.entry().is_some() || code.class().is_some_and(|class| !class.is_never_sent())
+}
+
+/// Whether a hit says of which family a number is that another one, by its form alone, has of one that writes its codes
+/// alike.
+fn is_surer(hit: &Hit, other: &Hit) -> bool {
+    let is_of_number = other.code.number() == hit.code.number() && other.code != hit.code;
+    is_of_number && matches!(hit.cue, Cue::Pattern(_)) && other.cue == Cue::Reply
 }
 
 /// Whether a code says more than the reply code that it stands beside: it has a class, a subject and a detail.

@@ -15,21 +15,22 @@ pub(crate) const SPEECHES: &[Speech] = &[
         family: "sip",
         names: "sip|res_pjsip|chan_pjsip|chan_sip|opensip|invite|callee|freeswitch|asterisk|kamailio|pjsip|jssip|voip|sofia|dialplan|\
             linphone|baresip|drachtio|freepbx|softphone|zoiper|yealink|grandstream|microsip",
-        hints: "ringing|sbc|pbx|sdp|registration fail|registration event|registrationfail|volte|inbound call|outbound call|incoming call|outgoing call|declin|telephony|trunk|caller|\
+        hints: "ringing|sbc|pbx|sdp|rtp|dtmf|sngrep|3cx|fusionpbx|mod_sofia|vicidial|snom|polycom|telnyx|voicemail|\
+            handset|phone call|hang up|hangs up|hung up|registration fail|registration event|registrationfail|volte|inbound call|outbound call|incoming call|outgoing call|declin|telephony|trunk|caller|\
             hangup|ringback|early media|b2bua|registrar|ip phone|prack",
     },
     Speech {
         family: "smtp",
         names: "smtp|ehlo|helo|gsmtp|rcpt|mail from|mail server|greylist|vrfy",
         hints: "mail|email|e-mail|recipient|postfix|exim|sendmail|nodemailer|outlook|bounce|\
-            deferred|relay|sending server|incoming message|undeliver|\
+            deferred|relay|sending server|incoming message|undeliver|phpmailer|swiftmailer|spamhaus|mimecast|proofpoint|thunderbird|office 365|mx record|\
             your message|ndr|gmail|hotmail|dmarc|dkim|newsletter|haraka|opensmtpd|dovecot|exchange online|exchange server",
     },
     Speech {
         family: "ftp",
         names: "ftp|lftp|pyftp|sftpgo|vsftpd|proftpd|filezilla|fluentftp|fireftp|ncftp|smartftp|aioftp|curlftp|\
             pureftp|winscp|cyberduck",
-        hints: "passive mode|transfer complete|transfer is complete|transfer aborted|data connection|pasv|epsv|mdtm|mlsd|retr |rnfr",
+        hints: "passive mode|active mode|stor |nlst|rnto|transfer complete|transfer is complete|transfer aborted|data connection|pasv|epsv|mdtm|mlsd|retr |rnfr",
     },
     Speech {
         family: "websocket",
@@ -104,14 +105,14 @@ pub(crate) const CALLED_IN_ONE: &str = "err|erro|error|code|fehler|http|sip|smtp
 pub(crate) const CALLED_WITHOUT_BLANK: &str = "代码|代碼|错误|錯誤|\
     状态|状态码|狀態|异常|返回|响应|\
     报|报错|提示|是|表示|出现|收到|遇到|抛出|显示|变成|\
-    一条|一个|了个|大量|偶尔|偶发|频繁|一直|直接|的错误|的状态|的响应|的日志|的报错|\
+    一条|一个|了个|大量|偶尔|偶发|频繁|一直|直接|页面|网页|接口|的错误|的状态|的响应|的日志|的报错|\
     エラー|コード|ステータス|\
     에러|오류|코드|응답|발생|になる|となる|が返|を返|が出|が発生|が表示";
 
 /// What stands before a number that is no code.
-pub(crate) const NUMBERED: &str = "about|attempt|build|chapter|chmod|column|commit|count|cseq|delay|duration|errno|every|expires|ext|extension|forwards|gid|goroutine|\
+pub(crate) const NUMBERED: &str = "about|attempt|buffer|build|chapter|chmod|column|commit|count|cseq|delay|duration|errno|every|expires|ext|extension|forwards|gid|goroutine|\
     height|id|index|interval|job|iso|issue|least|length|limit|line|listen|max|maximum|min|minimum|most|non|offset|only|pid|port|ports|pr|\
-    rcvd|removed|rfc|room|row|section|signal|size|sleep|speed|step|stream|targetport|test|thread|timeout|uid|user|version|width|\
+    rcvd|range|removed|rfc|room|row|section|signal|size|sleep|speed|step|stream|targetport|test|thread|timeout|uid|user|version|width|\
     within|x|\
     linea|ligne|línea|linha|zeile|строка|строке|строки";
 
@@ -140,6 +141,9 @@ pub(crate) const COUNTED_WITHOUT_BLANK: &str =
 /// What has failed, before a colon and a number: `Login failed: 401`.
 pub(crate) const FAILED: &str =
     "denied|failed|failure|failing|forbidden|refused|rejected|unauthorized";
+
+/// What dates begin with.
+pub(crate) const MONTHS: &str = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
 
 /// How the names of files of programs end.
 pub(crate) const FILES: &str =

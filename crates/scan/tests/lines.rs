@@ -515,6 +515,9 @@ fn what_a_sentence_counts_or_numbers_is_no_code() {
         "DTLS Record Layer: Content Type: Alert (21), and everything that comes behind it is encrypted",
         "column 500 of the page, on ports 502 and 503 of the server, is where the request stands in it",
         "5 users (max. 421)",
+        "mx postfix/smtpd[421]: connect from mail.example.com[192.0.2.1], and nothing else stands there",
+        "-rw-r--r-- 1 ftp ftp 550 Nov 28 10:14 readme.txt",
+        "{ \"timeout\": 504, \"retries\": 429 } is what the settings of the proxy in front of the server have",
         "setTimeout(reload, 500) is how the page asks the server for what is new, and it never ends",
     ] {
         assert_eq!(asked(&scanner, sentence), [""; 0], "{sentence}");

@@ -7,8 +7,8 @@ use wirecodes_base::cue::{self, is_beginning, is_end};
 
 use crate::one_word::{is_one_of, is_plural, is_unit, letters};
 use crate::vocabulary::{
-    AMOUNTS, BEHIND, CALLED, CALLED_IN_ONE, CHOSEN, COMPARED, COUNTED, COUNTED_WITHOUT_BLANK,
-    FAILED, FILES, NUMBERED, OF_OTHERS,
+    AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_IN_ONE, CHOSEN, COMPARED, COUNTED,
+    COUNTED_WITHOUT_BLANK, FAILED, FILES, MONTHS, NUMBERED, OF_OTHERS,
 };
 
 /// How far before a number it stands that it is of something else.
@@ -27,6 +27,8 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
         [.., b':'] => !is_one_of(word, CALLED) && !is_one_of(word, "failed|got"),
         [.., other, b'-' | b'.' | b','] => !(other.is_ascii_alphabetic() || *other >= 0x80),
         [b'-'] => true,
+        // `"retries": 429`
+        [.., b'"', b':', b' '] => is_one_of(word, BEFORE) && !is_one_of(word, CALLED),
         [.., b'='] => !(is_one_of(word, CALLED) || is_one_of(word, "reply|rcode")),
         [.., b'_'] => !is_emphasized(before),
         // `error403`
@@ -65,6 +67,8 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
     is_joined
         || goes_on
         || is_line_of_file(before)
+        || is_of_process(before)
+        || is_size_of_file(behind)
         || !is_one_of(word, "code|error|ftp|http|sip|smtp|status|websocket") && is_counted(behind)
         || is_one_of(word, NUMBERED)
         || word.ends_with("第".as_bytes())
@@ -77,6 +81,28 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
 /// Whether a low line before a place is there to make what follows stand out: `_229 Entering Passive Mode_`.
 pub(super) fn is_emphasized(before: &[u8]) -> bool {
     matches!(before, [b'_'] | [.., b' ' | b'\t' | b'\n', b'_'])
+}
+
+/// Whether a bracket stands right behind a word that is no word for a failure: `smtpd[421]` is a process.
+fn is_of_process(before: &[u8]) -> bool {
+    let Some(name) = before.strip_suffix(b"[") else {
+        return false;
+    };
+    let word = word_before(name);
+    let is_glued = name.last().is_some_and(u8::is_ascii_alphanumeric);
+    is_glued
+        && ![BEFORE, CALLED, FAILED]
+            .iter()
+            .any(|list| is_one_of(word, list))
+}
+
+/// Whether a date stands behind a number, as behind sizes in a list of files: `550 Nov 28 10:14`.
+fn is_size_of_file(behind: &[u8]) -> bool {
+    let [b' ', month @ ..] = behind else {
+        return false;
+    };
+    let day = month.get(3..).unwrap_or_default().trim_ascii_start();
+    is_one_of(letters(month), MONTHS) && day.first().is_some_and(u8::is_ascii_digit)
 }
 
 /// Whether the name of a file of a program stands before a bracket, as in `main.cpp (214)`.
@@ -273,7 +299,9 @@ pub(super) fn is_set_off(text: &[u8], piece: Range<usize>) -> bool {
     };
     is_closed
         && match &text[..piece.start] {
-            [.., before, b' ', b'(' | b'['] => before.is_ascii_alphabetic() || *before == b'.',
+            [.., before, b' ', b'(' | b'['] => {
+                before.is_ascii_alphabetic() || matches!(before, b'.' | b'"' | b'\'' | b'`')
+            }
             [.., before, mark] => {
                 is_mark(mark) && (before.is_ascii_whitespace() || is_mark(before))
             }
@@ -284,7 +312,7 @@ pub(super) fn is_set_off(text: &[u8], piece: Range<usize>) -> bool {
 
 /// Whether what stands before a place ends a line, or opens a quotation.
 pub(super) fn begins_phrase(before: &[u8]) -> bool {
-    let is_before = |byte: &&u8| matches!(**byte, b' ' | b'\t' | b'>' | b'#');
+    let is_before = |byte: &&u8| matches!(**byte, b' ' | b'\t' | b'<' | b'>' | b'#');
     let is_quote = |byte: &u8| matches!(byte, b'`' | b'"' | b'\'' | b'*');
     match before {
         [.., b' ' | b'(', mark] if is_quote(mark) => true,
