@@ -21,12 +21,12 @@ use crate::one_word::is_one_of;
 use crate::vocabulary::{
     ALERTS, BEFORE, BEHIND, CALLED, CALLED_IN_ONE, CALLED_WITHOUT_BLANK, CONNECTED,
     CONSTANTS_OF_GRPC, CONSTANTS_OF_TLS, METHODS, NAMES_OF_OTHERS, OF_DNSSEC, OF_GRPC,
-    PHRASES_OF_GRPC, SPEECHES,
+    PHRASES_OF_GRPC, PHRASES_OF_SIP, SPEECHES,
 };
 use around::{
     before_list, begins_item, begins_phrase, begins_word, behind_list, called_before, ends,
-    has_word, is_argument, is_before_arrow, is_behind_arrow, is_behind_label, is_emphasized,
-    is_explained, is_last, is_listed, is_set_off, word_before, word_behind,
+    has_word, is_argument, is_before_arrow, is_behind_arrow, is_behind_label, is_changed,
+    is_emphasized, is_explained, is_last, is_listed, is_set_off, word_before, word_behind,
 };
 
 pub(crate) use around::{FEWEST_DIGITS, is_no_code};
@@ -39,6 +39,9 @@ const FIRST_FAILURE: u32 = 400;
 
 /// Failures that servers of mail and files report more often than those of HTTP.
 const RARE_IN_HTTP: [u32; 5] = [226, 421, 426, 451, 530];
+
+/// A name of so many words is in no other sentence, if it is written as a name.
+const TELLING_WORDS: usize = 3;
 
 /// A name of no more letters says nothing of the number behind it: `OK 200`.
 const SHORTEST_BEFORE: usize = 3;
@@ -304,6 +307,7 @@ impl<'t> Sentence<'t> {
             || is_emphasized(&text[..at])
             || is_behind_arrow(&text[..at])
             || is_before_arrow(&text[end..])
+            || is_changed(before, &text[end..])
             || is_last(text, at..end)
             || behind_name.is_some()
             || is_explained(&text[end..])
@@ -577,11 +581,19 @@ impl<'t> Sentence<'t> {
             return None;
         }
         let families = ["sip", "http"].into_iter();
-        let families = families.filter_map(|id| self.known.family(id));
-        let mut families = families.filter(|family| self.speaks_of(*family));
+        let mut families = families.filter_map(|id| self.known.family(id));
+        let is_silent = self.spoken_of().next().is_none();
         families.find_map(|family| {
             let (entry, end) = self.known.name_in(family, text, word.start)?;
             let name = &text[word.start..end];
+            // `Too Many Requests` is of HTTP where nothing else is spoken of, and `Busy Here` is of SIP always.
+            let is_told = match family.id() {
+                "sip" => is_one_of(name, PHRASES_OF_SIP),
+                _ => is_silent && name.split(|byte| *byte == b' ').count() >= TELLING_WORDS,
+            };
+            if !(is_told || self.speaks_of(family)) {
+                return None;
+            }
             let [before, behind] = [word_before(&text[..word.start]), word_behind(&text[end..])];
             let is_written_so = names(entry).any(|own| own.as_bytes() == name);
             let is_own = is_one_of(&text[word.clone()], "bad") || is_one_of(behind, CALLED);

@@ -47,7 +47,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
     Speech {
         family: "grpc",
         names: "grpc|rpc error|tonic::",
-        hints: "rpc|proto file|protobuf|service method|etcd|google.rpc|connectrpc|firestore|spanner|pubsub",
+        hints: "rpc|tonic|proto file|protobuf|service method|etcd|google.rpc|connectrpc|firestore|spanner|pubsub",
     },
     Speech {
         family: "dns-ede",
@@ -57,7 +57,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
     Speech {
         family: "dns",
         names: "dns|pdns|recursor|hickory|trust-dns|resolvectl|kresd|adguard|pihole|pi-hole|resolver|nameserver|name server|rcode|coredns|powerdns|unbound|bind9|nsupdate|nslookup",
-        hints: "tsig|axfr",
+        hints: "tsig|axfr|version.bind",
     },
     Speech {
         family: "http",
@@ -71,12 +71,12 @@ pub(crate) const SPEECHES: &[Speech] = &[
 
 /// What stands before a code that a sentence speaks of.
 pub(crate) const BEFORE: &str = "a|abort|accepts|actual|actually|add|always|an|and|another|answer|answered|answering|answers|any|as|be|by|cause|caused|\
-    causes|causing|closed|closes|closing|come|comes|constant|constantly|consistently|correct|currently|denied|disconnected|either|emit|emits|encounter|encountered|encountering|\
+    causes|causing|change|changed|changes|closed|closes|closing|come|comes|constant|constantly|consistently|correct|currently|denied|disconnected|either|emit|emits|encounter|encountered|encountering|\
     expect|expected|expecting|eventually|expects|experience|experiencing|fake|fail|failed|failing|fails|forbidden|frequent|generate|generated|\
     generates|generic|get|gets|getting|give|gives|giving|got|handle|handles|handling|hit|hits|hitting|ignore|ignored|\
-    ignores|include|includes|infamous|instead|intermittent|intermittently|into|just|invalid|is|issues|log|logs|many|map|mapped|maps|\
+    ignores|include|includes|including|infamous|instead|intermittent|intermittently|into|just|invalid|is|issues|like|log|logs|many|map|mapped|maps|\
     moving|mysterious|neither|never|nor|not|now|observe|observed|occasional|occasionally|of|on|or|persistent|produce|produced|produces|proper|\
-    raise|raises|random|randomly|rather|real|repeatedly|receive|received|receives|receiving|regular|reject|rejected|rejecting|rejects|\
+    raise|raises|random|randomly|rather|real|repeatedly|replace|replaces|receive|received|receives|receiving|regular|reject|rejected|rejecting|rejects|\
     reported|reports|respond|responded|responding|responds|retries|retry|retrying|return|returned|returning|returns|\
     s|same|says|see|seeing|sees|send|sending|sends|sent|serve|served|serves|serving|show|showing|shows|silently|simple|\
     simply|single|some|sometimes|sporadic|sporadically|spurious|still|strange|temporary|than|that|the|then|these|this|those|\
@@ -132,7 +132,7 @@ pub(crate) const OF_OTHERS: &str =
 
 /// What stands behind a number that says how many there are.
 pub(crate) const COUNTED: &str = "active|concurrent|consecutive|days|different|hits|jobs|keys|million|more|msg|nodes|of|parallel|\
-    people|pods|rows|runs|simultaneous|thousand|times|x";
+    people|pods|rows|runs|simultaneous|thousand|times|unread|x";
 
 /// The same in Chinese, Japanese and Korean: pieces, times, seconds, money, people.
 pub(crate) const COUNTED_WITHOUT_BLANK: &str =
@@ -141,6 +141,9 @@ pub(crate) const COUNTED_WITHOUT_BLANK: &str =
 /// What has failed, before a colon and a number: `Login failed: 401`.
 pub(crate) const FAILED: &str =
     "denied|failed|failure|failing|forbidden|refused|rejected|unauthorized";
+
+/// What stands before a number that is changed to another one.
+pub(crate) const CHANGED: &str = "change|changed|changes|changing|convert|converted|converts|from|map|mapped|maps|rename|switch|switched";
 
 /// What dates begin with.
 pub(crate) const MONTHS: &str = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
@@ -167,6 +170,10 @@ pub(crate) const OF_DNSSEC: &str = "blockedbyupstreamdnsserver|dnskey|dnskeymiss
 /// The constants of alerts that are those of nothing else.
 pub(crate) const CONSTANTS_OF_TLS: &str = "bad_record_mac|certificate_required|close_notify|handshake_failure|\
     inappropriate_fallback|no_application_protocol|no_renegotiation|unknown_ca|unknown_psk_identity|unrecognized_name";
+
+/// Names of several words that are those of SIP alone.
+pub(crate) const PHRASES_OF_SIP: &str = "busy everywhere|busy here|interval too brief|not acceptable here|\
+    request terminated|session progress|temporarily unavailable";
 
 /// The constants of gRPC that are those of nothing else.
 pub(crate) const CONSTANTS_OF_GRPC: &str = "unauthenticated|unimplemented";

@@ -516,6 +516,7 @@ fn what_a_sentence_counts_or_numbers_is_no_code() {
         "column 500 of the page, on ports 502 and 503 of the server, is where the request stands in it",
         "5 users (max. 421)",
         "mx postfix/smtpd[421]: connect from mail.example.com[192.0.2.1], and nothing else stands there",
+        "on the server, change the timeout from 300 to 500, and for the page set the limit from 404 to 410",
         "-rw-r--r-- 1 ftp ftp 550 Nov 28 10:14 readme.txt",
         "{ \"timeout\": 504, \"retries\": 429 } is what the settings of the proxy in front of the server have",
         "setTimeout(reload, 500) is how the page asks the server for what is new, and it never ends",
@@ -596,6 +597,18 @@ fn what_was_found_says_what_the_text_speaks_of() {
         (
             "the phone on the left returns 302 Moved Temporarily, and the SIP trunk takes no notice of it",
             &["sip.302|http.302"],
+        ),
+        (
+            "the reply for whoever has no account is changed from 401 to 403 in the next version of the shop",
+            &["http.401", "http.403"],
+        ),
+        (
+            "everybody who saves a form gets a page with Unsupported Media Type since the new version is out",
+            &["http.415"],
+        ),
+        (
+            "nobody picks up the phone that is in use, and then Busy Here should be what the other one is told",
+            &["sip.486"],
         ),
         (
             "CLOSE_NOTIFY has to be sent before the socket is shut down, or else the other side complains",

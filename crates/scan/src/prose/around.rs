@@ -7,7 +7,7 @@ use wirecodes_base::cue::{self, is_beginning, is_end};
 
 use crate::one_word::{is_one_of, is_plural, is_unit, letters};
 use crate::vocabulary::{
-    AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_IN_ONE, CHOSEN, COMPARED, COUNTED,
+    AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_IN_ONE, CHANGED, CHOSEN, COMPARED, COUNTED,
     COUNTED_WITHOUT_BLANK, FAILED, FILES, MONTHS, NUMBERED, OF_OTHERS,
 };
 
@@ -57,7 +57,8 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         let before = word_before(&text[..start]);
         is_one_of(word, "than") && is_one_of(before, COMPARED)
-            || is_one_of(word, "is|of|used|was") && is_one_of(before, AMOUNTS)
+            || is_one_of(word, "from|is|of|used|was") && is_amount(before)
+            || is_one_of(word, "to") && is_amount_before(&text[..start])
     };
     let is_of_range = || {
         let between = before.len() - near.len() + cue::find(near, "between")?;
@@ -81,6 +82,21 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
 /// Whether a low line before a place is there to make what follows stand out: `_229 Entering Passive Mode_`.
 pub(super) fn is_emphasized(before: &[u8]) -> bool {
     matches!(before, [b'_'] | [.., b' ' | b'\t' | b'\n', b'_'])
+}
+
+/// Whether a word is that of an amount, or of what is numbered.
+fn is_amount(word: &[u8]) -> bool {
+    is_one_of(word, AMOUNTS) || is_one_of(word, NUMBERED)
+}
+
+/// Whether an amount that is changed stands before `to`: `the timeout from 300`.
+fn is_amount_before(before: &[u8]) -> bool {
+    let before = before.trim_ascii_end();
+    let digits = before.iter().rev().take_while(|byte| byte.is_ascii_digit());
+    let before = before[..before.len() - digits.count()].trim_ascii_end();
+    before
+        .strip_suffix(b" from")
+        .is_some_and(|before| is_amount(word_before(before)))
 }
 
 /// Whether a bracket stands right behind a word that is no word for a failure: `smtpd[421]` is a process.
@@ -344,6 +360,16 @@ pub(super) fn is_before_arrow(behind: &[u8]) -> bool {
     let rest = arrows.find_map(|arrow| sign.strip_prefix(arrow.as_bytes()));
     let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     rest.is_some_and(|rest| digits(rest.trim_ascii_start()) == FEWEST_DIGITS)
+}
+
+/// Whether a number is changed to another one: `from 401 to 403`.
+pub(super) fn is_changed(before: &[u8], behind: &[u8]) -> bool {
+    let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let other = behind.strip_prefix(b" to ");
+    is_one_of(before, CHANGED)
+        && other.is_some_and(|other| {
+            digits(other) == FEWEST_DIGITS && !is_counted(&other[FEWEST_DIGITS..])
+        })
 }
 
 const ARROWS: [&str; 3] = ["->", "=>", "\u{2192}"];
