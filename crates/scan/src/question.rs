@@ -180,7 +180,7 @@ impl Scanner {
     /// The codes that stand in a text, each once.
     fn in_text(&self, text: &str) -> Vec<Hit> {
         let mut found: Vec<Hit> = Vec::new();
-        for hit in self.scan(text.as_bytes()) {
+        for hit in self.scan_alone(text.as_bytes()) {
             let same = found.iter_mut().find(|other| other.code == hit.code);
             match same {
                 Some(earlier) => earlier.seen = earlier.seen.or(hit.seen),

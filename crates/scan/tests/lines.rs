@@ -655,3 +655,25 @@ fn a_text_that_comes_with_several_codes_says_which_only_to_who_asks_about_it_alo
     let line = "2026-11-28 ERROR updater could not fetch the list: certificate verify failed, will try again in an hour";
     assert_eq!(asked(&scanner, line), [""; 0]);
 }
+
+#[test]
+fn what_made_it_a_code_is_said_as_it_looks_in_a_line() {
+    for (cue, form) in [
+        (
+            Cue::Pattern("alert {code}{without firing|fired}"),
+            "alert <code>",
+        ),
+        (
+            Cue::Pattern("{code}{sep}{smtp-enhanced}"),
+            "<code> <smtp-enhanced code>",
+        ),
+        (
+            Cue::Pattern("^{NAME}: {word}{gap};rcode{is}{code}"),
+            "<name>: <word>;rcode=<code>",
+        ),
+        (Cue::Pattern("{{{name}}}"), "{<name>}"),
+        (Cue::Reply, "a reply line"),
+    ] {
+        assert_eq!(cue.form(), form);
+    }
+}
