@@ -26,7 +26,8 @@ use crate::vocabulary::{
 use around::{
     before_list, begins_item, begins_phrase, begins_word, behind_list, called_before, ends,
     has_word, is_argument, is_before_arrow, is_behind_arrow, is_behind_label, is_changed,
-    is_emphasized, is_explained, is_last, is_listed, is_set_off, word_before, word_behind,
+    is_emphasized, is_example, is_explained, is_last, is_listed, is_set_off, word_before,
+    word_behind,
 };
 
 pub(crate) use around::{FEWEST_DIGITS, is_no_code};
@@ -305,6 +306,8 @@ impl<'t> Sentence<'t> {
             || begins_phrase(&text[..at])
             || begins_item(text, at..end)
             || is_emphasized(&text[..at])
+            || is_example(&text[..at])
+            || is_one_of(before, "for|upon") && matches!(text[at], b'4' | b'5')
             || is_behind_arrow(&text[..at])
             || is_before_arrow(&text[end..])
             || is_changed(before, &text[end..])

@@ -561,6 +561,14 @@ fn what_people_put_around_a_code_makes_it_one() {
             &["http.503"],
         ),
         (
+            "the client of the shop should try again upon 503, and for 404 there is nothing left to try",
+            &["http.503", "http.404"],
+        ),
+        (
+            "what is kept for too long are failures of the server, e.g. 502 when it was restarted at night",
+            &["http.502"],
+        ),
+        (
             "return Response(errors, status=status.HTTP_422_UNPROCESSABLE_ENTITY) in the view of the form",
             &["http.422"],
         ),

@@ -353,6 +353,11 @@ pub(super) fn is_behind_arrow(before: &[u8]) -> bool {
     ARROWS.iter().any(|arrow| sign.ends_with(arrow.as_bytes()))
 }
 
+/// Whether what follows is an example: `e.g. 404`.
+pub(super) fn is_example(before: &[u8]) -> bool {
+    before.ends_with(b"e.g. ") || before.ends_with(b"i.e. ")
+}
+
 /// Whether an arrow to another number stands right behind a place: `401 -> 403`.
 pub(super) fn is_before_arrow(behind: &[u8]) -> bool {
     let sign = behind.trim_ascii_start();
