@@ -259,9 +259,9 @@ fn is_code(code: AnyCode) -> bool {
     code.entry().is_some() || code.class().is_some_and(|class| !class.is_never_sent())
 }
 
-/// Whether a code says more than the reply code that it stands beside: it has a class, a subject and a detail.
+/// Whether a code says more than the one of another family that it stands beside, as an enhanced code does.
 fn is_detailed(code: AnyCode) -> bool {
-    code.family().subjects().len() > 0
+    code.family().details().is_some()
 }
 
 /// Whether a pattern is that of a subject with its class: `5.7.x` of `X.7.X`.
