@@ -261,16 +261,15 @@ fn is_code(code: AnyCode) -> bool {
     code.entry().is_some() || code.class().is_some_and(|class| !class.is_never_sent())
 }
 
-/// Whether a hit says of which family a number is that another one, by its form alone, has of one that writes its codes
-/// alike.
+/// Whether a hit says of which family a number is, where another hit of that number has the form of a reply alone.
 fn is_surer(hit: &Hit, other: &Hit) -> bool {
     let is_of_number = other.code.number() == hit.code.number() && other.code != hit.code;
     is_of_number && matches!(hit.cue, Cue::Pattern(_)) && other.cue == Cue::Reply
 }
 
-/// Whether a code says more than the reply code that it stands beside: it has a class, a subject and a detail.
+/// Whether a code says more than the one of another family that it stands beside, as an enhanced code does.
 fn is_detailed(code: AnyCode) -> bool {
-    code.family().subjects().len() > 0
+    code.family().details().is_some()
 }
 
 /// Whether a pattern is that of a subject with its class: `5.7.x` of `X.7.X`.

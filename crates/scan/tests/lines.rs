@@ -237,6 +237,10 @@ fn a_question_is_about_what_it_names() {
         ("http 404 vs grpc 5", "comparison http.404 grpc.5"),
         ("550 vs. 5.7.1", "comparison smtp.550 smtp-enhanced.5.7.1"),
         ("smtp 4xx", "classes 4xx"),
+        (
+            ";; ->>HEADER<<- opcode: QUERY, status: SERVFAIL, id: 1\n; EDE: 22 (No Reachable Authority)",
+            "codes dns-ede.22 dns.2",
+        ),
         ("5.7.x", "classes X.7.X"),
         ("smtp 5.7.x", "nothing"),
         ("tls", "family tls-alert"),
@@ -584,7 +588,7 @@ fn what_was_found_says_what_the_text_speaks_of() {
         ),
         (
             "whoever asks gets the `StaleCache: ServerFailure; NoReachableAuthority` of the upstream at once",
-            &["dns.2", "dns-ede.22"],
+            &["dns-ede.22", "dns.2"],
         ),
         (
             "the call should end with status deadline exceeded when time is up\n(and not with cancelled status)",
