@@ -110,6 +110,25 @@ class Lab:
         self.hide.append((re.compile(rb" on [0-9.]+:53\b"), b" on 192.0.2.53:53"))
         return self.path(name)
 
+    def rust(self, name, source, crates):
+        """Builds a program of Rust from its source, and gives its path. `crates` are those of crates.io, with what stands
+        behind each in a `Cargo.toml`. Their versions go into the head.
+
+        `CARGO_TARGET_DIR` keeps what was built for the next time.
+        """
+        folder = self.path(f"{name}/")
+        dependencies = "".join(f"{crate} = {value}\n" for crate, value in crates.items())
+        self.write(f"{name}/Cargo.toml", f'[package]\nname = "{name}"\nedition = "2024"\n[dependencies]\n{dependencies}')
+        self.write(f"{name}/src/main.rs", source)
+        target = os.environ.get("CARGO_TARGET_DIR", folder + "target")
+        lines, status = self.run(["cargo", "build", "--quiet", "--target-dir", target], timeout=900, cwd=folder)
+        if status:
+            sys.exit(b"\n".join(lines).decode())
+        with open(folder + "Cargo.lock") as lock:
+            versions = dict(re.findall(r'name = "(.+)"\nversion = "(.+)"', lock.read()))
+        self.about(self.version(["rustc", "--version"]) + ";", ", ".join(f"{crate} {versions[crate]}" for crate in crates))
+        return f"{target}/debug/{name}"
+
     def node(self, *packages):
         """The environment in which Node finds packages of npm: those of `$NODE_PATH`, or those that are installed
         globally. Their versions go into the head."""
