@@ -86,17 +86,26 @@ class Lab:
         return Log(self.path(name))
 
     def unpack(self, *packages):
-        """The folder into which Debian packages were unpacked that cannot be installed together.
+        """The folder into which packages were unpacked that cannot be installed together: those of Debian and of PyPI
+        into it, those of npm each into a folder of its own, `<package>`.
 
-        Their files lie in `$LAB_DEBS`, where `apt-get download PACKAGE` puts them.
+        They lie in `$LAB_DEBS`, where `apt-get download`, `pip download --no-deps` and `npm pack` put them.
         """
         store = debs()
         into = self.path("unpacked/")
+        there = sorted(os.listdir(store)) if os.path.isdir(store) else []
         for package in packages:
-            found = [n for n in sorted(os.listdir(store)) if n.startswith(package + "_")] if os.path.isdir(store) else []
+            pattern = re.escape(package) + r"(_.*\.deb|[-.].*\.(whl|tgz))"
+            found = [os.path.join(store, name) for name in there if re.fullmatch(pattern, name)]
             if not found:
-                sys.exit(f"{store}: no {package}_*.deb: mkdir -p {store} && cd {store} && apt-get download {package}")
-            subprocess.run(["dpkg-deb", "-x", os.path.join(store, found[-1]), into], check=True)
+                sys.exit(f"{store}: no {package}: mkdir -p {store} && cd {store} && apt-get download {package}, or pip download or npm pack, as the driver says")
+            if found[-1].endswith(".deb"):
+                command = ["dpkg-deb", "-x", found[-1], into]
+            elif found[-1].endswith(".whl"):
+                command = [sys.executable, "-m", "zipfile", "-e", found[-1], into]
+            else:
+                command = ["tar", "-xzf", found[-1], "-C", self.path(f"unpacked/{package}/"), "--strip-components=1"]
+            subprocess.run(command, check=True)
         return into.rstrip("/")
 
     def go(self, name, source, **environment):

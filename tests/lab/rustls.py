@@ -150,6 +150,8 @@ fn main() -> Result<()> {
 }
 """
 
+# What both sides say at the end of a connection.
+CLOSING = ("Sending warning alert CloseNotify", ["tls-alert.0"])
 HOWS = ["display", "debug", "main", "log", "chain", "ureq", "ureq-debug"]
 
 
@@ -170,7 +172,7 @@ def main():
 
         def says(number):
             code = [f"tls-alert.{number}"]
-            return [("received fatal alert", code), ("AlertReceived", code), ("TLS alert warning received", code)]
+            return [("received fatal alert", code), ("AlertReceived", code), ("TLS alert warning received", code), CLOSING]
 
         client, talker = start("info"), start("trace")
         for place, number in enumerate(tls.ALERTS):
@@ -197,8 +199,8 @@ def main():
         served = server("-", "-", "-", level="trace")
         for how in ("display", "chain", "ureq"):
             ask(client, SERVER, how, rules=[("HTTP/1.0 200", ["http.200"]), ("status: 200", ["http.200"])])
-        ask(talker, SERVER, "display", rules=[("HTTP/1.0 200", ["http.200"]), ("Sending warning alert CloseNotify", ["tls-alert.0"])])
-        lab.record_lines(log.gained())
+        ask(talker, SERVER, "display", rules=[("HTTP/1.0 200", ["http.200"]), CLOSING])
+        lab.record_lines(log.gained(), CLOSING)
         # What the client sends is what the server says that it got.
         for asked, said, code in (
             (dict(ca="self.pem"), "ertificate", 48),
@@ -211,7 +213,7 @@ def main():
             for _ in range(2):
                 answer = tls.send_to_server(SERVER, words)
                 code = [f"(tls-alert.{answer[6]})"] if answer[:1] == b"\x15" else []
-                lab.record_lines(log.gained(), (": received corrupt", code), ("Invalid", code))
+                lab.record_lines(log.gained(), (": received corrupt", code), ("Invalid", code), CLOSING)
         lab.stop(served)
         log.gained()
         for arguments, asked, code, said in (
@@ -227,7 +229,7 @@ def main():
             log.gained()
             for how in HOWS[:5]:
                 ask(client, SERVER, how, **asked, rules=says(code))
-                lab.record_lines(log.gained(), (said, [f"(tls-alert.{code})"]))
+                lab.record_lines(log.gained(), (said, [f"(tls-alert.{code})"]), CLOSING)
             lab.stop(served)
             log.gained()
 
