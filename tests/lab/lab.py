@@ -86,17 +86,26 @@ class Lab:
         return Log(self.path(name))
 
     def unpack(self, *packages):
-        """The folder into which Debian packages were unpacked that cannot be installed together.
+        """The folder into which packages were unpacked that cannot be installed together: those of Debian and of PyPI
+        into it, those of npm each into a folder of its own, `<package>`.
 
-        Their files lie in `$LAB_DEBS`, where `apt-get download PACKAGE` puts them.
+        They lie in `$LAB_DEBS`, where `apt-get download`, `pip download --no-deps` and `npm pack` put them.
         """
         store = debs()
         into = self.path("unpacked/")
+        there = sorted(os.listdir(store)) if os.path.isdir(store) else []
         for package in packages:
-            found = [n for n in sorted(os.listdir(store)) if n.startswith(package + "_")] if os.path.isdir(store) else []
+            pattern = re.escape(package) + r"(_.*\.deb|[-.].*\.(whl|tgz))"
+            found = [os.path.join(store, name) for name in there if re.fullmatch(pattern, name)]
             if not found:
-                sys.exit(f"{store}: no {package}_*.deb: mkdir -p {store} && cd {store} && apt-get download {package}")
-            subprocess.run(["dpkg-deb", "-x", os.path.join(store, found[-1]), into], check=True)
+                sys.exit(f"{store}: no {package}: mkdir -p {store} && cd {store} && apt-get download {package}, or pip download or npm pack, as the driver says")
+            if found[-1].endswith(".deb"):
+                command = ["dpkg-deb", "-x", found[-1], into]
+            elif found[-1].endswith(".whl"):
+                command = [sys.executable, "-m", "zipfile", "-e", found[-1], into]
+            else:
+                command = ["tar", "-xzf", found[-1], "-C", self.path(f"unpacked/{package}/"), "--strip-components=1"]
+            subprocess.run(command, check=True)
         return into.rstrip("/")
 
     def go(self, name, source, **environment):
@@ -109,6 +118,25 @@ class Lab:
         # The name server of this machine, which Go names also where it asks another.
         self.hide.append((re.compile(rb" on [0-9.]+:53\b"), b" on 192.0.2.53:53"))
         return self.path(name)
+
+    def rust(self, name, source, crates):
+        """Builds a program of Rust from its source, and gives its path. `crates` are those of crates.io, with what stands
+        behind each in a `Cargo.toml`. Their versions go into the head.
+
+        `CARGO_TARGET_DIR` keeps what was built for the next time.
+        """
+        folder = self.path(f"{name}/")
+        dependencies = "".join(f"{crate} = {value}\n" for crate, value in crates.items())
+        self.write(f"{name}/Cargo.toml", f'[package]\nname = "{name}"\nedition = "2024"\n[dependencies]\n{dependencies}')
+        self.write(f"{name}/src/main.rs", source)
+        target = os.environ.get("CARGO_TARGET_DIR", folder + "target")
+        lines, status = self.run(["cargo", "build", "--quiet", "--target-dir", target], timeout=900, cwd=folder)
+        if status:
+            sys.exit(b"\n".join(lines).decode())
+        with open(folder + "Cargo.lock") as lock:
+            versions = dict(re.findall(r'name = "(.+)"\nversion = "(.+)"', lock.read()))
+        self.about(self.version(["rustc", "--version"]) + ";", ", ".join(f"{crate} {versions[crate]}" for crate in crates))
+        return f"{target}/debug/{name}"
 
     def node(self, *packages):
         """The environment in which Node finds packages of npm: those of `$NODE_PATH`, or those that are installed

@@ -4,114 +4,14 @@ Packages: nodejs openssl
 """
 
 from lab import Lab
-from peers import tls
-
-PORT, SERVER = 26160, 26161
-
-CLIENT = r"""
-const tls = require('tls'), https = require('https'), fs = require('fs'), readline = require('readline');
-const lines = [];
-function report(how, error) {
-  if (how === 'message') console.log(`${new Date().toISOString()} error: request failed: ${error.message}`);
-  else if (how === 'code') console.log(`{"level":50,"time":${Date.now()},"pid":${process.pid},"code":${JSON.stringify(error.code)},"msg":"connect failed"}`);
-  else if (how === 'json') console.log(JSON.stringify({ level: 'error', code: error.code, reason: error.reason, message: error.message }));
-  else console.log(error);
-}
-async function one(line) {
-  const [port, how, ca, version, cert] = line.split(' ');
-  const options = { port: +port, host: 'localhost', servername: 'localhost' };
-  if (ca !== '-') options.ca = fs.readFileSync(ca); else options.rejectUnauthorized = false;
-  if (version !== '-') options.maxVersion = version;
-  if (cert !== '-') { options.cert = fs.readFileSync(cert + '.pem'); options.key = fs.readFileSync(cert + '.key'); }
-  await new Promise((done) => {
-    if (how.startsWith('fetch')) {
-      fetch(`https://localhost:${port}/`).then((r) => console.log(r.status), (e) => console.log(e)).then(done);
-    } else if (how === 'https') {
-      https.get({ ...options, path: '/a/404' }, (r) => { r.resume(); r.on('end', () => { console.log('answer', r.statusCode); done(); }); }).on('error', (e) => { console.log(e); done(); });
-    } else {
-      const socket = tls.connect(options, () => { console.log('connected', socket.getProtocol(), socket.getCipher().name); socket.write('GET / HTTP/1.0\r\n\r\n'); });
-      socket.on('error', (e) => report(how, e)); socket.on('close', done); socket.on('data', () => socket.end());
-    }
-  });
-  console.log('END');
-}
-(async () => { for await (const line of readline.createInterface({ input: process.stdin })) await one(line); })();
-"""
-
-SERVE = r"""
-const https = require('https'), fs = require('fs');
-const [port, verify, version] = process.argv.slice(2);
-const options = { key: fs.readFileSync('good.key'), cert: fs.readFileSync('good.pem') };
-if (verify === 'verify') Object.assign(options, { requestCert: true, rejectUnauthorized: true, ca: fs.readFileSync('ca.pem') });
-if (version === '1.3') options.minVersion = 'TLSv1.3'; else if (version === '1.2') options.maxVersion = 'TLSv1.2';
-const server = https.createServer(options, (q, r) => r.end('ok'));
-server.on('tlsClientError', (e, s) => console.error(`${new Date().toISOString()} [${process.pid}] TLS error from ${s.remoteAddress}:${s.remotePort}: ${e.message}`));
-server.on('clientError', (e, s) => { console.error(e); s.destroy(); });
-server.listen(+port, '127.0.0.1', () => console.error(`Server listening on port ${port}`));
-"""
+from peers import node, tls
 
 
 def main():
     with Lab("node-tls") as lab:
         lab.about("Node.js", lab.version(["node", "--version"]), "with OpenSSL", lab.version(["node", "-p", "process.versions.openssl"]))
         lab.about("a server answers each ClientHello with an alert; an https server is refused with each; failures of trust, versions, client certificates")
-        folder = tls.certificates(lab)
-        serve = lab.write("serve.js", SERVE)
-        peer = tls.Refuser(PORT)
-        client = lab.dialogue(["node", "--no-warnings", lab.write("client.js", CLIENT)], cwd=folder)
-
-        def ask(port, how, ca="-", version="-", cert="-", rules=()):
-            lab.record_lines(client.ask(port, how, ca, version, cert), *rules)
-
-        hows = ["object", "message", "code", "json", "https", "fetch"]
-        for place, number in enumerate(tls.ALERTS):
-            peer.number = number
-            code = [f"tls-alert.{number}"]
-            # A name that OpenSSL does not have, and the "reason" without its number
-            named = code if number else ["(tls-alert.0)"]
-            rules = [("SSL alert number", code), ("code: 'ERR_SSL_", named), ("reason:", named), ('"code":"ERR_SSL_', named)]
-            for how in (hows[place % 6], hows[(place + 1) % 6]):
-                ask(PORT, how, rules=rules)
-        ask(26162, "object")
-        ask(26162, "fetch")
-        log = lab.log("server")
-
-        def server(*arguments):
-            return lab.start(["node", serve, str(SERVER), *arguments], SERVER, output="server", cwd=folder)
-
-        served = server("-", "-")
-        lab.record_lines(log.gained())
-        for number in tls.ALERTS:
-            if number in (90, 100):
-                continue
-            tls.refuse_server(SERVER, number)
-            code = [f"tls-alert.{number}" if number else "(tls-alert.0)"]
-            lab.record_lines(log.gained(b"TLS error", timeout=3), ("SSL alert number", [f"tls-alert.{number}"]),
-                             ("code: 'ERR_SSL_", code), ("reason:", code))
-        ask(SERVER, "object", "ca.pem")
-        ask(SERVER, "https", "ca.pem", rules=[("answer", ["http.200"])])
-        lab.record_lines(log.gained())
-        for how in ("object", "message", "json", "https"):
-            ask(SERVER, how, "self.pem")
-            lab.record_lines(log.gained(), ("SSL alert number", ["tls-alert.48"]), ("code: 'ERR_SSL_TLS", ["tls-alert.48"]), ("reason: 'tls", ["tls-alert.48"]))
-        tls.send_to_server(SERVER, b"GET / HTTP/1.1\r\nHost: www.example.com\r\n\r\n")
-        lab.record_lines(log.gained())
-        lab.stop(served)
-        log.gained()
-        for arguments, version, cert, code, said in (
-            (("-", "1.3"), "TLSv1.2", "-", 70, "unsupported protocol"),
-            (("verify", "1.2"), "TLSv1.2", "-", 40, "peer did not return"),
-            (("verify", "1.3"), "-", "-", 116, "peer did not return"),
-            (("verify", "1.2"), "-", "self", 48, "verify failed"),
-        ):
-            served = server(*arguments)
-            log.gained()
-            for how in ("object", "message"):
-                known = [f"tls-alert.{code}"]
-                ask(SERVER, how, "-", version, cert, rules=[("SSL alert number", known), ("code: 'ERR_SSL", known), ("reason:", known)])
-                lab.record_lines(log.gained(b"TLS error", timeout=1), (said, [f"(tls-alert.{code})"]), ("code: 'ERR_SSL_", [f"(tls-alert.{code})"]))
-            lab.stop(served)
-            log.gained()
+        node.record(lab, tls.Refuser(node.PORT), "node", ["object", "message", "code", "json", "https", "fetch"])
 
 
 main()

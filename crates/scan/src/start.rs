@@ -192,6 +192,9 @@ fn bit(at: usize) -> u64 {
 /// What stands behind the time that a line begins with: behind the words that are of digits and of what dates and
 /// times have besides, of which one at least has something of a time.
 fn behind_time(line: &[u8], start: usize) -> Option<usize> {
+    if let Some(behind) = behind_seconds(line, start) {
+        return Some(behind);
+    }
     let mut at = start;
     let mut is_time = false;
     loop {
@@ -211,6 +214,22 @@ fn behind_time(line: &[u8], start: usize) -> Option<usize> {
         at = behind_blanks(line, at + word.len());
     }
 }
+
+/// What stands a blank behind seconds since 1970 that a line begins with, down to a millionth. Those of Squid end with
+/// thousandths, and have another number behind them.
+fn behind_seconds(line: &[u8], start: usize) -> Option<usize> {
+    let word = line.get(start..start + SECONDS.len())?;
+    let mut bytes = word.iter().zip(SECONDS);
+    let is_time = bytes.all(|(byte, form)| match form {
+        b'0' => byte.is_ascii_digit(),
+        _ => byte == form,
+    });
+    let behind = start + SECONDS.len();
+    (is_time && behind < line.len()).then_some(behind)
+}
+
+/// How `1795913438.147501` is written.
+const SECONDS: &[u8] = b"0000000000.000000 ";
 
 /// `：`
 const WIDE_COLON: &[u8] = "：".as_bytes();

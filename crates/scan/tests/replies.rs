@@ -32,6 +32,7 @@ fn replies_are_found_behind_what_programs_put_before_them() {
             "550-<joe@example.com>: Recipient address rejected",
             &["smtp.550"],
         ),
+        ("1795913438.147501 550 No such user here", &["smtp.550"]),
         ("gomail: could not send email 1: 550 Denied", &["smtp.550"]),
         ("resp = '550 Failed to open file.'", &["ftp.550"]),
         ("-> \"250-AUTH PLAIN LOGIN\\r\\n\"", &["smtp.250"]),
@@ -55,6 +56,7 @@ fn what_only_looks_like_a_reply_is_none() {
     for line in [
         "550 messages queued",
         "-> 550 things to do",
+        "1795913438.147 550 mx.example.com says no such user",
         "worker[404]: Started",
         "resp = '200 items'",
         "uploaded (550 bytes, 421.00KB/sec) by joe@example.com",
