@@ -192,24 +192,26 @@ const INCLUDED: &str = "[main]\nlabel = \"Main\"\ntitle = \"Main\"\nnoun = \"ans
 
 #[test]
 fn a_family_that_is_off_is_neither_read_nor_carried_and_what_refers_to_it_falls_away() {
-    let off = ", default-features = false, features = [\"smtp\"]";
-    let package = Package::depending("one-family", off, "\n[features]\nspare = []\n");
+    let off = ", default-features = false, features = [\"smtp\", \"pages\"]";
+    let package = Package::depending("one-family", off, "\n[features]\nspare = []\nwords = []\n");
     package.program(
         "page",
         "fn main() { print!(\"{}\", wirecodes::smtp::MAILBOX_UNAVAILABLE.explain()); }\n",
     );
     package.program(
         "included",
-        "wirecodes::registry!(\"own.toml\", #[cfg(feature = \"spare\")] family \"spare\");\n\
+        "wirecodes::registry!(\"own.toml\", #[cfg(feature = \"spare\")] family \"spare\", \
+         #[cfg(feature = \"words\")] file \"own/words.toml\");\n\
          fn main() {\n    let entry = &main::entry::FINE;\n    \
          println!(\"{} {}\", entry.description(), entry.akin().len());\n    \
          print!(\"{}\", entry.explain());\n}\n",
     );
     package.write(
         "own.toml",
-        "include = [\"own/main.toml\", \"own/spare.toml\"]\n",
+        "include = [\"own/main.toml\", \"own/spare.toml\", { file = \"own/words.toml\", families = [\"main\"] }]\n",
     );
     package.write("own/spare.toml", "[spare\n");
+    package.write("own/words.toml", "[words\n");
     for description in ["It is fine.", "It is finer."] {
         package.write(
             "own/main.toml",
@@ -272,6 +274,27 @@ fn a_family_that_is_off_is_neither_read_nor_carried_and_what_refers_to_it_falls_
     package.build(&[&["--features", "spare"], &bin[..]].concat());
     let printed = printed("debug", "included", &[]);
     assert!(printed.starts_with("It is finer. 1\n"), "{printed}");
+    let output = package.cargo(&[&["build", "--features", "words"], &bin[..]].concat());
+    let complaint = text(&output.stderr);
+    assert!(complaint.contains("own/words.toml:1:7: "), "{complaint}");
+    for (written, expected) in [
+        (
+            "own/none.toml",
+            "`own.toml` includes no file `own/none.toml`",
+        ),
+        (
+            "own/main.toml",
+            "`own/main.toml` is the file of a family: write `family \"main\"`",
+        ),
+    ] {
+        package.program(
+            "included",
+            &with_language.replace("own/words.toml", written),
+        );
+        let output = package.cargo(&[&["build"], &bin[..]].concat());
+        let complaint = text(&output.stderr);
+        assert!(complaint.contains(expected), "{complaint}");
+    }
 }
 
 #[test]

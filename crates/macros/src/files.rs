@@ -18,13 +18,22 @@ pub(crate) fn manifest_folder() -> PathBuf {
         .unwrap_or_default()
 }
 
-/// The registry file and those that it includes, but for those of families whose attributes do not hold;
+/// The registry file and those that it includes, but for those whose attributes do not hold, and of such families;
 /// the build error if it cannot be read.
 pub(crate) fn read_registry(input: &RegistryInput) -> Result<Sources, TokenStream> {
     let path = &input.path;
-    let is_there = |id: &String| input.families.iter().any(|family| family.value() == *id);
-    let left_out = input.conditional_families.iter().map(LitStr::value);
-    let left_out = left_out.filter(|id| !is_there(id)).collect();
+    let mut left_out = Vec::new();
+    for (conditional, there) in [
+        (&input.conditional_families, &input.families),
+        (&input.conditional_files, &input.files),
+    ] {
+        for named in conditional {
+            let named = named.value();
+            if !there.iter().any(|there| there.value() == named) {
+                left_out.push(named);
+            }
+        }
+    }
     Sources::read(&manifest_folder(), &path.value(), left_out).map_err(|error| {
         let mut tokens = unreadable(&error, path);
         if let Unreadable::Text(_) = error {

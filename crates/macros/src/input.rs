@@ -24,6 +24,9 @@ pub(crate) struct RegistryInput {
     pub(crate) conditional_families: Vec<LitStr>,
     /// Those of them whose attributes hold.
     pub(crate) families: Vec<LitStr>,
+    /// The same of included files that are not of a family.
+    pub(crate) conditional_files: Vec<LitStr>,
+    pub(crate) files: Vec<LitStr>,
     /// The tags of the languages whose attributes hold: folders in `locales/` beside the registry file.
     pub(crate) languages: Vec<LitStr>,
 }
@@ -36,10 +39,11 @@ impl Parse for RegistryInput {
         let fields;
         syn::parenthesized!(fields in input);
         input.parse::<Token![;]>()?;
-        let (mut families, mut languages) = (Vec::new(), Vec::new());
+        let (mut families, mut files, mut languages) = (Vec::new(), Vec::new(), Vec::new());
         while !fields.is_empty() {
             match attribute(&fields)? {
                 Part::Family(id) => families.push(id),
+                Part::File(path) => files.push(path),
                 Part::Language(tag) => languages.push(tag),
             }
             // Its type says nothing.
@@ -54,6 +58,8 @@ impl Parse for RegistryInput {
             path: all.path,
             conditional_families: all.families,
             families,
+            conditional_files: all.files,
+            files,
             languages,
         })
     }
@@ -84,6 +90,7 @@ struct AllParts {
     role: Role,
     path: LitStr,
     families: Vec<LitStr>,
+    files: Vec<LitStr>,
 }
 
 impl Parse for AllParts {
@@ -101,11 +108,13 @@ impl Parse for AllParts {
             }
         };
         let path = input.parse()?;
-        let mut families = Vec::new();
+        let (mut families, mut files) = (Vec::new(), Vec::new());
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
-            if let Part::Family(id) = input.parse()? {
-                families.push(id);
+            match input.parse()? {
+                Part::Family(id) => families.push(id),
+                Part::File(path) => files.push(path),
+                Part::Language(_) => {}
             }
         }
         Ok(Self {
@@ -113,13 +122,15 @@ impl Parse for AllParts {
             role,
             path,
             families,
+            files,
         })
     }
 }
 
-/// `family "smtp"` or `"id"`
+/// `family "smtp"`, `file "codes/wordings.toml"` or `"id"`
 enum Part {
     Family(LitStr),
+    File(LitStr),
     Language(LitStr),
 }
 
@@ -129,10 +140,14 @@ impl Parse for Part {
             return input.parse().map(Self::Language);
         }
         let kind: Ident = input.parse()?;
-        if kind != "family" {
-            let message = "expected the tag of a language, such as `\"id\"`, or `family \"smtp\"`";
-            return Err(syn::Error::new(kind.span(), message));
+        match kind.to_string().as_str() {
+            "family" => input.parse().map(Self::Family),
+            "file" => input.parse().map(Self::File),
+            _ => {
+                let message = "expected the tag of a language, such as `\"id\"`, `family \"smtp\"`, or `file` and \
+                               its path";
+                Err(syn::Error::new(kind.span(), message))
+            }
         }
-        input.parse().map(Self::Family)
     }
 }

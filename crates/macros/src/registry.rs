@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::LitStr;
 use wirecodes_base::labels::Label;
 use wirecodes_base::rows::{EntryRow, SeenRow};
 use wirecodes_model::fingerprint;
@@ -31,7 +32,7 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
         watched.extend(watch(name));
     }
     let mut errors = compile_errors(&diagnostics);
-    errors.extend(families_without_file(input, &sources));
+    errors.extend(without_file(input, &sources));
     let is_whole = diagnostics.is_empty();
     // What is too large is among the problems.
     let Ok(tables) = Tables::of(&registry) else {
@@ -88,13 +89,20 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
     }
 }
 
-/// The build errors for families that could not be left out, since they have no file of their own.
-fn families_without_file(input: &RegistryInput, sources: &Sources) -> TokenStream {
+/// The build errors for what could not be left out: families that have no file of their own, and files that are not
+/// included.
+fn without_file(input: &RegistryInput, sources: &Sources) -> TokenStream {
     let mut errors = TokenStream::new();
-    for family in &input.conditional_families {
-        if let Some(message) = sources.without_file(&family.value()) {
-            errors.extend(syn::Error::new(family.span(), message).into_compile_error());
+    let mut report = |named: &LitStr, message: Option<String>| {
+        if let Some(message) = message {
+            errors.extend(syn::Error::new(named.span(), message).into_compile_error());
         }
+    };
+    for family in &input.conditional_families {
+        report(family, sources.without_file(&family.value()));
+    }
+    for file in &input.conditional_files {
+        report(file, sources.without_include(&file.value()));
     }
     errors
 }

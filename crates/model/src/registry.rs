@@ -23,7 +23,7 @@ pub struct Registry {
     pub wordings: Vec<Wording>,
     /// The programs among those who print [texts](Self::seen), which many run.
     pub programs: Vec<String>,
-    /// The families that were left out, with all that refers to them.
+    /// The families that were left out, with all that refers to them, and the paths of other files that were.
     pub left_out: Vec<String>,
 }
 

@@ -19,9 +19,11 @@ pub struct Sources {
     files: Vec<Source>,
     /// The families that each file is for, where it is not one of a family of its own.
     for_families: Vec<Vec<Located<String>>>,
-    /// The paths of the files of families that `include` has, whether or not they were read.
+    /// The paths that `include` has, whether or not the files were read.
+    paths: Vec<String>,
+    /// Those of them that are files of families.
     included: Vec<String>,
-    /// The families whose files are not read.
+    /// The families whose files are not read, and the paths of others that are not.
     left_out: Vec<String>,
     /// The names of files that are there and no text.
     no_texts: Vec<String>,
@@ -31,7 +33,7 @@ pub struct Sources {
 
 impl Sources {
     /// Reads the registry file of that name in a folder, and the files that it includes, but for those of
-    /// the families that are left out: `codes/smtp.toml` is the file of `smtp`.
+    /// what is left out: families, of which `codes/smtp.toml` is the file of `smtp`, and files by their paths.
     ///
     /// An included file that cannot be read is a problem that [`read`](crate::read()) reports.
     ///
@@ -57,6 +59,7 @@ impl Sources {
         let mut sources = Self {
             files: Vec::new(),
             for_families: vec![Vec::new()],
+            paths: Vec::new(),
             included: paths
                 .iter()
                 .filter(|include| include.families.is_empty())
@@ -69,13 +72,14 @@ impl Sources {
         let mut files = Vec::new();
         for Include { path, families } in paths {
             let Located { value: path, span } = path;
+            sources.paths.push(path.clone());
             let is_left_out = match &families[..] {
                 [] => sources.leave_out(family_of(&path)),
                 families => families
                     .iter()
                     .all(|family| sources.leave_out(&family.value)),
             };
-            if is_left_out {
+            if is_left_out || sources.leave_out(&path) {
                 continue;
             }
             match read(&path) {
@@ -133,6 +137,19 @@ impl Sources {
         })
     }
 
+    /// What is wrong with leaving out a file, if it is not included, or is that of a family.
+    pub fn without_include(&self, path: &str) -> Option<String> {
+        let file = self.root().name();
+        if self.included.iter().any(|own| own == path) {
+            let family = family_of(path);
+            return Some(format!(
+                "`{path}` is the file of a family: write `family \"{family}\"`"
+            ));
+        }
+        let is_included = self.paths.iter().any(|own| own == path);
+        (!is_included).then(|| format!("`{file}` includes no file `{path}`"))
+    }
+
     /// The families that a file is for; none if it says nothing of that.
     pub(crate) fn families_of_file(&self, number: usize) -> &[Located<String>] {
         &self.for_families[number]
@@ -143,14 +160,16 @@ impl Sources {
         self.included.iter().any(|path| family_of(path) == family)
     }
 
-    /// The families that are left out.
+    /// The families and files that are left out.
     pub(crate) fn left_out(&self) -> &[String] {
         &self.left_out
     }
 
-    /// Whether that family is left out.
-    pub(crate) fn leave_out(&self, family: &str) -> bool {
-        self.left_out.iter().any(|left_out| left_out == family)
+    /// Whether that family or file is left out.
+    pub(crate) fn leave_out(&self, family_or_path: &str) -> bool {
+        self.left_out
+            .iter()
+            .any(|left_out| left_out == family_or_path)
     }
 
     /// Whether any family is.

@@ -49,6 +49,9 @@
 //! entries, [`compare!`] and [`explain!`]; without it there are constants, facts and single texts, and the library
 //! is built faster. `query` finds codes by words in all that is said of them: [`Registry::query`].
 //!
+//! `wordings` has what mail servers say in words of their own, [`WORDINGS`], which is empty without it; `wirecodes-scan`,
+//! which judges refusals by it, asks for it.
+//!
 //! `lang-id` and `lang-ar` add Indonesian and Arabic, and there is a feature for each further language that
 //! [`Locale`] has a constant of; `all-langs` adds every language. A language that is off is not even read. None
 //! is on by default; English always is. Whoever asks for a language that is off gets English;
@@ -173,7 +176,8 @@ pub mod __private {
 /// `include = ["codes/billing.toml", ...]`, paths from its own folder. Such a file holds families, pairs,
 /// texts of software and wordings, written as in the registry file, and includes nothing itself. A family whose
 /// file is called like it can be left out: where `registry!` names it and its attributes do not hold, the file is
-/// not read, and references and pairs to it are left out too. A file of nothing but texts of software and wordings
+/// not read, and references and pairs to it are left out too. So is any other included file that is named as
+/// `file "codes/wordings.toml"`. A file of nothing but texts of software and wordings
 /// may say which families it is for, `{ file = "codes/seen/acme.toml", families = ["billing"] }`, and is read
 /// where one of them is on.
 ///
@@ -257,7 +261,8 @@ macro_rules! __registry {
     (($($library:tt)+) $role:ident $($input:tt)*) => {
         ::core::compile_error! {
             "expected the path of a registry file, then languages, such as `\"codes.toml\", \"id\"`; \
-             a `#[cfg(...)]` may stand before a language or before a family, such as `family \"billing\"`"
+             a `#[cfg(...)]` may stand before a language, before a family, such as `family \"billing\"`, or before \
+             an included file, such as `file \"words.toml\"`"
         }
     };
 }
@@ -276,6 +281,7 @@ mod generated {
         #[cfg(feature = "grpc")] family "grpc",
         #[cfg(feature = "websocket")] family "websocket",
         #[cfg(feature = "tls-alert")] family "tls-alert",
+        #[cfg(feature = "wordings")] file "codes/wordings.toml",
         #[cfg(feature = "lang-ar")] "ar",
         #[cfg(feature = "lang-de")] "de",
         #[cfg(feature = "lang-es")] "es",

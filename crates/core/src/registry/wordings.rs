@@ -13,7 +13,7 @@ use crate::data::facts::Reason;
 ///
 /// A text of software, [`Seen`](crate::Seen), is printed by somebody who is known, and says more.
 ///
-/// [`wirecodes::WORDINGS`] are those of the protocols, with the feature `smtp` or `smtp-enhanced`;
+/// [`wirecodes::WORDINGS`] are those of the protocols, with the feature `wordings`;
 /// [`wirecodes::registry!`] makes those of a registry of yours.
 ///
 /// [`wirecodes::WORDINGS`]: https://docs.rs/wirecodes/latest/wirecodes/static.WORDINGS.html
