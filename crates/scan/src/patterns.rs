@@ -388,7 +388,7 @@ impl Patterns {
             let mut cues = cues.iter();
             // What is short stands everywhere, and its cues have conditions mostly.
             if cues.any(|cue| self.hold(&self.all[cue.pattern], line, around)) {
-                let there = places(line, word).map(|at| (place, at));
+                let there = places(line, word.as_bytes()).map(|at| (place, at));
                 around.anchors.extend(there);
             }
         }

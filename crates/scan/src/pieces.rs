@@ -1,5 +1,7 @@
 //! Many texts in which `*` stands for what varies, found by a piece of each.
 
+use std::ops::Range;
+
 use crate::words::{self, Words};
 
 /// The longest part of each text.
@@ -9,6 +11,32 @@ pub(crate) struct Pieces {
     /// The texts of which all parts are too short to be looked for so.
     short: Vec<usize>,
 }
+
+/// A text that may stand in a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    /// Which of the texts.
+    pub(crate) text: usize,
+    /// Where its piece stands first; `None` if that was not looked for.
+    start: Option<usize>,
+}
+
+impl Place {
+    /// Where the text stands that it is of: nothing more is to be looked for if all of it is its piece.
+    pub(crate) fn range(
+        self,
+        text: &str,
+        find: impl FnOnce() -> Option<Range<usize>>,
+    ) -> Option<Range<usize>> {
+        match self.start {
+            Some(start) if !text.contains(VARIES) => Some(start..start + text.len()),
+            _ => find(),
+        }
+    }
+}
+
+/// What stands in a text for what varies.
+const VARIES: char = '*';
 
 impl Pieces {
     /// Those of texts that are known by their places from then on.
@@ -21,18 +49,22 @@ impl Pieces {
         }
     }
 
-    /// Puts the places of the texts that may stand in a line into a list, in their order.
-    pub(crate) fn find(&self, line: &[u8], places: &mut Vec<usize>) {
+    /// Puts the texts that may stand in a line into a list, in their order, each once.
+    pub(crate) fn find(&self, line: &[u8], places: &mut Vec<Place>) {
         places.clear();
-        places.extend(&self.short);
-        self.pieces.find(line, |text, _| places.push(text));
+        let short = self.short.iter();
+        places.extend(short.map(|&text| Place { text, start: None }));
+        self.pieces.find(line, |text, start| {
+            let start = Some(start);
+            places.push(Place { text, start });
+        });
         // The order of the texts decides between equals.
         places.sort_unstable();
-        places.dedup();
+        places.dedup_by_key(|place| place.text);
     }
 }
 
 fn piece(text: &'static str) -> &'static [u8] {
-    let parts = text.split('*').map(str::as_bytes);
+    let parts = text.split(VARIES).map(str::as_bytes);
     parts.max_by_key(|part| part.len()).unwrap_or_default()
 }

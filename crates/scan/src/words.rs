@@ -33,8 +33,8 @@ struct Gram {
 /// How many hashes there are: so many that most are of no word, and so few that they stay near.
 const FILTER: usize = 1 << 15;
 
-/// For so many hashes it is known where their words are: that is one word or two.
-const TOGETHER: usize = 1 << 5;
+/// For so many hashes it is known where their words are: of the most words, that is one or two.
+const TOGETHER: usize = 1 << 2;
 
 /// A shorter word cannot be looked for so.
 pub(crate) const SHORTEST: usize = 3;
@@ -81,9 +81,9 @@ impl Words {
         }
     }
 
-    /// How long a word is.
-    pub(crate) fn len(&self, word: usize) -> usize {
-        self.words[word].len()
+    /// One of the words.
+    pub(crate) fn word(&self, word: usize) -> &'static [u8] {
+        self.words[word]
     }
 
     /// Calls for each place of a text where a word stands, with which one it is and where it begins.
@@ -143,31 +143,38 @@ impl Words {
         let hash = hash(bytes);
         let bytes = bytes as u32 & GRAM;
         let first = usize::from(self.firsts[hash / TOGETHER]);
-        let from_first = self.grams[first..].iter();
-        let of_hash = from_first.skip_while(|gram| usize::from(gram.hash) < hash);
-        for gram in of_hash.take_while(|gram| usize::from(gram.hash) == hash) {
+        for gram in &self.grams[first..] {
+            if usize::from(gram.hash) > hash {
+                break;
+            }
             if gram.bytes != bytes {
                 continue;
             }
-            let word = self.words[usize::from(gram.word)];
             let start = at.wrapping_sub(gram.at.into());
-            let there = text.get(start..start.wrapping_add(word.len()));
-            let is_it = |there: &[u8]| {
-                beginning(there) == gram.beginning && there.eq_ignore_ascii_case(word)
+            let Some(there) = text.get(start..) else {
+                continue;
             };
-            if there.is_some_and(is_it) {
+            if gram.beginning != beginning(there) && gram.beginning != SHORT {
+                continue;
+            }
+            let word = self.words[usize::from(gram.word)];
+            let there = there.get(..word.len());
+            if there.is_some_and(|there| there.eq_ignore_ascii_case(word)) {
                 found(gram.word.into(), start);
             }
         }
     }
 }
 
-/// The bytes that a text begins with, in one case.
+/// The four bytes that a text begins with, in one case.
 #[inline]
 fn beginning(text: &[u8]) -> u32 {
-    let bytes = text.first_chunk().map(|bytes| u32::from_le_bytes(*bytes));
-    bytes.unwrap_or(0) | FOLD as u32
+    let bytes = text.first_chunk();
+    bytes.map_or(SHORT, |bytes| u32::from_le_bytes(*bytes) | FOLD as u32)
 }
+
+/// What has fewer; no four bytes in one case are that.
+const SHORT: u32 = 0;
 
 /// Three bytes each of a text, in one case, and where in it these are.
 fn grams_of(text: &[u8]) -> impl Iterator<Item = (u64, usize)> {
