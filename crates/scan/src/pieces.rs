@@ -18,25 +18,24 @@ pub(crate) struct Place {
     /// Which of the texts.
     pub(crate) text: usize,
     /// Where its piece stands first; `None` if that was not looked for.
-    start: Option<usize>,
+    pub(crate) start: Option<usize>,
+    /// How long that is.
+    length: usize,
 }
 
 impl Place {
-    /// Where the text stands that it is of: nothing more is to be looked for if all of it is its piece.
+    /// Where the text stands that it is of: nothing more is to be looked for if its piece is all of it.
     pub(crate) fn range(
         self,
         text: &str,
         find: impl FnOnce() -> Option<Range<usize>>,
     ) -> Option<Range<usize>> {
         match self.start {
-            Some(start) if !text.contains(VARIES) => Some(start..start + text.len()),
+            Some(start) if self.length == text.len() => Some(start..start + self.length),
             _ => find(),
         }
     }
 }
-
-/// What stands in a text for what varies.
-const VARIES: char = '*';
 
 impl Pieces {
     /// Those of texts that are known by their places from then on.
@@ -52,12 +51,14 @@ impl Pieces {
     /// Puts the texts that may stand in a line into a list, in their order, each once.
     pub(crate) fn find(&self, line: &[u8], places: &mut Vec<Place>) {
         places.clear();
-        let short = self.short.iter();
-        places.extend(short.map(|&text| Place { text, start: None }));
-        self.pieces.find(line, |text, start| {
-            let start = Some(start);
-            places.push(Place { text, start });
-        });
+        let place = |text, start| Place {
+            text,
+            start,
+            length: self.pieces.word(text).len(),
+        };
+        places.extend(self.short.iter().map(|text| place(*text, None)));
+        let found = |text, start| places.push(place(text, Some(start)));
+        self.pieces.find(line, found);
         // The order of the texts decides between equals.
         places.sort_unstable();
         places.dedup_by_key(|place| place.text);
@@ -65,6 +66,6 @@ impl Pieces {
 }
 
 fn piece(text: &'static str) -> &'static [u8] {
-    let parts = text.split(VARIES).map(str::as_bytes);
+    let parts = text.split('*').map(str::as_bytes);
     parts.max_by_key(|part| part.len()).unwrap_or_default()
 }

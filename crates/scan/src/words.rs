@@ -50,10 +50,19 @@ impl Words {
             *of_hash = of_hash.saturating_add(1);
         }
         let rarest = |(word, text): (u16, &&'static [u8])| {
-            let (bytes, at) = grams_of(text).min_by_key(|(bytes, at)| {
-                let gram = &text[*at..*at + SHORTEST];
-                (frequency[hash(*bytes)], Reverse(rareness(gram)))
-            })?;
+            let mut rarest: Option<((u8, Reverse<u8>), u64, usize)> = None;
+            for (bytes, at) in grams_of(text) {
+                let frequency = frequency[hash(bytes)];
+                // Most are more frequent than one before.
+                if rarest.is_some_and(|((least, _), ..)| least < frequency) {
+                    continue;
+                }
+                let key = (frequency, Reverse(rareness(&text[at..at + SHORTEST])));
+                if rarest.is_none_or(|(least, ..)| key < least) {
+                    rarest = Some((key, bytes, at));
+                }
+            }
+            let (_, bytes, at) = rarest?;
             Some(Gram {
                 hash: hash(bytes) as u16,
                 bytes: bytes as u32,
@@ -178,10 +187,12 @@ const SHORT: u32 = 0;
 
 /// Three bytes each of a text, in one case, and where in it these are.
 fn grams_of(text: &[u8]) -> impl Iterator<Item = (u64, usize)> {
-    let gram = |gram: &[u8]| {
-        let bytes = gram.iter().rev();
-        let bytes = bytes.fold(0, |bytes, byte| bytes << 8 | u64::from(*byte));
-        (bytes | FOLD) & u64::from(GRAM)
+    let gram = |gram: &[u8]| match *gram {
+        [first, second, third] => {
+            let bytes = u32::from_le_bytes([first, second, third, 0]);
+            u64::from((bytes | FOLD as u32) & GRAM)
+        }
+        _ => 0,
     };
     text.windows(SHORTEST).map(gram).zip(0..)
 }

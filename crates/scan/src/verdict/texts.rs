@@ -176,8 +176,8 @@ pub(crate) struct Said {
     pub(crate) for_a_time: bool,
     /// Whether it says that it was tried for too long.
     pub(crate) is_expired: bool,
-    /// Whether it may say how long to wait.
-    pub(crate) may_wait: bool,
+    /// Where the first of the words stands before which no time is that is to be waited.
+    pub(crate) waits_from: Option<usize>,
 }
 
 /// A text or wording that says a reason.
@@ -302,7 +302,8 @@ impl Texts {
                     continue;
                 }
                 What::Wait(_) => {
-                    said.may_wait = true;
+                    let start = place.start.into_iter();
+                    said.waits_from = start.chain(said.waits_from).min();
                     continue;
                 }
             };
