@@ -259,11 +259,11 @@ pub fn find(line: &[u8], text: &str) -> Option<usize> {
     while let Some(firsts) = eight(line, at)
         && let Some(seconds) = eight(line, at + 1)
     {
-        let firsts = firsts ^ EACH * u64::from(first | CASE);
-        let seconds = seconds ^ EACH * u64::from(second | CASE);
+        let firsts = firsts ^ (EACH * u64::from(first | CASE));
+        let seconds = seconds ^ (EACH * u64::from(second | CASE));
         let differ = if is_pair { firsts | seconds } else { firsts };
         // The highest bit of each byte that is zero, and of some behind such a one.
-        let mut may_be = differ.wrapping_sub(EACH) & !differ & EACH << 7;
+        let mut may_be = differ.wrapping_sub(EACH) & !differ & (EACH << 7);
         while may_be != 0 {
             let place = at + may_be.trailing_zeros() as usize / 8;
             if place <= last && is_there(&place) {
@@ -286,7 +286,7 @@ const EACH: u64 = u64::from_le_bytes([1; 8]);
 #[inline]
 fn eight(line: &[u8], at: usize) -> Option<u64> {
     let bytes = line.get(at..)?.first_chunk()?;
-    Some(u64::from_le_bytes(*bytes) | EACH * u64::from(CASE))
+    Some(u64::from_le_bytes(*bytes) | (EACH * u64::from(CASE)))
 }
 
 /// Where a text stands in a line, in any letter case, `*` in it being whatever stands there, or nothing: from the
@@ -454,6 +454,28 @@ mod tests {
             let found = end.map(|_| known.found.as_slice());
             assert_eq!(found, expected, "{cue} in {line}");
         }
+    }
+
+    #[test]
+    fn a_text_is_found_where_it_stands_first_wherever_that_is() {
+        for before in 0..20 {
+            let line = [" ".repeat(before).as_str(), "@[a@[Ab@[aB[ab] ab"].concat();
+            for (word, place) in [
+                ("a", Some(2)),
+                ("@[ab", Some(3)),
+                ("[AB", Some(4)),
+                ("b", Some(6)),
+                ("aB]", Some(12)),
+                (" ab", Some(15)),
+                ("`[ab", None),
+                ("b ", None),
+            ] {
+                let expected = place.map(|place| before + place);
+                assert_eq!(find(line.as_bytes(), word), expected, "{word} in {line}");
+            }
+        }
+        assert_eq!(find(b"ab", ""), Some(0));
+        assert_eq!(find(b"ab", "abc"), None);
     }
 
     #[test]
