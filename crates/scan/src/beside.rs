@@ -190,7 +190,7 @@ fn name_before(line: &[u8], at: usize, end: usize) -> Option<usize> {
 }
 
 /// Where a name begins that ends at a place.
-fn start_of_name(line: &[u8], end: usize, name: &str) -> Option<usize> {
+pub(crate) fn start_of_name(line: &[u8], end: usize, name: &str) -> Option<usize> {
     let first = *name.as_bytes().first()?;
     let earliest = end.saturating_sub(LONGEST_NAME.min(name.len() + 4));
     (earliest..end).find(|&start| {

@@ -8,20 +8,26 @@ mod around;
 
 use std::ops::{Range, RangeInclusive};
 
-use wirecodes::{AnyCode, Class, Family};
+use wirecodes::{AnyCode, Class, Entry, Family};
 use wirecodes_base::cue::{self, is_beginning, is_end};
+use wirecodes_base::spelling::end_of_name;
 
 use crate::beginnings::Number;
+use crate::beside::start_of_name;
+use crate::candidates::overlap;
 use crate::hit::{Cue, Hit};
 use crate::known::{Known, names};
 use crate::one_word::is_one_of;
 use crate::vocabulary::{
-    ALERTS, BEFORE, BEHIND, CALLED, CALLED_WITHOUT_BLANK, NAMES_OF_OTHERS, OF_DNSSEC, OF_GRPC,
-    SPEECHES,
+    ALERTS, BEFORE, BEHIND, CALLED, CALLED_IN_ONE, CALLED_WITHOUT_BLANK, CONNECTED,
+    CONSTANTS_OF_GRPC, CONSTANTS_OF_TLS, METHODS, NAMES_OF_OTHERS, OF_DNSSEC, OF_GRPC,
+    PHRASES_OF_GRPC, PHRASES_OF_SIP, SPEECHES,
 };
 use around::{
-    before_list, begins_phrase, begins_word, behind_list, called_before, ends, has_word,
-    is_argument, is_behind_label, is_explained, is_listed, is_set_off, word_before, word_behind,
+    before_list, begins_item, begins_phrase, begins_word, behind_list, called_before, ends,
+    has_word, is_argument, is_before_arrow, is_behind_arrow, is_behind_label, is_changed,
+    is_emphasized, is_example, is_explained, is_last, is_listed, is_set_off, word_before,
+    word_behind,
 };
 
 pub(crate) use around::{FEWEST_DIGITS, is_no_code};
@@ -33,7 +39,13 @@ const CLOSE_CODES: RangeInclusive<u32> = 1000..=1015;
 const FIRST_FAILURE: u32 = 400;
 
 /// Failures that servers of mail and files report more often than those of HTTP.
-const RARE_IN_HTTP: [u32; 3] = [421, 426, 451];
+const RARE_IN_HTTP: [u32; 5] = [226, 421, 426, 451, 530];
+
+/// A name of so many words is in no other sentence, if it is written as a name.
+const TELLING_WORDS: usize = 3;
+
+/// A name of no more letters says nothing of the number behind it: `OK 200`.
+const SHORTEST_BEFORE: usize = 3;
 
 /// A shorter name is a part of others: `Not Found`.
 const SHORTEST_PHRASE: usize = 10;
@@ -60,12 +72,7 @@ pub(crate) fn find(text: &[u8], known: &Known, found: &mut [Hit]) -> Vec<Hit> {
     let mut sentence = Sentence::of(text, known, found);
     found.iter_mut().for_each(|hit| sentence.recast(hit));
     let mut hits = sentence.hits();
-    // Beside `UNAVAILABLE`, `INTERNAL` is one of gRPC as well.
-    let of_grpc = hits.iter().find(|hit| hit.code.family().id() == "grpc");
-    if let Some(family) = of_grpc.map(|hit| hit.code.family())
-        && !sentence.speaks_of(family)
-    {
-        sentence.hinted.push(family);
+    if sentence.take_hints(&hits, found) {
         hits = sentence.hits();
     }
     if hits.is_empty() && found.is_empty() {
@@ -86,6 +93,19 @@ fn words(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
+/// Where the number of a word begins: behind a low line, as in `_229 Entering Passive Mode_`, or behind what it is
+/// called, as in `error403`, too.
+fn number_in(word: &[u8]) -> Option<usize> {
+    let is_digit = |byte: &u8| byte.is_ascii_digit();
+    let at = word.iter().position(is_digit)?;
+    let digits = word[at..].iter().take_while(|byte| is_digit(byte)).count();
+    let is_it = match &word[..at] {
+        [] | [b'_'] => true,
+        before => is_one_of(before, CALLED_IN_ONE) && digits >= FEWEST_DIGITS,
+    };
+    is_it.then_some(at)
+}
+
 impl<'t> Sentence<'t> {
     fn of(text: &'t [u8], known: &'t Known, found: &[Hit]) -> Self {
         let says = |words: &str| words.split('|').any(|word| has_word(text, word));
@@ -101,11 +121,17 @@ impl<'t> Sentence<'t> {
                 |hit: &Hit| hit.code.family() == family || is_detail(hit) && family.id() == "smtp";
             found.iter().filter(is_sure).any(is_of)
         };
+        let has_method = |family: &str| {
+            let is_method = |word: Range<usize>| METHODS.contains(&(&text[word], family));
+            words(text).any(is_method)
+        };
         let [mut named, mut hinted] = [Vec::new(), Vec::new()];
         for speech in SPEECHES {
             match known.family(speech.family) {
                 Some(family) if says(speech.names) || is_found(family) => named.push(family),
-                Some(family) if says(speech.hints) => hinted.push(family),
+                Some(family) if says(speech.hints) || has_method(speech.family) => {
+                    hinted.push(family)
+                }
                 _ => {}
             }
         }
@@ -117,11 +143,33 @@ impl<'t> Sentence<'t> {
         }
     }
 
+    /// Takes the families of what was found for those that the text speaks of: beside `UNAVAILABLE`, `INTERNAL` is one
+    /// of gRPC as well, and beside the close code 1009, 1006 is another. Says whether there is a new one.
+    fn take_hints(&mut self, hits: &[Hit], found: &[Hit]) -> bool {
+        let mut is_new = false;
+        let is_sure = |hit: &&Hit| {
+            let is_other = |other: &Hit| overlap(&other.range, &hit.range);
+            hit.rivals().next().is_none() && !found.iter().any(is_other)
+        };
+        for hit in hits.iter().filter(is_sure) {
+            let family = match hit.code.family().id() {
+                "dns-ede" => self.known.family("dns"),
+                "grpc" | "websocket" => Some(hit.code.family()),
+                _ => None,
+            };
+            if let Some(family) = family.filter(|family| !self.speaks_of(*family)) {
+                self.hinted.push(family);
+                is_new = true;
+            }
+        }
+        is_new
+    }
+
     /// The codes that are spoken of.
     fn hits(&self) -> Vec<Hit> {
-        let code_of = |word: Range<usize>| match self.text[word.start].is_ascii_digit() {
-            true => self.number(word.start),
-            false => self.name(word),
+        let code_of = |word: Range<usize>| match number_in(&self.text[word.clone()]) {
+            Some(at) => self.number(word.start + at),
+            None => self.constant(word.clone()).or_else(|| self.name(word)),
         };
         words(self.text).filter_map(code_of).collect()
     }
@@ -156,6 +204,11 @@ impl<'t> Sentence<'t> {
                 };
                 let spoken_of = families.iter().copied().find(is_other);
                 spoken_of.or_else(|| self.with_name(number).filter(|_| hit.entry.is_none()))
+            }
+            // `302 Moved Temporarily` is what phones are told as well.
+            Cue::BesideName if is_of("http") && !has_word(self.text, "http") => {
+                let family = self.with_name(number);
+                family.filter(|family| self.named.contains(family))
             }
             Cue::Reply if is_of("smtp") && !self.spoken_of().any(|family| is_other(&family)) => {
                 let mut families = self.spoken_of().filter(|_| hit.seen.is_none());
@@ -223,7 +276,7 @@ impl<'t> Sentence<'t> {
         }
         let before = word_before(before_list(&text[..at]));
         let behind = behind_list(&text[end..]);
-        let is_called = is_one_of(before, CALLED)
+        let is_called = is_one_of(called_before(before_list(&text[..at])), CALLED)
             || is_one_of(word_behind(behind), CALLED)
             || CALLED_WITHOUT_BLANK.split('|').any(|word| {
                 before.ends_with(word.as_bytes())
@@ -243,6 +296,7 @@ impl<'t> Sentence<'t> {
             let short = self.named.iter().find(is_meant);
             return short.and_then(code_of).map(hit_of);
         }
+        let behind_name = self.behind_name(at, number);
         let is_said = is_glued
             || is_called
             || is_listed(text, at..end)
@@ -250,6 +304,15 @@ impl<'t> Sentence<'t> {
             || is_one_of(word_behind(behind), BEHIND)
             || is_set_off(text, at..end)
             || begins_phrase(&text[..at])
+            || begins_item(text, at..end)
+            || is_emphasized(&text[..at])
+            || is_example(&text[..at])
+            || is_one_of(before, "for|upon") && matches!(text[at], b'4' | b'5')
+            || is_behind_arrow(&text[..at])
+            || is_before_arrow(&text[end..])
+            || is_changed(before, &text[end..])
+            || is_last(text, at..end)
+            || behind_name.is_some()
             || is_explained(&text[end..])
             || is_argument(text, at..end);
         // Numbers such as 4000 are ports as well.
@@ -266,7 +329,14 @@ impl<'t> Sentence<'t> {
         if named.is_some() || !is_said {
             return named.map(hit_of);
         }
-        let is_called_close = is_called && is_close_code;
+        if let Some(code) = behind_name.filter(|code| code.family().id() != "http") {
+            return Some(hit_of(code));
+        }
+        let is_of_connection = || {
+            CONNECTED.split('|').any(|word| has_word(text, word))
+                && number.value(text) != Some(1000)
+        };
+        let is_called_close = is_close_code && (is_called || is_of_connection());
         let value = number.value(text);
         let is_rare_in_http = value.is_some_and(|value| RARE_IN_HTTP.contains(&value));
         let codes = self.likely(is_called_close, is_rare_in_http, code_of);
@@ -276,6 +346,23 @@ impl<'t> Sentence<'t> {
             *place = Some(*code);
         }
         Some(hit)
+    }
+
+    /// The code of a number that stands behind its own name, in a family that the text speaks of, if there is one:
+    /// `NotFound: 404`.
+    fn behind_name(&self, at: usize, number: Number) -> Option<AnyCode> {
+        let before = &self.text[..at];
+        let signs = [": ", " - ", ", ", " (", "(", " "].iter();
+        let mut ends = signs.filter_map(|sign| before.strip_suffix(sign.as_bytes()));
+        let end = ends.next()?.len();
+        let is_it = |entry: &Entry| {
+            let mut names = names(*entry).filter(|name| name.len() > SHORTEST_BEFORE);
+            names.any(|name| start_of_name(self.text, end, name).is_some())
+        };
+        let entries = self.known.entries(number.value(self.text)?);
+        let codes: Vec<AnyCode> = entries.filter(is_it).map(Entry::code).collect();
+        let spoken_of = codes.iter().find(|code| self.speaks_of(code.family()));
+        spoken_of.or(codes.first()).copied()
     }
 
     /// Whether a number has the one behind it by which IIS tells more: `error 500.19`.
@@ -324,16 +411,34 @@ impl<'t> Sentence<'t> {
                 "http" => true,
                 "websocket" => {
                     is_close_code
-                        && !["mysql", "windows"]
+                        && !["mysql", "win32", "windows"]
                             .iter()
                             .any(|word| has_word(self.text, word))
                 }
-                _ => code.number() >= FIRST_FAILURE,
+                _ => is_rare_in_http || code.number() >= FIRST_FAILURE,
             };
             let of_group = families.filter_map(|family| code_of(&family));
             codes.extend(of_group.filter(is_likely));
         }
         codes
+    }
+
+    /// The code of a constant with a number in it, as Python has them: `HTTP_404_NOT_FOUND`, `WS_1008_POLICY_VIOLATION`.
+    fn constant(&self, word: Range<usize>) -> Option<Hit> {
+        let text = &self.text[word.clone()];
+        let (id, label) = [("http", "HTTP_"), ("websocket", "WS_")]
+            .into_iter()
+            .find(|(_, label)| text.starts_with(label.as_bytes()))?;
+        let number = Number::at(
+            text,
+            text.get(label.len())?
+                .is_ascii_digit()
+                .then_some(label.len())?,
+        );
+        let is_named = text.get(number.end()) == Some(&b'_');
+        let code = self.known.family(id)?.code(number.value(text)?);
+        let range = word.start + number.at..word.start + number.end();
+        (is_named && code.entry().is_some()).then(|| Hit::new(range, code, Cue::Prose))
     }
 
     /// The code of the name that begins with a word, where it is written as names are, and not as words of a sentence.
@@ -368,12 +473,15 @@ impl<'t> Sentence<'t> {
         let is_of_grpc = is_in_enum
             || is_one_of(&text[word.clone()], OF_GRPC)
             || form.is_capitals
-                && (form.has_low_line || is_said && word.len() >= LONG_CAPITALS)
+                && (form.has_low_line
+                    || is_said && word.len() >= LONG_CAPITALS
+                    || is_one_of(&text[word.clone()], CONSTANTS_OF_GRPC))
                 && !is_one_of(&text[word.clone()], "cancelled");
         let is_of_tls = form.has_low_line
-            && !form.is_capitals
-            && !is_one_of(&text[word.clone()], NAMES_OF_OTHERS);
+            && !is_one_of(&text[word.clone()], NAMES_OF_OTHERS)
+            && (!form.is_capitals || is_one_of(&text[word.clone()], CONSTANTS_OF_TLS));
         let is_of_ede = is_one_of(&text[word.clone()], OF_DNSSEC);
+        let is_of_grpc = is_of_grpc || self.is_grpc_phrase(&word);
         let unsaid = [
             ("grpc", is_of_grpc),
             ("dns-ede", is_of_ede),
@@ -392,14 +500,23 @@ impl<'t> Sentence<'t> {
             let name = &text[word.start..end];
             let is_meant = match family.id() {
                 "grpc" if !is_one_word => {
-                    is_one_of(behind, "status|code|codes") || is_one_of(before, "grpc")
+                    is_one_of(behind, "status|code|codes")
+                        || is_one_of(before, "grpc")
+                        || self.is_grpc_phrase(&word)
                 }
                 "grpc" => {
                     // A prefix of the text that follows: `UNKNOWN:Error received from peer`.
                     let is_prefix =
                         matches!(text[end..], [b':', next, ..] if next.is_ascii_alphabetic());
                     let is_told = form.has_capital && is_said && word.len() > FEWEST_CAPITALS;
-                    !is_prefix && (is_in_enum || form.is_constant() || form.is_joined || is_told)
+                    // `(not cancelled status)`
+                    let is_status = is_one_of(behind, "status") && word.len() > FEWEST_CAPITALS;
+                    !is_prefix
+                        && (is_in_enum
+                            || form.is_constant()
+                            || form.is_joined
+                            || is_told
+                            || is_status)
                 }
                 "tls-alert" if is_one_of(before, "alert") || is_one_of(behind, "alert|alerts") => {
                     true
@@ -413,7 +530,10 @@ impl<'t> Sentence<'t> {
                     let is_of_alerts = is_one_of(name, ALERTS) && has_word(text, "alert");
                     !is_one_word && (is_of_alerts || is_set_off(text, word.start..end))
                 }
-                "dns-ede" if is_one_word => form.is_joined,
+                "dns-ede" if is_one_word => {
+                    let is_named = is_one_of(before, "ede") || is_one_of(behind, "ede");
+                    form.is_joined || form.has_capital && is_named
+                }
                 "dns-ede" => {
                     // `DNSSEC Bogus`, and not `Network Error`
                     let is_telling =
@@ -442,6 +562,20 @@ impl<'t> Sentence<'t> {
         })
     }
 
+    /// Whether a name of gRPC of several words begins with a word, and a status is what it is called: `with status
+    /// deadline exceeded`.
+    fn is_grpc_phrase(&self, word: &Range<usize>) -> bool {
+        let text = self.text;
+        let is_it = |name: &str| {
+            let end = end_of_name(text, word.start, name)?;
+            let before = word_before(&text[..word.start]);
+            let is_called =
+                is_one_of(before, "status") || is_one_of(word_behind(&text[end..]), "status");
+            is_called.then_some(())
+        };
+        PHRASES_OF_GRPC.split('|').any(|name| is_it(name).is_some())
+    }
+
     /// The code of HTTP or SIP whose name of several words begins with a word, in a text without a number of them:
     /// `Bad Gateway`.
     fn phrase(&self, word: Range<usize>) -> Option<Hit> {
@@ -450,11 +584,19 @@ impl<'t> Sentence<'t> {
             return None;
         }
         let families = ["sip", "http"].into_iter();
-        let families = families.filter_map(|id| self.known.family(id));
-        let mut families = families.filter(|family| self.speaks_of(*family));
+        let mut families = families.filter_map(|id| self.known.family(id));
+        let is_silent = self.spoken_of().next().is_none();
         families.find_map(|family| {
             let (entry, end) = self.known.name_in(family, text, word.start)?;
             let name = &text[word.start..end];
+            // `Too Many Requests` is of HTTP where nothing else is spoken of, and `Busy Here` is of SIP always.
+            let is_told = match family.id() {
+                "sip" => is_one_of(name, PHRASES_OF_SIP),
+                _ => is_silent && name.split(|byte| *byte == b' ').count() >= TELLING_WORDS,
+            };
+            if !(is_told || self.speaks_of(family)) {
+                return None;
+            }
             let [before, behind] = [word_before(&text[..word.start]), word_behind(&text[end..])];
             let is_written_so = names(entry).any(|own| own.as_bytes() == name);
             let is_own = is_one_of(&text[word.clone()], "bad") || is_one_of(behind, CALLED);

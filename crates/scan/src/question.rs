@@ -180,7 +180,7 @@ impl Scanner {
     /// The codes that stand in a text, each once.
     fn in_text(&self, text: &str) -> Vec<Hit> {
         let mut found: Vec<Hit> = Vec::new();
-        for hit in self.scan(text.as_bytes()) {
+        for hit in self.scan_alone(text.as_bytes()) {
             let same = found.iter_mut().find(|other| other.code == hit.code);
             match same {
                 Some(earlier) => earlier.seen = earlier.seen.or(hit.seen),
@@ -208,6 +208,8 @@ impl Scanner {
                 found.push(hit);
             }
         }
+        let all = found.clone();
+        found.retain(|hit| !all.iter().any(|other| is_surer(other, hit)));
         // What a provider says comes first, then what says more than another code of the same reply.
         found.sort_by_key(|hit| (hit.seen.is_none(), !is_detailed(hit.code)));
         found
@@ -259,9 +261,15 @@ fn is_code(code: AnyCode) -> bool {
     code.entry().is_some() || code.class().is_some_and(|class| !class.is_never_sent())
 }
 
-/// Whether a code says more than the reply code that it stands beside: it has a class, a subject and a detail.
+/// Whether a hit says of which family a number is, where another hit of that number has the form of a reply alone.
+fn is_surer(hit: &Hit, other: &Hit) -> bool {
+    let is_of_number = other.code.number() == hit.code.number() && other.code != hit.code;
+    is_of_number && matches!(hit.cue, Cue::Pattern(_)) && other.cue == Cue::Reply
+}
+
+/// Whether a code says more than the one of another family that it stands beside, as an enhanced code does.
 fn is_detailed(code: AnyCode) -> bool {
-    code.family().subjects().len() > 0
+    code.family().details().is_some()
 }
 
 /// Whether a pattern is that of a subject with its class: `5.7.x` of `X.7.X`.

@@ -66,6 +66,9 @@ const OF_MAIL: &[&str] = &[
     "customer",
     "hops",
     "rcpthosts",
+    // What a server asks for when one logs in, in Base64: `Username:`, `Password:`.
+    "vxnlcm5hbwu6",
+    "ugfzc3dvcmq6",
     "mailbox",
     "inbox",
     "delivery",
@@ -225,9 +228,19 @@ pub(crate) struct Spoken {
     /// In ascending order: which word, and where.
     places: Vec<(usize, Range<usize>)>,
     is_known: bool,
+    /// Whether there is no other line, for which tables would be made.
+    is_alone: bool,
 }
 
 impl Spoken {
+    /// Those of a text that may be the only one.
+    pub(crate) fn alone() -> Self {
+        Self {
+            is_alone: true,
+            ..Self::default()
+        }
+    }
+
     /// Begins with another line.
     fn clear(&mut self) {
         self.places.clear();
@@ -238,15 +251,23 @@ impl Spoken {
     fn count(&mut self, line: &[u8], part: Range<usize>, list: List) -> usize {
         if !self.is_known {
             self.is_known = true;
-            let Vocabulary { words, short } = &*VOCABULARY;
             let places = &mut self.places;
-            words.find(line, |word, start| {
-                places.push((word, start..start + words.word(word).len()))
-            });
-            for &word in short {
-                let text = words.word(word);
+            let mut look_for = |word: usize, text: &'static [u8]| {
                 let there = surroundings::places(line, text);
                 places.extend(there.map(|start| (word, start..start + text.len())));
+            };
+            if self.is_alone {
+                for (word, text) in LISTS.iter().flat_map(|list| list.iter()).enumerate() {
+                    look_for(word, text.as_bytes());
+                }
+            } else {
+                let Vocabulary { words, short } = &*VOCABULARY;
+                short
+                    .iter()
+                    .for_each(|word| look_for(*word, words.word(*word)));
+                words.find(line, |word, start| {
+                    places.push((word, start..start + words.word(word).len()))
+                });
             }
             places.sort_unstable_by_key(|(word, range)| (*word, range.start));
         }
@@ -298,6 +319,11 @@ pub(crate) fn find(
         let Some(text) = text_behind_digits(line, start.at) else {
             continue;
         };
+        // What is quoted as people do ends where the quotation does.
+        let text = match line[..start.at].last() {
+            Some(b'`') => &text[..memchr::memchr(b'`', text).unwrap_or(text.len())],
+            _ => text,
+        };
         let part = part(line, text);
         let mail = spoken.count(line, part.clone(), List::OfMail);
         let files = spoken.count(line, part, List::OfFiles);
@@ -322,7 +348,9 @@ pub(crate) fn find(
             let (code, end) = family?.code_in(line, start.at)?;
             let is_sent = !code.class().is_some_and(Class::is_never_sent);
             // A number that nobody registered is one where the words are its family's.
-            let is_code = code.entry().is_some() || words > 0 && !has_colon && !has_dash;
+            let may_be_own = is_alone || start.kind == Kind::Received;
+            let is_code =
+                code.entry().is_some() || words > 0 && !has_colon && !has_dash && may_be_own;
             (is_sent && is_code).then_some((code, end))
         };
         let of_mail = code_here(smtp, mail);
@@ -429,7 +457,7 @@ fn is_reply(line: &[u8], start: Start, text: &[u8], spoken: &mut Spoken, lists: 
     };
     match start.kind {
         Kind::Received => true,
-        _ if is_counted(text) => false,
+        _ if is_counted(text) || goes_on(text) => false,
         // A client sends none; in the log of a server, what is sent is its replies.
         Kind::Sent => has_words(),
         Kind::Line => begins_as_one || has_words() || begins_with_host(text),
@@ -450,6 +478,39 @@ fn is_counted(text: &[u8]) -> bool {
     let word = letters(text);
     is_plural(word) && word.iter().all(u8::is_ascii_lowercase) || is_unit(word)
 }
+
+/// Whether a text goes on with the sentence in which the number stands: `403 on each image`.
+fn goes_on(text: &[u8]) -> bool {
+    let word = first_word(text);
+    GO_ON.contains(&word)
+}
+
+const GO_ON: [&[u8]; 24] = [
+    b"after",
+    b"and",
+    b"because",
+    b"before",
+    b"but",
+    b"during",
+    b"error",
+    b"errors",
+    b"even",
+    b"every",
+    b"from",
+    b"if",
+    b"instead",
+    b"on",
+    b"only",
+    b"or",
+    b"response",
+    b"responses",
+    b"since",
+    b"status",
+    b"when",
+    b"whenever",
+    b"while",
+    b"with",
+];
 
 /// What an IMAP server says of so many messages, or of one.
 const OF_IMAP: [&[u8]; 4] = [b"EXISTS", b"RECENT", b"EXPUNGE", b"FETCH ("];

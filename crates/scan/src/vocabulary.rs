@@ -13,27 +13,28 @@ pub(crate) struct Speech {
 pub(crate) const SPEECHES: &[Speech] = &[
     Speech {
         family: "sip",
-        names: "sip|opensip|invite|callee|freeswitch|asterisk|kamailio|pjsip|jssip|voip|sofia|dialplan|\
+        names: "sip|res_pjsip|chan_pjsip|chan_sip|opensip|invite|callee|freeswitch|asterisk|kamailio|pjsip|jssip|voip|sofia|dialplan|\
             linphone|baresip|drachtio|freepbx|softphone|zoiper|yealink|grandstream|microsip",
-        hints: "ringing|inbound call|outbound call|incoming call|outgoing call|declin|telephony|trunk|caller|\
+        hints: "ringing|sbc|pbx|sdp|rtp|dtmf|sngrep|3cx|fusionpbx|mod_sofia|vicidial|snom|polycom|telnyx|voicemail|\
+            handset|phone call|hang up|hangs up|hung up|registration fail|registration event|registrationfail|volte|inbound call|outbound call|incoming call|outgoing call|declin|telephony|trunk|caller|\
             hangup|ringback|early media|b2bua|registrar|ip phone|prack",
     },
     Speech {
         family: "smtp",
-        names: "smtp|gsmtp|rcpt|mail from|mail server|greylist|vrfy",
+        names: "smtp|ehlo|helo|gsmtp|rcpt|mail from|mail server|greylist|vrfy",
         hints: "mail|email|e-mail|recipient|postfix|exim|sendmail|nodemailer|outlook|bounce|\
-            deferred|relay|sending server|incoming message|undeliver|\
-            your message|ndr|ehlo|helo|gmail|hotmail|dmarc|dkim|newsletter|haraka|opensmtpd|dovecot|exchange online|exchange server",
+            deferred|relay|sending server|incoming message|undeliver|phpmailer|swiftmailer|spamhaus|mimecast|proofpoint|thunderbird|office 365|mx record|\
+            your message|ndr|gmail|hotmail|dmarc|dkim|newsletter|haraka|opensmtpd|dovecot|exchange online|exchange server",
     },
     Speech {
         family: "ftp",
         names: "ftp|lftp|pyftp|sftpgo|vsftpd|proftpd|filezilla|fluentftp|fireftp|ncftp|smartftp|aioftp|curlftp|\
             pureftp|winscp|cyberduck",
-        hints: "passive mode|data connection|pasv|epsv|mdtm|mlsd|retr |rnfr",
+        hints: "passive mode|active mode|stor |nlst|rnto|transfer complete|transfer is complete|transfer aborted|data connection|pasv|epsv|mdtm|mlsd|retr |rnfr",
     },
     Speech {
         family: "websocket",
-        names: "websocket|web socket|wss|close code|close frame|closeframe|rfc6455|rfc 6455|onclose|close_abnormal|\
+        names: "websocket|web socket|wss|wasclean|closeevent|close code|close frame|closeframe|rfc6455|rfc 6455|onclose|close_abnormal|\
             discord gateway|gateway session|gateway does|gateway will|gateway closed",
         hints: "clos|disconnect|reconnect|going away|socket|onclose|wscat|ws:|discord",
     },
@@ -46,7 +47,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
     Speech {
         family: "grpc",
         names: "grpc|rpc error|tonic::",
-        hints: "rpc|proto file|protobuf|service method|etcd|google.rpc|connectrpc|firestore|spanner|pubsub",
+        hints: "rpc|tonic|proto file|protobuf|service method|etcd|google.rpc|connectrpc|firestore|spanner|pubsub",
     },
     Speech {
         family: "dns-ede",
@@ -55,8 +56,8 @@ pub(crate) const SPEECHES: &[Speech] = &[
     },
     Speech {
         family: "dns",
-        names: "dns|resolver|nameserver|name server|rcode|coredns|powerdns|unbound|bind9|nsupdate|nslookup",
-        hints: "tsig|axfr",
+        names: "dns|pdns|recursor|hickory|trust-dns|resolvectl|kresd|adguard|pihole|pi-hole|resolver|nameserver|name server|rcode|coredns|powerdns|unbound|bind9|nsupdate|nslookup",
+        hints: "tsig|axfr|version.bind",
     },
     Speech {
         family: "http",
@@ -69,46 +70,51 @@ pub(crate) const SPEECHES: &[Speech] = &[
 ];
 
 /// What stands before a code that a sentence speaks of.
-pub(crate) const BEFORE: &str = "a|abort|accepts|actual|add|an|and|another|answer|answered|answering|answers|any|as|be|by|cause|caused|\
-    causes|causing|come|comes|constant|constantly|correct|denied|either|emit|emits|encounter|encountered|encountering|\
-    expect|expected|expecting|expects|experience|experiencing|fake|fail|failed|failing|fails|forbidden|frequent|generate|generated|\
+pub(crate) const BEFORE: &str = "a|abort|accepts|actual|actually|add|always|an|and|another|answer|answered|answering|answers|any|as|be|by|cause|caused|\
+    causes|causing|change|changed|changes|closed|closes|closing|come|comes|constant|constantly|consistently|correct|currently|denied|disconnected|either|emit|emits|encounter|encountered|encountering|\
+    expect|expected|expecting|eventually|expects|experience|experiencing|fake|fail|failed|failing|fails|forbidden|frequent|generate|generated|\
     generates|generic|get|gets|getting|give|gives|giving|got|handle|handles|handling|hit|hits|hitting|ignore|ignored|\
-    ignores|include|includes|infamous|instead|intermittent|into|invalid|is|issues|log|logs|many|map|mapped|maps|\
-    mysterious|not|observe|observed|occasional|occasionally|of|on|or|persistent|produce|produced|produces|proper|\
-    raise|raises|random|randomly|real|receive|received|receives|receiving|regular|reject|rejected|rejecting|rejects|\
+    ignores|include|includes|including|infamous|instead|intermittent|intermittently|into|just|invalid|is|issues|like|log|logs|many|map|mapped|maps|\
+    moving|mysterious|neither|never|nor|not|now|observe|observed|occasional|occasionally|of|on|or|persistent|produce|produced|produces|proper|\
+    raise|raises|random|randomly|rather|real|repeatedly|replace|replaces|receive|received|receives|receiving|regular|reject|rejected|rejecting|rejects|\
     reported|reports|respond|responded|responding|responds|retries|retry|retrying|return|returned|returning|returns|\
     s|same|says|see|seeing|sees|send|sending|sends|sent|serve|served|serves|serving|show|showing|shows|silently|simple|\
-    simply|single|some|sometimes|sporadic|sporadically|spurious|still|strange|temporary|than|that|the|these|this|those|\
+    simply|single|some|sometimes|sporadic|sporadically|spurious|still|strange|temporary|than|that|the|then|these|this|those|\
     throw|throwing|thrown|throws|to|treat|treats|trigger|triggered|triggers|unauthorized|unexpected|until|use|used|uses|using|\
-    usual|via|was|weird|when|with|without|wrong|\
+    usual|usually|via|was|weird|when|with|without|wrong|\
     avec|con|ein|eine|einem|einen|el|mit|um|uma|un|una|une|\
     возвращает|выдает|выдаёт|получаю|сервера";
 
 /// What stands behind one.
-pub(crate) const BEHIND: &str = "after|appears|are|at|because|breaks|can|causes|closes|comes|could|depois|does|doesn|during|even|every|exists|\
-    expected|fails|from|given|happened|happens|has|html|if|immediately|indicates|instead|is|leads|logged|makes|may|\
-    means|might|must|never|occurred|occurs|page|pages|randomly|rather|received|reported|requires|returned|s|seems|seen|\
-    sent|should|shows|since|sometimes|stops|suits|thrown|triggers|unless|upon|was|whenever|when|which|while|without|\
+pub(crate) const BEHIND: &str = "after|appears|are|arrives|at|because|breaks|can|causes|closes|comes|could|depois|does|doesn|during|even|every|exists|\
+    expected|fails|from|given|follows|gets|goes|happened|happens|has|html|if|immediately|indicates|instead|is|keeps|leads|logged|makes|may|\
+    means|might|must|never|occurred|occurs|page|pages|persists|randomly|rather|received|remains|reported|requires|returned|returns|s|seems|seen|\
+    sent|should|shows|since|sometimes|stays|stops|suits|thrown|triggers|unless|upon|was|whenever|when|which|while|without|\
     works|would";
 
 /// What a code is called, before it or behind it.
-pub(crate) const CALLED: &str = "close|code|codes|error|errors|http|message|replies|reply|resp|response|responses|result|sip|status|statuses|\
+pub(crate) const CALLED: &str = "close|code|codes|error|errors|http|message|number|reason|replies|reply|resp|response|responses|result|sip|status|statuses|\
     erreur|erreurs|erro|errore|fehler|fehlercode|fout|foutcode|galat|hata|kesalahan|kode|\
     код|кодом|статус|Ошибка|ошибка|ошибку|ошибки|ошибкой";
+
+/// The same without anything between it and the number: `error403`.
+pub(crate) const CALLED_IN_ONE: &str = "err|erro|error|code|fehler|http|sip|smtp|status";
 
 /// The same in Chinese, Japanese and Korean, where no blank parts it from the number: code, error, status, exception,
 /// return, response, report, say, is, mean, appear, receive.
 pub(crate) const CALLED_WITHOUT_BLANK: &str = "代码|代碼|错误|錯誤|\
     状态|状态码|狀態|异常|返回|响应|\
-    报|报错|提示|是|表示|出现|收到|\
+    报|报错|提示|是|表示|出现|收到|遇到|抛出|显示|变成|\
+    一条|一个|了个|大量|偶尔|偶发|频繁|一直|直接|页面|网页|接口|的错误|的状态|的响应|的日志|的报错|\
     エラー|コード|ステータス|\
-    에러|오류|코드|になる|が返|を返|が出";
+    에러|오류|코드|응답|발생|になる|となる|が返|を返|が出|が発生|が表示";
 
 /// What stands before a number that is no code.
-pub(crate) const NUMBERED: &str = "about|attempt|build|chapter|chmod|column|commit|count|cseq|delay|duration|errno|every|expires|ext|extension|forwards|gid|\
-    height|id|interval|iso|issue|least|length|limit|line|listen|max|maximum|min|minimum|most|non|offset|only|pid|port|ports|pr|\
-    rcvd|removed|rfc|room|row|section|signal|size|sleep|speed|step|targetport|test|thread|timeout|uid|user|version|width|\
-    within|x";
+pub(crate) const NUMBERED: &str = "about|attempt|buffer|build|chapter|chmod|column|commit|count|cseq|delay|duration|errno|every|expires|ext|extension|forwards|gid|goroutine|\
+    height|id|index|interval|job|iso|issue|least|length|limit|line|listen|max|maximum|min|minimum|most|non|offset|only|pid|port|ports|pr|\
+    rcvd|range|removed|rfc|room|row|section|signal|size|sleep|speed|step|stream|targetport|test|thread|timeout|uid|user|version|width|\
+    within|x|\
+    linea|ligne|línea|linha|zeile|строка|строке|строки";
 
 /// What stands before `than` where amounts are compared.
 pub(crate) const COMPARED: &str =
@@ -126,7 +132,21 @@ pub(crate) const OF_OTHERS: &str =
 
 /// What stands behind a number that says how many there are.
 pub(crate) const COUNTED: &str = "active|concurrent|consecutive|days|different|hits|jobs|keys|million|more|msg|nodes|of|parallel|\
-    people|pods|rows|runs|simultaneous|thousand|times|x";
+    people|pods|rows|runs|simultaneous|thousand|times|unread|x";
+
+/// The same in Chinese, Japanese and Korean: pieces, times, seconds, money, people.
+pub(crate) const COUNTED_WITHOUT_BLANK: &str =
+    "个|個|次|条记录|秒|毫秒|分钟|元|块钱|米|万|人|天|字节|円|件|원|명|번|개|초";
+
+/// What has failed, before a colon and a number: `Login failed: 401`.
+pub(crate) const FAILED: &str =
+    "denied|failed|failure|failing|forbidden|refused|rejected|unauthorized";
+
+/// What stands before a number that is changed to another one.
+pub(crate) const CHANGED: &str = "change|changed|changes|changing|convert|converted|converts|from|map|mapped|maps|rename|switch|switched";
+
+/// What dates begin with.
+pub(crate) const MONTHS: &str = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
 
 /// How the names of files of programs end.
 pub(crate) const FILES: &str =
@@ -142,7 +162,38 @@ pub(crate) const NAMES_OF_OTHERS: &str = "access_denied|decode_error|illegal_par
     missing_extension|protocol_version|record_overflow|unexpected_message|user_canceled";
 
 /// The words that the names of extended errors alone begin with.
-pub(crate) const OF_DNSSEC: &str = "dnskey|dnssec|nsec|rrsigs";
+pub(crate) const OF_DNSSEC: &str = "blockedbyupstreamdnsserver|dnskey|dnskeymissing|dnssec|\
+    dnssecbogus|dnssecindeterminate|negativetrustanchor|newdelegationonly|noreachableauthority|nozonekeybitset|nsec|\
+    nsecmissing|nxdomainanswer|rrsigs|rrsigsmissing|stalenxdomainanswer|unabletoconformtopolicy|unsupporteddnskeyalgorithm|\
+    unsupporteddsdigesttype";
+
+/// The constants of alerts that are those of nothing else.
+pub(crate) const CONSTANTS_OF_TLS: &str = "bad_record_mac|certificate_required|close_notify|handshake_failure|\
+    inappropriate_fallback|no_application_protocol|no_renegotiation|unknown_ca|unknown_psk_identity|unrecognized_name";
+
+/// Names of several words that are those of SIP alone.
+pub(crate) const PHRASES_OF_SIP: &str = "busy everywhere|busy here|interval too brief|not acceptable here|\
+    request terminated|session progress|temporarily unavailable";
+
+/// The constants of gRPC that are those of nothing else.
+pub(crate) const CONSTANTS_OF_GRPC: &str = "unauthenticated|unimplemented";
+
+/// What says that a number such as 1002 is a close code.
+pub(crate) const CONNECTED: &str = "connection|frame|peer|disconnect|ping";
+
+/// What a client asks for, in capital letters, by the family that it is of.
+pub(crate) const METHODS: [(&[u8], &str); 7] = [
+    (b"BYE", "sip"),
+    (b"PRACK", "sip"),
+    (b"REGISTER", "sip"),
+    (b"GET", "http"),
+    (b"PATCH", "http"),
+    (b"POST", "http"),
+    (b"PUT", "http"),
+];
+
+/// Names of several words that are spoken of as any others, unless a status is named so.
+pub(crate) const PHRASES_OF_GRPC: &str = "deadline exceeded|failed precondition|resource exhausted";
 
 /// Names of several words that no other program has in one.
 pub(crate) const OF_GRPC: &str = "deadlineexceeded|failedprecondition|resourceexhausted";

@@ -237,6 +237,10 @@ fn a_question_is_about_what_it_names() {
         ("http 404 vs grpc 5", "comparison http.404 grpc.5"),
         ("550 vs. 5.7.1", "comparison smtp.550 smtp-enhanced.5.7.1"),
         ("smtp 4xx", "classes 4xx"),
+        (
+            ";; ->>HEADER<<- opcode: QUERY, status: SERVFAIL, id: 1\n; EDE: 22 (No Reachable Authority)",
+            "codes dns-ede.22 dns.2",
+        ),
         ("5.7.x", "classes X.7.X"),
         ("smtp 5.7.x", "nothing"),
         ("tls", "family tls-alert"),
@@ -515,9 +519,143 @@ fn what_a_sentence_counts_or_numbers_is_no_code() {
         "DTLS Record Layer: Content Type: Alert (21), and everything that comes behind it is encrypted",
         "column 500 of the page, on ports 502 and 503 of the server, is where the request stands in it",
         "5 users (max. 421)",
+        "mx postfix/smtpd[421]: connect from mail.example.com[192.0.2.1], and nothing else stands there",
+        "on the server, change the timeout from 300 to 500, and for the page set the limit from 404 to 410",
+        "-rw-r--r-- 1 ftp ftp 550 Nov 28 10:14 readme.txt",
+        "{ \"timeout\": 504, \"retries\": 429 } is what the settings of the proxy in front of the server have",
         "setTimeout(reload, 500) is how the page asks the server for what is new, and it never ends",
     ] {
         assert_eq!(asked(&scanner, sentence), [""; 0], "{sentence}");
+    }
+}
+
+#[test]
+fn what_people_put_around_a_code_makes_it_one() {
+    assert_asked(&[
+        (
+            "our softphone shows \"Unknown error403 for this caller\" after each attempt since Monday",
+            &["sip.403"],
+        ),
+        (
+            "the FTP server greets us in italics, _229 Entering Extended Passive Mode (|||50000|)_ , and hangs",
+            &["ftp.229"],
+        ),
+        (
+            "{ ngx_string(http_error_497_page), 0 }, /* 497, plain request to a port for TLS */ in our nginx",
+            &["http.497"],
+        ),
+        (
+            "what we saw in the logs of last night:\n- 503 after each deployment, for a minute or two\n",
+            &["http.503"],
+        ),
+        (
+            "the bucket takes small files, but for a large one it is PUT with a signed address -> 403 and no more",
+            &["http.403"],
+        ),
+        (
+            "refactor: 401 \u{2192} 403 for whoever is logged in, and may not see what is asked for by the client",
+            &["http.401", "http.403"],
+        ),
+        (
+            "the user cannot pull from the registry any more, all that it says is authentication failed, 401",
+            &["http.401"],
+        ),
+        (
+            "since the update each of the calls of our library ends with ServiceUnavailable: 503 and a stack of lines",
+            &["http.503"],
+        ),
+        (
+            "the client of the shop should try again upon 503, and for 404 there is nothing left to try",
+            &["http.503", "http.404"],
+        ),
+        (
+            "what is kept for too long are failures of the server, e.g. 502 when it was restarted at night",
+            &["http.502"],
+        ),
+        (
+            "return Response(errors, status=status.HTTP_422_UNPROCESSABLE_ENTITY) in the view of the form",
+            &["http.422"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_was_found_says_what_the_text_speaks_of() {
+    assert_asked(&[
+        (
+            "a message that is too long should get a 1009 code (it currently is 1006 in all browsers)",
+            &["websocket.1009", "websocket.1006"],
+        ),
+        (
+            "whoever asks gets the `StaleCache: ServerFailure; NoReachableAuthority` of the upstream at once",
+            &["dns-ede.22", "dns.2"],
+        ),
+        (
+            "the call should end with status deadline exceeded when time is up\n(and not with cancelled status)",
+            &["grpc.4", "grpc.1"],
+        ),
+        (
+            "{\n  \"wasClean\": false,\n  \"code\": 3001,\n  \"reason\": \"over\"\n}",
+            &["websocket.3001"],
+        ),
+        (
+            "throw new ResponseStatusException(HttpStatus.NOT_FOUND), and NotFound is what the other one throws",
+            &["http.404"],
+        ),
+        (
+            "our PBX sends REGISTER -> 401 -> REGISTER with credentials, and there it ends since yesterday",
+            &["sip.401"],
+        ),
+        (
+            "the phone on the left returns 302 Moved Temporarily, and the SIP trunk takes no notice of it",
+            &["sip.302|http.302"],
+        ),
+        (
+            "the reply for whoever has no account is changed from 401 to 403 in the next version of the shop",
+            &["http.401", "http.403"],
+        ),
+        (
+            "everybody who saves a form gets a page with Unsupported Media Type since the new version is out",
+            &["http.415"],
+        ),
+        (
+            "nobody picks up the phone that is in use, and then Busy Here should be what the other one is told",
+            &["sip.486"],
+        ),
+        (
+            "CLOSE_NOTIFY has to be sent before the socket is shut down, or else the other side complains",
+            &["tls-alert.0"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_sentence_that_begins_with_a_number_is_no_reply() {
+    assert_asked(&[
+        (
+            "403 on every page since the password protection is enabled",
+            &["http.403"],
+        ),
+        (
+            "500 when uploading files that are larger than the limit of the proxy in front of the application",
+            &["http.500"],
+        ),
+    ]);
+    let scanner = Scanner::new(&CUES);
+    let line = b"the server sends `334 VXNlcm5hbWU6` and then asks for the password";
+    assert_eq!(found(&scanner, line), ["smtp.334"]);
+}
+
+#[test]
+fn what_is_counted_in_other_languages_is_no_code() {
+    for sentence in [
+        "第404行有语法错误，服务器没有任何响应，请问应该怎么修改这个文件才可以",
+        "订单金额一直 500 元，服务器返回的页面没有任何变化，不知道是什么原因造成的",
+        "Ошибка синтаксиса в строке 404 файла, сервер после этого не запускается совсем",
+        "the index 404 is out of range, and so the server stops in the middle of what it does",
+        "the group size is 500, which the page of the server does not say anywhere, and nobody knew",
+    ] {
+        assert_asked(&[(sentence, &[])]);
     }
 }
 
@@ -528,4 +666,26 @@ fn a_text_that_comes_with_several_codes_says_which_only_to_who_asks_about_it_alo
     assert_eq!(asked(&scanner, "certificate verify failed"), [codes]);
     let line = "2026-11-28 ERROR updater could not fetch the list: certificate verify failed, will try again in an hour";
     assert_eq!(asked(&scanner, line), [""; 0]);
+}
+
+#[test]
+fn what_made_it_a_code_is_said_as_it_looks_in_a_line() {
+    for (cue, form) in [
+        (
+            Cue::Pattern("alert {code}{without firing|fired}"),
+            "alert <code>",
+        ),
+        (
+            Cue::Pattern("{code}{sep}{smtp-enhanced}"),
+            "<code> <smtp-enhanced code>",
+        ),
+        (
+            Cue::Pattern("^{NAME}: {word}{gap};rcode{is}{code}"),
+            "<name>: <word>;rcode=<code>",
+        ),
+        (Cue::Pattern("{{{name}}}"), "{<name>}"),
+        (Cue::Reply, "a reply line"),
+    ] {
+        assert_eq!(cue.form(), form);
+    }
 }

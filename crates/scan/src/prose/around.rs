@@ -7,7 +7,8 @@ use wirecodes_base::cue::{self, is_beginning, is_end};
 
 use crate::one_word::{is_one_of, is_plural, is_unit, letters};
 use crate::vocabulary::{
-    AMOUNTS, BEHIND, CALLED, CHOSEN, COMPARED, COUNTED, FILES, NUMBERED, OF_OTHERS,
+    AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_IN_ONE, CHANGED, CHOSEN, COMPARED, COUNTED,
+    COUNTED_WITHOUT_BLANK, FAILED, FILES, MONTHS, NUMBERED, OF_OTHERS,
 };
 
 /// How far before a number it stands that it is of something else.
@@ -26,8 +27,13 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
         [.., b':'] => !is_one_of(word, CALLED) && !is_one_of(word, "failed|got"),
         [.., other, b'-' | b'.' | b','] => !(other.is_ascii_alphabetic() || *other >= 0x80),
         [b'-'] => true,
+        // `"retries": 429`
+        [.., b'"', b':', b' '] => is_one_of(word, BEFORE) && !is_one_of(word, CALLED),
         [.., b'='] => !(is_one_of(word, CALLED) || is_one_of(word, "reply|rcode")),
-        [.., other] => other.is_ascii_alphanumeric() || *other == b'_',
+        [.., b'_'] => !is_emphasized(before),
+        // `error403`
+        [.., other] if other.is_ascii_alphabetic() => !is_one_of(word, CALLED_IN_ONE),
+        [.., other] => other.is_ascii_digit(),
         [] => false,
     };
     let goes_on = match behind {
@@ -51,7 +57,8 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
         let start = word.as_ptr() as usize - text.as_ptr() as usize;
         let before = word_before(&text[..start]);
         is_one_of(word, "than") && is_one_of(before, COMPARED)
-            || is_one_of(word, "of|used") && is_one_of(before, AMOUNTS)
+            || is_one_of(word, "from|is|of|used|was") && is_amount(before)
+            || is_one_of(word, "to") && is_amount_before(&text[..start])
     };
     let is_of_range = || {
         let between = before.len() - near.len() + cue::find(near, "between")?;
@@ -61,12 +68,57 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
     is_joined
         || goes_on
         || is_line_of_file(before)
+        || is_of_process(before)
+        || is_size_of_file(behind)
         || !is_one_of(word, "code|error|ftp|http|sip|smtp|status|websocket") && is_counted(behind)
         || is_one_of(word, NUMBERED)
+        || word.ends_with("第".as_bytes())
         || is_one_of(word_before(before_list(before)), "columns|lines|ports")
         || is_amount()
         || is_of_range() == Some(true)
         || is_of_other()
+}
+
+/// Whether a low line before a place is there to make what follows stand out: `_229 Entering Passive Mode_`.
+pub(super) fn is_emphasized(before: &[u8]) -> bool {
+    matches!(before, [b'_'] | [.., b' ' | b'\t' | b'\n', b'_'])
+}
+
+/// Whether a word is that of an amount, or of what is numbered.
+fn is_amount(word: &[u8]) -> bool {
+    is_one_of(word, AMOUNTS) || is_one_of(word, NUMBERED)
+}
+
+/// Whether an amount that is changed stands before `to`: `the timeout from 300`.
+fn is_amount_before(before: &[u8]) -> bool {
+    let before = before.trim_ascii_end();
+    let digits = before.iter().rev().take_while(|byte| byte.is_ascii_digit());
+    let before = before[..before.len() - digits.count()].trim_ascii_end();
+    before
+        .strip_suffix(b" from")
+        .is_some_and(|before| is_amount(word_before(before)))
+}
+
+/// Whether a bracket stands right behind a word that is no word for a failure: `smtpd[421]` is a process.
+fn is_of_process(before: &[u8]) -> bool {
+    let Some(name) = before.strip_suffix(b"[") else {
+        return false;
+    };
+    let word = word_before(name);
+    let is_glued = name.last().is_some_and(u8::is_ascii_alphanumeric);
+    is_glued
+        && ![BEFORE, CALLED, FAILED]
+            .iter()
+            .any(|list| is_one_of(word, list))
+}
+
+/// Whether a date stands behind a number, as behind sizes in a list of files: `550 Nov 28 10:14`.
+fn is_size_of_file(behind: &[u8]) -> bool {
+    let [b' ', month @ ..] = behind else {
+        return false;
+    };
+    let day = month.get(3..).unwrap_or_default().trim_ascii_start();
+    is_one_of(letters(month), MONTHS) && day.first().is_some_and(u8::is_ascii_digit)
 }
 
 /// Whether the name of a file of a program stands before a bracket, as in `main.cpp (214)`.
@@ -89,9 +141,17 @@ fn is_counted(behind: &[u8]) -> bool {
         None => behind,
     };
     let word = letters(behind.trim_ascii_start());
-    let others = [BEHIND, CALLED, "https"];
+    let others = [BEHIND, CALLED, "https|redirects"];
     let is_plural = is_plural(word) && !others.iter().any(|list| is_one_of(word, list));
-    is_plural || is_unit(word) || is_one_of(word, COUNTED) || is_rate(behind)
+    let is_counted_so = || {
+        let mut words = COUNTED_WITHOUT_BLANK.split('|');
+        words.any(|word| behind.trim_ascii_start().starts_with(word.as_bytes()))
+    };
+    is_plural
+        || is_unit(word)
+        || is_one_of(word, COUNTED)
+        || is_rate(behind)
+        || !behind.is_ascii() && is_counted_so()
 }
 
 /// Whether a text begins with what there are so many of in some time: `image requests per hour`.
@@ -255,7 +315,9 @@ pub(super) fn is_set_off(text: &[u8], piece: Range<usize>) -> bool {
     };
     is_closed
         && match &text[..piece.start] {
-            [.., before, b' ', b'(' | b'['] => before.is_ascii_alphabetic() || *before == b'.',
+            [.., before, b' ', b'(' | b'['] => {
+                before.is_ascii_alphabetic() || matches!(before, b'.' | b'"' | b'\'' | b'`')
+            }
             [.., before, mark] => {
                 is_mark(mark) && (before.is_ascii_whitespace() || is_mark(before))
             }
@@ -266,17 +328,83 @@ pub(super) fn is_set_off(text: &[u8], piece: Range<usize>) -> bool {
 
 /// Whether what stands before a place ends a line, or opens a quotation.
 pub(super) fn begins_phrase(before: &[u8]) -> bool {
-    let is_before = |byte: &&u8| matches!(**byte, b' ' | b'\t' | b'>' | b'#');
+    let is_before = |byte: &&u8| matches!(**byte, b' ' | b'\t' | b'<' | b'>' | b'#');
     let is_quote = |byte: &u8| matches!(byte, b'`' | b'"' | b'\'' | b'*');
     match before {
         [.., b' ' | b'(', mark] if is_quote(mark) => true,
         // `<title>502 Bad Gateway`
         [.., b'a'..=b'z' | b'1', b'>'] => true,
         _ => {
-            let mut before = before.iter().rev().skip_while(is_before);
-            before.next().is_none_or(|byte| *byte == b'\n')
+            let mut rest = before.iter().rev().skip_while(is_before);
+            rest.next().is_none_or(|byte| *byte == b'\n') || begins_comment(before)
         }
     }
+}
+
+/// Whether what stands before a place begins a comment of a program: `/* 496, no certificate */`.
+fn begins_comment(before: &[u8]) -> bool {
+    let sign = before.trim_ascii_end();
+    sign.len() < before.len() && (sign.ends_with(b"/*") || sign.ends_with(b"//"))
+}
+
+/// Whether an arrow stands right before a place: `PUT -> 403`.
+pub(super) fn is_behind_arrow(before: &[u8]) -> bool {
+    let sign = before.trim_ascii_end();
+    ARROWS.iter().any(|arrow| sign.ends_with(arrow.as_bytes()))
+}
+
+/// Whether what follows is an example: `e.g. 404`.
+pub(super) fn is_example(before: &[u8]) -> bool {
+    before.ends_with(b"e.g. ") || before.ends_with(b"i.e. ")
+}
+
+/// Whether an arrow to another number stands right behind a place: `401 -> 403`.
+pub(super) fn is_before_arrow(behind: &[u8]) -> bool {
+    let sign = behind.trim_ascii_start();
+    let mut arrows = ARROWS.iter();
+    let rest = arrows.find_map(|arrow| sign.strip_prefix(arrow.as_bytes()));
+    let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    rest.is_some_and(|rest| digits(rest.trim_ascii_start()) == FEWEST_DIGITS)
+}
+
+/// Whether a number is changed to another one: `from 401 to 403`.
+pub(super) fn is_changed(before: &[u8], behind: &[u8]) -> bool {
+    let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let other = behind.strip_prefix(b" to ");
+    is_one_of(before, CHANGED)
+        && other.is_some_and(|other| {
+            digits(other) == FEWEST_DIGITS && !is_counted(&other[FEWEST_DIGITS..])
+        })
+}
+
+const ARROWS: [&str; 3] = ["->", "=>", "\u{2192}"];
+
+/// Whether a failure is the last that a line says: `Authentication failed, 401`.
+pub(super) fn is_last(text: &[u8], number: Range<usize>) -> bool {
+    let is_failure = matches!(text[number.clone()], [b'4' | b'5', _, _]);
+    let before = &text[..number.start];
+    let is_behind = before.ends_with(b", ")
+        || before.ends_with(b" - ")
+        || before.ends_with(b": ") && is_one_of(word_before(before), FAILED);
+    let behind = text[number.end..]
+        .strip_prefix(b".")
+        .unwrap_or(&text[number.end..]);
+    let ends_line = matches!(behind, [] | [b'\n', ..]);
+    is_failure && is_behind && ends_line
+}
+
+/// Whether a failure begins an item of a list, and words follow: `- 503 after each deployment`.
+pub(super) fn begins_item(text: &[u8], number: Range<usize>) -> bool {
+    let before = text[..number.start].trim_ascii_end();
+    let Some((b'-' | b'*' | b'+' | b'|', before)) = before.split_last() else {
+        return false;
+    };
+    let is_blank = |byte: &&u8| matches!(**byte, b' ' | b'\t');
+    let mut rest = before.iter().rev().skip_while(is_blank);
+    let begins_line = rest.next().is_none_or(|byte| *byte == b'\n');
+    let is_failure = matches!(text[number.start], b'4' | b'5');
+    let behind = &text[number.end..];
+    begins_line && is_failure && matches!(behind, [b' ', next, ..] if next.is_ascii_alphabetic())
 }
 
 /// Whether words say what a number before them means: `450 (mailbox unavailable)`, `429: you have been blocked`.
