@@ -63,74 +63,77 @@ pub(crate) const ACCESS: Log = Log {
     ],
 };
 
-/// What Postfix and Dovecot write.
+/// What Postfix and Dovecot write: of 1000 lines some 150 refuse a client, 70 say that mail could not be delivered,
+/// 100 that it was.
 pub(crate) const MAIL: Log = Log {
     name: "mail.log",
     lines: &[
-        (
-            100,
-            "Nov 28 {time} mx1 postfix/smtpd[{few}]: connect from {host}[{ip}]",
-        ),
+        (95, "{postfix}/smtpd[{few}]: connect from {client}[{ip}]"),
         (
             90,
-            "Nov 28 {time} mx1 postfix/smtpd[{few}]: disconnect from {host}[{ip}] ehlo=1 mail=1 rcpt=1 data=1 quit=1 commands=5",
+            "{postfix}/smtpd[{few}]: disconnect from {client}[{ip}] ehlo=1 mail=1 rcpt=1 data=1 quit=1 commands=5",
         ),
-        (
-            80,
-            "Nov 28 {time} mx1 postfix/smtpd[{few}]: {id}: client={host}[{ip}]",
-        ),
-        (
-            80,
-            "Nov 28 {time} mx1 postfix/cleanup[{few}]: {id}: message-id=<{size}.{few}.{size}@{host}>",
-        ),
-        (
-            80,
-            "Nov 28 {time} mx1 postfix/qmgr[{few}]: {id}: from=<{user}@{host}>, size={size}, nrcpt=1 (queue active)",
-        ),
-        (80, "Nov 28 {time} mx1 postfix/qmgr[{few}]: {id}: removed"),
+        (60, "{postfix}/smtpd[{few}]: {id}: client={client}[{ip}]"),
         (
             60,
-            "Nov 28 {time} mx1 postfix/smtp[{few}]: {id}: to=<{user}@{host}>, relay=mx.{host}[{ip}]:25, delay=1.2, delays=0.05/0.01/0.42/0.72, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as {id})",
+            "{postfix}/cleanup[{few}]: {id}: message-id=<{size}.{few}.{size}@{host}>",
         ),
         (
-            15,
-            "Nov 28 {time} mx1 postfix/lmtp[{few}]: {id}: to=<{user}@example.com>, relay=mx1.example.com[private/dovecot-lmtp], delay=0.3, delays=0.1/0/0.1/0.1, dsn=2.0.0, status=sent (250 2.0.0 <{user}@example.com> {id} Saved)",
+            65,
+            "{postfix}/qmgr[{few}]: {id}: from=<{user}@{host}>, size={size}, nrcpt=1 (queue active)",
         ),
+        (60, "{postfix}/qmgr[{few}]: {id}: removed"),
         (
-            10,
-            "Nov 28 {time} mx1 postfix/smtp[{few}]: {id}: to=<{user}@gmail.com>, relay=gmail-smtp-in.l.google.com[{ip}]:25, delay=0.8, delays=0.04/0/0.3/0.5, dsn=2.0.0, status=sent (250 2.0.0 OK  1764324870 {id}.{few} - gsmtp)",
-        ),
-        (
-            6,
-            "Nov 28 {time} mx1 postfix/smtp[{few}]: {id}: to=<{user}@{host}>, relay=mx.{host}[{ip}]:25, delay=2, delays=0.1/0/1.1/0.8, dsn=5.1.1, status=bounced (host mx.{host}[{ip}] said: 550 5.1.1 <{user}@{host}>: Recipient address rejected: User unknown in virtual mailbox table (in reply to RCPT TO command))",
-        ),
-        (
-            3,
-            "Nov 28 {time} mx1 postfix/smtp[{few}]: {id}: to=<{user}@gmail.com>, relay=gmail-smtp-in.l.google.com[{ip}]:25, delay=1.1, delays=0.1/0/0.4/0.6, dsn=5.7.26, status=bounced (host gmail-smtp-in.l.google.com[{ip}] said: 550-5.7.26 Your email has been blocked because the sender is unauthenticated. 550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM. (in reply to end of DATA command))",
-        ),
-        (
-            8,
-            "Nov 28 {time} mx1 postfix/smtp[{few}]: {id}: to=<{user}@{host}>, relay=mx.{host}[{ip}]:25, delay=312, delays=310/0.01/1.1/0.8, dsn=4.7.1, status=deferred (host mx.{host}[{ip}] said: 451 4.7.1 Greylisting in action, please come back later (in reply to RCPT TO command))",
-        ),
-        (
-            6,
-            "Nov 28 {time} mx1 postfix/smtp[{few}]: {id}: to=<{user}@{host}>, relay=none, delay=30, delays=0.02/0/30/0, dsn=4.4.1, status=deferred (connect to {host}[{ip}]:25: Connection timed out)",
-        ),
-        (
-            35,
-            "Nov 28 {time} mx1 postfix/smtpd[{few}]: NOQUEUE: reject: RCPT from unknown[{ip}]: 554 5.7.1 Service unavailable; Client host [{ip}] blocked using zen.spamhaus.org; https://www.spamhaus.org/query/ip/{ip}; from=<{user}@{host}> to=<{user}@example.com> proto=ESMTP helo=<{host}>",
-        ),
-        (
-            25,
-            "Nov 28 {time} mx1 postfix/smtpd[{few}]: NOQUEUE: reject: RCPT from unknown[{ip}]: 450 4.7.25 Client host rejected: cannot find your hostname, [{ip}]; from=<{user}@{host}> to=<{user}@example.com> proto=ESMTP helo=<{host}>",
+            55,
+            "{postfix}/smtp[{few}]: {id}: to=<{user}@{host}>, relay=mx.{host}[{ip}]:25, delay=1.2, delays=0.05/0.01/0.42/0.72, dsn=2.0.0, status=sent ({accepted})",
         ),
         (
             30,
-            "Nov 28 {time} mx1 postfix/smtpd[{few}]: warning: unknown[{ip}]: SASL LOGIN authentication failed: UGFzc3dvcmQ6, sasl_username={user}",
+            "{postfix}/lmtp[{few}]: {id}: to=<{user}@example.com>, relay=mx1.example.com[private/dovecot-lmtp], delay=0.3, delays=0.1/0/0.1/0.1, dsn=2.0.0, status=sent (250 2.0.0 <{user}@example.com> {id} Saved)",
+        ),
+        (
+            15,
+            "{postfix}/local[{few}]: {id}: to=<{user}@mx1.example.com>, relay=local, delay=0.03, delays=0.02/0/0/0.01, dsn=2.0.0, status=sent (delivered to mailbox)",
+        ),
+        (
+            30,
+            "{postfix}/smtp[{few}]: {id}: to=<{user}@{host}>, relay=mx.{host}[{ip}]:25, delay=2, delays=0.1/0/1.1/0.8, {bounced}",
+        ),
+        (
+            30,
+            "{postfix}/smtp[{few}]: {id}: to=<{user}@{host}>, relay=mx.{host}[{ip}]:25, delay=312, delays=310/0.01/1.1/0.8, {deferred}",
         ),
         (
             10,
-            "Nov 28 {time} mx1 postfix/anvil[{few}]: statistics: max connection rate 12/60s for (smtp:{ip}) at Nov 28 {time}",
+            "{postfix}/smtp[{few}]: {id}: to=<{user}@{host}>, relay=none, delay=30, delays=0.02/0/30/0, {unreachable}",
+        ),
+        (
+            150,
+            "{postfix}/smtpd[{few}]: NOQUEUE: reject: RCPT from {client}[{ip}]: {rejected}; from=<{user}@{host}> to=<{user}@example.com> proto=ESMTP helo=<{host}>",
+        ),
+        (
+            60,
+            "{postfix}/smtpd[{few}]: warning: {client}[{ip}]: SASL LOGIN authentication failed: UGFzc3dvcmQ6, sasl_username={user}",
+        ),
+        (
+            20,
+            "{postfix}/smtpd[{few}]: lost connection after AUTH from {client}[{ip}]",
+        ),
+        (
+            20,
+            "{postfix}/smtpd[{few}]: Anonymous TLS connection established from {client}[{ip}]: TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits) key-exchange X25519 server-signature ECDSA (prime256v1) server-digest SHA256",
+        ),
+        (
+            20,
+            "{postfix}/smtp[{few}]: Trusted TLS connection established to mx.{host}[{ip}]:25: TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits) key-exchange X25519 server-signature RSA-PSS (2048 bits) server-digest SHA256",
+        ),
+        (
+            20,
+            "{postfix}/smtpd[{few}]: warning: hostname {client} does not resolve to address {ip}: Name or service not known",
+        ),
+        (
+            10,
+            "{postfix}/anvil[{few}]: statistics: max connection rate 12/60s for (smtp:{ip}) at Nov 28 {time}",
         ),
         (
             40,
@@ -146,6 +149,70 @@ pub(crate) const MAIL: Log = Log {
         ),
     ],
 };
+
+/// What servers answer that take a message.
+const ACCEPTED: [&str; 6] = [
+    "250 2.0.0 Ok: queued as {id}",
+    "250 2.0.0 OK  1764324870 {id}.{few} - gsmtp",
+    "250 2.6.0 <{size}.{few}@{host}> [InternalId={size}{size}, Hostname={id}.{host}] 12345 bytes in 0.115, 101.1 KB/sec Queued mail for delivery",
+    "250 OK id=1w{few}-000000{few}-{few}",
+    "250 ok dirdel",
+    "250 2.0.0 {id}{few} Message accepted for delivery",
+];
+
+/// What became of mail that no server took.
+const BOUNCED: [&str; 14] = [
+    "dsn=5.1.1, status=bounced (host mx.{host}[{ip}] said: 550 5.1.1 <{user}@{host}>: Recipient address rejected: User unknown in virtual mailbox table (in reply to RCPT TO command))",
+    "dsn=5.1.1, status=bounced (host mx.{host}[{ip}] said: 550 5.1.1 <{user}@{host}>: Recipient address rejected: {host} (in reply to RCPT TO command))",
+    "dsn=5.1.1, status=bounced (host gmail-smtp-in.l.google.com[{ip}] said: 550-5.1.1 The email account that you tried to reach does not exist. Please try 550-5.1.1 double-checking the recipient's email address for typos or 550-5.1.1 unnecessary spaces. For more information, go to 550 5.1.1  https://support.google.com/mail/?p=NoSuchUser {id}.{few} - gsmtp (in reply to RCPT TO command))",
+    "dsn=5.7.26, status=bounced (host gmail-smtp-in.l.google.com[{ip}] said: 550-5.7.26 Your email has been blocked because the sender is unauthenticated. 550-5.7.26 Gmail requires all senders to authenticate with either SPF or DKIM. (in reply to end of DATA command))",
+    "dsn=5.2.2, status=bounced (host mx.{host}[{ip}] said: 552 5.2.2 <{user}@{host}>: Mailbox is full / Blocks limit exceeded / Inode limit exceeded (in reply to RCPT TO command))",
+    "dsn=5.7.1, status=bounced (host mx.{host}[{ip}] said: 554 5.7.1 Spam message rejected (in reply to end of DATA command))",
+    "dsn=5.0.0, status=bounced (host mx.{host}[{ip}] said: 550 Unrouteable address (in reply to RCPT TO command))",
+    "dsn=5.0.0, status=bounced (host mx.{host}[{ip}] said: 550 No such user here: {user}@{host} [{id}] (in reply to RCPT TO command))",
+    "dsn=5.4.1, status=bounced (host {word}.mail.protection.outlook.com[{ip}] said: 550 5.4.1 Recipient address rejected: Access denied. [{id}.{word}.prod.protection.outlook.com 2026-11-28T{time}.{few}Z {id}] (in reply to RCPT TO command))",
+    "dsn=5.7.606, status=bounced (host {word}.mail.protection.outlook.com[{ip}] said: 550 5.7.606 Access denied, banned sending IP [{ip}]. To request removal from this list please visit https://sender.office.com/ and follow the directions. (in reply to RCPT TO command))",
+    "dsn=5.2.1, status=bounced (host mx.{host}[{ip}] said: 550 5.2.1 <{user}@{host}> The account has been disabled (in reply to RCPT TO command))",
+    "dsn=5.7.1, status=bounced (host mx.{host}[{ip}] said: 554 5.7.1 <{user}@{host}>: Relay access denied (in reply to RCPT TO command))",
+    "dsn=5.0.0, status=bounced (host mx.{host}[{ip}] said: 554 Transaction failed, reject due to SPF policy of {host} (in reply to end of DATA command))",
+    "dsn=5.3.4, status=bounced (host mx.{host}[{ip}] said: 552 5.3.4 Message size exceeds fixed limit (in reply to MAIL FROM command))",
+];
+
+/// What waits for another attempt.
+const DEFERRED: [&str; 10] = [
+    "dsn=4.7.1, status=deferred (host mx.{host}[{ip}] said: 451 4.7.1 Greylisting in action, please come back later (in reply to RCPT TO command))",
+    "dsn=4.2.0, status=deferred (host mx.{host}[{ip}] said: 450 4.2.0 <{user}@{host}>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/{host}.html (in reply to RCPT TO command))",
+    "dsn=4.2.2, status=deferred (host gmail-smtp-in.l.google.com[{ip}] said: 452-4.2.2 The recipient's inbox is out of storage space. Please direct the recipient to 452 4.2.2  https://support.google.com/mail/?p=OverQuotaTemp {id}.{few} - gsmtp (in reply to RCPT TO command))",
+    "dsn=4.7.0, status=deferred (host mta5.am0.yahoodns.net[{ip}] refused to talk to me: 421 4.7.0 [TSS04] Messages from {ip} temporarily deferred due to unexpected volume or user complaints - 4.16.55.1; see https://postmaster.yahooinc.com/error-codes)",
+    "dsn=4.7.28, status=deferred (host gmail-smtp-in.l.google.com[{ip}] said: 421-4.7.28 Gmail has detected an unusual rate of unsolicited mail originating from your IP address {ip}. To protect our users from spam, mail sent from your IP address has been temporarily rate limited. {id}.{few} - gsmtp (in reply to end of DATA command))",
+    "dsn=4.0.0, status=deferred (host mx.{host}[{ip}] refused to talk to me: 421 Too many concurrent SMTP connections; please try again later.)",
+    "dsn=4.3.0, status=deferred (host mx.{host}[{ip}] said: 451 4.3.0 Temporary lookup failure (in reply to RCPT TO command))",
+    "dsn=4.3.1, status=deferred (host mx.{host}[{ip}] said: 452 4.3.1 Insufficient system storage (in reply to MAIL FROM command))",
+    "dsn=4.0.0, status=deferred (host mx.{host}[{ip}] said: 451 Temporary local problem - please try later (in reply to RCPT TO command))",
+    "dsn=4.4.2, status=deferred (conversation with mx.{host}[{ip}] timed out while receiving the initial server greeting)",
+];
+
+/// Where no server could be reached.
+const UNREACHABLE: [&str; 4] = [
+    "dsn=4.4.1, status=deferred (connect to {host}[{ip}]:25: Connection timed out)",
+    "dsn=4.4.1, status=deferred (connect to {host}[{ip}]:25: Connection refused)",
+    "dsn=4.4.3, status=deferred (Host or domain name not found. Name service error for name={host} type=MX: Host not found, try again)",
+    "dsn=5.4.4, status=bounced (Host or domain name not found. Name service error for name={host} type=A: Host not found)",
+];
+
+/// What clients are refused for.
+const REJECTED: [&str; 10] = [
+    "554 5.7.1 Service unavailable; Client host [{ip}] blocked using zen.spamhaus.org; https://www.spamhaus.org/query/ip/{ip}",
+    "554 5.7.1 Service unavailable; Client host [{ip}] blocked using bl.spamcop.net; Blocked - see https://www.spamcop.net/bl.shtml?{ip}",
+    "450 4.7.25 Client host rejected: cannot find your hostname, [{ip}]",
+    "450 4.7.1 <{host}>: Helo command rejected: Host not found",
+    "504 5.5.2 <{word}>: Helo command rejected: need fully-qualified hostname",
+    "550 5.1.1 <{user}@example.com>: Recipient address rejected: User unknown in virtual mailbox table",
+    "450 4.2.0 <{user}@example.com>: Recipient address rejected: Greylisted, see http://postgrey.schweikert.ch/help/example.com.html",
+    "450 4.1.8 <{user}@{host}>: Sender address rejected: Domain not found",
+    "454 4.7.1 <{user}@{host}>: Relay access denied",
+    "550 5.7.23 <{user}@example.com>: Recipient address rejected: Message rejected due to: SPF fail - not authorized. Please see http://www.open-spf.org/Why?s=mfrom;id={user}@{host};ip={ip};r=<{user}@example.com>",
+];
 
 const PATHS: [&str; 8] = [
     "/",
@@ -165,14 +232,37 @@ const AGENTS: [&str; 4] = [
     "curl/7.88.1",
 ];
 
-const HOSTS: [&str; 4] = [
-    "mail-out.example.net",
-    "example.org",
-    "static.192-0-2-7.example.net",
-    "corp.example.com",
+const CLIENTS: [&str; 4] = [
+    "unknown",
+    "mail-out.{host}",
+    "static-{few}.{host}",
+    "{word}{few}.{host}",
 ];
 
-const USERS: [&str; 6] = ["alice", "bob", "billing", "info", "j.doe", "newsletter"];
+const HOSTS: [&str; 4] = [
+    "{word}.example",
+    "{word}{word}.example.net",
+    "{word}-{word}.example.org",
+    "{word}.{word}.example.com",
+];
+
+const USERS: [&str; 6] = [
+    "{word}",
+    "{word}.{word}",
+    "{word}{few}",
+    "{word}_{word}",
+    "info",
+    "newsletter",
+];
+
+/// What names are made of.
+const WORDS: [&str; 48] = [
+    "alder", "amber", "anna", "apex", "barn", "birch", "blue", "bob", "brook", "carl", "cedar",
+    "clay", "copper", "corner", "dale", "delta", "dora", "east", "elm", "emil", "falcon", "fern",
+    "field", "frida", "gate", "green", "harbor", "hill", "ida", "iris", "jade", "jan", "karl",
+    "lake", "lena", "maple", "marta", "north", "olga", "paul", "pine", "river", "rosa", "stone",
+    "tom", "vera", "west", "zoe",
+];
 
 pub(crate) fn run(folder: &Path, megabytes: u64) -> Result<String> {
     for log in [ACCESS, MAIL] {
@@ -252,12 +342,28 @@ fn fill(template: &str, written: u64, chance: &mut Chance, line: &mut String) {
             "few" => *line += &chance.below(30_000).to_string(),
             "path" => *line += chance.one_of(&PATHS),
             "agent" => *line += chance.one_of(&AGENTS),
-            "host" => *line += chance.one_of(&HOSTS),
-            "user" => *line += chance.one_of(&USERS),
-            other => unreachable!("`{other}` is no placeholder"),
+            "word" => *line += chance.one_of(&WORDS),
+            other => fill(one_of(other, chance), written, chance, line),
         }
     }
     line.push_str(rest);
+}
+
+/// What stands for a placeholder that has placeholders itself.
+fn one_of(placeholder: &str, chance: &mut Chance) -> &'static str {
+    let all: &[&str] = match placeholder {
+        "postfix" => return "Nov 28 {time} mx1 postfix",
+        "host" => &HOSTS,
+        "client" => &CLIENTS,
+        "user" => &USERS,
+        "accepted" => &ACCEPTED,
+        "bounced" => &BOUNCED,
+        "deferred" => &DEFERRED,
+        "unreachable" => &UNREACHABLE,
+        "rejected" => &REJECTED,
+        other => unreachable!("`{other}` is no placeholder"),
+    };
+    chance.one_of(all)
 }
 
 /// Numbers that look random, and are the same in every run: the generator of Knuth's MMIX.

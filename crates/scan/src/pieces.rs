@@ -1,5 +1,7 @@
 //! Many texts in which `*` stands for what varies, found by a piece of each.
 
+use std::ops::Range;
+
 use crate::words::{self, Words};
 
 /// The longest part of each text.
@@ -8,6 +10,31 @@ pub(crate) struct Pieces {
     pieces: Words,
     /// The texts of which all parts are too short to be looked for so.
     short: Vec<usize>,
+}
+
+/// A text that may stand in a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    /// Which of the texts.
+    pub(crate) text: usize,
+    /// Where its piece stands first; `None` if that was not looked for.
+    pub(crate) start: Option<usize>,
+    /// How long that is.
+    length: usize,
+}
+
+impl Place {
+    /// Where the text stands that it is of: nothing more is to be looked for if its piece is all of it.
+    pub(crate) fn range(
+        self,
+        text: &str,
+        find: impl FnOnce() -> Option<Range<usize>>,
+    ) -> Option<Range<usize>> {
+        match self.start {
+            Some(start) if self.length == text.len() => Some(start..start + self.length),
+            _ => find(),
+        }
+    }
 }
 
 impl Pieces {
@@ -21,14 +48,20 @@ impl Pieces {
         }
     }
 
-    /// Puts the places of the texts that may stand in a line into a list, in their order.
-    pub(crate) fn find(&self, line: &[u8], places: &mut Vec<usize>) {
+    /// Puts the texts that may stand in a line into a list, in their order, each once.
+    pub(crate) fn find(&self, line: &[u8], places: &mut Vec<Place>) {
         places.clear();
-        places.extend(&self.short);
-        self.pieces.find(line, |text, _| places.push(text));
+        let place = |text, start| Place {
+            text,
+            start,
+            length: self.pieces.word(text).len(),
+        };
+        places.extend(self.short.iter().map(|text| place(*text, None)));
+        let found = |text, start| places.push(place(text, Some(start)));
+        self.pieces.find(line, found);
         // The order of the texts decides between equals.
         places.sort_unstable();
-        places.dedup();
+        places.dedup_by_key(|place| place.text);
     }
 }
 

@@ -184,10 +184,22 @@ const PROTOCOLS: &[&str] = &[
     "data:",
 ];
 
-/// All of the words, which are found at once.
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let words = LISTS.iter().flat_map(|list| list.iter());
-    Words::new(words.map(|word| word.as_bytes()))
+/// All of the words.
+#[derive(Debug)]
+struct Vocabulary {
+    /// They are found at once,
+    words: Words,
+    /// but for those that are too short: which they are.
+    short: Vec<usize>,
+}
+
+static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
+    let words: Vec<&str> = LISTS.concat();
+    let is_short = |word: &usize| words[*word].len() < words::SHORTEST;
+    Vocabulary {
+        short: (0..words.len()).filter(is_short).collect(),
+        words: Words::new(words.iter().map(|word| word.as_bytes())),
+    }
 });
 
 const LISTS: [&[&str]; 4] = [OF_MAIL, OF_FILES, QUOTES, PROTOCOLS];
@@ -240,24 +252,32 @@ impl Spoken {
         if !self.is_known {
             self.is_known = true;
             let places = &mut self.places;
-            if !self.is_alone {
-                WORDS.find(line, |word, start| {
-                    places.push((word, start..start + WORDS.len(word)))
-                });
-            }
-            for (word, text) in LISTS.iter().flat_map(|list| list.iter()).enumerate() {
-                if self.is_alone || text.len() < words::SHORTEST {
-                    let there = surroundings::places(line, text.as_bytes());
-                    places.extend(there.map(|start| (word, start..start + text.len())));
+            let mut look_for = |word: usize, text: &'static [u8]| {
+                let there = surroundings::places(line, text);
+                places.extend(there.map(|start| (word, start..start + text.len())));
+            };
+            if self.is_alone {
+                for (word, text) in LISTS.iter().flat_map(|list| list.iter()).enumerate() {
+                    look_for(word, text.as_bytes());
                 }
+            } else {
+                let Vocabulary { words, short } = &*VOCABULARY;
+                short
+                    .iter()
+                    .for_each(|word| look_for(*word, words.word(*word)));
+                words.find(line, |word, start| {
+                    places.push((word, start..start + words.word(word).len()))
+                });
             }
             places.sort_unstable_by_key(|(word, range)| (*word, range.start));
         }
         let words = list.words();
+        let first = self.places.partition_point(|(word, _)| *word < words.start);
+        let of_list = self.places[first..].iter();
+        let of_list = of_list.take_while(|(word, _)| *word < words.end);
         let mut last = None;
-        let of_part = self.places.iter().filter(|(word, range)| {
-            words.contains(word) && part.start <= range.start && range.end <= part.end
-        });
+        let of_part =
+            of_list.filter(|(_, range)| part.start <= range.start && range.end <= part.end);
         of_part
             .filter(|(word, _)| last.replace(*word) != Some(*word))
             .count()

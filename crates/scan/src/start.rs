@@ -85,16 +85,25 @@ const SPEAKERS: [&str; 44] = [
     "응답:",
 ];
 
-/// For each byte whether one of these words begins with it.
-const BEGINS_SPEAKER: [bool; 256] = {
+/// For each byte whether a mark may begin with it: one of these words, or an arrow.
+const BEGINS_MARK: [bool; 256] = {
     let mut begins = [false; 256];
     let mut place = 0;
     while place < SPEAKERS.len() {
         begins[SPEAKERS[place].as_bytes()[0] as usize] = true;
         place += 1;
     }
+    let mut byte = 0;
+    while byte < begins.len() {
+        begins[byte] |= is_of_arrow(byte as u8);
+        byte += 1;
+    }
     begins
 };
+
+const fn is_of_arrow(byte: u8) -> bool {
+    matches!(byte, b'<' | b'>' | b'-' | b'=' | b'~' | b'*')
+}
 
 impl Kind {
     fn is_marked(self) -> bool {
@@ -239,16 +248,15 @@ const SHORTEST_TIME: usize = 7;
 
 /// The mark that a text begins with, and that says who speaks: how long it is, and who that is.
 fn mark(text: &[u8], kind: Kind) -> Option<(usize, Kind)> {
-    let first = text.first().copied().unwrap_or_default();
-    if BEGINS_SPEAKER[usize::from(first)]
-        && let Some(speaker) = SPEAKERS
-            .iter()
-            .find(|speaker| text.starts_with(speaker.as_bytes()))
-    {
+    let first = *text.first()?;
+    if !BEGINS_MARK[usize::from(first)] {
+        return None;
+    }
+    let mut of_first = SPEAKERS.iter().filter(|own| own.as_bytes()[0] == first);
+    if let Some(speaker) = of_first.find(|own| text.starts_with(own.as_bytes())) {
         return Some((speaker.len(), Kind::Received));
     }
-    let is_of_arrow = |byte: &&u8| matches!(byte, b'<' | b'>' | b'-' | b'=' | b'~' | b'*');
-    let length = text.iter().take_while(is_of_arrow).count();
+    let length = text.iter().take_while(|byte| is_of_arrow(**byte)).count();
     // Behind words, a single one is more likely something else.
     let is_arrow = text.starts_with(b"< ");
     let fewest = if kind == Kind::Quoted && !is_arrow {

@@ -6,7 +6,7 @@ use wirecodes::{AnyCode, Entry, Outcome, Registry, Seen, SeenCodes};
 
 use crate::hit::{Cue, Hit};
 use crate::known::Known;
-use crate::pieces::Pieces;
+use crate::pieces::{Pieces, Place};
 use crate::words::Grams;
 
 /// The texts of software that come with codes of the families that are looked for.
@@ -30,7 +30,7 @@ struct Index {
 /// The texts that stand in a line; the memory is kept for the next one.
 #[derive(Debug, Default)]
 pub(crate) struct Present {
-    places: Vec<usize>,
+    places: Vec<Place>,
     texts: Vec<Seen>,
 }
 
@@ -98,8 +98,12 @@ impl Index {
         let Present { places, texts } = present;
         texts.clear();
         self.pieces.find(line, places);
-        let there = places.iter().map(|place| self.texts[*place]);
-        texts.extend(there.filter(|seen| seen.find_in(line).is_some()));
+        let may_be = places.iter().filter_map(|place| {
+            let seen = self.texts[place.text];
+            let range = place.range(seen.text(), || seen.find_in(line));
+            range.map(|_| seen)
+        });
+        texts.extend(may_be);
     }
 }
 

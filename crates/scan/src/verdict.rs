@@ -17,6 +17,7 @@ mod wait;
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Mutex;
 use std::time::Duration;
 
 use wirecodes::{Actor, AnyCode, Cues, Entry, Reason, Retry, Seen, Wordings};
@@ -25,7 +26,7 @@ use self::codes::Codes;
 use self::retry::When;
 use self::text::Unfolded;
 use self::texts::{Said, Stage, Texts};
-use crate::scanner::Scanner;
+use crate::scanner::{Memory, Scanner};
 
 /// Judges replies of mail servers.
 ///
@@ -45,6 +46,8 @@ use crate::scanner::Scanner;
 pub struct Judge {
     scanner: Scanner,
     texts: Texts,
+    /// What is needed for each reply, so that it is there.
+    memory: Mutex<Memory>,
 }
 
 /// What a reply says.
@@ -122,6 +125,7 @@ impl Judge {
         Self {
             scanner: Scanner::of(cues, codes::is_of_mail),
             texts: Texts::new(cues.registry(), wordings),
+            memory: Mutex::default(),
         }
     }
 
@@ -139,7 +143,11 @@ impl Judge {
     /// said: 550 ...`), as a report has it (`smtp; 550 ...`), or a whole line of a mail log. Any bytes are taken.
     pub fn reply(&self, text: &[u8]) -> Verdict {
         let text = &text[..text.len().min(LONGEST)];
-        let codes = Codes::of(&self.scanner, text);
+        let codes = match self.memory.try_lock() {
+            Ok(mut memory) => Codes::of(&self.scanner, text, &mut memory),
+            // Another thread has it.
+            Err(_) => Codes::of(&self.scanner, text, &mut Memory::default()),
+        };
         let code = codes.reply.as_ref().map(|(_, range)| range.clone());
         let unfolded = Unfolded::of(text, code);
         let said = match codes.accept() {
@@ -147,7 +155,9 @@ impl Judge {
             false => self.texts.find(&unfolded, &codes),
         };
         let of_sender = said.of_sender || codes.are_of_sender();
-        let wait = said.may_wait.then(|| wait::wait(&unfolded.text)).flatten();
+        let wait = said
+            .waits_from
+            .and_then(|start| wait::wait(&unfolded.text, start));
         let is_of_client = of_sender || said.stage == Some(Stage::Greeting);
         let (reason, decided) =
             reason::decide(&said, &codes, is_of_client, wait.is_some(), &unfolded);

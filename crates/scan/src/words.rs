@@ -35,8 +35,8 @@ struct Gram {
 /// How many hashes there are: so many that most are of no word, and so few that they stay near.
 const FILTER: usize = 1 << 15;
 
-/// For so many hashes it is known where their words are: that is one word or two.
-const TOGETHER: usize = 1 << 5;
+/// For so many hashes it is known where their words are: of the most words, that is one or two.
+const TOGETHER: usize = 1 << 2;
 
 /// A shorter word cannot be looked for so.
 pub(crate) const SHORTEST: usize = 3;
@@ -52,10 +52,19 @@ impl Words {
             *of_hash = of_hash.saturating_add(1);
         }
         let rarest = |(word, text): (u16, &&'static [u8])| {
-            let (bytes, at) = grams_of(text).min_by_key(|(bytes, at)| {
-                let gram = &text[*at..*at + SHORTEST];
-                (frequency[hash(*bytes)], Reverse(rareness(gram)))
-            })?;
+            let mut rarest: Option<((u8, Reverse<u8>), u64, usize)> = None;
+            for (bytes, at) in grams_of(text) {
+                let frequency = frequency[hash(bytes)];
+                // Most are more frequent than one before.
+                if rarest.is_some_and(|((least, _), ..)| least < frequency) {
+                    continue;
+                }
+                let key = (frequency, Reverse(rareness(&text[at..at + SHORTEST])));
+                if rarest.is_none_or(|(least, ..)| key < least) {
+                    rarest = Some((key, bytes, at));
+                }
+            }
+            let (_, bytes, at) = rarest?;
             Some(Gram {
                 hash: hash(bytes) as u16,
                 bytes: bytes as u32,
@@ -93,9 +102,9 @@ impl Words {
         }
     }
 
-    /// How long a word is.
-    pub(crate) fn len(&self, word: usize) -> usize {
-        self.words[word].len()
+    /// One of the words.
+    pub(crate) fn word(&self, word: usize) -> &'static [u8] {
+        self.words[word]
     }
 
     /// Calls for each place of a text where a word stands, with which one it is and where it begins.
@@ -161,38 +170,47 @@ impl Words {
         let hash = hash(bytes);
         let bytes = bytes as u32 & GRAM;
         let first = usize::from(self.firsts[hash / TOGETHER]);
-        let from_first = self.grams[first..].iter();
-        let of_hash = from_first.skip_while(|gram| usize::from(gram.hash) < hash);
-        for gram in of_hash.take_while(|gram| usize::from(gram.hash) == hash) {
+        for gram in &self.grams[first..] {
+            if usize::from(gram.hash) > hash {
+                break;
+            }
             if gram.bytes != bytes {
                 continue;
             }
-            let word = self.words[usize::from(gram.word)];
             let start = at.wrapping_sub(gram.at.into());
-            let there = text.get(start..start.wrapping_add(word.len()));
-            let is_it = |there: &[u8]| {
-                beginning(there) == gram.beginning && there.eq_ignore_ascii_case(word)
+            let Some(there) = text.get(start..) else {
+                continue;
             };
-            if there.is_some_and(is_it) {
+            if gram.beginning != beginning(there) && gram.beginning != SHORT {
+                continue;
+            }
+            let word = self.words[usize::from(gram.word)];
+            let there = there.get(..word.len());
+            if there.is_some_and(|there| there.eq_ignore_ascii_case(word)) {
                 found(gram.word.into(), start);
             }
         }
     }
 }
 
-/// The bytes that a text begins with, in one case.
+/// The four bytes that a text begins with, in one case.
 #[inline]
 fn beginning(text: &[u8]) -> u32 {
-    let bytes = text.first_chunk().map(|bytes| u32::from_le_bytes(*bytes));
-    bytes.unwrap_or(0) | FOLD as u32
+    let bytes = text.first_chunk();
+    bytes.map_or(SHORT, |bytes| u32::from_le_bytes(*bytes) | FOLD as u32)
 }
+
+/// What has fewer; no four bytes in one case are that.
+const SHORT: u32 = 0;
 
 /// Three bytes each of a text, in one case, and where in it these are.
 fn grams_of(text: &[u8]) -> impl Iterator<Item = (u64, usize)> {
-    let gram = |gram: &[u8]| {
-        let bytes = gram.iter().rev();
-        let bytes = bytes.fold(0, |bytes, byte| bytes << 8 | u64::from(*byte));
-        (bytes | FOLD) & u64::from(GRAM)
+    let gram = |gram: &[u8]| match *gram {
+        [first, second, third] => {
+            let bytes = u32::from_le_bytes([first, second, third, 0]);
+            u64::from((bytes | FOLD as u32) & GRAM)
+        }
+        _ => 0,
     };
     text.windows(SHORTEST).map(gram).zip(0..)
 }

@@ -24,7 +24,7 @@ const FARTHEST: usize = 4;
 
 impl Codes {
     /// Those of a text. Of several it is the first that refuses, and the enhanced code that stands with it.
-    pub(crate) fn of(scanner: &Scanner, text: &[u8]) -> Self {
+    pub(crate) fn of(scanner: &Scanner, text: &[u8], memory: &mut Memory) -> Self {
         let families = &scanner.known.of_protocols;
         let first = families.smtp.and_then(|smtp| at_start(smtp, text));
         if let Some((_, range)) = &first
@@ -36,11 +36,11 @@ impl Codes {
                 enhanced: Some(found),
             };
         }
-        let mut memory = Memory::default();
         let mut hits = Vec::new();
-        for line in text.split(|byte| *byte == b'\n') {
+        let lines = text.split(|byte| *byte == b'\n');
+        for line in lines.filter(|line| !line.is_empty()) {
             let offset = line.as_ptr() as usize - text.as_ptr() as usize;
-            scanner.codes(line, offset, &mut memory, &mut hits);
+            scanner.codes(line, offset, memory, &mut hits);
         }
         let of = |hit: &Hit, family: Option<Family>| {
             let is_one = Some(hit.code.family()) == family;

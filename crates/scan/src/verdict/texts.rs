@@ -176,8 +176,8 @@ pub(crate) struct Said {
     pub(crate) for_a_time: bool,
     /// Whether it says that it was tried for too long.
     pub(crate) is_expired: bool,
-    /// Whether it may say how long to wait.
-    pub(crate) may_wait: bool,
+    /// Where the first of the words stands before which no time is that is to be waited.
+    pub(crate) waits_from: Option<usize>,
 }
 
 /// A text or wording that says a reason.
@@ -259,7 +259,8 @@ impl Texts {
         let mut within: Vec<(Rank, Found)> = Vec::new();
         let mut around: Option<(Rank, Found)> = None;
         let mut best_seen = None;
-        for Item { what, is_own } in places.iter().map(|place| self.items[*place]) {
+        for place in places {
+            let Item { what, is_own } = self.items[place.text];
             let is_hint = match what {
                 What::Wording(wording) => wording.is_hint(),
                 what => matches!(what, What::NotThere(_)),
@@ -271,11 +272,13 @@ impl Texts {
                     if rule == Rule::ProviderText && !is_own && !codes.fit(seen) {
                         continue;
                     }
-                    (rule, reason(seen, codes), Some(seen), seen.find_in(text))
+                    let range = place.range(seen.text(), || seen.find_in(text));
+                    (rule, reason(seen, codes), Some(seen), range)
                 }
                 What::Wording(wording) => {
                     let reason = Some(wording.reason());
-                    (Rule::Wording, reason, None, wording.find_in(text))
+                    let range = place.range(wording.text(), || wording.find_in(text));
+                    (Rule::Wording, reason, None, range)
                 }
                 What::OfSender(_) => {
                     said.of_sender = true;
@@ -299,7 +302,8 @@ impl Texts {
                     continue;
                 }
                 What::Wait(_) => {
-                    said.may_wait = true;
+                    let start = place.start.into_iter();
+                    said.waits_from = start.chain(said.waits_from).min();
                     continue;
                 }
             };

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use wirecodes_base::cue::{self, blanks, is_beginning};
+use wirecodes_base::cue::{blanks, is_beginning};
 
 use crate::one_word::{is_one_of, letters};
 
@@ -10,17 +10,15 @@ use crate::one_word::{is_one_of, letters};
 pub(crate) const BEGINNINGS: [&str; 6] = ["again", "retry", "wait", "greylist", "defer", "throttl"];
 
 /// Words that stand right before it.
-const BEFORE: &str = "in|after|for|wait|least|about|another|every|seconds|sec";
+const BEFORE: [&str; 10] = [
+    "in", "after", "for", "wait", "least", "about", "another", "every", "seconds", "sec",
+];
 
 /// The longest time that anybody has to wait: what is longer says how long it was tried.
 const LONGEST: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
-/// The time that a text says to wait.
-pub(crate) fn wait(text: &[u8]) -> Option<Duration> {
-    let first = BEGINNINGS
-        .iter()
-        .filter_map(|word| cue::find(text, word))
-        .min()?;
+/// The time that a text says to wait, of which the first of the words stands at a place that are before one.
+pub(crate) fn wait(text: &[u8], first: usize) -> Option<Duration> {
     let mut at = first;
     while let Some(found) = text[at..].iter().position(u8::is_ascii_digit) {
         let start = at + found;
@@ -85,12 +83,22 @@ fn is_behind_word(before: &[u8]) -> bool {
         .rev()
         .take_while(|byte| byte.is_ascii_alphabetic());
     let word = &before[before.len() - letters.count()..];
-    is_one_of(word, BEFORE)
+    let mut words = BEFORE.iter();
+    words.any(|own| own.as_bytes().eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
 mod tests {
+    use wirecodes_base::cue;
+
     use super::*;
+
+    fn wait(text: &str) -> Option<Duration> {
+        let text = text.as_bytes();
+        let beginnings = BEGINNINGS.iter();
+        let first = beginnings.filter_map(|word| cue::find(text, word)).min()?;
+        super::wait(text, first)
+    }
 
     #[test]
     fn the_time_to_wait_is_read() {
@@ -107,11 +115,7 @@ mod tests {
             ("450 try again after at least 15 min", 900),
             ("450 deferred, retry after: 2 hours", 7200),
         ] {
-            assert_eq!(
-                wait(text.as_bytes()),
-                Some(Duration::from_secs(seconds)),
-                "{text}"
-            );
+            assert_eq!(wait(text), Some(Duration::from_secs(seconds)), "{text}");
         }
     }
 
@@ -129,7 +133,7 @@ mod tests {
             "retry in 400 days",
             "retry in 0 seconds",
         ] {
-            assert_eq!(wait(text.as_bytes()), None, "{text}");
+            assert_eq!(wait(text), None, "{text}");
         }
     }
 }
