@@ -172,7 +172,8 @@ impl Judge {
         let is_guess = for_a_time
             || is_vague
             || said.of_either
-            || reason == Reason::MailboxDisabled && is_unavailable(&text[decided.range.clone()])
+            || reason == Reason::MailboxDisabled
+                && (said.for_a_time || is_unavailable(&text[decided.range.clone()]))
             || decided.rule == Rule::ReplyCode && reason == Reason::UnknownAddress
             || decided.rule == Rule::EnhancedCode && reason == Reason::MailboxDisabled
             || decided.rule == Rule::Wording && is_hint && codes.are_of_policy();

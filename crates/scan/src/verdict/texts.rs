@@ -13,7 +13,7 @@ use super::wait;
 use crate::pieces::Pieces;
 
 /// Words that say that the sender is refused, whatever is said of an address.
-const OF_SENDER: [&str; 33] = [
+const OF_SENDER: [&str; 40] = [
     "in reply to MAIL FROM",
     "did not like our MAIL FROM",
     "after MAIL FROM",
@@ -46,6 +46,13 @@ const OF_SENDER: [&str; 33] = [
     "return path",
     "of the sender",
     "sender's address",
+    "HELO name",
+    "HELO string",
+    "HELO host",
+    "HELO domain",
+    "HELO is",
+    "your HELO",
+    "your EHLO",
     "sender has no",
 ];
 
