@@ -150,7 +150,7 @@ impl Judge {
             true => Said::default(),
             false => self.texts.find(&unfolded, &codes),
         };
-        let of_sender = said.of_sender || codes.are_of_sender();
+        let of_sender = said.of_sender || codes.are_of_sender() || codes.are_of_login();
         let wait = said.may_wait.then(|| wait::wait(&unfolded.text)).flatten();
         let is_of_client = of_sender || said.stage == Some(Stage::Greeting);
         let (reason, decided) =

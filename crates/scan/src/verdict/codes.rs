@@ -115,6 +115,12 @@ impl Codes {
         matches!(self.kind(), Some((1, 7 | 8)))
     }
 
+    /// Whether they refuse who logs in, as RFC 4954 has it: the user that they are about is the sender.
+    pub(crate) fn are_of_login(&self) -> bool {
+        matches!(self.number(), Some(525 | 530 | 534 | 535 | 538))
+            || matches!(self.kind(), Some((7, 8 | 9 | 13)))
+    }
+
     /// Whether they say that a rule of the receiving system refused.
     pub(crate) fn are_of_policy(&self) -> bool {
         matches!(self.kind(), Some((7, _)))

@@ -32,7 +32,10 @@ pub(crate) fn decide(
     let reason = match reason {
         // What is said of recipients elsewhere is said of the client or the sender here: a rule of the receiving system.
         Reason::UnknownAddress | Reason::AddressMoved | Reason::MailboxDisabled if of_client => {
-            Reason::Policy
+            match codes.are_of_login() {
+                true => Reason::LoginFailed,
+                false => Reason::Policy,
+            }
         }
         Reason::ProtocolFault | Reason::Policy | Reason::Unknown
             if said.stage == Some(Stage::Starttls) =>

@@ -13,7 +13,7 @@ use super::wait;
 use crate::pieces::Pieces;
 
 /// Words that say that the sender is refused, whatever is said of an address.
-const OF_SENDER: [&str; 40] = [
+const OF_SENDER: [&str; 52] = [
     "in reply to MAIL FROM",
     "did not like our MAIL FROM",
     "after MAIL FROM",
@@ -46,6 +46,18 @@ const OF_SENDER: [&str; 40] = [
     "return path",
     "of the sender",
     "sender's address",
+    "sender's mail",
+    "sender's account",
+    "sender mailbox",
+    "sender account",
+    "sender mail",
+    "sender email",
+    "sender e-mail",
+    "sender does",
+    "your account",
+    "your mailbox",
+    "your email address",
+    "your domain",
     "HELO name",
     "HELO string",
     "HELO host",
@@ -465,8 +477,8 @@ fn weight(rule: Rule, reason: Option<Reason>, is_hint: bool) -> u8 {
     let exactness = match reason {
         // That a rule of the receiving system was at work is said beside which one.
         Some(Reason::Policy) => 0,
-        // That something failed, or what is thought of the sender, is said beside what follows.
-        Some(Reason::SystemFault | Reason::SenderReputation) => 1,
+        // That something failed, what is thought of the sender, and who it is are said beside what follows.
+        Some(Reason::SystemFault | Reason::SenderReputation | Reason::LoginFailed) => 1,
         _ => 2,
     };
     match rule {
