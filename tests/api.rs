@@ -280,6 +280,19 @@ fn a_family_is_found_by_its_id_an_alias_or_its_label_in_any_spelling() {
 }
 
 #[test]
+fn codes_that_detail_those_of_another_family_say_which() {
+    for family in REGISTRY.families() {
+        let expected = match family.id() {
+            "smtp-enhanced" => Some("smtp"),
+            "dns-ede" => Some("dns"),
+            _ => None,
+        };
+        let details = family.details().map(|other| other.id());
+        assert_eq!(details, expected, "{}", family.id());
+    }
+}
+
+#[test]
 fn only_what_a_code_displays_as_is_read_as_a_string() {
     for text in [
         "0404",

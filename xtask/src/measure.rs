@@ -203,17 +203,27 @@ fn dev_builds(workshop: &Workshop) -> Result<Vec<Row>> {
     write_text(&locale, "_version: 1\nhello: Hello\n")?;
     let crates = [
         workshop.scratch("smtp", &wirecodes_of(&["smtp"]), &program_of_smtp())?,
+        workshop.scratch(
+            "smtp-pages",
+            &wirecodes_of(&["smtp", "pages", "query"]),
+            &program_of_smtp(),
+        )?,
         workshop.scratch("wirecodes", &wirecodes(&[]), &program_of_wirecodes())?,
         workshop.scratch("http", "http = \"1\"", &program_of_http())?,
         translated,
         workshop.scratch("empty", "", "fn main() {}\n")?,
     ];
-    let [smtp, ours, http, rust_i18n, empty] =
+    let [smtp, smtp_pages, ours, http, rust_i18n, empty] =
         medians(BUILDS, crates.each_ref().map(|c| || c.clean_build("dev")))?;
     Ok(vec![
         Row::times(
-            "clean dev build with one family, against `http`",
+            "clean dev build with one family, without pages and query, against `http`",
             smtp,
+            http,
+        ),
+        Row::times(
+            "clean dev build with one family, against `http`",
+            smtp_pages,
             http,
         ),
         Row::times("clean dev build, against `http`", ours, http),

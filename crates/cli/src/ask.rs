@@ -143,7 +143,7 @@ impl Answered {
         terminal::write_page(page, layout, out)?;
         let mut texts = Vec::new();
         if !matches!(first.cue(), Cue::Number | Cue::Name) {
-            texts.push(format!("Recognized by: {}", first.cue()));
+            texts.push(format!("Recognized by: {}", first.cue().form()));
         }
         let others = others.iter().map(|(hit, _)| Subject::found(hit));
         for (heading, subjects) in [

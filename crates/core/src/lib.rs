@@ -8,6 +8,13 @@
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
+#![cfg_attr(
+    not(feature = "pages"),
+    allow(
+        dead_code,
+        reason = "a little of what handles and tables tell is for pages alone"
+    )
+)]
 
 #[cfg(test)]
 extern crate std;
@@ -16,10 +23,13 @@ extern crate std;
 mod data;
 #[allow(missing_docs, reason = "what generated code asks for is no interface")]
 mod family;
+#[cfg(feature = "pages")]
 mod page;
+#[cfg(feature = "pages")]
 #[allow(missing_docs, reason = "what macros expand to is no interface")]
 mod page_macros;
 mod registry;
+#[cfg(feature = "pages")]
 mod render;
 
 pub use data::facts::{Actor, Connection, Outcome, Reason, Retry, Standing};
@@ -32,6 +42,7 @@ pub use data::spec::Spec;
 pub use family::FamilyCode;
 #[cfg(feature = "serde")]
 pub use family::serialize;
+#[cfg(feature = "pages")]
 pub use page::{Block, BlockKind, Blocks, Page, Part, Parts, Run, RunKind, Runs};
 pub use registry::{
     AnyCode, Class, Cues, Entry, Family, Mapping, ParseCodeError, Registry, Seen, SeenCodes,
@@ -39,6 +50,7 @@ pub use registry::{
 };
 #[cfg(feature = "query")]
 pub use registry::{Match, Query};
+#[cfg(feature = "pages")]
 pub use render::{Html, Markdown, Pieces, PlainText};
 
 /// What generated code needs, and nothing that anybody else should name.
@@ -56,6 +68,7 @@ pub mod __private {
     pub use crate::family::{
         Form, Sealed, class, entry, family, number_in, parse, too_large, unsigned,
     };
+    #[cfg(feature = "pages")]
     pub use crate::page_macros::{Candidate, in_language, str_of, text_bytes, text_length};
     pub use crate::registry::{cues, label_of, registry, wordings};
     #[cfg(feature = "serde")]
@@ -63,6 +76,14 @@ pub mod __private {
     pub use wirecodes_base::index::Order;
     pub use wirecodes_base::labels::Field;
     pub use wirecodes_base::notation::{Dotted, Notation};
+}
+
+/// Nothing: the feature `pages` is off.
+#[cfg(not(feature = "pages"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __pages {
+    () => {};
 }
 
 /// Implements nothing: the feature `serde` is off.

@@ -17,6 +17,7 @@ mod input;
 mod labels;
 mod layout;
 mod module;
+#[cfg(feature = "pages")]
 mod page;
 mod registry;
 
@@ -32,6 +33,7 @@ pub fn registry(input: TokenStream) -> TokenStream {
 }
 
 /// A page as a constant. Use `wirecodes::compare!` and `wirecodes::explain!`.
+#[cfg(feature = "pages")]
 #[proc_macro]
 pub fn page(input: TokenStream) -> TokenStream {
     match syn::parse(input) {

@@ -243,7 +243,7 @@ fn quote_family(family: &Family, row: &FamilyRow, private: &TokenStream) -> Toke
     let [id, label, messages] = [row.id, row.label, row.messages].map(number);
     let [classes, subjects] = [row.classes, row.subjects].map(two);
     let [entries, aliases] = [row.entries, row.aliases].map(two);
-    let registry = optional(row.registry, private);
+    let [registry, details] = [row.registry, row.details].map(|place| optional(place, private));
     let module = ident(&name::module(&family.id));
     quote! {
         #private::FamilyRow {
@@ -255,6 +255,7 @@ fn quote_family(family: &Family, row: &FamilyRow, private: &TokenStream) -> Toke
             entries: #entries,
             aliases: #aliases,
             registry: #registry,
+            details: #details,
             codes: &#module::WIRECODES_CODES,
         }
     }

@@ -130,7 +130,7 @@ const CONNECTION: Key = key(
 );
 
 /// The keys of a family.
-pub const FAMILY: [Key; 17] = [
+pub const FAMILY: [Key; 18] = [
     required(
         "label",
         Kind::String,
@@ -167,6 +167,12 @@ pub const FAMILY: [Key; 17] = [
         "registry",
         Kind::Spec,
         "The public registry that lists the codes.",
+    ),
+    key(
+        "details",
+        Kind::String,
+        "The family whose answers its codes say more about, as those of `smtp-enhanced` do about `smtp`: where both \
+         stand in one text, its code is explained first.",
     ),
     key(
         "cues",

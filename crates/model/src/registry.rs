@@ -229,6 +229,8 @@ pub struct Family {
     pub repr: Repr,
     /// The public registry that lists the codes.
     pub registry: Option<Spec>,
+    /// The family whose answers its codes say more about, as an index of [`Registry::families`].
+    pub details: Option<usize>,
     /// Facts that hold where neither class nor entry says otherwise.
     pub facts: Facts,
     /// Ranges of codes that mean something as such.

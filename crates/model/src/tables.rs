@@ -68,6 +68,7 @@ pub struct FamilyRow {
     pub entries: [u16; 2],
     pub aliases: [u16; 2],
     pub registry: u16,
+    pub details: u16,
 }
 
 /// A class or a subject. Its messages begin with its name.
@@ -311,6 +312,10 @@ impl Builder {
             Some(spec) => self.spec(spec)?,
             None => NONE,
         };
+        let details = match family.details {
+            Some(other) => index(other)?,
+            None => NONE,
+        };
         let messages = self.messages(FamilyText::COUNT)?;
         let classes = self.classes(&family.classes)?;
         let subjects = self.classes(&family.subjects)?;
@@ -328,6 +333,7 @@ impl Builder {
             entries,
             aliases,
             registry,
+            details,
         });
         Ok(())
     }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use wirecodes::{AnyCode, Entry, Seen};
+use wirecodes_base::cue::{Piece, Pieces};
 
 /// A code that was found.
 #[derive(Debug, Clone)]
@@ -91,6 +92,27 @@ pub enum Cue {
     Number,
     /// It was asked for by a name.
     Name,
+}
+
+impl Cue {
+    /// What it looks like in a line, for people: `said: <code>`, and the form in words where it is no cue of the
+    /// registry. Conditions of a cue are left out.
+    pub fn form(&self) -> String {
+        let Self::Pattern(text) = self else {
+            return self.to_string();
+        };
+        let pieces = Pieces::of(text).flatten().map(|piece| match piece {
+            Piece::Text(text) => text.to_owned(),
+            Piece::Code => "<code>".to_owned(),
+            Piece::Name | Piece::Capitals => "<name>".to_owned(),
+            Piece::Word => "<word>".to_owned(),
+            Piece::Other(family) => format!("<{family} code>"),
+            Piece::Separator => " ".to_owned(),
+            Piece::Is => "=".to_owned(),
+            Piece::Start | Piece::Gap | Piece::With(_) | Piece::Without(_) => String::new(),
+        });
+        pieces.collect::<String>().trim().to_owned()
+    }
 }
 
 /// A cue as it is written, or the form in words.

@@ -13,7 +13,7 @@ use crate::encoded;
 use crate::hit::Cue;
 use crate::known::Known;
 use crate::surroundings::{Surroundings, places};
-use crate::words::{self, Words};
+use crate::words::{self, Grams, Words};
 
 /// The cues of the families that are looked for.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub(crate) struct Patterns {
     anchors: Vec<Anchor>,
     /// What some cues ask of the rest of a line.
     conditions: Vec<Condition>,
+    /// Whether they are those of one text.
+    are_few: bool,
     /// Made for the first line.
     survey: OnceLock<Survey>,
 }
@@ -216,6 +218,18 @@ const MOST_BEFORE: usize = 48;
 
 impl Patterns {
     pub(crate) fn new(cues: &Cues, known: &Known) -> Self {
+        Self::of(cues, known, |_| true)
+    }
+
+    /// Those that can stand in a text.
+    pub(crate) fn for_text(cues: &Cues, known: &Known, text: &[u8]) -> Self {
+        let there = Grams::of(text);
+        let mut patterns = Self::of(cues, known, |cue| there.may_have_cue(cue));
+        patterns.are_few = true;
+        patterns
+    }
+
+    fn of(cues: &Cues, known: &Known, is_asked_for: impl Fn(&str) -> bool) -> Self {
         let mut patterns = Self {
             all: Vec::new(),
             of_numbers: Vec::new(),
@@ -224,12 +238,13 @@ impl Patterns {
             of_capitals: Vec::new(),
             anchors: Vec::new(),
             conditions: Vec::new(),
+            are_few: false,
             survey: OnceLock::new(),
         };
         let mut forms = Forms::default();
         let mut anchors = HashMap::new();
         for &family in known.families() {
-            for text in cues.of(family) {
+            for text in cues.of(family).filter(|text| is_asked_for(text)) {
                 // The model has read it before.
                 let pieces: Result<Vec<_>, _> = Pieces::of(text).collect();
                 if let Ok(mut pieces) = pieces {
@@ -388,7 +403,7 @@ impl Patterns {
             let mut cues = cues.iter();
             // What is short stands everywhere, and its cues have conditions mostly.
             if cues.any(|cue| self.hold(&self.all[cue.pattern], line, around)) {
-                let there = places(line, word).map(|at| (place, at));
+                let there = places(line, word.as_bytes()).map(|at| (place, at));
                 around.anchors.extend(there);
             }
         }
@@ -679,8 +694,12 @@ impl Survey {
             }
         }
         words.extend(encoded::words().map(|word| (word, Found::Encoding)));
+        let texts = words.iter().map(|(word, _)| word.as_bytes());
         Self {
-            words: Words::new(words.iter().map(|(word, _)| word.as_bytes())),
+            words: match patterns.are_few {
+                true => Words::of_few(texts),
+                false => Words::new(texts),
+            },
             found: words.iter().map(|(_, found)| *found).collect(),
             short_anchors,
             conditions,

@@ -180,7 +180,7 @@ impl Scanner {
     /// The codes that stand in a text, each once.
     fn in_text(&self, text: &str) -> Vec<Hit> {
         let mut found: Vec<Hit> = Vec::new();
-        for hit in self.scan(text.as_bytes()) {
+        for hit in self.scan_alone(text.as_bytes()) {
             let same = found.iter_mut().find(|other| other.code == hit.code);
             match same {
                 Some(earlier) => earlier.seen = earlier.seen.or(hit.seen),
@@ -259,9 +259,9 @@ fn is_code(code: AnyCode) -> bool {
     code.entry().is_some() || code.class().is_some_and(|class| !class.is_never_sent())
 }
 
-/// Whether a code says more than the reply code that it stands beside: it has a class, a subject and a detail.
+/// Whether a code says more than the one of another family that it stands beside, as an enhanced code does.
 fn is_detailed(code: AnyCode) -> bool {
-    code.family().subjects().len() > 0
+    code.family().details().is_some()
 }
 
 /// Whether a pattern is that of a subject with its class: `5.7.x` of `X.7.X`.

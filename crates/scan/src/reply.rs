@@ -213,9 +213,19 @@ pub(crate) struct Spoken {
     /// In ascending order: which word, and where.
     places: Vec<(usize, Range<usize>)>,
     is_known: bool,
+    /// Whether there is no other line, for which tables would be made.
+    is_alone: bool,
 }
 
 impl Spoken {
+    /// Those of a text that may be the only one.
+    pub(crate) fn alone() -> Self {
+        Self {
+            is_alone: true,
+            ..Self::default()
+        }
+    }
+
     /// Begins with another line.
     fn clear(&mut self) {
         self.places.clear();
@@ -227,12 +237,14 @@ impl Spoken {
         if !self.is_known {
             self.is_known = true;
             let places = &mut self.places;
-            WORDS.find(line, |word, start| {
-                places.push((word, start..start + WORDS.len(word)))
-            });
+            if !self.is_alone {
+                WORDS.find(line, |word, start| {
+                    places.push((word, start..start + WORDS.len(word)))
+                });
+            }
             for (word, text) in LISTS.iter().flat_map(|list| list.iter()).enumerate() {
-                if text.len() < words::SHORTEST {
-                    let there = surroundings::places(line, text);
+                if self.is_alone || text.len() < words::SHORTEST {
+                    let there = surroundings::places(line, text.as_bytes());
                     places.extend(there.map(|start| (word, start..start + text.len())));
                 }
             }

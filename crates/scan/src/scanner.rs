@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use memchr::{memchr, memrchr};
 use wirecodes::{Cues, Family, Registry};
@@ -34,6 +35,8 @@ pub struct Scanner {
     /// Made for the first line: a question for a number needs none.
     patterns: OnceLock<Patterns>,
     texts: Texts,
+    /// Whether a text was scanned that could have been the only one.
+    is_asked: AtomicBool,
 }
 
 /// A line is looked at in pieces of at most that many bytes, so that memory is bounded.
@@ -59,6 +62,7 @@ impl Scanner {
             cues: *cues,
             patterns: OnceLock::new(),
             texts: Texts::new(registry),
+            is_asked: AtomicBool::new(false),
         }
     }
 
@@ -72,14 +76,35 @@ impl Scanner {
 
     /// The same of a text that is read in pieces, cut between lines: the session is that of the
     /// [piece before](Hits::into_session).
-    pub fn go_on<'s>(&'s self, mut session: Session, text: &'s [u8]) -> Hits<'s> {
+    pub fn go_on<'s>(&'s self, session: Session, text: &'s [u8]) -> Hits<'s> {
+        self.scan_with(Memory::default(), session, text)
+    }
+
+    /// The same of a text that may be the only one: for the first of them, no cues are prepared but those that can
+    /// stand in it, and no tables.
+    pub(crate) fn scan_alone<'s>(&'s self, text: &'s [u8]) -> Hits<'s> {
+        let is_first =
+            !self.is_asked.swap(true, Ordering::Relaxed) && self.patterns.get().is_none();
+        let of_text = is_first.then(|| Patterns::for_text(&self.cues, &self.known, text));
+        let memory = Memory {
+            spoken: match is_first {
+                true => reply::Spoken::alone(),
+                false => reply::Spoken::default(),
+            },
+            of_text,
+            ..Memory::default()
+        };
+        self.scan_with(memory, Session::default(), text)
+    }
+
+    fn scan_with<'s>(&'s self, memory: Memory, mut session: Session, text: &'s [u8]) -> Hits<'s> {
         session.begin_text();
         Hits {
             scanner: self,
             text,
             at: 0,
             is_much: text.len() >= MUCH,
-            memory: Memory::default(),
+            memory,
             session,
             hits: Vec::new(),
             next: 0,
@@ -118,6 +143,7 @@ impl Scanner {
         hits: &mut Vec<Hit>,
     ) -> bool {
         let Memory {
+            of_text,
             around,
             spoken,
             found,
@@ -143,9 +169,9 @@ impl Scanner {
             }
             return true;
         }
-        let patterns = self.patterns();
+        let patterns = of_text.as_ref().unwrap_or_else(|| self.patterns());
         patterns.survey(text, around);
-        self.words(text, around, found);
+        self.words(patterns, text, around, found);
         patterns.find(text, around, &self.known, found);
         if around.may_be_reply {
             reply::find(text, around, spoken, &self.known, found);
@@ -160,8 +186,13 @@ impl Scanner {
     }
 
     /// Looks at each word that begins as a number, or as capital letters do.
-    fn words(&self, line: &[u8], around: &mut Surroundings, found: &mut Candidates) {
-        let patterns = self.patterns();
+    fn words(
+        &self,
+        patterns: &Patterns,
+        line: &[u8],
+        around: &mut Surroundings,
+        found: &mut Candidates,
+    ) {
         beginnings::each(line, |beginning| {
             let number = match beginning {
                 Beginning::Number(number) => number,
@@ -202,6 +233,8 @@ fn may_be_capitals(text: &[u8]) -> bool {
 /// What is worked out for a line; the memory is kept for the next one.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
+    /// The cues that can stand in the text, where it is scanned alone.
+    of_text: Option<Patterns>,
     around: Surroundings,
     spoken: reply::Spoken,
     found: Candidates,

@@ -58,14 +58,13 @@ impl Surroundings {
         let holds = &mut self.conditions[condition];
         *holds.get_or_insert_with(|| {
             let mut words = words.iter();
-            words.any(|word| places(line, word).next().is_some())
+            words.any(|word| places(line, word.as_bytes()).next().is_some())
         })
     }
 }
 
 /// Where a word stands in a text, in any letter case.
-pub(crate) fn places<'t>(text: &'t [u8], word: &'t str) -> impl Iterator<Item = usize> + 't {
-    let word = word.as_bytes();
+pub(crate) fn places<'t>(text: &'t [u8], word: &'t [u8]) -> impl Iterator<Item = usize> + 't {
     let first = word.first().copied().unwrap_or_default();
     let [lower, upper] = [first.to_ascii_lowercase(), first.to_ascii_uppercase()];
     memchr2_iter(lower, upper, text).filter(move |at| {

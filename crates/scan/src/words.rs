@@ -7,6 +7,8 @@
 use std::cmp::Reverse;
 use std::fmt;
 
+use crate::surroundings::places;
+
 /// Words that are looked for.
 pub(crate) struct Words {
     words: Vec<&'static [u8]>,
@@ -81,6 +83,16 @@ impl Words {
         }
     }
 
+    /// Words that are looked for in one text alone: one after another, since making tables would take longer.
+    pub(crate) fn of_few(words: impl IntoIterator<Item = &'static [u8]>) -> Self {
+        Self {
+            words: words.into_iter().collect(),
+            filter: Vec::new(),
+            firsts: Vec::new(),
+            grams: Vec::new(),
+        }
+    }
+
     /// How long a word is.
     pub(crate) fn len(&self, word: usize) -> usize {
         self.words[word].len()
@@ -88,6 +100,12 @@ impl Words {
 
     /// Calls for each place of a text where a word stands, with which one it is and where it begins.
     pub(crate) fn find(&self, text: &[u8], mut found: impl FnMut(usize, usize)) {
+        if self.filter.is_empty() {
+            for (place, word) in self.words.iter().enumerate() {
+                places(text, word).for_each(|start| found(place, start));
+            }
+            return;
+        }
         let mut from = 0;
         while let Some((at, bytes)) = self.next(text, from) {
             self.find_around(text, at, bytes, &mut found);
@@ -205,6 +223,22 @@ impl Grams {
             let last = first.and_then(<[u8]>::last_chunk);
             last.is_none_or(|gram| self.has(gram))
         }
+    }
+
+    /// Whether a cue may: the words that it always has.
+    pub(crate) fn may_have_cue(&self, cue: &str) -> bool {
+        let mut is_placeholder = false;
+        cue.as_bytes().windows(SHORTEST).all(|gram| {
+            match gram[0] {
+                b'{' => is_placeholder = true,
+                b'}' => is_placeholder = false,
+                _ => {}
+            }
+            // A blank of a cue stands for several.
+            let is_of_word = |byte: &u8| !matches!(byte, b'{' | b'}' | b'^' | b' ');
+            let is_of_words = !is_placeholder && gram.iter().all(is_of_word);
+            !is_of_words || gram.first_chunk().is_none_or(|gram| self.has(gram))
+        })
     }
 
     /// Whether three bytes are there; with a `*` among them, they may be.

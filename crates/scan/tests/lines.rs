@@ -237,6 +237,10 @@ fn a_question_is_about_what_it_names() {
         ("http 404 vs grpc 5", "comparison http.404 grpc.5"),
         ("550 vs. 5.7.1", "comparison smtp.550 smtp-enhanced.5.7.1"),
         ("smtp 4xx", "classes 4xx"),
+        (
+            ";; ->>HEADER<<- opcode: QUERY, status: SERVFAIL, id: 1\n; EDE: 22 (No Reachable Authority)",
+            "codes dns-ede.22 dns.2",
+        ),
         ("5.7.x", "classes X.7.X"),
         ("smtp 5.7.x", "nothing"),
         ("tls", "family tls-alert"),
@@ -528,4 +532,26 @@ fn a_text_that_comes_with_several_codes_says_which_only_to_who_asks_about_it_alo
     assert_eq!(asked(&scanner, "certificate verify failed"), [codes]);
     let line = "2026-11-28 ERROR updater could not fetch the list: certificate verify failed, will try again in an hour";
     assert_eq!(asked(&scanner, line), [""; 0]);
+}
+
+#[test]
+fn what_made_it_a_code_is_said_as_it_looks_in_a_line() {
+    for (cue, form) in [
+        (
+            Cue::Pattern("alert {code}{without firing|fired}"),
+            "alert <code>",
+        ),
+        (
+            Cue::Pattern("{code}{sep}{smtp-enhanced}"),
+            "<code> <smtp-enhanced code>",
+        ),
+        (
+            Cue::Pattern("^{NAME}: {word}{gap};rcode{is}{code}"),
+            "<name>: <word>;rcode=<code>",
+        ),
+        (Cue::Pattern("{{{name}}}"), "{<name>}"),
+        (Cue::Reply, "a reply line"),
+    ] {
+        assert_eq!(cue.form(), form);
+    }
 }

@@ -52,3 +52,22 @@ fn each_text_of_software_leads_to_what_it_comes_with() {
     let lost: Vec<String> = lost.map(|seen| format!("{} {seen}", seen.id())).collect();
     assert_eq!(lost, [""; 0], "{}", lost.join("\n"));
 }
+
+/// The first question is answered without the tables that are made for those behind it.
+#[test]
+fn a_question_has_the_same_answer_whether_it_is_the_first_or_not() {
+    let later = Scanner::new(&CUES);
+    later.ask("550 5.7.1");
+    let entries = REGISTRY.families().flat_map(|family| family.entries());
+    let examples = entries.filter_map(|entry| entry.example().map(str::to_owned));
+    let texts = REGISTRY.seen().map(|seen| seen.text().replace('*', " "));
+    let mut differing = Vec::new();
+    for question in examples.chain(texts) {
+        let first = codes(&Scanner::new(&CUES), &question);
+        let other = codes(&later, &question);
+        if first != other {
+            differing.push(format!("{question}: {first:?} and {other:?}"));
+        }
+    }
+    assert_eq!(differing, [""; 0], "{}", differing.join("\n"));
+}

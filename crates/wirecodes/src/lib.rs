@@ -45,7 +45,9 @@
 //! wirecodes = { version = "0.1", default-features = false, features = ["smtp", "smtp-enhanced"] }
 //! ```
 //!
-//! `query`, on by default too, finds codes by words in all that is said of them: [`Registry::query`].
+//! Two more are on by default. `pages` is [`Page`] and what renders it, with `explain` and `versus` of codes and
+//! entries, [`compare!`] and [`explain!`]; without it there are constants, facts and single texts, and the library
+//! is built faster. `query` finds codes by words in all that is said of them: [`Registry::query`].
 //!
 //! `lang-id` and `lang-ar` add Indonesian and Arabic, and there is a feature for each further language that
 //! [`Locale`] has a constant of; `all-langs` adds every language. A language that is off is not even read. None
@@ -102,6 +104,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+#[cfg(feature = "pages")]
 mod page_macros;
 #[cfg(all(feature = "smtp", feature = "smtp-enhanced"))]
 mod reply;
@@ -111,13 +114,22 @@ pub mod serialize;
 mod status_code;
 
 #[doc(hidden)]
-pub use wirecodes_core::{__code, __entry, __page_text};
+pub use wirecodes_core::__code;
+#[cfg(feature = "pages")]
+#[doc(hidden)]
+pub use wirecodes_core::{__entry, __page_text};
 #[doc(inline)]
 pub use wirecodes_core::{
-    Actor, AnyCode, Block, BlockKind, Blocks, Class, Connection, Cues, Entry, Family, FamilyCode,
-    Html, Label, Locale, Localized, Mapping, Markdown, Outcome, Page, ParseCodeError, Part, Parts,
-    Pieces, PlainText, Reason, Registry, Retry, Run, RunKind, Runs, Seen, SeenCodes, Span, Spec,
+    Actor, AnyCode, Class, Connection, Cues, Entry, Family, FamilyCode, Label, Locale, Localized,
+    Mapping, Outcome, ParseCodeError, Reason, Registry, Retry, Seen, SeenCodes, Span, Spec,
     Standing, Wording, Wordings,
+};
+
+#[cfg(feature = "pages")]
+#[doc(inline)]
+pub use wirecodes_core::{
+    Block, BlockKind, Blocks, Html, Markdown, Page, Part, Parts, Pieces, PlainText, Run, RunKind,
+    Runs,
 };
 
 #[cfg(feature = "query")]
@@ -133,7 +145,9 @@ pub mod __private {
     pub const REGISTRY_FILE: &str = include_str!("../../../codes.toml");
 
     pub use wirecodes_core::__private::*;
-    pub use wirecodes_macros::{Registry, page};
+    pub use wirecodes_macros::Registry;
+    #[cfg(feature = "pages")]
+    pub use wirecodes_macros::page;
 }
 
 /// Makes a registry from a file of yours: constants, explanations, comparisons, translations.

@@ -56,6 +56,8 @@ pub struct FamilyRow {
     pub aliases: [u16; 2],
     /// The spec of the public registry.
     pub registry: u16,
+    /// The family whose answers its codes say more about.
+    pub details: u16,
     pub codes: &'static Codes,
 }
 

@@ -316,25 +316,6 @@ macro_rules! __code {
                 /// meanings that disagree, its class decides, or else it `Depends`. `None` if nobody says,
                 /// and for a code that is not registered and lies in no class.
             }
-
-            /// The page that explains the code: its first meaning with the others named, or its
-            /// class if nobody registered it.
-            #[inline]
-            pub const fn explain(self) -> $crate::Page {
-                self.any().explain()
-            }
-
-            /// The page that compares it with another code; the lower one stands first.
-            #[inline]
-            pub const fn versus(self, other: Self) -> $crate::Page {
-                self.any().versus(other.any())
-            }
-
-            #[doc(hidden)]
-            #[inline]
-            pub const fn __candidate(self) -> $crate::__private::Candidate {
-                self.any().__candidate()
-            }
         }
 
         /// The code as the protocol writes it.
@@ -447,6 +428,7 @@ macro_rules! __code {
             }
         }
 
+        $crate::__pages! {}
         $crate::__serde! {}
 
         /// A class of this family: a range of codes that means something as such.

@@ -3,6 +3,34 @@
 use super::recipe::Page;
 use crate::registry::{AnyCode, Entry, Family, Mapping};
 
+/// The same of the code type of a family.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __pages {
+    () => {
+        impl Code {
+            /// The page that explains the code: its first meaning with the others named, or its
+            /// class if nobody registered it.
+            #[inline]
+            pub const fn explain(self) -> $crate::Page {
+                self.any().explain()
+            }
+
+            /// The page that compares it with another code; the lower one stands first.
+            #[inline]
+            pub const fn versus(self, other: Self) -> $crate::Page {
+                self.any().versus(other.any())
+            }
+
+            #[doc(hidden)]
+            #[inline]
+            pub const fn __candidate(self) -> $crate::__private::Candidate {
+                self.any().__candidate()
+            }
+        }
+    };
+}
+
 impl AnyCode {
     /// The page that explains the code: its first meaning with the others named, or its class if
     /// nobody registered it.

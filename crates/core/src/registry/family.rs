@@ -61,6 +61,16 @@ impl Family {
         }
     }
 
+    /// The family whose answers its codes say more about, if there is one: that of `smtp` for `smtp-enhanced`.
+    ///
+    /// Where a code of each stands in one answer, this one says what is the matter.
+    pub const fn details(self) -> Option<Self> {
+        match self.row().details {
+            NONE => None,
+            index => Some(Self::at(self.registry, index as usize)),
+        }
+    }
+
     pub(crate) const fn is_dotted(self) -> bool {
         matches!(self.notation(), Notation::Dotted)
     }

@@ -2,21 +2,25 @@
 
 use super::class::read_classes;
 use super::entry::read_entries;
-use super::reference::Draft;
+use super::reference::{Draft, FamilyIds};
 use super::shared::read_facts;
 use super::spec::read_titled_spec;
 use crate::diagnostic::Problems;
 use crate::keys;
 use crate::name;
 use crate::prose::Prose;
-use crate::registry::{Class, Family, Repr, Text};
+use crate::registry::{Class, Family, Registry, Repr, Text};
 use crate::source::Span;
-use crate::table::Table;
+use crate::suggest::one_of;
+use crate::table::{Table, plain_tables};
 use wirecodes_base::notation::Notation;
 use wirecodes_base::spelling::same_name;
 
 /// What the ids of messages that belong to no family begin with.
 const MESSAGE_KINDS: [&str; 4] = ["label", "template", "pair", "seen"];
+
+/// The key of the family that a family says more about.
+const DETAILS: &str = "details";
 
 /// Whether a family can have that id, beside those that were read before it; a problem if not.
 pub(super) fn check_family_id(
@@ -100,6 +104,7 @@ pub(super) fn read_family(
         notation,
         repr,
         registry,
+        details: None,
         facts: read_facts(table, problems),
         classes,
         subjects,
@@ -147,6 +152,33 @@ fn read_aliases(
         }
     }
     aliases
+}
+
+/// Reads into the registry which families say more about the answers of another one; of one that is left out,
+/// nothing is said.
+pub(super) fn read_details(
+    files: &[Table<'_>],
+    registry: &mut Registry,
+    families: &FamilyIds<'_>,
+    problems: &mut Problems<'_>,
+) {
+    for (id, table) in plain_tables(files) {
+        let Some(family) = families.place(id) else {
+            continue;
+        };
+        let Some(other) = table.word(DETAILS, problems) else {
+            continue;
+        };
+        let place = families.place(&other.value).filter(|&to| to != family);
+        if place.is_none() && (other.value == id || !families.is_left_out(&other.value)) {
+            problems.missing(
+                &other.span,
+                format!("`{}` is no other family", other.value),
+                format!("the families are {}", one_of(&families.ids())),
+            );
+        }
+        registry.families[family].details = place;
+    }
 }
 
 /// A text without literals.

@@ -22,7 +22,7 @@ use toml::de::{DeTable, DeValue};
 use wirecodes_base::labels::{Label, Template};
 
 use self::cue::read_cues;
-use self::family::{check_family_id, read_family};
+use self::family::{check_family_id, read_details, read_family};
 use self::labels::read_labels;
 use self::mapping::read_mappings;
 use self::pair::read_pairs;
@@ -137,6 +137,7 @@ pub fn read(sources: &Sources, role: Role) -> (Registry, Vec<Diagnostic>) {
     }
     let drafts = read_families(&files, sources, &mut registry, &mut problems);
     let families = FamilyIds::of(&registry, sources);
+    read_details(&files, &mut registry, &families, &mut problems);
     resolve_references(&mut registry, &families, &drafts, &mut problems);
     read_mappings(&files, &mut registry, &families, &drafts, &mut problems);
     read_cues(&files, &mut registry, &families, &mut problems);
