@@ -1,5 +1,7 @@
 //! What `qmail-send` logs of a delivery, where low lines stand for blanks: `Remote_host_said:_550_5.1.1_No_such_user/`.
 
+use std::borrow::Cow;
+
 use wirecodes::Family;
 
 use crate::candidates::{Candidate, Candidates};
@@ -36,4 +38,13 @@ pub(crate) fn find(line: &[u8], known: &Known, found: &mut Candidates) {
     let OfProtocols { smtp, enhanced, .. } = known.of_protocols;
     let end = find(smtp, 0);
     find(enhanced, end.map_or(0, |end| end + 1));
+}
+
+/// Such a line with blanks for its low lines; any other one as it is. What stands in it stays where it is.
+pub(crate) fn with_blanks(line: &[u8]) -> Cow<'_, [u8]> {
+    if memchr::memmem::find(line, SAID.as_bytes()).is_none() {
+        return Cow::Borrowed(line);
+    }
+    let blank = |byte: &u8| if *byte == b'_' { b' ' } else { *byte };
+    line.iter().map(blank).collect()
 }

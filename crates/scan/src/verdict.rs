@@ -21,11 +21,13 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use wirecodes::{Actor, AnyCode, Cues, Entry, Reason, Retry, Seen, Wordings};
+use wirecodes_base::cue;
 
 use self::codes::Codes;
 use self::retry::When;
 use self::text::Unfolded;
 use self::texts::{Said, Stage, Texts};
+use crate::qmail;
 use crate::scanner::{Memory, Scanner};
 
 /// Judges replies of mail servers.
@@ -143,6 +145,8 @@ impl Judge {
     /// said: 550 ...`), as a report has it (`smtp; 550 ...`), or a whole line of a mail log. Any bytes are taken.
     pub fn reply(&self, text: &[u8]) -> Verdict {
         let text = &text[..text.len().min(LONGEST)];
+        let as_written = text;
+        let text = &*qmail::with_blanks(text);
         let codes = match self.memory.try_lock() {
             Ok(mut memory) => Codes::of(&self.scanner, text, &mut memory),
             // Another thread has it.
@@ -154,7 +158,7 @@ impl Judge {
             true => Said::default(),
             false => self.texts.find(&unfolded, &codes),
         };
-        let of_sender = said.of_sender || codes.are_of_sender();
+        let of_sender = said.of_sender || codes.are_of_sender() || codes.are_of_login();
         let wait = said
             .waits_from
             .and_then(|start| wait::wait(&unfolded.text, start));
@@ -165,7 +169,10 @@ impl Judge {
         let is_behind = said.stage == Some(Stage::Data)
             && matches!(reason, Reason::UnknownDomain | Reason::Unknown);
         let spares = is_of_client || is_behind;
-        let for_a_time = wait.is_some() || codes.are_for_a_time();
+        // A server that asks to try again means it, unless its words say what would be of no use to try again.
+        let is_of_words = decided.rule <= Rule::ProviderCode && reason != Reason::SystemFault;
+        let asks_again = said.asks_again && !is_of_words;
+        let for_a_time = wait.is_some() || codes.are_for_a_time() || asks_again;
         let when = When::of(&codes, &said, reason);
         let is_hint = said.best.as_ref().is_some_and(|best| best.is_hint);
         // A bare code is reason enough for a guess, not to give an address up; neither is a hint beside another code.
@@ -175,6 +182,8 @@ impl Judge {
         let is_guess = for_a_time
             || is_vague
             || said.of_either
+            || reason == Reason::MailboxDisabled
+                && (said.for_a_time || is_unavailable(&text[decided.range.clone()]))
             || decided.rule == Rule::ReplyCode && reason == Reason::UnknownAddress
             || decided.rule == Rule::EnhancedCode && reason == Reason::MailboxDisabled
             || decided.rule == Rule::Wording && is_hint && codes.are_of_policy();
@@ -191,7 +200,7 @@ impl Judge {
                 Address::Suppress if is_guess => Address::Unknown,
                 address => address,
             },
-            recipient: recipient::find(text, codes.end()).filter(|_| !of_sender),
+            recipient: recipient::find(as_written, codes.end()).filter(|_| !of_sender),
             provider: seen.and_then(|seen| self.texts.provider(seen)),
             certainty: certainty::certainty(&decided, is_hint, reason, seen, &codes),
             reply_code: codes.reply.map(|(code, _)| code),
@@ -201,6 +210,11 @@ impl Judge {
             decided,
         }
     }
+}
+
+/// Whether words say no more than that something is not available: it may be so again.
+fn is_unavailable(words: &[u8]) -> bool {
+    cue::find(words, "unavailable").is_some()
 }
 
 /// Longer replies are cut: no server sends one.

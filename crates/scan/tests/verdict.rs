@@ -117,7 +117,7 @@ fn that_a_rule_was_at_work_says_less_than_which() {
         (
             "550 Sender refused by the DNSBL bl.example.com",
             BlockedHost,
-            "DNSBL",
+            "refused by the DNSBL",
         ),
         (
             "550 Content-Policy reject msg: Wrong MIME labeling",
@@ -126,6 +126,66 @@ fn that_a_rule_was_at_work_says_less_than_which() {
         ),
     ] {
         assert_decided(text, reason, Rule::Wording, by);
+    }
+}
+
+#[test]
+fn what_was_done_goes_before_what_is_thought_of_the_sender_and_what_failed() {
+    for (text, reason, by) in [
+        ("451 poor IP reputation, greylisted", Greylisted, "greylist"),
+        (
+            "451 temporary error: too many connections",
+            RateLimited,
+            "too many connections",
+        ),
+        (
+            "550 authentication failed: SPF check failed",
+            SenderNotAuthenticated,
+            "SPF check failed",
+        ),
+    ] {
+        assert_decided(text, reason, Rule::Wording, by);
+    }
+}
+
+#[test]
+fn words_go_before_a_part_of_them() {
+    assert_decided(
+        "554 Sender address [ida@example.com] blocked using rhsbl.example.org",
+        SenderReputation,
+        Rule::Wording,
+        "Sender address [ida@example.com] blocked using",
+    );
+}
+
+#[test]
+fn what_is_said_of_the_sender_or_of_who_logs_in_gives_no_address_up() {
+    for (text, reason) in [
+        ("535 5.7.8 User unknown", LoginFailed),
+        ("525 5.7.13 User account disabled", LoginFailed),
+        ("550 HELO string is not a valid host name", Policy),
+        ("550 The sender's mailbox does not exist", Policy),
+        (
+            "553 Domain example.org is not hosted on this server",
+            RelayingDenied,
+        ),
+        ("smtplib.SMTPSenderRefused: (550, b'User unknown')", Policy),
+    ] {
+        let verdict = judged(text);
+        assert_eq!(verdict.reason(), reason, "{text}");
+        assert_eq!(verdict.address(), Address::Keep, "{text}");
+    }
+}
+
+#[test]
+fn what_may_pass_gives_no_address_up() {
+    for text in [
+        "550 user account is unavailable",
+        "550 Account temporarily suspended",
+    ] {
+        let verdict = judged(text);
+        assert_eq!(verdict.reason(), MailboxDisabled, "{text}");
+        assert_eq!(verdict.address(), Address::Unknown, "{text}");
     }
 }
 
@@ -257,6 +317,8 @@ fn the_code_of_the_reply_that_refused_is_taken_wherever_it_stands() {
         ("451Requested action not taken", "451", "-"),
         ("Status: 5.1.1", "-", "5.1.1"),
         ("5.1.1 No", "-", "5.1.1"),
+        ("4.7.325 No", "-", "4.7.325"),
+        ("421, b'No'", "421", "-"),
         ("Status: 5.0.0\n550 5.1.1 No", "550", "5.1.1"),
         (
             "host mx.example.com[192.0.2.1] said: 550 5.1.1 No (in reply to RCPT TO command)",
@@ -301,7 +363,7 @@ fn a_text_is_found_in_a_reply_of_several_lines_however_it_is_folded() {
         assert_eq!(verdict.reason(), UnknownAddress, "{text}");
         let by = deciding(text, &verdict);
         assert!(
-            by.starts_with("no such") && by.ends_with("user"),
+            by.starts_with("There is no such") && by.ends_with("user"),
             "{text}: {by}"
         );
     }
@@ -318,6 +380,10 @@ fn the_reply_code_says_whether_to_try_again() {
         ("452 4.2.2 Mailbox full", Retry::Later),
         ("Status: 4.4.7", Retry::Later),
         ("550 No", Retry::AfterChange),
+        // Whoever asks to try again, in whatever language, means it, unless that is of no use.
+        ("550 No, try again later", Retry::Later),
+        ("550 5.7.1 Veuillez essayer plus tard", Retry::Later),
+        ("550 5.1.1 No such user, try again later", Retry::Never),
     ] {
         assert_eq!(judged(text).retry(), Some(retry), "{text}");
     }
@@ -544,13 +610,8 @@ fn what_a_reply_answers_says_what_it_is_about() {
             Unknown,
             Address::Keep,
         ),
-        // A guess, which is no reason to give an address up.
-        (at(rcpt, "550 anna"), UnknownAddress, Address::Unknown),
-        (
-            "550 <anna@example.com>: #7".to_owned(),
-            UnknownAddress,
-            Address::Unknown,
-        ),
+        // A bare code says nothing, whatever it answers.
+        (at(rcpt, "550 anna"), Unknown, Address::Unknown),
         (at(rcpt, "550 rejected"), Unknown, Address::Unknown),
         (at(rcpt, "550 5.7.1 anna"), Policy, Address::Keep),
         // The recipient was taken before.

@@ -310,7 +310,7 @@ begin retry
     found[-1].reason = "address-moved"
     add(plain, "system-fault", "later", "no", "the directory is being moved", user="lena")
     add(plain, "policy", "never", "-", "restricted characters in address", user="o&tto")
-    add(plain, "content-refused", "after-change", "no", "maximum allowed line length is 998 octets", longline=True, only=["qmail"])
+    add(plain, "protocol-fault", "after-change", "no", "maximum allowed line length is 998 octets", longline=True, only=["qmail"])
     add(plain, "content-refused", "after-change", "no", "header syntax", header="To: broken <@@, x\n")
     add(plain, "spam", "after-change", "no", "Classified as spam (score 17.3)", subject="Green lamps in stock")
     out, _ = server()

@@ -56,10 +56,12 @@ impl Codes {
         let behind = enhanced
             .clone()
             .find(|found| refuses(found) && found.1.start >= end);
+        let alone = || families.enhanced.and_then(|family| alone(family, text));
         Self {
             enhanced: behind
                 .or_else(|| enhanced.clone().find(refuses))
-                .or_else(|| enhanced.next()),
+                .or_else(|| enhanced.next())
+                .or_else(alone),
             reply,
         }
     }
@@ -113,6 +115,12 @@ impl Codes {
         matches!(self.kind(), Some((1, 7 | 8)))
     }
 
+    /// Whether they refuse who logs in, as RFC 4954 has it: the user that they are about is the sender.
+    pub(crate) fn are_of_login(&self) -> bool {
+        matches!(self.number(), Some(525 | 530 | 534 | 535 | 538))
+            || matches!(self.kind(), Some((7, 8 | 9 | 13)))
+    }
+
     /// Whether they say that a rule of the receiving system refused.
     pub(crate) fn are_of_policy(&self) -> bool {
         matches!(self.kind(), Some((7, _)))
@@ -154,7 +162,7 @@ fn at_start(smtp: Family, text: &[u8]) -> Option<Found> {
     let (code, end) = smtp.code_in(&text[..text.len().min(at + 3)], at)?;
     let is_behind = text
         .get(end)
-        .is_none_or(|byte| matches!(byte, b' ' | b'-' | b'\t' | b':' | b'A'..=b'Z'));
+        .is_none_or(|byte| matches!(byte, b' ' | b'-' | b'\t' | b':' | b',' | b'A'..=b'Z'));
     (is_behind && matches!(class(code), 2..=5)).then_some((code, at..end))
 }
 
@@ -165,6 +173,14 @@ fn behind(enhanced: Family, text: &[u8], end: usize) -> Option<Found> {
     let start = end + between.count();
     let (code, behind) = enhanced.code_in(text, start)?;
     (start > end && matches!(class(code), 2 | 4 | 5)).then_some((code, start..behind))
+}
+
+/// The enhanced code that a text begins with, where its reply code was left out: `4.7.325 Remote certificate ...`.
+fn alone(enhanced: Family, text: &[u8]) -> Option<Found> {
+    let start = blanks(text);
+    let (code, end) = enhanced.code_in(text, start)?;
+    let is_word = matches!(text.get(end), None | Some(b' ' | b':' | b';'));
+    (is_word && matches!(class(code), 4 | 5)).then_some((code, start..end))
 }
 
 /// Whether mail servers answer with the codes of a family.

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use wirecodes::Reason;
-use wirecodes_base::cue;
 
 use super::codes::Codes;
 use super::text::Unfolded;
@@ -28,12 +27,15 @@ pub(crate) fn decide(
         let range = unfolded.was(best.range.clone());
         (best.reason, best.rule, range)
     });
-    let decided = of_text.or_else(|| of_codes(said, codes, waits, unfolded));
+    let decided = of_text.or_else(|| of_codes(said, codes, waits));
     let (reason, rule, range) = decided.unwrap_or((Reason::Unknown, Rule::Nothing, 0..0));
     let reason = match reason {
         // What is said of recipients elsewhere is said of the client or the sender here: a rule of the receiving system.
         Reason::UnknownAddress | Reason::AddressMoved | Reason::MailboxDisabled if of_client => {
-            Reason::Policy
+            match codes.are_of_login() {
+                true => Reason::LoginFailed,
+                false => Reason::Policy,
+            }
         }
         Reason::ProtocolFault | Reason::Policy | Reason::Unknown
             if said.stage == Some(Stage::Starttls) =>
@@ -46,16 +48,11 @@ pub(crate) fn decide(
 }
 
 /// What the codes say, the enhanced one before the other.
-fn of_codes(
-    said: &Said,
-    codes: &Codes,
-    waits: bool,
-    unfolded: &Unfolded<'_>,
-) -> Option<(Reason, Rule, Range<usize>)> {
+fn of_codes(said: &Said, codes: &Codes, waits: bool) -> Option<(Reason, Rule, Range<usize>)> {
     if codes.accept() {
         return None;
     }
-    let of_stage = of_stage(said, codes, waits, unfolded);
+    let of_stage = of_stage(said, codes, waits);
     let of_stage = of_stage.zip(codes.reply.as_ref());
     let of_stage = of_stage.map(|(reason, (_, range))| (reason, Rule::ReplyCode, range));
     let enhanced = codes.enhanced.as_ref().zip(of_enhanced(codes));
@@ -70,9 +67,8 @@ fn of_codes(
 }
 
 /// What the reply code says by what it answers.
-fn of_stage(said: &Said, codes: &Codes, waits: bool, unfolded: &Unfolded<'_>) -> Option<Reason> {
-    let (code, range) = codes.reply.as_ref()?;
-    let number = code.number();
+fn of_stage(said: &Said, codes: &Codes, waits: bool) -> Option<Reason> {
+    let number = codes.number()?;
     let enhanced = of_enhanced(codes).filter(|_| codes.kind() != Some((7, 1)));
     match (said.stage, codes.class()?) {
         // Whom a server does not greet is kept out, whoever the mail is for.
@@ -83,31 +79,8 @@ fn of_stage(said: &Said, codes: &Codes, waits: bool, unfolded: &Unfolded<'_>) ->
             let is_policy = codes.kind() == Some((7, 1)) && said.for_a_time;
             (is_policy || waits).then_some(Reason::Greylisted)
         }
-        // RFC 5321 has them for a mailbox, and no enhanced code says otherwise.
-        (stage, 5) if matches!(number, 550 | 553) && enhanced.is_none() => {
-            let text = unfolded.text.get(range.end..)?;
-            let is_of_recipient = stage == Some(Stage::Recipient) || begins_with_address(text);
-            let is_open = codes
-                .kind()
-                .is_none_or(|kind| kind.0 == 0 || kind == (1, 0));
-            let is_refusal = REFUSALS
-                .iter()
-                .any(|words| cue::find(text, words).is_some());
-            let is_of_mailbox = is_of_recipient && is_open && !is_refusal && !said.of_sender;
-            is_of_mailbox.then_some(Reason::UnknownAddress)
-        }
         _ => None,
     }
-}
-
-/// Parts of words that speak of a refusal rather than of a mailbox that is not there.
-const REFUSALS: [&str; 6] = ["reject", "refuse", "block", "denie", "spam", "sender"];
-
-/// Whether the first word of a text is an address.
-fn begins_with_address(text: &[u8]) -> bool {
-    let mut words = text.split(|byte| byte.is_ascii_whitespace());
-    let first = words.find(|word| word.iter().any(u8::is_ascii_alphabetic));
-    first.is_some_and(|word| word.contains(&b'@'))
 }
 
 /// What the enhanced code says.

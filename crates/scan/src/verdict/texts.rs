@@ -13,10 +13,18 @@ use super::wait;
 use crate::pieces::Pieces;
 
 /// Words that say that the sender is refused, whatever is said of an address.
-const OF_SENDER: [&str; 25] = [
+const OF_SENDER: [&str; 52] = [
     "in reply to MAIL FROM",
     "did not like our MAIL FROM",
     "after MAIL FROM",
+    "after pipelined MAIL FROM",
+    "for MAIL FROM command",
+    "MAIL FROM command failed",
+    "Mail command failed",
+    ">>> MAIL From",
+    "reject: MAIL from",
+    "SMTPSenderRefused",
+    "SMTPSenderFailed",
     "sender address",
     "sender domain",
     "sender's domain",
@@ -38,6 +46,25 @@ const OF_SENDER: [&str; 25] = [
     "return path",
     "of the sender",
     "sender's address",
+    "sender's mail",
+    "sender's account",
+    "sender mailbox",
+    "sender account",
+    "sender mail",
+    "sender email",
+    "sender e-mail",
+    "sender does",
+    "your account",
+    "your mailbox",
+    "your email address",
+    "your domain",
+    "HELO name",
+    "HELO string",
+    "HELO host",
+    "HELO domain",
+    "HELO is",
+    "your HELO",
+    "your EHLO",
     "sender has no",
 ];
 
@@ -48,10 +75,12 @@ const OF_EITHER: [&str; 2] = [
 ];
 
 /// Words of clients that say what the reply answers.
-const STAGES: [(Stage, &str); 24] = [
+const STAGES: [(Stage, &str); 34] = [
     (Stage::Greeting, "refused to talk to me"),
     (Stage::Greeting, "but greeting failed"),
     (Stage::Greeting, "after initial connection"),
+    (Stage::Greeting, "for initial connection"),
+    (Stage::Greeting, "invalid greeting"),
     (Stage::Greeting, "in reply to HELO"),
     (Stage::Greeting, "in reply to EHLO"),
     (Stage::Greeting, "after HELO"),
@@ -59,20 +88,28 @@ const STAGES: [(Stage, &str); 24] = [
     (Stage::Greeting, "after pipelined HELO"),
     (Stage::Greeting, "after pipelined EHLO"),
     (Stage::Greeting, "my name was rejected"),
+    (Stage::Greeting, "SMTPConnectError"),
+    (Stage::Greeting, "SMTPHeloError"),
+    (Stage::Greeting, "reject: CONNECT from"),
     (Stage::Starttls, "STARTTLS: got"),
     (Stage::Starttls, "in reply to STARTTLS"),
     (Stage::Starttls, "after STARTTLS"),
     (Stage::Starttls, "STARTTLS failed"),
     (Stage::Starttls, "STARTTLS command failed"),
-    (Stage::Recipient, "in reply to RCPT TO"),
-    (Stage::Recipient, "does not like recipient"),
-    (Stage::Recipient, "after RCPT TO"),
-    (Stage::Recipient, "after pipelined RCPT TO"),
     (Stage::Data, "in reply to DATA"),
     (Stage::Data, "in reply to end of DATA"),
+    (Stage::Data, "after DATA"),
     (Stage::Data, "after end of data"),
+    (Stage::Data, "after pipelined DATA"),
     (Stage::Data, "after pipelined end of data"),
     (Stage::Data, "failed after I sent the message"),
+    (Stage::Data, "for TEXT command"),
+    (Stage::Data, "for DATA command"),
+    (Stage::Data, "DATA not accepted"),
+    (Stage::Data, "DATA END command failed"),
+    (Stage::Data, "SMTPDataError"),
+    (Stage::Data, "reject: END-OF-MESSAGE"),
+    (Stage::Data, "Message failed: "),
 ];
 
 /// Words that say of what stands before them that it is not there: of an address, or of a domain.
@@ -91,16 +128,32 @@ const NOT_THERE: [&str; 12] = [
     "is not a valid mailbox",
 ];
 
-/// Words that say that another attempt may have another end.
-const FOR_A_TIME: [&str; 8] = [
+/// Words that say that another attempt may have another end, beside those of `LATER`.
+const FOR_A_TIME: [&str; 6] = [
     "status=deferred",
-    "try again",
     "temporar",
-    "try later",
     "will retry",
     "will be retried",
     "delivery deferred",
     "delayed",
+];
+
+/// Words of a server that asks to try again.
+const LATER: [&str; 14] = [
+    "try again",
+    "try later",
+    "retry later",
+    "try it later",
+    "try it again",
+    "send again later",
+    "resend later",
+    "nochmal später",
+    "später erneut",
+    "plus tard",
+    "más tarde",
+    "mais tarde",
+    "più tardi",
+    "позже",
 ];
 
 /// All that is looked for in the text of a reply.
@@ -127,6 +180,7 @@ enum What {
     OfEither(&'static str),
     NotThere(&'static str),
     ForATime(&'static str),
+    Later(&'static str),
     Stage(Stage, &'static str),
     Wait(&'static str),
 }
@@ -138,8 +192,6 @@ pub(crate) enum Stage {
     Greeting,
     /// The wish to encrypt.
     Starttls,
-    /// The recipient.
-    Recipient,
     /// The message; the recipient was taken before.
     Data,
 }
@@ -153,6 +205,7 @@ impl What {
             | Self::OfEither(text)
             | Self::NotThere(text)
             | Self::ForATime(text)
+            | Self::Later(text)
             | Self::Stage(_, text)
             | Self::Wait(text) => text,
         }
@@ -174,6 +227,8 @@ pub(crate) struct Said {
     pub(crate) stage: Option<Stage>,
     /// Whether it says that another attempt may have another end.
     pub(crate) for_a_time: bool,
+    /// Whether it asks to try again.
+    pub(crate) asks_again: bool,
     /// Whether it says that it was tried for too long.
     pub(crate) is_expired: bool,
     /// Where the first of the words stands before which no time is that is to be waited.
@@ -207,6 +262,7 @@ impl Texts {
         items.extend(OF_EITHER.map(What::OfEither).map(further));
         items.extend(NOT_THERE.map(What::NotThere).map(further));
         items.extend(FOR_A_TIME.map(What::ForATime).map(further));
+        items.extend(LATER.map(What::Later).map(further));
         let stages = STAGES.map(|(stage, text)| What::Stage(stage, text));
         items.extend(stages.map(further));
         items.extend(wait::BEGINNINGS.map(What::Wait).map(further));
@@ -297,6 +353,11 @@ impl Texts {
                     said.for_a_time = true;
                     continue;
                 }
+                What::Later(_) => {
+                    said.for_a_time = true;
+                    said.asks_again = true;
+                    continue;
+                }
                 What::Stage(stage, _) => {
                     said.stage = Some(stage);
                     continue;
@@ -350,6 +411,17 @@ impl Texts {
             around.is_some_and(|all| all.start <= one.start && one.end <= all.end)
         };
         within.retain(|(_, one)| !is_part(&one.range));
+        // So is what stands in longer words that say as much.
+        let longer = within.clone();
+        within.retain(|(rank, one)| {
+            !longer.iter().any(|(other_rank, other)| {
+                other.rule == one.rule
+                    && other.is_hint <= one.is_hint
+                    && other_rank.3 > rank.3
+                    && other.range.start <= one.range.start
+                    && one.range.end <= other.range.end
+            })
+        });
         // Of equals the first one.
         let best = within.into_iter().rev().max_by_key(|(rank, _)| *rank);
         let best = best.map(|(_, one)| one);
@@ -406,12 +478,17 @@ fn is_code(text: &str) -> bool {
 
 /// How much words say that decide by a rule, and for a reason.
 fn weight(rule: Rule, reason: Option<Reason>, is_hint: bool) -> u8 {
-    // That a rule of the receiving system was at work is said beside which one.
-    let is_general = reason == Some(Reason::Policy);
+    let exactness = match reason {
+        // That a rule of the receiving system was at work is said beside which one.
+        Some(Reason::Policy) => 0,
+        // That something failed, what is thought of the sender, and who it is are said beside what follows.
+        Some(Reason::SystemFault | Reason::SenderReputation | Reason::LoginFailed) => 1,
+        _ => 2,
+    };
     match rule {
-        Rule::Wording if is_hint => 3 - u8::from(is_general),
-        Rule::ProviderCode => 4,
-        Rule::Wording => 6 - u8::from(is_general),
+        Rule::Wording if is_hint => exactness,
+        Rule::ProviderCode => 3,
+        Rule::Wording => 4 + exactness,
         Rule::ServerText => 7,
         _ => 8,
     }
