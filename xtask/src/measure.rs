@@ -16,11 +16,15 @@ use crate::reading;
 /// How many times each build is timed.
 const BUILDS: usize = 3;
 /// How many times each process is started.
-const STARTS: usize = 30;
+const STARTS: usize = 100;
 
 /// What can be measured alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Figures {
+    /// How long clean builds take
+    Builds,
+    /// How long a process takes that answers one question
+    Starts,
     /// How fast logs are read
     Reading,
 }
@@ -30,19 +34,25 @@ pub(crate) fn run(alone: Option<Figures>) -> Result<String> {
         tempfile::tempdir().map_err(|error| format!("error: no temporary folder: {error}"))?;
     let workshop = Workshop { folder };
     let mut table = Vec::new();
-    if alone.is_none() {
+    let asks_for = |figures| alone.is_none_or(|alone| alone == figures);
+    if asks_for(Figures::Builds) {
         table.extend(dev_builds(&workshop)?);
+    }
+    if alone.is_none() {
         table.extend(library(&workshop)?);
         table.extend(binaries(&workshop)?);
     }
-    let binary = command_line(&workshop)?;
-    if alone.is_none() {
-        table.push(process_start(&binary)?);
+    let mut of_reading = Vec::new();
+    if alone != Some(Figures::Builds) {
+        let binary = command_line(&workshop)?;
+        if asks_for(Figures::Starts) {
+            table.extend(process_starts(&workshop, &binary)?);
+        }
+        if asks_for(Figures::Reading) {
+            of_reading = reading::run(&binary, workshop.folder.path())?;
+        }
     }
-    let rows: Vec<String> = table.iter().map(Row::to_string).collect();
-    let rows = rows
-        .into_iter()
-        .chain(reading::run(&binary, workshop.folder.path())?);
+    let rows = table.iter().map(Row::to_string).chain(of_reading);
     let head = ["| Figure | Measured | Ratio |", "| --- | --- | ---: |"].map(str::to_owned);
     Ok(head.into_iter().chain(rows).collect::<Vec<_>>().join("\n"))
 }
@@ -322,23 +332,32 @@ fn command_line(workshop: &Workshop) -> Result<PathBuf> {
     Ok(target.join("release").join("wirecodes"))
 }
 
-/// How long the command line takes for one answer, beside a process that does nothing.
-fn process_start(binary: &Path) -> Result<Row> {
+/// How long the command line takes for one answer, beside a program that prints one line.
+fn process_starts(workshop: &Workshop, binary: &Path) -> Result<Vec<Row>> {
+    let scratch = workshop.scratch("line", "", "fn main() {\n    println!(\"550\");\n}\n")?;
+    let target = workshop.path("line-target");
+    scratch.build("release", &target)?;
+    let line = target.join("release").join("line");
     let start = |program: &Path, arguments: &[&str]| {
         let mut command = Command::new(program);
         command.args(arguments).stdout(Stdio::null());
         timed(command)
     };
-    let explain = || start(binary, &["explain", "smtp", "550"]);
-    let nothing = || start(Path::new("/bin/true"), &[]);
-    let turns: [&dyn Fn() -> Result<Duration>; 2] = [&explain, &nothing];
-    let [explain, nothing] = medians(STARTS, turns)?;
-    Ok(Row::times(
-        "`wirecodes explain smtp 550`, against `/bin/true`",
-        explain,
-        nothing,
-    ))
+    let number = || start(binary, &["smtp", "550"]);
+    let pasted = || start(binary, &[PASTED]);
+    let line = || start(&line, &[]);
+    let turns: [&dyn Fn() -> Result<Duration>; 3] = [&number, &pasted, &line];
+    let [number, pasted, line] = medians(STARTS, turns)?;
+    let label =
+        |question: &str| format!("`wirecodes {question}`, against a program that prints a line");
+    Ok(vec![
+        Row::times(&label("smtp 550"), number, line),
+        Row::times(&label("\"550 5.7.1 ...\""), pasted, line),
+    ])
 }
+
+/// A line as it is pasted.
+const PASTED: &str = "550 5.7.1 Service unavailable; client host [192.0.2.1] blocked";
 
 /// The median of the times that each contender gives; they take turns.
 fn medians<const N: usize>(
