@@ -108,6 +108,7 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
             subjects: row.subjects,
             entries: row.entries,
             registry: row.registry,
+            details: row.details,
             codes: codes(memory, family),
         })
         .collect();
