@@ -247,46 +247,15 @@ fn has_one_of(line: &[u8], words: &str) -> bool {
 /// Where a text stands first in a line, in any letter case.
 pub fn find(line: &[u8], text: &str) -> Option<usize> {
     let text = text.as_bytes();
-    let [first, rest @ ..] = text else {
-        return Some(0);
-    };
+    let [first, ..] = text else { return Some(0) };
+    let [lower, upper] = [first.to_ascii_lowercase(), first.to_ascii_uppercase()];
     let last = line.len().checked_sub(text.len())?;
-    let is_there = |at: &usize| line[*at..*at + text.len()].eq_ignore_ascii_case(text);
-    let second = rest.first().unwrap_or(first);
-    let is_pair = !rest.is_empty();
-    let mut at = 0;
-    // Most places are ruled out by two bytes, eight places at a time.
-    while let Some(firsts) = eight(line, at)
-        && let Some(seconds) = eight(line, at + 1)
-    {
-        let firsts = firsts ^ (EACH * u64::from(first | CASE));
-        let seconds = seconds ^ (EACH * u64::from(second | CASE));
-        let differ = if is_pair { firsts | seconds } else { firsts };
-        // The highest bit of each byte that is zero, and of some behind such a one.
-        let mut may_be = differ.wrapping_sub(EACH) & !differ & (EACH << 7);
-        while may_be != 0 {
-            let place = at + may_be.trailing_zeros() as usize / 8;
-            if place <= last && is_there(&place) {
-                return Some(place);
-            }
-            may_be &= may_be - 1;
-        }
-        at += 8;
-    }
-    (at..=last).find(is_there)
-}
-
-/// What tells the letter cases apart.
-const CASE: u8 = 0x20;
-
-/// A one in each of eight bytes.
-const EACH: u64 = u64::from_le_bytes([1; 8]);
-
-/// Eight bytes from a place on, letters in one case.
-#[inline]
-fn eight(line: &[u8], at: usize) -> Option<u64> {
-    let bytes = line.get(at..)?.first_chunk()?;
-    Some(u64::from_le_bytes(*bytes) | (EACH * u64::from(CASE)))
+    let starts = line[..=last].iter().enumerate();
+    // Most places are ruled out by one byte.
+    let mut starts = starts.filter(|(_, byte)| **byte == lower || **byte == upper);
+    starts
+        .find(|(at, _)| line[*at..at + text.len()].eq_ignore_ascii_case(text))
+        .map(|(at, _)| at)
 }
 
 /// Where a text stands in a line, in any letter case, `*` in it being whatever stands there, or nothing: from the
