@@ -19,10 +19,8 @@ pub struct Sources {
     files: Vec<Source>,
     /// The families that each file is for, where it is not one of a family of its own.
     for_families: Vec<Vec<Located<String>>>,
-    /// The paths that `include` has, whether or not the files were read.
-    paths: Vec<String>,
-    /// Those of them that are files of families.
-    included: Vec<String>,
+    /// The paths that `include` has, whether or not the files were read, each with whether it is the file of a family.
+    included: Vec<(String, bool)>,
     /// The families whose files are not read, and the paths of others that are not.
     left_out: Vec<String>,
     /// The names of files that are there and no text.
@@ -59,11 +57,9 @@ impl Sources {
         let mut sources = Self {
             files: Vec::new(),
             for_families: vec![Vec::new()],
-            paths: Vec::new(),
             included: paths
                 .iter()
-                .filter(|include| include.families.is_empty())
-                .map(|include| include.path.value.clone())
+                .map(|include| (include.path.value.clone(), include.families.is_empty()))
                 .collect(),
             left_out,
             no_texts: Vec::new(),
@@ -72,7 +68,6 @@ impl Sources {
         let mut files = Vec::new();
         for Include { path, families } in paths {
             let Located { value: path, span } = path;
-            sources.paths.push(path.clone());
             let is_left_out = match &families[..] {
                 [] => sources.leave_out(family_of(&path)),
                 families => families
@@ -140,14 +135,18 @@ impl Sources {
     /// What is wrong with leaving out a file, if it is not included, or is that of a family.
     pub fn without_include(&self, path: &str) -> Option<String> {
         let file = self.root().name();
-        if self.included.iter().any(|own| own == path) {
-            let family = family_of(path);
-            return Some(format!(
-                "`{path}` is the file of a family: write `family \"{family}\"`"
-            ));
+        match self.included.iter().find(|(own, _)| own == path) {
+            Some((_, true)) => {
+                let family = family_of(path);
+                Some(format!(
+                    "`{path}` is the file of a family: write `family \"{family}\"`"
+                ))
+            }
+            Some(_) => None,
+            None => Some(format!(
+                "`{file}` includes no file `{path}`: write it as it stands in `{INCLUDE}` there"
+            )),
         }
-        let is_included = self.paths.iter().any(|own| own == path);
-        (!is_included).then(|| format!("`{file}` includes no file `{path}`"))
     }
 
     /// The families that a file is for; none if it says nothing of that.
@@ -157,7 +156,17 @@ impl Sources {
 
     /// Whether the registry file includes a file of a family, read or not.
     pub(crate) fn has_file_of(&self, family: &str) -> bool {
-        self.included.iter().any(|path| family_of(path) == family)
+        self.files_of_families()
+            .any(|path| family_of(path) == family)
+    }
+
+    /// The included paths that are files of families.
+    fn files_of_families(&self) -> impl Iterator<Item = &str> {
+        let of_families = self
+            .included
+            .iter()
+            .filter(|(_, is_of_family)| *is_of_family);
+        of_families.map(|(path, _)| path.as_str())
     }
 
     /// The families and files that are left out.
@@ -174,8 +183,7 @@ impl Sources {
 
     /// Whether any family is.
     pub(crate) fn leave_something_out(&self) -> bool {
-        self.included
-            .iter()
+        self.files_of_families()
             .any(|path| self.leave_out(family_of(path)))
     }
 

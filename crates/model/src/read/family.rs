@@ -11,7 +11,6 @@ use crate::name;
 use crate::prose::Prose;
 use crate::registry::{Class, Family, Registry, Repr, Text};
 use crate::source::Span;
-use crate::suggest::one_of;
 use crate::table::{Table, plain_tables};
 use wirecodes_base::notation::Notation;
 use wirecodes_base::spelling::same_name;
@@ -169,15 +168,8 @@ pub(super) fn read_details(
         let Some(other) = table.word(DETAILS, problems) else {
             continue;
         };
-        let place = families.place(&other.value).filter(|&to| to != family);
-        if place.is_none() && (other.value == id || !families.is_left_out(&other.value)) {
-            problems.missing(
-                &other.span,
-                format!("`{}` is no other family", other.value),
-                format!("the families are {}", one_of(&families.ids())),
-            );
-        }
-        registry.families[family].details = place;
+        registry.families[family].details =
+            families.other(family, &other.value, &other.span, problems);
     }
 }
 

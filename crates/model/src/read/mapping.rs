@@ -7,7 +7,6 @@ use crate::keys;
 use crate::order::sort_by_key;
 use crate::registry::{Mapping, Registry};
 use crate::source::Located;
-use crate::suggest::one_of;
 use crate::table::{Table, plain_tables};
 
 /// The key of the mappings of a family.
@@ -36,14 +35,7 @@ pub(super) fn read_mappings(
             one.only(&keys::names(&keys::MAPPING), problems);
             one.require_as("source", "[\"...\"]", problems);
             one.require_as("codes", "{ 1 = [\"...\"] }", problems);
-            let Some(to) = families.place(to_id).filter(|&to| to != family) else {
-                if to_id == id || !families.is_left_out(to_id) {
-                    problems.missing(
-                        &span,
-                        format!("`{to_id}` is no other family"),
-                        format!("the families are {}", one_of(&families.ids())),
-                    );
-                }
+            let Some(to) = families.other(family, to_id, &span, problems) else {
                 continue;
             };
             let source = read_specs(&one, "source", problems);

@@ -3,7 +3,7 @@
 use crate::diagnostic::Problems;
 use crate::order::Places;
 use crate::registry::{Reference, Registry};
-use crate::source::Located;
+use crate::source::{Located, Span};
 use crate::sources::Sources;
 use crate::suggest::{nearest, one_of};
 
@@ -96,6 +96,25 @@ impl FamilyIds<'_> {
     /// Where a family is.
     pub(super) fn place(&self, id: &str) -> Option<usize> {
         self.places.get(id).copied()
+    }
+
+    /// Where another family is than the one at a place, if it is not left out; a problem if there is none.
+    pub(super) fn other(
+        &self,
+        own: usize,
+        id: &str,
+        span: &Span,
+        problems: &mut Problems<'_>,
+    ) -> Option<usize> {
+        let place = self.place(id).filter(|&place| place != own);
+        if place.is_none() && (self.ids[own] == id || !self.is_left_out(id)) {
+            problems.missing(
+                span,
+                format!("`{id}` is no other family"),
+                format!("the families are {}", one_of(&self.ids())),
+            );
+        }
+        place
     }
 
     /// Whether a family is left out, and what refers to it with it.
