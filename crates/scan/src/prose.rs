@@ -566,14 +566,12 @@ impl<'t> Sentence<'t> {
     /// deadline exceeded`.
     fn is_grpc_phrase(&self, word: &Range<usize>) -> bool {
         let text = self.text;
-        let is_it = |name: &str| {
-            let end = end_of_name(text, word.start, name)?;
-            let before = word_before(&text[..word.start]);
-            let is_called =
-                is_one_of(before, "status") || is_one_of(word_behind(&text[end..]), "status");
-            is_called.then_some(())
+        let is_called = |end: usize| {
+            let words = [word_before(&text[..word.start]), word_behind(&text[end..])];
+            words.iter().any(|word| is_one_of(word, "status"))
         };
-        PHRASES_OF_GRPC.split('|').any(|name| is_it(name).is_some())
+        let mut names = PHRASES_OF_GRPC.split('|');
+        names.any(|name| end_of_name(text, word.start, name).is_some_and(is_called))
     }
 
     /// The code of HTTP or SIP whose name of several words begins with a word, in a text without a number of them:
