@@ -22,7 +22,7 @@ use crate::language;
 use annotated::Annotated;
 use hits::Hits;
 use input::Input;
-use pieces::LineReport;
+use pieces::{LineReport, Wanted};
 use progress::Progress;
 use session::Session;
 use summary::Summary;
@@ -33,6 +33,10 @@ pub(crate) fn run(options: &ReadOptions) -> ExitCode {
     let scanner = Scanner::of(&CUES, |family| {
         families.is_empty() || families.contains(&family)
     });
+    let wanted = Wanted {
+        failures_alone: options.failures,
+        all_families: families.is_empty(),
+    };
     let files = &options.files;
     let progress = Progress::of(files, !is_shown_as_it_comes(options));
     let report = report(options, files.len() > 1);
@@ -40,7 +44,7 @@ pub(crate) fn run(options: &ReadOptions) -> ExitCode {
     session.end_when_interrupted();
     for file in files {
         let read = Input::open(file, &progress)
-            .and_then(|input| pieces::read(&session, input, &scanner, options.failures));
+            .and_then(|input| pieces::read(&session, input, &scanner, wanted));
         if !session.goes_on(file, read) {
             break;
         }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::surroundings;
 use crate::words::{self, Words};
 
 /// The longest part of each text.
@@ -24,15 +25,11 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// Where the text stands that it is of: nothing more is to be looked for if its piece is all of it.
-    pub(crate) fn range(
-        self,
-        text: &str,
-        find: impl FnOnce() -> Option<Range<usize>>,
-    ) -> Option<Range<usize>> {
+    /// Where the text stands in the line that it is of: nothing more is to be looked for if its piece is all of it.
+    pub(crate) fn range(self, text: &str, line: &[u8]) -> Option<Range<usize>> {
         match self.start {
             Some(start) if self.length == text.len() => Some(start..start + self.length),
-            _ => find(),
+            _ => find_varying(line, text),
         }
     }
 }
@@ -63,6 +60,19 @@ impl Pieces {
         places.sort_unstable();
         places.dedup_by_key(|place| place.text);
     }
+}
+
+/// Where a text stands in a line, as [`cue::find_varying`](wirecodes_base::cue::find_varying) has it, which looks at
+/// one byte after another.
+fn find_varying(line: &[u8], text: &str) -> Option<Range<usize>> {
+    let mut start = None;
+    let mut end = 0;
+    for part in text.split('*') {
+        let place = end + surroundings::places(&line[end..], part.as_bytes()).next()?;
+        start = start.or(Some(place));
+        end = place + part.len();
+    }
+    Some(start?..end)
 }
 
 fn piece(text: &'static str) -> &'static [u8] {

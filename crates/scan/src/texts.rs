@@ -100,7 +100,7 @@ impl Index {
         self.pieces.find(line, places);
         let may_be = places.iter().filter_map(|place| {
             let seen = self.texts[place.text];
-            let range = place.range(seen.text(), || seen.find_in(line));
+            let range = place.range(seen.text(), line);
             range.map(|_| seen)
         });
         texts.extend(may_be);

@@ -27,8 +27,9 @@ use self::codes::Codes;
 use self::retry::When;
 use self::text::Unfolded;
 use self::texts::{Said, Stage, Texts};
+use crate::hit::Hit;
 use crate::qmail;
-use crate::scanner::{Memory, Scanner};
+use crate::scanner::{Line, Memory, Scanner};
 
 /// Judges replies of mail servers.
 ///
@@ -144,14 +145,45 @@ impl Judge {
     /// Judges one reply: as the server sent it, of one line or several, as a client quotes it (`host mx.example.com
     /// said: 550 ...`), as a report has it (`smtp; 550 ...`), or a whole line of a mail log. Any bytes are taken.
     pub fn reply(&self, text: &[u8]) -> Verdict {
+        self.verdict(text, |text| self.codes_in(text))
+    }
+
+    /// The same of a line of a text that was scanned, so that its codes are not looked for again: by a
+    /// [scanner](Scanner) of the same registry that knows the families of mail.
+    pub fn line(&self, text: &[u8], line: &Line<'_>) -> Verdict {
+        let Range { start, end } = line.range();
+        let of_hit = |hit: &Hit| (hit.code, hit.range.start - start..hit.range.end - start);
+        self.verdict(&text[start..end], |_| {
+            line.hits().iter().map(of_hit).collect()
+        })
+    }
+
+    /// The codes of a reply.
+    fn codes_in(&self, text: &[u8]) -> Vec<codes::Found> {
+        let mut hits = Vec::new();
+        let mut find = |memory: &mut Memory| {
+            for line in text
+                .split(|byte| *byte == b'\n')
+                .filter(|line| !line.is_empty())
+            {
+                let offset = line.as_ptr() as usize - text.as_ptr() as usize;
+                self.scanner.codes(line, offset, memory, &mut hits);
+            }
+        };
+        match self.memory.try_lock() {
+            Ok(mut memory) => find(&mut memory),
+            // Another thread has it.
+            Err(_) => find(&mut Memory::default()),
+        }
+        hits.into_iter().map(|hit| (hit.code, hit.range)).collect()
+    }
+
+    fn verdict(&self, text: &[u8], codes_in: impl FnOnce(&[u8]) -> Vec<codes::Found>) -> Verdict {
         let text = &text[..text.len().min(LONGEST)];
         let as_written = text;
         let text = &*qmail::with_blanks(text);
-        let codes = match self.memory.try_lock() {
-            Ok(mut memory) => Codes::of(&self.scanner, text, &mut memory),
-            // Another thread has it.
-            Err(_) => Codes::of(&self.scanner, text, &mut Memory::default()),
-        };
+        let families = &self.scanner.known.of_protocols;
+        let codes = Codes::of(families, text, || codes_in(text));
         let code = codes.reply.as_ref().map(|(_, range)| range.clone());
         let unfolded = Unfolded::of(text, code);
         let said = match codes.accept() {

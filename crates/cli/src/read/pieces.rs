@@ -6,7 +6,7 @@ use std::mem;
 use std::ops::Range;
 
 use wirecodes::{CUES, WORDINGS};
-use wirecodes_scan::{Hit, Judge, Scanner, Verdict};
+use wirecodes_scan::{Hit, Judge, Line, Scanner, Verdict};
 
 use super::finding::Finding;
 use super::input::Input;
@@ -22,20 +22,22 @@ pub(super) trait LineReport: Report {
 #[derive(Clone, Copy)]
 pub(super) struct Piece<'t> {
     pub(super) text: &'t [u8],
-    /// The ranges of the hits count from the beginning of what was scanned, in which the text stands here.
-    start: usize,
-    hits: &'t [Hit],
-    failures_alone: bool,
+    /// What was scanned, in which the text stands; the ranges of the line and of its hits count from its beginning.
+    scanned: &'t [u8],
+    line: &'t Line<'t>,
+    wanted: Wanted,
 }
 
 impl<'t> Piece<'t> {
     /// The codes that were asked for, each with where it stands in the text.
     pub(super) fn hits(self) -> impl Iterator<Item = (Range<usize>, &'t Hit)> {
-        let hits = self.hits.iter();
-        let hits = hits.filter(move |hit| !self.failures_alone || Finding::of(hit).is_failure());
+        let hits = self.line.hits().iter();
+        let failures_alone = self.wanted.failures_alone;
+        let hits = hits.filter(move |hit| !failures_alone || Finding::of(hit).is_failure());
+        let before = self.line.range().start;
         hits.map(move |hit| {
             let Range { start, end } = hit.range();
-            (start - self.start..end - self.start, hit)
+            (start - before..end - before, hit)
         })
     }
 
@@ -45,9 +47,11 @@ impl<'t> Piece<'t> {
         let is_refusal = hits.any(|(_, hit)| Finding::of(hit).refuses_mail());
         // Most logs are none of mail, and a judge takes a while to be made.
         is_refusal.then(|| {
-            judge
-                .get_or_init(|| Judge::new(&CUES, &WORDINGS))
-                .reply(self.text)
+            let judge = judge.get_or_init(|| Judge::new(&CUES, &WORDINGS));
+            match self.wanted.all_families {
+                true => judge.line(self.scanned, self.line),
+                false => judge.reply(self.text),
+            }
         })
     }
 
@@ -57,12 +61,19 @@ impl<'t> Piece<'t> {
     }
 }
 
+/// Which codes are asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted {
+    pub(super) failures_alone: bool,
+    pub(super) all_families: bool,
+}
+
 /// Reads all of an input; says whether anybody wants more.
 pub(super) fn read(
     session: &Session<dyn LineReport>,
     mut input: Input,
     scanner: &Scanner,
-    failures_alone: bool,
+    wanted: Wanted,
 ) -> io::Result<bool> {
     if !session.begin(input.name().as_deref()) {
         return Ok(false);
@@ -75,9 +86,9 @@ pub(super) fn read(
             while let Some(line) = lines.next_line() {
                 let piece = Piece {
                     text: &text[line.range()],
-                    start: line.range().start,
-                    hits: line.hits(),
-                    failures_alone,
+                    scanned: text,
+                    line: &line,
+                    wanted,
                 };
                 has_found = has_found || piece.hits().next().is_some();
                 report.line(piece, out)?;

@@ -6,8 +6,7 @@ use wirecodes::{AnyCode, Entry, Family, Seen};
 use wirecodes_base::cue::blanks;
 use wirecodes_base::notation::Dotted;
 
-use crate::hit::Hit;
-use crate::scanner::{Memory, Scanner};
+use crate::known::OfProtocols;
 
 /// The codes of a reply, and where each stands.
 #[derive(Debug, Clone, Default)]
@@ -17,15 +16,20 @@ pub(crate) struct Codes {
 }
 
 /// A code, and where it stands.
-type Found = (AnyCode, Range<usize>);
+pub(crate) type Found = (AnyCode, Range<usize>);
 
 /// How far behind a reply code its enhanced code may begin.
 const FARTHEST: usize = 4;
 
 impl Codes {
     /// Those of a text. Of several it is the first that refuses, and the enhanced code that stands with it.
-    pub(crate) fn of(scanner: &Scanner, text: &[u8], memory: &mut Memory) -> Self {
-        let families = &scanner.known.of_protocols;
+    ///
+    /// What codes there are is asked for where the beginning does not say it.
+    pub(crate) fn of(
+        families: &OfProtocols,
+        text: &[u8],
+        found: impl FnOnce() -> Vec<Found>,
+    ) -> Self {
         let first = families.smtp.and_then(|smtp| at_start(smtp, text));
         if let Some((_, range)) = &first
             && let Some(enhanced) = families.enhanced
@@ -36,18 +40,13 @@ impl Codes {
                 enhanced: Some(found),
             };
         }
-        let mut hits = Vec::new();
-        let lines = text.split(|byte| *byte == b'\n');
-        for line in lines.filter(|line| !line.is_empty()) {
-            let offset = line.as_ptr() as usize - text.as_ptr() as usize;
-            scanner.codes(line, offset, memory, &mut hits);
-        }
-        let of = |hit: &Hit, family: Option<Family>| {
-            let is_one = Some(hit.code.family()) == family;
-            is_one.then(|| (hit.code, hit.range.clone()))
+        let found = found();
+        let of = |family: Option<Family>| {
+            let is_one = move |(code, _): &&Found| Some(code.family()) == family;
+            found.iter().filter(is_one).cloned()
         };
-        let mut replies = hits.iter().filter_map(|hit| of(hit, families.smtp));
-        let mut enhanced = hits.iter().filter_map(|hit| of(hit, families.enhanced));
+        let mut replies = of(families.smtp);
+        let mut enhanced = of(families.enhanced);
         let refuses = |(code, _): &Found| matches!(class(*code), 4 | 5);
         let reply = first
             .or_else(|| replies.clone().find(refuses))

@@ -328,12 +328,12 @@ impl Texts {
                     if rule == Rule::ProviderText && !is_own && !codes.fit(seen) {
                         continue;
                     }
-                    let range = place.range(seen.text(), || seen.find_in(text));
+                    let range = place.range(seen.text(), text);
                     (rule, reason(seen, codes), Some(seen), range)
                 }
                 What::Wording(wording) => {
                     let reason = Some(wording.reason());
-                    let range = place.range(wording.text(), || wording.find_in(text));
+                    let range = place.range(wording.text(), text);
                     (Rule::Wording, reason, None, range)
                 }
                 What::OfSender(_) => {
