@@ -1,6 +1,6 @@
 //! What servers say in words of their own: which wordings a registry has, in which order, and where they stand.
 
-use wirecodes::{REGISTRY, Reason, WORDINGS, Wording};
+use wirecodes::{REGISTRY, Reason, Remark, WORDINGS, Wording};
 
 mod own {
     #![allow(
@@ -35,6 +35,18 @@ fn wordings_of_a_registry_of_ones_own_come_in_the_order_of_its_files() {
 fn programs_of_a_registry_come_from_all_of_its_files() {
     let programs: Vec<&str> = own::WORDINGS.programs().collect();
     assert_eq!(programs, ["Parcel Service", "Letter Service"]);
+}
+
+#[test]
+fn remarks_of_a_registry_come_with_their_alternatives_and_may_be_wordings_too() {
+    let remarks: Vec<(Remark, &str)> = own::WORDINGS.remarks().collect();
+    let expected = [
+        (Remark::Later, "come again"),
+        (Remark::Later, "call again"),
+        (Remark::OfSender, "nobody of that name"),
+        (Remark::OfSender, "you who wrote it"),
+    ];
+    assert_eq!(remarks, expected);
 }
 
 #[test]

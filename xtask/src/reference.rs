@@ -4,6 +4,7 @@ use wirecodes_base::labels::{Field, Label, Template};
 use wirecodes_model::Registry;
 use wirecodes_model::keys::{self, GROUPS, Kind};
 use wirecodes_model::prose::Slot;
+use wirecodes_model::registry::Remark;
 
 /// The tables of keys, of facts, of labels and of templates; `registry` says what the last two are in
 /// English.
@@ -32,6 +33,17 @@ pub(crate) fn markdown(registry: &Registry) -> String {
             keys::HINTS
         ),
     );
+    section(
+        &mut text,
+        "Remarks: `[remarks]`",
+        &format!(
+            "{}\n\n```toml\n[remarks]\nlater = [\"try again\"]\n```",
+            keys::REMARKS
+        ),
+    );
+    let remarks = Remark::NAMES.iter();
+    let remarks = remarks.map(|(word, remark)| [code(word), remark.about().to_owned()]);
+    table(&mut text, ["key", "what it says"], remarks);
     section(
         &mut text,
         "Programs: `programs`",

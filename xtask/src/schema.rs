@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 use wirecodes_base::labels::{Label, Template};
 use wirecodes_model::keys::{self, Group, Key, Kind};
-use wirecodes_model::registry::Reason;
+use wirecodes_model::registry::{Reason, Remark};
 
 use crate::files::{Result, read_text, registry, root, write_text};
 use crate::reference;
@@ -89,6 +89,7 @@ fn schema() -> Value {
             },
             "wordings": wordings(keys::WORDINGS),
             "hints": wordings(keys::HINTS),
+            "remarks": remarks(),
             "programs": {
                 "description": keys::PROGRAMS,
                 "type": "array",
@@ -220,10 +221,9 @@ fn templates() -> Value {
 }
 
 fn wordings(description: &str) -> Value {
-    let texts = json!({ "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true });
     let reasons = Reason::NAMES.iter();
     let properties: Map<String, Value> = reasons
-        .map(|(reason, _)| ((*reason).to_owned(), texts.clone()))
+        .map(|(reason, _)| ((*reason).to_owned(), texts()))
         .collect();
     json!({
         "description": description,
@@ -231,6 +231,25 @@ fn wordings(description: &str) -> Value {
         "properties": properties,
         "additionalProperties": false,
     })
+}
+
+fn remarks() -> Value {
+    let remarks = Remark::NAMES.iter().map(|(word, remark)| {
+        let mut texts = texts();
+        texts["description"] = remark.about().into();
+        ((*word).to_owned(), texts)
+    });
+    json!({
+        "description": keys::REMARKS,
+        "type": "object",
+        "properties": remarks.collect::<Map<String, Value>>(),
+        "additionalProperties": false,
+    })
+}
+
+/// Texts that are looked for, each once.
+fn texts() -> Value {
+    json!({ "type": "array", "items": { "type": "string", "minLength": 1 }, "uniqueItems": true })
 }
 
 #[cfg(test)]

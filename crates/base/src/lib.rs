@@ -14,6 +14,7 @@ pub mod facts;
 pub mod index;
 pub mod labels;
 pub mod notation;
+pub mod remarks;
 pub mod rows;
 pub mod spelling;
 pub mod texts;

@@ -45,8 +45,8 @@ pub use family::serialize;
 #[cfg(feature = "pages")]
 pub use page::{Block, BlockKind, Blocks, Page, Part, Parts, Run, RunKind, Runs};
 pub use registry::{
-    AnyCode, Class, Cues, Entry, Family, Mapping, ParseCodeError, Registry, Seen, SeenCodes,
-    Wording, Wordings,
+    AnyCode, Class, Cues, Entry, Family, Mapping, ParseCodeError, Registry, Remark, Seen,
+    SeenCodes, Wording, Wordings,
 };
 #[cfg(feature = "query")]
 pub use registry::{Match, Query};

@@ -134,11 +134,18 @@ fn quote_wordings(registry: &Registry, library: &TokenStream) -> TokenStream {
         let is_hint = wordings[0].is_hint;
         quote! { (#library::Reason::#reason, #is_hint, #texts) }
     });
+    let remarks = registry.remarks.chunk_by(|(a, _), (b, _)| a == b);
+    let remarks = remarks.map(|remarks| {
+        let texts: Vec<&str> = remarks.iter().map(|(_, text)| text.as_str()).collect();
+        let texts = texts.join("\n");
+        let remark = ident(remarks[0].0.variant());
+        quote! { (#library::Remark::#remark, #texts) }
+    });
     let programs = registry.programs.join("\n");
     quote! {
         /// What servers say in words of their own, and why.
         pub static WORDINGS: #library::Wordings =
-            #library::__private::wordings(&REGISTRY, &[#(#of_reasons),*], #programs);
+            #library::__private::wordings(&REGISTRY, &[#(#of_reasons),*], &[#(#remarks),*], #programs);
     }
 }
 

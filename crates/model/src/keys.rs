@@ -462,12 +462,16 @@ pub const WORDINGS: &str = "What servers say in words of their own, by the reaso
 /// What the table of hints is, which is like that of wordings.
 pub const HINTS: &str = "What servers say in words that decide only where no wording stands in the reply: as `wordings`.";
 
+/// What the table of remarks is, whose keys are the [remarks](crate::registry::Remark).
+pub const REMARKS: &str = "What a reply, or who quotes it, says besides the reason, as `wordings`: whom it is about, what \
+     it answers, and whether another attempt may have another end.";
+
 /// What the list of programs is.
 pub const PROGRAMS: &str = "Programs that many run, as they stand in `by` of texts of software: what they print is not \
      that of one provider.";
 
 /// The kinds of tables that are a registry's own; [`labels`](wirecodes_base::labels) says what a file may
-/// have besides, and so do [`WORDINGS`], [`HINTS`] and [`PROGRAMS`].
+/// have besides, and so do [`WORDINGS`], [`HINTS`], [`REMARKS`] and [`PROGRAMS`].
 pub const GROUPS: [Group; 7] = [
     Group {
         name: "family",

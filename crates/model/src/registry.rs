@@ -21,6 +21,8 @@ pub struct Registry {
     pub seen: Vec<Seen>,
     /// What servers say in words of their own, in the order of the files.
     pub wordings: Vec<Wording>,
+    /// What a reply says besides a reason, in the order of the files.
+    pub remarks: Vec<(Remark, String)>,
     /// The programs among those who print [texts](Self::seen), which many run.
     pub programs: Vec<String>,
     /// The families that were left out, with all that refers to them, and the paths of other files that were.
@@ -467,6 +469,38 @@ macro_rules! closed_sets {
 }
 
 wirecodes_base::facts!(closed_sets);
+
+/// Defines the remarks as a reader of registry files needs them.
+macro_rules! define_remarks {
+    ($($name:ident = $word:literal, $about:literal;)+) => {
+        /// What a reply of a mail server, or who quotes it, says besides the reason.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Remark {
+            $(#[doc = $about] $name,)+
+        }
+
+        impl Remark {
+            /// The remarks by the names that a registry file uses.
+            pub const NAMES: &[(&'static str, Self)] = &[$(($word, Self::$name),)+];
+
+            /// What it says.
+            pub fn about(self) -> &'static str {
+                match self {
+                    $(Self::$name => $about,)+
+                }
+            }
+
+            /// The name of the variant, which the library shares.
+            pub fn variant(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($name),)+
+                }
+            }
+        }
+    };
+}
+
+wirecodes_base::remarks!(define_remarks);
 
 /// The facts that a family, a class or an entry may state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -2,6 +2,7 @@
 
 mod checks;
 
+use std::fs;
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use wirecodes::Reason::*;
 use wirecodes::{CUES, REGISTRY, Reason, Retry, WORDINGS};
-use wirecodes_scan::{Address, Certainty, Judge, Rule, Verdict};
+use wirecodes_scan::{Address, Certainty, Hit, Judge, Rule, Scanner, Verdict};
 
 use checks::assert_judged_well;
 
@@ -547,6 +548,46 @@ fn texts_and_wordings_of_a_registry_of_ones_own_go_before_others() {
         (verdict.reason(), verdict.provider()),
         (RateLimited, Some("Pigeon Post"))
     );
+}
+
+#[test]
+fn remarks_of_a_registry_of_ones_own_count_as_others_do() {
+    let judge = Judge::new(&CUES, &WORDINGS).with(&own::WORDINGS);
+    let verdict = judge.reply(b"550 5.1.1 User unknown (in answer to your perch)");
+    assert_eq!(
+        (verdict.reason(), verdict.address()),
+        (Policy, Address::Keep)
+    );
+    let verdict = judge.reply(b"550 Not today, fly again tomorrow");
+    assert_eq!(verdict.retry(), Some(Retry::Later));
+}
+
+#[test]
+fn a_line_that_was_scanned_is_judged_as_it_is_alone() {
+    let judge = Judge::new(&CUES, &WORDINGS);
+    let scanner = Scanner::new(&CUES);
+    let mut refusals = 0;
+    for log in fs::read_dir("../../tests/logs/build").expect("recordings") {
+        let log = fs::read(log.expect("a recording").path()).expect("a recording");
+        let mut lines = scanner.scan(&log);
+        while let Some(line) = lines.next_line() {
+            let is_of_mail =
+                |hit: &Hit| matches!(hit.code().family().id(), "smtp" | "smtp-enhanced");
+            if !line.hits().iter().any(is_of_mail) {
+                continue;
+            }
+            refusals += 1;
+            let text = &log[line.range()];
+            let [of_line, alone] = [judge.line(&log, &line), judge.reply(text)];
+            assert_eq!(
+                format!("{of_line:?}"),
+                format!("{alone:?}"),
+                "{}",
+                String::from_utf8_lossy(text)
+            );
+        }
+    }
+    assert!(refusals > 1000, "{refusals}");
 }
 
 /// Pieces of replies: what software prints, wordings, codes, addresses, and anything.

@@ -124,7 +124,7 @@ pub use wirecodes_core::{__entry, __page_text};
 #[doc(inline)]
 pub use wirecodes_core::{
     Actor, AnyCode, Class, Connection, Cues, Entry, Family, FamilyCode, Label, Locale, Localized,
-    Mapping, Outcome, ParseCodeError, Reason, Registry, Retry, Seen, SeenCodes, Span, Spec,
+    Mapping, Outcome, ParseCodeError, Reason, Registry, Remark, Retry, Seen, SeenCodes, Span, Spec,
     Standing, Wording, Wordings,
 };
 

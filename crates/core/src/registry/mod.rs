@@ -26,4 +26,4 @@ pub use handles::{AnyCode, Class, Entry, Family, Mapping, Registry, Seen, SeenCo
 #[cfg(feature = "query")]
 pub use search::{Match, Query};
 pub use translated::label_of;
-pub use wordings::{Wording, Wordings, wordings};
+pub use wordings::{Remark, Wording, Wordings, wordings};

@@ -23,9 +23,25 @@ pub struct Wordings {
     registry: &'static Registry,
     /// Texts of one reason, one on each line, and whether they are hints.
     of_reasons: &'static [(Reason, bool, &'static str)],
+    /// Texts of one remark, one on each line.
+    of_remarks: &'static [(Remark, &'static str)],
     /// One on each line.
     programs: &'static str,
 }
+
+/// Defines the remarks as programs ask for them.
+macro_rules! define {
+    ($($name:ident = $word:literal, $about:literal;)+) => {
+        /// What a reply of a mail server, or who quotes it, says besides the reason.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Remark {
+            $(#[doc = $about] $name,)+
+        }
+    };
+}
+
+wirecodes_base::remarks!(define);
 
 /// What servers say for a reason, in words that many of them have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,15 +51,17 @@ pub struct Wording {
     is_hint: bool,
 }
 
-/// Wordings from what generated code has: for a reason a text of lines, and one of programs.
+/// Wordings from what generated code has: for each reason and remark a text of lines, and one of programs.
 pub const fn wordings(
     registry: &'static Registry,
     of_reasons: &'static [(Reason, bool, &'static str)],
+    of_remarks: &'static [(Remark, &'static str)],
     programs: &'static str,
 ) -> Wordings {
     Wordings {
         registry,
         of_reasons,
+        of_remarks,
         programs,
     }
 }
@@ -66,6 +84,13 @@ impl Wordings {
                     is_hint,
                 })
             })
+    }
+
+    /// What is said besides a reason, in words like those of [`Wording::text`].
+    pub fn remarks(&self) -> impl Iterator<Item = (Remark, &'static str)> + Clone + use<> {
+        self.of_remarks
+            .iter()
+            .flat_map(|&(remark, texts)| texts.lines().map(move |text| (remark, text)))
     }
 
     /// The programs that many run, as [`Seen::by`](crate::Seen::by) has them. Whoever else prints a text is a provider.

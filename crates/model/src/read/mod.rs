@@ -34,7 +34,9 @@ use self::syntax::report_syntax;
 use self::templates::read_templates;
 #[cfg(feature = "catalogs")]
 pub(crate) use self::templates::sentence;
-use self::wordings::{HINTS, PROGRAMS, WORDINGS, read_programs, read_wordings};
+use self::wordings::{
+    HINTS, PROGRAMS, REMARKS, WORDINGS, read_programs, read_remarks, read_wordings,
+};
 use crate::diagnostic::{Diagnostic, Problems};
 use crate::keys::{self, INCLUDE};
 use crate::order::Places;
@@ -55,7 +57,7 @@ pub enum Role {
 }
 
 /// Keys of a whole file that are no family.
-const RESERVED: [&str; 8] = [
+const RESERVED: [&str; 9] = [
     INCLUDE,
     "labels",
     "templates",
@@ -63,6 +65,7 @@ const RESERVED: [&str; 8] = [
     SEEN,
     WORDINGS,
     HINTS,
+    REMARKS,
     PROGRAMS,
 ];
 
@@ -126,6 +129,7 @@ pub fn read(sources: &Sources, role: Role) -> (Registry, Vec<Diagnostic>) {
         pairs: Vec::new(),
         seen: Vec::new(),
         wordings: Vec::new(),
+        remarks: Vec::new(),
         programs: Vec::new(),
         left_out: sources.left_out().to_vec(),
     };
@@ -150,6 +154,7 @@ pub fn read(sources: &Sources, role: Role) -> (Registry, Vec<Diagnostic>) {
         &mut problems,
     );
     registry.wordings = read_wordings(&files, &mut problems);
+    registry.remarks = read_remarks(&files, &mut problems);
     registry.programs = read_programs(&files, &registry, &mut problems);
     registry.pairs = read_pairs(&files, &registry, &families, &drafts, &mut problems);
     for file in sources.files() {
@@ -188,11 +193,11 @@ fn report_keys_of_root(file: &Table<'_>, root: &Source, problems: &mut Problems<
 /// Reports what would go with the families that the file is for, and may be of another one.
 fn report_other_than_texts(file: &Table<'_>, problems: &mut Problems<'_>) {
     for (key, span, _) in file.items() {
-        if ![SEEN, WORDINGS, HINTS, PROGRAMS].contains(&key) {
+        if ![SEEN, WORDINGS, HINTS, REMARKS, PROGRAMS].contains(&key) {
             problems.add(
                 &span,
                 format!("`{key}` cannot stand in a file that is included for `families`"),
-                "such a file holds nothing but texts of software, `[seen.<id>]`, wordings, `[wordings]` and `[hints]`, and `programs`",
+                "such a file holds nothing but texts of software, `[seen.<id>]`, wordings, `[wordings]` and `[hints]`, remarks, `[remarks]`, and `programs`",
             );
         }
     }

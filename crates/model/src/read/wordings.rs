@@ -1,10 +1,11 @@
-//! What servers say in words of their own: texts, by the reason that they give; and which programs many servers run.
+//! What servers say in words of their own: texts, by the reason that they give; what they say besides; and which
+//! programs many servers run.
 
 use super::seen::is_telling;
 use crate::diagnostic::Problems;
 use crate::keys::words;
 use crate::order::Places;
-use crate::registry::{Reason, Registry, Wording};
+use crate::registry::{Reason, Registry, Remark, Wording};
 use crate::source::Located;
 use crate::suggest::nearest;
 use crate::table::Table;
@@ -14,6 +15,9 @@ pub(super) const WORDINGS: &str = "wordings";
 
 /// The key of those that count only where no other one stands.
 pub(super) const HINTS: &str = "hints";
+
+/// The key of what is said besides a reason.
+pub(super) const REMARKS: &str = "remarks";
 
 /// The key of the programs that many run.
 pub(super) const PROGRAMS: &str = "programs";
@@ -26,46 +30,96 @@ pub(super) fn read_wordings(files: &[Table<'_>], problems: &mut Problems<'_>) ->
         .iter()
         .flat_map(|file| [(file, WORDINGS), (file, HINTS)]);
     for (file, name) in tables {
-        let Some(table) = file.table(name, problems) else {
+        each_array(
+            file,
+            name,
+            Reason::NAMES,
+            problems,
+            |reason, texts, problems| {
+                let texts = texts_of(texts, &mut places, problems);
+                read.extend(texts.into_iter().map(|text| Wording {
+                    text,
+                    reason,
+                    is_hint: name == HINTS,
+                }));
+            },
+        );
+    }
+    read
+}
+
+/// Reads the remarks of all files. One may be a wording too, or another remark.
+pub(super) fn read_remarks(
+    files: &[Table<'_>],
+    problems: &mut Problems<'_>,
+) -> Vec<(Remark, String)> {
+    let mut read = Vec::new();
+    let mut places: Vec<Places> = Remark::NAMES.iter().map(|_| Places::new()).collect();
+    for file in files {
+        each_array(
+            file,
+            REMARKS,
+            Remark::NAMES,
+            problems,
+            |remark, texts, problems| {
+                let texts = texts_of(texts, &mut places[remark as usize], problems);
+                read.extend(texts.into_iter().map(|text| (remark, text)));
+            },
+        );
+    }
+    read
+}
+
+/// Calls for each array of a table of a file, with what its key stands for and its texts.
+fn each_array<T: Copy>(
+    file: &Table<'_>,
+    name: &str,
+    names: &[(&'static str, T)],
+    problems: &mut Problems<'_>,
+    mut found: impl FnMut(T, Vec<Located<String>>, &mut Problems<'_>),
+) {
+    let Some(table) = file.table(name, problems) else {
+        return;
+    };
+    table.only(&words(names), problems);
+    for (key, ..) in table.items() {
+        if let Some((_, value)) = names.iter().find(|(word, _)| *word == key) {
+            found(*value, table.strings(key, problems), problems);
+        }
+    }
+}
+
+/// What the texts of an array stand for, each with its alternatives; a problem for each that is there already, or cannot
+/// be looked for.
+fn texts_of(
+    texts: Vec<Located<String>>,
+    places: &mut Places,
+    problems: &mut Problems<'_>,
+) -> Vec<String> {
+    let mut read = Vec::new();
+    for text in texts {
+        let count = count(&text.value);
+        if count > MOST_TEXTS {
+            let message = format!("`{}` stands for {count} texts", text.value);
+            let help = format!("write several, each of which stands for {MOST_TEXTS} at most");
+            problems.add(&text.span, message, help);
+            continue;
+        }
+        let Some(texts) = alternatives(&text.value) else {
+            let message = format!("a brace of `{}` is not closed, or opened", text.value);
+            let help = "write alternatives as `{user|mailbox} unknown`, none within another";
+            problems.add(&text.span, message, help);
             continue;
         };
-        table.only(&words(Reason::NAMES), problems);
-        for (key, ..) in table.items() {
-            let Some((_, reason)) = Reason::NAMES.iter().find(|(word, _)| *word == key) else {
+        let is_one_of_many = texts.len() > 1;
+        for value in texts {
+            let span = text.span.clone();
+            let text = Located { value, span };
+            if is_one_of_many && places.contains_key(&text.value.to_lowercase()) {
                 continue;
-            };
-            for text in table.strings(key, problems) {
-                let count = count(&text.value);
-                if count > MOST_TEXTS {
-                    let message = format!("`{}` stands for {count} texts", text.value);
-                    let help =
-                        format!("write several, each of which stands for {MOST_TEXTS} at most");
-                    problems.add(&text.span, message, help);
-                    continue;
-                }
-                let Some(texts) = alternatives(&text.value) else {
-                    let message = format!("a brace of `{}` is not closed, or opened", text.value);
-                    let help =
-                        "write alternatives as `{user|mailbox} unknown`, none within another";
-                    problems.add(&text.span, message, help);
-                    continue;
-                };
-                let is_one_of_many = texts.len() > 1;
-                for value in texts {
-                    let span = text.span.clone();
-                    let text = Located { value, span };
-                    if is_one_of_many && places.contains_key(&text.value.to_lowercase()) {
-                        continue;
-                    }
-                    if !is_telling(&text, problems) || is_there(&text, &mut places, problems) {
-                        continue;
-                    }
-                    read.push(Wording {
-                        text: text.value,
-                        reason: *reason,
-                        is_hint: name == HINTS,
-                    });
-                }
+            }
+            if is_telling(&text, problems) && !is_there(&text, places, problems) {
+                read.push(text.value);
             }
         }
     }

@@ -2,159 +2,14 @@
 
 use std::ops::Range;
 
-use wirecodes::{Reason, Registry, Seen, Wording, Wordings};
+use wirecodes::{Reason, Registry, Remark, Seen, Wording, Wordings};
 
 use wirecodes_base::cue;
 
 use super::Rule;
 use super::codes::{Codes, is_of_mail};
 use super::text::Unfolded;
-use super::wait;
 use crate::pieces::Pieces;
-
-/// Words that say that the sender is refused, whatever is said of an address.
-const OF_SENDER: [&str; 52] = [
-    "in reply to MAIL FROM",
-    "did not like our MAIL FROM",
-    "after MAIL FROM",
-    "after pipelined MAIL FROM",
-    "for MAIL FROM command",
-    "MAIL FROM command failed",
-    "Mail command failed",
-    ">>> MAIL From",
-    "reject: MAIL from",
-    "SMTPSenderRefused",
-    "SMTPSenderFailed",
-    "sender address",
-    "sender domain",
-    "sender's domain",
-    "domain of sender",
-    "sender rejected",
-    "sender is rejected",
-    "sender verify",
-    "sender verification",
-    "sender not",
-    "invalid sender",
-    "unknown sender",
-    "return address",
-    "sending domain",
-    "sender was rejected",
-    "unroutable sender",
-    "envelope sender",
-    "domain must resolve",
-    "from:domain",
-    "return path",
-    "of the sender",
-    "sender's address",
-    "sender's mail",
-    "sender's account",
-    "sender mailbox",
-    "sender account",
-    "sender mail",
-    "sender email",
-    "sender e-mail",
-    "sender does",
-    "your account",
-    "your mailbox",
-    "your email address",
-    "your domain",
-    "HELO name",
-    "HELO string",
-    "HELO host",
-    "HELO domain",
-    "HELO is",
-    "your HELO",
-    "your EHLO",
-    "sender has no",
-];
-
-/// Words about an address that may be the sender's or the recipient's.
-const OF_EITHER: [&str; 2] = [
-    "callout verification failure",
-    "callback setup failed while verifying",
-];
-
-/// Words of clients that say what the reply answers.
-const STAGES: [(Stage, &str); 34] = [
-    (Stage::Greeting, "refused to talk to me"),
-    (Stage::Greeting, "but greeting failed"),
-    (Stage::Greeting, "after initial connection"),
-    (Stage::Greeting, "for initial connection"),
-    (Stage::Greeting, "invalid greeting"),
-    (Stage::Greeting, "in reply to HELO"),
-    (Stage::Greeting, "in reply to EHLO"),
-    (Stage::Greeting, "after HELO"),
-    (Stage::Greeting, "after EHLO"),
-    (Stage::Greeting, "after pipelined HELO"),
-    (Stage::Greeting, "after pipelined EHLO"),
-    (Stage::Greeting, "my name was rejected"),
-    (Stage::Greeting, "SMTPConnectError"),
-    (Stage::Greeting, "SMTPHeloError"),
-    (Stage::Greeting, "reject: CONNECT from"),
-    (Stage::Starttls, "STARTTLS: got"),
-    (Stage::Starttls, "in reply to STARTTLS"),
-    (Stage::Starttls, "after STARTTLS"),
-    (Stage::Starttls, "STARTTLS failed"),
-    (Stage::Starttls, "STARTTLS command failed"),
-    (Stage::Data, "in reply to DATA"),
-    (Stage::Data, "in reply to end of DATA"),
-    (Stage::Data, "after DATA"),
-    (Stage::Data, "after end of data"),
-    (Stage::Data, "after pipelined DATA"),
-    (Stage::Data, "after pipelined end of data"),
-    (Stage::Data, "failed after I sent the message"),
-    (Stage::Data, "for TEXT command"),
-    (Stage::Data, "for DATA command"),
-    (Stage::Data, "DATA not accepted"),
-    (Stage::Data, "DATA END command failed"),
-    (Stage::Data, "SMTPDataError"),
-    (Stage::Data, "reject: END-OF-MESSAGE"),
-    (Stage::Data, "Message failed: "),
-];
-
-/// Words that say of what stands before them that it is not there: of an address, or of a domain.
-const NOT_THERE: [&str; 12] = [
-    "does not exist",
-    "doesn't exist",
-    "doesnt exist",
-    "not exist",
-    "no longer exists",
-    "not found",
-    "could not be found",
-    "cannot be found",
-    "is unknown",
-    "is not known",
-    "unknown",
-    "is not a valid mailbox",
-];
-
-/// Words that say that another attempt may have another end, beside those of `LATER`.
-const FOR_A_TIME: [&str; 6] = [
-    "status=deferred",
-    "temporar",
-    "will retry",
-    "will be retried",
-    "delivery deferred",
-    "delayed",
-];
-
-/// Words of a server that asks to try again.
-const LATER: [&str; 14] = [
-    "try again",
-    "try later",
-    "retry later",
-    "try it later",
-    "try it again",
-    "send again later",
-    "resend later",
-    "nochmal später",
-    "später erneut",
-    "plus tard",
-    "más tarde",
-    "mais tarde",
-    "più tardi",
-    "позже",
-];
 
 /// All that is looked for in the text of a reply.
 #[derive(Debug)]
@@ -176,13 +31,7 @@ struct Item {
 enum What {
     Seen(Seen),
     Wording(Wording),
-    OfSender(&'static str),
-    OfEither(&'static str),
-    NotThere(&'static str),
-    ForATime(&'static str),
-    Later(&'static str),
-    Stage(Stage, &'static str),
-    Wait(&'static str),
+    Remark(Remark, &'static str),
 }
 
 /// What a reply answers, as far as it decides what the reply is about.
@@ -201,13 +50,7 @@ impl What {
         match self {
             Self::Seen(seen) => seen.text(),
             Self::Wording(wording) => wording.text(),
-            Self::OfSender(text)
-            | Self::OfEither(text)
-            | Self::NotThere(text)
-            | Self::ForATime(text)
-            | Self::Later(text)
-            | Self::Stage(_, text)
-            | Self::Wait(text) => text,
+            Self::Remark(_, text) => text,
         }
     }
 }
@@ -235,6 +78,30 @@ pub(crate) struct Said {
     pub(crate) waits_from: Option<usize>,
 }
 
+impl Said {
+    /// Takes what is said at a place besides a reason.
+    fn remark(&mut self, remark: Remark, start: usize) {
+        match remark {
+            Remark::OfSender => self.of_sender = true,
+            Remark::OfEither => self.of_either = true,
+            Remark::Greeting => self.stage = Some(Stage::Greeting),
+            Remark::Starttls => self.stage = Some(Stage::Starttls),
+            Remark::Data => self.stage = Some(Stage::Data),
+            Remark::ForATime => self.for_a_time = true,
+            Remark::Later => {
+                self.for_a_time = true;
+                self.asks_again = true;
+            }
+            Remark::Wait => {
+                let before = self.waits_from.unwrap_or(start);
+                self.waits_from = Some(before.min(start));
+            }
+            // What is not there is a reason; others are of a later version of the library.
+            _ => {}
+        }
+    }
+}
+
 /// A text or wording that says a reason.
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
@@ -253,19 +120,7 @@ type Rank = (bool, u8, bool, usize);
 
 impl Texts {
     pub(crate) fn new(registry: &'static Registry, wordings: &Wordings) -> Self {
-        let mut items = items(registry, wordings, false);
-        let further = |what| Item {
-            what,
-            is_own: false,
-        };
-        items.extend(OF_SENDER.map(What::OfSender).map(further));
-        items.extend(OF_EITHER.map(What::OfEither).map(further));
-        items.extend(NOT_THERE.map(What::NotThere).map(further));
-        items.extend(FOR_A_TIME.map(What::ForATime).map(further));
-        items.extend(LATER.map(What::Later).map(further));
-        let stages = STAGES.map(|(stage, text)| What::Stage(stage, text));
-        items.extend(stages.map(further));
-        items.extend(wait::BEGINNINGS.map(What::Wait).map(further));
+        let items = items(registry, wordings, false);
         Self::of(items, wordings.programs().collect())
     }
 
@@ -319,7 +174,7 @@ impl Texts {
             let Item { what, is_own } = self.items[place.text];
             let is_hint = match what {
                 What::Wording(wording) => wording.is_hint(),
-                what => matches!(what, What::NotThere(_)),
+                what => matches!(what, What::Remark(Remark::NotThere, _)),
             };
             let (rule, reason, seen, range) = match what {
                 What::Seen(seen) => {
@@ -336,35 +191,15 @@ impl Texts {
                     let range = place.range(wording.text(), text);
                     (Rule::Wording, reason, None, range)
                 }
-                What::OfSender(_) => {
-                    said.of_sender = true;
-                    continue;
-                }
-                What::OfEither(_) => {
-                    said.of_either = true;
-                    continue;
-                }
-                What::NotThere(words) => {
+                What::Remark(Remark::NotThere, words) => {
                     let found = not_there(text, words);
                     let (reason, range) = found.unzip();
                     (Rule::Wording, reason, None, range)
                 }
-                What::ForATime(_) => {
-                    said.for_a_time = true;
-                    continue;
-                }
-                What::Later(_) => {
-                    said.for_a_time = true;
-                    said.asks_again = true;
-                    continue;
-                }
-                What::Stage(stage, _) => {
-                    said.stage = Some(stage);
-                    continue;
-                }
-                What::Wait(_) => {
-                    let start = place.start.into_iter();
-                    said.waits_from = start.chain(said.waits_from).min();
+                What::Remark(remark, words) => {
+                    if let Some(range) = place.range(words, text) {
+                        said.remark(remark, range.start);
+                    }
                     continue;
                 }
             };
@@ -395,7 +230,7 @@ impl Texts {
                 seen,
                 is_hint,
                 // What looks like a domain may be anything.
-                is_guess: matches!(what, What::NotThere(_)) && reason == Reason::UnknownDomain,
+                is_guess: matches!(what, What::Remark(..)) && reason == Reason::UnknownDomain,
                 range,
             };
             if !is_around {
@@ -467,7 +302,12 @@ fn items(registry: &'static Registry, wordings: &Wordings, is_own: bool) -> Vec<
         codes.any(|codes| is_of_mail(codes.family())) || seen.reason().is_some()
     };
     let seen = registry.seen().filter(is_said_of_mail).map(What::Seen);
-    let all = seen.chain(wordings.iter().map(What::Wording));
+    let remarks = wordings
+        .remarks()
+        .map(|(remark, text)| What::Remark(remark, text));
+    let all = seen
+        .chain(wordings.iter().map(What::Wording))
+        .chain(remarks);
     all.map(|what| Item { what, is_own }).collect()
 }
 

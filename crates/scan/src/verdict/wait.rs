@@ -6,9 +6,6 @@ use wirecodes_base::cue::{blanks, is_beginning};
 
 use crate::one_word::{is_one_of, letters};
 
-/// Words that stand somewhere before a time that is to be waited.
-pub(crate) const BEGINNINGS: [&str; 6] = ["again", "retry", "wait", "greylist", "defer", "throttl"];
-
 /// Words that stand right before it.
 const BEFORE: [&str; 10] = [
     "in", "after", "for", "wait", "least", "about", "another", "every", "seconds", "sec",
@@ -89,14 +86,16 @@ fn is_behind_word(before: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use wirecodes::{Remark, WORDINGS};
     use wirecodes_base::cue;
 
     use super::*;
 
     fn wait(text: &str) -> Option<Duration> {
+        let words = WORDINGS.remarks();
+        let words = words.filter(|(remark, _)| *remark == Remark::Wait);
         let text = text.as_bytes();
-        let beginnings = BEGINNINGS.iter();
-        let first = beginnings.filter_map(|word| cue::find(text, word)).min()?;
+        let first = words.filter_map(|(_, word)| cue::find(text, word)).min()?;
         super::wait(text, first)
     }
 
