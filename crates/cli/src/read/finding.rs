@@ -109,12 +109,17 @@ pub(crate) struct Explained(Vec<Seen>);
 impl Explained {
     /// What there is to say of the text at a finding, unless that was said.
     pub(crate) fn words(&mut self, finding: Finding, locale: Locale) -> Option<String> {
-        let seen = finding.seen?;
-        if self.0.contains(&seen) {
-            return None;
+        let is_new = self.is_new(finding.seen?);
+        is_new.then(|| finding.seen_words(locale))?
+    }
+
+    /// Whether a text was not explained yet, which it is then.
+    pub(crate) fn is_new(&mut self, seen: Seen) -> bool {
+        let is_new = !self.0.contains(&seen);
+        if is_new {
+            self.0.push(seen);
         }
-        self.0.push(seen);
-        finding.seen_words(locale)
+        is_new
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::json;
 use wirecodes::{AnyCode, Entry, Label, Locale, Seen};
 use wirecodes_scan::Judge;
 
-use super::finding::Finding;
+use super::finding::{Explained, Finding};
 use super::pieces::{LineReport, Piece};
 use super::session::Report;
 use super::styled::Styled;
@@ -63,11 +63,17 @@ impl Summary {
         let most = self.counts.first().map_or(0, |(_, most)| *most);
         let digits = most.max(self.reasons.most()).to_string().len();
         let blank = " ".repeat(digits + 2);
+        let mut explained = Explained::default();
         for (finding, count) in &self.counts {
             let mark = format!("{count:digits$}  ");
             styled.finding(&mark, *finding, self.locale, out)?;
-            let seen = finding.seen_words(self.locale);
-            for text in seen.as_deref().into_iter().chain(finding.fix(self.locale)) {
+            // A reply code and its enhanced code come with the same text: what that says is said once.
+            let is_new = finding.seen.is_none_or(|seen| explained.is_new(seen));
+            let (seen, fix) = match is_new {
+                true => (finding.seen_words(self.locale), finding.fix(self.locale)),
+                false => (finding.seen.map(|seen| seen.to_string()), None),
+            };
+            for text in seen.as_deref().into_iter().chain(fix) {
                 styled.paragraph(&blank, &[(text, Style::PLAIN)], out)?;
             }
         }
