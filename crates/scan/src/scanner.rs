@@ -259,12 +259,18 @@ pub struct Hits<'s> {
 /// A line of a text, or a piece of one that is very long, and the codes in it.
 #[derive(Debug)]
 pub struct Line<'h> {
+    text: &'h [u8],
     range: Range<usize>,
     hits: &'h [Hit],
 }
 
 impl<'h> Line<'h> {
-    /// Where it stands in what was scanned, with its line break. A piece of a long line ends in none.
+    /// The line, with its break. A piece of a long line ends in none.
+    pub fn text(&self) -> &'h [u8] {
+        self.text
+    }
+
+    /// Where it stands in what was scanned.
     pub fn range(&self) -> Range<usize> {
         self.range.clone()
     }
@@ -308,8 +314,10 @@ impl Hits<'_> {
         }
         self.hits = hits;
         self.next = self.hits.len();
+        let range = start..end?;
         Some(Line {
-            range: start..end?,
+            text: &self.text[range.clone()],
+            range,
             hits: &self.hits,
         })
     }

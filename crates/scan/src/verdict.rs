@@ -148,14 +148,12 @@ impl Judge {
         self.verdict(text, |text| self.codes_in(text))
     }
 
-    /// The same of a line of a text that was scanned, so that its codes are not looked for again: by a
-    /// [scanner](Scanner) of the same registry that knows the families of mail.
-    pub fn line(&self, text: &[u8], line: &Line<'_>) -> Verdict {
-        let Range { start, end } = line.range();
-        let of_hit = |hit: &Hit| (hit.code, hit.range.start - start..hit.range.end - start);
-        self.verdict(&text[start..end], |_| {
-            line.hits().iter().map(of_hit).collect()
-        })
+    /// The same of a line that was scanned, so that its codes are not looked for again: by a [scanner](Scanner) of the
+    /// same registry that knows the families of mail.
+    pub fn line(&self, line: &Line<'_>) -> Verdict {
+        let before = line.range().start;
+        let of_hit = |hit: &Hit| (hit.code, hit.range.start - before..hit.range.end - before);
+        self.verdict(line.text(), |_| line.hits().iter().map(of_hit).collect())
     }
 
     /// The codes of a reply.

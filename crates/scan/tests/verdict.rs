@@ -577,8 +577,8 @@ fn a_line_that_was_scanned_is_judged_as_it_is_alone() {
                 continue;
             }
             refusals += 1;
-            let text = &log[line.range()];
-            let [of_line, alone] = [judge.line(&log, &line), judge.reply(text)];
+            let text = line.text();
+            let [of_line, alone] = [judge.line(&line), judge.reply(text)];
             assert_eq!(
                 format!("{of_line:?}"),
                 format!("{alone:?}"),

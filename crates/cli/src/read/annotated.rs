@@ -48,11 +48,12 @@ impl Annotated {
     fn write_line(&self, line: Piece<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut written = 0;
         for (code, _) in line.hits() {
-            self.styled.log(&line.text[written..code.start], out)?;
-            self.styled.emphasized_log(&line.text[code.clone()], out)?;
+            self.styled.log(&line.text()[written..code.start], out)?;
+            self.styled
+                .emphasized_log(&line.text()[code.clone()], out)?;
             written = code.end;
         }
-        self.styled.log(&line.text[written..], out)
+        self.styled.log(&line.text()[written..], out)
     }
 
     /// Writes the notes on a line that is complete.

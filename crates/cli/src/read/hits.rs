@@ -71,13 +71,13 @@ impl LineReport for Hits {
     fn line(&mut self, line: Piece<'_>, out: &mut dyn Write) -> io::Result<()> {
         let verdict = line.verdict(&self.judge);
         for (range, hit) in line.hits() {
-            self.write(line.text, range, hit, verdict.as_ref(), out)?;
+            self.write(line.text(), range, hit, verdict.as_ref(), out)?;
         }
         if line.ends() {
             self.line += 1;
             self.before = 0;
         } else {
-            self.before += line.text.len();
+            self.before += line.text().len();
         }
         Ok(())
     }

@@ -21,14 +21,16 @@ pub(super) trait LineReport: Report {
 /// A line, or a piece of one that is very long, in which codes were looked for.
 #[derive(Clone, Copy)]
 pub(super) struct Piece<'t> {
-    pub(super) text: &'t [u8],
-    /// What was scanned, in which the text stands; the ranges of the line and of its hits count from its beginning.
-    scanned: &'t [u8],
     line: &'t Line<'t>,
     wanted: Wanted,
 }
 
 impl<'t> Piece<'t> {
+    /// The line, with its break.
+    pub(super) fn text(self) -> &'t [u8] {
+        self.line.text()
+    }
+
     /// The codes that were asked for, each with where it stands in the text.
     pub(super) fn hits(self) -> impl Iterator<Item = (Range<usize>, &'t Hit)> {
         let hits = self.line.hits().iter();
@@ -49,15 +51,16 @@ impl<'t> Piece<'t> {
         is_refusal.then(|| {
             let judge = judge.get_or_init(|| Judge::new(&CUES, &WORDINGS));
             match self.wanted.all_families {
-                true => judge.line(self.scanned, self.line),
-                false => judge.reply(self.text),
+                true => judge.line(self.line),
+                // One of the codes that decide may not have been asked for.
+                false => judge.reply(self.text()),
             }
         })
     }
 
     /// Whether the line ends here.
     pub(super) fn ends(self) -> bool {
-        self.text.ends_with(b"\n")
+        self.text().ends_with(b"\n")
     }
 }
 
@@ -85,8 +88,6 @@ pub(super) fn read(
             let mut lines = scanner.go_on(mem::take(&mut lines_before), text);
             while let Some(line) = lines.next_line() {
                 let piece = Piece {
-                    text: &text[line.range()],
-                    scanned: text,
                     line: &line,
                     wanted,
                 };
