@@ -551,6 +551,37 @@ fn texts_and_wordings_of_a_registry_of_ones_own_go_before_others() {
 }
 
 #[test]
+fn neighbouring_reasons_are_told_apart() {
+    for (text, reason) in [
+        (
+            "550 5.7.1 This message is not RFC 5322 compliant: 'From' header is missing",
+            ProtocolFault,
+        ),
+        ("552 message line is too long", ProtocolFault),
+        ("552 attachments of this type not permitted", ContentRefused),
+        ("550 message contains a forbidden URL", ContentRefused),
+        ("554 your server is on our black list", BlockedHost),
+        ("550 client address banned", BlockedHost),
+        ("554 low reputation", SenderReputation),
+        ("421 rate limited due to IP reputation", RateLimited),
+        (
+            "450 4.1.8 Sender address rejected: Domain not found",
+            UnknownDomain,
+        ),
+        ("550 domain has no mail exchanger", UnknownDomain),
+        ("554 too many hops", Routing),
+        (
+            "connect to mx[192.0.2.1]:25: Cannot assign requested address",
+            Network,
+        ),
+        ("550 this list is for members only", Policy),
+        ("550 sender forbidden", Policy),
+    ] {
+        assert_eq!(judged(text).reason(), reason, "{text}");
+    }
+}
+
+#[test]
 fn remarks_of_a_registry_of_ones_own_count_as_others_do() {
     let judge = Judge::new(&CUES, &WORDINGS).with(&own::WORDINGS);
     let verdict = judge.reply(b"550 5.1.1 User unknown (in answer to your perch)");
