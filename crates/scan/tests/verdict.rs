@@ -562,6 +562,7 @@ fn neighbouring_reasons_are_told_apart() {
         ("550 message contains a forbidden URL", ContentRefused),
         ("554 your server is on our black list", BlockedHost),
         ("550 client address banned", BlockedHost),
+        ("550 your IP address is now blocked", BlockedHost),
         ("554 low reputation", SenderReputation),
         ("421 rate limited due to IP reputation", RateLimited),
         (

@@ -4,8 +4,6 @@ use std::ops::Range;
 
 use wirecodes::{Reason, Registry, Remark, Seen, Wording, Wordings};
 
-use wirecodes_base::cue;
-
 use super::Rule;
 use super::codes::{Codes, is_of_mail};
 use super::text::Unfolded;
@@ -192,7 +190,8 @@ impl Texts {
                     (Rule::Wording, reason, None, range)
                 }
                 What::Remark(Remark::NotThere, words) => {
-                    let found = not_there(text, words);
+                    let range = place.range(words, text);
+                    let found = range.and_then(|range| not_there(text, range));
                     let (reason, range) = found.unzip();
                     (Rule::Wording, reason, None, range)
                 }
@@ -266,9 +265,8 @@ impl Texts {
 }
 
 /// What is said not to be there by some words: the address or the domain before them, and where both stand.
-fn not_there(text: &[u8], words: &str) -> Option<(Reason, Range<usize>)> {
-    let start = cue::find(text, words)?;
-    let before = text[..start].trim_ascii_end();
+fn not_there(text: &[u8], words: Range<usize>) -> Option<(Reason, Range<usize>)> {
+    let before = text[..words.start].trim_ascii_end();
     let is_mark = |byte: &u8| b"<>()[]{}:;,.\"'".contains(byte);
     let marks = before.iter().rev().take_while(|byte| is_mark(byte)).count();
     let before = &before[..before.len() - marks];
@@ -286,7 +284,7 @@ fn not_there(text: &[u8], words: &str) -> Option<(Reason, Range<usize>)> {
         false if is_name && !name.contains(&b'/') => Reason::UnknownDomain,
         false => return None,
     };
-    Some((reason, before.len() - length..start + words.len()))
+    Some((reason, before.len() - length..words.end))
 }
 
 /// Whether the address of a page goes on at a place.
