@@ -65,6 +65,26 @@ fn a_wording_stands_where_its_parts_do_in_any_letter_case_and_whatever_is_betwee
 }
 
 #[test]
+fn a_registry_says_what_its_reasons_mean_and_nothing_of_others() {
+    let advice = own::REGISTRY.advice(Reason::MailboxFull);
+    let advice = advice.expect("the file says something of it");
+    assert_eq!(advice.reason(), Reason::MailboxFull);
+    assert_eq!(advice.means(), "The box takes no more parcels.");
+    assert_eq!(advice.fix(), "Bring it when the box was emptied.");
+    assert_eq!(own::REGISTRY.advice(Reason::Spam), None);
+}
+
+#[test]
+fn something_is_said_of_every_reason_that_mail_is_refused_for() {
+    for (id, _) in wirecodes_model::registry::Reason::NAMES {
+        let reason = Reason::from_id(id).expect("the library has the reasons of the model");
+        let advice = REGISTRY.advice(reason).unwrap_or_else(|| panic!("{id}"));
+        assert_eq!(advice.reason(), reason);
+        assert_ne!(advice.means(), advice.fix());
+    }
+}
+
+#[test]
 fn the_registry_of_mail_has_wordings_that_are_found_in_what_servers_say() {
     assert!(std::ptr::eq(WORDINGS.registry(), &raw const REGISTRY));
     let reasons = |line: &str| -> Vec<Reason> {

@@ -87,6 +87,7 @@ fn schema() -> Value {
                 "type": "object",
                 "additionalProperties": { "$ref": "#/definitions/seen" },
             },
+            "reasons": reasons(),
             "wordings": wordings(keys::WORDINGS),
             "hints": wordings(keys::HINTS),
             "remarks": remarks(),
@@ -220,10 +221,19 @@ fn templates() -> Value {
     })
 }
 
+fn reasons() -> Value {
+    let about = "What reasons mean why mail was refused, deferred or returned.";
+    by_reason(about, || json!({ "$ref": "#/definitions/reason" }))
+}
+
 fn wordings(description: &str) -> Value {
+    by_reason(description, texts)
+}
+
+fn by_reason(description: &str, value: impl Fn() -> Value) -> Value {
     let reasons = Reason::NAMES.iter();
     let properties: Map<String, Value> = reasons
-        .map(|(reason, _)| ((*reason).to_owned(), texts()))
+        .map(|(reason, _)| ((*reason).to_owned(), value()))
         .collect();
     json!({
         "description": description,

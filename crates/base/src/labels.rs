@@ -152,6 +152,20 @@ macro_rules! with_facts {
                 RowsProvider = "rows.provider",
                 /// Of mail that came back: row of what of the reply decided the reason.
                 RowsDecided = "rows.decided",
+                /// Of a question: before what made a number or a name a code.
+                AnswerRecognized = "answer.recognized",
+                /// Of a question: before what else the code may be.
+                AnswerRivals = "answer.rivals",
+                /// Of a question: before the other codes of the text.
+                AnswerOthers = "answer.others",
+                /// Of a question: before the command that prints the whole page.
+                AnswerWhole = "answer.whole",
+                /// Of a question that has several answers: before a command that prints one of them.
+                AnswerOne = "answer.one",
+                /// Of a question with several codes: before the command that compares them.
+                AnswerCompare = "answer.compare",
+                /// Of a question with no code: before what the words alone lead to.
+                AnswerWords = "answer.words",
                 /// The address is to be used again.
                 AddressKeep = "address.keep",
                 /// The address is not to be used again.
@@ -271,8 +285,9 @@ macro_rules! with_facts {
 crate::facts!(with_facts);
 
 impl Label {
-    /// Whether it is said of mail that came back, and so on no page of a code: from the first of these to the last one.
-    pub const fn is_of_mail(self) -> bool {
+    /// Whether it is said of an answer or of mail that came back, and so on no page of a code: from the first of these
+    /// to the last one.
+    pub const fn is_of_no_page(self) -> bool {
         Self::RowsAddress as usize <= self as usize && self as usize <= Self::MailOther as usize
     }
 }
@@ -387,7 +402,7 @@ mod tests {
             let is_unsaid = ["rows.", "reason."]
                 .iter()
                 .any(|table| label.id().starts_with(table));
-            let is_said = !is_unsaid && !label.is_of_mail() && !label.id().ends_with(".depends");
+            let is_said = !is_unsaid && !label.is_of_no_page() && !label.id().ends_with(".depends");
             assert_eq!(has_sentence, is_said, "{}", label.id());
         }
     }

@@ -107,6 +107,16 @@ texts! {
 }
 
 texts! {
+    /// The texts of a reason why mail was refused.
+    ReasonText {
+        /// What it means.
+        Means = "means",
+        /// What to do about it.
+        Fix = "fix",
+    }
+}
+
+texts! {
     /// The lists of an entry.
     List {
         /// Where it is specified.

@@ -5,15 +5,16 @@ use std::iter;
 use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
-use wirecodes::{CUES, Class, Entry, Locale, Page};
-use wirecodes_scan::{Answer, Cue, Hit, Scanner};
+use wirecodes::{CUES, Class, Entry, Label, Locale, Page, Reason, WORDINGS};
+use wirecodes_scan::{Address, Answer, Cue, Hit, Judge, Scanner, Verdict};
 
 use crate::args::{Format, PageOptions};
 use crate::document::{Document, Subject};
 use crate::find::{self, NotFound};
 use crate::lines::{Lines, Style};
+use crate::read::finding::Finding;
 use crate::terminal::{self, Layout};
-use crate::{locale, localized, output, search};
+use crate::{labels, locale, localized, output, search};
 
 /// Of a question nobody reads more than that; `read` is for logs.
 const LONGEST: u64 = 1 << 20;
@@ -49,7 +50,7 @@ pub(crate) fn run(
     // The program ends with the answer; to free what was made for it is a part of the time that a line takes.
     let scanner = ManuallyDrop::new(Scanner::new(&CUES));
     let document = match scanner.ask(&question) {
-        Answer::Codes(hits) => Document::Answer(Answered::of(hits, full, options)),
+        Answer::Codes(hits) => Document::Answer(Answered::of(&question, hits, full, options)),
         Answer::Comparison(hits) => {
             let (page, subjects) = find::compared(hits.iter().map(Subject::found).collect())?;
             Document::Comparison(localized(page, options), subjects)
@@ -97,26 +98,37 @@ pub(crate) struct Answered {
     pub(crate) codes: Vec<(Hit, Page)>,
     /// Where a number is all there is and several families have it, it is for the reader to choose: what it may be.
     readings: Vec<(Subject, Page)>,
+    /// Of a reply that refuses mail: what it says about the message and the address.
+    pub(crate) verdict: Option<Verdict>,
     full: bool,
+    locale: Locale,
 }
 
 impl Answered {
-    fn of(hits: Vec<Hit>, full: bool, options: &PageOptions) -> Self {
+    fn of(question: &str, hits: Vec<Hit>, full: bool, options: &PageOptions) -> Self {
         let is_open = |hit: &Hit| hit.cue() == Cue::Number && hit.rivals().next().is_some();
         let readings = hits.iter().filter(|_| hits.first().is_some_and(is_open));
         let readings =
             readings.flat_map(|hit| iter::once(Subject::found(hit)).chain(Subject::rivals(hit)));
         let readings = readings.map(|subject| (subject, shown(subject.explain(), full, options)));
         let readings = readings.collect();
+        let verdict = verdict(question, &hits);
+        let advice = verdict.as_ref().and_then(Verdict::advice);
         let codes = hits.into_iter().map(|hit| {
             let page = Subject::found(&hit).explain();
             let page = hit.seen().map_or(page, |seen| page.with_seen(seen));
+            let page = match advice {
+                Some(advice) if is_refusal(&hit) => page.with_advice(advice),
+                _ => page,
+            };
             (hit, shown(page, full, options))
         });
         Self {
             codes: codes.collect(),
             readings,
+            verdict,
             full,
+            locale: locale(options),
         }
     }
 
@@ -134,24 +146,29 @@ impl Answered {
         if let [(first, _), ..] = self.readings.as_slice() {
             let readings: Vec<Subject> = self.readings.iter().map(|(of, _)| *of).collect();
             terminal::write_found(&readings, columns, out)?;
-            let text = format!("One of them: wirecodes {}", command(*first));
-            return notes(&[text], columns, out);
+            let text = format!("wirecodes {}", command(*first));
+            return notes(&[self.row(Label::AnswerOne, &text)], columns, out);
         }
         let [(first, page), others @ ..] = self.codes.as_slice() else {
             return Ok(());
         };
         terminal::write_page(page, layout, out)?;
-        let mut texts = Vec::new();
+        let mut texts: Vec<String> = self
+            .verdict
+            .iter()
+            .flat_map(|of| self.said_of(of))
+            .collect();
         if !matches!(first.cue(), Cue::Number | Cue::Name) {
-            texts.push(format!("Recognized by: {}", first.cue().form()));
+            let form = first.cue().form();
+            texts.push(self.row(Label::AnswerRecognized, &form));
         }
         let others = others.iter().map(|(hit, _)| Subject::found(hit));
         for (heading, subjects) in [
-            ("Could also be:", Subject::rivals(first).collect()),
-            ("Also in the text:", others.collect::<Vec<_>>()),
+            (Label::AnswerRivals, Subject::rivals(first).collect()),
+            (Label::AnswerOthers, others.collect::<Vec<_>>()),
         ] {
             if !subjects.is_empty() {
-                texts.push(heading.to_owned());
+                texts.push(self.row(heading, "").trim_end().to_owned());
             }
             texts.extend(subjects.iter().map(|subject| {
                 format!("  {} {}", subject.code().family().id(), subject.in_a_list())
@@ -159,10 +176,42 @@ impl Answered {
         }
         if !self.full {
             let command = command(Subject::found(first));
-            texts.push(format!("The whole page: wirecodes explain {command}"));
+            let command = format!("wirecodes explain {command}");
+            texts.push(self.row(Label::AnswerWhole, &command));
         }
         notes(&texts, columns, out)
     }
+
+    /// What a verdict says that the page does not.
+    fn said_of(&self, verdict: &Verdict) -> Vec<String> {
+        let reason = verdict.reason();
+        let is_told = reason == Reason::Unknown || verdict.advice().is_some();
+        let reason = (!is_told).then(|| (Label::RowsReason, reason.label()));
+        let address = verdict.address();
+        let is_known = address != Address::Unknown;
+        let address = is_known.then(|| (Label::RowsAddress, address.label()));
+        let rows = reason.into_iter().chain(address);
+        rows.map(|(row, value)| self.row(row, labels::word(value, self.locale)))
+            .collect()
+    }
+
+    fn row(&self, label: Label, text: &str) -> String {
+        labels::row(label, text, self.locale)
+    }
+}
+
+/// What a reply of a mail server says that stands in a question.
+fn verdict(question: &str, hits: &[Hit]) -> Option<Verdict> {
+    hits.iter().find(|hit| is_refusal(hit))?;
+    let judge = ManuallyDrop::new(Judge::new(&CUES, &WORDINGS));
+    Some(judge.reply(question.as_bytes()))
+}
+
+/// Whether a code stands in a reply of a mail server that refuses something: one that is asked for alone says no more
+/// than its page.
+fn is_refusal(hit: &Hit) -> bool {
+    let is_alone = matches!(hit.cue(), Cue::Number | Cue::Name | Cue::Prose);
+    !is_alone && Finding::of(hit).refuses_mail()
 }
 
 /// What to type for a code.

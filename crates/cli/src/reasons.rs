@@ -4,11 +4,12 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
-use wirecodes::{Label, Locale, Reason, Retry};
+use wirecodes::{Label, Locale, REGISTRY, Reason, Retry};
 use wirecodes_scan::{Address, Verdict};
 
 use crate::labels;
 use crate::lines::Style;
+use crate::read::sentence;
 use crate::read::styled::Styled;
 
 /// The reasons that were counted.
@@ -76,7 +77,7 @@ impl Reasons {
         let styled = Styled::of_output();
         let word = |label| labels::word(label, locale);
         let blank = " ".repeat(digits + 2);
-        for own in &self.0 {
+        for (place, own) in self.0.iter().enumerate() {
             let mark = format!("{:digits$}  ", own.count);
             let provider = own
                 .provider
@@ -91,6 +92,15 @@ impl Reasons {
                 let row = labels::row(Label::RowsAddress, suppress, locale);
                 let text = format!("{row} ({})", own.suppress);
                 styled.paragraph(&blank, &[(&text, Style::PLAIN)], out)?;
+            }
+            // What to do for a reason is said once, whoever gives it.
+            let is_new = self.0[..place]
+                .iter()
+                .all(|before| before.reason != own.reason);
+            let advice = REGISTRY.advice(own.reason).filter(|_| is_new);
+            if let Some(advice) = advice {
+                let fix = sentence::first(advice.fix_in(locale).text());
+                styled.paragraph(&blank, &[(fix, Style::PLAIN)], out)?;
             }
         }
         Ok(())

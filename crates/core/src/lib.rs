@@ -45,7 +45,7 @@ pub use family::serialize;
 #[cfg(feature = "pages")]
 pub use page::{Block, BlockKind, Blocks, Page, Part, Parts, Run, RunKind, Runs};
 pub use registry::{
-    AnyCode, Class, Cues, Entry, Family, Mapping, ParseCodeError, Registry, Remark, Seen,
+    Advice, AnyCode, Class, Cues, Entry, Family, Mapping, ParseCodeError, Registry, Remark, Seen,
     SeenCodes, Wording, Wordings,
 };
 #[cfg(feature = "query")]
@@ -70,7 +70,7 @@ pub mod __private {
     };
     #[cfg(feature = "pages")]
     pub use crate::page_macros::{Candidate, in_language, str_of, text_bytes, text_length};
-    pub use crate::registry::{cues, label_of, registry, wordings};
+    pub use crate::registry::{Texts, cues, label_of, registry, wordings};
     #[cfg(feature = "serde")]
     pub use serde_core;
     pub use wirecodes_base::index::Order;

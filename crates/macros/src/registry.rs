@@ -1,6 +1,6 @@
 //! The expansion of the derive macro `Registry`: the tables of a registry file, and a module for each family.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::LitStr;
 use wirecodes_base::labels::Label;
@@ -128,16 +128,16 @@ fn quote_wordings(registry: &Registry, library: &TokenStream) -> TokenStream {
         .wordings
         .chunk_by(|a, b| (a.reason, a.is_hint) == (b.reason, b.is_hint));
     let of_reasons = of_reasons.map(|wordings| {
-        let texts: Vec<&str> = wordings.iter().map(|one| one.text.as_str()).collect();
-        let texts = texts.join("\n");
+        let texts = wordings.iter().map(|one| one.text.as_str());
+        let texts = quote_texts(texts, library);
         let reason = ident(wordings[0].reason.variant());
         let is_hint = wordings[0].is_hint;
         quote! { (#library::Reason::#reason, #is_hint, #texts) }
     });
     let remarks = registry.remarks.chunk_by(|(a, _), (b, _)| a == b);
     let remarks = remarks.map(|remarks| {
-        let texts: Vec<&str> = remarks.iter().map(|(_, text)| text.as_str()).collect();
-        let texts = texts.join("\n");
+        let texts = remarks.iter().map(|(_, text)| text.as_str());
+        let texts = quote_texts(texts, library);
         let remark = ident(remarks[0].0.variant());
         quote! { (#library::Remark::#remark, #texts) }
     });
@@ -147,6 +147,19 @@ fn quote_wordings(registry: &Registry, library: &TokenStream) -> TokenStream {
         pub static WORDINGS: #library::Wordings =
             #library::__private::wordings(&REGISTRY, &[#(#of_reasons),*], &[#(#remarks),*], #programs);
     }
+}
+
+/// Texts laid end to end, and how long each is.
+fn quote_texts<'r>(texts: impl Iterator<Item = &'r str>, library: &TokenStream) -> TokenStream {
+    let mut all = String::new();
+    let mut lengths = Vec::new();
+    for text in texts {
+        all.push_str(text);
+        // The model sees to it that they are no longer.
+        lengths.push(text.len() as u8);
+    }
+    let lengths = Literal::byte_string(&lengths);
+    quote! { #library::__private::Texts { text: #all, lengths: #lengths } }
 }
 
 /// A number that tells one registry from another, by which handles are in order too.
@@ -229,6 +242,7 @@ fn quote_tables(
     let seen: Vec<_> = tables.seen.iter().map(SeenRow::pack).collect();
     let seen = numbers16(seen.as_flattened(), private);
     let seen_codes = numbers32(tables.seen_codes.as_flattened(), private);
+    let advice = numbers16(tables.advice.as_flattened(), private);
     let specs = numbers16(tables.specs.as_flattened(), private);
     let lists = numbers16(&tables.lists, private);
     let mut words = Strings::default();
@@ -249,6 +263,7 @@ fn quote_tables(
             mapped: &[#(#mapped),*],
             seen: #private::chunks(#seen),
             seen_codes: #private::chunks(#seen_codes),
+            advice: #private::chunks(#advice),
             words: #words,
         }
     }
@@ -324,7 +339,7 @@ fn optional(index: u16, private: &TokenStream) -> TokenStream {
     }
 }
 
-fn number(index: u16) -> proc_macro2::Literal {
+fn number(index: u16) -> Literal {
     literal(index.into())
 }
 

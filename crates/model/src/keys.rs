@@ -454,6 +454,20 @@ pub const SEEN: [Key; 13] = [
     required("checked", Kind::Date, "The day on which that was checked."),
 ];
 
+/// The keys of a reason.
+pub const REASON_TEXTS: [Key; 2] = [
+    required(
+        "means",
+        Kind::Sentences,
+        "What it means, and where another reason begins.",
+    ),
+    required(
+        "fix",
+        Kind::Sentences,
+        "What to do about it: first for who sent the mail, then for who runs the server.",
+    ),
+];
+
 /// What the table of wordings is, whose keys are the [reasons](Reason).
 pub const WORDINGS: &str = "What servers say in words of their own, by the reason that it gives: for each an array of \
      texts, which are found in any letter case, with `*` for what varies and `{user|mailbox}` for one of several words. \
@@ -472,7 +486,7 @@ pub const PROGRAMS: &str = "Programs that many run, as they stand in `by` of tex
 
 /// The kinds of tables that are a registry's own; [`labels`](wirecodes_base::labels) says what a file may
 /// have besides, and so do [`WORDINGS`], [`HINTS`], [`REMARKS`] and [`PROGRAMS`].
-pub const GROUPS: [Group; 7] = [
+pub const GROUPS: [Group; 8] = [
     Group {
         name: "family",
         header: "[billing]",
@@ -522,6 +536,13 @@ pub const GROUPS: [Group; 7] = [
         about: "A text that named software or a provider prints with a code. Its id is lower-case letters, \
                 digits and hyphens, and stays, so that translations stay with it.",
         keys: &SEEN,
+    },
+    Group {
+        name: "reason",
+        header: "[reasons.mailbox-full]",
+        about: "What a reason means why mail was refused, deferred or returned, for replies of which no text of \
+                software says more. Its id is one of those that `reason` may be.",
+        keys: &REASON_TEXTS,
     },
 ];
 

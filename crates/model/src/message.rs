@@ -4,9 +4,9 @@
 //! translation of message `n` of the registry file.
 
 use wirecodes_base::labels::{Label, Template};
-use wirecodes_base::texts::{ClassText, EntryText, FamilyText, PairText, SeenText};
+use wirecodes_base::texts::{ClassText, EntryText, FamilyText, PairText, ReasonText, SeenText};
 
-use crate::registry::{Class, Entry, Family, Pair, Registry, Seen, Sentence, Text};
+use crate::registry::{Advice, Class, Entry, Family, Pair, Registry, Seen, Sentence, Text};
 
 /// The catalog that holds labels and templates. What is said of the codes of a family is in one that is named after
 /// it.
@@ -19,6 +19,9 @@ pub const NAMES_CATALOG: &str = "names";
 /// The catalog that holds what is said of the texts of software: they belong to several families, of which
 /// any may be left out.
 pub const SEEN_CATALOG: &str = "seen";
+
+/// The catalog that holds what is said of the reasons why mail was refused.
+pub const REASONS_CATALOG: &str = "reasons";
 
 /// One text that can be translated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +56,7 @@ pub struct TemplateMessage<'r> {
 
 impl Registry {
     /// All texts in their order: the labels, then each family with its classes and its entries,
-    /// then the written pairs, then what is said of the texts of software.
+    /// then the written pairs, then what is said of the texts of software, then of reasons.
     pub fn messages(&self) -> Vec<Message<'_>> {
         let mut messages: Vec<Message<'_>> = Label::ALL
             .iter()
@@ -130,6 +133,16 @@ impl Registry {
                 });
             }
         }
+        for advice in &self.advice {
+            for text in ReasonText::ALL {
+                messages.push(Message {
+                    id: format!("reason.{}.{}", advice.id, text.key()),
+                    catalog: REASONS_CATALOG,
+                    text: Some(advice.text(*text)),
+                    is_of_wire: false,
+                });
+            }
+        }
         messages
     }
 
@@ -200,6 +213,15 @@ impl Seen {
         match text {
             SeenText::Means => self.means.as_ref(),
             SeenText::Fix => self.fix.as_ref(),
+        }
+    }
+}
+
+impl Advice {
+    fn text(&self, text: ReasonText) -> &Text {
+        match text {
+            ReasonText::Means => &self.means,
+            ReasonText::Fix => &self.fix,
         }
     }
 }

@@ -19,6 +19,8 @@ pub struct Registry {
     pub pairs: Vec<Pair>,
     /// What software and providers print, in the order of the files.
     pub seen: Vec<Seen>,
+    /// What the reasons mean why mail was refused, in the order of the files.
+    pub advice: Vec<Advice>,
     /// What servers say in words of their own, in the order of the files.
     pub wordings: Vec<Wording>,
     /// What a reply says besides a reason, in the order of the files.
@@ -151,6 +153,19 @@ pub struct SeenCodes {
     pub numbers: (u32, u32),
     /// The meaning of that number, as an index of [`Family::entries`], where a single entry is named.
     pub entry: Option<usize>,
+}
+
+/// What a reason means why mail was refused, deferred or returned, and what to do about it.
+#[derive(Debug, Clone)]
+pub struct Advice {
+    /// The id of the reason: `mailbox-full`.
+    pub id: &'static str,
+    /// The reason.
+    pub reason: Reason,
+    /// What it means, and where another one begins.
+    pub means: Text,
+    /// What to do about it.
+    pub fix: Text,
 }
 
 /// What servers say for a reason in words of their own.

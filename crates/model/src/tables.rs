@@ -3,12 +3,14 @@
 
 use wirecodes_base::labels::Label;
 use wirecodes_base::rows::{EntryRow, PackedSeenCodes, SeenRow};
-use wirecodes_base::texts::{ClassText, EntryText, FamilyText, List, PairText, SeenText};
+use wirecodes_base::texts::{
+    ClassText, EntryText, FamilyText, List, PairText, ReasonText, SeenText,
+};
 
 use crate::order::Places;
 use crate::prose::{Prose, lowers_first_letter};
 use crate::registry::{
-    Class, Entry, Family, Mapping, Pair, Reference, Registry, Seen, SeenCodes, Spec,
+    Advice, Class, Entry, Family, Mapping, Pair, Reference, Registry, Seen, SeenCodes, Spec,
 };
 
 /// Where there is no word and no specification.
@@ -51,6 +53,8 @@ pub struct Tables {
     pub seen: Vec<SeenRow>,
     /// The codes that they come with, text by text.
     pub seen_codes: Vec<PackedSeenCodes>,
+    /// What is said of reasons: which one, and the first of its messages.
+    pub advice: Vec<[u16; 2]>,
 }
 
 /// A family. Its messages begin with its title.
@@ -132,6 +136,9 @@ impl Tables {
         }
         for seen in &registry.seen {
             builder.seen(seen)?;
+        }
+        for advice in &registry.advice {
+            builder.advice(advice)?;
         }
         let messages = registry.messages();
         let prose: Vec<Option<&Prose>> = messages
@@ -447,6 +454,12 @@ impl Builder {
             sources,
             codes,
         });
+        Ok(())
+    }
+
+    fn advice(&mut self, advice: &Advice) -> Result<(), TooLarge> {
+        let messages = self.messages(ReasonText::COUNT)?;
+        self.tables.advice.push([advice.reason as u16, messages]);
         Ok(())
     }
 

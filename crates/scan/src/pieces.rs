@@ -45,6 +45,14 @@ impl Pieces {
         }
     }
 
+    /// The same of few texts that are looked for in one line alone.
+    pub(crate) fn of_few(texts: impl Iterator<Item = &'static str>) -> Self {
+        Self {
+            short: Vec::new(),
+            pieces: Words::of_few(texts.map(piece)),
+        }
+    }
+
     /// Puts the texts that may stand in a line into a list, in their order, each once.
     pub(crate) fn find(&self, line: &[u8], places: &mut Vec<Place>) {
         places.clear();

@@ -83,18 +83,25 @@ impl Scanner {
     /// The same of a text that may be the only one: for the first of them, no cues are prepared but those that can
     /// stand in it, and no tables.
     pub(crate) fn scan_alone<'s>(&'s self, text: &'s [u8]) -> Hits<'s> {
-        let is_first =
-            !self.is_asked.swap(true, Ordering::Relaxed) && self.patterns.get().is_none();
-        let of_text = is_first.then(|| Patterns::for_text(&self.cues, &self.known, text));
-        let memory = Memory {
-            spoken: match is_first {
-                true => reply::Spoken::alone(),
-                false => reply::Spoken::default(),
-            },
-            of_text,
-            ..Memory::default()
+        let memory = match self.is_first() {
+            true => self.memory_for(text),
+            false => Memory::default(),
         };
         self.scan_with(memory, Session::default(), text)
+    }
+
+    /// Whether no text came before; it is asked for one that may be the only one.
+    pub(crate) fn is_first(&self) -> bool {
+        !self.is_asked.swap(true, Ordering::Relaxed) && self.patterns.get().is_none()
+    }
+
+    /// What is needed for a text that may be the only one.
+    pub(crate) fn memory_for(&self, text: &[u8]) -> Memory {
+        Memory {
+            of_text: Some(Patterns::for_text(&self.cues, &self.known, text)),
+            spoken: reply::Spoken::alone(),
+            ..Memory::default()
+        }
     }
 
     fn scan_with<'s>(&'s self, memory: Memory, mut session: Session, text: &'s [u8]) -> Hits<'s> {

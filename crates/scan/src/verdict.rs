@@ -20,7 +20,9 @@ use std::ops::Range;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use wirecodes::{Actor, AnyCode, Cues, Entry, Reason, Retry, Seen, Wordings};
+use wirecodes::{
+    Actor, Advice, AnyCode, Cues, Entry, Locale, Localized, Reason, Retry, Seen, Wordings,
+};
 use wirecodes_base::cue;
 
 use self::codes::Codes;
@@ -67,6 +69,7 @@ pub struct Verdict {
     enhanced: Option<AnyCode>,
     seen: Option<Seen>,
     entry: Option<Entry>,
+    advice: Option<Advice>,
     decided: Decision,
     certainty: Certainty,
 }
@@ -145,7 +148,8 @@ impl Judge {
     /// Judges one reply: as the server sent it, of one line or several, as a client quotes it (`host mx.example.com
     /// said: 550 ...`), as a report has it (`smtp; 550 ...`), or a whole line of a mail log. Any bytes are taken.
     pub fn reply(&self, text: &[u8]) -> Verdict {
-        self.verdict(text, |text| self.codes_in(text))
+        let is_alone = self.scanner.is_first();
+        self.verdict(text, is_alone, |text| self.codes_in(text, is_alone))
     }
 
     /// The same of a line that was scanned, so that its codes are not looked for again: by a [scanner](Scanner) of the
@@ -153,11 +157,13 @@ impl Judge {
     pub fn line(&self, line: &Line<'_>) -> Verdict {
         let before = line.range().start;
         let of_hit = |hit: &Hit| (hit.code, hit.range.start - before..hit.range.end - before);
-        self.verdict(line.text(), |_| line.hits().iter().map(of_hit).collect())
+        self.verdict(line.text(), false, |_| {
+            line.hits().iter().map(of_hit).collect()
+        })
     }
 
-    /// The codes of a reply.
-    fn codes_in(&self, text: &[u8]) -> Vec<codes::Found> {
+    /// The codes of a reply, which may be the only one.
+    fn codes_in(&self, text: &[u8], is_alone: bool) -> Vec<codes::Found> {
         let mut hits = Vec::new();
         let mut find = |memory: &mut Memory| {
             for line in text
@@ -169,6 +175,7 @@ impl Judge {
             }
         };
         match self.memory.try_lock() {
+            _ if is_alone => find(&mut self.scanner.memory_for(text)),
             Ok(mut memory) => find(&mut memory),
             // Another thread has it.
             Err(_) => find(&mut Memory::default()),
@@ -176,7 +183,12 @@ impl Judge {
         hits.into_iter().map(|hit| (hit.code, hit.range)).collect()
     }
 
-    fn verdict(&self, text: &[u8], codes_in: impl FnOnce(&[u8]) -> Vec<codes::Found>) -> Verdict {
+    fn verdict(
+        &self,
+        text: &[u8],
+        is_alone: bool,
+        codes_in: impl FnOnce(&[u8]) -> Vec<codes::Found>,
+    ) -> Verdict {
         let text = &text[..text.len().min(LONGEST)];
         let as_written = text;
         let text = &*qmail::with_blanks(text);
@@ -186,7 +198,7 @@ impl Judge {
         let unfolded = Unfolded::of(text, code);
         let said = match codes.accept() {
             true => Said::default(),
-            false => self.texts.find(&unfolded, &codes),
+            false => self.texts.find(&unfolded, &codes, is_alone),
         };
         let of_sender = said.of_sender || codes.are_of_sender() || codes.are_of_login();
         let wait = said
@@ -221,6 +233,7 @@ impl Judge {
         let is_maybe_sender = is_guess && reason == Reason::UnknownDomain;
         let seen = said.best.as_ref().and_then(|best| best.seen).or(said.seen);
         let entry = codes.entry().or_else(|| seen.and_then(entry_of));
+        let certainty = certainty::certainty(&decided, is_hint, reason, seen, &codes);
         Verdict {
             reason,
             retry: retry::retry(when, reason, for_a_time, spares || is_maybe_sender),
@@ -232,13 +245,37 @@ impl Judge {
             },
             recipient: recipient::find(as_written, codes.end()).filter(|_| !of_sender),
             provider: seen.and_then(|seen| self.texts.provider(seen)),
-            certainty: certainty::certainty(&decided, is_hint, reason, seen, &codes),
+            certainty,
+            advice: self
+                .texts
+                .advice(reason)
+                .filter(|_| says_more(reason, certainty, seen, entry)),
             reply_code: codes.reply.map(|(code, _)| code),
             enhanced: codes.enhanced.map(|(code, _)| code),
             seen,
             entry,
             decided,
         }
+    }
+}
+
+/// Whether what is said of a reason is more to the point than what the text of software and the entry say to do.
+fn says_more(
+    reason: Reason,
+    certainty: Certainty,
+    seen: Option<Seen>,
+    entry: Option<Entry>,
+) -> bool {
+    if seen.is_some_and(|seen| seen.fix().is_some()) {
+        return false;
+    }
+    match entry {
+        Some(entry) => {
+            let is_of_entry = entry.reason() == Some(reason);
+            let is_known = reason != Reason::Unknown && certainty > Certainty::Doubtful;
+            is_known && !is_of_entry
+        }
+        None => true,
     }
 }
 
@@ -341,6 +378,26 @@ impl Verdict {
     /// The entry that explains it best.
     pub fn entry(&self) -> Option<Entry> {
         self.entry
+    }
+
+    /// What is said of the reason, where that is more to the point than what the [text of software](Self::seen) and the
+    /// [entry](Self::entry) say to do: the words of a reply say why, while its code is that of any refusal. `None`
+    /// where these say it, and where the reason is a guess.
+    pub fn advice(&self) -> Option<Advice> {
+        self.advice
+    }
+
+    /// What to do about it, in a language: what is said of the text of software, else of the reason, else of the entry or
+    /// of the class of the code. `None` where none of these says anything.
+    pub fn fix_in(&self, locale: Locale) -> Option<Localized> {
+        let of_seen = self.seen.and_then(|seen| seen.fix_in(locale));
+        let of_reason = || Some(self.advice?.fix_in(locale));
+        let of_entry = || Some(self.entry?.fix_in(locale));
+        let of_class = || self.enhanced.or(self.reply_code)?.class()?.fix_in(locale);
+        of_seen
+            .or_else(of_reason)
+            .or_else(of_entry)
+            .or_else(of_class)
     }
 
     /// What decided the reason, and where it stands.

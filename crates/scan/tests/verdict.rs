@@ -9,7 +9,7 @@ use std::time::Duration;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use wirecodes::Reason::*;
-use wirecodes::{CUES, REGISTRY, Reason, Retry, WORDINGS};
+use wirecodes::{CUES, Locale, REGISTRY, Reason, Retry, WORDINGS};
 use wirecodes_scan::{Address, Certainty, Hit, Judge, Rule, Scanner, Verdict};
 
 use checks::assert_judged_well;
@@ -579,6 +579,59 @@ fn neighbouring_reasons_are_told_apart() {
         ("550 sender forbidden", Policy),
     ] {
         assert_eq!(judged(text).reason(), reason, "{text}");
+    }
+}
+
+#[test]
+fn what_to_do_follows_from_the_reason_where_words_say_more_than_codes_and_texts() {
+    for (text, is_advised) in [
+        ("550 mailbox is full", true),
+        ("550 5.7.1 blocked using dnsbl.example.org", true),
+        ("the host did not respond", true),
+        // The entry is of that reason.
+        ("550 5.1.1 no such user", false),
+        // The text says what to do.
+        ("554 5.7.1 blocked using zen.spamhaus.org", false),
+        // It is a guess, or nothing is known.
+        ("550 Rejected", false),
+        ("554 Your host is on our list of spammers", false),
+    ] {
+        let verdict = judged(text);
+        let advice = verdict.advice();
+        assert_eq!(advice.is_some(), is_advised, "{text}");
+        let fix = verdict.fix_in(Locale::EN).map(|fix| fix.text());
+        match advice {
+            Some(advice) => {
+                assert_eq!(advice.reason(), verdict.reason(), "{text}");
+                assert_eq!(fix, Some(advice.fix()), "{text}");
+            }
+            None => {
+                let of_seen = verdict.seen().and_then(|seen| seen.fix());
+                let of_entry = verdict.entry().map(|entry| entry.fix());
+                assert_eq!(fix, of_seen.or(of_entry), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_first_reply_is_judged_as_the_others_are() {
+    for text in [
+        "550 5.1.1 no such user here",
+        "550-5.1.1 The account does not\r\n550 5.1.1 exist here",
+        "451 4.7.1 Greylisted, please try again in 5 minutes",
+        "552 mailbox <ida@example.com> is full",
+        "554 5.7.1 blocked using zen.spamhaus.org",
+        "host mx.example.com[192.0.2.1] said: 550 verify your address (in reply to MAIL FROM command)",
+        "550 Rejected",
+        "",
+    ] {
+        let first = Judge::new(&CUES, &WORDINGS).reply(text.as_bytes());
+        assert_eq!(
+            format!("{first:?}"),
+            format!("{:?}", judged(text)),
+            "{text}"
+        );
     }
 }
 

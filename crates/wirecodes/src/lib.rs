@@ -49,8 +49,8 @@
 //! entries, [`compare!`] and [`explain!`]; without it there are constants, facts and single texts, and the library
 //! is built faster. `query` finds codes by words in all that is said of them: [`Registry::query`].
 //!
-//! `wordings` has what mail servers say in words of their own, [`WORDINGS`], which is empty without it; `wirecodes-scan`,
-//! which judges refusals by it, asks for it.
+//! `wordings` has what mail servers say in words of their own, [`WORDINGS`], which is empty without it, and what is said
+//! of the reasons that these give, [`Registry::advice`]; `wirecodes-scan`, which judges refusals by it, asks for it.
 //!
 //! `lang-id` and `lang-ar` add Indonesian and Arabic, and there is a feature for each further language that
 //! [`Locale`] has a constant of; `all-langs` adds every language. A language that is off is not even read. None
@@ -123,9 +123,9 @@ pub use wirecodes_core::__code;
 pub use wirecodes_core::{__entry, __page_text};
 #[doc(inline)]
 pub use wirecodes_core::{
-    Actor, AnyCode, Class, Connection, Cues, Entry, Family, FamilyCode, Label, Locale, Localized,
-    Mapping, Outcome, ParseCodeError, Reason, Registry, Remark, Retry, Seen, SeenCodes, Span, Spec,
-    Standing, Wording, Wordings,
+    Actor, Advice, AnyCode, Class, Connection, Cues, Entry, Family, FamilyCode, Label, Locale,
+    Localized, Mapping, Outcome, ParseCodeError, Reason, Registry, Remark, Retry, Seen, SeenCodes,
+    Span, Spec, Standing, Wording, Wordings,
 };
 
 #[cfg(feature = "pages")]
@@ -174,10 +174,10 @@ pub mod __private {
 ///
 /// A large registry is several files: before its first table, the registry file has
 /// `include = ["codes/billing.toml", ...]`, paths from its own folder. Such a file holds families, pairs,
-/// texts of software and wordings, written as in the registry file, and includes nothing itself. A family whose
+/// texts of software, reasons and wordings, written as in the registry file, and includes nothing itself. A family whose
 /// file is called like it can be left out: where `registry!` names it and its attributes do not hold, the file is
 /// not read, and references and pairs to it are left out too. So is any other included file that is named as
-/// `file "codes/wordings.toml"`. A file of nothing but texts of software and wordings
+/// `file "codes/wordings.toml"`. A file of nothing but texts of software, reasons and wordings
 /// may say which families it is for, `{ file = "codes/seen/acme.toml", families = ["billing"] }`, and is read
 /// where one of them is on.
 ///
@@ -281,6 +281,7 @@ mod generated {
         #[cfg(feature = "grpc")] family "grpc",
         #[cfg(feature = "websocket")] family "websocket",
         #[cfg(feature = "tls-alert")] family "tls-alert",
+        #[cfg(feature = "wordings")] file "codes/reasons.toml",
         #[cfg(feature = "wordings")] file "codes/wordings.toml",
         #[cfg(feature = "lang-ar")] "ar",
         #[cfg(feature = "lang-de")] "de",

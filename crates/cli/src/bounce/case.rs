@@ -111,6 +111,14 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// What the reason means, if that says more than the code, and what to do about it.
+    pub(super) fn advice(&self, locale: Locale) -> impl Iterator<Item = &'static str> + use<> {
+        let means = self.verdict.advice().map(|advice| advice.means_in(locale));
+        let fix = self.verdict.fix_in(locale);
+        let texts = means.into_iter().chain(fix);
+        texts.map(|text| text.text())
+    }
+
     /// What is said of it, each behind a word for what that is.
     pub(super) fn rows(&self, locale: Locale) -> Vec<String> {
         let word = |label| labels::word(label, locale);

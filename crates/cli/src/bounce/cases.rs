@@ -93,20 +93,19 @@ impl CaseReport for Cases {
         for row in case.rows(self.locale) {
             self.paragraph(INDENT, &row, Style::PLAIN, out)?;
         }
-        let Some(finding) = case.finding() else {
-            return Ok(());
-        };
-        self.paragraph(MARK, &finding.title(self.locale), Style::EMPHASIZED, out)?;
-        if let Some(words) = self.explained.words(finding, self.locale) {
-            self.paragraph(FURTHER, &words, Style::PLAIN, out)?;
-        }
-        match finding.whole_fix(self.locale) {
-            Some(fix) if !self.advised.contains(&fix) => {
-                self.advised.push(fix);
-                self.paragraph(FURTHER, fix, Style::PLAIN, out)
+        if let Some(finding) = case.finding() {
+            self.paragraph(MARK, &finding.title(self.locale), Style::EMPHASIZED, out)?;
+            if let Some(words) = self.explained.words(finding, self.locale) {
+                self.paragraph(FURTHER, &words, Style::PLAIN, out)?;
             }
-            _ => Ok(()),
         }
+        for text in case.advice(self.locale) {
+            if !self.advised.contains(&text) {
+                self.advised.push(text);
+                self.paragraph(FURTHER, text, Style::PLAIN, out)?;
+            }
+        }
+        Ok(())
     }
 }
 

@@ -82,16 +82,11 @@ impl Finding {
 
     /// The first sentence of what to do, by the text of software if that says it.
     pub(crate) fn fix(self, locale: Locale) -> Option<&'static str> {
-        self.whole_fix(locale).map(sentence::first)
-    }
-
-    /// All of what to do.
-    pub(crate) fn whole_fix(self, locale: Locale) -> Option<&'static str> {
         let of_seen = self.seen.and_then(|seen| seen.fix_in(locale));
         let of_entry = self.entry.map(|entry| entry.fix_in(locale));
         let of_class = || self.code.class().and_then(|class| class.fix_in(locale));
         let fix = of_seen.or(of_entry).or_else(of_class)?;
-        Some(fix.text())
+        Some(sentence::first(fix.text()))
     }
 
     /// Whether it is a refusal of a mail server.

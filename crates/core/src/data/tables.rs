@@ -9,7 +9,7 @@
 use wirecodes_base::rows::{
     ENTRY_COLUMNS, EntryRow, Number16, Number32, SEEN_CODES_COLUMNS, SEEN_COLUMNS,
 };
-pub(crate) use wirecodes_base::texts::{EntryText, List, SeenText};
+pub(crate) use wirecodes_base::texts::{EntryText, List, ReasonText, SeenText};
 
 use super::codes::Codes;
 use super::facts::{Reason, Standing};
@@ -39,6 +39,8 @@ pub struct Tables {
     pub seen: &'static [[Number16; SEEN_COLUMNS]],
     /// The codes that these come with.
     pub seen_codes: &'static [[Number32; SEEN_CODES_COLUMNS]],
+    /// What is said of reasons: which one, and the first of its messages: means, fix.
+    pub advice: &'static [[Number16; 2]],
     /// What is the same in every language: codes, ids, aliases, addresses.
     pub words: Strings,
 }

@@ -1,5 +1,6 @@
 //! The short form of the page that explains one code: what fits on a screen.
 
+use super::advice;
 use super::block::BlockKind;
 use super::composer::Composer;
 use super::explain::{elsewhere, meanings, subject, title, unregistered};
@@ -22,6 +23,7 @@ pub(super) const fn section(c: &mut Composer<'_>) -> bool {
     if let Some(seen) = leading {
         seen::item(c, seen);
     }
+    advice::item(c);
     unregistered(c, topic, Places::FIRST);
     if is_one_of_several(topic) {
         term(c, topic, Label::RowsContext);
@@ -33,7 +35,9 @@ pub(super) const fn section(c: &mut Composer<'_>) -> bool {
     if !says(leading, SeenText::Means) {
         subject(c, topic);
     }
-    if !says(leading, SeenText::Fix) {
+    if page.advice().is_some() {
+        advice::fix(c);
+    } else if !says(leading, SeenText::Fix) {
         panel(c, 2, Label::Fix, topic, EntryText::Fix);
     }
     actions(c, topic);

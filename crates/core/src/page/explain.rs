@@ -7,7 +7,7 @@ use super::heading::{Heading, panel};
 use super::links::links;
 use super::references::{Form, References};
 use super::topic::{Places, Topic};
-use super::{mapping, seen};
+use super::{advice, mapping, seen};
 use crate::data::index::{NONE, number16};
 use crate::data::labels::{Label, Template};
 use crate::data::tables::{EntryText, List};
@@ -21,6 +21,8 @@ pub(super) const fn section(c: &mut Composer<'_>, section: u16) -> bool {
             c.word(BlockKind::Family, topic.family().label());
             c.sentence(BlockKind::Title, title(topic), Places::FIRST);
             seen::leading(c);
+            advice::item(c);
+            advice::fix(c);
             unregistered(c, topic, Places::FIRST);
             panel(c, 2, Label::Description, topic, EntryText::Description);
             subject(c, topic);

@@ -4,6 +4,7 @@
 //! asks; nothing is allocated. Every step is a `const fn`, so that the same code renders at run time
 //! and composes text at compile time.
 
+mod advice;
 mod block;
 mod brief;
 mod compare;

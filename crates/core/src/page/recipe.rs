@@ -10,7 +10,7 @@ use crate::data::index::NONE;
 use crate::data::labels::{Join, Label, LabelCatalog, Segment, Template};
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
-use crate::registry::{AnyCode, Entry, Family, Mapping, Registry, Seen};
+use crate::registry::{Advice, AnyCode, Entry, Family, Mapping, Registry, Seen};
 
 /// How many codes a page can compare.
 const MOST_CODES: usize = 8;
@@ -57,6 +57,8 @@ pub struct Page {
     pub(super) written: u16,
     /// The text of software that the reader has before them, or [`NONE`].
     pub(super) seen: u16,
+    /// What is said of the reason that the reader has before them, or [`NONE`].
+    advice: u16,
     /// The mapping that the page shows, or [`NONE`].
     pub(super) mapping: u16,
     /// In a list, how many characters its first column has.
@@ -98,6 +100,7 @@ impl Page {
             shared: Rows::NONE,
             written: NONE,
             seen: NONE,
+            advice: NONE,
             mapping: NONE,
             width: 0,
         }
@@ -245,11 +248,35 @@ impl Page {
         self
     }
 
+    /// The page for a reader who has a reply before them that gives that reason in words of its own: what the reason
+    /// means stands first, and what to do about it.
+    ///
+    /// Only the page that explains one code, of the registry of the advice, is another one then.
+    ///
+    /// ```
+    /// use wirecodes::{REGISTRY, Reason, smtp};
+    ///
+    /// let page = smtp::TRANSACTION_FAILED.any().explain();
+    /// match REGISTRY.advice(Reason::BlockedHost) {
+    ///     Some(advice) => assert!(page.with_advice(advice).to_string().contains(advice.fix())),
+    ///     None => println!("the feature `wordings` is off"),
+    /// }
+    /// ```
+    pub const fn with_advice(mut self, advice: Advice) -> Self {
+        if matches!(self.kind, PageKind::Explain | PageKind::Brief)
+            && self.registry.is(advice.registry)
+        {
+            self.advice = advice.row;
+            self.topics[0].reason = Some(advice.reason());
+        }
+        self
+    }
+
     /// The short form of the page that explains one code, for who is in a hurry: what it means, what to do
     /// about it, whether to try again and who acts next, and what else may be meant.
     ///
-    /// With a [text of software](Self::with_seen), what is meant by that stands first, and what it says to do
-    /// in place of what is to be done in general. A code that nobody registered is explained by its class. Any
+    /// With a [text of software](Self::with_seen) or [a reason](Self::with_advice), what is meant by that stands first,
+    /// and what it says to do in place of what is to be done in general. A code that nobody registered is explained by its class. Any
     /// other page stays as it is.
     ///
     /// ```
@@ -273,6 +300,14 @@ impl Page {
         match self.seen {
             NONE => None,
             row => Some(Seen::at(self.registry, row)),
+        }
+    }
+
+    /// What is said of the reason that the reader has before them.
+    pub(super) const fn advice(&self) -> Option<Advice> {
+        match self.advice {
+            NONE => None,
+            row => Some(Advice::at(self.registry, row)),
         }
     }
 
@@ -401,6 +436,7 @@ impl Page {
             self.kind,
             &self.topics[..count],
             self.seen,
+            self.advice,
             self.mapping,
             self.locale,
             self.label_locale,

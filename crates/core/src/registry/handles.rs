@@ -10,6 +10,7 @@ use wirecodes_base::rows::{Number16, Number32, SEEN_CODES_COLUMNS, SeenRow};
 use super::comparison::compared_by;
 use crate::data::catalog::Catalog;
 use crate::data::codes::{ClassCodes, Codes};
+use crate::data::facts::Reason;
 use crate::data::index::{NONE, number16, number32, part};
 use crate::data::labels::Labels;
 use crate::data::spec::Spec;
@@ -53,6 +54,19 @@ impl Registry {
     /// What software and providers print, in the order of the registry files.
     pub fn seen(&'static self) -> impl ExactSizeIterator<Item = Seen> + Clone {
         (0..self.tables.seen.len()).map(move |row| Seen::at(self, row as u16))
+    }
+
+    /// What is said of a reason why mail was refused; `None` if nothing is, as where the file of reasons is left out.
+    pub const fn advice(&'static self, reason: Reason) -> Option<Advice> {
+        let rows = self.tables.advice;
+        let mut row = 0;
+        while row < rows.len() {
+            if number16(rows[row][0]) == reason as u16 {
+                return Some(Advice::at(self, row as u16));
+            }
+            row += 1;
+        }
+        None
     }
 
     /// How families are mapped to others, in the order of the families that are.
@@ -522,6 +536,22 @@ impl SeenCodes {
             NONE => None,
             row => Some(Entry::at(self.registry, row)),
         }
+    }
+}
+
+/// What a reason why mail was refused, deferred or returned means, and what to do about it, whatever server said so.
+#[derive(Clone, Copy)]
+pub struct Advice {
+    pub(crate) registry: &'static Registry,
+    pub(crate) row: u16,
+}
+
+compared_by! { Advice: |this| this.row }
+
+impl Advice {
+    #[inline]
+    pub(crate) const fn at(registry: &'static Registry, row: u16) -> Self {
+        Self { registry, row }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The handles to what a registry says, and how it is found.
 
+mod advice;
 mod class;
 mod code;
 mod comparison;
@@ -22,8 +23,10 @@ mod words;
 pub use cues::{Cues, cues};
 pub(crate) use error::Fault;
 pub use error::ParseCodeError;
-pub use handles::{AnyCode, Class, Entry, Family, Mapping, Registry, Seen, SeenCodes, registry};
+pub use handles::{
+    Advice, AnyCode, Class, Entry, Family, Mapping, Registry, Seen, SeenCodes, registry,
+};
 #[cfg(feature = "query")]
 pub use search::{Match, Query};
 pub use translated::label_of;
-pub use wordings::{Remark, Wording, Wordings, wordings};
+pub use wordings::{Remark, Texts, Wording, Wordings, wordings};

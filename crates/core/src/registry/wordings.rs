@@ -21,12 +21,33 @@ use crate::data::facts::Reason;
 #[derive(Clone, Copy)]
 pub struct Wordings {
     registry: &'static Registry,
-    /// Texts of one reason, one on each line, and whether they are hints.
-    of_reasons: &'static [(Reason, bool, &'static str)],
-    /// Texts of one remark, one on each line.
-    of_remarks: &'static [(Remark, &'static str)],
+    /// Texts of one reason, and whether they are hints.
+    of_reasons: &'static [(Reason, bool, Texts)],
+    /// Texts of one remark.
+    of_remarks: &'static [(Remark, Texts)],
     /// One on each line.
     programs: &'static str,
+}
+
+/// Many texts laid end to end, which are gone through one after another: with how long each is, none has to be looked
+/// for its end.
+#[derive(Debug, Clone, Copy)]
+pub struct Texts {
+    /// The texts.
+    pub text: &'static str,
+    /// How many bytes each of them has.
+    pub lengths: &'static [u8],
+}
+
+impl Texts {
+    fn iter(self) -> impl Iterator<Item = &'static str> + Clone {
+        let mut rest = self.text;
+        self.lengths.iter().map(move |length| {
+            let (text, behind) = rest.split_at((*length).into());
+            rest = behind;
+            text
+        })
+    }
 }
 
 /// Defines the remarks as programs ask for them.
@@ -51,11 +72,11 @@ pub struct Wording {
     is_hint: bool,
 }
 
-/// Wordings from what generated code has: for each reason and remark a text of lines, and one of programs.
+/// Wordings from what generated code has: for each reason and remark its texts, and a text of programs.
 pub const fn wordings(
     registry: &'static Registry,
-    of_reasons: &'static [(Reason, bool, &'static str)],
-    of_remarks: &'static [(Remark, &'static str)],
+    of_reasons: &'static [(Reason, bool, Texts)],
+    of_remarks: &'static [(Remark, Texts)],
     programs: &'static str,
 ) -> Wordings {
     Wordings {
@@ -77,8 +98,7 @@ impl Wordings {
         self.of_reasons
             .iter()
             .flat_map(|&(reason, is_hint, texts)| {
-                let texts = texts.lines();
-                texts.map(move |text| Wording {
+                texts.iter().map(move |text| Wording {
                     text,
                     reason,
                     is_hint,
@@ -90,7 +110,7 @@ impl Wordings {
     pub fn remarks(&self) -> impl Iterator<Item = (Remark, &'static str)> + Clone + use<> {
         self.of_remarks
             .iter()
-            .flat_map(|&(remark, texts)| texts.lines().map(move |text| (remark, text)))
+            .flat_map(|&(remark, texts)| texts.iter().map(move |text| (remark, text)))
     }
 
     /// The programs that many run, as [`Seen::by`](crate::Seen::by) has them. Whoever else prints a text is a provider.

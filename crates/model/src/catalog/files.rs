@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::file::Unreadable;
-use crate::message::{COMMON_CATALOG, NAMES_CATALOG, SEEN_CATALOG};
+use crate::message::{COMMON_CATALOG, NAMES_CATALOG, REASONS_CATALOG, SEEN_CATALOG};
 use crate::read::Role;
 use crate::registry::Registry;
 use crate::source::Source;
@@ -67,10 +67,12 @@ impl Registry {
     pub fn catalogs(&self) -> Vec<&str> {
         let families = self.families.iter().map(|family| family.id.as_str());
         let seen = (!self.seen.is_empty()).then_some(SEEN_CATALOG);
+        let reasons = (!self.advice.is_empty()).then_some(REASONS_CATALOG);
         [COMMON_CATALOG, NAMES_CATALOG]
             .into_iter()
             .chain(families)
             .chain(seen)
+            .chain(reasons)
             .collect()
     }
 }

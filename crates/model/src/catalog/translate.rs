@@ -180,9 +180,9 @@ pub fn is_in_english(translated: &Prose, english: &Prose) -> bool {
 }
 
 /// Whether a message is of a family that was left out, or of a pair that was for the sake of one; or of a text
-/// of software, of which nobody knows then whether it comes with such a family alone.
+/// of software or a reason, of which nobody knows then whether it comes with such a family alone.
 fn is_left_out(registry: &Registry, context: &str) -> bool {
-    if context.starts_with("seen.") {
+    if context.starts_with("seen.") || context.starts_with("reason.") {
         return !registry.left_out.is_empty();
     }
     let codes = context.strip_prefix("pair.").unwrap_or(context);

@@ -16,7 +16,7 @@ use wirecodes_base::notation::Notation;
 use wirecodes_base::spelling::same_name;
 
 /// What the ids of messages that belong to no family begin with.
-const MESSAGE_KINDS: [&str; 4] = ["label", "template", "pair", "seen"];
+const MESSAGE_KINDS: [&str; 5] = ["label", "template", "pair", "seen", "reason"];
 
 /// The key of the family that a family says more about.
 const DETAILS: &str = "details";

@@ -9,6 +9,7 @@ mod labels;
 mod mapping;
 mod pair;
 mod placeholder;
+mod reason;
 mod reference;
 mod seen;
 mod shared;
@@ -28,6 +29,7 @@ use self::mapping::read_mappings;
 use self::pair::read_pairs;
 use self::placeholder::report_placeholders;
 pub use self::placeholder::{NO_SPEC, PLACEHOLDER, UNWRITTEN};
+use self::reason::{REASONS, read_advice};
 use self::reference::{Draft, FamilyIds, resolve_references};
 use self::seen::{SEEN, read_seen};
 use self::syntax::report_syntax;
@@ -57,12 +59,13 @@ pub enum Role {
 }
 
 /// Keys of a whole file that are no family.
-const RESERVED: [&str; 9] = [
+const RESERVED: [&str; 10] = [
     INCLUDE,
     "labels",
     "templates",
     "pairs",
     SEEN,
+    REASONS,
     WORDINGS,
     HINTS,
     REMARKS,
@@ -128,6 +131,7 @@ pub fn read(sources: &Sources, role: Role) -> (Registry, Vec<Diagnostic>) {
         families: Vec::new(),
         pairs: Vec::new(),
         seen: Vec::new(),
+        advice: Vec::new(),
         wordings: Vec::new(),
         remarks: Vec::new(),
         programs: Vec::new(),
@@ -153,6 +157,7 @@ pub fn read(sources: &Sources, role: Role) -> (Registry, Vec<Diagnostic>) {
         &drafts,
         &mut problems,
     );
+    registry.advice = read_advice(&files, &mut problems);
     registry.wordings = read_wordings(&files, &mut problems);
     registry.remarks = read_remarks(&files, &mut problems);
     registry.programs = read_programs(&files, &registry, &mut problems);
@@ -193,11 +198,11 @@ fn report_keys_of_root(file: &Table<'_>, root: &Source, problems: &mut Problems<
 /// Reports what would go with the families that the file is for, and may be of another one.
 fn report_other_than_texts(file: &Table<'_>, problems: &mut Problems<'_>) {
     for (key, span, _) in file.items() {
-        if ![SEEN, WORDINGS, HINTS, REMARKS, PROGRAMS].contains(&key) {
+        if ![SEEN, REASONS, WORDINGS, HINTS, REMARKS, PROGRAMS].contains(&key) {
             problems.add(
                 &span,
                 format!("`{key}` cannot stand in a file that is included for `families`"),
-                "such a file holds nothing but texts of software, `[seen.<id>]`, wordings, `[wordings]` and `[hints]`, remarks, `[remarks]`, and `programs`",
+                "such a file holds nothing but texts of software, `[seen.<id>]`, reasons, `[reasons.<id>]`, wordings, `[wordings]` and `[hints]`, remarks, `[remarks]`, and `programs`",
             );
         }
     }

@@ -118,6 +118,14 @@ fn texts_of(
             if is_one_of_many && places.contains_key(&text.value.to_lowercase()) {
                 continue;
             }
+            if text.value.len() > LONGEST {
+                let message = format!("`{}` is too long", text.value);
+                let help = format!(
+                    "a text has {LONGEST} bytes at most: take the part of it that tells most"
+                );
+                problems.add(&text.span, message, help);
+                continue;
+            }
             if is_telling(&text, problems) && !is_there(&text, places, problems) {
                 read.push(text.value);
             }
@@ -154,6 +162,9 @@ pub(super) fn read_programs(
 
 /// One stands for no more texts than that: each is compiled into the program.
 const MOST_TEXTS: usize = 1000;
+
+/// How many bytes a text may have: tables have one byte for that.
+const LONGEST: usize = u8::MAX as usize;
 
 /// How many texts one stands for, or more if its braces are not closed.
 fn count(text: &str) -> usize {

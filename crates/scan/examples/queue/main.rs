@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use wirecodes::{CUES, Entry, Label, Locale, REGISTRY, Retry, Seen, WORDINGS};
+use wirecodes::{CUES, Label, Locale, REGISTRY, Retry, WORDINGS};
 use wirecodes_scan::{Address, Judge, Verdict};
 
 /// What the relay of this house says is in a file of its own.
@@ -63,10 +63,7 @@ fn notice(message: &Message, verdict: &Verdict) -> String {
         row(Label::RowsReason, verdict.reason().label()),
         row(Label::RowsAddress, verdict.address().label()),
     ];
-    // What to do about the very text of a provider says more than what to do about its code.
-    let fix_of_text = verdict.seen().and_then(|seen: Seen| seen.fix_in(locale));
-    let fix_of_code = verdict.entry().map(|entry: Entry| entry.fix_in(locale));
-    lines.extend(fix_of_text.or(fix_of_code).map(|fix| fix.text().to_owned()));
+    lines.extend(verdict.fix_in(locale).map(|fix| fix.text().to_owned()));
     lines.join("\n    ")
 }
 

@@ -1,21 +1,42 @@
 //! What a reply says in words: texts of software, wordings, and words about the sender and about time.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
-use wirecodes::{Reason, Registry, Remark, Seen, Wording, Wordings};
+use wirecodes::{Advice, Reason, Registry, Remark, Seen, Wording, Wordings};
 
 use super::Rule;
 use super::codes::{Codes, is_of_mail};
 use super::text::Unfolded;
 use crate::pieces::Pieces;
+use crate::words::Grams;
 
 /// All that is looked for in the text of a reply.
 #[derive(Debug)]
 pub(crate) struct Texts {
-    pieces: Pieces,
-    items: Vec<Item>,
+    /// Where they are from; what comes first goes before what is behind it.
+    sources: Vec<Source>,
     /// Programs that many run: what they print is not that of one provider.
     programs: Vec<&'static str>,
+    /// All of them, made for the second reply: for one alone that takes longer than the rest.
+    all: OnceLock<Index>,
+}
+
+/// What a registry says of mail, and its wordings.
+#[derive(Debug)]
+struct Source {
+    registry: &'static Registry,
+    wordings: Wordings,
+    /// Whether it is a registry of one's own.
+    is_own: bool,
+}
+
+/// Finds texts by a piece of each.
+#[derive(Debug)]
+struct Index {
+    pieces: Pieces,
+    /// What the pieces are of.
+    items: Vec<Item>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -118,24 +139,39 @@ type Rank = (bool, u8, bool, usize);
 
 impl Texts {
     pub(crate) fn new(registry: &'static Registry, wordings: &Wordings) -> Self {
-        let items = items(registry, wordings, false);
-        Self::of(items, wordings.programs().collect())
+        Self {
+            sources: vec![Source {
+                registry,
+                wordings: *wordings,
+                is_own: false,
+            }],
+            programs: wordings.programs().collect(),
+            all: OnceLock::new(),
+        }
     }
 
     /// These, and those of a registry of one's own.
-    pub(crate) fn with(self, wordings: &Wordings) -> Self {
-        let mut own = items(wordings.registry(), wordings, true);
-        own.extend(self.items);
-        let programs = self.programs.into_iter().chain(wordings.programs());
-        Self::of(own, programs.collect())
+    pub(crate) fn with(mut self, wordings: &Wordings) -> Self {
+        let own = Source {
+            registry: wordings.registry(),
+            wordings: *wordings,
+            is_own: true,
+        };
+        self.sources.insert(0, own);
+        self.programs.extend(wordings.programs());
+        self.all = OnceLock::new();
+        self
     }
 
-    fn of(items: Vec<Item>, programs: Vec<&'static str>) -> Self {
-        Self {
-            pieces: Pieces::of(items.iter().map(|item| item.what.text())),
-            items,
-            programs,
-        }
+    /// What is said of a reason, by a registry of one's own first.
+    pub(crate) fn advice(&self, reason: Reason) -> Option<Advice> {
+        let mut registries = self.sources.iter().map(|source| source.registry);
+        registries.find_map(|registry| registry.advice(reason))
+    }
+
+    /// What is looked for.
+    fn items(&self) -> impl Iterator<Item = Item> {
+        self.sources.iter().flat_map(Source::items)
     }
 
     /// Whose text it is, if it is that of a provider.
@@ -154,22 +190,28 @@ impl Texts {
         }
     }
 
-    /// What stands in a text.
-    pub(crate) fn find(&self, unfolded: &Unfolded<'_>, codes: &Codes) -> Said {
+    /// What stands in a text; that it may be the only one saves looking for all at once.
+    pub(crate) fn find(&self, unfolded: &Unfolded<'_>, codes: &Codes, is_alone: bool) -> Said {
         let text = &*unfolded.text;
+        let few =
+            (is_alone && self.all.get().is_none()).then(|| Index::for_text(self.items(), text));
+        let index = match &few {
+            Some(few) => few,
+            None => self.all.get_or_init(|| Index::of(self.items())),
+        };
         // What a client says of the reply that it quotes stands before it.
         let is_behind = |range: &Range<usize>| match &codes.reply {
             Some((_, code)) => unfolded.was(range.clone()).end > code.start,
             None => true,
         };
         let mut places = Vec::new();
-        self.pieces.find(text, &mut places);
+        index.pieces.find(text, &mut places);
         let mut said = Said::default();
         let mut within: Vec<(Rank, Found)> = Vec::new();
         let mut around: Option<(Rank, Found)> = None;
         let mut best_seen = None;
         for place in places {
-            let Item { what, is_own } = self.items[place.text];
+            let Item { what, is_own } = index.items[place.text];
             let is_hint = match what {
                 What::Wording(wording) => wording.is_hint(),
                 what => matches!(what, What::Remark(Remark::NotThere, _)),
@@ -264,6 +306,45 @@ impl Texts {
     }
 }
 
+impl Source {
+    fn items(&self) -> impl Iterator<Item = Item> {
+        let is_said_of_mail = |seen: &Seen| {
+            let mut codes = seen.codes();
+            codes.any(|codes| is_of_mail(codes.family())) || seen.reason().is_some()
+        };
+        let seen = self.registry.seen().filter(is_said_of_mail);
+        let remarks = self.wordings.remarks();
+        let remarks = remarks.map(|(remark, text)| What::Remark(remark, text));
+        let all = seen
+            .map(What::Seen)
+            .chain(self.wordings.iter().map(What::Wording))
+            .chain(remarks);
+        let is_own = self.is_own;
+        all.map(move |what| Item { what, is_own })
+    }
+}
+
+impl Index {
+    fn of(items: impl Iterator<Item = Item>) -> Self {
+        let items: Vec<Item> = items.collect();
+        Self {
+            pieces: Pieces::of(items.iter().map(|item| item.what.text())),
+            items,
+        }
+    }
+
+    /// Those that may stand in a text.
+    fn for_text(items: impl Iterator<Item = Item>, text: &[u8]) -> Self {
+        let there = Grams::of(text);
+        let items = items.filter(|item| there.may_have(item.what.text().as_bytes()));
+        let items: Vec<Item> = items.collect();
+        Self {
+            pieces: Pieces::of_few(items.iter().map(|item| item.what.text())),
+            items,
+        }
+    }
+}
+
 /// What is said not to be there by some words: the address or the domain before them, and where both stand.
 fn not_there(text: &[u8], words: Range<usize>) -> Option<(Reason, Range<usize>)> {
     let before = text[..words.start].trim_ascii_end();
@@ -291,22 +372,6 @@ fn not_there(text: &[u8], words: Range<usize>) -> Option<(Reason, Range<usize>)>
 fn is_of_page(text: &[u8], at: usize) -> bool {
     let before = text[..at].rsplit(u8::is_ascii_whitespace).next();
     before.is_some_and(|before| memchr::memmem::find(before, b"://").is_some())
-}
-
-/// What a registry has to say of mail.
-fn items(registry: &'static Registry, wordings: &Wordings, is_own: bool) -> Vec<Item> {
-    let is_said_of_mail = |seen: &Seen| {
-        let mut codes = seen.codes();
-        codes.any(|codes| is_of_mail(codes.family())) || seen.reason().is_some()
-    };
-    let seen = registry.seen().filter(is_said_of_mail).map(What::Seen);
-    let remarks = wordings
-        .remarks()
-        .map(|(remark, text)| What::Remark(remark, text));
-    let all = seen
-        .chain(wordings.iter().map(What::Wording))
-        .chain(remarks);
-    all.map(|what| Item { what, is_own }).collect()
 }
 
 /// Whether a text is the code of a provider, such as `[TSS04]`, rather than words.

@@ -1,0 +1,53 @@
+//! Reasons why mail was refused, deferred or returned: what each means, and what to do about it.
+
+use crate::diagnostic::Problems;
+use crate::keys;
+use crate::order::Places;
+use crate::registry::{Advice, Reason};
+use crate::table::Table;
+
+/// The key of the reasons in a file.
+pub(super) const REASONS: &str = "reasons";
+
+/// Reads what is said of reasons in all files.
+pub(super) fn read_advice(files: &[Table<'_>], problems: &mut Problems<'_>) -> Vec<Advice> {
+    let mut read = Vec::new();
+    let mut places = Places::new();
+    for file in files {
+        let Some(table) = file.table(REASONS, problems) else {
+            continue;
+        };
+        table.only(&keys::words(Reason::NAMES), problems);
+        for (word, span, value) in table.items() {
+            let named = Reason::NAMES.iter().find(|(id, _)| *id == word);
+            let Some(&(id, reason)) = named else {
+                continue;
+            };
+            let Some(reason_table) = table.sub_table(word, span.clone(), value, problems) else {
+                continue;
+            };
+            if let Some(&earlier) = places.get(word) {
+                let place = problems.place(earlier, span.start);
+                problems.add(
+                    &span,
+                    format!("`{word}` is explained twice"),
+                    format!("the other is at {place}: keep one of the two"),
+                );
+                continue;
+            }
+            places.insert(word.to_owned(), span.start);
+            reason_table.only(&keys::names(&keys::REASON_TEXTS), problems);
+            let means = reason_table.required_sentences("means", problems);
+            let fix = reason_table.required_sentences("fix", problems);
+            if let (Some(means), Some(fix)) = (means, fix) {
+                read.push(Advice {
+                    id,
+                    reason,
+                    means,
+                    fix,
+                });
+            }
+        }
+    }
+    read
+}
