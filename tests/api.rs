@@ -819,6 +819,24 @@ fn a_registry_has_the_languages_that_it_lists() {
     assert!(!REGISTRY.has_locale(Locale::new("nl")));
 }
 
+#[cfg(feature = "all-langs")]
+#[test]
+fn the_documentation_of_a_language_says_whether_it_has_texts() {
+    let source = include_str!("../crates/core/src/data/locale.rs");
+    let mut documented = 0;
+    for (doc, constant) in source.lines().zip(source.lines().skip(1)) {
+        let Some((_, tag)) = constant.split_once(": Self = Self(\"") else {
+            continue;
+        };
+        let tag = tag.trim_end_matches("\");");
+        let locale = REGISTRY.locale(tag).expect("a language that is on");
+        let has_words_alone = doc.contains("what is said of codes is English so far");
+        assert_eq!(has_words_alone, !REGISTRY.has_prose(locale), "{doc}");
+        documented += 1;
+    }
+    assert_eq!(documented, REGISTRY.locales().count());
+}
+
 #[cfg(not(any(feature = "lang-ar", feature = "lang-id")))]
 #[test]
 fn a_language_that_is_off_is_not_there_and_english_stands_in_for_it() {

@@ -164,6 +164,20 @@ impl<'a> Reply<'a> {
     ///
     /// There is none in replies other than 2xx, 4xx and 5xx (RFC 2034 §4). Its class ought to be that of
     /// the reply code; one of another class is given as it stands there, and decides nothing.
+    ///
+    /// It has a class and the constants have none, so what is matched is [`registered`](smtp_enhanced::Code::registered):
+    ///
+    /// ```
+    /// use wirecodes::smtp_enhanced::{self, Code};
+    ///
+    /// let reply = wirecodes::smtp::Reply::parse("552 5.2.2 Over quota")?;
+    /// let is_full = match reply.enhanced().map(Code::registered) {
+    ///     Some(smtp_enhanced::MAILBOX_FULL) => true,
+    ///     _ => false,
+    /// };
+    /// assert!(is_full && reply.enhanced() != Some(smtp_enhanced::MAILBOX_FULL));
+    /// # Ok::<(), wirecodes::smtp::ParseReplyError>(())
+    /// ```
     pub const fn enhanced(self) -> Option<smtp_enhanced::Code> {
         self.enhanced
     }

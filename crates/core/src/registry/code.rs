@@ -35,7 +35,7 @@ impl AnyCode {
     /// ```
     /// use wirecodes::http;
     ///
-    /// let [registered, of_a_class, of_none] = [404, 499, 999].map(|number| http::Code::new(number).any());
+    /// let [registered, of_a_class, of_none] = [404, 477, 999].map(|number| http::Code::new(number).any());
     /// assert!(registered.can_be_code() && of_a_class.can_be_code() && !of_none.can_be_code());
     /// assert!(registered.is_sent() && !of_a_class.is_sent());
     /// ```
