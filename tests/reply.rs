@@ -332,10 +332,16 @@ fn the_reply_code_decides_about_a_retry_and_the_enhanced_code_says_the_reason() 
             "5.5.3 Too many recipients",
         ),
         (
-            "552 5.2.2 Full",
+            "552 5.2.3 Too long",
             Retry::AfterChange,
             Outcome::Failure,
-            "5.2.2 Mailbox full",
+            "5.2.3 Message length exceeds administrative limit",
+        ),
+        (
+            "550 5.5.3 No more",
+            Retry::AfterChange,
+            Outcome::Failure,
+            "5.5.3 Too many recipients",
         ),
         (
             "550 4.7.1 No",

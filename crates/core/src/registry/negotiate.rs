@@ -8,6 +8,9 @@ use crate::data::locale::Locale;
 /// A weight in thousandths: 1000 for `q=1`.
 type Weight = u16;
 
+/// How well a language suits: whether it has texts, how much its range weighs, and how far ahead that stands.
+type Rank = (bool, Weight, Reverse<usize>);
+
 impl Registry {
     /// The language of the registry that suits the value of an `Accept-Language` header best, by
     /// RFC 9110 §12.5.4.
@@ -36,7 +39,7 @@ impl Registry {
     pub fn negotiate(&'static self, accept_language: &str) -> Locale {
         // Once through the header for each language, of which there are few: headers come from
         // strangers, and may be long.
-        let mut best: Option<((bool, Weight, Reverse<usize>), Locale)> = None;
+        let mut best: Option<(Rank, Locale)> = None;
         let mut takes_any = false;
         let not_refused = || {
             self.locales()
