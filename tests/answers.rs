@@ -96,6 +96,31 @@ fn a_fact_of_a_number_is_what_all_its_meanings_say_or_else_its_class_or_else_it_
 }
 
 #[test]
+fn what_can_be_a_code_in_a_line_is_the_same_for_the_library_and_for_the_checks_of_registry_files() {
+    for family in families() {
+        let handle = REGISTRY.family(&family.id).expect("a family of the file");
+        let small = 0..1000;
+        // Of dotted codes: each class, the subjects there are, and more details than are registered.
+        let dotted = (0..10).flat_map(|class| {
+            let subjects = (0..10).map(move |subject| class * 1_000_000 + subject * 1_000);
+            subjects.flat_map(|code| (0..40).map(move |detail| code + detail))
+        });
+        for number in small.chain(dotted) {
+            let code = handle.code(number);
+            assert_eq!(code.can_be_code(), family.can_be_code(number), "{code:?}");
+            let is_registered = code.entry().is_some();
+            assert!(
+                code.is_sent() <= is_registered && is_registered <= code.can_be_code(),
+                "{code:?}"
+            );
+        }
+    }
+    // A client's own number for an error of its system: registered, and no server may send it.
+    let code = smtp::Code::new(111).any();
+    assert!(code.can_be_code() && !code.is_sent());
+}
+
+#[test]
 fn a_number_with_meanings_that_disagree_is_retried_as_its_specification_says_of_its_class() {
     for (code, retry) in [
         // RFC 5321 §4.2.1: the client is encouraged to try again, and should not with a 5yz.

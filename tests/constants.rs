@@ -57,7 +57,7 @@ fn every_kind_of_comparison_is_the_same_as_a_constant_in_both_orders() {
         compare!(smtp_enhanced::MAILBOX_FULL, smtp_enhanced::MAILBOX_DISABLED) =>
             smtp_enhanced::MAILBOX_FULL.versus(smtp_enhanced::MAILBOX_DISABLED),
         // With what somebody wrote about the two, and one of the longest.
-        compare!(dns::entry::NX_DOMAIN, dns::entry::NO_DATA) => dns::entry::NO_DATA.versus(dns::entry::NX_DOMAIN),
+        compare!(dns::entry::NXDOMAIN, dns::entry::NODATA) => dns::entry::NODATA.versus(dns::entry::NXDOMAIN),
     }
 }
 
@@ -67,14 +67,14 @@ fn every_kind_of_comparison_is_the_same_as_a_constant_in_both_orders() {
 fn constants_come_in_other_languages() {
     use wirecodes::Locale;
 
-    use dns::entry::{NO_DATA, NX_DOMAIN};
+    use dns::entry::{NODATA, NXDOMAIN};
     use smtp::entry::{HELP_MESSAGE, START_MAIL_INPUT};
 
     assert_same! {
         compare!(smtp::HELP_MESSAGE, smtp::entry::START_MAIL_INPUT, Locale::AR) =>
             HELP_MESSAGE.versus(START_MAIL_INPUT).locale(Locale::AR),
-        compare!(dns::entry::NO_DATA, dns::entry::NX_DOMAIN, Locale::AR) =>
-            NO_DATA.versus(NX_DOMAIN).locale(Locale::AR),
+        compare!(dns::entry::NODATA, dns::entry::NXDOMAIN, Locale::AR) =>
+            NODATA.versus(NXDOMAIN).locale(Locale::AR),
         explain!(smtp::HELP_MESSAGE, Locale::ID) => HELP_MESSAGE.explain().locale(Locale::ID),
     }
 }

@@ -26,7 +26,7 @@ fn seen() -> Seen {
     Seen {
         number: http::NOT_FOUND,
         dotted: smtp_enhanced::Code::new(5, 7, 1).expect("a code"),
-        text: dns::NX_DOMAIN,
+        text: dns::NXDOMAIN,
         dotted_text: smtp_enhanced::DELIVERY_NOT_AUTHORIZED,
         object: smtp::MAILBOX_UNAVAILABLE,
     }
@@ -248,6 +248,24 @@ fn an_object_without_a_code_of_its_family_is_refused() {
     }
 }
 
+/// Asserts that each value of a fact is its word in every format.
+macro_rules! assert_words {
+    ($($fact:ident)+) => {$(
+        for (word, _) in wirecodes_model::registry::$fact::NAMES {
+            let json = format!("\"{word}\"");
+            let fact: wirecodes::$fact = serde_json::from_str(&json).expect(&json);
+            assert_eq!(serde_json::to_string(&fact).expect(word), json);
+            assert_eq!(through_binary_formats(&fact), [fact; 2]);
+        }
+        assert!(serde_json::from_str::<wirecodes::$fact>("\"nothing\"").is_err());
+    )+};
+}
+
+#[test]
+fn a_fact_is_its_word() {
+    assert_words! { Standing Outcome Retry Actor Connection Reason }
+}
+
 #[test]
 fn names_are_read_in_any_spelling() {
     for json in [
@@ -348,10 +366,10 @@ fn response_codes_of_hickory_are_codes_of_dns() {
     use hickory_proto::op::ResponseCode;
 
     for (theirs, ours) in [
-        (ResponseCode::NoError, dns::NO_ERROR),
-        (ResponseCode::NXDomain, dns::NX_DOMAIN),
-        (ResponseCode::ServFail, dns::SERV_FAIL),
-        (ResponseCode::BADCOOKIE, dns::BAD_COOKIE),
+        (ResponseCode::NoError, dns::NOERROR),
+        (ResponseCode::NXDomain, dns::NXDOMAIN),
+        (ResponseCode::ServFail, dns::SERVFAIL),
+        (ResponseCode::BADCOOKIE, dns::BADCOOKIE),
         (ResponseCode::from(1, 0), dns::Code::new(16)),
         (ResponseCode::from(0xf0, 1), dns::Code::new(3841)),
     ] {

@@ -144,3 +144,19 @@ fn a_tag_by_custom_finds_the_language_that_it_means() {
     assert_eq!(REGISTRY.negotiate("zh-TW, pt-PT;q=0.5"), Locale::PT);
     assert_eq!(REGISTRY.negotiate("zh-CN;q=0.5, in"), Locale::ID);
 }
+
+#[test]
+fn a_language_with_texts_goes_before_one_with_words_alone_unless_nothing_else_fits() {
+    assert!(REGISTRY.has_prose(MADE_UP) && !REGISTRY.has_prose(Locale::PT));
+    for (header, expected) in [
+        ("pt, qaa;q=0.1", "qaa"),
+        ("pt, en;q=0.1", "en"),
+        ("pt, en;q=0.1, qaa;q=0.2", "qaa"),
+        ("nl, pt;q=0.1", "pt"),
+        ("es;q=0.1, pt", "pt"),
+        ("en;q=0, pt", "pt"),
+        ("qaa;q=0, pt", "pt"),
+    ] {
+        assert_eq!(REGISTRY.negotiate(header).tag(), expected, "{header}");
+    }
+}

@@ -213,6 +213,102 @@ fn a_reply_is_complete_with_the_line_that_has_no_hyphen() {
     }
 }
 
+/// The replies that a buffer begins with, as they came, and the rest of it.
+fn split(mut buffer: &[u8]) -> Result<(Vec<&[u8]>, &[u8]), ParseReplyError> {
+    let mut replies = Vec::new();
+    while let Some((reply, rest)) = Reply::split_first(buffer)? {
+        replies.push(reply.as_bytes());
+        buffer = rest;
+    }
+    Ok((replies, buffer))
+}
+
+#[test]
+fn of_a_buffer_the_replies_are_taken_that_are_all_there() {
+    for (buffer, replies, rest) in [
+        ("", &[][..], ""),
+        ("\r\n", &[], "\r\n"),
+        ("2", &[], "2"),
+        ("250", &[], "250"),
+        ("250 OK\r", &[], "250 OK\r"),
+        ("250 OK\r\n", &["250 OK\r\n"], ""),
+        ("250 OK\n", &["250 OK\n"], ""),
+        ("\r\n 250 OK\r\n", &["250 OK\r\n"], ""),
+        ("250-SIZE\r\n", &[], "250-SIZE\r\n"),
+        ("250-SIZE\r\n250", &[], "250-SIZE\r\n250"),
+        ("250-SIZE\r\n25x", &[], "250-SIZE\r\n25x"),
+        (
+            "250-SIZE\r\n250 HELP\r\n",
+            &["250-SIZE\r\n250 HELP\r\n"],
+            "",
+        ),
+        (
+            "250 2.1.0 OK\r\n550-No\r\n550 No\r\n354 Go on\r\n45",
+            &["250 2.1.0 OK\r\n", "550-No\r\n550 No\r\n", "354 Go on\r\n"],
+            "45",
+        ),
+    ] {
+        let replies: Vec<&[u8]> = replies
+            .iter()
+            .map(|reply: &&str| reply.as_bytes())
+            .collect();
+        let expected = Ok((replies, rest.as_bytes()));
+        assert_eq!(split(buffer.as_bytes()), expected, "{buffer:?}");
+    }
+    for (buffer, error) in [
+        ("250 OK\r\nHello\r\n", ParseReplyError::NoCode),
+        ("250-SIZE\r\nHELP\r\n250 OK\r\n", ParseReplyError::NoCode),
+        ("250-SIZE\r\n\r\n", ParseReplyError::NoCode),
+        (
+            "250-SIZE\r\n550 No\r\n",
+            ParseReplyError::OtherCode {
+                line: 2,
+                code: smtp::MAILBOX_UNAVAILABLE,
+                expected: smtp::OK,
+            },
+        ),
+    ] {
+        assert_eq!(split(buffer.as_bytes()), Err(error), "{buffer:?}");
+    }
+}
+
+#[test]
+fn a_reply_has_the_meaning_that_the_command_is_answered_with() {
+    for (text, command, entry) in [
+        ("454 4.7.0 No TLS", "STARTTLS", "454 TLS Not Available"),
+        (
+            "454 4.7.0 Busy",
+            "auth PLAIN",
+            "454 Temporary Authentication Failure",
+        ),
+        ("454 No TLS", "STARTTLS", "454 TLS Not Available"),
+        (
+            "452 4.5.0 Enough",
+            "RCPT TO:<a@example.com>",
+            "452 Too Many Recipients",
+        ),
+        // The enhanced code says more, whatever was asked.
+        (
+            "452 4.5.3 Enough",
+            "RCPT TO:<a@example.com>",
+            "4.5.3 Too many recipients",
+        ),
+        (
+            "550 5.1.1 No",
+            "RCPT",
+            "5.1.1 Bad destination mailbox address",
+        ),
+        // Nothing answers it more than the first meaning.
+        ("454 4.7.0 No", "", "454 Temporary Authentication Failure"),
+    ] {
+        let reply = Reply::parse(text).expect(text);
+        let found = reply.entry_for(command).map(|entry| entry.to_string());
+        assert_eq!(found.as_deref(), Some(entry), "{text} {command}");
+    }
+    let reply = Reply::parse("599 5.99.99 No").expect("a reply");
+    assert_eq!(reply.entry_for("RCPT"), None);
+}
+
 #[test]
 fn the_reply_code_decides_about_a_retry_and_the_enhanced_code_says_the_reason() {
     for (text, retry, outcome, entry) in [
@@ -226,6 +322,24 @@ fn the_reply_code_decides_about_a_retry_and_the_enhanced_code_says_the_reason() 
         (
             "552 5.5.3 No more",
             Retry::Later,
+            Outcome::Failure,
+            "5.5.3 Too many recipients",
+        ),
+        (
+            "552 4.5.3 No more",
+            Retry::Later,
+            Outcome::Failure,
+            "5.5.3 Too many recipients",
+        ),
+        (
+            "552 5.2.3 Too long",
+            Retry::AfterChange,
+            Outcome::Failure,
+            "5.2.3 Message length exceeds administrative limit",
+        ),
+        (
+            "550 5.5.3 No more",
+            Retry::AfterChange,
             Outcome::Failure,
             "5.5.3 Too many recipients",
         ),
@@ -288,6 +402,9 @@ fn the_reply_code_decides_about_a_retry_and_the_enhanced_code_says_the_reason() 
         assert_eq!(found.to_string(), entry, "{text}");
         assert_eq!(found.outcome(), Some(outcome), "{text}");
     }
+    // Nothing but its words says which 552 it is.
+    let plain = Reply::parse("552 Too many recipients").expect("a reply");
+    assert_eq!(plain.retry(), Some(Retry::AfterChange));
     for text in ["599 No", "599 5.99.99 No"] {
         let reply = Reply::parse(text).expect(text);
         assert_eq!(
@@ -364,6 +481,9 @@ proptest! {
         prop_assert_eq!(reply.code().number(), code);
         prop_assert_eq!(reply.enhanced(), enhanced);
         prop_assert!(reply.is_complete());
+        let whole = is_ended.then_some((reply, "250 OK".as_bytes()));
+        let buffer = if is_ended { format!("{text}250 OK") } else { text.clone() };
+        prop_assert_eq!(Reply::split_first(buffer.as_bytes()), Ok(whole));
         let read: Vec<String> = reply.lines().map(|line| line.to_string()).collect();
         prop_assert_eq!(read, lines);
     }
@@ -381,14 +501,17 @@ proptest! {
             let code = reply.code().to_string();
             prop_assert_eq!(digits, Some(code.as_bytes()));
             prop_assert!(reply.lines().count() > 0);
+            // What is there of it begins with its code, and is read as the same again.
+            prop_assert!(reply.as_bytes().starts_with(code.as_bytes()));
+            prop_assert_eq!(Reply::from_bytes(reply.as_bytes()), Ok(reply));
             for line in reply.lines() {
                 let place = line.as_bytes().as_ptr_range();
                 let all = bytes.as_ptr_range();
                 prop_assert!(all.start <= place.start && place.end <= all.end);
                 prop_assert!(!line.as_bytes().contains(&b'\n'));
             }
-            let is_exception = reply.code().number() == 552
-                && reply.enhanced() == smtp_enhanced::TOO_MANY_RECIPIENTS.with_class(5);
+            let of_recipients = |code: smtp_enhanced::Code| code.is(smtp_enhanced::TOO_MANY_RECIPIENTS);
+            let is_exception = reply.code().number() == 552 && reply.enhanced().is_some_and(of_recipients);
             let decides = if is_exception { Some(Retry::Later) } else { reply.code().retry() };
             prop_assert_eq!(reply.retry(), decides);
             let _ = (reply.entry(), reply.outcome(), format!("{reply:?}"));

@@ -38,11 +38,15 @@ fn a_text_is_found_whatever_varies_in_it_and_in_any_letter_case() {
         ("", false),
         ("müßig: against ünsere rules", true),
     ] {
-        assert_eq!(seen("acme-rules").is_in(line), found, "{line}");
+        let place = seen("acme-rules").find_in(line.as_bytes());
+        assert_eq!(place.is_some(), found, "{line}");
     }
     let line = "450 mailbox is locked, with no code at all";
     let found: Vec<&str> = own::REGISTRY.seen_in(line).map(Seen::id).collect();
     assert_eq!(found, ["acme-busy", "acme-everywhere"]);
+    let bytes = b"caf\xe9: mailbox is locked".as_slice();
+    let found: Vec<&str> = own::REGISTRY.seen_in(bytes).map(Seen::id).collect();
+    assert_eq!(found, ["acme-busy"]);
 }
 
 #[test]
@@ -81,6 +85,35 @@ fn a_page_shows_the_texts_of_its_code_where_they_tell_most() {
     assert_eq!(of(&mut mail::entry::NO_MAILBOX.seen()), [""; 0]);
     assert_eq!(of(&mut mail::REFUSED.any().seen()), ["acme-rules"]);
     assert_eq!(of(&mut code(4, 7, 555).seen()), ["acme-range"]);
+}
+
+#[test]
+fn a_code_has_the_texts_of_each_of_its_entries_and_one_of_every_class_those_of_all_classes() {
+    let ids = |seen: &mut dyn Iterator<Item = Seen>| seen.map(Seen::id).collect::<BTreeSet<_>>();
+    for entry in REGISTRY.families().flat_map(|family| family.entries()) {
+        let code = entry.code();
+        let of_code = ids(&mut code.seen());
+        assert!(ids(&mut entry.seen()).is_subset(&of_code), "{entry:?}");
+        if entry.registered_code().starts_with('X') {
+            let of_classes = (1..=9).flat_map(|class| {
+                let code = code.family().code(class * 1_000_000 + code.number());
+                code.seen()
+            });
+            assert_eq!(ids(&mut { of_classes }), of_code, "{entry:?}");
+        }
+    }
+    for (subject, number, texts) in [
+        (7, 1, &["acme-any", "acme-rules"][..]),
+        (7, 555, &["acme-range"]),
+        (7, 600, &[]),
+    ] {
+        let code = detail::Code::new(0, subject, number).expect("a code").any();
+        assert_eq!(
+            ids(&mut code.seen()),
+            texts.iter().copied().collect(),
+            "{code}"
+        );
+    }
 }
 
 #[test]
@@ -154,7 +187,7 @@ fn the_short_form_of_one_meaning_of_several_says_which_it_is_and_names_the_other
 fn a_reason_an_example_and_a_command_are_what_the_file_says() {
     let busy = mail::entry::BUSY;
     assert_eq!(busy.example(), Some("450 Mailbox busy"));
-    assert_eq!(busy.command(), Some("mail --again"));
+    assert_eq!(busy.try_command(), Some("mail --again"));
     assert_eq!(busy.reason(), Some(Reason::SystemFault));
     let page = busy.explain();
     assert_eq!(below(&page, Label::Example), ["450 Mailbox busy"]);

@@ -8,6 +8,14 @@ use wirecodes::smtp::{ParseReplyError, Reply};
 use wirecodes::{Retry, smtp_enhanced};
 
 fuzz_target!(|bytes: &[u8]| {
+    // Each reply that is taken from a buffer is whole, and leaves less of it.
+    let mut buffer = bytes;
+    while let Ok(Some((reply, rest))) = Reply::split_first(buffer) {
+        assert!(reply.is_complete() && reply.as_bytes().ends_with(b"\n"));
+        assert!(rest.len() < buffer.len() && buffer.ends_with(rest));
+        assert_eq!(Reply::from_bytes(buffer), Ok(reply));
+        buffer = rest;
+    }
     let reply = match Reply::from_bytes(bytes) {
         Ok(reply) => reply,
         Err(error) => {
@@ -34,8 +42,8 @@ fuzz_target!(|bytes: &[u8]| {
         assert!(!line.as_bytes().contains(&b'\n'));
     }
     assert!(reply.lines().count() > 0);
-    let is_exception = reply.code().number() == 552
-        && reply.enhanced() == smtp_enhanced::TOO_MANY_RECIPIENTS.with_class(5);
+    let of_recipients = |code: smtp_enhanced::Code| code.is(smtp_enhanced::TOO_MANY_RECIPIENTS);
+    let is_exception = reply.code().number() == 552 && reply.enhanced().is_some_and(of_recipients);
     let decides = if is_exception {
         Some(Retry::Later)
     } else {
@@ -44,6 +52,7 @@ fuzz_target!(|bytes: &[u8]| {
     assert_eq!(reply.retry(), decides);
     assert_eq!(reply.outcome(), reply.code().outcome());
     let _ = reply.entry().map(|entry| entry.fix());
+    assert_eq!(reply.entry_for(""), reply.entry());
     // The lines that were read are a reply of their own, whatever stood behind them.
     let mut text: Vec<u8> = Vec::new();
     let last = reply.lines().count() - 1;

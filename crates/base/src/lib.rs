@@ -13,6 +13,7 @@ pub mod cue;
 pub mod facts;
 pub mod index;
 pub mod labels;
+pub mod mail;
 pub mod notation;
 pub mod remarks;
 pub mod rows;

@@ -210,7 +210,7 @@ fn entry(entry: Entry) -> Value {
         "when": entry.when(),
         "fix": entry.fix(),
         "example": entry.example(),
-        "try": entry.command(),
+        "try": entry.try_command(),
         "class": entry.class().map(class),
         "standing": entry.standing().id(),
         "origin": entry.origin(),
@@ -261,7 +261,7 @@ fn mapping(mapping: Mapping) -> Value {
     json!({
         "from": mapping.from().id(),
         "to": mapping.to().id(),
-        "source": mapping.source().map(spec).collect::<Vec<_>>(),
+        "source": mapping.specs().map(spec).collect::<Vec<_>>(),
         "codes": pairs.map(|(from, to)| [id(from), id(to)]).collect::<Vec<_>>(),
     })
 }

@@ -24,8 +24,9 @@ fn of(variable: impl Fn(&str) -> Option<String>) -> Locale {
             _ => String::new(),
         }
     });
-    let ranges: Vec<String> = asked_for.split(':').filter_map(range).collect();
-    REGISTRY.negotiate(&ranges.join(", "))
+    let mut ranges = asked_for.split(':').filter_map(range);
+    let found = ranges.find_map(|range| REGISTRY.locale(&range));
+    found.unwrap_or(Locale::EN)
 }
 
 /// Whether a locale is that of no language, in whatever encoding.

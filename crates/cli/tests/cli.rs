@@ -4,6 +4,8 @@
 //! In them `...` stands for any lines and `[..]` for any text. What such files cannot say (pipes
 //! that close, JSON, properties of every code) is here.
 
+mod cases;
+
 use std::collections::{BTreeMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader, Write};
@@ -14,6 +16,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::Value;
 use wirecodes::{Entry, Locale, REGISTRY, smtp};
+
+use cases::cases;
 
 /// What a run of the program left behind.
 #[derive(Debug)]
@@ -91,29 +95,9 @@ fn all_of_http() -> String {
     codes.join(" ")
 }
 
-/// Cases for `trycmd`, which runs them when they go out of scope.
-fn cases() -> trycmd::TestCases {
-    let cases = trycmd::TestCases::new();
-    cases
-        .register_bin("wirecodes", trycmd::cargo::cargo_bin!("wirecodes"))
-        // Set to nothing is not set: no colors in a pipe.
-        .env("CLICOLOR_FORCE", "")
-        // No language but English.
-        .env("WIRECODES_LANG", "")
-        .env("LC_ALL", "C")
-        // How wide the help is where there is no terminal.
-        .env("COLUMNS", "100");
-    cases
-}
-
 #[test]
 fn what_is_printed_is_what_the_cases_say() {
     cases().case("tests/cmd/*.trycmd").case("tests/cmd/*.toml");
-}
-
-#[test]
-fn what_is_printed_is_what_the_readme_says() {
-    cases().case("../../README.md");
 }
 
 #[test]

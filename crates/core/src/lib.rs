@@ -75,6 +75,7 @@ pub mod __private {
     pub use serde_core;
     pub use wirecodes_base::index::Order;
     pub use wirecodes_base::labels::Field;
+    pub use wirecodes_base::mail::is_for_too_many_recipients;
     pub use wirecodes_base::notation::{Dotted, Notation};
 }
 

@@ -264,7 +264,8 @@ pub struct Family {
 }
 
 impl Family {
-    /// Whether a number in a line can be a code of it: one that is registered, or of a class that peers send.
+    /// Whether a number in a line can be a code of it: one that is registered, or of a class that peers send. What the
+    /// library asks with `AnyCode::can_be_code`.
     pub fn can_be_code(&self, number: u32) -> bool {
         let class = self.class_of(number);
         if class.is_some_and(|class| !class.never_sent) {

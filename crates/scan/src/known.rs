@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use wirecodes::{Class, Entry, Family};
+use wirecodes::{Entry, Family};
 use wirecodes_base::spelling::{end_of_capitals, end_of_name, folded};
 
 /// The families, and what their codes are called.
@@ -42,7 +42,7 @@ impl Known {
         let mut registered = vec![0; NUMBERS];
         for (place, family) in families.iter().enumerate().take(32) {
             // 111 is an error of the system, however often SMTP is said to have it.
-            let can_stand = |entry: &Entry| !entry.code().class().is_some_and(Class::is_never_sent);
+            let can_stand = |entry: &Entry| entry.code().is_sent();
             for entry in family.entries().filter(can_stand) {
                 if let Some(families) = registered.get_mut(entry.number() as usize) {
                     *families |= 1 << place;

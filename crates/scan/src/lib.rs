@@ -48,5 +48,5 @@ pub use hit::{Cue, Hit};
 pub use mail::{Action, Bounce, Kind, LONGEST_MAIL, Recipient};
 pub use question::Answer;
 pub use scanner::{Hits, Line, Scanner};
-pub use session::Session;
+pub use session::{Session, is_of_mail};
 pub use verdict::{Address, Certainty, Decision, Judge, Rule, Verdict};

@@ -106,7 +106,7 @@ impl Scanner {
         let all_of = |family: Family| {
             let codes = sides.iter().map(|side| {
                 let own = self.registry.find(side);
-                let code = own.or_else(|| family.find(side).filter(|code| is_code(*code)))?;
+                let code = own.or_else(|| family.find(side).filter(|code| code.can_be_code()))?;
                 Some(Hit::new(whole.clone(), code, Cue::Number))
             });
             codes.collect::<Option<Vec<Hit>>>()
@@ -161,7 +161,7 @@ impl Scanner {
             found.retain(|(_, entry)| entry.is_some());
         } else {
             // What nobody registered is of a class.
-            found.retain(|(code, _)| is_code(*code));
+            found.retain(|(code, _)| code.can_be_code());
         }
         let is_number = text.chars().all(|c| c.is_ascii_digit() || c == '.');
         let cue = if is_number { Cue::Number } else { Cue::Name };
@@ -229,9 +229,7 @@ impl Scanner {
         });
         let mut found: Vec<Hit> = Vec::new();
         for hit in numbers {
-            let is_sent = |class: Class| !class.is_never_sent();
-            let is_code = hit.entry.is_some() && hit.code.class().is_none_or(is_sent);
-            if is_code && found.iter().all(|other| other.code != hit.code) {
+            if hit.code.is_sent() && found.iter().all(|other| other.code != hit.code) {
                 found.push(hit);
             }
         }
@@ -255,11 +253,6 @@ const LONGEST_NAME: usize = 160;
 
 /// A longer text has numbers that nobody asks about.
 const LONGEST_WORDS: usize = 60;
-
-/// Whether a code is registered, or of a class that peers send.
-fn is_code(code: AnyCode) -> bool {
-    code.entry().is_some() || code.class().is_some_and(|class| !class.is_never_sent())
-}
 
 /// Whether a hit says of which family a number is, where another hit of that number has the form of a reply alone.
 fn is_surer(hit: &Hit, other: &Hit) -> bool {

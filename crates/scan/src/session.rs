@@ -111,9 +111,15 @@ fn protocol(hits: &[Hit]) -> Option<Family> {
 
 /// The protocol in whose replies the codes of a family stand.
 pub(crate) fn protocol_of(family: Family) -> Option<Family> {
-    match family.id() {
-        "smtp" | "ftp" => Some(family),
-        "smtp-enhanced" => family.registry().family("smtp"),
-        _ => None,
-    }
+    Some(answered_with(family)).filter(|protocol| is_of_replies(*protocol))
+}
+
+/// Whether mail servers answer with the codes of a family: SMTP's, and those that say more about them.
+pub fn is_of_mail(family: Family) -> bool {
+    answered_with(family).id() == "smtp"
+}
+
+/// The family whose answers the codes of a family stand in.
+fn answered_with(family: Family) -> Family {
+    family.details().unwrap_or(family)
 }

@@ -32,6 +32,7 @@ use self::texts::{Said, Stage, Texts};
 use crate::hit::Hit;
 use crate::qmail;
 use crate::scanner::{Line, Memory, Scanner};
+use crate::session::is_of_mail;
 
 /// Judges replies of mail servers.
 ///
@@ -129,7 +130,7 @@ impl Judge {
     /// A judge by the texts of the registry that the cues belong to, and by wordings.
     pub fn new(cues: &Cues, wordings: &Wordings) -> Self {
         Self {
-            scanner: Scanner::of(cues, codes::is_of_mail),
+            scanner: Scanner::of(cues, is_of_mail),
             texts: Texts::new(cues.registry(), wordings),
             memory: Mutex::default(),
         }

@@ -397,6 +397,9 @@ fn a_limit_for_a_time_is_over_after_it_whatever_the_code() {
         "550 5.7.1 Rate limit reached",
         "550 Greylisted",
         "552 5.5.3 Too many recipients",
+        // By its codes alone, whichever class the enhanced one has.
+        "552 5.5.3 Enough",
+        "552 4.5.3 Enough",
         "554 5.7.1 Denied, retry in 10 minutes",
     ] {
         assert_eq!(judged(text).retry(), Some(Retry::Later), "{text}");

@@ -55,8 +55,8 @@
 //! `lang-id` and `lang-ar` add Indonesian and Arabic, and there is a feature for each further language that
 //! [`Locale`] has a constant of; `all-langs` adds every language. A language that is off is not even read. None
 //! is on by default; English always is. Whoever asks for a language that is off gets English;
-//! [`Registry::has_locale`] tells, in a constant if need be. Of some languages there are but words so far, as
-//! [`Registry::has_prose`] tells. `catalogs`, which each of them switches on, is for [languages of a registry of your own](registry!).
+//! [`Registry::has_locale`] tells, in a constant if need be. But for Indonesian and Arabic, languages have their
+//! headings and names so far, around texts in English, as [`Registry::has_prose`] tells. `catalogs`, which each of them switches on, is for [languages of a registry of your own](registry!).
 //!
 //! `serde` lets codes be serialized, as [`serialize`](https://docs.rs/wirecodes/latest/wirecodes/serialize)
 //! says. `http1` converts from and to `StatusCode` of version 1 of the `http` crate, compares with it, and

@@ -3,7 +3,7 @@
 use core::str::Utf8Error;
 use core::{error, fmt, iter, str};
 
-use crate::smtp_enhanced::TOO_MANY_RECIPIENTS;
+use crate::__private::is_for_too_many_recipients;
 use crate::{Actor, Connection, Entry, Outcome, Retry, smtp, smtp_enhanced};
 
 /// A reply of an SMTP server, of one line or several, as it came over the wire or stands in a log.
@@ -48,7 +48,8 @@ impl<'a> Reply<'a> {
     /// end with `\r\n` or `\n`; blanks around them do not matter. The reply ends with the line that has
     /// no hyphen, and what follows is not looked at. It also ends where the text does, or where a line
     /// has no reply code, so that one that was cut off is read as far as it is there:
-    /// [`is_complete`](Self::is_complete) tells.
+    /// [`is_complete`](Self::is_complete) tells. What comes over a connection is for
+    /// [`split_first`](Self::split_first).
     ///
     /// # Errors
     ///
@@ -100,16 +101,83 @@ impl<'a> Reply<'a> {
         })
     }
 
+    /// The reply that a buffer begins with, and the rest of the buffer: for what comes over a connection, where a
+    /// buffer may end anywhere, and have several replies where commands were sent ahead (RFC 2920). `None` as long
+    /// as the reply is not all there, to the end of its last line.
+    ///
+    /// ```
+    /// use wirecodes::smtp::{self, Reply};
+    ///
+    /// let mut buffer = b"250 2.1.0 OK\r\n550-5.1.1 No such user\r\n550 5.1.1 Good-bye\r\n35".as_slice();
+    /// let mut codes = Vec::new();
+    /// while let Some((reply, rest)) = Reply::split_first(buffer)? {
+    ///     codes.push(reply.code());
+    ///     buffer = rest;
+    /// }
+    /// assert_eq!(codes, [smtp::OK, smtp::MAILBOX_UNAVAILABLE]);
+    /// // More is to be read behind this.
+    /// assert_eq!(buffer, b"35");
+    /// # Ok::<(), smtp::ParseReplyError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails as [`parse`](Self::parse) does, as soon as a whole line is there that is at fault, and if a line
+    /// follows another one's hyphen that does not begin with a reply code.
+    pub const fn split_first(
+        buffer: &'a [u8],
+    ) -> Result<Option<(Self, &'a [u8])>, ParseReplyError> {
+        let whole_lines = buffer.split_at(end_of_lines(buffer)).0;
+        let lines = whole_lines.trim_ascii_start();
+        if lines.is_empty() {
+            return Ok(None);
+        }
+        let reply = match Self::from_bytes(lines) {
+            Ok(reply) => reply,
+            Err(error) => return Err(error),
+        };
+        let has_more_lines = reply.lines.len() < lines.len();
+        if reply.is_complete {
+            let start = whole_lines.len() - lines.len();
+            let (_, rest) = buffer.split_at(start + reply.lines.len());
+            Ok(Some((reply, rest)))
+        } else if has_more_lines {
+            Err(ParseReplyError::NoCode)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// The reply as the server sent it, from its first code to the end of its last line, the line break included if
+    /// it is there.
+    pub const fn as_bytes(self) -> &'a [u8] {
+        self.lines
+    }
+
     /// The reply code, which decides what becomes of the message.
     pub const fn code(self) -> smtp::Code {
         self.code
     }
 
     /// The enhanced code, which says the reason: that of the first line that has one in front of its
-    /// text, also if a `#` stands before it.
+    /// text, also if a `#` stands before it. `None` if no line has one.
     ///
     /// There is none in replies other than 2xx, 4xx and 5xx (RFC 2034 §4). Its class ought to be that of
     /// the reply code; one of another class is given as it stands there, and decides nothing.
+    ///
+    /// It has a class and the constants have none, so what is matched is [`registered`](smtp_enhanced::Code::registered):
+    ///
+    /// ```
+    /// use wirecodes::smtp_enhanced::{self, Code};
+    ///
+    /// let reply = wirecodes::smtp::Reply::parse("552 5.2.2 Over quota")?;
+    /// let is_full = match reply.enhanced().map(Code::registered) {
+    ///     Some(smtp_enhanced::MAILBOX_FULL) => true,
+    ///     _ => false,
+    /// };
+    /// assert!(is_full && reply.enhanced() != Some(smtp_enhanced::MAILBOX_FULL));
+    /// # Ok::<(), wirecodes::smtp::ParseReplyError>(())
+    /// ```
     pub const fn enhanced(self) -> Option<smtp_enhanced::Code> {
         self.enhanced
     }
@@ -132,6 +200,9 @@ impl<'a> Reply<'a> {
 
     /// Whether the last line is there, the one that has no hyphen behind its code. If not, more of the
     /// reply is to come, or the text was cut off.
+    ///
+    /// A line is taken as it is: `250` may be the beginning of `250-SIZE`, and nothing in it tells. Where a text may
+    /// end within a line, [`split_first`](Self::split_first) waits for the rest of it.
     pub const fn is_complete(self) -> bool {
         self.is_complete
     }
@@ -139,14 +210,13 @@ impl<'a> Reply<'a> {
     /// Whether the same message may be sent again. This is the reply code's to say, whatever the class
     /// of the enhanced code; see [`Code::retry`](smtp::Code::retry).
     ///
-    /// The exception is a 552 for too many recipients (5.5.3), from servers that follow RFC 821: RFC 5321
-    /// §4.5.3.1.10 has clients treat it as temporary.
+    /// The exception is a 552 for too many recipients, from servers that follow RFC 821: RFC 5321 §4.5.3.1.10 has
+    /// clients treat it as temporary. That it is one, the enhanced code says, X.5.3 of any class. A plain 552 is
+    /// [`AfterChange`](Retry::AfterChange), as that of a full mailbox is: which of the two it is, only its words tell.
     pub const fn retry(self) -> Option<Retry> {
         match self.enhanced {
             Some(enhanced)
-                if self.code.number() == 552
-                    && enhanced.class_digit() == 5
-                    && enhanced.is(TOO_MANY_RECIPIENTS) =>
+                if is_for_too_many_recipients(self.code.number() as u32, enhanced.number()) =>
             {
                 Some(Retry::Later)
             }
@@ -178,23 +248,50 @@ impl<'a> Reply<'a> {
     /// That is the entry of the enhanced code. One such as X.7.0, "other or undefined", says less than
     /// the entry of the reply code, which is taken then, as it is for an enhanced code that nobody
     /// registered. The entry is that of the enhanced code in the class of the reply code, 5.7.1 in
-    /// `550 4.7.1`. Of a reply code with several meanings it is the first;
-    /// [`entries_for`](smtp::Code::entries_for) tells which one a command is answered with.
+    /// `550 4.7.1`. Of a reply code with several meanings it is the first; [`entry_for`](Self::entry_for) takes the one
+    /// that a command is answered with.
     ///
     /// Take the texts from the entry, and from the reply whether to send again: an entry has the facts of
     /// its one meaning, which may be others.
     ///
     /// A program that calls this carries the texts of the registry.
     pub const fn entry(self) -> Option<Entry> {
-        let of_code = self.code.entry();
-        let reason = match self.enhanced {
-            Some(enhanced) => match enhanced.with_class(class_digit(self.code)) {
-                Some(enhanced) if enhanced.detail() > 0 || of_code.is_none() => enhanced.entry(),
-                _ => None,
-            },
-            None => None,
-        };
-        if reason.is_some() { reason } else { of_code }
+        match self.telling_enhanced() {
+            Some(enhanced) if enhanced.entry().is_some() => enhanced.entry(),
+            _ => self.code.entry(),
+        }
+    }
+
+    /// What says most about the reply to a command, as [`entry`](Self::entry) has it, and of a code with several
+    /// meanings the one that the command is [most likely](smtp::Code::entries_for) answered with. `None` if nobody
+    /// registered either code.
+    ///
+    /// The command may be a verb alone or a whole line as it was sent, in any letter case; only the verb counts.
+    ///
+    /// ```
+    /// use wirecodes::smtp::{Reply, entry};
+    ///
+    /// let reply = Reply::parse("454 4.7.0 TLS not available due to temporary reason")?;
+    /// assert_eq!(reply.entry_for("STARTTLS"), Some(entry::TLS_NOT_AVAILABLE));
+    /// assert_eq!(reply.entry_for("AUTH PLAIN"), Some(entry::TEMPORARY_AUTHENTICATION_FAILURE));
+    /// # Ok::<(), wirecodes::smtp::ParseReplyError>(())
+    /// ```
+    ///
+    /// A program that calls this carries the texts of the registry.
+    pub fn entry_for(self, command: &str) -> Option<Entry> {
+        let enhanced = self.telling_enhanced();
+        let of_enhanced = enhanced.and_then(|code| code.entries_for(command).next());
+        of_enhanced.or_else(|| self.code.entries_for(command).next())
+    }
+
+    /// The enhanced code in the class of the reply code, unless that one says more: X.7.0 is "other or undefined".
+    const fn telling_enhanced(self) -> Option<smtp_enhanced::Code> {
+        match self.enhanced {
+            Some(enhanced) if enhanced.detail() > 0 || self.code.name().is_none() => {
+                enhanced.with_class(class_digit(self.code))
+            }
+            _ => None,
+        }
     }
 }
 
@@ -255,7 +352,7 @@ impl fmt::Debug for ReplyLine<'_> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ParseReplyError {
-    /// It does not begin with a reply code.
+    /// It does not begin with a reply code, or in [`split_first`](Reply::split_first) a further line of it does not.
     NoCode,
     /// A line has another reply code than those before it.
     OtherCode {
@@ -327,6 +424,15 @@ impl<'a> Line<'a> {
             behind_enhanced,
         })
     }
+}
+
+/// Where the last line ends that is there with its line break.
+const fn end_of_lines(text: &[u8]) -> usize {
+    let mut end = text.len();
+    while end > 0 && text[end - 1] != b'\n' {
+        end -= 1;
+    }
+    end
 }
 
 /// The first line, without its end, and what is behind it.

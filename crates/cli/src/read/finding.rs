@@ -1,7 +1,7 @@
 //! What was found, and what the registry says of it.
 
 use wirecodes::{AnyCode, Entry, Label, Locale, Outcome, Retry, Seen};
-use wirecodes_scan::Hit;
+use wirecodes_scan::{Hit, is_of_mail};
 
 use super::sentence;
 use crate::labels;
@@ -91,8 +91,7 @@ impl Finding {
 
     /// Whether it is a refusal of a mail server.
     pub(crate) fn refuses_mail(self) -> bool {
-        let is_of_mail = matches!(self.code.family().id(), "smtp" | "smtp-enhanced");
-        is_of_mail && self.is_failure()
+        is_of_mail(self.code.family()) && self.is_failure()
     }
 }
 

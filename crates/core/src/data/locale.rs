@@ -32,31 +32,31 @@ impl Locale {
     pub const EN: Self = Self("en");
     /// Arabic. Its texts are there with the feature `lang-ar`; without it, they are English.
     pub const AR: Self = Self("ar");
-    /// German. Its texts are there with the feature `lang-de`; without it, they are English.
+    /// German. Its headings and names are there with the feature `lang-de`, and what is said of codes is English so far.
     pub const DE: Self = Self("de");
-    /// Spanish. Its texts are there with the feature `lang-es`; without it, they are English.
+    /// Spanish. Its headings and names are there with the feature `lang-es`, and what is said of codes is English so far.
     pub const ES: Self = Self("es");
-    /// French. Its texts are there with the feature `lang-fr`; without it, they are English.
+    /// French. Its headings and names are there with the feature `lang-fr`, and what is said of codes is English so far.
     pub const FR: Self = Self("fr");
-    /// Hindi. Its texts are there with the feature `lang-hi`; without it, they are English.
+    /// Hindi. Its headings and names are there with the feature `lang-hi`, and what is said of codes is English so far.
     pub const HI: Self = Self("hi");
     /// Indonesian. Its texts are there with the feature `lang-id`; without it, they are English.
     pub const ID: Self = Self("id");
-    /// Japanese. Its texts are there with the feature `lang-ja`; without it, they are English.
+    /// Japanese. Its headings and names are there with the feature `lang-ja`, and what is said of codes is English so far.
     pub const JA: Self = Self("ja");
-    /// Korean. Its texts are there with the feature `lang-ko`; without it, they are English.
+    /// Korean. Its headings and names are there with the feature `lang-ko`, and what is said of codes is English so far.
     pub const KO: Self = Self("ko");
-    /// Portuguese, as it is written in Brazil. Its texts are there with the feature `lang-pt`; without it, they are English.
+    /// Portuguese, as it is written in Brazil. Its headings and names are there with the feature `lang-pt`, and what is said of codes is English so far.
     pub const PT: Self = Self("pt");
-    /// Russian. Its texts are there with the feature `lang-ru`; without it, they are English.
+    /// Russian. Its headings and names are there with the feature `lang-ru`, and what is said of codes is English so far.
     pub const RU: Self = Self("ru");
-    /// Thai. Its texts are there with the feature `lang-th`; without it, they are English.
+    /// Thai. Its headings and names are there with the feature `lang-th`, and what is said of codes is English so far.
     pub const TH: Self = Self("th");
-    /// Turkish. Its texts are there with the feature `lang-tr`; without it, they are English.
+    /// Turkish. Its headings and names are there with the feature `lang-tr`, and what is said of codes is English so far.
     pub const TR: Self = Self("tr");
-    /// Vietnamese. Its texts are there with the feature `lang-vi`; without it, they are English.
+    /// Vietnamese. Its headings and names are there with the feature `lang-vi`, and what is said of codes is English so far.
     pub const VI: Self = Self("vi");
-    /// Chinese in simplified characters. Its texts are there with the feature `lang-zh-hans`; without it, they are English.
+    /// Chinese in simplified characters. Its headings and names are there with the feature `lang-zh-hans`, and what is said of codes is English so far.
     pub const ZH_HANS: Self = Self("zh-Hans");
 
     /// The language of that BCP 47 tag, such as `pt-BR`.

@@ -60,12 +60,10 @@ pub trait FamilyCode:
 
     /// The code of that number, whether anybody registered it or not; see [`AnyCode::number`] for dotted
     /// codes. `None` if the type cannot hold it, as 296 is no TLS alert.
-    fn from_number(number: u32) -> Option<Self> {
-        Self::try_from(Self::family().code(number)).ok()
-    }
+    fn from_number(number: u32) -> Option<Self>;
 
     /// The code that a text stands for, as people write it; `None` for everything else, and for what the
-    /// type cannot hold. See [`Family::find`].
+    /// type cannot hold. See [`Family::find`], and [`Family::find_entry`] for the meaning that was named.
     fn find(text: &str) -> Option<Self> {
         Self::try_from(Self::family().find(text)?).ok()
     }
@@ -243,6 +241,17 @@ macro_rules! __code {
                 Self::ALL.iter().copied()
             }
 
+            /// The code of that number, whether anybody registered it or not; of a dotted one, its parts in one
+            /// number. `None` if the type cannot hold it, as 296 is no TLS alert.
+            #[inline]
+            pub const fn from_number(number: u32) -> ::core::option::Option<Self> {
+                if number <= $repr::MAX as u32 && WIRECODES_CODES.notation.can_write(number) {
+                    ::core::option::Option::Some(Self(number as $repr))
+                } else {
+                    ::core::option::Option::None
+                }
+            }
+
             /// The code as a number; of a dotted one, its parts in one number.
             #[inline]
             pub const fn number(self) -> $repr {
@@ -264,9 +273,20 @@ macro_rules! __code {
             /// The code that a text stands for, as people write it: a number, a name in any spelling, or
             /// both, with or without the name of the family before it. `None` for everything else, and
             /// for what the type cannot hold. `Family::find` tells it in detail.
+            ///
+            /// Of a number that has several meanings, [`find_entry`](Self::find_entry) keeps the one that was
+            /// named.
             #[inline]
             pub fn find(text: &str) -> ::core::option::Option<Self> {
                 <Self as $crate::FamilyCode>::find(text)
+            }
+
+            /// The entry that a text stands for, which may be what [`find`](Self::find) takes: the meaning that
+            /// is named, or the first one of a number. `None` if nothing is found, or if it is a number that
+            /// nobody registered.
+            #[inline]
+            pub fn find_entry(text: &str) -> ::core::option::Option<$crate::Entry> {
+                Self::family().find_entry(text)
             }
 
             /// What the code means: its first or only meaning. `None` if nobody registered it.
@@ -315,6 +335,9 @@ macro_rules! __code {
                 /// By what the code means, or by its class if nobody registered it. Where it has several
                 /// meanings that disagree, its class decides, or else it `Depends`. `None` if nobody says,
                 /// and for a code that is not registered and lies in no class.
+                ///
+                /// `Some(Depends)` says that no one value holds of every use, `None` that nothing is known: a program that
+                /// decides by the code alone treats both alike, as what has to be looked at.
             }
         }
 
@@ -420,6 +443,11 @@ macro_rules! __code {
             #[inline]
             fn family() -> $crate::Family {
                 Self::family()
+            }
+
+            #[inline]
+            fn from_number(number: u32) -> ::core::option::Option<Self> {
+                Self::from_number(number)
             }
 
             #[inline]

@@ -10,7 +10,7 @@ use serde_core::de::{
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::family_code::FamilyCode;
-use crate::data::facts::{Actor, Connection, Outcome, Retry, Standing};
+use crate::data::facts::{Actor, Connection, Outcome, Reason, Retry, Standing};
 use crate::registry::{AnyCode, Entry, Family, Registry};
 
 /// Implements serde's traits for the code type of a family.
@@ -410,9 +410,11 @@ impl Visitor<'_> for NumberOrTextVisitor {
     }
 }
 
-/// A fact is serialized as its id: `after-change`.
-macro_rules! serialized_as_id {
-    ($fact:ident) => {
+/// Every fact is serialized as its id: `after-change`.
+macro_rules! serialized_as_ids {
+    ($(
+        $(#[$doc:meta])* $fact:ident = $word:literal { $($values:tt)* } $(, without sentence { $($unsaid:tt)* })?
+    )+) => {$(
         impl Serialize for $fact {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.id())
@@ -439,11 +441,7 @@ macro_rules! serialized_as_id {
                 deserializer.deserialize_str(IdVisitor)
             }
         }
-    };
+    )+};
 }
 
-serialized_as_id! { Standing }
-serialized_as_id! { Outcome }
-serialized_as_id! { Retry }
-serialized_as_id! { Actor }
-serialized_as_id! { Connection }
+wirecodes_base::facts!(serialized_as_ids);

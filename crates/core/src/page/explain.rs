@@ -32,7 +32,7 @@ pub(super) const fn section(c: &mut Composer<'_>, section: u16) -> bool {
             }
             panel(c, 2, Label::Fix, topic, EntryText::Fix);
             if let Some(entry) = topic.entry() {
-                literal(c, Label::Try, entry.command());
+                literal(c, Label::Try, entry.try_command());
             }
         }
         1 => fact_table::terms(c, topic),

@@ -146,7 +146,7 @@ pub(super) const fn find(registry: &'static Registry, from: u16, to: u16) -> Opt
 
 /// Where it is specified or documented.
 pub(super) const fn sources(c: &mut Composer<'_>, mapping: Mapping, heading: &mut Heading) {
-    let specs = mapping.specs();
+    let specs = mapping.spec_list();
     let mut i = 0;
     while i < specs.len() {
         heading.once(c);

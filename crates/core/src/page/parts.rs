@@ -24,7 +24,8 @@ impl Page {
         true
     }
 
-    /// The title of the page alone, as text.
+    /// The title of the page alone, as text. Of a page that lists something it is empty, since a list begins with its
+    /// first row: [`Family::title`](crate::Family::title) is what to put above one.
     ///
     /// ```
     /// let page = wirecodes::smtp::HELP_MESSAGE.explain();

@@ -42,8 +42,12 @@ impl Class {
         self.codes().covers(number)
     }
 
-    /// Whether no peer may send a code of it, such as one of HTTP above 599. A number of such a class that
-    /// stands in a line is no code, unless it is registered.
+    /// Whether no peer may send a code of it, such as one of HTTP above 599.
+    ///
+    /// What follows for a number that stands in a line, [`AnyCode::can_be_code`] and [`AnyCode::is_sent`] say.
+    ///
+    /// [`AnyCode::can_be_code`]: crate::AnyCode::can_be_code
+    /// [`AnyCode::is_sent`]: crate::AnyCode::is_sent
     pub const fn is_never_sent(self) -> bool {
         self.row().never_sent
     }

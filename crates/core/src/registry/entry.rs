@@ -27,7 +27,8 @@ impl Entry {
         self.family().codes().constants.get(self.place())
     }
 
-    /// What tells this meaning from the others of its number, such as "in reply to STARTTLS".
+    /// What tells this meaning from the others of its number, such as "in reply to STARTTLS". `None` if it is the only
+    /// one and needs nothing.
     pub const fn context(self) -> Option<&'static str> {
         unless_empty(self.plain(EntryText::Context))
     }
@@ -77,13 +78,14 @@ impl Entry {
         self.row().standing()
     }
 
-    /// A line with the code as it stands on the wire or in a log.
+    /// A line with the code as it stands on the wire or in a log. `None` if the registry file has none.
     pub const fn example(self) -> Option<&'static str> {
         self.registry.word_unless_none(self.row().example())
     }
 
-    /// A command that tells more.
-    pub const fn command(self) -> Option<&'static str> {
+    /// What to type to see more, such as a command line of `dig`: not a command of the protocol, for which
+    /// [`replies_to`](Self::replies_to) is. `None` if the registry file has none.
+    pub const fn try_command(self) -> Option<&'static str> {
         self.registry.word_unless_none(self.row().command())
     }
 
@@ -92,7 +94,7 @@ impl Entry {
         self.row().reason()
     }
 
-    /// Whose code it is, if it is [unofficial](Standing::Unofficial).
+    /// Whose code it is. `None` unless it is [unofficial](Standing::Unofficial).
     pub const fn origin(self) -> Option<&'static str> {
         self.registry.word_unless_none(self.row().origin())
     }

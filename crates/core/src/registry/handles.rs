@@ -309,7 +309,8 @@ impl AnyCode {
         self.class_at(self.family.row().classes, place)
     }
 
-    /// For a dotted code, what its second component means.
+    /// For a dotted code, what its second component means: of 5.7.1, that of X.7.X. `None` if nothing is said of that
+    /// component, and for a code that is not dotted.
     pub const fn subject(self) -> Option<Class> {
         let place = self.family.codes().subject(self.number);
         self.class_at(self.family.row().subjects, place)
@@ -582,8 +583,8 @@ impl Mapping {
     }
 
     /// Where it is specified or documented.
-    pub fn source(self) -> impl ExactSizeIterator<Item = Spec> + Clone {
-        let specs = self.specs().iter();
+    pub fn specs(self) -> impl ExactSizeIterator<Item = Spec> + Clone {
+        let specs = self.spec_list().iter();
         specs.map(move |&spec| self.registry.spec(number16(spec)))
     }
 
@@ -597,7 +598,7 @@ impl Mapping {
     }
 
     /// Where it is specified, as indexes.
-    pub(crate) const fn specs(self) -> &'static [Number16] {
+    pub(crate) const fn spec_list(self) -> &'static [Number16] {
         part(self.registry.tables.lists, self.row().source)
     }
 

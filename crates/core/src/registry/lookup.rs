@@ -2,7 +2,7 @@
 
 use wirecodes_base::spelling::{folded, same_name};
 
-use super::handles::{AnyCode, Class, Entry, Family, Registry};
+use super::handles::{AnyCode, Entry, Family, Registry};
 
 /// What is behind a name at the beginning of a text, in any spelling: `6` in `DNS-EDE 6`. `None` if the
 /// text does not begin with the name.
@@ -55,7 +55,7 @@ impl Found {
 impl Registry {
     /// The family that a text names by its id (`smtp-enhanced`), by an [alias](Family::aliases)
     /// (`enhanced`) or by its label, whatever the letter case, with hyphens, underscores or spaces, or
-    /// none of them.
+    /// none of them. `None` if the registry has no family of that name: one of the library that is off is not there.
     pub fn family(&'static self, name: &str) -> Option<Family> {
         // No alias is the id of another family or an alias of it; what a label is, nobody has checked.
         let find = |has: &dyn Fn(&Family) -> bool| self.families().find(|family| has(family));
@@ -150,7 +150,8 @@ impl Family {
     /// - a number in the notation of the family, registered or not. Zeros in front do no harm, and
     ///   decimal is taken for hexadecimal and the other way round (`0x1f` for 31).
     /// - the name, id, constant or alias of one of its entries, in any letter case and with any
-    ///   punctuation. Of several entries of that name, the first is found.
+    ///   punctuation. Of several entries of that name, the first is found. What is returned is its number, which may
+    ///   have other meanings: [`find_entry`](Self::find_entry) keeps the one that was named.
     /// - both: `550 Mailbox Unavailable`, as `Display` writes an entry, or `Mailbox Unavailable (550)`.
     ///   They have to belong together: a number with the name of another one, or with a name that none
     ///   has, is not found.
@@ -171,9 +172,24 @@ impl Family {
         self.found(text).map(Found::code)
     }
 
-    /// The code that begins at a place of a line, and where it ends: a number in the notation of the family that is
-    /// registered, or of a class that peers [send](Class::is_never_sent). `None` if there is none, or if it goes on
-    /// as something else, such as a number with a fraction.
+    /// The entry that a text stands for, which may be what [`find`](Self::find) takes: the meaning that is named, or
+    /// the first one of a number. `None` if nothing is found, or if it is a number that nobody registered.
+    ///
+    /// ```
+    /// let dns = wirecodes::dns::Code::family();
+    /// let named = dns.find_entry("BADSIG").expect("a meaning of 16");
+    /// assert_eq!(named.name(), "BADSIG");
+    /// // The number alone does not say which of its meanings was named.
+    /// let code = dns.find("BADSIG").expect("16");
+    /// assert_eq!(code.name(), Some("BADVERS"));
+    /// ```
+    pub fn find_entry(self, text: &str) -> Option<Entry> {
+        self.find_entries(text).next()
+    }
+
+    /// The code that begins at a place of a line, and where it ends: a number in the notation of the family that
+    /// [can be a code](AnyCode::can_be_code). `None` if there is none, or if it goes on as something else, such as a
+    /// number with a fraction.
     ///
     /// Whether it is a code there, what stands around it tells: see [`Cues`](crate::Cues).
     ///
@@ -186,13 +202,11 @@ impl Family {
     pub fn code_in(self, line: &[u8], at: usize) -> Option<(AnyCode, usize)> {
         let (number, end) = self.notation().read_in(line, at)?;
         let code = self.code(number);
-        let is_sent = |class: Class| !class.is_never_sent();
-        let can_be = code.entry().is_some() || code.class().is_some_and(is_sent);
-        can_be.then_some((code, end))
+        code.can_be_code().then_some((code, end))
     }
 
     /// The entries that a text stands for, which may be what [`find`](Self::find) takes: all meanings of
-    /// a number, or the one meaning that is named.
+    /// a number, or the one meaning that is named. None if nothing is found, or if it is a number that nobody registered.
     ///
     /// ```
     /// let smtp = wirecodes::smtp::Code::family();

@@ -1,10 +1,15 @@
 //! The language that suits a reader best: HTTP's `Accept-Language`.
 
+use core::cmp::Reverse;
+
 use super::handles::Registry;
 use crate::data::locale::Locale;
 
 /// A weight in thousandths: 1000 for `q=1`.
 type Weight = u16;
+
+/// How well a language suits: whether it has texts, how much its range weighs, and how far ahead that stands.
+type Rank = (bool, Weight, Reverse<usize>);
 
 impl Registry {
     /// The language of the registry that suits the value of an `Accept-Language` header best, by
@@ -14,7 +19,11 @@ impl Registry {
     /// looked up as RFC 4647 §3.4 says: `id-Latn-ID` finds `id-Latn-ID`, else `id-Latn`, else `id`,
     /// in any letter case. `zh` and `zh-CN` find `zh-Hans`, `zh-TW` finds `zh-Hant`, and `in` finds `id`. A range
     /// of weight 0 rules out the languages that begin with it, whatever else finds them. What is malformed is
-    /// passed over. A language that has [no prose](Self::has_prose) is found like any other.
+    /// passed over.
+    ///
+    /// A language that says something of codes goes before one that has [no prose](Self::has_prose), whatever the
+    /// weights: pages in the latter are texts in the language of the registry file under translated headings, which
+    /// is for readers who take nothing else.
     ///
     /// If nothing fits, or the header is empty, it is the language of the registry file, unless the
     /// header rules that out and takes any other (`en;q=0, *`).
@@ -30,27 +39,27 @@ impl Registry {
     pub fn negotiate(&'static self, accept_language: &str) -> Locale {
         // Once through the header for each language, of which there are few: headers come from
         // strangers, and may be long.
-        let mut best: Option<(Weight, usize, Locale)> = None;
+        let mut best: Option<(Rank, Locale)> = None;
         let mut takes_any = false;
         let not_refused = || {
             self.locales()
                 .filter(|locale| !is_refused(*locale, accept_language))
         };
         for locale in not_refused() {
+            let has_prose = self.has_prose(locale);
             for (place, (range, weight)) in ranges(accept_language).enumerate() {
                 // It says nothing of which language to take: by RFC 4647 it is passed over.
                 takes_any |= range == "*" && weight > 0;
                 // Of two ranges of one weight, the first one counts.
-                let is_better = best.is_none_or(|(most, first, _)| {
-                    weight > most || weight == most && place < first
-                });
+                let rank = (has_prose, weight, Reverse(place));
+                let is_better = best.is_none_or(|(best, _)| rank > best);
                 if weight > 0 && is_better && self.look_up(range) == Some(locale) {
-                    best = Some((weight, place, locale));
+                    best = Some((rank, locale));
                 }
             }
         }
         match best {
-            Some((_, _, locale)) => locale,
+            Some((_, locale)) => locale,
             None if takes_any => not_refused().next().unwrap_or(self.base.locale),
             None => self.base.locale,
         }

@@ -15,22 +15,27 @@ use crate::data::strings::{pad_all, unless_empty};
 use crate::data::tables::SeenText;
 
 impl Registry {
-    /// The texts that stand in a line, as [`Seen::is_in`] finds them, in the order of the registry files.
-    pub fn seen_in<'t>(
+    /// The texts that stand in a line, as [`Seen::find_in`] finds them, in the order of the registry files. The line may
+    /// be text or bytes, which need not be UTF-8.
+    pub fn seen_in<'t, T: AsRef<[u8]> + ?Sized>(
         &'static self,
-        line: &'t str,
-    ) -> impl Iterator<Item = Seen> + Clone + use<'t> {
-        self.seen().filter(move |seen| seen.is_in(line))
+        line: &'t T,
+    ) -> impl Iterator<Item = Seen> + Clone + use<'t, T> {
+        let line = line.as_ref();
+        self.seen().filter(move |seen| seen.find_in(line).is_some())
     }
 
-    /// The text of that id.
+    /// The text of that [id](Seen::id), in the same letters; `None` if there is none, or if its families are off.
     pub fn find_seen(&'static self, id: &str) -> Option<Seen> {
         self.seen().find(|seen| seen.id() == id)
     }
 }
 
 impl AnyCode {
-    /// What software and providers print with the code, ranges in which it lies among them.
+    /// What software and providers print with the code, or with a range in which it lies, in the order of the registry
+    /// files. With X.7.1 comes what does with that code of any class.
+    ///
+    /// [`Entry::seen`] has those that come with the one code, the most telling first.
     pub fn seen(self) -> impl Iterator<Item = Seen> + Clone {
         let seen = self.family().registry().seen();
         seen.filter(move |seen| seen.place_of(self.family.index, self.number).is_some())
@@ -120,11 +125,6 @@ impl Seen {
         self.registry.word(self.row().checked)
     }
 
-    /// Whether it stands in a line, letter case aside.
-    pub fn is_in(self, line: &str) -> bool {
-        self.find_in(line.as_bytes()).is_some()
-    }
-
     /// Where it stands in a line, letter case aside: from the beginning of its first part to the end of its last
     /// one. `None` if it does not. The line need not be UTF-8.
     pub fn find_in(self, line: &[u8]) -> Option<Range<usize>> {
@@ -148,11 +148,9 @@ impl Seen {
         None
     }
 
-    /// Whether it comes with the code of an entry; the entry of X.7.1 is meant where 5.7.1 is.
+    /// Whether it comes with the code of an entry.
     pub(crate) const fn comes_with(self, entry: Entry) -> bool {
-        let notation = entry.family().notation();
-        let is_any_class = notation.any_class(entry.number) == entry.number;
-        is_any_class || self.place_of(entry.row().family(), entry.number).is_some()
+        self.place_of(entry.row().family(), entry.number).is_some()
     }
 
     /// Whether a code of that family is what it tells most about.
@@ -163,7 +161,8 @@ impl Seen {
 }
 
 impl SeenCodes {
-    /// Whether a code is one of them; of a text that comes with no fixed code, every code of the family is.
+    /// Whether a code is one of them; of a text that comes with no fixed code, every code of the family is. X.7.1 is
+    /// where that code of any class is.
     pub fn include(self, code: AnyCode) -> bool {
         code.family == self.family() && (self.is_whole_family() || self.cover(code.number))
     }
@@ -177,9 +176,14 @@ impl SeenCodes {
     const fn cover(self, number: u32) -> bool {
         let [_, _, first, last] = *self.row;
         let [first, last] = [number32(first), number32(last)];
-        let any_class = self.family().notation().any_class(number);
+        let notation = self.family().notation();
+        let any_class = notation.any_class(number);
+        let [lowest, highest] = [notation.any_class(first), notation.any_class(last)];
         !self.is_whole_family()
-            && (first <= number && number <= last || first == any_class && last == any_class)
+            && (first <= number && number <= last
+                || first == any_class && last == any_class
+                // X.7.1 is what 5.7.1 is, and in the range from 5.7.0 to 5.7.9.
+                || number == any_class && lowest <= number && number <= highest)
     }
 }
 

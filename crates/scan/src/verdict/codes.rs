@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use wirecodes::{AnyCode, Entry, Family, Seen};
 use wirecodes_base::cue::blanks;
+use wirecodes_base::mail::is_for_too_many_recipients;
 use wirecodes_base::notation::Dotted;
 
 use crate::known::OfProtocols;
@@ -125,10 +126,12 @@ impl Codes {
         matches!(self.kind(), Some((7, _)))
     }
 
-    /// Whether they are 552 for too many recipients, which RFC 5321 §4.5.3.1.10 has clients treat as temporary.
+    /// Whether they refuse for good by their class and for a time by their specification, as `smtp::Reply::retry` has it.
     pub(crate) fn are_for_a_time(&self) -> bool {
-        let is_552 = |(code, _): &Found| code.number() == 552;
-        self.reply.as_ref().is_some_and(is_552) && self.kind() == Some((5, 3))
+        let both = self.reply.as_ref().zip(self.enhanced.as_ref());
+        both.is_some_and(|((reply, _), (enhanced, _))| {
+            is_for_too_many_recipients(reply.number(), enhanced.number())
+        })
     }
 
     /// Where the text behind the code begins that refuses.
@@ -180,11 +183,6 @@ fn alone(enhanced: Family, text: &[u8]) -> Option<Found> {
     let (code, end) = enhanced.code_in(text, start)?;
     let is_word = matches!(text.get(end), None | Some(b' ' | b':' | b';'));
     (is_word && matches!(class(code), 4 | 5)).then_some((code, start..end))
-}
-
-/// Whether mail servers answer with the codes of a family.
-pub(crate) fn is_of_mail(family: Family) -> bool {
-    matches!(family.id(), "smtp" | "smtp-enhanced")
 }
 
 /// The first digit of a code.

@@ -6,9 +6,10 @@ use std::sync::OnceLock;
 use wirecodes::{Advice, Reason, Registry, Remark, Seen, Wording, Wordings};
 
 use super::Rule;
-use super::codes::{Codes, is_of_mail};
+use super::codes::Codes;
 use super::text::Unfolded;
 use crate::pieces::Pieces;
+use crate::session::is_of_mail;
 use crate::words::Grams;
 
 /// All that is looked for in the text of a reply.
