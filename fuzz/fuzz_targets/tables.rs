@@ -154,6 +154,8 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
     let seen: Vec<_> = seen.map(|row| row.pack().map(u16::to_le_bytes)).collect();
     let seen_codes = rows.seen_codes.iter();
     let seen_codes: Vec<_> = seen_codes.map(|row| row.map(u32::to_le_bytes)).collect();
+    let advice = rows.advice.iter();
+    let advice: Vec<_> = advice.map(|row| row.map(u16::to_le_bytes)).collect();
     Tables {
         // Codes are compared within one registry only.
         fingerprint: 0,
@@ -167,6 +169,7 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
         mapped: memory.keep(rows.mapped),
         seen: memory.keep(seen),
         seen_codes: memory.keep(seen_codes),
+        advice: memory.keep(advice),
         words: strings(memory, rows.words.iter().map(String::as_str)),
     }
 }

@@ -94,6 +94,8 @@ mod tests {
             // A list, unless there is no locale.
             ("LANGUAGE=nl:id:ar LANG=nl_NL.UTF-8", id),
             ("LANGUAGE=nl_BE:ar_EG.UTF-8:id LANG=en_US.UTF-8", ar),
+            // The first that is there, be it with words alone.
+            ("LANGUAGE=de:id LANG=de_DE.UTF-8", Locale::DE),
             ("LANGUAGE=en_GB:id LANG=id_ID.UTF-8", en),
             ("LANGUAGE=C:id LANG=id_ID.UTF-8", en),
             ("LANGUAGE=nl:sv LANG=id_ID.UTF-8", en),
