@@ -519,6 +519,51 @@ fn who_has_given_up_on_an_unknown_address_need_not_use_it_again() {
 }
 
 #[test]
+fn what_only_words_say_is_over_where_they_are_known_or_the_reply_is_final() {
+    let failed = Some(Action::Failed);
+    for (words, reply, action, address) in [
+        (
+            "Zustellung bisher nicht gelungen. Weitere Versuche folgen.",
+            "450 4.1.1",
+            None,
+            Address::Unknown,
+        ),
+        (
+            "Le message est encore en attente.",
+            "450 4.1.1",
+            None,
+            Address::Unknown,
+        ),
+        (
+            "Zustellung nicht gelungen.",
+            "550 5.1.1",
+            failed,
+            Address::Suppress,
+        ),
+        (
+            "Your message could not be delivered.",
+            "450 4.1.1",
+            failed,
+            Address::Suppress,
+        ),
+        (
+            "Your message could not be delivered for 4 hours. It will be retried for 5 days.",
+            "450 4.1.1",
+            Some(Action::Delayed),
+            Address::Unknown,
+        ),
+    ] {
+        let bounce = mail(&format!(
+            "From: MAILER-DAEMON@mx.example.com\n\n{words}\n\n\
+             <anna@example.net>: host mx.example.net[192.0.2.1] said: {reply} User unknown\n"
+        ));
+        let anna = &bounce.recipients()[0];
+        assert_eq!(anna.action(), action, "{words}");
+        assert_eq!(anna.verdict().address(), address, "{words}");
+    }
+}
+
+#[test]
 fn what_was_delivered_is_no_failure() {
     for action in ["delivered", "relayed", "expanded"] {
         let fields = format!(

@@ -1,6 +1,6 @@
 //! What was found, and what the registry says of it.
 
-use wirecodes::{AnyCode, Entry, Label, Locale, Outcome, Retry, Seen};
+use wirecodes::{AnyCode, Class, Entry, Label, Locale, Outcome, Retry, Seen, tls_alert, websocket};
 use wirecodes_scan::Hit;
 
 use super::sentence;
@@ -31,11 +31,16 @@ impl Finding {
         self.rival.into_iter().map(with_family).collect()
     }
 
-    /// Whether it is no success, nor a step on the way to one, nor a hint where to go.
+    /// Whether it is no success, nor a step on the way to one, nor a hint where to go, nor an end in order.
     pub(crate) fn is_failure(self) -> bool {
-        use Outcome::{Continue, Interim, Redirect, Success};
-        let outcome = self.outcome();
-        !matches!(outcome, Some(Success | Interim | Continue | Redirect))
+        match self.outcome() {
+            None | Some(Outcome::Depends) => {
+                let of_class = self.code.class().and_then(Class::outcome);
+                let is_in_order = ENDS_IN_ORDER.iter().any(|end| *end == self.code);
+                !is_in_order && !of_class.is_some_and(leads_on)
+            }
+            Some(outcome) => !leads_on(outcome),
+        }
     }
 
     pub(crate) fn outcome(self) -> Option<Outcome> {
@@ -89,11 +94,24 @@ impl Finding {
         Some(sentence::first(fix.text()))
     }
 
-    /// Whether it is a refusal of a mail server.
+    /// Whether it is a refusal of a mail server, for now or for good: what it asks for, and how it takes leave, is none.
     pub(crate) fn refuses_mail(self) -> bool {
         let is_of_mail = matches!(self.code.family().id(), "smtp" | "smtp-enhanced");
-        is_of_mail && self.is_failure()
+        let of_class = || self.code.class().and_then(Class::outcome);
+        is_of_mail && of_class() == Some(Outcome::Failure)
     }
+}
+
+/// Codes with which a connection ends as it should, whatever became of what was sent before.
+const ENDS_IN_ORDER: [AnyCode; 2] = [
+    websocket::NORMAL_CLOSURE.any(),
+    tls_alert::CLOSE_NOTIFY.any(),
+];
+
+/// Whether what was asked for was done, goes on, or is to be had elsewhere.
+fn leads_on(outcome: Outcome) -> bool {
+    use Outcome::{Continue, Interim, Redirect, Success};
+    matches!(outcome, Success | Interim | Continue | Redirect)
 }
 
 /// Texts of software that were explained: what is read has the same one often, and it is explained where it stands

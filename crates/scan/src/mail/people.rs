@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::address;
 use super::mime::begins_with;
+use super::status::Action;
 
 /// What is said of a recipient.
 #[derive(Debug, Default)]
@@ -77,6 +78,29 @@ const OF_DELAYS: &[&str] = &[
     "has been delayed",
     "had transient non-fatal errors",
     "delivery attempts will continue",
+];
+
+/// What says that nobody tries again. Small letters.
+const OF_FAILURES: &[&str] = &[
+    "this is the qmail-send program",
+    "had permanent fatal errors",
+    "delivery has failed",
+    "delivery failed",
+    "permanent error",
+    "could not be delivered",
+    "couldn't be delivered",
+    "wasn't delivered to",
+    "was not delivered to",
+    "undeliverable",
+    "undelivered mail",
+    "unable to deliver",
+    "wasn't able to deliver",
+    "not able to deliver",
+    "failed to deliver",
+    "did not reach",
+    "was automatically rejected",
+    "returned mail",
+    "returning message to sender",
 ];
 
 /// What is said where the message begins that was returned. Small letters.
@@ -183,9 +207,14 @@ pub(super) fn before_returned(text: &str) -> &str {
     &text[..end]
 }
 
-/// Whether it says that the message is still on its way.
-pub(super) fn is_delay(text: &str) -> bool {
-    says_one_of(text, OF_DELAYS)
+/// What became of the message, if it says that in words that are known. What is said of a delay may have those for a
+/// failure beside it.
+pub(super) fn action(text: &str) -> Option<Action> {
+    let lists = [(OF_DELAYS, Action::Delayed), (OF_FAILURES, Action::Failed)];
+    let said = lists
+        .into_iter()
+        .find(|(words, _)| says_one_of(text, words));
+    said.map(|(_, action)| action)
 }
 
 fn says_one_of(text: &str, words: &[&str]) -> bool {
