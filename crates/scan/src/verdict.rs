@@ -17,7 +17,7 @@ mod wait;
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use wirecodes::{
@@ -29,7 +29,7 @@ use self::codes::Codes;
 use self::retry::When;
 use self::text::Unfolded;
 use self::texts::{Said, Stage, Texts};
-use crate::hit::Hit;
+use crate::hit::{Cue, Hit};
 use crate::qmail;
 use crate::scanner::{Line, Memory, Scanner};
 
@@ -51,8 +51,8 @@ use crate::scanner::{Line, Memory, Scanner};
 pub struct Judge {
     scanner: Scanner,
     texts: Texts,
-    /// What is needed for each reply, so that it is there.
-    memory: Mutex<Memory>,
+    /// What is needed for each reply, so that it is there: for each thread that was at work at once.
+    memories: Mutex<Vec<Memory>>,
 }
 
 /// What a reply says.
@@ -131,7 +131,7 @@ impl Judge {
         Self {
             scanner: Scanner::of(cues, codes::is_of_mail),
             texts: Texts::new(cues.registry(), wordings),
-            memory: Mutex::default(),
+            memories: Mutex::default(),
         }
     }
 
@@ -158,7 +158,10 @@ impl Judge {
         let before = line.range().start;
         let of_hit = |hit: &Hit| (hit.code, hit.range.start - before..hit.range.end - before);
         self.verdict(line.text(), false, |_| {
-            line.hits().iter().map(of_hit).collect()
+            let hits = line.hits().iter();
+            // What is known by a text alone has no code there.
+            let with_code = hits.filter(|hit| !matches!(hit.cue, Cue::Text(_)));
+            with_code.map(of_hit).collect()
         })
     }
 
@@ -174,13 +177,19 @@ impl Judge {
                 self.scanner.codes(line, offset, memory, &mut hits);
             }
         };
-        match self.memory.try_lock() {
-            _ if is_alone => find(&mut self.scanner.memory_for(text)),
-            Ok(mut memory) => find(&mut memory),
-            // Another thread has it.
-            Err(_) => find(&mut Memory::default()),
+        if is_alone {
+            find(&mut self.scanner.memory_for(text));
+        } else {
+            let mut memory = self.memories().pop().unwrap_or_default();
+            find(&mut memory);
+            self.memories().push(memory);
         }
         hits.into_iter().map(|hit| (hit.code, hit.range)).collect()
+    }
+
+    /// Where a thread ended in the middle of something, what is there is as good.
+    fn memories(&self) -> MutexGuard<'_, Vec<Memory>> {
+        self.memories.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn verdict(

@@ -564,6 +564,16 @@ fn what_only_words_say_is_over_where_they_are_known_or_the_reply_is_final() {
 }
 
 #[test]
+fn what_somebody_copied_out_of_a_report_is_one() {
+    let words =
+        "host mx.example.net[192.0.2.1] said: 550 5.1.1 User unknown (in reply to RCPT TO command)";
+    let bounce = mail(&format!(
+        "From: ida@example.com\nSubject: Fw: Undelivered\n\nWhy?\n\n<anna@example.net>: {words}\n"
+    ));
+    assert_eq!(said(&bounce), [("anna@example.net", words)]);
+}
+
+#[test]
 fn what_was_delivered_is_no_failure() {
     for action in ["delivered", "relayed", "expanded"] {
         let fields = format!(
@@ -598,6 +608,11 @@ fn what_is_no_report_says_what_it_is() {
             "Precedence: auto_reply\n\nI am away until Monday.\n",
             Kind::AutoReply,
         ),
+        (
+            "Subject: Out of Office: Lunch?\n\nBack on Monday.\n",
+            Kind::AutoReply,
+        ),
+        ("Subject: Re: Out of office hours\n\nWhen?\n", Kind::Other),
         (
             "Content-Type: multipart/report; report-type=feedback-report; boundary=b
 

@@ -1,7 +1,7 @@
 //! What was found, and what the registry says of it.
 
 use wirecodes::{AnyCode, Class, Entry, Label, Locale, Outcome, Retry, Seen, tls_alert, websocket};
-use wirecodes_scan::Hit;
+use wirecodes_scan::{Cue, Hit};
 
 use super::sentence;
 use crate::labels;
@@ -14,6 +14,8 @@ pub(crate) struct Finding {
     pub(crate) seen: Option<Seen>,
     /// Another code that it may as well be.
     pub(crate) rival: Option<AnyCode>,
+    /// Whether it stands in the log of what answered, which nobody reads but who runs that.
+    pub(crate) is_of_operator: bool,
 }
 
 impl Finding {
@@ -23,6 +25,7 @@ impl Finding {
             entry: hit.entry(),
             seen: hit.seen(),
             rival: hit.rivals().next(),
+            is_of_operator: matches!(hit.cue(), Cue::AccessLog | Cue::Text(_)),
         }
     }
 
@@ -64,9 +67,10 @@ impl Finding {
         }
     }
 
-    /// What is said of a retry, if anything: `Retry: later, unchanged`.
+    /// What is said of a retry, if anything: `Retry: later, unchanged`. That it depends on the case says nothing.
     pub(crate) fn retry_words(self, locale: Locale) -> Option<String> {
-        let retry = labels::word(self.retry()?.label(), locale);
+        let retry = self.retry().filter(|retry| *retry != Retry::Depends)?;
+        let retry = labels::word(retry.label(), locale);
         Some(labels::row(Label::RowsRetry, retry, locale))
     }
 
@@ -75,7 +79,7 @@ impl Finding {
         let seen = self.seen?;
         let means = seen
             .means_in(locale)
-            .map(|means| sentence::first(means.text()));
+            .map(|means| sentence::first_of(means.text(), self.code));
         Some(match means {
             Some(means) => {
                 let separator = labels::word(Label::SeenSeparator, locale);
@@ -85,13 +89,19 @@ impl Finding {
         })
     }
 
-    /// The first sentence of what to do, by the text of software if that says it.
+    /// The sentence of what to do that is to the point, by the text of software if that says it.
     pub(crate) fn fix(self, locale: Locale) -> Option<&'static str> {
-        let of_seen = self.seen.and_then(|seen| seen.fix_in(locale));
-        let of_entry = self.entry.map(|entry| entry.fix_in(locale));
-        let of_class = || self.code.class().and_then(|class| class.fix_in(locale));
-        let fix = of_seen.or(of_entry).or_else(of_class)?;
-        Some(sentence::first(fix.text()))
+        let fixes = |locale| {
+            let of_seen = self.seen.and_then(|seen| seen.fix_in(locale));
+            let of_entry = self.entry.map(|entry| entry.fix_in(locale));
+            let of_class = || self.code.class().and_then(|class| class.fix_in(locale));
+            of_seen.or(of_entry).or_else(of_class)
+        };
+        let fix = fixes(locale)?;
+        let of_operator = || sentence::of_operator(fixes(Locale::EN)?.text(), fix);
+        let has_operator = self.is_of_operator && self.is_failure();
+        let of_operator = has_operator.then(of_operator).flatten();
+        Some(of_operator.unwrap_or_else(|| sentence::first_of(fix.text(), self.code)))
     }
 
     /// Whether it is a refusal of a mail server, for now or for good: what it asks for, and how it takes leave, is none.

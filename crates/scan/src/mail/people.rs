@@ -65,6 +65,9 @@ const OF_REPORTS: &[&str] = &[
     "occurred while trying to deliver",
     "returned mail",
     "returning message to sender",
+    // What was copied out of a report.
+    "(in reply to ",
+    "smtp error from remote mail server",
 ];
 
 /// What says that the message is still on its way. Small letters.
@@ -112,6 +115,22 @@ const OF_RETURNED: &[&str] = &[
     "message follows",
     "returned message",
     "unsent message",
+];
+
+/// How a subject begins that programs write for who is away, where no field says so. Small letters.
+const OF_AUTO_REPLIES: &[&str] = &[
+    "auto-reply",
+    "auto reply",
+    "autoreply",
+    "automatic reply",
+    "out of office",
+    "out of the office",
+    "abwesenheitsnotiz",
+    "automatische antwort",
+    "réponse automatique",
+    "respuesta automática",
+    "resposta automática",
+    "risposta automatica",
 ];
 
 /// With what a mail begins, and hardly a sentence.
@@ -215,6 +234,13 @@ pub(super) fn action(text: &str) -> Option<Action> {
         .into_iter()
         .find(|(words, _)| says_one_of(text, words));
     said.map(|(_, action)| action)
+}
+
+/// Whether a mail of that subject was written by a program in place of a person.
+pub(super) fn is_auto_reply(subject: &str) -> bool {
+    let subject = subject.trim().to_lowercase();
+    let mut begins = OF_AUTO_REPLIES.iter();
+    begins.any(|begin| subject.starts_with(begin))
 }
 
 fn says_one_of(text: &str, words: &[&str]) -> bool {

@@ -327,4 +327,5 @@ fn is_auto_reply(mail: &Part<'_>) -> bool {
         || is("Precedence", "auto_reply")
         || has("X-Autoreply")
         || has("X-Autorespond")
+        || people::is_auto_reply(&mail.fields.get("Subject").unwrap_or_default())
 }
