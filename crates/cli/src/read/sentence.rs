@@ -42,21 +42,22 @@ pub(crate) fn all_of(text: &str, code: AnyCode) -> String {
 fn is_said_of(sentence: &str, code: AnyCode) -> bool {
     let is_of_mail = matches!(code.family().id(), "smtp" | "smtp-enhanced");
     let own = code.to_string();
-    let (half, _) = sentence.split_at(sentence.floor_char_boundary(sentence.len() / 2));
-    let begins_with_one = classes(half).next().is_some();
-    !is_of_mail || !begins_with_one || classes(sentence).any(|class| own.as_bytes()[0] == class)
+    let begins_with_one = classes(sentence).any(|(at, _)| at < sentence.len() / 2);
+    let names_own = || classes(sentence).any(|(_, class)| own.starts_with(class));
+    !is_of_mail || !begins_with_one || names_own()
 }
 
-/// The classes of the enhanced codes that a sentence names: 4 of `4.2.0`, 5 of `5.7.x`.
-fn classes(sentence: &str) -> impl Iterator<Item = u8> {
-    let words = sentence.split(|c: char| !(c.is_ascii_alphanumeric() || c == '.'));
-    words.filter_map(|word| {
-        let word = word.trim_end_matches('.');
-        let mut parts = word.split('.');
-        let class = parts.next()?;
-        let is_part = |part: &str| part == "x" || part == "X" || part.parse::<u16>().is_ok();
-        let is_code = parts.clone().count() == 2 && parts.all(is_part);
-        (is_code && matches!(class, "2" | "4" | "5")).then(|| class.as_bytes()[0])
+/// The classes of the enhanced codes that a sentence names, and where each stands: 4 of `4.2.0`, 5 of `5.7.x`.
+fn classes(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_of_word = |c: char| c.is_ascii_alphanumeric() || c == '.';
+    let is_part = |part: &str| part == "x" || part == "X" || part.parse::<u16>().is_ok();
+    let digits = sentence.match_indices(['2', '4', '5']);
+    digits.filter(move |(at, class)| {
+        let behind = &sentence[at + class.len()..];
+        let word = behind.split(|c| !is_of_word(c)).next().unwrap_or_default();
+        let mut parts = word.trim_end_matches('.').split('.');
+        let is_code = parts.next() == Some("") && parts.clone().count() == 2 && parts.all(is_part);
+        is_code && !sentence[..*at].ends_with(is_of_word)
     })
 }
 
