@@ -275,7 +275,8 @@ fn says_more(
     seen: Option<Seen>,
     entry: Option<Entry>,
 ) -> bool {
-    if seen.is_some_and(|seen| seen.fix().is_some()) {
+    // What only stands around a reply says to act on that.
+    if seen.is_some_and(|seen| seen.fix().is_some() && !seen.gives_way()) {
         return false;
     }
     match entry {
@@ -399,13 +400,16 @@ impl Verdict {
     /// What to do about it, in a language: what is said of the text of software, else of the reason, else of the entry or
     /// of the class of the code. `None` where none of these says anything.
     pub fn fix_in(&self, locale: Locale) -> Option<Localized> {
-        let of_seen = self.seen.and_then(|seen| seen.fix_in(locale));
+        let of = |gives_way| self.seen.filter(|seen| seen.gives_way() == gives_way);
+        let of_seen = of(false).and_then(|seen| seen.fix_in(locale));
+        let of_wrapper = || of(true)?.fix_in(locale);
         let of_reason = || Some(self.advice?.fix_in(locale));
         let of_entry = || Some(self.entry?.fix_in(locale));
         let of_class = || self.enhanced.or(self.reply_code)?.class()?.fix_in(locale);
         of_seen
             .or_else(of_reason)
             .or_else(of_entry)
+            .or_else(of_wrapper)
             .or_else(of_class)
     }
 

@@ -27,15 +27,16 @@ const OF_DELIVERIES: [&[u8]; 8] = [
     b"SMTP error from remote mail server",
 ];
 
-/// What stands in one about a client that was turned away: of Postfix, Sendmail and Exim.
-const OF_CLIENTS: [&[u8]; 7] = [
-    b": reject: ",
-    b": milter-reject: ",
-    b": reject_warning: ",
-    b", reject=",
-    b" rejected RCPT ",
-    b" rejected after DATA",
-    b" rejected MAIL ",
+/// A client that was turned away was rejected; what stands before and behind that in a line of Postfix, Sendmail and Exim.
+const REJECT: &[u8] = b"reject";
+const OF_CLIENTS: [[&[u8]; 2]; 7] = [
+    [b": ", b": "],
+    [b": milter-", b": "],
+    [b": ", b"_warning: "],
+    [b", ", b"="],
+    [b" ", b"ed RCPT "],
+    [b" ", b"ed MAIL "],
+    [b" ", b"ed after DATA"],
 ];
 
 /// What stands before an address that a log names as that of the recipient.
@@ -47,15 +48,18 @@ const LONGEST_TIME: usize = 48;
 impl About {
     /// What a line is about, by what a verdict says of it.
     pub(crate) fn of(line: &[u8], verdict: &Verdict) -> Self {
-        let has_one_of = |words: &[&[u8]]| words.iter().any(|word| position(line, word).is_some());
+        let is_of_delivery = || {
+            let mut words = OF_DELIVERIES.iter();
+            words.any(|word| position(line, word).is_some())
+        };
         let has_code = verdict.reply_code().or(verdict.enhanced()).is_some();
         let has_recipient = verdict.recipient().is_some() || recipient(line).is_some();
-        if has_one_of(&OF_CLIENTS) {
+        if is_of_client(line) {
             return Self::Client;
         }
         if is_of_log(line) {
             let is_login = verdict.reason() == Reason::LoginFailed && !has_recipient;
-            let is_of_mail = has_code || has_recipient || has_one_of(&OF_DELIVERIES);
+            let is_of_mail = has_code || has_recipient || is_of_delivery();
             return if is_of_mail && !is_login {
                 Self::Delivery
             } else {
@@ -69,6 +73,14 @@ impl About {
             Self::Other
         }
     }
+}
+
+fn is_of_client(line: &[u8]) -> bool {
+    memchr::memmem::find_iter(line, REJECT).any(|at| {
+        let (before, behind) = (&line[..at], &line[at + REJECT.len()..]);
+        let mut forms = OF_CLIENTS.iter();
+        forms.any(|[own, next]| before.ends_with(own) && behind.starts_with(next))
+    })
 }
 
 /// Whether a verdict is about a refusal, for now or for good.
