@@ -152,6 +152,14 @@ macro_rules! with_facts {
                 RowsProvider = "rows.provider",
                 /// Of mail that came back: row of what of the reply decided the reason.
                 RowsDecided = "rows.decided",
+                /// Of mail that came back: row of which mail of a mailbox it was.
+                RowsMail = "rows.mail",
+                /// Of mail that came back: row of how many recipients there were.
+                RowsRecipients = "rows.recipients",
+                /// Of mail that came back: row of how many mails were read.
+                RowsMails = "rows.mails",
+                /// Of mail that came back: row of how many lines were read.
+                RowsLines = "rows.lines",
                 /// Of a question: before what made a number or a name a code.
                 AnswerRecognized = "answer.recognized",
                 /// Of a question: before what else the code may be.

@@ -5,6 +5,7 @@ mod cases;
 mod cutter;
 mod records;
 mod summary;
+mod suppressed;
 
 use std::fs;
 use std::io;
@@ -24,17 +25,19 @@ use cases::Cases;
 use cutter::{Cutter, Item};
 use records::Records;
 use summary::Summary;
+use suppressed::Suppressed;
 
 /// Reads the files, or standard input where none is named.
 pub(crate) fn run(options: &BounceOptions) -> ExitCode {
     let files = &options.files;
     let locale = options.lang.unwrap_or_else(language::of_environment);
     let report: Box<dyn CaseReport> = match (options.summary, options.format) {
+        _ if options.suppress => Box::new(Suppressed::default()),
         (true, format) => Box::new(Summary::new(locale, format)),
         (false, ReadFormat::Json) => Box::new(Records),
         (false, ReadFormat::Text) => Box::new(Cases::new(locale, files.len() > 1)),
     };
-    let progress = Progress::of(files, options.summary);
+    let progress = Progress::of(files, options.summary || options.suppress);
     let reading = Reading {
         judge: Judge::new(&CUES, &WORDINGS),
         session: Session::new(report, progress.clone()),
@@ -142,8 +145,13 @@ impl Reading {
                     None => Ok(false),
                 }
             }
-            Item::Mail(mail, number) => {
-                let place = Place::of_mail(file, number);
+            Item::Binary => {
+                let file = file.unwrap_or(STANDARD_INPUT);
+                remarks.push(format!("{file} is binary, neither mail nor lines of text"));
+                Ok(false)
+            }
+            Item::Mail(mail, number, is_of_mailbox) => {
+                let place = Place::of_mail(file, number, is_of_mailbox);
                 let bounce = self.judge.mail(mail);
                 if bounce.is_cut() {
                     let file = file.unwrap_or(STANDARD_INPUT);
@@ -161,9 +169,14 @@ impl Reading {
     }
 }
 
-/// The mails of a Maildir, those that were read first.
+/// The mails of a Maildir, those that were read first, or of one of its two folders.
 fn mails_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let folders = ["cur", "new"].map(|name| folder.join(name));
+    let parts = ["cur", "new"];
+    let is_part = parts.iter().any(|name| folder.ends_with(name));
+    let folders = match is_part {
+        true => vec![folder.to_owned()],
+        false => Vec::from(parts.map(|name| folder.join(name))),
+    };
     if !folders.iter().any(|folder| folder.is_dir()) {
         let problem = "it is a folder without `cur` and `new` in it, so no Maildir; name the files in it instead";
         return Err(io::Error::other(problem));

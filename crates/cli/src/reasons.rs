@@ -9,6 +9,7 @@ use wirecodes_scan::{Address, Verdict};
 
 use crate::labels;
 use crate::lines::Style;
+use crate::read::about::About;
 use crate::read::sentence;
 use crate::read::styled::Styled;
 
@@ -27,7 +28,7 @@ struct Count {
 }
 
 impl Reasons {
-    pub(crate) fn add(&mut self, verdict: &Verdict) {
+    pub(crate) fn add(&mut self, verdict: &Verdict, about: About) {
         // What was delivered has no reason.
         if verdict.retry() == Some(Retry::NotNeeded) {
             return;
@@ -49,7 +50,8 @@ impl Reasons {
         });
         let count = &mut self.0[place];
         count.count += 1;
-        count.suppress += u64::from(verdict.address() == Address::Suppress);
+        let is_dead = verdict.address() == Address::Suppress && about == About::Delivery;
+        count.suppress += u64::from(is_dead);
     }
 
     /// Puts the most frequent first.

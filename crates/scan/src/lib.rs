@@ -36,6 +36,7 @@ mod reply;
 mod request;
 mod scanner;
 mod session;
+mod software;
 mod start;
 mod surroundings;
 mod texts;

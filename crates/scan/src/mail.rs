@@ -8,6 +8,7 @@ mod status;
 
 use crate::verdict::{Judge, Rule, Verdict};
 use reading::{Found, Mail};
+use wirecodes::Retry;
 
 pub use status::Action;
 
@@ -166,11 +167,14 @@ impl Judge {
     fn judged(&self, found: Found) -> Recipient {
         let (text, verdict) = self.verdict_of(&found);
         let Found { status, .. } = found;
-        let is_given_up = status.action == Some(Action::Failed);
+        // Where neither fields nor words that are known say what became of it, it may still be on its way.
+        let is_over = verdict.retry() != Some(Retry::Later);
+        let action = status.action.or(is_over.then_some(Action::Failed));
+        let is_given_up = action == Some(Action::Failed);
         Recipient {
             address: status.recipient,
             original: status.original,
-            action: status.action,
+            action,
             status: status.status,
             diagnostic: status.diagnostic,
             remote_mta: status.remote_mta,

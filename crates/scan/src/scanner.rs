@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use memchr::{memchr, memrchr};
 use wirecodes::{Cues, Family, Registry};
@@ -21,6 +21,7 @@ use crate::qmail;
 use crate::reply;
 use crate::request;
 use crate::session::Session;
+use crate::software;
 use crate::surroundings::Surroundings;
 use crate::texts::{Present, Texts};
 
@@ -37,6 +38,8 @@ pub struct Scanner {
     texts: Texts,
     /// Whether a text was scanned that could have been the only one.
     is_asked: AtomicBool,
+    /// How many bytes were scanned, in however many pieces.
+    scanned: AtomicUsize,
 }
 
 /// A line is looked at in pieces of at most that many bytes, so that memory is bounded.
@@ -63,6 +66,7 @@ impl Scanner {
             patterns: OnceLock::new(),
             texts: Texts::new(registry),
             is_asked: AtomicBool::new(false),
+            scanned: AtomicUsize::new(0),
         }
     }
 
@@ -76,8 +80,9 @@ impl Scanner {
 
     /// The same of a text that is read in pieces, cut between lines: the session is that of the
     /// [piece before](Hits::into_session).
-    pub fn go_on<'s>(&'s self, session: Session, text: &'s [u8]) -> Hits<'s> {
-        self.scan_with(Memory::default(), session, text)
+    pub fn go_on<'s>(&'s self, mut session: Session, text: &'s [u8]) -> Hits<'s> {
+        let memory = session.memory.take().unwrap_or_default();
+        self.scan_with(memory, session, text)
     }
 
     /// The same of a text that may be the only one: for the first of them, no cues are prepared but those that can
@@ -106,11 +111,12 @@ impl Scanner {
 
     fn scan_with<'s>(&'s self, memory: Memory, mut session: Session, text: &'s [u8]) -> Hits<'s> {
         session.begin_text();
+        let before = self.scanned.fetch_add(text.len(), Ordering::Relaxed);
         Hits {
             scanner: self,
             text,
             at: 0,
-            is_much: text.len() >= MUCH,
+            is_much: before.saturating_add(text.len()) >= MUCH,
             memory,
             session,
             hits: Vec::new(),
@@ -133,11 +139,20 @@ impl Scanner {
         hits: &mut Vec<Hit>,
     ) {
         let first = hits.len();
-        let is_of_access_log = self.codes(text, offset, memory, hits);
-        if hits.len() > first && !is_of_access_log {
+        if self.codes(text, offset, memory, hits) {
+            return;
+        }
+        let present = &mut memory.present;
+        if hits.len() > first {
             let hits = &mut hits[first..];
-            let present = &mut memory.present;
             self.texts.find(&self.known, text, is_much, present, hits);
+        } else if let Some(program) = software::of_line(text) {
+            let texts = &self.texts;
+            let hit = texts.of_program(program, &self.known, text, is_much, present);
+            hits.extend(hit.map(|hit| Hit {
+                range: hit.range.start + offset..hit.range.end + offset,
+                ..hit
+            }));
         }
     }
 
@@ -331,7 +346,10 @@ impl Hits<'_> {
 
     /// What the lines say of those behind them, for [`Scanner::go_on`].
     pub fn into_session(self) -> Session {
-        self.session
+        let mut session = self.session;
+        // Cues that can stand in this text say nothing of others.
+        session.memory = self.memory.of_text.is_none().then_some(self.memory);
+        session
     }
 
     /// Looks at the lines behind for one that says what protocol a session is of.

@@ -4,6 +4,7 @@
 use wirecodes::Family;
 
 use crate::hit::Hit;
+use crate::scanner::Memory;
 
 /// As many lines before and behind a reply are of its session.
 const REACH: usize = 50;
@@ -21,6 +22,8 @@ pub struct Session {
     decided: Option<(usize, Family)>,
     /// The line up to which it was looked for, and where that begins in the text.
     pub(crate) seen: (usize, usize),
+    /// What the scanner works with, so that it is there for the next piece.
+    pub(crate) memory: Option<Memory>,
 }
 
 impl Session {

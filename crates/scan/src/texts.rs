@@ -54,7 +54,8 @@ impl Texts {
         present: &mut Present,
         hits: &mut [Hit],
     ) {
-        if !is_much {
+        // What is there is quicker, however little text there is.
+        if !is_much && self.index.get().is_none() {
             present.texts.clear();
             present.texts.extend(in_line(self.registry, line));
             hits.iter_mut()
@@ -71,6 +72,33 @@ impl Texts {
             hits.iter_mut()
                 .for_each(|hit| tell(hit, known, &present.texts));
         }
+    }
+}
+
+impl Texts {
+    /// The code that a text of a program comes with, which stands in a line of its log that has no code. Where it is one
+    /// of several, the others are its rivals.
+    pub(crate) fn of_program(
+        &self,
+        program: &str,
+        known: &Known,
+        line: &[u8],
+        is_much: bool,
+        present: &mut Present,
+    ) -> Option<Hit> {
+        let is_of_program = |seen: &Seen| seen.by() == program;
+        let seen = if !is_much && self.index.get().is_none() {
+            let grams = Grams::of(line);
+            let may_be =
+                |seen: &Seen| is_of_program(seen) && grams.may_have(seen.text().as_bytes());
+            let may_be = self.registry.seen().filter(may_be);
+            best(may_be.filter(|seen| seen.find_in(line).is_some()))
+        } else {
+            let index = self.index.get_or_init(|| Index::of(self.registry, known));
+            index.find(line, present);
+            best(present.texts.iter().copied().filter(is_of_program))
+        };
+        hit_of(seen?, known, line)
     }
 }
 
@@ -164,14 +192,27 @@ fn in_line(registry: &'static Registry, line: &[u8]) -> impl Iterator<Item = See
 /// The code of a text of software that stands in a line, whatever else does. A text that several codes of a family come
 /// with says none of them, unless it is most of the words: who asks about little else wants them all.
 pub(crate) fn alone(registry: &'static Registry, known: &Known, line: &[u8]) -> Option<Hit> {
-    let codes_of = move |seen: Seen| {
-        let codes = seen.codes().filter(|codes| known.has(codes.family()));
-        codes.filter(|codes| codes.bounds()[0] == codes.bounds()[1])
+    let mut texts = in_line(registry, line).filter(|seen| codes_of(*seen, known).next().is_some());
+    let hit = hit_of(best(&mut texts)?, known, line)?;
+    let letters = |text: &[u8]| {
+        text.iter()
+            .filter(|byte| byte.is_ascii_alphabetic())
+            .count()
     };
-    let with_code = in_line(registry, line).filter(|seen| codes_of(*seen).next().is_some());
-    let seen = best(with_code)?;
+    let is_most = letters(&line[hit.range.clone()]) * 2 > letters(line);
+    (is_most || hit.rivals().next().is_none()).then_some(hit)
+}
+
+/// The single codes that a text comes with, of families that are looked for.
+fn codes_of(seen: Seen, known: &Known) -> impl Iterator<Item = SeenCodes> {
+    let codes = seen.codes().filter(|codes| known.has(codes.family()));
+    codes.filter(|codes| codes.bounds()[0] == codes.bounds()[1])
+}
+
+/// The first of the codes that a text comes with, where it stands in a line; the others of its family are rivals.
+fn hit_of(seen: Seen, known: &Known, line: &[u8]) -> Option<Hit> {
     let range = seen.find_in(line)?;
-    let mut codes = codes_of(seen);
+    let mut codes = codes_of(seen, known);
     let first = codes.next()?;
     let [code, _] = first.bounds();
     let mut hit = Hit::new(range, code, Cue::Text(seen.text()));
@@ -180,15 +221,9 @@ pub(crate) fn alone(registry: &'static Registry, known: &Known, line: &[u8]) -> 
     for (place, other) in hit.rivals.iter_mut().zip(others) {
         *place = Some(other);
     }
-    let letters = |text: &[u8]| {
-        text.iter()
-            .filter(|byte| byte.is_ascii_alphabetic())
-            .count()
-    };
-    let is_most = letters(&line[hit.range.clone()]) * 2 > letters(line);
     hit.entry = first.entry().or(hit.entry);
     hit.seen = Some(seen);
-    (is_most || hit.rivals().next().is_none()).then_some(hit)
+    Some(hit)
 }
 
 /// The meaning of a code that a text names, if it names one.

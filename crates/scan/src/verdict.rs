@@ -17,7 +17,7 @@ mod wait;
 
 use std::fmt;
 use std::ops::Range;
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use wirecodes::{
@@ -29,7 +29,7 @@ use self::codes::Codes;
 use self::retry::When;
 use self::text::Unfolded;
 use self::texts::{Said, Stage, Texts};
-use crate::hit::Hit;
+use crate::hit::{Cue, Hit};
 use crate::qmail;
 use crate::scanner::{Line, Memory, Scanner};
 use crate::session::is_of_mail;
@@ -52,8 +52,8 @@ use crate::session::is_of_mail;
 pub struct Judge {
     scanner: Scanner,
     texts: Texts,
-    /// What is needed for each reply, so that it is there.
-    memory: Mutex<Memory>,
+    /// What is needed for each reply, so that it is there: for each thread that was at work at once.
+    memories: Mutex<Vec<Memory>>,
 }
 
 /// What a reply says.
@@ -132,7 +132,7 @@ impl Judge {
         Self {
             scanner: Scanner::of(cues, is_of_mail),
             texts: Texts::new(cues.registry(), wordings),
-            memory: Mutex::default(),
+            memories: Mutex::default(),
         }
     }
 
@@ -159,7 +159,10 @@ impl Judge {
         let before = line.range().start;
         let of_hit = |hit: &Hit| (hit.code, hit.range.start - before..hit.range.end - before);
         self.verdict(line.text(), false, |_| {
-            line.hits().iter().map(of_hit).collect()
+            let hits = line.hits().iter();
+            // What is known by a text alone has no code there.
+            let with_code = hits.filter(|hit| !matches!(hit.cue, Cue::Text(_)));
+            with_code.map(of_hit).collect()
         })
     }
 
@@ -175,13 +178,19 @@ impl Judge {
                 self.scanner.codes(line, offset, memory, &mut hits);
             }
         };
-        match self.memory.try_lock() {
-            _ if is_alone => find(&mut self.scanner.memory_for(text)),
-            Ok(mut memory) => find(&mut memory),
-            // Another thread has it.
-            Err(_) => find(&mut Memory::default()),
+        if is_alone {
+            find(&mut self.scanner.memory_for(text));
+        } else {
+            let mut memory = self.memories().pop().unwrap_or_default();
+            find(&mut memory);
+            self.memories().push(memory);
         }
         hits.into_iter().map(|hit| (hit.code, hit.range)).collect()
+    }
+
+    /// Where a thread ended in the middle of something, what is there is as good.
+    fn memories(&self) -> MutexGuard<'_, Vec<Memory>> {
+        self.memories.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn verdict(
@@ -267,7 +276,8 @@ fn says_more(
     seen: Option<Seen>,
     entry: Option<Entry>,
 ) -> bool {
-    if seen.is_some_and(|seen| seen.fix().is_some()) {
+    // What only stands around a reply says to act on that.
+    if seen.is_some_and(|seen| seen.fix().is_some() && !seen.gives_way()) {
         return false;
     }
     match entry {
@@ -391,13 +401,16 @@ impl Verdict {
     /// What to do about it, in a language: what is said of the text of software, else of the reason, else of the entry or
     /// of the class of the code. `None` where none of these says anything.
     pub fn fix_in(&self, locale: Locale) -> Option<Localized> {
-        let of_seen = self.seen.and_then(|seen| seen.fix_in(locale));
+        let of = |gives_way| self.seen.filter(|seen| seen.gives_way() == gives_way);
+        let of_seen = of(false).and_then(|seen| seen.fix_in(locale));
+        let of_wrapper = || of(true)?.fix_in(locale);
         let of_reason = || Some(self.advice?.fix_in(locale));
         let of_entry = || Some(self.entry?.fix_in(locale));
         let of_class = || self.enhanced.or(self.reply_code)?.class()?.fix_in(locale);
         of_seen
             .or_else(of_reason)
             .or_else(of_entry)
+            .or_else(of_wrapper)
             .or_else(of_class)
     }
 

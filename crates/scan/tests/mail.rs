@@ -519,6 +519,61 @@ fn who_has_given_up_on_an_unknown_address_need_not_use_it_again() {
 }
 
 #[test]
+fn what_only_words_say_is_over_where_they_are_known_or_the_reply_is_final() {
+    let failed = Some(Action::Failed);
+    for (words, reply, action, address) in [
+        (
+            "Zustellung bisher nicht gelungen. Weitere Versuche folgen.",
+            "450 4.1.1",
+            None,
+            Address::Unknown,
+        ),
+        (
+            "Le message est encore en attente.",
+            "450 4.1.1",
+            None,
+            Address::Unknown,
+        ),
+        (
+            "Zustellung nicht gelungen.",
+            "550 5.1.1",
+            failed,
+            Address::Suppress,
+        ),
+        (
+            "Your message could not be delivered.",
+            "450 4.1.1",
+            failed,
+            Address::Suppress,
+        ),
+        (
+            "Your message could not be delivered for 4 hours. It will be retried for 5 days.",
+            "450 4.1.1",
+            Some(Action::Delayed),
+            Address::Unknown,
+        ),
+    ] {
+        let bounce = mail(&format!(
+            "From: MAILER-DAEMON@mx.example.com\n\n{words}\n\n\
+             <anna@example.net>: host mx.example.net[192.0.2.1] said: {reply} User unknown\n"
+        ));
+        let anna = &bounce.recipients()[0];
+        assert_eq!(anna.action(), action, "{words}");
+        assert_eq!(anna.verdict().address(), address, "{words}");
+    }
+}
+
+#[test]
+fn what_somebody_copied_out_of_a_report_is_one() {
+    let words =
+        "host mx.example.net[192.0.2.1] said: 550 5.1.1 User unknown (in reply to RCPT TO command)";
+    let bounce = mail(&format!(
+        "From: ida@example.com\nSubject: Fw: Undelivered\n\nWhy?\n\n<anna@example.net>: {words}\n"
+    ));
+    assert_eq!(said(&bounce), [("anna@example.net", words)]);
+}
+
+#[test]
 fn what_was_delivered_is_no_failure() {
     for action in ["delivered", "relayed", "expanded"] {
         let fields = format!(
@@ -553,6 +608,11 @@ fn what_is_no_report_says_what_it_is() {
             "Precedence: auto_reply\n\nI am away until Monday.\n",
             Kind::AutoReply,
         ),
+        (
+            "Subject: Out of Office: Lunch?\n\nBack on Monday.\n",
+            Kind::AutoReply,
+        ),
+        ("Subject: Re: Out of office hours\n\nWhen?\n", Kind::Other),
         (
             "Content-Type: multipart/report; report-type=feedback-report; boundary=b
 

@@ -5,11 +5,13 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use wirecodes::{Entry, Label, Locale, Reason, Retry};
-use wirecodes_scan::{Bounce, Recipient, Rule, Verdict};
+use wirecodes_scan::{Address, Bounce, Recipient, Rule, Verdict};
 
 use crate::complaints::visible;
 use crate::labels;
+use crate::read::about::{self, About};
 use crate::read::finding::Finding;
+use crate::read::sentence;
 use crate::read::session::Report;
 
 /// What cases become.
@@ -31,6 +33,8 @@ pub(super) struct Place<'a> {
     pub(super) line: Option<u64>,
     /// Which mail of the file it is, counted from 1.
     pub(super) mail: Option<u64>,
+    /// Whether the file is a mailbox, which has several.
+    pub(super) is_of_mailbox: bool,
 }
 
 impl<'a> Place<'a> {
@@ -39,15 +43,23 @@ impl<'a> Place<'a> {
             file,
             line: Some(number),
             mail: None,
+            is_of_mailbox: false,
         }
     }
 
-    pub(super) fn of_mail(file: Option<&'a str>, number: u64) -> Self {
+    pub(super) fn of_mail(file: Option<&'a str>, number: u64, is_of_mailbox: bool) -> Self {
         Self {
             file,
             line: None,
             mail: Some(number),
+            is_of_mailbox,
         }
+    }
+
+    /// Which mail it is of those in the file, for people.
+    pub(super) fn mail_words(self, locale: Locale) -> Option<String> {
+        let number = self.mail.filter(|_| self.is_of_mailbox)?;
+        Some(labels::row(Label::RowsMail, &number.to_string(), locale))
     }
 }
 
@@ -62,21 +74,27 @@ pub(super) struct Case<'a> {
     pub(super) text: Cow<'a, str>,
     bytes: &'a [u8],
     pub(super) verdict: &'a Verdict,
+    pub(super) about: About,
     pub(super) is_cut: bool,
 }
 
 impl<'a> Case<'a> {
-    /// A line, if something is refused in it.
+    /// A line, if mail is refused in it.
     pub(super) fn of_reply(place: Place<'a>, text: &'a [u8], verdict: &'a Verdict) -> Option<Self> {
-        is_refusal(verdict).then(|| Self {
+        if !about::is_refusal(verdict) {
+            return None;
+        }
+        let about = About::of(text, verdict);
+        // What a log says goes before what a reply says, which may speak of others.
+        let address = about::recipient(text).or_else(|| verdict.recipient());
+        (about != About::Other).then(|| Self {
             place,
-            address: verdict
-                .recipient()
-                .map(|range| String::from_utf8_lossy(&text[range])),
+            address: address.map(|range| String::from_utf8_lossy(&text[range])),
             recipient: None,
             text: String::from_utf8_lossy(text),
             bytes: text,
             verdict,
+            about,
             is_cut: false,
         })
     }
@@ -89,8 +107,21 @@ impl<'a> Case<'a> {
             text: recipient.text().into(),
             bytes: recipient.text().as_bytes(),
             verdict: recipient.verdict(),
+            about: About::Delivery,
             is_cut,
         }
+    }
+
+    /// Whether its address is to be used again; `None` if it is none of whoever sent the mail.
+    pub(super) fn address_use(&self) -> Option<Address> {
+        let address = self.verdict.address();
+        (self.about == About::Delivery).then_some(address)
+    }
+
+    /// The address, if it is not to be used again.
+    pub(super) fn suppressed(&self) -> Option<&str> {
+        let address = self.address.as_deref()?;
+        (self.address_use() == Some(Address::Suppress)).then_some(address)
     }
 
     /// What decided the reason, as it stands in the text.
@@ -108,15 +139,20 @@ impl<'a> Case<'a> {
             entry: verdict.entry(),
             seen: verdict.seen(),
             rival: None,
+            is_of_operator: false,
         })
     }
 
     /// What the reason means, if that says more than the code, and what to do about it.
-    pub(super) fn advice(&self, locale: Locale) -> impl Iterator<Item = &'static str> + use<> {
+    pub(super) fn advice(&self, locale: Locale) -> impl Iterator<Item = String> + use<> {
         let means = self.verdict.advice().map(|advice| advice.means_in(locale));
         let fix = self.verdict.fix_in(locale);
+        let code = self.verdict.reply_code().or(self.verdict.enhanced());
         let texts = means.into_iter().chain(fix);
-        texts.map(|text| text.text())
+        texts.map(move |text| match code {
+            Some(code) => sentence::all_of(text.text(), code),
+            None => text.text().to_owned(),
+        })
     }
 
     /// What is said of it, each behind a word for what that is.
@@ -125,7 +161,7 @@ impl<'a> Case<'a> {
         let row = |label, text: &str| labels::row(label, text, locale);
         let verdict = self.verdict;
         let is_done = verdict.retry() == Some(Retry::NotNeeded);
-        let mut rows = Vec::new();
+        let mut rows = Vec::from_iter(self.place.mail_words(locale));
         if !is_done {
             let reason = word(verdict.reason().label());
             let certainty = word(verdict.certainty().label());
@@ -155,7 +191,8 @@ impl<'a> Case<'a> {
                 .actor()
                 .map(|actor| row(Label::RowsActor, word(actor.label()))),
         );
-        rows.push(row(Label::RowsAddress, word(verdict.address().label())));
+        let address = self.address_use();
+        rows.extend(address.map(|address| row(Label::RowsAddress, word(address.label()))));
         rows.extend(
             verdict
                 .provider()
@@ -174,14 +211,6 @@ impl<'a> Case<'a> {
             rows.push(row(Label::RowsDecided, &format!("{rule}{quoted}")));
         }
         rows
-    }
-}
-
-/// Whether a reply refuses something, for now or for good.
-fn is_refusal(verdict: &Verdict) -> bool {
-    match verdict.retry() {
-        Some(retry) => retry != Retry::NotNeeded,
-        None => verdict.reason() != Reason::Unknown,
     }
 }
 

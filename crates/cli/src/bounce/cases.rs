@@ -25,7 +25,9 @@ pub(super) struct Cases {
     styled: Styled,
     explained: Explained,
     /// What was said to do.
-    advised: Vec<&'static str>,
+    advised: Vec<String>,
+    /// How many mails of it report nothing.
+    others: u64,
 }
 
 impl Cases {
@@ -37,11 +39,40 @@ impl Cases {
             styled: Styled::of_output(),
             explained: Explained::default(),
             advised: Vec::new(),
+            others: 0,
         }
     }
 
     fn word(&self, label: Label) -> &'static str {
         labels::word(label, self.locale)
+    }
+
+    /// Says of a mail, or of those in a file, what it is where it reports nothing.
+    fn other(
+        &self,
+        file: Option<&str>,
+        which: &[String],
+        kind: &str,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let separator = self.word(Label::SeenSeparator);
+        let file = visible(file.unwrap_or(STANDARD_INPUT));
+        let mut texts = vec![(file.as_str(), Style::EMPHASIZED)];
+        for text in which.iter().map(String::as_str).chain([kind]) {
+            texts.extend([(separator, Style::PLAIN), (text, Style::PLAIN)]);
+        }
+        self.styled.paragraph("", &texts, out)
+    }
+
+    /// Says how many mails report nothing of what was read last.
+    fn end_of_file(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let kind = self.word(Kind::Other.label());
+        let kind = match std::mem::take(&mut self.others) {
+            0 => return Ok(()),
+            1 => kind.to_owned(),
+            several => format!("{kind} ({several})"),
+        };
+        self.other(self.begun.as_deref(), &[], &kind, out)
     }
 
     fn paragraph(
@@ -57,20 +88,17 @@ impl Cases {
 
 impl CaseReport for Cases {
     fn mail(&mut self, place: Place<'_>, mail: &Bounce, out: &mut dyn Write) -> io::Result<()> {
-        // Of a mailbox most mails may be others; a file of a Maildir is none that was named.
-        let is_first = place.mail == Some(1) && place.file == self.begun.as_deref();
-        if !mail.recipients().is_empty() || mail.kind() == Kind::Other && !is_first {
+        if !mail.recipients().is_empty() {
             return Ok(());
         }
-        let separator = self.word(Label::SeenSeparator);
-        let file = visible(place.file.unwrap_or(STANDARD_INPUT));
+        // Of a mailbox most mails may be others, which are counted.
+        if mail.kind() == Kind::Other {
+            self.others += 1;
+            return Ok(());
+        }
         let kind = self.word(mail.kind().label());
-        let texts = [
-            (file.as_str(), Style::EMPHASIZED),
-            (separator, Style::PLAIN),
-            (kind, Style::PLAIN),
-        ];
-        self.styled.paragraph("", &texts, out)
+        let words = Vec::from_iter(place.mail_words(self.locale));
+        self.other(place.file, &words, kind, out)
     }
 
     fn case(&mut self, case: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -101,8 +129,8 @@ impl CaseReport for Cases {
         }
         for text in case.advice(self.locale) {
             if !self.advised.contains(&text) {
+                self.paragraph(FURTHER, &text, Style::PLAIN, out)?;
                 self.advised.push(text);
-                self.paragraph(FURTHER, text, Style::PLAIN, out)?;
             }
         }
         Ok(())
@@ -111,10 +139,15 @@ impl CaseReport for Cases {
 
 impl Report for Cases {
     fn file(&mut self, name: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
+        self.end_of_file(out)?;
         self.begun = name.map(str::to_owned);
         if self.names_files {
             self.styled.file(name, out)?;
         }
         Ok(())
+    }
+
+    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.end_of_file(out)
     }
 }

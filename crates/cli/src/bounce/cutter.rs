@@ -9,8 +9,10 @@ use wirecodes_scan::LONGEST_MAIL;
 pub(super) enum Item<'t> {
     /// A line, or the lines of one reply; the number is that of the first.
     Line(&'t [u8], u64),
-    /// A mail, as far as it is read.
-    Mail(&'t [u8], u64),
+    /// A mail, as far as it is read, and whether there may be others beside it.
+    Mail(&'t [u8], u64, bool),
+    /// What is no text, of which there is nothing else.
+    Binary,
 }
 
 /// What a file consists of.
@@ -20,6 +22,8 @@ enum Form {
     Mail,
     /// Mails, each behind a line that begins with `From ` (RFC 4155).
     Mailbox,
+    /// No text.
+    Binary,
 }
 
 /// No more than that is looked at to tell what a file consists of.
@@ -69,10 +73,8 @@ impl Cutter {
     pub(super) fn take(&mut self, text: &[u8], each: &mut dyn FnMut(Item<'_>)) {
         let Some(form) = self.form else {
             self.held.extend_from_slice(text);
-            self.form = Form::of(&self.held, false);
-            if self.form.is_some() {
-                let text = mem::take(&mut self.held);
-                self.take(&text, each);
+            if let Some(form) = Form::of(&self.held, false) {
+                self.begin(form, each);
             }
             return;
         };
@@ -80,15 +82,25 @@ impl Cutter {
             Form::Mail => self.hold(text),
             Form::Lines => lines(text).for_each(|line| self.line(line, each)),
             Form::Mailbox => lines(text).for_each(|line| self.line_of_mailbox(line, each)),
+            Form::Binary => {}
+        }
+    }
+
+    /// Takes what was held until it was clear what it is.
+    fn begin(&mut self, form: Form, each: &mut dyn FnMut(Item<'_>)) {
+        self.form = Some(form);
+        let text = mem::take(&mut self.held);
+        match form {
+            Form::Binary => each(Item::Binary),
+            _ => self.take(&text, each),
         }
     }
 
     /// Takes that there is no more.
     pub(super) fn end(&mut self, each: &mut dyn FnMut(Item<'_>)) {
         if self.form.is_none() {
-            self.form = Some(Form::of(&self.held, true).unwrap_or(Form::Lines));
-            let text = mem::take(&mut self.held);
-            self.take(&text, each);
+            let form = Form::of(&self.held, true).unwrap_or(Form::Lines);
+            self.begin(form, each);
         }
         if self.held.is_empty() {
             return;
@@ -140,7 +152,8 @@ impl Cutter {
 
     fn hand_mail(&mut self, each: &mut dyn FnMut(Item<'_>)) {
         self.number += 1;
-        each(Item::Mail(&self.held, self.number));
+        let is_of_mailbox = self.form == Some(Form::Mailbox);
+        each(Item::Mail(&self.held, self.number, is_of_mailbox));
         self.held.clear();
     }
 
@@ -163,7 +176,8 @@ impl Form {
             return Some(Self::Mailbox);
         }
         if field(first).is_none() {
-            return Some(Self::Lines);
+            let is_binary = memchr(0, text).is_some();
+            return Some(if is_binary { Self::Binary } else { Self::Lines });
         }
         let mut names = lines(text).take_while(|line| !line.trim_ascii().is_empty());
         let is_of_mail = |name: &[u8]| {
@@ -215,7 +229,9 @@ mod tests {
         let mut each = |item: Item<'_>| {
             let (kind, text, number) = match item {
                 Item::Line(text, number) => ("line", text, number),
-                Item::Mail(text, number) => ("mail", text, number),
+                Item::Mail(text, number, false) => ("mail", text, number),
+                Item::Mail(text, number, true) => ("mail of several", text, number),
+                Item::Binary => ("no text", &b""[..], 0),
             };
             let text = String::from_utf8_lossy(text);
             found.push(format!("{kind} {number}: {}", text.escape_debug()));
@@ -238,6 +254,7 @@ mod tests {
         for (text, expected) in [
             ("", vec![]),
             ("\n", vec!["line 1: "]),
+            ("\u{7f}ELF\0\0 550 No\n550 No\n", vec!["no text 0: "]),
             (
                 "550 No\n\n421 Later",
                 vec!["line 1: 550 No", "line 2: ", "line 3: 421 Later"],
@@ -275,8 +292,8 @@ mod tests {
             (
                 "From a Sat Nov 28 10:14:31 2026\nTo: b\n\nFrom here to there\n\nFrom a Sat Nov 28 10:14:32 2026\nTo: c\n",
                 vec![
-                    r"mail 1: To: b\n\nFrom here to there\n\n",
-                    r"mail 2: To: c\n",
+                    r"mail of several 1: To: b\n\nFrom here to there\n\n",
+                    r"mail of several 2: To: c\n",
                 ],
             ),
         ] {
@@ -291,8 +308,8 @@ mod tests {
         let mut cutter = Cutter::of_mail();
         let mut lengths = Vec::new();
         let mut each = |item: Item<'_>| match item {
-            Item::Line(..) => panic!("it is a mail"),
-            Item::Mail(mail, _) => lengths.push(mail.len()),
+            Item::Mail(mail, ..) => lengths.push(mail.len()),
+            _ => panic!("it is a mail"),
         };
         let text = vec![b'x'; LONGEST_MAIL / 2];
         for _ in 0..5 {

@@ -53,7 +53,8 @@ impl CaseReport for Records {
         object.serialize_entry("retry", &verdict.retry().map(|fact| fact.id()))?;
         object.serialize_entry("wait", &verdict.wait().map(|wait| wait.as_secs()))?;
         object.serialize_entry("actor", &verdict.actor().map(|fact| fact.id()))?;
-        object.serialize_entry("address", word(verdict.address().label()))?;
+        let address = case.address_use().map(|address| word(address.label()));
+        object.serialize_entry("address", &address)?;
         object.serialize_entry("provider", &verdict.provider())?;
         object.serialize_entry("rule", word(decision.rule.label()))?;
         object.serialize_entry("decided", &case.decided())?;

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use serde_json::json;
-use wirecodes::Locale;
+use wirecodes::{Label, Locale};
 use wirecodes_scan::{Bounce, Kind};
 
 use super::case::{Case, CaseReport, Place};
@@ -21,6 +21,7 @@ pub(super) struct Summary {
     format: ReadFormat,
     lines: u64,
     mails: u64,
+    recipients: u64,
     reasons: Reasons,
     /// Mails that are no reports, and what they are.
     others: Vec<(Kind, u64)>,
@@ -33,6 +34,7 @@ impl Summary {
             format,
             lines: 0,
             mails: 0,
+            recipients: 0,
             reasons: Reasons::default(),
             others: Vec::new(),
         }
@@ -49,7 +51,23 @@ impl Summary {
             let kind = labels::word(kind.label(), self.locale);
             styled.paragraph(&mark, &[(kind, Style::EMPHASIZED)], out)?;
         }
-        Ok(())
+        styled.paragraph("", &[(&self.total(), Style::PLAIN)], out)
+    }
+
+    /// How many recipients there were, in how much.
+    fn total(&self) -> String {
+        let separator = labels::word(Label::FactSeparator, self.locale);
+        let counts = [
+            (Label::RowsRecipients, self.recipients),
+            (Label::RowsMails, self.mails),
+            (Label::RowsLines, self.lines),
+        ];
+        let counts = counts.into_iter().enumerate();
+        // What none was read of is not spoken of.
+        let counts = counts.filter(|(place, (_, count))| *place == 0 || *count > 0);
+        let rows =
+            counts.map(|(_, (label, count))| labels::row(label, &count.to_string(), self.locale));
+        rows.collect::<Vec<_>>().join(separator)
     }
 
     fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -61,6 +79,7 @@ impl Summary {
             "version": json::VERSION,
             "lines": self.lines,
             "mails": self.mails,
+            "recipients": self.recipients,
             "reasons": self.reasons.json(),
             "others": others.collect::<Vec<_>>(),
         });
@@ -88,7 +107,8 @@ impl CaseReport for Summary {
     }
 
     fn case(&mut self, case: &Case<'_>, _: &mut dyn Write) -> io::Result<()> {
-        self.reasons.add(case.verdict);
+        self.recipients += 1;
+        self.reasons.add(case.verdict, case.about);
         Ok(())
     }
 }

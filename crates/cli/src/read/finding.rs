@@ -1,7 +1,7 @@
 //! What was found, and what the registry says of it.
 
-use wirecodes::{AnyCode, Entry, Label, Locale, Outcome, Retry, Seen};
-use wirecodes_scan::{Hit, is_of_mail};
+use wirecodes::{AnyCode, Class, Entry, Label, Locale, Outcome, Retry, Seen, tls_alert, websocket};
+use wirecodes_scan::{Cue, Hit, is_of_mail};
 
 use super::sentence;
 use crate::labels;
@@ -14,6 +14,8 @@ pub(crate) struct Finding {
     pub(crate) seen: Option<Seen>,
     /// Another code that it may as well be.
     pub(crate) rival: Option<AnyCode>,
+    /// Whether it stands in the log of what answered, which nobody reads but who runs that.
+    pub(crate) is_of_operator: bool,
 }
 
 impl Finding {
@@ -23,6 +25,7 @@ impl Finding {
             entry: hit.entry(),
             seen: hit.seen(),
             rival: hit.rivals().next(),
+            is_of_operator: matches!(hit.cue(), Cue::AccessLog | Cue::Text(_)),
         }
     }
 
@@ -31,11 +34,16 @@ impl Finding {
         self.rival.into_iter().map(with_family).collect()
     }
 
-    /// Whether it is no success, nor a step on the way to one, nor a hint where to go.
+    /// Whether it is no success, nor a step on the way to one, nor a hint where to go, nor an end in order.
     pub(crate) fn is_failure(self) -> bool {
-        use Outcome::{Continue, Interim, Redirect, Success};
-        let outcome = self.outcome();
-        !matches!(outcome, Some(Success | Interim | Continue | Redirect))
+        match self.outcome() {
+            None | Some(Outcome::Depends) => {
+                let of_class = self.code.class().and_then(Class::outcome);
+                let is_in_order = ENDS_IN_ORDER.contains(&self.code);
+                !is_in_order && !of_class.is_some_and(leads_on)
+            }
+            Some(outcome) => !leads_on(outcome),
+        }
     }
 
     pub(crate) fn outcome(self) -> Option<Outcome> {
@@ -59,9 +67,10 @@ impl Finding {
         }
     }
 
-    /// What is said of a retry, if anything: `Retry: later, unchanged`.
+    /// What is said of a retry, if anything: `Retry: later, unchanged`. That it depends on the case says nothing.
     pub(crate) fn retry_words(self, locale: Locale) -> Option<String> {
-        let retry = labels::word(self.retry()?.label(), locale);
+        let retry = self.retry().filter(|retry| *retry != Retry::Depends)?;
+        let retry = labels::word(retry.label(), locale);
         Some(labels::row(Label::RowsRetry, retry, locale))
     }
 
@@ -70,7 +79,7 @@ impl Finding {
         let seen = self.seen?;
         let means = seen
             .means_in(locale)
-            .map(|means| sentence::first(means.text()));
+            .map(|means| sentence::first_of(means.text(), self.code));
         Some(match means {
             Some(means) => {
                 let separator = labels::word(Label::SeenSeparator, locale);
@@ -80,19 +89,38 @@ impl Finding {
         })
     }
 
-    /// The first sentence of what to do, by the text of software if that says it.
+    /// The sentence of what to do that is to the point, by the text of software if that says it.
     pub(crate) fn fix(self, locale: Locale) -> Option<&'static str> {
-        let of_seen = self.seen.and_then(|seen| seen.fix_in(locale));
-        let of_entry = self.entry.map(|entry| entry.fix_in(locale));
-        let of_class = || self.code.class().and_then(|class| class.fix_in(locale));
-        let fix = of_seen.or(of_entry).or_else(of_class)?;
-        Some(sentence::first(fix.text()))
+        let fixes = |locale| {
+            let of_seen = self.seen.and_then(|seen| seen.fix_in(locale));
+            let of_entry = self.entry.map(|entry| entry.fix_in(locale));
+            let of_class = || self.code.class().and_then(|class| class.fix_in(locale));
+            of_seen.or(of_entry).or_else(of_class)
+        };
+        let fix = fixes(locale)?;
+        let of_operator = || sentence::of_operator(fixes(Locale::EN)?.text(), fix);
+        let has_operator = self.is_of_operator && self.is_failure();
+        let of_operator = has_operator.then(of_operator).flatten();
+        Some(of_operator.unwrap_or_else(|| sentence::first_of(fix.text(), self.code)))
     }
 
-    /// Whether it is a refusal of a mail server.
+    /// Whether it is a refusal of a mail server, for now or for good: what it asks for, and how it takes leave, is none.
     pub(crate) fn refuses_mail(self) -> bool {
-        is_of_mail(self.code.family()) && self.is_failure()
+        let of_class = || self.code.class().and_then(Class::outcome);
+        is_of_mail(self.code.family()) && of_class() == Some(Outcome::Failure)
     }
+}
+
+/// Codes with which a connection ends as it should, whatever became of what was sent before.
+const ENDS_IN_ORDER: [AnyCode; 2] = [
+    websocket::NORMAL_CLOSURE.any(),
+    tls_alert::CLOSE_NOTIFY.any(),
+];
+
+/// Whether what was asked for was done, goes on, or is to be had elsewhere.
+fn leads_on(outcome: Outcome) -> bool {
+    use Outcome::{Continue, Interim, Redirect, Success};
+    matches!(outcome, Success | Interim | Continue | Redirect)
 }
 
 /// Texts of software that were explained: what is read has the same one often, and it is explained where it stands

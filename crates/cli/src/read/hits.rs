@@ -10,6 +10,7 @@ use serde_json::Serializer;
 use wirecodes::{Entry, Seen};
 use wirecodes_scan::{Hit, Judge, Verdict};
 
+use super::about::About;
 use super::finding::{Finding, with_family};
 use super::pieces::{LineReport, Piece};
 use super::session::Report;
@@ -41,7 +42,7 @@ impl Hits {
         text: &[u8],
         range: Range<usize>,
         hit: &Hit,
-        verdict: Option<&Verdict>,
+        verdict: Option<&(Verdict, About)>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let rivals: Vec<String> = hit.rivals().map(with_family).collect();
@@ -59,8 +60,9 @@ impl Hits {
         object.serialize_entry("text", &String::from_utf8_lossy(&text[range]))?;
         object.serialize_entry("rivals", &rivals)?;
         let verdict = verdict.filter(|_| Finding::of(hit).refuses_mail());
-        object.serialize_entry("reason", &verdict.map(|verdict| verdict.reason().id()))?;
-        let address = verdict.map(|verdict| json::word(verdict.address().label()));
+        object.serialize_entry("reason", &verdict.map(|(verdict, _)| verdict.reason().id()))?;
+        let of_recipient = verdict.filter(|(_, about)| *about == About::Delivery);
+        let address = of_recipient.map(|(verdict, _)| json::word(verdict.address().label()));
         object.serialize_entry("address", &address)?;
         object.end()?;
         out.write_all(b"\n")

@@ -1,4 +1,6 @@
-//! The first sentence of a text.
+//! The sentences of a text, of which one is shown.
+
+use wirecodes::{AnyCode, Localized};
 
 /// The first sentence of a text, which is prose; all of it if it is one.
 pub(crate) fn first(text: &str) -> &str {
@@ -6,6 +8,70 @@ pub(crate) fn first(text: &str) -> &str {
     let mut ends = ends.map(|(at, mark)| at + mark.len());
     let end = ends.find(|&end| is_end(&text[..end], &text[end..]));
     &text[..end.unwrap_or(text.len())]
+}
+
+/// The sentences of a text.
+fn all(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let sentence = first(rest);
+        rest = rest[sentence.len()..].trim_start();
+        (!sentence.is_empty()).then_some(sentence)
+    })
+}
+
+/// The first sentence that speaks of a code: one of what to do after 4.2.0 says nothing of 5.2.0.
+pub(crate) fn first_of(text: &str, code: AnyCode) -> &str {
+    let mut of_code = all(text).filter(|sentence| is_said_of(sentence, code));
+    of_code.next().unwrap_or_else(|| first(text))
+}
+
+/// The sentences that speak of a code.
+pub(crate) fn all_of(text: &str, code: AnyCode) -> String {
+    let of_code: Vec<&str> = all(text)
+        .filter(|sentence| is_said_of(sentence, code))
+        .collect();
+    match of_code.is_empty() {
+        true => text.to_owned(),
+        false => of_code.join(" "),
+    }
+}
+
+/// Whether a sentence does not begin with enhanced codes, or names one of the class of a code. What it says of others
+/// further down is said in passing.
+fn is_said_of(sentence: &str, code: AnyCode) -> bool {
+    let is_of_mail = matches!(code.family().id(), "smtp" | "smtp-enhanced");
+    let own = code.to_string();
+    let begins_with_one = classes(sentence).any(|(at, _)| at < sentence.len() / 2);
+    let names_own = || classes(sentence).any(|(_, class)| own.starts_with(class));
+    !is_of_mail || !begins_with_one || names_own()
+}
+
+/// The classes of the enhanced codes that a sentence names, and where each stands: 4 of `4.2.0`, 5 of `5.7.x`.
+fn classes(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_of_word = |c: char| c.is_ascii_alphanumeric() || c == '.';
+    let is_part = |part: &str| part == "x" || part == "X" || part.parse::<u16>().is_ok();
+    let digits = sentence.match_indices(['2', '4', '5']);
+    digits.filter(move |(at, class)| {
+        let behind = &sentence[at + class.len()..];
+        let word = behind.split(|c| !is_of_word(c)).next().unwrap_or_default();
+        let mut parts = word.trim_end_matches('.').split('.');
+        let is_code = parts.next() == Some("") && parts.clone().count() == 2 && parts.all(is_part);
+        is_code && !sentence[..*at].ends_with(is_of_word)
+    })
+}
+
+/// How a sentence begins that speaks to whoever runs what answered.
+const OF_OPERATORS: [&str; 3] = ["On the ", "On a server", "As the "];
+
+/// The first sentence for whoever runs what answered, in the language of a text: there it is the one that is as far behind
+/// the first as it is in English. `None` if there is none, or a translation is cut into other sentences.
+pub(crate) fn of_operator(english: &str, text: Localized) -> Option<&'static str> {
+    let is_one = |sentence: &str| OF_OPERATORS.iter().any(|begin| sentence.starts_with(begin));
+    let place = all(english).position(is_one)?;
+    let text = text.text();
+    let is_alike = all(english).count() == all(text).count();
+    is_alike.then(|| all(text).nth(place))?
 }
 
 /// Whether a sentence ends between two texts, the first of which ends with a full stop or the like.
@@ -31,6 +97,8 @@ const LONGEST_ABBREVIATION: usize = 4;
 
 #[cfg(test)]
 mod tests {
+    use wirecodes::{Locale, http, smtp, smtp_enhanced};
+
     use super::*;
 
     #[test]
@@ -55,5 +123,50 @@ mod tests {
         ] {
             assert_eq!(first(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_sentence_of_another_class_is_left_out() {
+        let text = "After 4.2.0 wait. After 5.2.0, or 5.7.x, act. Version 4.1 does. Elsewhere, look: 4.2.0 is better.";
+        for (code, expected, all) in [
+            (
+                smtp_enhanced::Code::find("5.2.0").map(|code| code.any()),
+                "After 5.2.0, or 5.7.x, act.",
+                "After 5.2.0, or 5.7.x, act. Version 4.1 does. Elsewhere, look: 4.2.0 is better.",
+            ),
+            (
+                smtp_enhanced::Code::find("4.2.0").map(|code| code.any()),
+                "After 4.2.0 wait.",
+                "After 4.2.0 wait. Version 4.1 does. Elsewhere, look: 4.2.0 is better.",
+            ),
+            (
+                Some(smtp::MAILBOX_UNAVAILABLE.any()),
+                "After 5.2.0, or 5.7.x, act.",
+                "After 5.2.0, or 5.7.x, act. Version 4.1 does. Elsewhere, look: 4.2.0 is better.",
+            ),
+            (Some(http::NOT_FOUND.any()), "After 4.2.0 wait.", text),
+        ] {
+            let code = code.expect("a code");
+            assert_eq!(first_of(text, code), expected, "{code}");
+            assert_eq!(all_of(text, code), all, "{code}");
+        }
+    }
+
+    #[test]
+    fn who_runs_a_server_is_spoken_to_in_a_sentence_of_its_own() {
+        for (code, begin) in [
+            (http::BAD_GATEWAY, "On the gateway, "),
+            (http::NOT_FOUND, "On the server, "),
+        ] {
+            let fix = code.entry().expect("it is registered");
+            for locale in [Locale::EN, Locale::ID] {
+                let sentence = of_operator(fix.fix(), fix.fix_in(locale)).expect("there is one");
+                let is_english = locale == Locale::EN;
+                assert_eq!(sentence.starts_with(begin), is_english, "{sentence}");
+                assert_ne!(sentence, first(fix.fix_in(locale).text()));
+            }
+        }
+        let fix = http::Code::new(460).entry().expect("it is registered");
+        assert_eq!(of_operator(fix.fix(), fix.fix_in(Locale::EN)), None);
     }
 }

@@ -23,12 +23,21 @@ use crate::reasons::Reasons;
 pub(super) struct Summary {
     locale: Locale,
     format: ReadFormat,
-    counts: Vec<(Finding, u64)>,
+    counts: Vec<Count>,
     lines: u64,
     reasons: Reasons,
     judge: OnceCell<Judge>,
     /// The codes of the line so far.
     of_line: Vec<AnyCode>,
+}
+
+/// How often something was found.
+#[derive(Debug)]
+struct Count {
+    finding: Finding,
+    count: u64,
+    /// How often a code stood beside it that says the same in detail.
+    detailed: u64,
 }
 
 impl Summary {
@@ -44,29 +53,50 @@ impl Summary {
         }
     }
 
-    fn count(&mut self, finding: Finding) {
-        let place = self.counts.iter().position(|(own, _)| *own == finding);
+    fn count(&mut self, finding: Finding, is_detailed: bool) {
+        let detailed = u64::from(is_detailed);
+        let place = self.counts.iter().position(|own| own.finding == finding);
         match place {
             Some(place) => {
-                self.counts[place].1 += 1;
+                self.counts[place].count += 1;
+                self.counts[place].detailed += detailed;
                 // What is frequent moves to the front, where it is found first.
-                if place > 0 && self.counts[place].1 > self.counts[place - 1].1 {
+                if place > 0 && self.counts[place].count > self.counts[place - 1].count {
                     self.counts.swap(place, place - 1);
                 }
             }
-            None => self.counts.push((finding, 1)),
+            None => self.counts.push(Count {
+                finding,
+                count: 1,
+                detailed,
+            }),
         }
     }
 
     fn write_text(&self, out: &mut dyn Write) -> io::Result<()> {
         let styled = Styled::of_output();
-        let most = self.counts.first().map_or(0, |(_, most)| *most);
+        let most = self.counts.first().map_or(0, |most| most.count);
         let digits = most.max(self.reasons.most()).to_string().len();
         let blank = " ".repeat(digits + 2);
         let mut explained = Explained::default();
-        for (finding, count) in &self.counts {
+        if !self.reasons.is_empty() {
+            let word = labels::word(Label::RowsReason, self.locale);
+            styled.paragraph("", &[(word, Style::EMPHASIZED)], out)?;
+            self.reasons.write(digits, self.locale, out)?;
+            styled.paragraph("", &[("", Style::PLAIN)], out)?;
+        }
+        for Count {
+            finding,
+            count,
+            detailed,
+        } in &self.counts
+        {
             let mark = format!("{count:digits$}  ");
             styled.finding(&mark, *finding, self.locale, out)?;
+            // What is said of the codes beside it is said of each of its own.
+            if detailed == count {
+                continue;
+            }
             // A reply code and its enhanced code come with the same text: what that says is said once.
             let is_new = finding.seen.is_none_or(|seen| explained.is_new(seen));
             let (seen, fix) = match is_new {
@@ -77,19 +107,14 @@ impl Summary {
                 styled.paragraph(&blank, &[(text, Style::PLAIN)], out)?;
             }
         }
-        if !self.reasons.is_empty() {
-            let word = labels::word(Label::RowsReason, self.locale);
-            styled.paragraph("", &[("", Style::PLAIN)], out)?;
-            styled.paragraph("", &[(word, Style::EMPHASIZED)], out)?;
-            self.reasons.write(digits, self.locale, out)?;
-        }
         Ok(())
     }
 
     fn write_json(&self, out: &mut dyn Write) -> io::Result<()> {
-        let counts = self.counts.iter().map(|(finding, count)| {
+        let counts = self.counts.iter().map(|own| {
+            let finding = own.finding;
             json!({
-                "count": count,
+                "count": own.count,
                 "family": finding.code.family().id(),
                 "code": finding.code.to_string(),
                 "entry": finding.entry.map(Entry::id),
@@ -117,11 +142,13 @@ impl LineReport for Summary {
         for (_, hit) in line.hits() {
             if !self.of_line.contains(&hit.code()) {
                 self.of_line.push(hit.code());
-                self.count(Finding::of(hit));
+                let mut others = line.hits().map(|(_, other)| other.code().family());
+                let is_detailed = others.any(|other| other.details() == Some(hit.code().family()));
+                self.count(Finding::of(hit), is_detailed);
             }
         }
-        if let Some(verdict) = line.verdict(&self.judge) {
-            self.reasons.add(&verdict);
+        if let Some((verdict, about)) = line.verdict(&self.judge) {
+            self.reasons.add(&verdict, about);
         }
         if line.ends() {
             self.lines += 1;
@@ -133,7 +160,7 @@ impl LineReport for Summary {
 
 impl Report for Summary {
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        let order = |(finding, count): &(Finding, u64)| (Reverse(*count), finding.code);
+        let order = |own: &Count| (Reverse(own.count), own.finding.code);
         self.counts.sort_by_key(order);
         self.reasons.sort();
         match self.format {

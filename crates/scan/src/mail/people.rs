@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::address;
 use super::mime::begins_with;
+use super::status::Action;
 
 /// What is said of a recipient.
 #[derive(Debug, Default)]
@@ -64,6 +65,9 @@ const OF_REPORTS: &[&str] = &[
     "occurred while trying to deliver",
     "returned mail",
     "returning message to sender",
+    // What was copied out of a report.
+    "(in reply to ",
+    "smtp error from remote mail server",
 ];
 
 /// What says that the message is still on its way. Small letters.
@@ -79,6 +83,29 @@ const OF_DELAYS: &[&str] = &[
     "delivery attempts will continue",
 ];
 
+/// What says that nobody tries again. Small letters.
+const OF_FAILURES: &[&str] = &[
+    "this is the qmail-send program",
+    "had permanent fatal errors",
+    "delivery has failed",
+    "delivery failed",
+    "permanent error",
+    "could not be delivered",
+    "couldn't be delivered",
+    "wasn't delivered to",
+    "was not delivered to",
+    "undeliverable",
+    "undelivered mail",
+    "unable to deliver",
+    "wasn't able to deliver",
+    "not able to deliver",
+    "failed to deliver",
+    "did not reach",
+    "was automatically rejected",
+    "returned mail",
+    "returning message to sender",
+];
+
 /// What is said where the message begins that was returned. Small letters.
 const OF_RETURNED: &[&str] = &[
     "copy of the message",
@@ -88,6 +115,22 @@ const OF_RETURNED: &[&str] = &[
     "message follows",
     "returned message",
     "unsent message",
+];
+
+/// How a subject begins that programs write for who is away, where no field says so. Small letters.
+const OF_AUTO_REPLIES: &[&str] = &[
+    "auto-reply",
+    "auto reply",
+    "autoreply",
+    "automatic reply",
+    "out of office",
+    "out of the office",
+    "abwesenheitsnotiz",
+    "automatische antwort",
+    "réponse automatique",
+    "respuesta automática",
+    "resposta automática",
+    "risposta automatica",
 ];
 
 /// With what a mail begins, and hardly a sentence.
@@ -183,9 +226,21 @@ pub(super) fn before_returned(text: &str) -> &str {
     &text[..end]
 }
 
-/// Whether it says that the message is still on its way.
-pub(super) fn is_delay(text: &str) -> bool {
-    says_one_of(text, OF_DELAYS)
+/// What became of the message, if it says that in words that are known. What is said of a delay may have those for a
+/// failure beside it.
+pub(super) fn action(text: &str) -> Option<Action> {
+    let lists = [(OF_DELAYS, Action::Delayed), (OF_FAILURES, Action::Failed)];
+    let said = lists
+        .into_iter()
+        .find(|(words, _)| says_one_of(text, words));
+    said.map(|(_, action)| action)
+}
+
+/// Whether a mail of that subject was written by a program in place of a person.
+pub(super) fn is_auto_reply(subject: &str) -> bool {
+    let subject = subject.trim().to_lowercase();
+    let mut begins = OF_AUTO_REPLIES.iter();
+    begins.any(|begin| subject.starts_with(begin))
 }
 
 fn says_one_of(text: &str, words: &[&str]) -> bool {

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::mime::{Content, DEEPEST, Fields, Left, Part};
 use super::people::Said;
-use super::status::{Action, Status};
+use super::status::Status;
 use super::{Kind, LONGEST_MAIL, address, people, status};
 
 /// How many recipients a mail is about, at most.
@@ -209,7 +209,7 @@ impl<'m> Parts<'m> {
             found.push(Found {
                 status: Status {
                     recipient,
-                    action: Some(action(text)),
+                    action: people::action(text),
                     ..Status::default()
                 },
                 said,
@@ -233,12 +233,12 @@ impl Found {
 /// Puts together what fields and words say of the same recipients. Who is in no field is none, if there are some.
 fn found(statuses: Vec<Status>, said: Vec<Said>, text: &str) -> Vec<Found> {
     if statuses.is_empty() {
-        let action = action(text);
+        let action = people::action(text);
         let of_said = |said: Said| Found {
             status: Status {
                 recipient: said.recipient,
                 original: said.original,
-                action: Some(action),
+                action,
                 ..Status::default()
             },
             said: said.text,
@@ -278,15 +278,6 @@ fn found(statuses: Vec<Status>, said: Vec<Said>, text: &str) -> Vec<Found> {
         found
     };
     statuses.map(of_status).collect()
-}
-
-/// What became of a message, where only words say it.
-fn action(text: &str) -> Action {
-    if people::is_delay(text) {
-        Action::Delayed
-    } else {
-        Action::Failed
-    }
 }
 
 fn add_text(all: &mut String, text: &str) {
@@ -336,4 +327,5 @@ fn is_auto_reply(mail: &Part<'_>) -> bool {
         || is("Precedence", "auto_reply")
         || has("X-Autoreply")
         || has("X-Autorespond")
+        || people::is_auto_reply(&mail.fields.get("Subject").unwrap_or_default())
 }

@@ -1,0 +1,228 @@
+//! What a line is about that a verdict was made of: a delivery, a client that a server turned away, or neither.
+
+use std::ops::Range;
+
+use wirecodes::{Reason, Retry};
+use wirecodes_scan::Verdict;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum About {
+    /// Mail that was refused to whoever sent it.
+    Delivery,
+    /// Mail that a server itself refused to a client: whom it was for is no recipient of who reads the log.
+    Client,
+    /// Nothing of the kind, such as a login, a certificate or what somebody wrote of mail.
+    Other,
+}
+
+/// What stands in a line of a log about mail that is sent, whatever its program.
+const OF_DELIVERIES: [&[u8]; 8] = [
+    b" status=",
+    b" stat=",
+    b" ** ",
+    b" == ",
+    b": failure: ",
+    b": deferral: ",
+    b"in reply to ",
+    b"SMTP error from remote mail server",
+];
+
+/// A client that was turned away was rejected; what stands before and behind that in a line of Postfix, Sendmail and Exim.
+const REJECT: &[u8] = b"reject";
+const OF_CLIENTS: [[&[u8]; 2]; 7] = [
+    [b": ", b": "],
+    [b": milter-", b": "],
+    [b": ", b"_warning: "],
+    [b", ", b"="],
+    [b" ", b"ed RCPT "],
+    [b" ", b"ed MAIL "],
+    [b" ", b"ed after DATA"],
+];
+
+/// What stands before an address that a log names as that of the recipient.
+const OF_RECIPIENTS: [&[u8]; 3] = [b" to=<", b" ** ", b" == "];
+
+/// As far as that the time reaches with which a line of a log begins.
+const LONGEST_TIME: usize = 48;
+
+impl About {
+    /// What a line is about, by what a verdict says of it.
+    pub(crate) fn of(line: &[u8], verdict: &Verdict) -> Self {
+        let is_of_delivery = || {
+            let mut words = OF_DELIVERIES.iter();
+            words.any(|word| position(line, word).is_some())
+        };
+        let has_code = verdict.reply_code().or(verdict.enhanced()).is_some();
+        let has_recipient = verdict.recipient().is_some() || recipient(line).is_some();
+        if is_of_client(line) {
+            return Self::Client;
+        }
+        if is_of_log(line) {
+            let is_login = verdict.reason() == Reason::LoginFailed && !has_recipient;
+            let is_of_mail = has_code || has_recipient || is_of_delivery();
+            return if is_of_mail && !is_login {
+                Self::Delivery
+            } else {
+                Self::Other
+            };
+        }
+        // What has no code may be a reply without it, or anything that speaks of mail.
+        if has_code || has_recipient || is_most(&line[verdict.decided().range.clone()], line) {
+            Self::Delivery
+        } else {
+            Self::Other
+        }
+    }
+}
+
+fn is_of_client(line: &[u8]) -> bool {
+    memchr::memmem::find_iter(line, REJECT).any(|at| {
+        let (before, behind) = (&line[..at], &line[at + REJECT.len()..]);
+        let mut forms = OF_CLIENTS.iter();
+        forms.any(|[own, next]| before.ends_with(own) && behind.starts_with(next))
+    })
+}
+
+/// Whether a verdict is about a refusal, for now or for good.
+pub(crate) fn is_refusal(verdict: &Verdict) -> bool {
+    match verdict.retry() {
+        Some(retry) => retry != Retry::NotNeeded,
+        None => verdict.reason() != Reason::Unknown,
+    }
+}
+
+/// Where the address stands that a line of a log names as that of the recipient, whoever a reply in it is about:
+/// `to=<bob@example.com>,` of Postfix and Sendmail, `** bob@example.com R=dnslookup` of Exim.
+pub(crate) fn recipient(line: &[u8]) -> Option<Range<usize>> {
+    if !is_of_log(line) {
+        return None;
+    }
+    OF_RECIPIENTS.iter().find_map(|mark| {
+        let start = position(line, mark)? + mark.len();
+        // Exim has what an address became before what it was: `** bob <bob@example.com>`.
+        let is_end = |byte: &u8| b"<> :,;".contains(byte);
+        let words = line[start..].split(is_end).take(3);
+        let mut words = words.filter(|word| is_address(word));
+        let address = words.next()?;
+        let start = start + position(&line[start..], address)?;
+        Some(start..start + address.len())
+    })
+}
+
+fn is_address(word: &[u8]) -> bool {
+    let at = memchr::memrchr(b'@', word);
+    at.is_some_and(|at| at > 0 && word[at + 1..].contains(&b'.'))
+}
+
+/// Whether a line begins with a time, as those of logs do; qmail writes its own.
+fn is_of_log(line: &[u8]) -> bool {
+    let is_digit = |byte: &u8| byte.is_ascii_digit();
+    let head = &line[..line.len().min(LONGEST_TIME)];
+    let is_time = |text: &[u8]| {
+        let colons = text[2] == b':' && text[5] == b':';
+        let mut digits = [0, 1, 3, 4, 6, 7].into_iter();
+        colons && digits.all(|at| is_digit(&text[at]))
+    };
+    // Nothing that somebody quotes or writes has a time that near its beginning.
+    head.windows(8).any(is_time) || line.starts_with(b"@40000000")
+}
+
+/// Whether words are most of a line.
+fn is_most(words: &[u8], line: &[u8]) -> bool {
+    let letters = |text: &[u8]| {
+        let is_letter = |byte: &&u8| byte.is_ascii_alphabetic() || **byte >= 0x80;
+        text.iter().filter(is_letter).count()
+    };
+    letters(words) * 2 > letters(line)
+}
+
+fn position(line: &[u8], words: &[u8]) -> Option<usize> {
+    memchr::memmem::find(line, words)
+}
+
+#[cfg(test)]
+mod tests {
+    use wirecodes::{CUES, WORDINGS};
+    use wirecodes_scan::Judge;
+
+    use super::*;
+
+    #[test]
+    fn a_line_is_about_a_delivery_where_mail_was_refused_to_who_sent_it() {
+        use About::{Client, Delivery, Other};
+        let judge = Judge::new(&CUES, &WORDINGS);
+        for (line, about, address) in [
+            ("550 5.1.1 <ida@example.net>: User unknown", Delivery, None),
+            ("Mailbox is full", Delivery, None),
+            (
+                "If the mailbox is full, the server answers with a code of its own.",
+                Other,
+                None,
+            ),
+            (
+                "Nov 28 10:14:31 mx postfix/smtp[9]: 4XkQ: to=<tom@example.net>, dsn=5.7.1, status=bounced \
+                 (host mx.example.net[192.0.2.1] said: 550 5.7.1 <ida@example.com>: Sender address rejected: no \
+                 (in reply to MAIL FROM command))",
+                Delivery,
+                Some("tom@example.net"),
+            ),
+            (
+                "Nov 28 10:14:31 mx postfix/qmgr[9]: 4XkQ: from=<ida@example.com>, status=expired, returned to sender",
+                Delivery,
+                None,
+            ),
+            (
+                "2026-11-28 10:14:31 1tGabc-0001Xy-2K ** tom@example.net R=dnslookup T=smtp H=mx.example.net \
+                 [192.0.2.1]: SMTP error from remote mail server after RCPT TO:<tom@example.net>: 550 no such user",
+                Delivery,
+                Some("tom@example.net"),
+            ),
+            (
+                "2026-11-28 10:14:31 1tGabc-0001Xy-2K == tom <tom@example.net> R=local defer (-22): mailbox is full",
+                Delivery,
+                Some("tom@example.net"),
+            ),
+            (
+                "2026-11-28 10:14:31 1tGabc-0001Xy-2K ** tom@example.net: Unrouteable address",
+                Delivery,
+                Some("tom@example.net"),
+            ),
+            (
+                "Nov 28 10:14:31 mx postfix/smtpd[9]: NOQUEUE: reject: RCPT from unknown[192.0.2.9]: 450 4.7.25 \
+                 Client host rejected: cannot find your hostname; from=<a@example.com> to=<tom@example.net>",
+                Client,
+                Some("tom@example.net"),
+            ),
+            (
+                "2026-11-28 10:14:31 H=(pc) [192.0.2.9] F=<a@example.com> rejected RCPT <tom@example.net>: relay not permitted",
+                Client,
+                None,
+            ),
+            (
+                "2026-11-28 10:14:31 login authenticator failed for (pc) [192.0.2.9]: 535 Incorrect authentication data",
+                Other,
+                None,
+            ),
+            (
+                "2026-11-28 10:14:31 no host name found for IP address 192.0.2.9",
+                Other,
+                None,
+            ),
+            (
+                "Nov 28 10:14:31 mx postfix/smtpd[9]: warning: TLS library problem: tlsv1 alert unknown ca",
+                Other,
+                None,
+            ),
+            (
+                "2026/11/28 10:14:31 [error] 31#31: *7 connect() failed (111: Connection refused) while connecting",
+                Other,
+                None,
+            ),
+        ] {
+            let text = line.as_bytes();
+            assert_eq!(About::of(text, &judge.reply(text)), about, "{line}");
+            let found = recipient(text).map(|range| &line[range]);
+            assert_eq!(found, address, "{line}");
+        }
+    }
+}
