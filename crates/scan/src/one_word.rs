@@ -11,8 +11,11 @@ pub(crate) fn is_unit(word: &[u8]) -> bool {
 
 /// Whether a word looks as what there are several of: `550 messages`.
 pub(crate) fn is_plural(word: &[u8]) -> bool {
-    word.len() > 4 && word.ends_with(b"s") && !word.ends_with(b"ss")
+    word.len() > 4 && word.ends_with(b"s") && !word.ends_with(b"ss") && !is_one_of(word, ADVERBS)
 }
+
+/// Words that end as those do of which there are several.
+const ADVERBS: &str = "always|afterwards|besides|perhaps|towards|whereas";
 
 /// Whether a word is one of a list parted by `|`, in any letter case.
 pub(crate) fn is_one_of(word: &[u8], list: &str) -> bool {

@@ -357,6 +357,83 @@ fn assert_asked(questions: &[(&str, &[&str])]) {
 }
 
 #[test]
+fn a_word_that_is_said_of_amounts_is_said_of_codes_too() {
+    assert_asked(&[
+        ("what about 451?", &["http.451|smtp.451|ftp.451"]),
+        ("our proxy has a request timeout 408", &["http.408"]),
+        (
+            "nginx gives gateway timeout 504 for the API, and only for it, since we moved",
+            &["http.504"],
+        ),
+        (
+            "our client gets only 403 from the API, and nobody can tell why that is so",
+            &["http.403"],
+        ),
+        (
+            "every 502 is logged twice by nginx, which makes the alarm go off too often",
+            &["http.502"],
+        ),
+        (
+            "at night we get 502 always, and during the day nearly never, from that proxy",
+            &["http.502"],
+        ),
+        (
+            "the SIP signaling fails with 486 although the phone is on the hook all day",
+            &["sip.486"],
+        ),
+        (
+            "the browser gets a 404 pages long after the site was moved to the new server",
+            &["http.404"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_list_of_numbers_may_be_as_long_as_it_is() {
+    let scanner = Scanner::new(&CUES);
+    for separator in [", ", "/", " and "] {
+        let list = "500".to_owned() + &[separator, "503"].concat().repeat(20_000);
+        let expected = ["http.500", "http.503"].map(str::to_owned);
+        let codes = asked(&scanner, &format!("error {list} and so on"));
+        assert_eq!(codes, expected, "{separator}");
+    }
+}
+
+#[test]
+fn a_word_of_every_day_names_no_family() {
+    assert_asked(&[
+        (
+            "the invite link of our new page returns a 404 to whoever clicks it",
+            &["http.404"],
+        ),
+        (
+            "Sofia got a 404 from the shop when she looked for the shoes again",
+            &["http.404"],
+        ),
+        (
+            "after each INVITE the other side returns a 404, and the phone is silent",
+            &["sip.404"],
+        ),
+        (
+            "the JavaScript alert on the page shows code 42, and then it goes on",
+            &[],
+        ),
+        (
+            "our graphql resolver returns code 3 where it has found nothing at all",
+            &[],
+        ),
+        (
+            "the edelivery portal shows error 22 whenever somebody wants to log in",
+            &[],
+        ),
+        (
+            "an unbound variable makes the script end with code 2 since yesterday",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
 fn what_stands_before_the_first_code_of_a_list_is_said_of_all() {
     assert_asked(&[
         (
