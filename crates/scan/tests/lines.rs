@@ -31,6 +31,12 @@ fn a_number_is_no_code_where_nothing_says_so() {
         "to=<550@example.com>, size=5500, nrcpt=1 (queue active)",
         "connect to mx.example.com[192.0.2.1]:25: Connection timed out",
         "GOAWAY with error code 11",
+        "messages delivered: 554 Deferred: 451 Bounced: 550",
+        "Mail queue size: 452 Oldest",
+        "server uptime: 421 Days",
+        "Total mails: 550 Spam: 421",
+        "Emails sent: 250 Failed: 3",
+        "login: 530 Attempts",
     ] {
         assert_eq!(found(&scanner, line.as_bytes()), [""; 0], "{line}");
     }
@@ -109,6 +115,7 @@ fn what_two_families_write_alike_is_reported_as_both_unless_the_line_decides() {
         ("421 Too many connections", "smtp.421|ftp.421"),
         ("421 Too many connections from this mail client", "smtp.421"),
         ("530 Not logged in.", "ftp.530"),
+        ("553 mailbox directory", "smtp.553|ftp.553"),
     ] {
         assert_eq!(found(&scanner, line.as_bytes()), [expected], "{line}");
     }
