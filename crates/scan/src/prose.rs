@@ -16,7 +16,7 @@ use wirecodes_base::cue;
 use crate::candidates::overlap;
 use crate::hit::{Cue, Hit};
 use crate::known::{Known, names};
-use crate::vocabulary::{CONNECTED, METHODS, SPEECHES};
+use crate::vocabulary::{CONNECTED, METHODS, OF_HTTP2, SPEECHES};
 use around::{has_any, has_word};
 use numbers::number_in;
 
@@ -43,6 +43,8 @@ struct Facts {
     /// Of programs with errors of their own.
     speaks_of_database: bool,
     speaks_of_http: bool,
+    /// Of streams of HTTP/2, which has error codes of its own.
+    speaks_of_http2: bool,
     speaks_of_iis: bool,
 }
 
@@ -53,6 +55,7 @@ impl Facts {
             speaks_of_connection: has_any(text, CONNECTED),
             speaks_of_database: has_any(text, "mysql*|win32*|windows*"),
             speaks_of_http: has_word(text, "http*"),
+            speaks_of_http2: has_any(text, OF_HTTP2),
             speaks_of_iis: has_word(text, "iis*"),
         }
     }
@@ -62,7 +65,10 @@ impl Facts {
 /// the text speaks of.
 pub(crate) fn find(text: &[u8], known: &Known, found: &mut [Hit]) -> Vec<Hit> {
     let mut sentence = Sentence::of(text, known, found);
-    found.iter_mut().for_each(|hit| sentence.recast(hit));
+    for hit in found.iter_mut() {
+        sentence.recast(hit);
+        sentence.tell_no_data(hit);
+    }
     let mut hits = sentence.hits();
     if sentence.take_hints(&hits, found) {
         hits = sentence.hits();
@@ -210,6 +216,23 @@ impl<'t> Sentence<'t> {
         let mut rivals = hit.rivals.iter_mut();
         if let Some(place) = rivals.find(|other| other.is_none_or(|other| other == code)) {
             *place = was.entry().map(|_| was);
+        }
+    }
+
+    /// Lets a response of DNS that reports no error mean that there is no data, where none is shown: it has no answer, and
+    /// is no referral to another server, because it has a record that only a denial has (RFC 2308 §2.2).
+    fn tell_no_data(&self, hit: &mut Hit) {
+        if hit.code.family().id() != "dns" || hit.code.number() != 0 {
+            return;
+        }
+        // Of several responses, what belongs to this one.
+        let response = &self.text[hit.range.start..];
+        let end = cue::find(response, "->>HEADER<<-").unwrap_or(response.len());
+        let response = &response[..end];
+        let mut lines = response.split(|byte| *byte == b'\n');
+        let is_denial = |line: &[u8]| !line.starts_with(b";") && has_word(line, "SOA");
+        if has_word(response, "answer: 0") && lines.any(is_denial) {
+            hit.entry = hit.code.family().find_entries("NODATA").next();
         }
     }
 

@@ -183,6 +183,9 @@ pub(crate) const CONSTANTS_OF_GRPC: &str = "unauthenticated|unimplemented";
 /// What says that a number such as 1002 is a close code.
 pub(crate) const CONNECTED: &str = "connection*|frame*|peer*|disconnect*|ping*";
 
+/// What speaks of the error codes of HTTP/2.
+pub(crate) const OF_HTTP2: &str = "http/2*|http2*|h2::*|nghttp2*|stream id*|rst_stream*|goaway*";
+
 /// What a client asks for, in capital letters, by the family that it is of.
 pub(crate) const METHODS: [(&[u8], &str); 8] = [
     (b"BYE", "sip"),

@@ -407,6 +407,92 @@ fn a_list_of_numbers_may_be_as_long_as_it_is() {
 }
 
 #[test]
+fn an_error_code_of_http_2_is_of_no_family() {
+    assert_asked(&[
+        (
+            "stream error: stream ID 7; INTERNAL_ERROR; received from peer",
+            &[],
+        ),
+        (
+            "curl: (92) HTTP/2 stream 3 was not closed cleanly: INTERNAL_ERROR (err 2)",
+            &[],
+        ),
+        (
+            "the service ends the call with INTERNAL_ERROR whenever it is restarted",
+            &["grpc.13"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_response_without_an_answer_means_that_there_is_no_data() {
+    let scanner = Scanner::new(&CUES);
+    let header =
+        ";; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 4711\n;; flags: qr rd ra; QUERY: 1,";
+    let denial = "example.net. 300 IN SOA ns.example.net. h.example.net. 1 2 3 4 5\n";
+    let referral = "example.net. 300 IN NS ns.example.net.\n";
+    let address = "www.example.net. 300 IN A 192.0.2.1\n";
+    for (response, expected) in [
+        (
+            format!("{header} ANSWER: 0, AUTHORITY: 1\n;www.example.net. IN AAAA\n{denial}"),
+            "0-nodata",
+        ),
+        (
+            format!("{header} ANSWER: 0, AUTHORITY: 1\n;www.example.net. IN SOA\n{referral}"),
+            "0",
+        ),
+        (
+            format!("{header} ANSWER: 1, AUTHORITY: 1\n{address}{denial}"),
+            "0",
+        ),
+        (
+            format!(
+                "{header} ANSWER: 1, AUTHORITY: 0\n{address}{header} ANSWER: 0, AUTHORITY: 1\n{denial}"
+            ),
+            "0",
+        ),
+    ] {
+        let Answer::Codes(hits) = scanner.ask(&response) else {
+            panic!("{response}");
+        };
+        let entry = hits[0].entry().expect("an entry");
+        assert_eq!(
+            (entry.family().id(), entry.id()),
+            ("dns", expected),
+            "{response}"
+        );
+    }
+}
+
+#[test]
+fn what_software_says_of_a_certificate_is_an_alert() {
+    assert_asked(&[
+        ("Error code: SEC_ERROR_UNKNOWN_ISSUER", &["tls-alert.48"]),
+        ("NET::ERR_CERT_DATE_INVALID", &["tls-alert.46"]),
+        (
+            "Get \"https://example.com/\": x509: certificate is valid for a.example, not example.com",
+            &["tls-alert.42"],
+        ),
+        (
+            "ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired (_ssl.c:1006)",
+            &["tls-alert.45"],
+        ),
+        (
+            "SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate (_ssl.c:1006)'))",
+            &["tls-alert.48"],
+        ),
+        (
+            "curl: (60) SSL certificate problem: self signed certificate in certificate chain",
+            &["tls-alert.48"],
+        ),
+        (
+            "Error: unable to verify the first certificate",
+            &["tls-alert.48"],
+        ),
+    ]);
+}
+
+#[test]
 fn a_word_of_every_day_names_no_family() {
     assert_asked(&[
         (

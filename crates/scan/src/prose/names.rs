@@ -207,10 +207,12 @@ const FAMILIES: [Names; 4] = [
     Names {
         id: "grpc",
         is_its_own: |word| word.is_of_grpc(),
-        // A prefix of the text that follows: `UNKNOWN:Error received from peer`.
         is_other: |name| {
+            // A prefix of the text that follows: `UNKNOWN:Error received from peer`.
             let is_prefix = matches!(name.behind, [b':', next, ..] if next.is_ascii_alphabetic());
-            name.is_one_word && is_prefix
+            let is_of_http2 =
+                is_one_of(name.text, "internal_error") && name.word.sentence.facts.speaks_of_http2;
+            name.is_one_word && (is_prefix || is_of_http2)
         },
         rules: &[
             Rule {
