@@ -15,12 +15,15 @@ use wirecodes_base::cue;
 
 use crate::candidates::overlap;
 use crate::hit::{Cue, Hit};
-use crate::known::{Known, names};
+use crate::known::{Known, Protocol, names};
 use crate::vocabulary::{CONNECTED, METHODS, OF_HTTP2, SPEECHES};
 use around::{has_any, has_word};
 use numbers::number_in;
 
 pub(crate) use numbers::{FEWEST_DIGITS, is_no_code};
+
+/// From that close code on, they are those of libraries and applications.
+const FIRST_FREE_CLOSE_CODE: u32 = 3000;
 
 /// Lower numbers report no failure, and nobody asks about them by the number alone.
 const FIRST_FAILURE: u32 = 400;
@@ -102,19 +105,19 @@ impl<'t> Sentence<'t> {
             _ => hit.rivals().next().is_none(),
         };
         let is_found = |family: Family| {
-            let is_of =
-                |hit: &Hit| hit.code.family() == family || is_detail(hit) && family.id() == "smtp";
+            let is_smtp = known.protocol(family) == Some(Protocol::Smtp);
+            let is_of = |hit: &Hit| hit.code.family() == family || is_detail(hit) && is_smtp;
             found.iter().filter(is_sure).any(is_of)
         };
-        let has_method = |family: &str| {
-            let is_method = |word: Range<usize>| METHODS.contains(&(&text[word], family));
+        let has_method = |protocol: Protocol| {
+            let is_method = |word: Range<usize>| METHODS.contains(&(&text[word], protocol));
             words(text).any(is_method)
         };
         let [mut named, mut hinted] = [Vec::new(), Vec::new()];
         for speech in SPEECHES {
-            match known.family(speech.family) {
+            match known.family_of(speech.protocol) {
                 Some(family) if says(speech.names) || is_found(family) => named.push(family),
-                Some(family) if says(speech.hints) || has_method(speech.family) => {
+                Some(family) if says(speech.hints) || has_method(speech.protocol) => {
                     hinted.push(family)
                 }
                 _ => {}
@@ -138,9 +141,9 @@ impl<'t> Sentence<'t> {
             hit.rivals().next().is_none() && !found.iter().any(is_other)
         };
         for hit in hits.iter().filter(is_sure) {
-            let family = match hit.code.family().id() {
-                "dns-ede" => self.known.family("dns"),
-                "grpc" | "websocket" => Some(hit.code.family()),
+            let family = match self.known.protocol(hit.code.family()) {
+                Some(Protocol::Ede) => self.known.family_of(Protocol::Dns),
+                Some(Protocol::Grpc | Protocol::Websocket) => Some(hit.code.family()),
                 _ => None,
             };
             if let Some(family) = family.filter(|family| !self.speaks_of(*family)) {
@@ -168,26 +171,37 @@ impl<'t> Sentence<'t> {
         self.spoken_of().any(|own| own == family)
     }
 
-    /// The same of the family with an id.
-    fn speaks_of_id(&self, id: &str) -> bool {
-        self.known.family(id).is_some_and(|own| self.speaks_of(own))
+    /// The same of the family of a protocol.
+    fn speaks_of_protocol(&self, protocol: Protocol) -> bool {
+        let family = self.known.family_of(protocol);
+        family.is_some_and(|own| self.speaks_of(own))
+    }
+
+    /// Whether numbers of a family are spoken of as those of HTTP.
+    fn is_spoken_of_as_http(&self, family: Family) -> bool {
+        let protocol = self.known.protocol(family);
+        protocol.is_some_and(Protocol::is_spoken_of_as_http)
     }
 
     /// Whether it names a family of which numbers are spoken of as of HTTP.
     fn names_other_than_http(&self) -> bool {
         let mut named = self.named.iter();
-        named.any(|family| matches!(family.id(), "sip" | "smtp" | "ftp"))
+        named.any(|family| self.is_spoken_of_as_http(*family))
     }
 
     /// Makes a hit one of a family that the text speaks of, where nothing else said which it is of: `status=486` of a
     /// call.
     fn recast(&self, hit: &mut Hit) {
         let number = hit.code.number();
-        let is_of = |id| hit.code.family().id() == id;
-        let is_other =
-            |family: &Family| matches!(family.id(), "sip" | "smtp" | "ftp" | "websocket");
+        let is_of = |protocol| self.known.protocol(hit.code.family()) == Some(protocol);
+        let is_other = |family: &Family| {
+            let is_websocket = self.known.protocol(*family) == Some(Protocol::Websocket);
+            is_websocket || self.is_spoken_of_as_http(*family)
+        };
         let other = match hit.cue {
-            Cue::Pattern(cue) if is_of("http") && cue::find(cue.as_bytes(), "http").is_none() => {
+            Cue::Pattern(cue)
+                if is_of(Protocol::Http) && cue::find(cue.as_bytes(), "http").is_none() =>
+            {
                 let families = match hit.entry {
                     Some(_) if self.facts.speaks_of_http => return,
                     Some(_) => &self.named[..],
@@ -197,13 +211,15 @@ impl<'t> Sentence<'t> {
                 spoken_of.or_else(|| self.with_name(number).filter(|_| hit.entry.is_none()))
             }
             // `302 Moved Temporarily` is what phones are told as well.
-            Cue::BesideName if is_of("http") && !self.facts.speaks_of_http => {
+            Cue::BesideName if is_of(Protocol::Http) && !self.facts.speaks_of_http => {
                 let family = self.with_name(number);
                 family.filter(|family| self.named.contains(family))
             }
-            Cue::Reply if is_of("smtp") && !self.spoken_of().any(|family| is_other(&family)) => {
-                let mut families = self.spoken_of().filter(|_| hit.seen.is_none());
-                families.find(|family| family.id() == "http")
+            Cue::Reply
+                if is_of(Protocol::Smtp) && !self.spoken_of().any(|family| is_other(&family)) =>
+            {
+                let http = self.known.family_of(Protocol::Http);
+                http.filter(|http| hit.seen.is_none() && self.speaks_of(*http))
             }
             _ => None,
         };
@@ -222,7 +238,8 @@ impl<'t> Sentence<'t> {
     /// Lets a response of DNS that reports no error mean that there is no data, where none is shown: it has no answer, and
     /// is no referral to another server, because it has a record that only a denial has (RFC 2308 §2.2).
     fn tell_no_data(&self, hit: &mut Hit) {
-        if hit.code.family().id() != "dns" || hit.code.number() != 0 {
+        let protocol = self.known.protocol(hit.code.family());
+        if protocol != Some(Protocol::Dns) || hit.code.number() != 0 {
             return;
         }
         // Of several responses, what belongs to this one.
@@ -240,7 +257,7 @@ impl<'t> Sentence<'t> {
     fn with_name(&self, number: u32) -> Option<Family> {
         let mut entries = self.known.entries(number);
         let entry = entries.find(|entry| {
-            matches!(entry.family().id(), "sip" | "smtp" | "ftp")
+            self.is_spoken_of_as_http(entry.family())
                 && names(*entry).any(|name| has_word(self.text, name))
         })?;
         Some(entry.family())
@@ -248,10 +265,13 @@ impl<'t> Sentence<'t> {
 }
 
 /// Whether a code is one that peers send: registered, or one that everybody may use as they like.
-fn is_spoken_of(code: AnyCode) -> bool {
+fn is_spoken_of(known: &Known, code: AnyCode) -> bool {
     let is_sent = !code.class().is_some_and(Class::is_never_sent);
-    is_sent
-        && (code.entry().is_some() || code.family().id() == "websocket" && code.number() >= 3000)
+    let is_free = || {
+        known.protocol(code.family()) == Some(Protocol::Websocket)
+            && code.number() >= FIRST_FREE_CLOSE_CODE
+    };
+    is_sent && (code.entry().is_some() || is_free())
 }
 
 /// Whether a text uses words of any family.

@@ -11,7 +11,7 @@ use wirecodes::{AnyCode, Class, Family};
 use crate::beginnings::Number;
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
-use crate::known::{Known, OfProtocols};
+use crate::known::{Known, OfProtocols, Protocol};
 use crate::one_word::{first_word, is_one_of, is_plural, is_unit, letters};
 use crate::start::{Kind, Start};
 use crate::surroundings::{self, Surroundings};
@@ -405,9 +405,10 @@ fn begins_with_address(text: &[u8]) -> bool {
 fn is_of_replies_alone(known: &Known, line: &[u8], at: usize) -> bool {
     let digits = line[at..at + 3].iter();
     let number = digits.fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
-    known
-        .entries(number)
-        .all(|entry| !matches!(entry.family().id(), "http" | "sip"))
+    known.entries(number).all(|entry| {
+        let protocol = known.protocol(entry.family());
+        !matches!(protocol, Some(Protocol::Http | Protocol::Sip))
+    })
 }
 
 /// The text behind a number that may be a reply code; `None` if there is no such number.

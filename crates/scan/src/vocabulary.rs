@@ -1,9 +1,11 @@
 //! Words that tell what a sentence speaks of. Lists are parted by `|`.
 
+use crate::known::Protocol;
+
 /// What a text says that speaks of the codes of a family: words parted by `|`. What ends with `*` begins longer words as
 /// well.
 pub(crate) struct Speech {
-    pub(crate) family: &'static str,
+    pub(crate) protocol: Protocol,
     /// What is of that family alone, and no word of every day.
     pub(crate) names: &'static str,
     /// What is spoken of with it, and elsewhere as well.
@@ -13,7 +15,7 @@ pub(crate) struct Speech {
 /// The families, those first whose names leave the least doubt.
 pub(crate) const SPEECHES: &[Speech] = &[
     Speech {
-        family: "sip",
+        protocol: Protocol::Sip,
         names: "sip*|res_pjsip*|chan_pjsip*|chan_sip*|opensip*|freeswitch*|kamailio*|pjsip*|jssip*|voip*|mod_sofia*|sofia/*|\
             sofia_*|sofia-sip*|dialplan*|linphone*|baresip*|drachtio*|freepbx*|softphone*|zoiper*|yealink*|grandstream*|microsip*",
         hints: "ringing|sbc|sbcs|pbx*|sdp|rtp*|dtmf*|sngrep*|3cx*|fusionpbx*|vicidial*|snom*|polycom*|telnyx*|voicemail*|\
@@ -22,47 +24,47 @@ pub(crate) const SPEECHES: &[Speech] = &[
             hangup*|ringback*|early media|b2bua*|registrar*|ip phone*|prack*",
     },
     Speech {
-        family: "smtp",
+        protocol: Protocol::Smtp,
         names: "smtp*|ehlo|helo|gsmtp|rcpt*|mail server*|greylist*|vrfy",
         hints: "mail*|email*|e-mail*|recipient*|postfix*|exim*|sendmail*|nodemailer*|outlook*|bounce*|\
             deferred|relay*|sending server*|incoming message*|undeliver*|phpmailer*|swiftmailer*|spamhaus*|mimecast*|proofpoint*|thunderbird*|office 365*|mx record*|\
             your message*|ndr|ndrs|gmail*|hotmail*|dmarc*|dkim*|newsletter*|haraka*|opensmtpd*|dovecot*|exchange online*|exchange server*",
     },
     Speech {
-        family: "ftp",
+        protocol: Protocol::Ftp,
         names: "ftp*|lftp*|pyftp*|sftpgo*|vsftpd*|proftpd*|filezilla*|fluentftp*|fireftp*|ncftp*|smartftp*|aioftp*|curlftp*|\
             pureftp*|winscp*|cyberduck*",
         hints: "passive mode|active mode|stor|nlst|rnto|transfer complete|transfer is complete|transfer aborted|data connection*|pasv|epsv|mdtm|mlsd|retr|rnfr",
     },
     Speech {
-        family: "websocket",
+        protocol: Protocol::Websocket,
         names: "websocket*|web socket*|wss|wasclean*|closeevent*|close code*|close frame*|closeframe*|rfc6455|rfc 6455|onclose*|close_abnormal*|\
             discord gateway*|gateway session*|gateway does*|gateway will|gateway closed",
         hints: "clos*|disconnect*|reconnect*|going away|socket*|wscat*|ws:|discord*",
     },
     Speech {
-        family: "tls-alert",
+        protocol: Protocol::Tls,
         names: "tls*|ssl*|openssl*|handshake*|servername*|server name*|gnutls*|mbedtls*|wolfssl*|\
             boringssl*|schannel*|mtls*|dtls*",
         hints: "alert|alerts|certificate*|cipher*",
     },
     Speech {
-        family: "grpc",
+        protocol: Protocol::Grpc,
         names: "grpc*|rpc error*|tonic::*",
         hints: "rpc*|tonic*|proto file*|protobuf*|service method*|etcd*|google.rpc*|connectrpc*|firestore*|spanner*|pubsub*",
     },
     Speech {
-        family: "dns-ede",
+        protocol: Protocol::Ede,
         names: "ede|edes|extended dns error*",
         hints: "dns*",
     },
     Speech {
-        family: "dns",
+        protocol: Protocol::Dns,
         names: "dns*|pdns*|recursor*|hickory-dns*|trust-dns*|resolvectl*|kresd*|adguard*|pihole*|pi-hole*|nameserver*|name server*|rcode*|coredns*|powerdns*|bind9*|nsupdate*|nslookup*",
         hints: "resolver*|unbound*|hickory*|tsig*|axfr*|version.bind",
     },
     Speech {
-        family: "http",
+        protocol: Protocol::Http,
         names: "http *|http/*|http-*|httperror*",
         hints: "http*|server*|request*|response*|api*|gateway*|proxy*|nginx*|apache*|cloudflare*|endpoint*|page*|browser*|url*|\
             load balancer*|website*|web site*|webhook*|upstream*|caddy*|redirect*|\
@@ -187,15 +189,15 @@ pub(crate) const CONNECTED: &str = "connection*|frame*|peer*|disconnect*|ping*";
 pub(crate) const OF_HTTP2: &str = "http/2*|http2*|h2::*|nghttp2*|stream id*|rst_stream*|goaway*";
 
 /// What a client asks for, in capital letters, by the family that it is of.
-pub(crate) const METHODS: [(&[u8], &str); 8] = [
-    (b"BYE", "sip"),
-    (b"INVITE", "sip"),
-    (b"PRACK", "sip"),
-    (b"REGISTER", "sip"),
-    (b"GET", "http"),
-    (b"PATCH", "http"),
-    (b"POST", "http"),
-    (b"PUT", "http"),
+pub(crate) const METHODS: [(&[u8], Protocol); 8] = [
+    (b"BYE", Protocol::Sip),
+    (b"INVITE", Protocol::Sip),
+    (b"PRACK", Protocol::Sip),
+    (b"REGISTER", Protocol::Sip),
+    (b"GET", Protocol::Http),
+    (b"PATCH", Protocol::Http),
+    (b"POST", Protocol::Http),
+    (b"PUT", Protocol::Http),
 ];
 
 /// Names of several words that are spoken of as any others, unless a status is named so.

@@ -13,7 +13,7 @@ use super::around::{
 use super::{FIRST_FAILURE, Sentence};
 use crate::beginnings::Number;
 use crate::hit::{Cue, Hit};
-use crate::known::names;
+use crate::known::{Protocol, names};
 use crate::one_word::is_one_of;
 use crate::vocabulary::{
     ALERTS, BEFORE, CALLED, CONSTANTS_OF_GRPC, CONSTANTS_OF_TLS, NAMES_OF_OTHERS, OF_DNSSEC,
@@ -91,7 +91,7 @@ impl<'s, 't> Word<'s, 't> {
         let form = Form::of(&text[range.clone()]);
         let is_in = |path: &str| before.ends_with(path.as_bytes());
         let is_path = ["Code::", "codes.", "Code."].into_iter().any(is_in)
-            || is_in("::") && sentence.speaks_of_id("grpc");
+            || is_in("::") && sentence.speaks_of_protocol(Protocol::Grpc);
         // What begins a message: `UNAVAILABLE: connection refused`.
         let is_first =
             text[range.end..].starts_with(b": ") && (begins_phrase(before) || is_in(": "));
@@ -185,7 +185,7 @@ impl Name<'_, '_, '_> {
 
 /// A family whose names are spoken of, and when one of them is a code.
 struct Names {
-    id: &'static str,
+    protocol: Protocol,
     /// Whether a word is of it although the text does not speak of it.
     is_its_own: fn(&Word<'_, '_>) -> bool,
     /// Whether the name is that of something else.
@@ -205,7 +205,7 @@ struct Rule {
 /// Those first that are asked first where the text speaks of none of them.
 const FAMILIES: [Names; 4] = [
     Names {
-        id: "grpc",
+        protocol: Protocol::Grpc,
         is_its_own: |word| word.is_of_grpc(),
         is_other: |name| {
             // A prefix of the text that follows: `UNKNOWN:Error received from peer`.
@@ -260,7 +260,7 @@ const FAMILIES: [Names; 4] = [
         ],
     },
     Names {
-        id: "dns-ede",
+        protocol: Protocol::Ede,
         is_its_own: |word| word.is_one_of(OF_DNSSEC),
         is_other: |_| false,
         rules: &[
@@ -294,7 +294,7 @@ const FAMILIES: [Names; 4] = [
         ],
     },
     Names {
-        id: "dns",
+        protocol: Protocol::Dns,
         is_its_own: |word| word.form.length > FEWEST_CAPITALS,
         is_other: |_| false,
         rules: &[
@@ -314,14 +314,14 @@ const FAMILIES: [Names; 4] = [
                     let form = &name.word.form;
                     name.is_one_word
                         && (form.is_constant() || form.is_joined)
-                        && name.word.sentence.speaks_of_id("dns")
+                        && name.word.sentence.speaks_of_protocol(Protocol::Dns)
                 },
                 examples: &["the DNS server wrote REFUSED again"],
             },
         ],
     },
     Names {
-        id: "tls-alert",
+        protocol: Protocol::Tls,
         is_its_own: |word| word.is_of_tls(),
         // HTTP/2 has an `INTERNAL_ERROR` of its own.
         is_other: |name| {
@@ -370,11 +370,14 @@ impl Sentence<'_> {
             return None;
         }
         let word = Word::of(self, word);
-        let of_id = |id: &str| FAMILIES.iter().find(|own| own.id == id);
+        let names_of = |family: Family| {
+            let protocol = self.known.protocol(family)?;
+            FAMILIES.iter().find(|own| own.protocol == protocol)
+        };
         let spoken_of = self.spoken_of();
-        let spoken_of = spoken_of.filter_map(|family| Some((family, of_id(family.id())?)));
+        let spoken_of = spoken_of.filter_map(|family| Some((family, names_of(family)?)));
         let unsaid = FAMILIES.iter().filter(|own| (own.is_its_own)(&word));
-        let unsaid = unsaid.filter_map(|own| Some((self.known.family(own.id)?, own)));
+        let unsaid = unsaid.filter_map(|own| Some((self.known.family_of(own.protocol)?, own)));
         spoken_of.chain(unsaid).find_map(|(family, own)| {
             let name = word.name_in(family)?;
             let range = word.range.start..word.range.start + name.text.len();
@@ -388,12 +391,13 @@ impl Sentence<'_> {
     /// The code of a constant with a number in it, as Python has them: `HTTP_404_NOT_FOUND`, `WS_1008_POLICY_VIOLATION`.
     pub(super) fn constant(&self, word: Range<usize>) -> Option<Hit> {
         let text = &self.text[word.clone()];
-        let mut labels = [("http", "HTTP_"), ("websocket", "WS_")].into_iter();
-        let (id, label) = labels.find(|(_, label)| text.starts_with(label.as_bytes()))?;
+        let labels = [(Protocol::Http, "HTTP_"), (Protocol::Websocket, "WS_")];
+        let mut labels = labels.into_iter();
+        let (protocol, label) = labels.find(|(_, label)| text.starts_with(label.as_bytes()))?;
         text.get(label.len()).filter(|byte| byte.is_ascii_digit())?;
         let number = Number::at(text, label.len());
         let is_named = text.get(number.end()) == Some(&b'_');
-        let code = self.known.family(id)?.code(number.value(text)?);
+        let code = self.known.family_of(protocol)?.code(number.value(text)?);
         let range = word.start + number.at..word.start + number.end();
         (is_named && code.entry().is_some()).then(|| Hit::new(range, code, Cue::Prose))
     }
@@ -404,8 +408,8 @@ impl Sentence<'_> {
         if !begins_word(self.text, word.start) {
             return None;
         }
-        let families = ["sip", "http"].into_iter();
-        let mut families = families.filter_map(|id| self.known.family(id));
+        let families = [Protocol::Sip, Protocol::Http].into_iter();
+        let mut families = families.filter_map(|protocol| self.known.family_of(protocol));
         families.find_map(|family| {
             let (entry, end) = self.known.name_in(family, self.text, word.start)?;
             let range = word.start..end;
@@ -422,8 +426,8 @@ impl Sentence<'_> {
         let name = &self.text[range.clone()];
         let family = entry.family();
         // `Too Many Requests` is of HTTP where nothing else is spoken of, and `Busy Here` is of SIP always.
-        let is_told = match family.id() {
-            "sip" => is_one_of(name, PHRASES_OF_SIP),
+        let is_told = match self.known.protocol(family) {
+            Some(Protocol::Sip) => is_one_of(name, PHRASES_OF_SIP),
             _ => {
                 let words = name.split(|byte| *byte == b' ').count();
                 words >= TELLING_WORDS && self.spoken_of().next().is_none()
@@ -457,7 +461,7 @@ mod tests {
     fn each_rule_makes_a_name_a_code_that_nothing_else_makes_one() {
         let scanner = Scanner::new(&CUES);
         for own in &FAMILIES {
-            let family = scanner.known.family(own.id).expect("a family");
+            let family = scanner.known.family_of(own.protocol).expect("a family");
             for (place, rule) in own.rules.iter().enumerate() {
                 for example in rule.examples {
                     let sentence = Sentence::of(example.as_bytes(), &scanner.known, &[]);

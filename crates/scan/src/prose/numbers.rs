@@ -12,7 +12,7 @@ use super::{FIRST_FAILURE, Sentence, is_spoken_of};
 use crate::beginnings::Number;
 use crate::beside::start_of_name;
 use crate::hit::{Cue, Hit};
-use crate::known::names;
+use crate::known::{Protocol, names};
 use crate::one_word::is_one_of;
 use crate::vocabulary::{BEFORE, BEHIND, CALLED, CALLED_IN_ONE, NUMBERED, OF_OTHERS};
 
@@ -281,7 +281,7 @@ impl Sentence<'_> {
     fn code(&self, around: &Around<'_>, is_said: impl FnOnce() -> bool) -> Option<Hit> {
         let code_of = |family: &Family| {
             let (code, _) = family.code_in(&self.text[..around.number.end], around.number.start)?;
-            is_spoken_of(code).then_some(code)
+            is_spoken_of(self.known, code).then_some(code)
         };
         let hit_of = |code| Hit::new(around.number.clone(), code, Cue::Prose);
         // `SIP-503`
@@ -296,11 +296,11 @@ impl Sentence<'_> {
             return family.and_then(code_of).map(hit_of);
         }
         let is_said = is_said();
-        let is_plain = |family: &&Family| match family.id() {
-            "http" => is_said,
-            "tls-alert" => self.is_of_alert(around.called),
+        let is_plain = |family: &&Family| match self.known.protocol(**family) {
+            Some(Protocol::Http) => is_said,
+            Some(Protocol::Tls) => self.is_of_alert(around.called),
             // Numbers such as 4000 are ports as well.
-            "websocket" => is_said || is_close_code(around),
+            Some(Protocol::Websocket) => is_said || is_close_code(around),
             _ => true,
         };
         let named = self.named.iter().filter(is_plain).find_map(code_of);
@@ -308,7 +308,8 @@ impl Sentence<'_> {
             return named.map(hit_of);
         }
         let behind_name = self.behind_name(around);
-        if let Some(code) = behind_name.filter(|code| code.family().id() != "http") {
+        let is_http = |code: &AnyCode| self.is_of(*code, Protocol::Http);
+        if let Some(code) = behind_name.filter(|code| !is_http(code)) {
             return Some(hit_of(code));
         }
         let codes = self.likely(around, code_of);
@@ -324,12 +325,12 @@ impl Sentence<'_> {
     /// guess, but where codes are as short as that.
     fn is_short_code(&self, around: &Around<'_>, family: Family) -> bool {
         let before = around.called;
-        match family.id() {
-            "grpc" => is_one_of(before, "code|codes|status"),
-            "dns-ede" => is_one_of(before, "ede|edes|error|code|codes"),
-            "dns" => is_one_of(before, "rcode|rcodes|code|codes"),
+        match self.known.protocol(family) {
+            Some(Protocol::Grpc) => is_one_of(before, "code|codes|status"),
+            Some(Protocol::Ede) => is_one_of(before, "ede|edes|error|code|codes"),
+            Some(Protocol::Dns) => is_one_of(before, "rcode|rcodes|code|codes"),
             // `Alert (21)` is a kind of record.
-            "tls-alert" => {
+            Some(Protocol::Tls) => {
                 self.is_of_alert(before) && !self.text[around.number.start..].starts_with(b"21)")
             }
             _ => false,
@@ -352,22 +353,32 @@ impl Sentence<'_> {
         let value = around.value();
         let is_rare_in_http = value.is_some_and(|value| RARE_IN_HTTP.contains(&value));
         // Where a text says nothing of a family, a code is most likely of HTTP.
-        let groups: &[&[&str]] = match is_rare_in_http {
-            true => &[&["smtp", "ftp", "http"]],
-            false => &[&["http"], &["smtp", "ftp", "sip"], &["websocket"]],
+        let groups: &[&[Protocol]] = match is_rare_in_http {
+            true => &[&[Protocol::Smtp, Protocol::Ftp, Protocol::Http]],
+            false => &[
+                &[Protocol::Http],
+                &[Protocol::Smtp, Protocol::Ftp, Protocol::Sip],
+                &[Protocol::Websocket],
+            ],
         };
-        let is_likely = |code: &AnyCode| match code.family().id() {
-            "http" => true,
-            "websocket" => self.is_called_close(around),
+        let is_likely = |protocol: Protocol, code: AnyCode| match protocol {
+            Protocol::Http => true,
+            Protocol::Websocket => self.is_called_close(around),
             _ => is_rare_in_http || code.number() >= FIRST_FAILURE,
         };
-        let of_group = |group: &&[&str]| {
-            let families = group.iter().filter_map(|id| self.known.family(id));
-            let codes = families.filter_map(|family| code_of(&family));
-            codes.filter(is_likely).collect::<Vec<_>>()
+        let of_group = |group: &&[Protocol]| {
+            let codes = group.iter().filter_map(|protocol| {
+                let code = code_of(&self.known.family_of(*protocol)?)?;
+                is_likely(*protocol, code).then_some(code)
+            });
+            codes.collect::<Vec<_>>()
         };
         let mut groups = groups.iter().map(of_group);
         groups.find(|codes| !codes.is_empty()).unwrap_or_default()
+    }
+
+    fn is_of(&self, code: AnyCode, protocol: Protocol) -> bool {
+        self.known.protocol(code.family()) == Some(protocol)
     }
 
     /// Whether a close code is called a code, in a text that speaks of no database.
@@ -426,7 +437,7 @@ impl Sentence<'_> {
     /// The enhanced status code at a place, in a text that speaks of mail: `rejected with 5.7.1`.
     fn detail(&self, at: usize) -> Option<Hit> {
         let text = self.text;
-        let is_of_mail = self.spoken_of().any(|family| family.id() == "smtp");
+        let is_of_mail = self.speaks_of_protocol(Protocol::Smtp);
         let family = self.known.of_protocols.enhanced.filter(|_| is_of_mail)?;
         let (code, end) = family.code_in(text, at)?;
         let around = Around::of(text, at..end);
