@@ -16,7 +16,7 @@ use wirecodes_base::cue;
 use crate::candidates::overlap;
 use crate::hit::{Cue, Hit};
 use crate::known::{Known, Protocol, names};
-use crate::vocabulary::{CONNECTED, METHODS, OF_HTTP2, SPEECHES};
+use crate::vocabulary::{CONNECTED, OF_HTTP2, SPEECHES, TELLING_METHODS};
 use around::{has_any, has_word};
 use numbers::number_in;
 
@@ -110,7 +110,7 @@ impl<'t> Sentence<'t> {
             found.iter().filter(is_sure).any(is_of)
         };
         let has_method = |protocol: Protocol| {
-            let is_method = |word: Range<usize>| METHODS.contains(&(&text[word], protocol));
+            let is_method = |word: Range<usize>| TELLING_METHODS.contains(&(&text[word], protocol));
             words(text).any(is_method)
         };
         let [mut named, mut hinted] = [Vec::new(), Vec::new()];

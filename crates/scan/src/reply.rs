@@ -12,7 +12,7 @@ use crate::beginnings::Number;
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
 use crate::known::{Known, OfProtocols, Protocol};
-use crate::one_word::{first_word, is_one_of, is_plural, is_unit, letters};
+use crate::one_word::{first_word, is_one_of, is_plural, is_unit, letters, place_in};
 use crate::start::{Kind, Start};
 use crate::surroundings::{self, Surroundings};
 use crate::words::{self, Words};
@@ -553,7 +553,7 @@ fn begins_with_host(text: &[u8]) -> bool {
 
 /// Where a part of a line is in it.
 fn part(line: &[u8], text: &[u8]) -> Range<usize> {
-    let start = text.as_ptr() as usize - line.as_ptr() as usize;
+    let start = place_in(line, text);
     start..start + text.len()
 }
 

@@ -188,12 +188,13 @@ pub(crate) const CONNECTED: &str = "connection*|frame*|peer*|disconnect*|ping*";
 /// What speaks of the error codes of HTTP/2.
 pub(crate) const OF_HTTP2: &str = "http/2*|http2*|h2::*|nghttp2*|stream id*|rst_stream*|goaway*";
 
-/// What a client asks for, in capital letters, by the family that it is of.
-pub(crate) const METHODS: [(&[u8], Protocol); 8] = [
+/// What a client asks for that no sentence has in capital letters otherwise, by the family that it is of.
+pub(crate) const TELLING_METHODS: [(&[u8], Protocol); 9] = [
     (b"BYE", Protocol::Sip),
     (b"INVITE", Protocol::Sip),
     (b"PRACK", Protocol::Sip),
     (b"REGISTER", Protocol::Sip),
+    (b"DELETE", Protocol::Http),
     (b"GET", Protocol::Http),
     (b"PATCH", Protocol::Http),
     (b"POST", Protocol::Http),

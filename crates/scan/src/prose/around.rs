@@ -7,7 +7,7 @@ use wirecodes_base::cue::{self, is_beginning, is_end};
 
 use super::numbers::FEWEST_DIGITS;
 use crate::beginnings::Number;
-use crate::one_word::{is_one_of, is_plural, is_unit, letters};
+use crate::one_word::{is_one_of, is_plural, is_unit, letters, place_in};
 use crate::vocabulary::{
     AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_WITHOUT_BLANK, CHANGED, CHOSEN, COMPARED, COUNTED,
     COUNTED_WITHOUT_BLANK, FAILED, FILES, MONTHS, NUMBERED,
@@ -313,13 +313,6 @@ impl<'t> Around<'t> {
 
 /// Behind these words no unit makes a number an amount.
 const CALLED_SURELY: &str = "code|error|ftp|http|sip|smtp|status|websocket";
-
-/// Where a piece of a text begins in it.
-fn place_in(text: &[u8], piece: &[u8]) -> usize {
-    let start = piece.as_ptr() as usize - text.as_ptr() as usize;
-    debug_assert!(start + piece.len() <= text.len(), "a piece of the text");
-    start
-}
 
 /// How many digits a text begins with.
 fn digits_of(text: &[u8]) -> usize {

@@ -27,7 +27,7 @@ const TELLING_WORDS: usize = 3;
 const SHORTEST_PHRASE: usize = 10;
 
 /// Shorter words in capitals are in many sentences.
-const FEWEST_CAPITALS: usize = 6;
+const FEWEST_OF_CONSTANT: usize = 6;
 
 /// Words in capitals that are as long as that are in no sentence for the sake of their weight alone.
 const LONG_CAPITALS: usize = 9;
@@ -57,7 +57,7 @@ impl Form {
 
     /// Whether it is written as a constant, and longer than most words that are so for the sake of their weight.
     fn is_constant(&self) -> bool {
-        self.is_capitals && self.length >= FEWEST_CAPITALS
+        self.is_capitals && self.length >= FEWEST_OF_CONSTANT
     }
 }
 
@@ -245,14 +245,14 @@ const FAMILIES: [Names; 4] = [
             Rule {
                 holds: |name| {
                     let word = name.word;
-                    let is_long = word.form.length > FEWEST_CAPITALS;
+                    let is_long = word.form.length > FEWEST_OF_CONSTANT;
                     name.is_one_word && word.form.has_capital && word.is_said && is_long
                 },
                 examples: &["gRPC has Unavailable errors"],
             },
             Rule {
                 holds: |name| {
-                    let is_long = name.word.form.length > FEWEST_CAPITALS;
+                    let is_long = name.word.form.length > FEWEST_OF_CONSTANT;
                     name.is_one_word && is_long && name.is_before("status")
                 },
                 examples: &["gRPC, and not cancelled status"],
@@ -295,7 +295,7 @@ const FAMILIES: [Names; 4] = [
     },
     Names {
         protocol: Protocol::Dns,
-        is_its_own: |word| word.form.length > FEWEST_CAPITALS,
+        is_its_own: |word| word.form.length > FEWEST_OF_CONSTANT,
         is_other: |_| false,
         rules: &[
             // `servfail` is in no other sentence, and `refused` is.
@@ -305,7 +305,7 @@ const FAMILIES: [Names; 4] = [
                     name.is_one_word
                         && own.eq_ignore_ascii_case(name.text)
                         && Form::of(own).is_joined
-                        && name.word.form.length > FEWEST_CAPITALS
+                        && name.word.form.length > FEWEST_OF_CONSTANT
                 },
                 examples: &["it wrote servfail again"],
             },
