@@ -11,6 +11,8 @@ use wirecodes_base::spelling::{end_of_capitals, end_of_name, folded};
 pub(crate) struct Known {
     families: Vec<Family>,
     pub(crate) of_protocols: OfProtocols,
+    /// For each family its protocol.
+    protocols: Vec<Option<Protocol>>,
     /// For each number below [`NUMBERS`] the families that register it, a bit each.
     registered: Vec<u32>,
     /// For each of these numbers the letters that its names begin with, worked out when it is asked for.
@@ -26,6 +28,55 @@ pub(crate) struct OfProtocols {
     pub(crate) smtp: Option<Family>,
     pub(crate) enhanced: Option<Family>,
     pub(crate) ftp: Option<Family>,
+}
+
+/// A family whose protocol speaks of its codes in words of its own, which no cue of the registry says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Protocol {
+    Http,
+    Smtp,
+    Ftp,
+    Sip,
+    Websocket,
+    Tls,
+    Grpc,
+    Dns,
+    /// Extended DNS Errors.
+    Ede,
+}
+
+impl Protocol {
+    const ALL: [Self; 9] = [
+        Self::Http,
+        Self::Smtp,
+        Self::Ftp,
+        Self::Sip,
+        Self::Websocket,
+        Self::Tls,
+        Self::Grpc,
+        Self::Dns,
+        Self::Ede,
+    ];
+
+    /// The id of its family.
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Http => "http",
+            Self::Smtp => "smtp",
+            Self::Ftp => "ftp",
+            Self::Sip => "sip",
+            Self::Websocket => "websocket",
+            Self::Tls => "tls-alert",
+            Self::Grpc => "grpc",
+            Self::Dns => "dns",
+            Self::Ede => "dns-ede",
+        }
+    }
+
+    /// Whether people speak of its codes as of those of HTTP, which have three digits too.
+    pub(crate) const fn is_spoken_of_as_http(self) -> bool {
+        matches!(self, Self::Sip | Self::Smtp | Self::Ftp)
+    }
 }
 
 /// Numbers of decimal codes are below that, but for a few that nobody writes beside their names.
@@ -57,7 +108,12 @@ impl Known {
             enhanced: of_id("smtp-enhanced"),
             ftp: of_id("ftp"),
         };
+        let protocol_of = |family: &Family| {
+            let mut all = Protocol::ALL.into_iter();
+            all.find(|protocol| protocol.id() == family.id())
+        };
         Self {
+            protocols: families.iter().map(protocol_of).collect(),
             families,
             of_protocols,
             registered,
@@ -76,6 +132,19 @@ impl Known {
             .iter()
             .copied()
             .find(|family| family.id() == id)
+    }
+
+    /// The protocol of a family, if it has words of its own.
+    pub(crate) fn protocol(&self, family: Family) -> Option<Protocol> {
+        let place = self.families.iter().position(|own| *own == family)?;
+        self.protocols[place]
+    }
+
+    /// The family of a protocol, if it is looked for.
+    pub(crate) fn family_of(&self, protocol: Protocol) -> Option<Family> {
+        let mut protocols = self.protocols.iter();
+        let place = protocols.position(|own| *own == Some(protocol))?;
+        Some(self.families[place])
     }
 
     /// Whether codes of the family are looked for.

@@ -11,8 +11,11 @@ pub(crate) fn is_unit(word: &[u8]) -> bool {
 
 /// Whether a word looks as what there are several of: `550 messages`.
 pub(crate) fn is_plural(word: &[u8]) -> bool {
-    word.len() > 4 && word.ends_with(b"s") && !word.ends_with(b"ss")
+    word.len() > 4 && word.ends_with(b"s") && !word.ends_with(b"ss") && !is_one_of(word, ADVERBS)
 }
+
+/// Words that end as those do of which there are several.
+const ADVERBS: &str = "always|afterwards|besides|perhaps|towards|whereas";
 
 /// Whether a word is one of a list parted by `|`, in any letter case.
 pub(crate) fn is_one_of(word: &[u8], list: &str) -> bool {
@@ -30,4 +33,11 @@ pub(crate) fn letters(text: &[u8]) -> &[u8] {
 pub(crate) fn first_word(text: &[u8]) -> &[u8] {
     let end = memchr::memchr(b' ', text).unwrap_or(text.len());
     &text[..end]
+}
+
+/// Where a piece of a text begins in it.
+pub(crate) fn place_in(text: &[u8], piece: &[u8]) -> usize {
+    let start = piece.as_ptr() as usize - text.as_ptr() as usize;
+    debug_assert!(start + piece.len() <= text.len(), "a piece of the text");
+    start
 }

@@ -12,6 +12,7 @@ use crate::candidates::{Candidate, Candidates};
 use crate::encoded;
 use crate::hit::Cue;
 use crate::known::Known;
+use crate::one_word::place_in;
 use crate::surroundings::{Surroundings, places};
 use crate::words::{self, Grams, Words};
 
@@ -94,7 +95,7 @@ enum Form {
 struct Survey {
     words: Words,
     /// What each of the words is of.
-    found: Vec<Found>,
+    found: Vec<WordOf>,
     /// The anchors that are too short for that.
     short_anchors: Vec<usize>,
     /// For each condition whether it is known not to hold where none of its words is found.
@@ -102,7 +103,7 @@ struct Survey {
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Found {
+enum WordOf {
     Anchor(usize),
     Condition(usize),
     Encoding,
@@ -312,7 +313,7 @@ impl Patterns {
         match (best, of_number) {
             (_, Some(of_number)) => self.of_numbers.push(of_number),
             (Some((at, text, word)), None) => {
-                let start = word.as_ptr() as usize - text.as_ptr() as usize;
+                let start = place_in(text.as_bytes(), word.as_bytes());
                 let pieces = &pattern.pieces;
                 let mut is_number = |piece: Option<&Piece<'static>>| {
                     let family = piece.and_then(|piece| pattern.family_of_number(*piece));
@@ -394,9 +395,9 @@ impl Patterns {
         survey
             .words
             .find(line, |word, start| match survey.found[word] {
-                Found::Anchor(anchor) => around.anchors.push((anchor, start)),
-                Found::Condition(condition) => around.say(condition),
-                Found::Encoding => around.may_be_encoded = true,
+                WordOf::Anchor(anchor) => around.anchors.push((anchor, start)),
+                WordOf::Condition(condition) => around.say(condition),
+                WordOf::Encoding => around.may_be_encoded = true,
             });
         for &place in &survey.short_anchors {
             let Anchor { word, cues } = &self.anchors[place];
@@ -675,7 +676,7 @@ impl Survey {
         let mut short_anchors = Vec::new();
         for (place, anchor) in patterns.anchors.iter().enumerate() {
             match anchor.word.len() {
-                words::SHORTEST.. => words.push((anchor.word, Found::Anchor(place))),
+                words::SHORTEST.. => words.push((anchor.word, WordOf::Anchor(place))),
                 _ => short_anchors.push(place),
             }
         }
@@ -690,10 +691,10 @@ impl Survey {
             if conditions[*place].is_none() && condition.shortest() >= words::SHORTEST {
                 conditions[*place] = Some(false);
                 let of_condition = condition.words.iter();
-                words.extend(of_condition.map(|word| (*word, Found::Condition(*place))));
+                words.extend(of_condition.map(|word| (*word, WordOf::Condition(*place))));
             }
         }
-        words.extend(encoded::words().map(|word| (word, Found::Encoding)));
+        words.extend(encoded::words().map(|word| (word, WordOf::Encoding)));
         let texts = words.iter().map(|(word, _)| word.as_bytes());
         Self {
             words: match patterns.are_few {

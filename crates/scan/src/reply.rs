@@ -11,13 +11,13 @@ use wirecodes::{AnyCode, Class, Family};
 use crate::beginnings::Number;
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
-use crate::known::{Known, OfProtocols};
-use crate::one_word::{first_word, is_plural, is_unit, letters};
+use crate::known::{Known, OfProtocols, Protocol};
+use crate::one_word::{first_word, is_one_of, is_plural, is_unit, letters, place_in};
 use crate::start::{Kind, Start};
 use crate::surroundings::{self, Surroundings};
 use crate::words::{self, Words};
 
-/// What a reply of SMTP speaks of.
+/// What a reply of SMTP speaks of. None is a part of another one: how many there are decides between SMTP and FTP.
 const OF_MAIL: &[&str] = &[
     "mail",
     "recipient",
@@ -34,7 +34,6 @@ const OF_MAIL: &[&str] = &[
     "rcpt",
     "postmaster",
     "pipelining",
-    "mail address",
     "blocked",
     "blacklist",
     "blocklist",
@@ -56,7 +55,6 @@ const OF_MAIL: &[&str] = &[
     "deliverby",
     "enhancedstatuscodes",
     "chunking",
-    "smtputf8",
     "no such user",
     "unknown user",
     "user unknown",
@@ -65,16 +63,14 @@ const OF_MAIL: &[&str] = &[
     "virus",
     "customer",
     "hops",
-    "rcpthosts",
     // What a server asks for when one logs in, in Base64: `Username:`, `Password:`.
     "vxnlcm5hbwu6",
     "ugfzc3dvcmq6",
-    "mailbox",
     "inbox",
     "delivery",
 ];
 
-/// What a reply of FTP speaks of.
+/// What a reply of FTP speaks of, likewise.
 const OF_FILES: &[&str] = &[
     "file",
     "directory",
@@ -109,7 +105,6 @@ const OF_FILES: &[&str] = &[
     "tls on",
     "remote host",
     "umask",
-    "no such file",
     "adat",
     "too many users",
     "connected users",
@@ -410,9 +405,10 @@ fn begins_with_address(text: &[u8]) -> bool {
 fn is_of_replies_alone(known: &Known, line: &[u8], at: usize) -> bool {
     let digits = line[at..at + 3].iter();
     let number = digits.fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
-    known
-        .entries(number)
-        .all(|entry| !matches!(entry.family().id(), "http" | "sip"))
+    known.entries(number).all(|entry| {
+        let protocol = known.protocol(entry.family());
+        !matches!(protocol, Some(Protocol::Http | Protocol::Sip))
+    })
 }
 
 /// The text behind a number that may be a reply code; `None` if there is no such number.
@@ -461,6 +457,7 @@ fn is_reply(line: &[u8], start: Start, text: &[u8], spoken: &mut Spoken, lists: 
         // A client sends none; in the log of a server, what is sent is its replies.
         Kind::Sent => has_words(),
         Kind::Line => begins_as_one || has_words() || begins_with_host(text),
+        Kind::Quoted if is_statistic(&line[..start.at], text) => false,
         Kind::Quoted => {
             let has_words = begins_as_one || has_words();
             let before = 0..start.at;
@@ -478,6 +475,30 @@ fn is_counted(text: &[u8]) -> bool {
     let word = letters(text);
     is_plural(word) && word.iter().all(u8::is_ascii_lowercase) || is_unit(word)
 }
+
+/// Whether a number between two texts is how many there are: `Queue size: 452`, `Sent: 250 Failed: 3`, `Uptime: 421 Days`.
+fn is_statistic(before: &[u8], text: &[u8]) -> bool {
+    let label = before.trim_ascii_end().strip_suffix(b":");
+    let label = label.map(|label| {
+        let length = label
+            .iter()
+            .rev()
+            .take_while(|byte| byte.is_ascii_alphabetic());
+        &label[label.len() - length.count()..]
+    });
+    let word = first_word(text);
+    let next = text[word.len()..].trim_ascii_start();
+    let next_number = next.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let is_next = word.ends_with(b":") && next_number > 0 && !next[next_number..].starts_with(b".");
+    let is_one_word = letters(text) == text;
+    label.is_some_and(|label| is_one_of(label, COUNTERS))
+        || is_next
+        || is_one_word && is_plural(text)
+}
+
+/// What stands before a colon and how many there are.
+const COUNTERS: &str =
+    "attempts|average|count|files|length|mails|max|maximum|min|minimum|size|sum|total|uptime";
 
 /// Whether a text goes on with the sentence in which the number stands: `403 on each image`.
 fn goes_on(text: &[u8]) -> bool {
@@ -532,7 +553,7 @@ fn begins_with_host(text: &[u8]) -> bool {
 
 /// Where a part of a line is in it.
 fn part(line: &[u8], text: &[u8]) -> Range<usize> {
-    let start = text.as_ptr() as usize - line.as_ptr() as usize;
+    let start = place_in(line, text);
     start..start + text.len()
 }
 
@@ -551,4 +572,19 @@ pub(crate) fn may_begin_with(line: &[u8], number: Number) -> bool {
     matches!(behind, b' ' | b'-' | b'\t' | b':')
         && !number.before.is_ascii_alphanumeric()
         && !matches!(number.before, b'.' | b'_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_of_a_list_is_counted_twice() {
+        for list in [OF_MAIL, OF_FILES] {
+            for word in list {
+                let longer = list.iter().find(|own| *own != word && own.contains(word));
+                assert_eq!(longer, None, "{word}");
+            }
+        }
+    }
 }

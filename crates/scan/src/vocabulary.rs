@@ -1,9 +1,12 @@
 //! Words that tell what a sentence speaks of. Lists are parted by `|`.
 
-/// What a text says that speaks of the codes of a family: beginnings of words, parted by `|`.
+use crate::known::Protocol;
+
+/// What a text says that speaks of the codes of a family: words parted by `|`. What ends with `*` begins longer words as
+/// well.
 pub(crate) struct Speech {
-    pub(crate) family: &'static str,
-    /// What is of that family alone.
+    pub(crate) protocol: Protocol,
+    /// What is of that family alone, and no word of every day.
     pub(crate) names: &'static str,
     /// What is spoken of with it, and elsewhere as well.
     pub(crate) hints: &'static str,
@@ -12,60 +15,61 @@ pub(crate) struct Speech {
 /// The families, those first whose names leave the least doubt.
 pub(crate) const SPEECHES: &[Speech] = &[
     Speech {
-        family: "sip",
-        names: "sip|res_pjsip|chan_pjsip|chan_sip|opensip|invite|callee|freeswitch|asterisk|kamailio|pjsip|jssip|voip|sofia|dialplan|\
-            linphone|baresip|drachtio|freepbx|softphone|zoiper|yealink|grandstream|microsip",
-        hints: "ringing|sbc|pbx|sdp|rtp|dtmf|sngrep|3cx|fusionpbx|mod_sofia|vicidial|snom|polycom|telnyx|voicemail|\
-            handset|phone call|hang up|hangs up|hung up|registration fail|registration event|registrationfail|volte|inbound call|outbound call|incoming call|outgoing call|declin|telephony|trunk|caller|\
-            hangup|ringback|early media|b2bua|registrar|ip phone|prack",
+        protocol: Protocol::Sip,
+        names: "sip*|res_pjsip*|chan_pjsip*|chan_sip*|opensip*|freeswitch*|kamailio*|pjsip*|jssip*|voip*|mod_sofia*|sofia/*|\
+            sofia_*|sofia-sip*|dialplan*|linphone*|baresip*|drachtio*|freepbx*|softphone*|zoiper*|yealink*|grandstream*|microsip*",
+        hints: "ringing|sbc|sbcs|pbx*|sdp|rtp*|dtmf*|sngrep*|3cx*|fusionpbx*|vicidial*|snom*|polycom*|telnyx*|voicemail*|\
+            handset*|phone call*|hang up|hangs up|hung up|registration fail*|registration event*|registrationfail*|volte*|\
+            inbound call*|outbound call*|incoming call*|outgoing call*|declin*|telephony|trunk*|caller*|callee*|asterisk*|\
+            hangup*|ringback*|early media|b2bua*|registrar*|ip phone*|prack*",
     },
     Speech {
-        family: "smtp",
-        names: "smtp|ehlo|helo|gsmtp|rcpt|mail from|mail server|greylist|vrfy",
-        hints: "mail|email|e-mail|recipient|postfix|exim|sendmail|nodemailer|outlook|bounce|\
-            deferred|relay|sending server|incoming message|undeliver|phpmailer|swiftmailer|spamhaus|mimecast|proofpoint|thunderbird|office 365|mx record|\
-            your message|ndr|gmail|hotmail|dmarc|dkim|newsletter|haraka|opensmtpd|dovecot|exchange online|exchange server",
+        protocol: Protocol::Smtp,
+        names: "smtp*|ehlo|helo|gsmtp|rcpt*|mail server*|greylist*|vrfy",
+        hints: "mail*|email*|e-mail*|recipient*|postfix*|exim*|sendmail*|nodemailer*|outlook*|bounce*|\
+            deferred|relay*|sending server*|incoming message*|undeliver*|phpmailer*|swiftmailer*|spamhaus*|mimecast*|proofpoint*|thunderbird*|office 365*|mx record*|\
+            your message*|ndr|ndrs|gmail*|hotmail*|dmarc*|dkim*|newsletter*|haraka*|opensmtpd*|dovecot*|exchange online*|exchange server*",
     },
     Speech {
-        family: "ftp",
-        names: "ftp|lftp|pyftp|sftpgo|vsftpd|proftpd|filezilla|fluentftp|fireftp|ncftp|smartftp|aioftp|curlftp|\
-            pureftp|winscp|cyberduck",
-        hints: "passive mode|active mode|stor |nlst|rnto|transfer complete|transfer is complete|transfer aborted|data connection|pasv|epsv|mdtm|mlsd|retr |rnfr",
+        protocol: Protocol::Ftp,
+        names: "ftp*|lftp*|pyftp*|sftpgo*|vsftpd*|proftpd*|filezilla*|fluentftp*|fireftp*|ncftp*|smartftp*|aioftp*|curlftp*|\
+            pureftp*|winscp*|cyberduck*",
+        hints: "passive mode|active mode|stor|nlst|rnto|transfer complete|transfer is complete|transfer aborted|data connection*|pasv|epsv|mdtm|mlsd|retr|rnfr",
     },
     Speech {
-        family: "websocket",
-        names: "websocket|web socket|wss|wasclean|closeevent|close code|close frame|closeframe|rfc6455|rfc 6455|onclose|close_abnormal|\
-            discord gateway|gateway session|gateway does|gateway will|gateway closed",
-        hints: "clos|disconnect|reconnect|going away|socket|onclose|wscat|ws:|discord",
+        protocol: Protocol::Websocket,
+        names: "websocket*|web socket*|wss|wasclean*|closeevent*|close code*|close frame*|closeframe*|rfc6455|rfc 6455|onclose*|close_abnormal*|\
+            discord gateway*|gateway session*|gateway does*|gateway will|gateway closed",
+        hints: "clos*|disconnect*|reconnect*|going away|socket*|wscat*|ws:|discord*",
     },
     Speech {
-        family: "tls-alert",
-        names: "tls|ssl|openssl|alert|handshake|servername|server name|gnutls|mbedtls|wolfssl|\
-            boringssl|schannel|mtls|dtls",
-        hints: "certificate|cipher",
+        protocol: Protocol::Tls,
+        names: "tls*|ssl*|openssl*|handshake*|servername*|server name*|gnutls*|mbedtls*|wolfssl*|\
+            boringssl*|schannel*|mtls*|dtls*",
+        hints: "alert|alerts|certificate*|cipher*",
     },
     Speech {
-        family: "grpc",
-        names: "grpc|rpc error|tonic::",
-        hints: "rpc|tonic|proto file|protobuf|service method|etcd|google.rpc|connectrpc|firestore|spanner|pubsub",
+        protocol: Protocol::Grpc,
+        names: "grpc*|rpc error*|tonic::*",
+        hints: "rpc*|tonic*|proto file*|protobuf*|service method*|etcd*|google.rpc*|connectrpc*|firestore*|spanner*|pubsub*",
     },
     Speech {
-        family: "dns-ede",
-        names: "ede|extended dns error",
-        hints: "dns",
+        protocol: Protocol::Ede,
+        names: "ede|edes|extended dns error*",
+        hints: "dns*",
     },
     Speech {
-        family: "dns",
-        names: "dns|pdns|recursor|hickory|trust-dns|resolvectl|kresd|adguard|pihole|pi-hole|resolver|nameserver|name server|rcode|coredns|powerdns|unbound|bind9|nsupdate|nslookup",
-        hints: "tsig|axfr|version.bind",
+        protocol: Protocol::Dns,
+        names: "dns*|pdns*|recursor*|hickory-dns*|trust-dns*|resolvectl*|kresd*|adguard*|pihole*|pi-hole*|nameserver*|name server*|rcode*|coredns*|powerdns*|bind9*|nsupdate*|nslookup*",
+        hints: "resolver*|unbound*|hickory*|tsig*|axfr*|version.bind",
     },
     Speech {
-        family: "http",
-        names: "http |http/|http-|httperror",
-        hints: "http|server|request|response|api|gateway|proxy|nginx|apache|cloudflare|endpoint|page|browser|url|\
-            load balancer|website|web site|webhook|upstream|caddy|redirect|\
-            envoy|istio|haproxy|traefik|varnish|squid|tomcat|ingress|cors|bucket|docker|curl|cdn|crawler|laravel|django|\
-            ajax|axios",
+        protocol: Protocol::Http,
+        names: "http *|http/*|http-*|httperror*",
+        hints: "http*|server*|request*|response*|api*|gateway*|proxy*|nginx*|apache*|cloudflare*|endpoint*|page*|browser*|url*|\
+            load balancer*|website*|web site*|webhook*|upstream*|caddy*|redirect*|\
+            envoy*|istio*|haproxy*|traefik*|varnish*|squid*|tomcat*|ingress*|cors*|bucket*|docker*|curl*|cdn*|crawler*|laravel*|django*|\
+            ajax*|axios*",
     },
 ];
 
@@ -110,9 +114,9 @@ pub(crate) const CALLED_WITHOUT_BLANK: &str = "代码|代碼|错误|錯誤|\
     에러|오류|코드|응답|발생|になる|となる|が返|を返|が出|が発生|が表示";
 
 /// What stands before a number that is no code.
-pub(crate) const NUMBERED: &str = "about|attempt|buffer|build|chapter|chmod|column|commit|count|cseq|delay|duration|errno|every|expires|ext|extension|forwards|gid|goroutine|\
-    height|id|index|interval|job|iso|issue|least|length|limit|line|listen|max|maximum|min|minimum|most|non|offset|only|pid|port|ports|pr|\
-    rcvd|range|removed|rfc|room|row|section|signal|size|sleep|speed|step|stream|targetport|test|thread|timeout|uid|user|version|width|\
+pub(crate) const NUMBERED: &str = "attempt|buffer|build|chapter|chmod|column|columns|commit|count|cseq|delay|duration|errno|expires|ext|extension|forwards|gid|goroutine|\
+    height|id|index|interval|job|iso|length|limit|line|lines|listen|max|maximum|min|minimum|non|offset|pid|port|ports|pr|\
+    rcvd|range|removed|rfc|room|row|section|signal|size|sleep|speed|step|stream|targetport|thread|uid|version|width|\
     within|x|\
     linea|ligne|línea|linha|zeile|строка|строке|строки";
 
@@ -128,7 +132,7 @@ pub(crate) const CHOSEN: &str = "alternates|choose|difference|differences|differ
 
 /// What speaks of other numbers: how a process ended, an error of the system or of HTTP/2.
 pub(crate) const OF_OTHERS: &str =
-    "exit|errno|os error|signal|sqlstate|rst_stream|goaway|settimeout";
+    "exit*|errno*|os error|signal|signals|sqlstate*|rst_stream*|goaway*|settimeout*";
 
 /// What stands behind a number that says how many there are.
 pub(crate) const COUNTED: &str = "active|concurrent|consecutive|days|different|hits|jobs|keys|million|more|msg|nodes|of|parallel|\
@@ -179,17 +183,22 @@ pub(crate) const PHRASES_OF_SIP: &str = "busy everywhere|busy here|interval too 
 pub(crate) const CONSTANTS_OF_GRPC: &str = "unauthenticated|unimplemented";
 
 /// What says that a number such as 1002 is a close code.
-pub(crate) const CONNECTED: &str = "connection|frame|peer|disconnect|ping";
+pub(crate) const CONNECTED: &str = "connection*|frame*|peer*|disconnect*|ping*";
 
-/// What a client asks for, in capital letters, by the family that it is of.
-pub(crate) const METHODS: [(&[u8], &str); 7] = [
-    (b"BYE", "sip"),
-    (b"PRACK", "sip"),
-    (b"REGISTER", "sip"),
-    (b"GET", "http"),
-    (b"PATCH", "http"),
-    (b"POST", "http"),
-    (b"PUT", "http"),
+/// What speaks of the error codes of HTTP/2.
+pub(crate) const OF_HTTP2: &str = "http/2*|http2*|h2::*|nghttp2*|stream id*|rst_stream*|goaway*";
+
+/// What a client asks for that no sentence has in capital letters otherwise, by the family that it is of.
+pub(crate) const TELLING_METHODS: [(&[u8], Protocol); 9] = [
+    (b"BYE", Protocol::Sip),
+    (b"INVITE", Protocol::Sip),
+    (b"PRACK", Protocol::Sip),
+    (b"REGISTER", Protocol::Sip),
+    (b"DELETE", Protocol::Http),
+    (b"GET", Protocol::Http),
+    (b"PATCH", Protocol::Http),
+    (b"POST", Protocol::Http),
+    (b"PUT", Protocol::Http),
 ];
 
 /// Names of several words that are spoken of as any others, unless a status is named so.

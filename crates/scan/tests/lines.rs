@@ -31,6 +31,12 @@ fn a_number_is_no_code_where_nothing_says_so() {
         "to=<550@example.com>, size=5500, nrcpt=1 (queue active)",
         "connect to mx.example.com[192.0.2.1]:25: Connection timed out",
         "GOAWAY with error code 11",
+        "messages delivered: 554 Deferred: 451 Bounced: 550",
+        "Mail queue size: 452 Oldest",
+        "server uptime: 421 Days",
+        "Total mails: 550 Spam: 421",
+        "Emails sent: 250 Failed: 3",
+        "login: 530 Attempts",
     ] {
         assert_eq!(found(&scanner, line.as_bytes()), [""; 0], "{line}");
     }
@@ -109,6 +115,7 @@ fn what_two_families_write_alike_is_reported_as_both_unless_the_line_decides() {
         ("421 Too many connections", "smtp.421|ftp.421"),
         ("421 Too many connections from this mail client", "smtp.421"),
         ("530 Not logged in.", "ftp.530"),
+        ("553 mailbox directory", "smtp.553|ftp.553"),
     ] {
         assert_eq!(found(&scanner, line.as_bytes()), [expected], "{line}");
     }
@@ -354,6 +361,169 @@ fn assert_asked(questions: &[(&str, &[&str])]) {
     for (question, expected) in questions {
         assert_eq!(asked(&scanner, question), *expected, "{question}");
     }
+}
+
+#[test]
+fn a_word_that_is_said_of_amounts_is_said_of_codes_too() {
+    assert_asked(&[
+        ("what about 451?", &["http.451|smtp.451|ftp.451"]),
+        ("our proxy has a request timeout 408", &["http.408"]),
+        (
+            "nginx gives gateway timeout 504 for the API, and only for it, since we moved",
+            &["http.504"],
+        ),
+        (
+            "our client gets only 403 from the API, and nobody can tell why that is so",
+            &["http.403"],
+        ),
+        (
+            "every 502 is logged twice by nginx, which makes the alarm go off too often",
+            &["http.502"],
+        ),
+        (
+            "at night we get 502 always, and during the day nearly never, from that proxy",
+            &["http.502"],
+        ),
+        (
+            "the SIP signaling fails with 486 although the phone is on the hook all day",
+            &["sip.486"],
+        ),
+        (
+            "the browser gets a 404 pages long after the site was moved to the new server",
+            &["http.404"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_list_of_numbers_may_be_as_long_as_it_is() {
+    let scanner = Scanner::new(&CUES);
+    for separator in [", ", "/", " and "] {
+        let list = "500".to_owned() + &[separator, "503"].concat().repeat(20_000);
+        let expected = ["http.500", "http.503"].map(str::to_owned);
+        let codes = asked(&scanner, &format!("error {list} and so on"));
+        assert_eq!(codes, expected, "{separator}");
+    }
+}
+
+#[test]
+fn an_error_code_of_http_2_is_of_no_family() {
+    assert_asked(&[
+        (
+            "stream error: stream ID 7; INTERNAL_ERROR; received from peer",
+            &[],
+        ),
+        (
+            "curl: (92) HTTP/2 stream 3 was not closed cleanly: INTERNAL_ERROR (err 2)",
+            &[],
+        ),
+        (
+            "the service ends the call with INTERNAL_ERROR whenever it is restarted",
+            &["grpc.13"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_response_without_an_answer_means_that_there_is_no_data() {
+    let scanner = Scanner::new(&CUES);
+    let header =
+        ";; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 4711\n;; flags: qr rd ra; QUERY: 1,";
+    let denial = "example.net. 300 IN SOA ns.example.net. h.example.net. 1 2 3 4 5\n";
+    let referral = "example.net. 300 IN NS ns.example.net.\n";
+    let address = "www.example.net. 300 IN A 192.0.2.1\n";
+    for (response, expected) in [
+        (
+            format!("{header} ANSWER: 0, AUTHORITY: 1\n;www.example.net. IN AAAA\n{denial}"),
+            "0-nodata",
+        ),
+        (
+            format!("{header} ANSWER: 0, AUTHORITY: 1\n;www.example.net. IN SOA\n{referral}"),
+            "0",
+        ),
+        (
+            format!("{header} ANSWER: 1, AUTHORITY: 1\n{address}{denial}"),
+            "0",
+        ),
+        (
+            format!(
+                "{header} ANSWER: 1, AUTHORITY: 0\n{address}{header} ANSWER: 0, AUTHORITY: 1\n{denial}"
+            ),
+            "0",
+        ),
+    ] {
+        let Answer::Codes(hits) = scanner.ask(&response) else {
+            panic!("{response}");
+        };
+        let entry = hits[0].entry().expect("an entry");
+        assert_eq!(
+            (entry.family().id(), entry.id()),
+            ("dns", expected),
+            "{response}"
+        );
+    }
+}
+
+#[test]
+fn what_software_says_of_a_certificate_is_an_alert() {
+    assert_asked(&[
+        ("Error code: SEC_ERROR_UNKNOWN_ISSUER", &["tls-alert.48"]),
+        ("NET::ERR_CERT_DATE_INVALID", &["tls-alert.46"]),
+        (
+            "Get \"https://example.com/\": x509: certificate is valid for a.example, not example.com",
+            &["tls-alert.42"],
+        ),
+        (
+            "ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired (_ssl.c:1006)",
+            &["tls-alert.45"],
+        ),
+        (
+            "SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate (_ssl.c:1006)'))",
+            &["tls-alert.48"],
+        ),
+        (
+            "curl: (60) SSL certificate problem: self signed certificate in certificate chain",
+            &["tls-alert.48"],
+        ),
+        (
+            "Error: unable to verify the first certificate",
+            &["tls-alert.48"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_word_of_every_day_names_no_family() {
+    assert_asked(&[
+        (
+            "the invite link of our new page returns a 404 to whoever clicks it",
+            &["http.404"],
+        ),
+        (
+            "Sofia got a 404 from the shop when she looked for the shoes again",
+            &["http.404"],
+        ),
+        (
+            "after each INVITE the other side returns a 404, and the phone is silent",
+            &["sip.404"],
+        ),
+        (
+            "the JavaScript alert on the page shows code 42, and then it goes on",
+            &[],
+        ),
+        (
+            "our graphql resolver returns code 3 where it has found nothing at all",
+            &[],
+        ),
+        (
+            "the edelivery portal shows error 22 whenever somebody wants to log in",
+            &[],
+        ),
+        (
+            "an unbound variable makes the script end with code 2 since yesterday",
+            &[],
+        ),
+    ]);
 }
 
 #[test]

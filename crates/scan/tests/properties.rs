@@ -105,6 +105,29 @@ fn piece() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
+#[test]
+fn how_many_there_are_of_something_is_no_reply() {
+    for entry in REGISTRY.families().flat_map(|family| family.entries()) {
+        let number = entry.code();
+        for counter in [
+            "Queue size",
+            "mail files",
+            "server uptime",
+            "login attempts",
+            "Sent total",
+        ] {
+            for behind in ["Oldest", "Days", "Failed: 3", "Spam: 421 Ham: 250"] {
+                let line = format!("{counter}: {number} {behind}");
+                let codes: Vec<String> = SCANNER
+                    .scan(line.as_bytes())
+                    .map(|hit| hit.code().to_string())
+                    .collect();
+                assert_eq!(codes, [""; 0], "{line}");
+            }
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn whatever_is_put_together_is_read_alike_in_little_text_and_in_much(pieces in vec(piece(), 0..12)) {

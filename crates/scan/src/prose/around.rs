@@ -1,87 +1,322 @@
-//! What stands around a number or a name in a sentence, and what that says of it.
+//! What stands around a number or a name in a sentence.
 
 use std::ops::Range;
 
 use wirecodes::Family;
 use wirecodes_base::cue::{self, is_beginning, is_end};
 
-use crate::one_word::{is_one_of, is_plural, is_unit, letters};
+use super::numbers::FEWEST_DIGITS;
+use crate::beginnings::Number;
+use crate::one_word::{is_one_of, is_plural, is_unit, letters, place_in};
 use crate::vocabulary::{
-    AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_IN_ONE, CHANGED, CHOSEN, COMPARED, COUNTED,
-    COUNTED_WITHOUT_BLANK, FAILED, FILES, MONTHS, NUMBERED, OF_OTHERS,
+    AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_WITHOUT_BLANK, CHANGED, CHOSEN, COMPARED, COUNTED,
+    COUNTED_WITHOUT_BLANK, FAILED, FILES, MONTHS, NUMBERED,
 };
 
 /// How far before a number it stands that it is of something else.
 const NEAR: usize = 24;
 
-/// Shorter numbers are in many sentences.
-pub(crate) const FEWEST_DIGITS: usize = 3;
+/// Nobody means more numbers by one word.
+const MOST_OF_LIST: usize = 16;
 
-/// Whether what stands around a number says that it is something else than a code: a port, a size, the line of a file.
-pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
-    let (before, behind) = (&text[..number.start], &text[number.end..]);
-    let word = word_before(before);
-    let is_joined = match before {
-        [.., b'0'..=b'9', b'/'] => false,
-        [.., b'#' | b'$' | b'@' | b'/' | b'+' | b'\\'] => true,
-        [.., b':'] => !is_one_of(word, CALLED) && !is_one_of(word, "failed|got"),
-        [.., other, b'-' | b'.' | b','] => !(other.is_ascii_alphabetic() || *other >= 0x80),
-        [b'-'] => true,
-        // `"retries": 429`
-        [.., b'"', b':', b' '] => is_one_of(word, BEFORE) && !is_one_of(word, CALLED),
-        [.., b'='] => !(is_one_of(word, CALLED) || is_one_of(word, "reply|rcode")),
-        [.., b'_'] => !is_emphasized(before),
-        // `error403`
-        [.., other] if other.is_ascii_alphabetic() => !is_one_of(word, CALLED_IN_ONE),
-        [.., other] => other.is_ascii_digit(),
-        [] => false,
-    };
-    let goes_on = match behind {
-        [b'@', ..] => true,
-        // `3000..4999`
-        [b'.', b'.', next, ..] => next.is_ascii_digit(),
-        // `(104: Connection reset by peer)`
-        [b':', b' ', ..] => before.ends_with(b"("),
-        // `3100 / 5000`
-        [b' ', b'/', b' ', next, ..] => next.is_ascii_digit(),
-        [b':' | b'-', next, ..] => next.is_ascii_digit(),
-        _ => false,
-    };
-    let near = &before[before.len().saturating_sub(NEAR)..];
-    let is_of_other = || {
-        OF_OTHERS
-            .split('|')
-            .any(|word| cue::find(near, word).is_some())
-    };
-    let is_amount = || {
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        let before = word_before(&text[..start]);
-        is_one_of(word, "than") && is_one_of(before, COMPARED)
-            || is_one_of(word, "from|is|of|used|was") && is_amount(before)
-            || is_one_of(word, "to") && is_amount_before(&text[..start])
-    };
-    let is_of_range = || {
-        let between = before.len() - near.len() + cue::find(near, "between")?;
-        let is_chosen = is_one_of(word_before(&text[..between]), CHOSEN);
-        Some(is_one_of(word, "between|and") && !is_chosen)
-    };
-    is_joined
-        || goes_on
-        || is_line_of_file(before)
-        || is_of_process(before)
-        || is_size_of_file(behind)
-        || !is_one_of(word, "code|error|ftp|http|sip|smtp|status|websocket") && is_counted(behind)
-        || is_one_of(word, NUMBERED)
-        || word.ends_with("第".as_bytes())
-        || is_one_of(word_before(before_list(before)), "columns|lines|ports")
-        || is_amount()
-        || is_of_range() == Some(true)
-        || is_of_other()
+/// Fewer numbers are a list of anything.
+const FEWEST_OF_LIST: usize = 3;
+
+/// So many words has a rate, with `per`.
+const MOST_OF_RATE: usize = 4;
+
+const ARROWS: [&str; 3] = ["->", "=>", "\u{2192}"];
+
+/// A number, and what stands around it.
+pub(super) struct Around<'t> {
+    text: &'t [u8],
+    pub(super) number: Range<usize>,
+    pub(super) before: &'t [u8],
+    pub(super) behind: &'t [u8],
+    /// The word before it.
+    pub(super) word: &'t [u8],
+    /// The words before and behind the numbers that it is said with.
+    pub(super) word_before_list: &'t [u8],
+    pub(super) word_behind_list: &'t [u8],
+    behind_list: &'t [u8],
+    /// What it is called, if the words before say so: `code` of `codes of 7 and 9`.
+    pub(super) called: &'t [u8],
 }
 
-/// Whether a low line before a place is there to make what follows stand out: `_229 Entering Passive Mode_`.
-pub(super) fn is_emphasized(before: &[u8]) -> bool {
-    matches!(before, [b'_'] | [.., b' ' | b'\t' | b'\n', b'_'])
+impl<'t> Around<'t> {
+    pub(super) fn of(text: &'t [u8], number: Range<usize>) -> Self {
+        let (before, behind) = (&text[..number.start], &text[number.end..]);
+        let (before_list, behind_list) = (before_list(before), behind_list(behind));
+        Self {
+            text,
+            before,
+            behind,
+            word: word_before(before),
+            word_before_list: word_before(before_list),
+            word_behind_list: word_behind(behind_list),
+            behind_list,
+            called: called_before(before_list),
+            number,
+        }
+    }
+
+    pub(super) fn value(&self) -> Option<u32> {
+        Number::at(self.text, self.number.start).value(self.text)
+    }
+
+    /// Whether it begins as a code of failure does.
+    pub(super) fn is_failure(&self) -> bool {
+        matches!(self.text[self.number.start], b'4' | b'5')
+    }
+
+    /// Whether it is written as what there are several of, or as what somebody was: `502s`, `403ed`.
+    pub(super) fn are_several(&self) -> bool {
+        let mut endings = ["s", "ed"].iter();
+        endings.any(|ending| {
+            let behind = self.behind.strip_prefix(ending.as_bytes());
+            behind.is_some_and(|behind| is_end(behind, 0))
+        })
+    }
+
+    pub(super) fn is_called_before(&self) -> bool {
+        is_one_of(self.called, CALLED)
+    }
+
+    pub(super) fn is_called_behind(&self) -> bool {
+        is_one_of(self.word_behind_list, CALLED)
+    }
+
+    /// Whether it is called a code in a language that has no blanks.
+    pub(super) fn is_called_without_blank(&self) -> bool {
+        let behind = self.behind_list.trim_ascii_start();
+        let mut words = CALLED_WITHOUT_BLANK.split('|').map(str::as_bytes);
+        words.any(|word| self.word_before_list.ends_with(word) || behind.starts_with(word))
+    }
+
+    /// Whether one of the words of a list stands shortly before it.
+    pub(super) fn has_near(&self, list: &str) -> bool {
+        let from = self.before.len().saturating_sub(NEAR);
+        let mut words = list.split('|');
+        words.any(|word| has_word_from(self.before, from, word))
+    }
+
+    /// Whether a sign before it says that it is a part of something: `#404`, `/404`, `n=404`.
+    pub(super) fn is_joined(&self) -> bool {
+        let word = self.word;
+        match self.before {
+            [.., b'0'..=b'9', b'/'] => false,
+            [.., b'#' | b'$' | b'@' | b'/' | b'+' | b'\\'] => true,
+            [.., b':'] => !is_one_of(word, CALLED) && !is_one_of(word, "failed|got"),
+            [.., other, b'-' | b'.' | b','] => !(other.is_ascii_alphabetic() || *other >= 0x80),
+            [b'-'] => true,
+            // `"retries": 429`
+            [.., b'"', b':', b' '] => is_one_of(word, BEFORE) && !is_one_of(word, CALLED),
+            [.., b'='] => !(is_one_of(word, CALLED) || is_one_of(word, "reply|rcode")),
+            [.., b'_'] => !self.is_emphasized(),
+            _ => false,
+        }
+    }
+
+    /// Whether it goes on behind its digits: `3000..4999`, `404@example.com`.
+    pub(super) fn goes_on(&self) -> bool {
+        match self.behind {
+            [b'@', ..] => true,
+            [b'.', b'.', next, ..] => next.is_ascii_digit(),
+            // `(104: Connection reset by peer)`
+            [b':', b' ', ..] => self.before.ends_with(b"("),
+            // `3100 / 5000`
+            [b' ', b'/', b' ', next, ..] => next.is_ascii_digit(),
+            [b':' | b'-', next, ..] => next.is_ascii_digit(),
+            _ => false,
+        }
+    }
+
+    /// Whether the name of a file of a program stands before a bracket: `main.cpp (214)`.
+    pub(super) fn is_line_of_file(&self) -> bool {
+        let name = self.before.strip_suffix(b"(");
+        let name = name.map(|name| name.trim_ascii_end());
+        name.is_some_and(|name| {
+            let kind = word_before(name);
+            let name = name.strip_suffix(kind);
+            name.is_some_and(|name| name.ends_with(b".")) && is_one_of(kind, FILES)
+        })
+    }
+
+    /// Whether a bracket stands right behind a word that is no word for a failure: `smtpd[421]` is a process.
+    pub(super) fn is_of_process(&self) -> bool {
+        let name = self.before.strip_suffix(b"[").unwrap_or_default();
+        let is_glued = name.last().is_some_and(u8::is_ascii_alphanumeric);
+        let mut others = [BEFORE, CALLED, FAILED].iter();
+        is_glued && !others.any(|list| is_one_of(self.word, list))
+    }
+
+    /// Whether a date stands behind it, as behind sizes in a list of files: `550 Nov 28 10:14`.
+    pub(super) fn is_size_of_file(&self) -> bool {
+        let [b' ', month @ ..] = self.behind else {
+            return false;
+        };
+        let day = month.get(3..).unwrap_or_default().trim_ascii_start();
+        is_one_of(letters(month), MONTHS) && day.first().is_some_and(u8::is_ascii_digit)
+    }
+
+    /// Whether a unit stands behind it, or how else an amount is said: `100 ms`, `200 active users`, `500 in all`.
+    pub(super) fn is_measured(&self) -> bool {
+        let behind = behind_range(self.behind);
+        let is_counted_so = || {
+            let mut words = COUNTED_WITHOUT_BLANK.split('|');
+            words.any(|word| behind.starts_with(word.as_bytes()))
+        };
+        let word = letters(behind);
+        let is_it = is_unit(word)
+            || is_one_of(word, COUNTED)
+            || is_rate(behind)
+            || behind.first().is_some_and(|byte| !byte.is_ascii()) && is_counted_so();
+        is_it && !is_one_of(self.word, CALLED_SURELY)
+    }
+
+    /// Whether several of something stand behind it: `500 requests`.
+    pub(super) fn is_counted(&self) -> bool {
+        is_of_several(self.behind)
+    }
+
+    /// Whether it is how much of something there is: `larger than 500`, `a limit of 500`, `the timeout from 300 to 500`.
+    pub(super) fn is_amount(&self) -> bool {
+        let start = place_in(self.text, self.word);
+        let before = &self.text[..start];
+        let last = word_before(before);
+        is_one_of(self.word, "than") && is_one_of(last, COMPARED)
+            || is_one_of(self.word, "from|is|of|used|was") && is_amount(last)
+            || is_one_of(self.word, "to") && is_amount_before(before)
+    }
+
+    /// Whether a range begins or ends with it: `between 200 and 400`.
+    pub(super) fn is_of_range(&self) -> bool {
+        let from = self.before.len().saturating_sub(NEAR);
+        let between = cue::find(&self.before[from..], "between");
+        between.is_some_and(|place| {
+            let is_chosen = is_one_of(word_before(&self.before[..from + place]), CHOSEN);
+            is_one_of(self.word, "between|and") && !is_chosen
+        })
+    }
+
+    /// Whether it is one of several numbers that all may be codes: `[500, 502, 503]`.
+    pub(super) fn is_listed(&self) -> bool {
+        let is_failure = |digits: &[u8]| matches!(digits, [b'4' | b'5', _, _]);
+        let mut before = self.before;
+        let earlier = std::iter::from_fn(|| {
+            let (rest, digits) = before_last(before)?;
+            before = rest;
+            Some(digits)
+        });
+        let mut behind = self.behind;
+        let later = std::iter::from_fn(|| {
+            let next = behind.strip_prefix(b", ")?;
+            let (digits, rest) = next.split_at(digits_of(next));
+            behind = rest;
+            (!digits.is_empty()).then_some(digits)
+        });
+        let own = std::iter::once(&self.text[self.number.clone()]);
+        let earlier = earlier.take(MOST_OF_LIST);
+        let all: Vec<&[u8]> = own.chain(earlier).chain(later.take(MOST_OF_LIST)).collect();
+        all.len() >= FEWEST_OF_LIST && all.iter().all(|digits| is_failure(digits))
+    }
+
+    /// Whether there are marks around it, and nothing that these may be of.
+    pub(super) fn is_set_off(&self) -> bool {
+        is_set_off(self.text, self.number.clone())
+    }
+
+    /// Whether a low line before it is there to make what follows stand out: `_229 Entering Passive Mode_`.
+    pub(super) fn is_emphasized(&self) -> bool {
+        matches!(self.before, [b'_'] | [.., b' ' | b'\t' | b'\n', b'_'])
+    }
+
+    /// Whether an arrow stands right before it: `PUT -> 403`.
+    pub(super) fn is_behind_arrow(&self) -> bool {
+        let sign = self.before.trim_ascii_end();
+        ARROWS.iter().any(|arrow| sign.ends_with(arrow.as_bytes()))
+    }
+
+    /// Whether an arrow to another number stands right behind it: `401 -> 403`.
+    pub(super) fn is_before_arrow(&self) -> bool {
+        let sign = self.behind.trim_ascii_start();
+        let mut arrows = ARROWS.iter();
+        let rest = arrows.find_map(|arrow| sign.strip_prefix(arrow.as_bytes()));
+        rest.is_some_and(|rest| digits_of(rest.trim_ascii_start()) == FEWEST_DIGITS)
+    }
+
+    /// Whether it is an example: `e.g. 404`.
+    pub(super) fn is_example(&self) -> bool {
+        self.before.ends_with(b"e.g. ") || self.before.ends_with(b"i.e. ")
+    }
+
+    /// Whether it is changed to another number, and that is no amount: `from 401 to 403`.
+    pub(super) fn is_changed(&self) -> bool {
+        let other = self.behind.strip_prefix(b" to ");
+        is_one_of(self.word_before_list, CHANGED)
+            && other.is_some_and(|other| {
+                let behind = &other[digits_of(other)..];
+                digits_of(other) == FEWEST_DIGITS
+                    && !is_unit(letters(behind.trim_ascii_start()))
+                    && !is_of_several(behind)
+            })
+    }
+
+    /// Whether it is a failure, and the last that a line says: `Authentication failed, 401`.
+    pub(super) fn is_last(&self) -> bool {
+        let before = self.before;
+        let is_behind = before.ends_with(b", ")
+            || before.ends_with(b" - ")
+            || before.ends_with(b": ") && is_one_of(self.word, FAILED);
+        let behind = self.behind.strip_prefix(b".").unwrap_or(self.behind);
+        let ends_line = matches!(behind, [] | [b'\n', ..]);
+        self.is_failure() && self.number.len() == FEWEST_DIGITS && is_behind && ends_line
+    }
+
+    /// Whether it is a failure that begins an item of a list, and words follow: `- 503 after each deployment`.
+    pub(super) fn begins_item(&self) -> bool {
+        let before = self.before.trim_ascii_end();
+        let Some((b'-' | b'*' | b'+' | b'|', before)) = before.split_last() else {
+            return false;
+        };
+        let is_blank = |byte: &&u8| matches!(**byte, b' ' | b'\t');
+        let mut rest = before.iter().rev().skip_while(is_blank);
+        let begins_line = rest.next().is_none_or(|byte| *byte == b'\n');
+        let has_words = matches!(self.behind, [b' ', next, ..] if next.is_ascii_alphabetic());
+        begins_line && self.is_failure() && has_words
+    }
+
+    /// Whether words say what it means: `450 (mailbox unavailable)`, `429: you have been blocked`.
+    pub(super) fn is_explained(&self) -> bool {
+        let mut signs = [" (", ": ", " \u{2013} ", " \u{2014} "].iter();
+        let words = signs.find_map(|sign| self.behind.strip_prefix(sign.as_bytes()));
+        words.is_some_and(|words| words.first().is_some_and(u8::is_ascii_alphabetic))
+    }
+
+    /// Whether it is a failure that is an argument, and a text is the next one: `abort(404, "no such item")`.
+    pub(super) fn is_argument(&self) -> bool {
+        let is_behind = self.before.ends_with(b"(") || self.before.ends_with(b", ");
+        let has_text = self.behind.starts_with(b", \"") || self.behind.starts_with(b", '");
+        self.is_failure() && is_behind && has_text
+    }
+
+    /// Whether the name of a family stands right before it: `SIP-503`.
+    pub(super) fn is_behind_label(&self, family: Family) -> bool {
+        let label = family.label().as_bytes();
+        let before = self.before.strip_suffix(b"-").unwrap_or_default();
+        let start = before.len().checked_sub(label.len());
+        start.is_some_and(|start| {
+            before[start..].eq_ignore_ascii_case(label) && is_beginning(before, start)
+        })
+    }
+}
+
+/// Behind these words no unit makes a number an amount.
+const CALLED_SURELY: &str = "code|error|ftp|http|sip|smtp|status|websocket";
+
+/// How many digits a text begins with.
+fn digits_of(text: &[u8]) -> usize {
+    text.iter().take_while(|byte| byte.is_ascii_digit()).count()
 }
 
 /// Whether a word is that of an amount, or of what is numbered.
@@ -94,76 +329,38 @@ fn is_amount_before(before: &[u8]) -> bool {
     let before = before.trim_ascii_end();
     let digits = before.iter().rev().take_while(|byte| byte.is_ascii_digit());
     let before = before[..before.len() - digits.count()].trim_ascii_end();
-    before
-        .strip_suffix(b" from")
-        .is_some_and(|before| is_amount(word_before(before)))
+    let before = before.strip_suffix(b" from");
+    before.is_some_and(|before| is_amount(word_before(before)))
 }
 
-/// Whether a bracket stands right behind a word that is no word for a failure: `smtpd[421]` is a process.
-fn is_of_process(before: &[u8]) -> bool {
-    let Some(name) = before.strip_suffix(b"[") else {
-        return false;
-    };
-    let word = word_before(name);
-    let is_glued = name.last().is_some_and(u8::is_ascii_alphanumeric);
-    is_glued
-        && ![BEFORE, CALLED, FAILED]
-            .iter()
-            .any(|list| is_one_of(word, list))
-}
-
-/// Whether a date stands behind a number, as behind sizes in a list of files: `550 Nov 28 10:14`.
-fn is_size_of_file(behind: &[u8]) -> bool {
-    let [b' ', month @ ..] = behind else {
-        return false;
-    };
-    let day = month.get(3..).unwrap_or_default().trim_ascii_start();
-    is_one_of(letters(month), MONTHS) && day.first().is_some_and(u8::is_ascii_digit)
-}
-
-/// Whether the name of a file of a program stands before a bracket, as in `main.cpp (214)`.
-fn is_line_of_file(before: &[u8]) -> bool {
-    let name = before.strip_suffix(b"(").map(|name| name.trim_ascii_end());
-    name.is_some_and(|name| {
-        let kind = word_before(name);
-        name.ends_with(kind)
-            && name[..name.len() - kind.len()].ends_with(b".")
-            && is_one_of(kind, FILES)
-    })
-}
-
-/// Whether what is behind a number says how many there are of something: `500 requests`, `100 ms`, `200 active users`.
-fn is_counted(behind: &[u8]) -> bool {
+/// What is behind a number, and behind the other end of a range: ` MB` of ` to 200 MB`.
+fn behind_range(behind: &[u8]) -> &[u8] {
     let behind = behind.trim_ascii_start();
-    // `from 100 to 200 MB`
-    let behind = match behind.strip_prefix(b"to ") {
-        Some(rest) => &rest[rest.iter().take_while(|byte| byte.is_ascii_digit()).count()..],
+    match behind.strip_prefix(b"to ") {
+        Some(rest) => rest[digits_of(rest)..].trim_ascii_start(),
         None => behind,
-    };
-    let word = letters(behind.trim_ascii_start());
-    let others = [BEHIND, CALLED, "https|redirects"];
-    let is_plural = is_plural(word) && !others.iter().any(|list| is_one_of(word, list));
-    let is_counted_so = || {
-        let mut words = COUNTED_WITHOUT_BLANK.split('|');
-        words.any(|word| behind.trim_ascii_start().starts_with(word.as_bytes()))
-    };
-    is_plural
-        || is_unit(word)
-        || is_one_of(word, COUNTED)
-        || is_rate(behind)
-        || !behind.is_ascii() && is_counted_so()
+    }
+}
+
+/// Whether what is behind a number is what there are several of: ` requests`.
+fn is_of_several(behind: &[u8]) -> bool {
+    let word = letters(behind_range(behind));
+    let mut others = [BEHIND, CALLED, "https|redirects"].iter();
+    is_plural(word) && !others.any(|list| is_one_of(word, list))
 }
 
 /// Whether a text begins with what there are so many of in some time: `image requests per hour`.
-fn is_rate(text: &[u8]) -> bool {
-    let mut words = text.trim_ascii_start().split(|byte| *byte == b' ');
-    let mut last = words.next().unwrap_or_default();
-    for word in words.take(3) {
-        if !last.iter().all(u8::is_ascii_lowercase) || is_one_of(last, BEHIND) {
-            return false;
-        }
+fn is_rate(mut text: &[u8]) -> bool {
+    let mut last: &[u8] = b"";
+    for _ in 0..MOST_OF_RATE {
+        let word = letters(text);
         if word == b"per" {
             return is_plural(last);
+        }
+        let behind = text[word.len()..].strip_prefix(b" ");
+        match behind.filter(|_| word.iter().all(u8::is_ascii_lowercase)) {
+            Some(behind) if !is_one_of(word, BEHIND) => text = behind,
+            _ => return false,
         }
         last = word;
     }
@@ -175,14 +372,30 @@ pub(super) fn ends(text: &[u8], at: usize) -> bool {
     is_end(text, at) || text.get(at).is_some_and(|byte| !byte.is_ascii())
 }
 
-/// Whether a text has a word that begins with these letters.
+/// Whether a text has one of the words of a list.
+pub(super) fn has_any(text: &[u8], list: &str) -> bool {
+    list.split('|').any(|word| has_word(text, word))
+}
+
+/// Whether a text has a word; one with `*` behind it begins longer ones as well.
 pub(super) fn has_word(text: &[u8], word: &str) -> bool {
-    let mut from = 0;
-    while let Some(found) = text.get(from..).and_then(|rest| cue::find(rest, word)) {
-        if begins_word(text, from + found) {
+    has_word_from(text, 0, word)
+}
+
+/// The same behind a place.
+fn has_word_from(text: &[u8], mut from: usize, word: &str) -> bool {
+    let stem = word.strip_suffix('*');
+    let ends = |end: usize| {
+        let next = text.get(end);
+        stem.is_some() || next.is_none_or(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_')
+    };
+    let letters = stem.unwrap_or(word);
+    while let Some(found) = text.get(from..).and_then(|rest| cue::find(rest, letters)) {
+        let start = from + found;
+        if begins_word(text, start) && ends(start + letters.len()) {
             return true;
         }
-        from += found + 1;
+        from = start + 1;
     }
     false
 }
@@ -225,8 +438,7 @@ pub(super) fn called_before(text: &[u8]) -> &[u8] {
     if !is_one_of(word, "of|is|was|to|as") {
         return word;
     }
-    let start = word.as_ptr() as usize - text.as_ptr() as usize;
-    let before = word_before(&text[..start]);
+    let before = word_before(&text[..place_in(text, word)]);
     if is_one_of(before, CALLED) || is_one_of(before, "ede|number") {
         before
     } else {
@@ -246,24 +458,27 @@ fn is_mark(byte: &u8) -> bool {
 }
 
 /// What is behind a number, and behind others that it is said with: `502 and 503 errors`, `1006/1007`.
-pub(super) fn behind_list(text: &[u8]) -> &[u8] {
-    let between = text.trim_ascii_start();
-    let next = ["and ", "or ", "/", ", "]
-        .iter()
-        .find_map(|word| between.strip_prefix(word.as_bytes()));
-    let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    match next {
-        Some(next) if digits(next) >= FEWEST_DIGITS => behind_list(&next[digits(next)..]),
-        _ => text,
+fn behind_list(mut text: &[u8]) -> &[u8] {
+    for _ in 0..MOST_OF_LIST {
+        let between = text.trim_ascii_start();
+        let mut signs = ["and ", "or ", "/", ", "].iter();
+        match signs.find_map(|sign| between.strip_prefix(sign.as_bytes())) {
+            Some(next) if digits_of(next) >= FEWEST_DIGITS => text = &next[digits_of(next)..],
+            _ => break,
+        }
     }
+    text
 }
 
 /// What is before a number, and before others that it is said with: `codes 7 and 9`.
-pub(super) fn before_list(text: &[u8]) -> &[u8] {
-    match before_last(text) {
-        Some((before, _)) => before_list(before),
-        None => text,
+fn before_list(mut text: &[u8]) -> &[u8] {
+    for _ in 0..MOST_OF_LIST {
+        match before_last(text) {
+            Some((before, _)) => text = before,
+            None => break,
+        }
     }
+    text
 }
 
 /// The last number of a list that a text ends with, and what is before it.
@@ -275,36 +490,6 @@ fn before_last(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let (before, digits) = last.split_at(last.len() - digits.count());
     (!digits.is_empty()).then_some((before, digits))
 }
-
-/// Whether a number is one of several that all may be codes: `[500, 502, 503]`.
-pub(super) fn is_listed(text: &[u8], number: Range<usize>) -> bool {
-    let is_failure = |digits: &[u8]| matches!(digits, [b'4' | b'5', _, _]);
-    let mut count = 1;
-    let mut before = &text[..number.start];
-    while let Some((rest, digits)) = before_last(before) {
-        if !is_failure(digits) {
-            return false;
-        }
-        before = rest;
-        count += 1;
-    }
-    let mut behind = &text[number.end..];
-    while let Some(next) = behind.strip_prefix(b", ") {
-        let length = next.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if length == 0 {
-            break;
-        }
-        if !is_failure(&next[..length]) {
-            return false;
-        }
-        behind = &next[length..];
-        count += 1;
-    }
-    count >= FEWEST_OF_LIST && is_failure(&text[number])
-}
-
-/// Fewer numbers are a list of anything.
-const FEWEST_OF_LIST: usize = 3;
 
 /// Whether there are marks around a piece of a text, and nothing that these may be of: `(200)`, and not `f(200)`.
 pub(super) fn is_set_off(text: &[u8], piece: Range<usize>) -> bool {
@@ -345,90 +530,4 @@ pub(super) fn begins_phrase(before: &[u8]) -> bool {
 fn begins_comment(before: &[u8]) -> bool {
     let sign = before.trim_ascii_end();
     sign.len() < before.len() && (sign.ends_with(b"/*") || sign.ends_with(b"//"))
-}
-
-/// Whether an arrow stands right before a place: `PUT -> 403`.
-pub(super) fn is_behind_arrow(before: &[u8]) -> bool {
-    let sign = before.trim_ascii_end();
-    ARROWS.iter().any(|arrow| sign.ends_with(arrow.as_bytes()))
-}
-
-/// Whether what follows is an example: `e.g. 404`.
-pub(super) fn is_example(before: &[u8]) -> bool {
-    before.ends_with(b"e.g. ") || before.ends_with(b"i.e. ")
-}
-
-/// Whether an arrow to another number stands right behind a place: `401 -> 403`.
-pub(super) fn is_before_arrow(behind: &[u8]) -> bool {
-    let sign = behind.trim_ascii_start();
-    let mut arrows = ARROWS.iter();
-    let rest = arrows.find_map(|arrow| sign.strip_prefix(arrow.as_bytes()));
-    let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    rest.is_some_and(|rest| digits(rest.trim_ascii_start()) == FEWEST_DIGITS)
-}
-
-/// Whether a number is changed to another one: `from 401 to 403`.
-pub(super) fn is_changed(before: &[u8], behind: &[u8]) -> bool {
-    let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let other = behind.strip_prefix(b" to ");
-    is_one_of(before, CHANGED)
-        && other.is_some_and(|other| {
-            digits(other) == FEWEST_DIGITS && !is_counted(&other[FEWEST_DIGITS..])
-        })
-}
-
-const ARROWS: [&str; 3] = ["->", "=>", "\u{2192}"];
-
-/// Whether a failure is the last that a line says: `Authentication failed, 401`.
-pub(super) fn is_last(text: &[u8], number: Range<usize>) -> bool {
-    let is_failure = matches!(text[number.clone()], [b'4' | b'5', _, _]);
-    let before = &text[..number.start];
-    let is_behind = before.ends_with(b", ")
-        || before.ends_with(b" - ")
-        || before.ends_with(b": ") && is_one_of(word_before(before), FAILED);
-    let behind = text[number.end..]
-        .strip_prefix(b".")
-        .unwrap_or(&text[number.end..]);
-    let ends_line = matches!(behind, [] | [b'\n', ..]);
-    is_failure && is_behind && ends_line
-}
-
-/// Whether a failure begins an item of a list, and words follow: `- 503 after each deployment`.
-pub(super) fn begins_item(text: &[u8], number: Range<usize>) -> bool {
-    let before = text[..number.start].trim_ascii_end();
-    let Some((b'-' | b'*' | b'+' | b'|', before)) = before.split_last() else {
-        return false;
-    };
-    let is_blank = |byte: &&u8| matches!(**byte, b' ' | b'\t');
-    let mut rest = before.iter().rev().skip_while(is_blank);
-    let begins_line = rest.next().is_none_or(|byte| *byte == b'\n');
-    let is_failure = matches!(text[number.start], b'4' | b'5');
-    let behind = &text[number.end..];
-    begins_line && is_failure && matches!(behind, [b' ', next, ..] if next.is_ascii_alphabetic())
-}
-
-/// Whether words say what a number before them means: `450 (mailbox unavailable)`, `429: you have been blocked`.
-pub(super) fn is_explained(behind: &[u8]) -> bool {
-    let explained = [" (", ": ", " \u{2013} ", " \u{2014} "]
-        .iter()
-        .find_map(|sign| behind.strip_prefix(sign.as_bytes()));
-    explained.is_some_and(|text| text.first().is_some_and(u8::is_ascii_alphabetic))
-}
-
-/// Whether a failure is an argument, and a text the next one: `abort(404, "no such item")`.
-pub(super) fn is_argument(text: &[u8], number: Range<usize>) -> bool {
-    let is_failure = matches!(text[number.start], b'4' | b'5');
-    let is_behind = text[..number.start].ends_with(b"(") || text[..number.start].ends_with(b", ");
-    let behind = &text[number.end..];
-    is_failure && is_behind && (behind.starts_with(b", \"") || behind.starts_with(b", '"))
-}
-
-/// Whether the name of a family stands right before a place: `SIP-`.
-pub(super) fn is_behind_label(text: &[u8], at: usize, family: Family) -> bool {
-    let label = family.label().as_bytes();
-    let before = text[..at].strip_suffix(b"-").unwrap_or_default();
-    let start = before.len().checked_sub(label.len());
-    start.is_some_and(|start| {
-        before[start..].eq_ignore_ascii_case(label) && is_beginning(text, start)
-    })
 }
