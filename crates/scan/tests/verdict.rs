@@ -164,6 +164,8 @@ fn what_is_said_of_the_sender_or_of_who_logs_in_gives_no_address_up() {
     for (text, reason) in [
         ("535 5.7.8 User unknown", LoginFailed),
         ("525 5.7.13 User account disabled", LoginFailed),
+        ("525 5.7.13 No", LoginFailed),
+        ("525 No", LoginFailed),
         (
             "525 5.7.13 This mailbox is disabled, change the password",
             LoginFailed,

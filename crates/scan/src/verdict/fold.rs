@@ -17,28 +17,33 @@ pub(crate) fn folded(text: Cow<'_, [u8]>) -> Cow<'_, [u8]> {
     Cow::Owned(folded)
 }
 
-/// The same of a text that is looked for.
+/// The same of a text that is looked for; most are small already.
 pub(crate) fn folded_str(text: &'static str) -> Cow<'static, str> {
-    match folded(text.as_bytes().into()) {
-        Cow::Owned(bytes) if bytes != text.as_bytes() => {
-            // Letters were put for letters.
-            String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
-        }
-        _ => Cow::Borrowed(text),
+    match text.is_ascii() || text.chars().all(|letter| small(letter) == letter) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.chars().map(small).collect()),
     }
 }
 
 fn fold(text: &str, folded: &mut Vec<u8>) {
-    for letter in text.chars() {
-        let mut small = letter.to_lowercase();
-        let small = match (small.next(), small.next()) {
-            _ if letter.is_ascii() => letter,
-            // The sigma that a word ends with is the same letter.
-            (Some('\u{3c2}'), None) => '\u{3c3}',
-            (Some(small), None) if small.len_utf8() == letter.len_utf8() => small,
-            _ => letter,
-        };
-        folded.extend_from_slice(small.encode_utf8(&mut [0; 4]).as_bytes());
+    for letter in text.chars().map(small) {
+        folded.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+}
+
+/// The small letter, of one that is not ASCII, if it takes as many bytes.
+fn small(letter: char) -> char {
+    // Most letters are small ones, or of scripts that have none; to look that up takes long.
+    if matches!(letter, '\0'..='\u{7f}' | 'ß'..='ÿ' | 'а'..='џ' | '\u{2e80}'..='\u{a63f}' | '가'..='힣')
+    {
+        return letter;
+    }
+    let mut small = letter.to_lowercase();
+    match (small.next(), small.next()) {
+        // The sigma that a word ends with is the same letter.
+        (Some('\u{3c2}'), None) => '\u{3c3}',
+        (Some(small), None) if small.len_utf8() == letter.len_utf8() => small,
+        _ => letter,
     }
 }
 

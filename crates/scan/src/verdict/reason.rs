@@ -61,7 +61,10 @@ fn of_codes(said: &Said, codes: &Codes, waits: bool) -> Option<(Reason, Rule, Ra
     let enhanced = enhanced.map(|((_, range), reason)| (reason, Rule::EnhancedCode, range));
     let reply = codes.reply.as_ref();
     let reply = reply.and_then(|(code, range)| {
-        let reason = code.entry()?.reason()?;
+        let of_entry = code.entry().and_then(|entry| entry.reason());
+        // Nothing else says whose account is switched off.
+        let is_of_login = code.number() == 525 && is_of_login(said, codes);
+        let reason = of_entry.or(is_of_login.then_some(Reason::LoginFailed))?;
         Some((reason, Rule::ReplyCode, range))
     });
     let (reason, rule, range) = of_stage.or(enhanced).or(reply)?;

@@ -426,7 +426,16 @@ impl Index {
     /// Those that may stand in a text.
     fn for_text(items: impl Iterator<Item = Item>, text: &[u8]) -> Self {
         let there = Grams::of(text);
-        let items = items.filter(|item| there.may_have(item.text().as_bytes()));
+        // Looking at each letter of each item takes longer than the rest.
+        let is_ascii = text.is_ascii();
+        let may_be = |item: &Item| {
+            let words = item.what.text().as_bytes();
+            match is_ascii {
+                true => there.may_have(words),
+                false => there.may_begin(words) && there.may_have(item.text().as_bytes()),
+            }
+        };
+        let items = items.filter(may_be);
         let items: Vec<Item> = items.collect();
         Self {
             pieces: Pieces::of_few(items.iter().map(|item| item.text())),
