@@ -177,6 +177,10 @@ fn what_is_said_of_the_sender_or_of_who_logs_in_gives_no_address_up() {
             RelayingDenied,
         ),
         ("smtplib.SMTPSenderRefused: (550, b'User unknown')", Policy),
+        (
+            "host mx.example.com[192.0.2.1] refused to talk to me: 550 5.1.1 Unknown user",
+            Policy,
+        ),
     ] {
         let verdict = judged(text);
         assert_eq!(verdict.reason(), reason, "{text}");
@@ -460,7 +464,15 @@ fn the_reply_code_says_whether_to_try_again() {
             "550 5.1.1 No such user, delivery was deferred for 2 hours",
             Retry::Never,
         ),
+        // The domain is that of the sender, or may be.
+        (
+            "553 5.1.8 Domain of sender address ida@example.com does not exist",
+            Retry::AfterChange,
+        ),
+        ("553 www.example.net does not exist", Retry::AfterChange),
         // Nothing was refused for good.
+        ("mailbox is full", Retry::Later),
+        ("internal server error", Retry::Later),
         ("retry timeout exceeded: no such user", Retry::Later),
     ] {
         assert_eq!(judged(text).retry(), Some(retry), "{text}");
@@ -507,6 +519,7 @@ fn an_address_is_dead_only_if_it_was_refused_for_good() {
         ("421 4.3.0 Later", Address::Keep),
         ("550 No", Address::Unknown),
         ("556 No", Address::Suppress),
+        ("550 No, try again later", Address::Keep),
         ("retry timeout exceeded: no such user", Address::Unknown),
         (
             "553 5.1.8 <a@example.com>... Domain of sender address a@example.com does not exist",
