@@ -122,7 +122,7 @@ fn that_a_rule_was_at_work_says_less_than_which() {
         ),
         (
             "550 Content-Policy reject msg: Wrong MIME labeling",
-            ContentRefused,
+            ProtocolFault,
             "MIME labeling",
         ),
     ] {
@@ -205,6 +205,10 @@ fn an_account_that_is_switched_off_is_that_of_the_recipient_where_the_reply_name
 fn what_may_pass_gives_no_address_up() {
     for (text, address) in [
         ("550 user account is unavailable", Address::Unknown),
+        (
+            "550 service unavailable: user account is unavailable",
+            Address::Unknown,
+        ),
         ("550 Account temporarily suspended", Address::Unknown),
         (
             "550 Service unavailable: account suspended",
@@ -301,6 +305,7 @@ fn an_address_is_not_given_up_for_a_hint_or_a_code_that_nothing_confirms() {
         "554 5.7.1 Recipient rejected",
         "550 5.2.1 No",
         "550 5.7.1 Bad address",
+        "500 Bad address",
         "550 No such user, try again in 5 minutes",
     ] {
         assert_eq!(judged(text).address(), Address::Unknown, "{text}");
@@ -770,6 +775,8 @@ fn neighbouring_reasons_are_told_apart() {
             ProtocolFault,
         ),
         ("552 message line is too long", ProtocolFault),
+        ("550 Message-ID header is missing", ProtocolFault),
+        ("554 malformed MIME structure", ProtocolFault),
         ("552 attachments of this type not permitted", ContentRefused),
         ("550 message contains a forbidden URL", ContentRefused),
         ("554 your server is on our black list", BlockedHost),
@@ -789,6 +796,7 @@ fn neighbouring_reasons_are_told_apart() {
         ),
         ("550 this list is for members only", Policy),
         ("550 sender forbidden", Policy),
+        ("553 5.7.1 Sender address not owned by user ida", Policy),
     ] {
         assert_eq!(judged(text).reason(), reason, "{text}");
     }

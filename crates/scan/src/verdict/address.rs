@@ -102,7 +102,7 @@ impl Evidence<'_> {
             || self.is_of_a_name()
             || self.is_bare_code()
             || self.may_come_back()
-            || self.is_hint_of_a_rule()
+            || self.is_hint_against_code()
     }
 
     /// What looks like a domain may be anything.
@@ -123,9 +123,10 @@ impl Evidence<'_> {
         self.reason == Reason::MailboxDisabled && (self.said.for_a_time || is_for_now)
     }
 
-    /// A code for a rule of the receiving system says that the address is there.
-    fn is_hint_of_a_rule(&self) -> bool {
-        self.is_hint() && self.codes.are_of_policy()
+    /// A code for a rule of the receiving system says that the address is there, and one for a command says nothing of
+    /// it.
+    fn is_hint_against_code(&self) -> bool {
+        self.is_hint() && (self.codes.are_of_policy() || self.codes.are_of_command())
     }
 
     /// Whether no more than a hint decided.

@@ -131,6 +131,11 @@ impl Codes {
         matches!(self.kind(), Some((7, _)))
     }
 
+    /// Whether they refuse a command, whatever it is about: RFC 5321 §4.2.2.
+    pub(crate) fn are_of_command(&self) -> bool {
+        matches!(self.number(), Some(500 | 502 | 503 | 504))
+    }
+
     /// Whether they are 552 for too many recipients, which RFC 5321 §4.5.3.1.10 has clients treat as temporary.
     pub(crate) fn are_for_a_time(&self) -> bool {
         let is_552 = |(code, _): &Placed| code.number() == 552;
