@@ -67,3 +67,31 @@ impl crate::mail::Kind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_those_of_labels() {
+        let addresses = [Address::Keep, Address::Suppress, Address::Unknown];
+        let certainties = [Certainty::Doubtful, Certainty::Likely, Certainty::Sure];
+        let rules = [
+            Rule::ProviderText,
+            Rule::ServerText,
+            Rule::Wording,
+            Rule::ProviderCode,
+            Rule::EnhancedCode,
+            Rule::ReplyCode,
+            Rule::Nothing,
+        ];
+        let ids = addresses.map(|one| (one.id(), one.label()));
+        let ids = ids
+            .into_iter()
+            .chain(certainties.map(|one| (one.id(), one.label())));
+        for (id, label) in ids.chain(rules.map(|one| (one.id(), one.label()))) {
+            let (_, word) = label.id().split_once('.').expect("a label of a kind");
+            assert_eq!(id, word);
+        }
+    }
+}

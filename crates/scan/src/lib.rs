@@ -12,6 +12,14 @@
 //! let found: Vec<String> = scanner.scan(line).map(|hit| hit.code().to_string()).collect();
 //! assert_eq!(found, ["5.7.1", "550", "5.7.1"]);
 //! ```
+//!
+//! Four things stand on that:
+//!
+//! - [`Scanner`] finds codes in whatever bytes there are, of any length. A line longer than 64 KiB is read in pieces; what
+//!   comes in pieces, as who follows a log has it, is read with a [`Session`].
+//! - [`Scanner::ask`] answers a question, which may be a sentence.
+//! - [`Judge`] says what a reply of a mail server means for the message and for the address.
+//! - `Judge::mail`, with the feature `mail`, reads a whole mail that came back, as a `Bounce`.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]

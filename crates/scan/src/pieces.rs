@@ -1,5 +1,7 @@
 //! Many texts in which `*` stands for what varies, found by a piece of each.
 
+use std::borrow::Cow;
+use std::iter;
 use std::ops::Range;
 
 use crate::surroundings;
@@ -32,12 +34,22 @@ impl Place {
             _ => find_varying(line, text),
         }
     }
+
+    /// Where the text stands in the line that it is of: there, and at each place behind.
+    pub(crate) fn ranges(self, text: &str, line: &[u8]) -> impl Iterator<Item = Range<usize>> {
+        let behind = |range: &Range<usize>| {
+            let from = range.start + 1;
+            let next = find_varying(&line[from..], text)?;
+            Some(from + next.start..from + next.end)
+        };
+        iter::successors(self.range(text, line), behind)
+    }
 }
 
 impl Pieces {
     /// Those of texts that are known by their places from then on.
-    pub(crate) fn of(texts: impl Iterator<Item = &'static str>) -> Self {
-        let pieces: Vec<&[u8]> = texts.map(piece).collect();
+    pub(crate) fn of(texts: impl Iterator<Item = impl Into<Cow<'static, str>>>) -> Self {
+        let pieces: Vec<Cow<[u8]>> = texts.map(piece).collect();
         let is_short = |place: &usize| pieces[*place].len() < words::SHORTEST;
         Self {
             short: (0..pieces.len()).filter(is_short).collect(),
@@ -46,7 +58,7 @@ impl Pieces {
     }
 
     /// The same of few texts that are looked for in one line alone.
-    pub(crate) fn of_few(texts: impl Iterator<Item = &'static str>) -> Self {
+    pub(crate) fn of_few(texts: impl Iterator<Item = impl Into<Cow<'static, str>>>) -> Self {
         Self {
             short: Vec::new(),
             pieces: Words::of_few(texts.map(piece)),
@@ -83,7 +95,14 @@ fn find_varying(line: &[u8], text: &str) -> Option<Range<usize>> {
     Some(start?..end)
 }
 
-fn piece(text: &'static str) -> &'static [u8] {
+fn piece(text: impl Into<Cow<'static, str>>) -> Cow<'static, [u8]> {
+    match text.into() {
+        Cow::Borrowed(text) => longest_part(text).into(),
+        Cow::Owned(text) => longest_part(&text).to_vec().into(),
+    }
+}
+
+fn longest_part(text: &str) -> &[u8] {
     let parts = text.split('*').map(str::as_bytes);
     parts.max_by_key(|part| part.len()).unwrap_or_default()
 }

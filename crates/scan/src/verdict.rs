@@ -8,6 +8,8 @@
 mod address;
 mod certainty;
 mod codes;
+mod fold;
+mod names;
 mod reason;
 mod recipient;
 mod retry;
@@ -23,12 +25,11 @@ use std::time::Duration;
 use wirecodes::{
     Actor, Advice, AnyCode, Cues, Entry, Locale, Localized, Reason, Retry, Seen, Wordings,
 };
-use wirecodes_base::cue;
 
+use self::address::Evidence;
 use self::codes::Codes;
-use self::retry::When;
 use self::text::Unfolded;
-use self::texts::{Said, Stage, Texts};
+use self::texts::{Said, Texts};
 use crate::hit::{Cue, Hit};
 use crate::qmail;
 use crate::scanner::{Line, Memory, Scanner};
@@ -75,7 +76,7 @@ pub struct Verdict {
     certainty: Certainty,
 }
 
-/// What is to become of the address of the recipient.
+/// What is to become of the address of the recipient: no address itself, which is [`Verdict::recipient`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Address {
     /// It is to be used again: nothing is said against it.
@@ -91,7 +92,8 @@ pub enum Address {
 pub struct Decision {
     /// By which rule.
     pub rule: Rule,
-    /// Where in the text that was judged; empty where nothing decided.
+    /// Where in the text that was judged, in bytes; of a [line](Judge::line) it is its [text](Line::text), not what was
+    /// scanned. Empty where nothing decided.
     pub range: Range<usize>,
 }
 
@@ -147,14 +149,18 @@ impl Judge {
     }
 
     /// Judges one reply: as the server sent it, of one line or several, as a client quotes it (`host mx.example.com
-    /// said: 550 ...`), as a report has it (`smtp; 550 ...`), or a whole line of a mail log. Any bytes are taken.
+    /// said: 550 ...`), as a report has it (`smtp; 550 ...`), or a whole line of a mail log. Of several replies, as in the
+    /// record of a session, it is the first one that refuses. Any bytes are taken; of more than 64 KiB these are read.
     pub fn reply(&self, text: &[u8]) -> Verdict {
         let is_alone = self.scanner.is_first();
         self.verdict(text, is_alone, |text| self.codes_in(text, is_alone))
     }
 
     /// The same of a line that was scanned, so that its codes are not looked for again: by a [scanner](Scanner) of the
-    /// same registry that knows the families of mail.
+    /// same registry that knows the families of mail. One that knows fewer leaves the words of the line alone to decide,
+    /// and the code that it begins with.
+    ///
+    /// What the verdict says of places counts from the beginning of [`Line::text`].
     pub fn line(&self, line: &Line<'_>) -> Verdict {
         let before = line.range().start;
         let of_hit = |hit: &Hit| (hit.code, hit.range.start - before..hit.range.end - before);
@@ -167,7 +173,7 @@ impl Judge {
     }
 
     /// The codes of a reply, which may be the only one.
-    fn codes_in(&self, text: &[u8], is_alone: bool) -> Vec<codes::Found> {
+    fn codes_in(&self, text: &[u8], is_alone: bool) -> Vec<codes::Placed> {
         let mut hits = Vec::new();
         let mut find = |memory: &mut Memory| {
             for line in text
@@ -197,7 +203,7 @@ impl Judge {
         &self,
         text: &[u8],
         is_alone: bool,
-        codes_in: impl FnOnce(&[u8]) -> Vec<codes::Found>,
+        codes_in: impl FnOnce(&[u8]) -> Vec<codes::Placed>,
     ) -> Verdict {
         let text = &text[..text.len().min(LONGEST)];
         let as_written = text;
@@ -210,58 +216,31 @@ impl Judge {
             true => Said::default(),
             false => self.texts.find(&unfolded, &codes, is_alone),
         };
-        let of_sender = said.of_sender || codes.are_of_sender() || codes.are_of_login();
-        let wait = said
-            .waits_from
-            .and_then(|start| wait::wait(&unfolded.text, start));
-        let is_of_client = of_sender || said.stage == Some(Stage::Greeting);
-        let (reason, decided) =
-            reason::decide(&said, &codes, is_of_client, wait.is_some(), &unfolded);
-        // The recipient was taken before: the message is what was refused, or whom it comes from.
-        let is_behind = said.stage == Some(Stage::Data)
-            && matches!(reason, Reason::UnknownDomain | Reason::Unknown);
-        let spares = is_of_client || is_behind;
-        // A server that asks to try again means it, unless its words say what would be of no use to try again.
-        let is_of_words = decided.rule <= Rule::ProviderCode && reason != Reason::SystemFault;
-        let asks_again = said.asks_again && !is_of_words;
-        let for_a_time = wait.is_some() || codes.are_for_a_time() || asks_again;
-        let when = When::of(&codes, &said, reason);
-        let is_hint = said.best.as_ref().is_some_and(|best| best.is_hint);
-        // A bare code is reason enough for a guess, not to give an address up; neither is a hint beside another code.
-        let is_vague =
-            decided.rule == Rule::Wording && said.best.as_ref().is_some_and(|best| best.is_guess);
-        // Who says when to try again has not given the address up.
-        let is_guess = for_a_time
-            || is_vague
-            || said.of_either
-            || reason == Reason::MailboxDisabled
-                && (said.for_a_time || is_unavailable(&text[decided.range.clone()]))
-            || decided.rule == Rule::ReplyCode && reason == Reason::UnknownAddress
-            || decided.rule == Rule::EnhancedCode && reason == Reason::MailboxDisabled
-            || decided.rule == Rule::Wording && is_hint && codes.are_of_policy();
-        // Where nobody can tell whose domain it is, it may be that of the sender.
-        let is_maybe_sender = is_guess && reason == Reason::UnknownDomain;
+        let wait = wait::of_reply(&said, &codes, &unfolded.text);
+        let (reason, decided) = reason::decide(&said, &codes, wait.is_some(), &unfolded);
+        let evidence = Evidence {
+            said: &said,
+            codes: &codes,
+            reason,
+            rule: decided.rule,
+            has_wait: wait.is_some(),
+        };
         let seen = said.best.as_ref().and_then(|best| best.seen).or(said.seen);
         let entry = codes.entry().or_else(|| seen.and_then(entry_of));
-        let certainty = certainty::certainty(&decided, is_hint, reason, seen, &codes);
+        let certainty = certainty::certainty(&decided, evidence.is_hint(), reason, seen, &codes);
+        let advice = self.texts.advice(reason);
         Verdict {
             reason,
-            retry: retry::retry(when, reason, for_a_time, spares || is_maybe_sender),
+            retry: retry::retry(&evidence),
             wait,
             actor: actor(seen, entry, &codes),
-            address: match address::address(when, reason, spares) {
-                Address::Suppress if is_guess => Address::Unknown,
-                address => address,
-            },
-            recipient: recipient::find(as_written, codes.end()).filter(|_| !of_sender),
+            address: evidence.address(),
+            recipient: recipient::find(as_written, &decided, &evidence),
             provider: seen.and_then(|seen| self.texts.provider(seen)),
             certainty,
-            advice: self
-                .texts
-                .advice(reason)
-                .filter(|_| says_more(reason, certainty, seen, entry)),
-            reply_code: codes.reply.map(|(code, _)| code),
-            enhanced: codes.enhanced.map(|(code, _)| code),
+            advice: advice.filter(|_| says_more(reason, certainty, seen, entry)),
+            reply_code: codes.reply.as_ref().map(|(code, _)| *code),
+            enhanced: codes.enhanced.as_ref().map(|(code, _)| *code),
             seen,
             entry,
             decided,
@@ -288,11 +267,6 @@ fn says_more(
         }
         None => true,
     }
-}
-
-/// Whether words say no more than that something is not available: it may be so again.
-fn is_unavailable(words: &[u8]) -> bool {
-    cue::find(words, "unavailable").is_some()
 }
 
 /// Longer replies are cut: no server sends one.
@@ -322,15 +296,7 @@ impl Verdict {
     /// What follows where the sending side has given up, whatever the last reply said of another attempt.
     #[cfg(feature = "mail")]
     pub(crate) fn given_up(self) -> Self {
-        let address = match self.address {
-            // A name server that cannot be reached says nothing for good.
-            Address::Unknown
-                if self.reason != Reason::UnknownDomain && address::is_dead(self.reason) =>
-            {
-                Address::Suppress
-            }
-            address => address,
-        };
+        let address = address::given_up(self.address, self.reason);
         Self { address, ..self }
     }
 
@@ -346,7 +312,8 @@ impl Verdict {
         self.retry
     }
 
-    /// How long the text says to wait.
+    /// How long the text says to wait, in words such as `try again in 5 minutes`. `None` where it names no time, or none
+    /// of a second to a day: what is longer is how long it was tried.
     pub fn wait(&self) -> Option<Duration> {
         self.wait
     }
@@ -356,37 +323,44 @@ impl Verdict {
         self.actor
     }
 
-    /// Whether the recipient's address is to be used again.
+    /// What is to become of the recipient's address: whether it is to be used again.
     pub fn address(&self) -> Address {
         self.address
     }
 
-    /// Where the address of the recipient stands in the text, if it names one.
+    /// Where the address of the recipient stands in the text that was judged, in bytes, without brackets: the one that a
+    /// line of a log names as such (`to=<ida@example.com>`), or the one that the refusal is about. `None` where there is
+    /// neither: where the reply names nobody, the sender alone, or somebody to ask.
     pub fn recipient(&self) -> Option<Range<usize>> {
         self.recipient.clone()
     }
 
-    /// The provider that a text was recognized of.
+    /// The provider whose text was recognized, as its makers call it: `Gmail`. `None` where none was, or the text is that
+    /// of a program that many run.
     pub fn provider(&self) -> Option<&'static str> {
         self.provider
     }
 
-    /// The reply code that refused.
+    /// The reply code that refused; one of success where nothing was refused. `None` where there is none, as in
+    /// `Status: 5.1.1`.
     pub fn reply_code(&self) -> Option<AnyCode> {
         self.reply_code
     }
 
-    /// The enhanced code, as it stands there.
+    /// The enhanced code that stands with it, as it is written, also where its class is another one. `None` where there
+    /// is none.
     pub fn enhanced(&self) -> Option<AnyCode> {
         self.enhanced
     }
 
-    /// The text of software that was recognized.
+    /// The text of software that was recognized: the one that decided, or else the one that says most. `None` where none
+    /// was.
     pub fn seen(&self) -> Option<Seen> {
         self.seen
     }
 
-    /// The entry that explains it best.
+    /// The entry that explains it best: of the enhanced code, of the reply code, or of a code that the [text of
+    /// software](Self::seen) comes with. `None` where there is no code, or nobody registered it.
     pub fn entry(&self) -> Option<Entry> {
         self.entry
     }
@@ -432,6 +406,21 @@ impl Address {
             Self::Keep => "keep",
             Self::Suppress => "suppress",
             Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl Rule {
+    /// The word for it: `provider-text`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::ProviderText => "provider-text",
+            Self::ServerText => "server-text",
+            Self::Wording => "wording",
+            Self::ProviderCode => "provider-code",
+            Self::EnhancedCode => "enhanced-code",
+            Self::ReplyCode => "reply-code",
+            Self::Nothing => "nothing",
         }
     }
 }

@@ -4,6 +4,7 @@
 //! to make. Most lines have none of the words. So of each word the three bytes are taken that are rarest, and a text
 //! is looked at three bytes at a time: a bit says whether they can be of a word, which is compared then.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::fmt;
 
@@ -11,11 +12,11 @@ use crate::surroundings::places;
 
 /// Words that are looked for.
 pub(crate) struct Words {
-    words: Vec<&'static [u8]>,
+    words: Vec<Cow<'static, [u8]>>,
     /// For each hash of three bytes which bytes may stand behind them in a word: a bit for each that [`bit`] tells apart.
     filter: Vec<u8>,
     /// For so many hashes each which are the first of their words.
-    firsts: Vec<u16>,
+    firsts: Vec<u32>,
     /// The words by the hashes of their three bytes.
     grams: Vec<Gram>,
 }
@@ -25,7 +26,7 @@ pub(crate) struct Words {
 struct Gram {
     hash: u16,
     bytes: u32,
-    word: u16,
+    word: u32,
     /// Where in the word they are.
     at: u16,
     /// The bytes that the word begins with: of many words that end the same, these tell most apart.
@@ -43,15 +44,15 @@ pub(crate) const SHORTEST: usize = 3;
 
 impl Words {
     /// Words that have three bytes at least; shorter ones are never found.
-    pub(crate) fn new(words: impl IntoIterator<Item = &'static [u8]>) -> Self {
-        let words: Vec<&[u8]> = words.into_iter().take(u16::MAX.into()).collect();
+    pub(crate) fn new(words: impl IntoIterator<Item = impl Into<Cow<'static, [u8]>>>) -> Self {
+        let words: Vec<Cow<[u8]>> = words.into_iter().map(Into::into).collect();
         // What is frequent in the words is frequent where they are looked for.
         let mut frequency = vec![0_u8; FILTER];
         for (bytes, _) in words.iter().flat_map(|word| grams_of(word)) {
             let of_hash = &mut frequency[hash(bytes)];
             *of_hash = of_hash.saturating_add(1);
         }
-        let rarest = |(word, text): (u16, &&'static [u8])| {
+        let rarest = |(word, text): (u32, &Cow<[u8]>)| {
             let mut rarest: Option<((u8, Reverse<u8>), u64, usize)> = None;
             for (bytes, at) in grams_of(text) {
                 let frequency = frequency[hash(bytes)];
@@ -80,9 +81,9 @@ impl Words {
         filter.fill(0);
         let mut firsts = vec![0; FILTER / TOGETHER];
         for (place, gram) in grams.iter().enumerate().rev() {
-            let word = words[usize::from(gram.word)];
+            let word = &words[gram.word as usize];
             filter[usize::from(gram.hash)] |= bits_behind(word, usize::from(gram.at));
-            firsts[usize::from(gram.hash) / TOGETHER] = place as u16;
+            firsts[usize::from(gram.hash) / TOGETHER] = place as u32;
         }
         Self {
             words,
@@ -93,9 +94,9 @@ impl Words {
     }
 
     /// Words that are looked for in one text alone: one after another, since making tables would take longer.
-    pub(crate) fn of_few(words: impl IntoIterator<Item = &'static [u8]>) -> Self {
+    pub(crate) fn of_few(words: impl IntoIterator<Item = impl Into<Cow<'static, [u8]>>>) -> Self {
         Self {
-            words: words.into_iter().collect(),
+            words: words.into_iter().map(Into::into).collect(),
             filter: Vec::new(),
             firsts: Vec::new(),
             grams: Vec::new(),
@@ -103,8 +104,8 @@ impl Words {
     }
 
     /// One of the words.
-    pub(crate) fn word(&self, word: usize) -> &'static [u8] {
-        self.words[word]
+    pub(crate) fn word(&self, word: usize) -> &[u8] {
+        &self.words[word]
     }
 
     /// Calls for each place of a text where a word stands, with which one it is and where it begins.
@@ -169,7 +170,7 @@ impl Words {
     ) {
         let hash = hash(bytes);
         let bytes = bytes as u32 & GRAM;
-        let first = usize::from(self.firsts[hash / TOGETHER]);
+        let first = self.firsts[hash / TOGETHER] as usize;
         for gram in &self.grams[first..] {
             if usize::from(gram.hash) > hash {
                 break;
@@ -184,10 +185,10 @@ impl Words {
             if gram.beginning != beginning(there) && gram.beginning != SHORT {
                 continue;
             }
-            let word = self.words[usize::from(gram.word)];
+            let word = &*self.words[gram.word as usize];
             let there = there.get(..word.len());
             if there.is_some_and(|there| there.eq_ignore_ascii_case(word)) {
-                found(gram.word.into(), start);
+                found(gram.word as usize, start);
             }
         }
     }
@@ -230,6 +231,13 @@ impl Grams {
             bits[hash / 64] |= 1 << (hash % 64);
         }
         Self { bits }
+    }
+
+    /// Whether a text may be there by the three bytes that it begins with, in whatever letter case: of those that are not
+    /// ASCII that is not known.
+    pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
+        let gram = text.first_chunk();
+        gram.is_none_or(|gram| !gram.is_ascii() || self.has(gram))
     }
 
     /// Whether a text may be there of which `*` stands for what varies: the three bytes that it begins with are, and
@@ -344,6 +352,17 @@ mod tests {
             words.find(text.as_bytes(), |word, start| found.push((word, start)));
             found.sort_unstable();
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn there_may_be_any_number_of_words() {
+        let words = Words::new((0..100_000_u32).map(|number| format!("w{number:06}").into_bytes()));
+        for number in [0, 65_534, 65_535, 65_536, 99_999] {
+            let mut found = Vec::new();
+            let text = format!("of W{number:06}");
+            words.find(text.as_bytes(), |word, start| found.push((word, start)));
+            assert_eq!(found, [(number, 3)]);
         }
     }
 

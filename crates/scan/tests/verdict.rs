@@ -122,7 +122,7 @@ fn that_a_rule_was_at_work_says_less_than_which() {
         ),
         (
             "550 Content-Policy reject msg: Wrong MIME labeling",
-            ContentRefused,
+            ProtocolFault,
             "MIME labeling",
         ),
     ] {
@@ -164,6 +164,12 @@ fn what_is_said_of_the_sender_or_of_who_logs_in_gives_no_address_up() {
     for (text, reason) in [
         ("535 5.7.8 User unknown", LoginFailed),
         ("525 5.7.13 User account disabled", LoginFailed),
+        ("525 5.7.13 No", LoginFailed),
+        ("525 No", LoginFailed),
+        (
+            "525 5.7.13 This mailbox is disabled, change the password",
+            LoginFailed,
+        ),
         ("550 HELO string is not a valid host name", Policy),
         ("550 The sender's mailbox does not exist", Policy),
         (
@@ -171,6 +177,10 @@ fn what_is_said_of_the_sender_or_of_who_logs_in_gives_no_address_up() {
             RelayingDenied,
         ),
         ("smtplib.SMTPSenderRefused: (550, b'User unknown')", Policy),
+        (
+            "host mx.example.com[192.0.2.1] refused to talk to me: 550 5.1.1 Unknown user",
+            Policy,
+        ),
     ] {
         let verdict = judged(text);
         assert_eq!(verdict.reason(), reason, "{text}");
@@ -179,14 +189,66 @@ fn what_is_said_of_the_sender_or_of_who_logs_in_gives_no_address_up() {
 }
 
 #[test]
-fn what_may_pass_gives_no_address_up() {
+fn an_account_that_is_switched_off_is_that_of_the_recipient_where_the_reply_names_one() {
     for text in [
-        "550 user account is unavailable",
-        "550 Account temporarily suspended",
+        "525 5.7.13 Disabled recipient address",
+        "host mx.example.com[192.0.2.1] said: 525 5.7.13 Account disabled (in reply to RCPT TO command)",
+        "550 5.7.13 Account disabled (in reply to RCPT TO command)",
     ] {
         let verdict = judged(text);
         assert_eq!(verdict.reason(), MailboxDisabled, "{text}");
-        assert_eq!(verdict.address(), Address::Unknown, "{text}");
+        assert_ne!(verdict.address(), Address::Keep, "{text}");
+    }
+}
+
+#[test]
+fn what_may_pass_gives_no_address_up() {
+    for (text, address) in [
+        ("550 user account is unavailable", Address::Unknown),
+        (
+            "550 service unavailable: user account is unavailable",
+            Address::Unknown,
+        ),
+        ("550 Account temporarily suspended", Address::Unknown),
+        (
+            "550 Service unavailable: account suspended",
+            Address::Suppress,
+        ),
+        // It is there, and may take mail again.
+        ("450 4.2.1 mailbox disabled", Address::Keep),
+    ] {
+        let verdict = judged(text);
+        assert_eq!(verdict.reason(), MailboxDisabled, "{text}");
+        assert_eq!(verdict.address(), address, "{text}");
+    }
+}
+
+#[test]
+fn what_somebody_or_something_is_called_says_nothing() {
+    for text in [
+        "550 5.1.1 <virus@example.com>: No",
+        "550 5.1.1 <no-virus-found@example.com>: No",
+        "550 5.1.1 <ida@greylist.example.com>: No",
+        "to=<bob@greylist.example.com>, relay=mx.example.com, status=bounced (550 5.1.1 No)",
+        "host virus.example.com[192.0.2.1] said: 550 5.1.1 No",
+        "550 5.1.1 No, see https://help.example.com/greylist",
+        "550 5.1.1 No (http://spam.example.com/throttled/virus)",
+    ] {
+        let verdict = judged(text);
+        let decided = (verdict.reason(), verdict.decided().rule);
+        assert_eq!(decided, (UnknownAddress, Rule::EnhancedCode), "{text}");
+        assert_eq!(verdict.address(), Address::Suppress, "{text}");
+    }
+    for (text, by) in [
+        ("550 <virus@example.com>: virus detected", "virus detected"),
+        (
+            "550 see http://spam.example.com/virus: virus detected.",
+            "virus detected",
+        ),
+        ("550 greylist.example.com is blacklisted", "blacklist"),
+    ] {
+        let verdict = judged(text);
+        assert!(deciding(text, &verdict).contains(by), "{text}: {verdict:?}");
     }
 }
 
@@ -243,6 +305,7 @@ fn an_address_is_not_given_up_for_a_hint_or_a_code_that_nothing_confirms() {
         "554 5.7.1 Recipient rejected",
         "550 5.2.1 No",
         "550 5.7.1 Bad address",
+        "500 Bad address",
         "550 No such user, try again in 5 minutes",
     ] {
         assert_eq!(judged(text).address(), Address::Unknown, "{text}");
@@ -305,6 +368,21 @@ fn a_mail_that_was_accepted_is_not_refused_for_any_reason() {
         assert_eq!(verdict.retry(), Some(Retry::NotNeeded), "{text}");
         assert_eq!(verdict.address(), Address::Keep, "{text}");
     }
+}
+
+#[test]
+fn of_several_replies_the_one_that_refuses_counts() {
+    for text in [
+        "250 2.1.5 OK\n550 5.1.1 No such user",
+        "250 2.1.0 OK\r\n250 2.1.5 OK\r\n354 Go ahead\r\n550 5.1.1 No such user",
+        "220-mx.example.com\n220 ESMTP\n550-5.1.1 No such\n550 5.1.1 user",
+    ] {
+        let verdict = judged(text);
+        assert_eq!(verdict.reason(), UnknownAddress, "{text}");
+        assert_eq!(verdict.address(), Address::Suppress, "{text}");
+    }
+    let text = "451 4.7.1 Greylisted\n250 2.1.5 OK";
+    assert_eq!(judged(text).retry(), Some(Retry::Later), "{text}");
 }
 
 #[test]
@@ -385,6 +463,22 @@ fn the_reply_code_says_whether_to_try_again() {
         ("550 No, try again later", Retry::Later),
         ("550 5.7.1 Veuillez essayer plus tard", Retry::Later),
         ("550 5.1.1 No such user, try again later", Retry::Never),
+        ("554 5.3.0 Internal error, try again later", Retry::Later),
+        // How long it was tried is no time to wait.
+        (
+            "550 5.1.1 No such user, delivery was deferred for 2 hours",
+            Retry::Never,
+        ),
+        // The domain is that of the sender, or may be.
+        (
+            "553 5.1.8 Domain of sender address ida@example.com does not exist",
+            Retry::AfterChange,
+        ),
+        ("553 www.example.net does not exist", Retry::AfterChange),
+        // Nothing was refused for good.
+        ("mailbox is full", Retry::Later),
+        ("internal server error", Retry::Later),
+        ("retry timeout exceeded: no such user", Retry::Later),
     ] {
         assert_eq!(judged(text).retry(), Some(retry), "{text}");
     }
@@ -410,7 +504,14 @@ fn a_limit_for_a_time_is_over_after_it_whatever_the_code() {
 fn the_time_to_wait_is_that_of_the_text() {
     let verdict = judged("450 4.7.1 Greylisted, try again\r\n    in 5 minutes");
     assert_eq!(verdict.wait(), Some(Duration::from_secs(300)));
-    assert_eq!(judged("450 4.7.1 Greylisted").wait(), None);
+    for text in [
+        "450 4.7.1 Greylisted",
+        "550 5.4.7 Expired, wait: tried again for 4 hours",
+        "550 5.4.7 No, retry exceeded after 4 hours",
+        "retry timeout exceeded after 4 hours",
+    ] {
+        assert_eq!(judged(text).wait(), None, "{text}");
+    }
 }
 
 #[test]
@@ -425,6 +526,9 @@ fn an_address_is_dead_only_if_it_was_refused_for_good() {
         ("554 5.7.1 Relay access denied", Address::Keep),
         ("421 4.3.0 Later", Address::Keep),
         ("550 No", Address::Unknown),
+        ("556 No", Address::Suppress),
+        ("550 No, try again later", Address::Keep),
+        ("retry timeout exceeded: no such user", Address::Unknown),
         (
             "553 5.1.8 <a@example.com>... Domain of sender address a@example.com does not exist",
             Address::Keep,
@@ -445,17 +549,19 @@ fn an_address_is_dead_only_if_it_was_refused_for_good() {
 #[test]
 fn no_text_or_wording_about_the_sender_makes_an_address_dead() {
     let texts = REGISTRY.seen().map(|seen| (seen.text(), seen.reason()));
-    let wordings = WORDINGS
-        .iter()
-        .map(|wording| (wording.text(), Some(wording.reason())));
+    // A hint gives way to a wording.
+    let wordings = WORDINGS.iter().map(|wording| {
+        let reason = Some(wording.reason()).filter(|_| !wording.is_hint());
+        (wording.text(), reason)
+    });
     let is_of_recipient = |reason| {
         matches!(
             reason,
             UnknownAddress | AddressMoved | MailboxDisabled | UnknownDomain
         )
     };
-    for (text, reason) in texts.chain(wordings) {
-        let text = text.replace('*', "a");
+    for (printed, reason) in texts.chain(wordings) {
+        let text = printed.replace('*', "a");
         for line in [
             format!("550 5.1.1 {text} (in reply to MAIL FROM command)"),
             format!("553 5.1.8 {text}"),
@@ -464,12 +570,84 @@ fn no_text_or_wording_about_the_sender_makes_an_address_dead() {
         ] {
             assert_ne!(judged(&line).address(), Address::Suppress, "{line}");
         }
-        let verdict = judged(&format!("550 {text}"));
-        if reason.is_some_and(|reason| reason != Unknown && !is_of_recipient(reason))
-            && verdict.reason() == reason.unwrap_or(Unknown)
+        // Nor does one of another reason, whatever the code beside it, unless it is the text of somebody else too.
+        let line = format!("550 5.1.1 {text}");
+        let verdict = judged(&line);
+        let has_code = text.starts_with(|c: char| c.is_ascii_digit());
+        let is_of_others = verdict.seen().is_some_and(|seen| seen.text() != printed);
+        let is_decided = verdict.decided().rule <= Rule::Wording && !has_code && !is_of_others;
+        if reason.is_some_and(|reason| reason != Unknown && !is_of_recipient(reason)) && is_decided
         {
-            assert_ne!(verdict.address(), Address::Suppress, "{text}");
+            assert_ne!(verdict.address(), Address::Suppress, "{line}");
         }
+    }
+}
+
+#[test]
+fn a_wording_in_a_name_changes_nothing() {
+    let bare = judged("550 5.1.1 <ida@mx.example.com> No, see https://www.example.com/ida");
+    for wording in WORDINGS.iter() {
+        let word: String = wording
+            .text()
+            .split([' ', '*'])
+            .next()
+            .unwrap_or_default()
+            .into();
+        let is_of_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        if word.is_empty() || !word.chars().all(is_of_name) {
+            continue;
+        }
+        for text in [
+            format!("550 5.1.1 <{word}@mx.example.com> No, see https://www.example.com/ida"),
+            format!("550 5.1.1 <ida@{word}.example.com> No, see https://www.example.com/ida"),
+            format!("550 5.1.1 <ida@mx.example.com> No, see https://www.example.com/{word}"),
+            format!("550 5.1.1 <ida@mx.example.com> No, see {word}.example.com"),
+        ] {
+            let verdict = judged(&text);
+            assert_eq!(
+                (verdict.reason(), verdict.address(), verdict.retry()),
+                (bare.reason(), bare.address(), bare.retry()),
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn letters_of_any_alphabet_are_found_in_any_case() {
+    for (text, reason) in [
+        ("550 ПОЛЬЗОВАТЕЛЬ НЕ НАЙДЕН", UnknownAddress),
+        ("550 Пользователь не найден", UnknownAddress),
+        ("550 EMPFÄNGER UNBEKANNT", UnknownAddress),
+        ("550 Boîte Désactivée", MailboxDisabled),
+        ("550 BOÎTE DÉSACTIVÉE", MailboxDisabled),
+        ("550 ΆΓΝΩΣΤΟΣ ΧΡΉΣΤΗΣ", UnknownAddress),
+        ("550 НЕДОСТАТОЧНО МЕСТА", MailboxFull),
+        // An apostrophe and a blank as typesetters have them.
+        ("550 The mailbox doesn\u{2019}t exist", UnknownAddress),
+        (
+            "550 Le client n\u{2019}était\u{a0}pas authentifié",
+            LoginFailed,
+        ),
+        // The same with lines and a byte that is no letter.
+        ("550-Почтовый ящик\r\n550 Переполнен", MailboxFull),
+    ] {
+        assert_eq!(judged(text).reason(), reason, "{text}");
+    }
+    let judge = Judge::new(&CUES, &WORDINGS).with(&own::WORDINGS);
+    for text in ["550 ГОЛУБЬ УСТАЛ", "550 Голубь устал", "550 голубь устал"]
+    {
+        let verdict = judge.reply(text.as_bytes());
+        assert_eq!(verdict.reason(), SystemFull, "{text}");
+    }
+    for (text, by) in [
+        ("550 Ä: ПОЛЬЗОВАТЕЛЬ НЕ НАЙДЕН!", "ПОЛЬЗОВАТЕЛЬ НЕ НАЙДЕН"),
+        (
+            "550-5.1.1 It\u{2019}s that the user doesn\u{2019}t\r\n550 5.1.1 exist\u{2019}",
+            "user doesn\u{2019}t\r\n550 5.1.1 exist",
+        ),
+    ] {
+        assert_eq!(deciding(text, &judged(text)), by);
     }
 }
 
@@ -495,6 +673,45 @@ fn the_recipient_is_the_address_that_the_reply_names() {
         ),
         ("553 5.1.8 <ida@example.com>: sender address rejected", ""),
         ("550 5.1.1 @example.com a@ @ a@b", ""),
+        ("550 No such user <ida@example.com>", "ida@example.com"),
+        ("550 5.1.1 No such user: ida@example.com", "ida@example.com"),
+        ("550 mailbox <ida@example.com> is full", "ida@example.com"),
+        ("550 5.1.1: <ida@example.com> No", "ida@example.com"),
+        // The one that somebody moved to.
+        ("551 User not local; please try <ida@new.example.com>", ""),
+        (
+            "550 5.1.6 <ida@example.com> has moved to ida@new.example.com",
+            "ida@example.com",
+        ),
+        // Somebody else, or an id.
+        (
+            "550 5.1.1 User unknown. Contact post@example.com for help",
+            "",
+        ),
+        ("550 5.7.1 No. Contact post@example.com for help", ""),
+        (
+            "550 jo@example.org may not send to ida@example.com: no such user",
+            "ida@example.com",
+        ),
+        (
+            "550 Mail from jo@example.org to ida@example.com refused: user unknown",
+            "ida@example.com",
+        ),
+        ("550 Mail from jo@example.org refused: user unknown", ""),
+        ("550 5.1.1 No such user [4711.abc@mx.example.com]", ""),
+        (
+            "550 5.1.1 No such user. Message-ID <4711.abc@mx.example.com>",
+            "",
+        ),
+        // A log names the recipient whoever was refused.
+        (
+            "to=<ida@example.com>, said: 550 User unknown (in reply to MAIL FROM command)",
+            "ida@example.com",
+        ),
+        (
+            "1vPaQB-0001 ** ida@example.com R=dns T=smtp: 550 No such user, ask post@example.net",
+            "ida@example.com",
+        ),
     ] {
         let range = judged(text).recipient().unwrap_or_default();
         assert_eq!(&text[range], recipient, "{text}");
@@ -561,6 +778,8 @@ fn neighbouring_reasons_are_told_apart() {
             ProtocolFault,
         ),
         ("552 message line is too long", ProtocolFault),
+        ("550 Message-ID header is missing", ProtocolFault),
+        ("554 malformed MIME structure", ProtocolFault),
         ("552 attachments of this type not permitted", ContentRefused),
         ("550 message contains a forbidden URL", ContentRefused),
         ("554 your server is on our black list", BlockedHost),
@@ -580,6 +799,7 @@ fn neighbouring_reasons_are_told_apart() {
         ),
         ("550 this list is for members only", Policy),
         ("550 sender forbidden", Policy),
+        ("553 5.7.1 Sender address not owned by user ida", Policy),
     ] {
         assert_eq!(judged(text).reason(), reason, "{text}");
     }

@@ -12,12 +12,12 @@ use crate::known::OfProtocols;
 /// The codes of a reply, and where each stands.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Codes {
-    pub(crate) reply: Option<Found>,
-    pub(crate) enhanced: Option<Found>,
+    pub(crate) reply: Option<Placed>,
+    pub(crate) enhanced: Option<Placed>,
 }
 
 /// A code, and where it stands.
-pub(crate) type Found = (AnyCode, Range<usize>);
+pub(crate) type Placed = (AnyCode, Range<usize>);
 
 /// How far behind a reply code its enhanced code may begin.
 const FARTHEST: usize = 4;
@@ -29,9 +29,9 @@ impl Codes {
     pub(crate) fn of(
         families: &OfProtocols,
         text: &[u8],
-        found: impl FnOnce() -> Vec<Found>,
+        found: impl FnOnce() -> Vec<Placed>,
     ) -> Self {
-        let first = families.smtp.and_then(|smtp| at_start(smtp, text));
+        let first = families.smtp.and_then(|smtp| of_lines(smtp, text));
         if let Some((_, range)) = &first
             && let Some(enhanced) = families.enhanced
             && let Some(found) = behind(enhanced, text, range.end)
@@ -43,12 +43,12 @@ impl Codes {
         }
         let found = found();
         let of = |family: Option<Family>| {
-            let is_one = move |(code, _): &&Found| Some(code.family()) == family;
+            let is_one = move |(code, _): &&Placed| Some(code.family()) == family;
             found.iter().filter(is_one).cloned()
         };
         let mut replies = of(families.smtp);
         let mut enhanced = of(families.enhanced);
-        let refuses = |(code, _): &Found| matches!(class(*code), 4 | 5);
+        let refuses = |(code, _): &Placed| matches!(class(*code), 4 | 5);
         let reply = first
             .or_else(|| replies.clone().find(refuses))
             .or_else(|| replies.next());
@@ -117,13 +117,24 @@ impl Codes {
 
     /// Whether they refuse who logs in, as RFC 4954 has it: the user that they are about is the sender.
     pub(crate) fn are_of_login(&self) -> bool {
-        matches!(self.number(), Some(525 | 530 | 534 | 535 | 538))
-            || matches!(self.kind(), Some((7, 8 | 9 | 13)))
+        matches!(self.number(), Some(530 | 534 | 535 | 538))
+            || matches!(self.kind(), Some((7, 8 | 9)))
+    }
+
+    /// Whether an account is switched off: that of who logs in, by RFC 5248, and that of the recipient as well, where
+    /// servers answer so to the command that names one.
+    pub(crate) fn are_of_disabled_account(&self) -> bool {
+        self.number() == Some(525) || self.kind() == Some((7, 13))
     }
 
     /// Whether they say that a rule of the receiving system refused.
     pub(crate) fn are_of_policy(&self) -> bool {
         matches!(self.kind(), Some((7, _)))
+    }
+
+    /// Whether they refuse a command, whatever it is about: RFC 5321 §4.2.2.
+    pub(crate) fn are_of_command(&self) -> bool {
+        matches!(self.number(), Some(500 | 502 | 503 | 504))
     }
 
     /// Whether they refuse for good by their class and for a time by their specification, as `smtp::Reply::retry` has it.
@@ -140,6 +151,12 @@ impl Codes {
         code.map_or(0, |(_, range)| range.end)
     }
 
+    /// Where the text behind all codes begins.
+    pub(crate) fn end_of_all(&self) -> usize {
+        let enhanced = self.enhanced.as_ref().map_or(0, |(_, range)| range.end);
+        enhanced.max(self.end())
+    }
+
     /// Subject and detail of the enhanced code: 7 and 1 of 5.7.1.
     pub(crate) fn kind(&self) -> Option<(u32, u32)> {
         let (enhanced, _) = self.enhanced.as_ref()?;
@@ -150,8 +167,24 @@ impl Codes {
     }
 }
 
+/// The reply code that a text begins with, or of several replies, as in the record of a session, that of the first one
+/// that refuses.
+fn of_lines(smtp: Family, text: &[u8]) -> Option<Placed> {
+    let (code, range) = at_start(smtp, text)?;
+    let refusal = || {
+        let breaks = memchr::memchr_iter(b'\n', text);
+        let mut codes = breaks.filter_map(|at| {
+            let (code, range) = at_start(smtp, &text[at + 1..])?;
+            Some((code, at + 1 + range.start..at + 1 + range.end))
+        });
+        codes.find(|(code, _)| matches!(class(*code), 4 | 5))
+    };
+    let refused = matches!(class(code), 2 | 3).then(refusal).flatten();
+    Some(refused.unwrap_or((code, range)))
+}
+
 /// The reply code that a text begins with, if need be behind its kind: `smtp; 550 `, `#550 `.
-fn at_start(smtp: Family, text: &[u8]) -> Option<Found> {
+fn at_start(smtp: Family, text: &[u8]) -> Option<Placed> {
     let mut at = blanks(text);
     let is_of_kind = |byte: &&u8| byte.is_ascii_alphabetic() || **byte == b'-';
     let kind = text[at..].iter().take_while(is_of_kind).count();
@@ -169,7 +202,7 @@ fn at_start(smtp: Family, text: &[u8]) -> Option<Found> {
 }
 
 /// The enhanced code right behind a reply code: `550 5.1.1`, `550-5.1.1`, `550-'5.7.1`, `550 #5.1.0`.
-fn behind(enhanced: Family, text: &[u8], end: usize) -> Option<Found> {
+fn behind(enhanced: Family, text: &[u8], end: usize) -> Option<Placed> {
     let is_between = |byte: &&u8| matches!(byte, b' ' | b'-' | b':' | b'#' | b'\'');
     let between = text[end..].iter().take(FARTHEST).take_while(is_between);
     let start = end + between.count();
@@ -178,7 +211,7 @@ fn behind(enhanced: Family, text: &[u8], end: usize) -> Option<Found> {
 }
 
 /// The enhanced code that a text begins with, where its reply code was left out: `4.7.325 Remote certificate ...`.
-fn alone(enhanced: Family, text: &[u8]) -> Option<Found> {
+fn alone(enhanced: Family, text: &[u8]) -> Option<Placed> {
     let start = blanks(text);
     let (code, end) = enhanced.code_in(text, start)?;
     let is_word = matches!(text.get(end), None | Some(b' ' | b':' | b';'));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use wirecodes::Reason;
 
+use super::address::{is_of_client, is_of_login};
 use super::codes::Codes;
 use super::text::Unfolded;
 use super::texts::{Said, Stage};
@@ -13,7 +14,6 @@ use super::{Decision, Rule};
 pub(crate) fn decide(
     said: &Said,
     codes: &Codes,
-    of_client: bool,
     waits: bool,
     unfolded: &Unfolded<'_>,
 ) -> (Reason, Decision) {
@@ -23,16 +23,18 @@ pub(crate) fn decide(
         .best
         .as_ref()
         .filter(|best| !(best.is_guess && says_more));
-    let of_text = best.map(|best| {
+    let of_text = best.and_then(|best| {
         let range = unfolded.was(best.range.clone());
-        (best.reason, best.rule, range)
+        Some((best.reason?, best.rule, range))
     });
     let decided = of_text.or_else(|| of_codes(said, codes, waits));
     let (reason, rule, range) = decided.unwrap_or((Reason::Unknown, Rule::Nothing, 0..0));
     let reason = match reason {
         // What is said of recipients elsewhere is said of the client or the sender here: a rule of the receiving system.
-        Reason::UnknownAddress | Reason::AddressMoved | Reason::MailboxDisabled if of_client => {
-            match codes.are_of_login() {
+        Reason::UnknownAddress | Reason::AddressMoved | Reason::MailboxDisabled
+            if is_of_client(said, codes) =>
+        {
+            match is_of_login(said, codes) {
                 true => Reason::LoginFailed,
                 false => Reason::Policy,
             }
@@ -59,7 +61,10 @@ fn of_codes(said: &Said, codes: &Codes, waits: bool) -> Option<(Reason, Rule, Ra
     let enhanced = enhanced.map(|((_, range), reason)| (reason, Rule::EnhancedCode, range));
     let reply = codes.reply.as_ref();
     let reply = reply.and_then(|(code, range)| {
-        let reason = code.entry()?.reason()?;
+        let of_entry = code.entry().and_then(|entry| entry.reason());
+        // Nothing else says whose account is switched off.
+        let is_of_login = code.number() == 525 && is_of_login(said, codes);
+        let reason = of_entry.or(is_of_login.then_some(Reason::LoginFailed))?;
         Some((reason, Rule::ReplyCode, range))
     });
     let (reason, rule, range) = of_stage.or(enhanced).or(reply)?;

@@ -2,30 +2,95 @@
 
 use std::ops::Range;
 
-/// Words before an address in a line of a log that is that of the recipient.
-const KEYS: [&[u8]; 4] = [b"to=", b"rcpt=", b"To:", b"to:"];
+use wirecodes::Reason;
 
-/// Where the address of the recipient stands in a text: the one that a log names as such, else the first one
-/// behind the reply code.
-pub(crate) fn find(text: &[u8], behind: usize) -> Option<Range<usize>> {
-    let mut of_reply = None;
-    for at in memchr::memchr_iter(b'@', text) {
-        let Some(range) = around(text, at) else {
-            continue;
-        };
+use super::address::Evidence;
+use super::{Decision, Rule};
+
+/// Words before an address in a line of a log that is that of the recipient; Exim has marks for it.
+const KEYS: [&[u8]; 6] = [b"to=", b"rcpt=", b"To:", b"to:", b"**", b"=="];
+
+/// What stands between words and the address that they are about.
+const BETWEEN: &[u8] = b" \t:<(\"'";
+
+/// Where the address of the recipient stands in a text: the one that a log names as such, else the one that the words
+/// which decided are about.
+pub(crate) fn find(
+    text: &[u8],
+    decided: &Decision,
+    evidence: &Evidence<'_>,
+) -> Option<Range<usize>> {
+    let codes = evidence.codes;
+    let addresses: Vec<Address> = addresses(text).collect();
+    let of_log = addresses.iter().find(|address| address.role == Role::OfLog);
+    let named = of_log.or_else(|| {
+        let mut of_reply = addresses
+            .iter()
+            .filter(|address| address.role == Role::Any && address.range.start >= codes.end());
+        match decided.rule {
+            _ if evidence.is_of_sender() => None,
+            Rule::ProviderText | Rule::ServerText | Rule::Wording => {
+                let words = &decided.range;
+                let is_before = |address: &&Address| address.range.end <= words.end;
+                let before = of_reply.clone().rfind(is_before);
+                // The address that somebody moved to stands behind.
+                before.or_else(|| {
+                    let behind = of_reply.find(|address| address.range.start >= words.end)?;
+                    let is_right_behind = is_between(text, words.end, behind);
+                    (evidence.reason != Reason::AddressMoved && is_right_behind).then_some(behind)
+                })
+            }
+            _ => of_reply.find(|address| is_between(text, codes.end_of_all(), address)),
+        }
+    });
+    named.map(|address| address.range.clone())
+}
+
+/// An address in a text, and what it is there for.
+#[derive(Debug)]
+struct Address {
+    range: Range<usize>,
+    role: Role,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Role {
+    /// The recipient, as a log says.
+    OfLog,
+    /// Something else: the sender, or an id that looks like an address.
+    Other,
+    /// Nothing says what.
+    Any,
+}
+
+fn addresses(text: &[u8]) -> impl Iterator<Item = Address> {
+    memchr::memchr_iter(b'@', text).filter_map(|at| {
+        let range = around(text, at)?;
         let before = text[..range.start].trim_ascii_end();
         let before = before.strip_suffix(b"<").unwrap_or(before).trim_ascii_end();
         let word = before.rsplit(|byte| matches!(byte, b' ' | b',' | b'(' | b'['));
         let word = word.into_iter().next().unwrap_or_default();
-        if KEYS.contains(&word) {
-            return Some(range);
-        }
-        let is_of_key = word.ends_with(b"=") || word.eq_ignore_ascii_case(b"from:");
-        if of_reply.is_none() && range.start >= behind && !is_of_key {
-            of_reply = Some(range);
-        }
-    }
-    of_reply
+        let role = match word {
+            _ if KEYS.contains(&word) => Role::OfLog,
+            _ if word.ends_with(b"=") || is_of_others(word) => Role::Other,
+            _ => Role::Any,
+        };
+        Some(Address { range, role })
+    })
+}
+
+/// Whether a word stands before the sender or an id.
+fn is_of_others(word: &[u8]) -> bool {
+    let word = word.strip_suffix(b":").unwrap_or(word);
+    let others: [&[u8]; 2] = [b"from", b"message-id"];
+    others.iter().any(|own| word.eq_ignore_ascii_case(own))
+}
+
+/// Whether an address stands right behind a place.
+fn is_between(text: &[u8], end: usize, address: &Address) -> bool {
+    let between = text.get(end..address.range.start);
+    let between = between.map(|between| between.strip_prefix(b" for").unwrap_or(between));
+    between.is_some_and(|between| between.iter().all(|byte| BETWEEN.contains(byte)))
 }
 
 /// The address around an `@`, if there is one.

@@ -2,7 +2,7 @@
 
 use wirecodes::{Reason, Retry};
 
-use super::address::is_dead;
+use super::address::{Evidence, is_dead};
 use super::codes::Codes;
 use super::texts::Said;
 
@@ -29,23 +29,36 @@ impl When {
             Some(5) => Self::Final,
             _ if said.for_a_time => Self::Later,
             _ if reason == Reason::Unknown => Self::Unknown,
+            _ if may_pass(reason) => Self::Later,
             _ => Self::Final,
         }
     }
 }
 
 /// Whether the message may be sent again; to another address alone, unless the refusal spares this one.
-pub(crate) fn retry(when: When, reason: Reason, for_a_time: bool, spares: bool) -> Option<Retry> {
-    Some(match (when, reason) {
+pub(crate) fn retry(evidence: &Evidence<'_>) -> Option<Retry> {
+    Some(match (evidence.when(), evidence.reason) {
         (When::Accepted, _) => Retry::NotNeeded,
         (When::Later, _) => Retry::Later,
-        _ if for_a_time => Retry::Later,
-        // A limit for a time, and what nobody refused.
-        (_, Reason::RateLimited | Reason::Greylisted | Reason::Network | Reason::Expired) => {
-            Retry::Later
-        }
+        _ if evidence.is_for_a_time() => Retry::Later,
+        (_, reason) if is_passing(reason) => Retry::Later,
         (When::Unknown, _) => return None,
-        (When::Final, reason) if is_dead(reason) && !spares => Retry::Never,
+        (When::Final, reason) if is_dead(reason) && !evidence.may_go_there() => Retry::Never,
         (When::Final, _) => Retry::AfterChange,
     })
+}
+
+/// Whether it is a limit for a time, or what nobody refused: such a thing passes, whatever the code.
+fn is_passing(reason: Reason) -> bool {
+    matches!(
+        reason,
+        Reason::RateLimited | Reason::Greylisted | Reason::Network | Reason::Expired
+    )
+}
+
+/// Whether it passes where no code says that it is final: the receiving side can end it, and the sender need not change
+/// anything.
+fn may_pass(reason: Reason) -> bool {
+    let is_of_system = matches!(reason, Reason::SystemFault | Reason::SystemFull);
+    is_of_system || reason == Reason::MailboxFull || is_passing(reason)
 }

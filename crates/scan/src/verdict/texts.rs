@@ -1,5 +1,6 @@
 //! What a reply says in words: texts of software, wordings, and words about the sender and about time.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -7,8 +8,10 @@ use wirecodes::{Advice, Reason, Registry, Remark, Seen, Wording, Wordings};
 
 use super::Rule;
 use super::codes::Codes;
+use super::fold::folded_str;
+use super::names::is_in_name;
 use super::text::Unfolded;
-use crate::pieces::Pieces;
+use crate::pieces::{Pieces, Place};
 use crate::session::is_of_mail;
 use crate::words::Grams;
 
@@ -65,6 +68,13 @@ pub(crate) enum Stage {
     Data,
 }
 
+impl Item {
+    /// What is looked for, in the letter case in which it is.
+    fn text(self) -> Cow<'static, str> {
+        folded_str(self.what.text())
+    }
+}
+
 impl What {
     fn text(self) -> &'static str {
         match self {
@@ -79,13 +89,15 @@ impl What {
 #[derive(Debug, Default)]
 pub(crate) struct Said {
     /// The text or wording that says most, by which rule, and where it stands.
-    pub(crate) best: Option<Found>,
+    pub(crate) best: Option<Reading>,
     /// The text of software that says most.
     pub(crate) seen: Option<Seen>,
     /// Whether it speaks of the sender.
     pub(crate) of_sender: bool,
     /// Whether it speaks of an address that may be the sender's.
     pub(crate) of_either: bool,
+    /// Whether it speaks of the recipient.
+    pub(crate) of_recipient: bool,
     /// What it answers.
     pub(crate) stage: Option<Stage>,
     /// Whether it says that another attempt may have another end.
@@ -94,38 +106,55 @@ pub(crate) struct Said {
     pub(crate) asks_again: bool,
     /// Whether it says that it was tried for too long.
     pub(crate) is_expired: bool,
+    /// Where words stand that say of what they are a part of that it may be so for a time.
+    for_now: Vec<Range<usize>>,
     /// Where the first of the words stands before which no time is that is to be waited.
     pub(crate) waits_from: Option<usize>,
 }
 
 impl Said {
-    /// Takes what is said at a place besides a reason.
-    fn remark(&mut self, remark: Remark, start: usize) {
+    /// Takes what is said besides a reason at some places, which may be none.
+    fn remark(&mut self, remark: Remark, mut ranges: impl Iterator<Item = Range<usize>>) {
+        let Some(first) = ranges.next() else {
+            return;
+        };
         match remark {
             Remark::OfSender => self.of_sender = true,
             Remark::OfEither => self.of_either = true,
+            Remark::OfRecipient => self.of_recipient = true,
             Remark::Greeting => self.stage = Some(Stage::Greeting),
             Remark::Starttls => self.stage = Some(Stage::Starttls),
             Remark::Data => self.stage = Some(Stage::Data),
             Remark::ForATime => self.for_a_time = true,
+            Remark::ForNow => {
+                self.for_now.push(first);
+                self.for_now.extend(ranges);
+            }
             Remark::Later => {
                 self.for_a_time = true;
                 self.asks_again = true;
             }
             Remark::Wait => {
-                let before = self.waits_from.unwrap_or(start);
-                self.waits_from = Some(before.min(start));
+                let before = self.waits_from.unwrap_or(first.start);
+                self.waits_from = Some(before.min(first.start));
             }
             // What is not there is a reason; others are of a later version of the library.
             _ => {}
         }
     }
+
+    /// Whether what stands at a place may be so for a time.
+    pub(crate) fn is_for_now(&self, words: &Range<usize>) -> bool {
+        let mut parts = self.for_now.iter();
+        parts.any(|part| words.start <= part.start && part.end <= words.end)
+    }
 }
 
-/// A text or wording that says a reason.
+/// A text or wording, and what it says where it stands.
 #[derive(Debug, Clone)]
-pub(crate) struct Found {
-    pub(crate) reason: Reason,
+pub(crate) struct Reading {
+    /// The reason that it says, if it says one.
+    pub(crate) reason: Option<Reason>,
     pub(crate) rule: Rule,
     pub(crate) seen: Option<Seen>,
     pub(crate) is_hint: bool,
@@ -134,9 +163,47 @@ pub(crate) struct Found {
     pub(crate) range: Range<usize>,
 }
 
-/// Which of two texts goes before: of one's own; by its rule, one last that is around others, as "expired" is around what
-/// it was tried for; behind the code that refused; longer.
-type Rank = (bool, u8, bool, usize);
+/// Which of two texts goes before: what is first here counts first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    /// Whether it is one's own.
+    is_own: bool,
+    weight: u8,
+    /// Whether it stands behind the code that refused.
+    is_behind: bool,
+    length: usize,
+}
+
+impl Reading {
+    /// Whether it is around others, as "expired" is around what it was tried for.
+    fn is_around(&self) -> bool {
+        self.seen.is_some_and(Seen::gives_way) || self.reason == Some(Reason::Expired)
+    }
+
+    /// How much it says, by its rule and its reason.
+    fn weight(&self) -> u8 {
+        let exactness = match self.reason {
+            _ if self.is_around() => return 0,
+            // That a rule of the receiving system was at work is said beside which one.
+            Some(Reason::Policy) => 0,
+            // That something failed, what is thought of the sender, and who it is are said beside what follows.
+            Some(Reason::SystemFault | Reason::SenderReputation | Reason::LoginFailed) => 1,
+            _ => 2,
+        };
+        match self.rule {
+            Rule::Wording if self.is_hint => exactness,
+            Rule::ProviderCode => 3,
+            Rule::Wording => 4 + exactness,
+            Rule::ServerText => 7,
+            _ => 8,
+        }
+    }
+
+    /// Whether it stands in the words of another one.
+    fn is_in(&self, other: &Self) -> bool {
+        other.range.start <= self.range.start && self.range.end <= other.range.end
+    }
+}
 
 impl Texts {
     pub(crate) fn new(registry: &'static Registry, wordings: &Wordings) -> Self {
@@ -200,110 +267,133 @@ impl Texts {
             Some(few) => few,
             None => self.all.get_or_init(|| Index::of(self.items())),
         };
-        // What a client says of the reply that it quotes stands before it.
-        let is_behind = |range: &Range<usize>| match &codes.reply {
-            Some((_, code)) => unfolded.was(range.clone()).end > code.start,
-            None => true,
-        };
         let mut places = Vec::new();
         index.pieces.find(text, &mut places);
         let mut said = Said::default();
-        let mut within: Vec<(Rank, Found)> = Vec::new();
-        let mut around: Option<(Rank, Found)> = None;
-        let mut best_seen = None;
+        let mut candidates = Candidates::default();
         for place in places {
-            let Item { what, is_own } = index.items[place.text];
-            let is_hint = match what {
-                What::Wording(wording) => wording.is_hint(),
-                what => matches!(what, What::Remark(Remark::NotThere, _)),
-            };
-            let (rule, reason, seen, range) = match what {
-                What::Seen(seen) => {
-                    let rule = self.rule(seen, is_own);
-                    // What a provider prints with other codes are here the words of somebody else.
-                    if rule == Rule::ProviderText && !is_own && !codes.fit(seen) {
-                        continue;
-                    }
-                    let range = place.range(seen.text(), text);
-                    (rule, reason(seen, codes), Some(seen), range)
-                }
-                What::Wording(wording) => {
-                    let reason = Some(wording.reason());
-                    let range = place.range(wording.text(), text);
-                    (Rule::Wording, reason, None, range)
-                }
-                What::Remark(Remark::NotThere, words) => {
-                    let range = place.range(words, text);
-                    let found = range.and_then(|range| not_there(text, range));
-                    let (reason, range) = found.unzip();
-                    (Rule::Wording, reason, None, range)
-                }
-                What::Remark(remark, words) => {
-                    if let Some(range) = place.range(words, text) {
-                        said.remark(remark, range.start);
-                    }
-                    continue;
-                }
-            };
-            let Some(range) = range else {
-                continue;
-            };
-            if is_hint && is_of_page(text, range.start) {
+            let item = index.items[place.text];
+            if let What::Remark(remark, _) = item.what
+                && remark != Remark::NotThere
+            {
+                let words = item.text();
+                let ranges = place.ranges(&words, text);
+                said.remark(remark, ranges.filter(|range| !is_in_name(text, range)));
                 continue;
             }
-            let is_around = seen.is_some_and(Seen::gives_way) || reason == Some(Reason::Expired);
-            let of_rule = if is_around {
-                0
-            } else {
-                weight(rule, reason, is_hint)
-            };
-            let rank = (is_own, of_rule, is_behind(&range), what.text().len());
-            if seen.is_some() && best_seen < Some(rank) {
-                best_seen = Some(rank);
-                said.seen = seen;
-            }
-            said.is_expired |= reason == Some(Reason::Expired);
-            let Some(reason) = reason else {
+            let Some(reading) = self.reading(item, place, text, codes) else {
                 continue;
             };
-            let one = Found {
-                reason,
-                rule,
-                seen,
-                is_hint,
-                // What looks like a domain may be anything.
-                is_guess: matches!(what, What::Remark(..)) && reason == Reason::UnknownDomain,
-                range,
+            said.is_expired |= reading.reason == Some(Reason::Expired);
+            let rank = Rank {
+                is_own: item.is_own,
+                weight: reading.weight(),
+                // What a client says of the reply that it quotes stands before it.
+                is_behind: codes
+                    .reply
+                    .as_ref()
+                    .is_none_or(|(_, code)| unfolded.was(reading.range.clone()).end > code.start),
+                length: item.what.text().len(),
             };
-            if !is_around {
-                within.push((rank, one));
-            } else if around.as_ref().is_none_or(|(best, _)| *best < rank) {
-                around = Some((rank, one));
-            }
+            candidates.add(rank, reading);
         }
-        let around = around.map(|(_, one)| one);
-        // What stands in the words that are around others is a part of these.
-        let is_part = |one: &Range<usize>| {
-            let around = around.as_ref().map(|around| &around.range);
-            around.is_some_and(|all| all.start <= one.start && one.end <= all.end)
-        };
-        within.retain(|(_, one)| !is_part(&one.range));
-        // So is what stands in longer words that say as much.
-        let longer = within.clone();
-        within.retain(|(rank, one)| {
-            !longer.iter().any(|(other_rank, other)| {
-                other.rule == one.rule
-                    && other.is_hint <= one.is_hint
-                    && other_rank.3 > rank.3
-                    && other.range.start <= one.range.start
-                    && one.range.end <= other.range.end
-            })
-        });
-        // Of equals the first one.
-        let best = within.into_iter().rev().max_by_key(|(rank, _)| *rank);
-        let best = best.map(|(_, one)| one);
-        said.best = best.or(around.clone());
+        said.seen = candidates.seen();
+        said.best = candidates.best();
         said
+    }
+
+    /// What an item says where it stands in a text; `None` if it does not, or is no word of the reply there.
+    fn reading(&self, item: Item, place: Place, text: &[u8], codes: &Codes) -> Option<Reading> {
+        let words = item.text();
+        let mut ranges = place.ranges(&words, text);
+        let (reason, rule, seen, range) = match item.what {
+            What::Seen(seen) => {
+                let rule = self.rule(seen, item.is_own);
+                // What a provider prints with other codes are here the words of somebody else.
+                if rule == Rule::ProviderText && !item.is_own && !codes.fit(seen) {
+                    return None;
+                }
+                (reason(seen, codes), rule, Some(seen), ranges.next()?)
+            }
+            What::Wording(wording) => {
+                let range = ranges.find(|range| !is_in_name(text, range))?;
+                (Some(wording.reason()), Rule::Wording, None, range)
+            }
+            What::Remark(..) => {
+                let mut ranges = ranges.filter(|range| !is_in_name(text, range));
+                let (reason, range) = ranges.find_map(|range| not_there(text, range))?;
+                (Some(reason), Rule::Wording, None, range)
+            }
+        };
+        let is_of_name = matches!(item.what, What::Remark(..));
+        Some(Reading {
+            reason,
+            rule,
+            seen,
+            is_hint: match item.what {
+                What::Wording(wording) => wording.is_hint(),
+                _ => is_of_name,
+            },
+            // What looks like a domain may be anything.
+            is_guess: is_of_name && reason == Some(Reason::UnknownDomain),
+            range,
+        })
+    }
+}
+
+/// The readings of a text, from which the one is chosen that says most.
+#[derive(Debug, Default)]
+struct Candidates {
+    /// Those of what was said, in the order in which they were found.
+    within: Vec<(Rank, Reading)>,
+    /// The best of those that are around others.
+    around: Option<(Rank, Reading)>,
+    /// The text of software that says most, whether it gives a reason or not.
+    seen: Option<(Rank, Seen)>,
+}
+
+impl Candidates {
+    fn add(&mut self, rank: Rank, reading: Reading) {
+        if let Some(seen) = reading.seen
+            && self.seen.is_none_or(|(best, _)| best < rank)
+        {
+            self.seen = Some((rank, seen));
+        }
+        if reading.reason.is_none() {
+            return;
+        }
+        if !reading.is_around() {
+            self.within.push((rank, reading));
+        } else if self.around.as_ref().is_none_or(|(best, _)| *best < rank) {
+            self.around = Some((rank, reading));
+        }
+    }
+
+    fn seen(&self) -> Option<Seen> {
+        self.seen.map(|(_, seen)| seen)
+    }
+
+    /// The one that says most; of equals the first one.
+    fn best(self) -> Option<Reading> {
+        let Self { within, around, .. } = self;
+        let around = around.map(|(_, reading)| reading);
+        let is_part = |(rank, reading): &&(Rank, Reading)| {
+            // What stands in the words that are around others is a part of these, and so is what stands in longer
+            // words that say as much.
+            let of_around = around.as_ref().is_some_and(|other| reading.is_in(other));
+            let mut others = within.iter();
+            let of_longer = others.any(|(other_rank, other)| {
+                other.rule == reading.rule
+                    && other.is_hint <= reading.is_hint
+                    && other_rank.length > rank.length
+                    && reading.is_in(other)
+                    && !around.as_ref().is_some_and(|around| other.is_in(around))
+            });
+            of_around || of_longer
+        };
+        let whole = within.iter().filter(|one| !is_part(one));
+        let best = whole.rev().max_by_key(|(rank, _)| *rank);
+        best.map(|(_, reading)| reading.clone()).or(around)
     }
 }
 
@@ -329,7 +419,7 @@ impl Index {
     fn of(items: impl Iterator<Item = Item>) -> Self {
         let items: Vec<Item> = items.collect();
         Self {
-            pieces: Pieces::of(items.iter().map(|item| item.what.text())),
+            pieces: Pieces::of(items.iter().map(|item| item.text())),
             items,
         }
     }
@@ -337,10 +427,19 @@ impl Index {
     /// Those that may stand in a text.
     fn for_text(items: impl Iterator<Item = Item>, text: &[u8]) -> Self {
         let there = Grams::of(text);
-        let items = items.filter(|item| there.may_have(item.what.text().as_bytes()));
+        // Looking at each letter of each item takes longer than the rest.
+        let is_ascii = text.is_ascii();
+        let may_be = |item: &Item| {
+            let words = item.what.text().as_bytes();
+            match is_ascii {
+                true => there.may_have(words),
+                false => there.may_begin(words) && there.may_have(item.text().as_bytes()),
+            }
+        };
+        let items = items.filter(may_be);
         let items: Vec<Item> = items.collect();
         Self {
-            pieces: Pieces::of_few(items.iter().map(|item| item.what.text())),
+            pieces: Pieces::of_few(items.iter().map(|item| item.text())),
             items,
         }
     }
@@ -369,33 +468,9 @@ fn not_there(text: &[u8], words: Range<usize>) -> Option<(Reason, Range<usize>)>
     Some((reason, before.len() - length..words.end))
 }
 
-/// Whether the address of a page goes on at a place.
-fn is_of_page(text: &[u8], at: usize) -> bool {
-    let before = text[..at].rsplit(u8::is_ascii_whitespace).next();
-    before.is_some_and(|before| memchr::memmem::find(before, b"://").is_some())
-}
-
 /// Whether a text is the code of a provider, such as `[TSS04]`, rather than words.
 fn is_code(text: &str) -> bool {
     !text.contains([' ', '*']) && text.contains(|c: char| c.is_ascii_digit())
-}
-
-/// How much words say that decide by a rule, and for a reason.
-fn weight(rule: Rule, reason: Option<Reason>, is_hint: bool) -> u8 {
-    let exactness = match reason {
-        // That a rule of the receiving system was at work is said beside which one.
-        Some(Reason::Policy) => 0,
-        // That something failed, what is thought of the sender, and who it is are said beside what follows.
-        Some(Reason::SystemFault | Reason::SenderReputation | Reason::LoginFailed) => 1,
-        _ => 2,
-    };
-    match rule {
-        Rule::Wording if is_hint => exactness,
-        Rule::ProviderCode => 3,
-        Rule::Wording => 4 + exactness,
-        Rule::ServerText => 7,
-        _ => 8,
-    }
 }
 
 /// The reason that a text says, if it says one.

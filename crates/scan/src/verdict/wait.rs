@@ -2,20 +2,32 @@
 
 use std::time::Duration;
 
+use wirecodes::Reason;
 use wirecodes_base::cue::{blanks, is_beginning};
 
+use super::codes::Codes;
+use super::reason::of_enhanced;
+use super::texts::Said;
 use crate::one_word::{is_one_of, letters};
 
 /// Words that stand right before it.
-const BEFORE: [&str; 10] = [
-    "in", "after", "for", "wait", "least", "about", "another", "every", "seconds", "sec",
-];
+const BEFORE: &str = "in|after|wait|least|about|another|every|seconds|sec";
+
+/// Words before `for` that say what is to be done, or is done, for so long; behind others it is how long it was tried.
+const BEFORE_FOR: &str = "wait|greylisted|graylisted|blocked|throttled";
 
 /// The longest time that anybody has to wait: what is longer says how long it was tried.
-const LONGEST: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// How long a reply says to wait. What was given up for its age says how long it was tried.
+pub(crate) fn of_reply(said: &Said, codes: &Codes, text: &[u8]) -> Option<Duration> {
+    let is_expired = said.is_expired || of_enhanced(codes) == Some(Reason::Expired);
+    let first = said.waits_from.filter(|_| !is_expired)?;
+    wait(text, first)
+}
 
 /// The time that a text says to wait, of which the first of the words stands at a place that are before one.
-pub(crate) fn wait(text: &[u8], first: usize) -> Option<Duration> {
+fn wait(text: &[u8], first: usize) -> Option<Duration> {
     let mut at = first;
     while let Some(found) = text[at..].iter().position(u8::is_ascii_digit) {
         let start = at + found;
@@ -75,13 +87,20 @@ fn is_behind_word(before: &[u8]) -> bool {
     {
         before = rest.trim_ascii_end();
     }
-    let letters = before
-        .iter()
-        .rev()
-        .take_while(|byte| byte.is_ascii_alphabetic());
-    let word = &before[before.len() - letters.count()..];
-    let mut words = BEFORE.iter();
-    words.any(|own| own.as_bytes().eq_ignore_ascii_case(word))
+    let (before, word) = last_word(before);
+    if word.eq_ignore_ascii_case(b"for") {
+        let (_, word) = last_word(before);
+        return is_one_of(word, BEFORE_FOR);
+    }
+    is_one_of(word, BEFORE)
+}
+
+/// The letters that a text ends with, and what is before them.
+fn last_word(text: &[u8]) -> (&[u8], &[u8]) {
+    let letters = text.iter().rev();
+    let letters = letters.take_while(|byte| byte.is_ascii_alphabetic());
+    let (before, word) = text.split_at(text.len() - letters.count());
+    (before.trim_ascii_end(), word)
 }
 
 #[cfg(test)]
@@ -113,6 +132,8 @@ mod tests {
             ("421 too fast, wait 30s", 30),
             ("450 try again after at least 15 min", 900),
             ("450 deferred, retry after: 2 hours", 7200),
+            ("450 throttled, wait for 10 minutes", 600),
+            ("450 try again in 1 day", 86400),
         ] {
             assert_eq!(wait(text), Some(Duration::from_secs(seconds)), "{text}");
         }
@@ -129,7 +150,9 @@ mod tests {
             "421 try again from 192.0.2.5 minutes",
             "retry in 99999999999999999999 hours",
             "retry in 1844674407370955161 hours",
-            "retry in 400 days",
+            "retry in 2 days",
+            "451 4.4.1 No answer, will retry for 5 hours",
+            "421 4.4.2 timeout waiting for input for 5 minutes",
             "retry in 0 seconds",
         ] {
             assert_eq!(wait(text), None, "{text}");

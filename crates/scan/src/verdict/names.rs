@@ -1,0 +1,41 @@
+//! Words that are no words of the reply: what stands in an address, the name of a host or a link.
+
+use std::ops::Range;
+
+/// Whether what stands at a place is a part of an address, of the name of a host or of a link: `virus@example.com` says
+/// nothing of a virus.
+pub(crate) fn is_in_name(text: &[u8], range: &Range<usize>) -> bool {
+    let words = &text[range.clone()];
+    if !words.iter().all(is_of_name) {
+        return is_in_link(text, range.start);
+    }
+    let before = text[..range.start].iter().rev();
+    let start = range.start - before.take_while(|byte| is_of_name(byte)).count();
+    let behind = text[range.end..].iter();
+    let end = range.end + behind.take_while(|byte| is_of_name(byte)).count();
+    let name = &text[start..end];
+    memchr::memchr(b'@', name).is_some() || is_host(name) || is_in_link(text, range.start)
+}
+
+/// Whether a name is that of a host: small letters and digits, with points between. (A capital begins a sentence behind
+/// a missing blank.)
+fn is_host(name: &[u8]) -> bool {
+    let name = name.trim_ascii();
+    let name = name.strip_suffix(b".").unwrap_or(name);
+    let mut labels = name.split(|byte| *byte == b'.').skip(1).peekable();
+    let begins = |label: &[u8]| {
+        let first = label.first();
+        first.is_some_and(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    labels.peek().is_some() && labels.all(begins)
+}
+
+/// Whether the address of a page goes on at a place.
+fn is_in_link(text: &[u8], at: usize) -> bool {
+    let before = text[..at].rsplit(u8::is_ascii_whitespace).next();
+    before.is_some_and(|before| memchr::memmem::find(before, b"://").is_some())
+}
+
+fn is_of_name(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"@._-+".contains(byte)
+}
