@@ -1,6 +1,8 @@
 //! What was found, and what the registry says of it.
 
-use wirecodes::{AnyCode, Class, Entry, Label, Locale, Outcome, Retry, Seen, tls_alert, websocket};
+use wirecodes::{
+    AnyCode, Class, Entry, Label, Locale, Outcome, REGISTRY, Retry, Seen, tls_alert, websocket,
+};
 use wirecodes_scan::{Cue, Hit, is_of_mail};
 
 use super::sentence;
@@ -89,13 +91,22 @@ impl Finding {
         })
     }
 
-    /// The sentence of what to do that is to the point, by the text of software if that says it.
+    /// The sentence of what to do that is to the point: by the text of software if that says it and does not stand around
+    /// another one; where it says why mail was refused, and the entry is for something else, by that reason.
     pub(crate) fn fix(self, locale: Locale) -> Option<&'static str> {
         let fixes = |locale| {
-            let of_seen = self.seen.and_then(|seen| seen.fix_in(locale));
-            let of_entry = self.entry.map(|entry| entry.fix_in(locale));
-            let of_class = || self.code.class().and_then(|class| class.fix_in(locale));
-            of_seen.or(of_entry).or_else(of_class)
+            let seen = self.seen.filter(|seen| !seen.gives_way());
+            let of_seen = seen.and_then(|seen| seen.fix_in(locale));
+            let reason = seen.and_then(Seen::reason);
+            let reason =
+                reason.filter(|reason| self.entry.and_then(Entry::reason) != Some(*reason));
+            let of_reason = || Some(REGISTRY.advice(reason?)?.fix_in(locale));
+            let of_entry = || Some(self.entry?.fix_in(locale));
+            let of_class = || self.code.class()?.fix_in(locale);
+            of_seen
+                .or_else(of_reason)
+                .or_else(of_entry)
+                .or_else(of_class)
         };
         let fix = fixes(locale)?;
         let of_operator = || sentence::of_operator(fixes(Locale::EN)?.text(), fix);

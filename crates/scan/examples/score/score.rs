@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use wirecodes::AnyCode;
-use wirecodes_scan::{Answer, Hit, Scanner};
+use wirecodes_scan::{Answer, Cue, Hit, Scanner};
 
 /// A line, and what is known of it.
 #[derive(Debug)]
@@ -175,7 +175,12 @@ fn readings(scanner: &Scanner, text: &[u8], how: As) -> Vec<Vec<String>> {
             .collect()
     };
     match how {
-        As::Log => scanner.scan(text).map(of_hit).collect(),
+        // What a program says in words alone is no code that stands in the line.
+        As::Log => {
+            let hits = scanner.scan(text);
+            let with_code = hits.filter(|hit| !matches!(hit.cue(), Cue::Text(_)));
+            with_code.map(of_hit).collect()
+        }
         As::Question => match scanner.ask(&String::from_utf8_lossy(text)) {
             Answer::Codes(hits) => hits.into_iter().map(of_hit).collect(),
             _ => Vec::new(),
