@@ -915,6 +915,7 @@ fn piece() -> impl Strategy<Value = Vec<u8>> {
         "(smtp; |said: |\r\n|\n | )?[245][0-9]{2}[- ]([245]\\.[0-9]\\.[0-9]{1,2}[- ])?"
             .prop_map(String::into_bytes),
         "[<=]?[a-z.]{0,3}@[a-z.-]{0,5}[>, ]?".prop_map(String::into_bytes),
+        "[’\u{a0}éÉПпİẞ邮]{1,4}".prop_map(String::into_bytes),
         "(try again|retry|wait) (in|for|after) [0-9:]{1,30} ?[a-z]{0,7}"
             .prop_map(String::into_bytes),
         vec(any::<u8>(), 0..20),

@@ -428,16 +428,16 @@ impl Index {
     fn for_text(items: impl Iterator<Item = Item>, text: &[u8]) -> Self {
         let there = Grams::of(text);
         // Looking at each letter of each item takes longer than the rest.
-        let is_ascii = text.is_ascii();
-        let may_be = |item: &Item| {
-            let words = item.what.text().as_bytes();
-            match is_ascii {
-                true => there.may_have(words),
-                false => there.may_begin(words) && there.may_have(item.text().as_bytes()),
-            }
+        let items: Vec<Item> = if text.is_ascii() {
+            let may_be = |item: &Item| there.may_have(item.what.text().as_bytes());
+            items.filter(may_be).collect()
+        } else {
+            let may_be = |item: &Item| {
+                there.may_begin(item.what.text().as_bytes())
+                    && there.may_have(item.text().as_bytes())
+            };
+            items.filter(may_be).collect()
         };
-        let items = items.filter(may_be);
-        let items: Vec<Item> = items.collect();
         Self {
             pieces: Pieces::of_few(items.iter().map(|item| item.text())),
             items,

@@ -85,6 +85,11 @@ pub(crate) fn assert_judged_well(judge: &Judge, text: &[u8]) {
         range.start <= range.end && range.end <= text.len(),
         "{range:?}"
     );
+    if let Ok(text) = std::str::from_utf8(text) {
+        let ranges = [Some(range.clone()), verdict.recipient()];
+        let mut ranges = ranges.into_iter().flatten();
+        assert!(ranges.all(|range| text.get(range).is_some()), "{text:?}");
+    }
     assert_eq!(
         range.is_empty(),
         *rule == Rule::Nothing,
