@@ -29,6 +29,11 @@ pub(crate) fn letters(text: &[u8]) -> &[u8] {
     &text[..text.iter().take_while(is_letter).count()]
 }
 
+/// How many digits a text begins with.
+pub(crate) fn digits_of(text: &[u8]) -> usize {
+    text.iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
 /// What a text has before its first blank.
 pub(crate) fn first_word(text: &[u8]) -> &[u8] {
     let end = memchr::memchr(b' ', text).unwrap_or(text.len());

@@ -16,7 +16,7 @@ use wirecodes_base::cue;
 use crate::candidates::overlap;
 use crate::hit::{Cue, Hit};
 use crate::known::{Known, Protocol, names};
-use crate::vocabulary::{CONNECTED, OF_HTTP2, SPEECHES, TELLING_METHODS};
+use crate::vocabulary::{CONNECTED, OF_HTTP2, SPEECHES, TELLING_WORDS};
 use around::{has_any, has_word};
 use numbers::number_in;
 
@@ -109,15 +109,15 @@ impl<'t> Sentence<'t> {
             let is_of = |hit: &Hit| hit.code.family() == family || is_detail(hit) && is_smtp;
             found.iter().filter(is_sure).any(is_of)
         };
-        let has_method = |protocol: Protocol| {
-            let is_method = |word: Range<usize>| TELLING_METHODS.contains(&(&text[word], protocol));
-            words(text).any(is_method)
+        let has_telling_word = |protocol: Protocol| {
+            let is_it = |word: Range<usize>| TELLING_WORDS.contains(&(&text[word], protocol));
+            words(text).any(is_it)
         };
         let [mut named, mut hinted] = [Vec::new(), Vec::new()];
         for speech in SPEECHES {
             match known.family_of(speech.protocol) {
                 Some(family) if says(speech.names) || is_found(family) => named.push(family),
-                Some(family) if says(speech.hints) || has_method(speech.protocol) => {
+                Some(family) if says(speech.hints) || has_telling_word(speech.protocol) => {
                     hinted.push(family)
                 }
                 _ => {}

@@ -12,7 +12,7 @@ use crate::beginnings::Number;
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
 use crate::known::{Known, OfProtocols, Protocol};
-use crate::one_word::{first_word, is_one_of, is_plural, is_unit, letters, place_in};
+use crate::one_word::{digits_of, first_word, is_one_of, is_plural, is_unit, letters, place_in};
 use crate::start::{Kind, Start};
 use crate::surroundings::{self, Surroundings};
 use crate::words::{self, Words};
@@ -488,8 +488,8 @@ fn is_statistic(before: &[u8], text: &[u8]) -> bool {
     });
     let word = first_word(text);
     let next = text[word.len()..].trim_ascii_start();
-    let next_number = next.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let is_next = word.ends_with(b":") && next_number > 0 && !next[next_number..].starts_with(b".");
+    let digits = digits_of(next);
+    let is_next = word.ends_with(b":") && digits > 0 && !next[digits..].starts_with(b".");
     let is_one_word = letters(text) == text;
     label.is_some_and(|label| is_one_of(label, COUNTERS))
         || is_next

@@ -20,7 +20,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
             sofia_*|sofia-sip*|dialplan*|linphone*|baresip*|drachtio*|freepbx*|softphone*|zoiper*|yealink*|grandstream*|microsip*",
         hints: "ringing|sbc|sbcs|pbx*|sdp|rtp*|dtmf*|sngrep*|3cx*|fusionpbx*|vicidial*|snom*|polycom*|telnyx*|voicemail*|\
             handset*|phone call*|hang up|hangs up|hung up|registration fail*|registration event*|registrationfail*|volte*|\
-            inbound call*|outbound call*|incoming call*|outgoing call*|declin*|telephony|trunk*|caller*|callee*|asterisk*|\
+            inbound call*|outbound call*|incoming call*|outgoing call*|declin*|telephony|trunk*|caller*|callee*|asterisk[*|\
             hangup*|ringback*|early media|b2bua*|registrar*|ip phone*|prack*",
     },
     Speech {
@@ -188,8 +188,10 @@ pub(crate) const CONNECTED: &str = "connection*|frame*|peer*|disconnect*|ping*";
 /// What speaks of the error codes of HTTP/2.
 pub(crate) const OF_HTTP2: &str = "http/2*|http2*|h2::*|nghttp2*|stream id*|rst_stream*|goaway*";
 
-/// What a client asks for that no sentence has in capital letters otherwise, by the family that it is of.
-pub(crate) const TELLING_METHODS: [(&[u8], Protocol); 9] = [
+/// Words that speak of a protocol in just these letters: what a client asks for, and names that are words of every day
+/// otherwise.
+pub(crate) const TELLING_WORDS: [(&[u8], Protocol); 10] = [
+    (b"Asterisk", Protocol::Sip),
     (b"BYE", Protocol::Sip),
     (b"INVITE", Protocol::Sip),
     (b"PRACK", Protocol::Sip),

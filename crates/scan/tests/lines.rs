@@ -493,6 +493,30 @@ fn what_software_says_of_a_certificate_is_an_alert() {
 }
 
 #[test]
+fn a_text_of_software_says_what_a_code_means_that_is_no_response() {
+    let scanner = Scanner::new(&CUES);
+    for (line, seen) in [
+        (
+            r#"Reason: SIP;cause=200;text="Call completed elsewhere""#,
+            "asterisk-completed-elsewhere",
+        ),
+        (
+            "RangeError: Invalid WebSocket frame: invalid status code 1006",
+            "ws-invalid-status-code",
+        ),
+        (
+            "chan_sip.c: Registration from '<sip:7@pbx.example>' failed for '192.0.2.1:5060' - Wrong password",
+            "asterisk-wrong-password",
+        ),
+    ] {
+        let Answer::Codes(hits) = scanner.ask(line) else {
+            panic!("{line}");
+        };
+        assert_eq!(hits[0].seen().map(|seen| seen.id()), Some(seen), "{line}");
+    }
+}
+
+#[test]
 fn a_word_of_every_day_names_no_family() {
     assert_asked(&[
         (

@@ -7,7 +7,7 @@ use wirecodes_base::cue::{self, is_beginning, is_end};
 
 use super::numbers::FEWEST_DIGITS;
 use crate::beginnings::Number;
-use crate::one_word::{is_one_of, is_plural, is_unit, letters, place_in};
+use crate::one_word::{digits_of, is_one_of, is_plural, is_unit, letters, place_in};
 use crate::vocabulary::{
     AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_WITHOUT_BLANK, CHANGED, CHOSEN, COMPARED, COUNTED,
     COUNTED_WITHOUT_BLANK, FAILED, FILES, MONTHS, NUMBERED,
@@ -313,11 +313,6 @@ impl<'t> Around<'t> {
 
 /// Behind these words no unit makes a number an amount.
 const CALLED_SURELY: &str = "code|error|ftp|http|sip|smtp|status|websocket";
-
-/// How many digits a text begins with.
-fn digits_of(text: &[u8]) -> usize {
-    text.iter().take_while(|byte| byte.is_ascii_digit()).count()
-}
 
 /// Whether a word is that of an amount, or of what is numbered.
 fn is_amount(word: &[u8]) -> bool {

@@ -13,7 +13,7 @@ use crate::beginnings::Number;
 use crate::beside::start_of_name;
 use crate::hit::{Cue, Hit};
 use crate::known::{Protocol, names};
-use crate::one_word::is_one_of;
+use crate::one_word::{digits_of, is_one_of};
 use crate::vocabulary::{BEFORE, BEHIND, CALLED, CALLED_IN_ONE, NUMBERED, OF_OTHERS};
 
 /// Shorter numbers are in many sentences.
@@ -229,12 +229,10 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
 /// Where the number of a word begins: behind a low line, as in `_229 Entering Passive Mode_`, or behind what it is
 /// called, as in `error403`, too.
 pub(super) fn number_in(word: &[u8]) -> Option<usize> {
-    let is_digit = |byte: &u8| byte.is_ascii_digit();
-    let at = word.iter().position(is_digit)?;
-    let digits = word[at..].iter().take_while(|byte| is_digit(byte)).count();
+    let at = word.iter().position(u8::is_ascii_digit)?;
     let is_it = match &word[..at] {
         [] | [b'_'] => true,
-        before => is_one_of(before, CALLED_IN_ONE) && digits >= FEWEST_DIGITS,
+        before => is_one_of(before, CALLED_IN_ONE) && digits_of(&word[at..]) >= FEWEST_DIGITS,
     };
     is_it.then_some(at)
 }
@@ -405,8 +403,7 @@ impl Sentence<'_> {
         let Some(behind) = around.behind.strip_prefix(b".") else {
             return false;
         };
-        let digits = behind.iter().take_while(|byte| byte.is_ascii_digit());
-        let digits = digits.count();
+        let digits = digits_of(behind);
         matches!(digits, 1 | 2)
             && ends(behind, digits)
             && (self.facts.speaks_of_iis || is_one_of(around.word, "error"))
