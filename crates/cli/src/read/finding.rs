@@ -41,7 +41,7 @@ impl Finding {
         match self.outcome() {
             None | Some(Outcome::Depends) => {
                 let of_class = self.code.class().and_then(Class::outcome);
-                let is_in_order = ENDS_IN_ORDER.iter().any(|end| *end == self.code);
+                let is_in_order = ENDS_IN_ORDER.contains(&self.code);
                 !is_in_order && !of_class.is_some_and(leads_on)
             }
             Some(outcome) => !leads_on(outcome),
