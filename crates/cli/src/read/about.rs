@@ -39,8 +39,13 @@ const OF_CLIENTS: [[&[u8]; 2]; 7] = [
     [b" ", b"ed after DATA"],
 ];
 
-/// What stands before an address that a log names as that of the recipient.
-const OF_RECIPIENTS: [&[u8]; 3] = [b" to=<", b" ** ", b" == "];
+/// What stands before the address of the recipient in a log: of Postfix and Sendmail, before a bracket, and of Exim, behind
+/// the time and the id of the message.
+const KEY: &[u8] = b" to=";
+const MARKS: [&[u8]; 2] = [b" ** ", b" == "];
+
+/// As far as that the mark of Exim stands in a line.
+const FARTHEST_MARK: usize = 100;
 
 /// As far as that the time reaches with which a line of a log begins.
 const LONGEST_TIME: usize = 48;
@@ -48,26 +53,23 @@ const LONGEST_TIME: usize = 48;
 impl About {
     /// What a line is about, by what a verdict says of it.
     pub(crate) fn of(line: &[u8], verdict: &Verdict) -> Self {
-        let is_of_delivery = || {
-            let mut words = OF_DELIVERIES.iter();
-            words.any(|word| position(line, word).is_some())
-        };
-        let has_code = verdict.reply_code().or(verdict.enhanced()).is_some();
-        let has_recipient = verdict.recipient().is_some() || recipient(line).is_some();
         if is_of_client(line) {
             return Self::Client;
         }
-        if is_of_log(line) {
-            let is_login = verdict.reason() == Reason::LoginFailed && !has_recipient;
-            let is_of_mail = has_code || has_recipient || is_of_delivery();
-            return if is_of_mail && !is_login {
-                Self::Delivery
-            } else {
-                Self::Other
-            };
+        let has_recipient = || verdict.recipient().is_some() || recipient(line).is_some();
+        let is_login = verdict.reason() == Reason::LoginFailed;
+        if is_login && is_of_log(line) && !has_recipient() {
+            return Self::Other;
         }
+        let has_code = verdict.reply_code().or(verdict.enhanced()).is_some();
         // What has no code may be a reply without it, or anything that speaks of mail.
-        if has_code || has_recipient || is_most(&line[verdict.decided().range.clone()], line) {
+        let is_of_mail = || match is_of_log(line) {
+            true => OF_DELIVERIES
+                .iter()
+                .any(|words| position(line, words).is_some()),
+            false => is_most(&line[verdict.decided().range.clone()], line),
+        };
+        if has_code || has_recipient() || is_of_mail() {
             Self::Delivery
         } else {
             Self::Other
@@ -76,7 +78,10 @@ impl About {
 }
 
 fn is_of_client(line: &[u8]) -> bool {
-    memchr::memmem::find_iter(line, REJECT).any(|at| {
+    // Of its letters the rarest is looked for.
+    let js = memchr::memchr_iter(b'j', line).filter_map(|at| at.checked_sub(2));
+    let mut places = js.filter(|at| line[*at..].starts_with(REJECT));
+    places.any(|at| {
         let (before, behind) = (&line[..at], &line[at + REJECT.len()..]);
         let mut forms = OF_CLIENTS.iter();
         forms.any(|[own, next]| before.ends_with(own) && behind.starts_with(next))
@@ -97,16 +102,20 @@ pub(crate) fn recipient(line: &[u8]) -> Option<Range<usize>> {
     if !is_of_log(line) {
         return None;
     }
-    OF_RECIPIENTS.iter().find_map(|mark| {
-        let start = position(line, mark)? + mark.len();
-        // Exim has what an address became before what it was: `** bob <bob@example.com>`.
-        let is_end = |byte: &u8| b"<> :,;".contains(byte);
-        let words = line[start..].split(is_end).take(3);
-        let mut words = words.filter(|word| is_address(word));
-        let address = words.next()?;
-        let start = start + position(&line[start..], address)?;
-        Some(start..start + address.len())
-    })
+    let mut brackets = memchr::memchr_iter(b'<', line);
+    let behind_key = brackets.find(|at| line[..*at].ends_with(KEY));
+    let behind_mark = || {
+        let head = &line[..line.len().min(FARTHEST_MARK)];
+        let at = head.windows(4).position(|words| MARKS.contains(&words));
+        at.map(|at| at + 4)
+    };
+    let start = behind_key.or_else(behind_mark)?;
+    // Exim has what an address became before what it was: `** bob <bob@example.com>`.
+    let is_end = |byte: &u8| b"<> :,;".contains(byte);
+    let words = line[start..].split(is_end).take(3);
+    let address = words.into_iter().find(|word| is_address(word))?;
+    let start = start + position(&line[start..], address)?;
+    Some(start..start + address.len())
 }
 
 fn is_address(word: &[u8]) -> bool {
@@ -116,15 +125,17 @@ fn is_address(word: &[u8]) -> bool {
 
 /// Whether a line begins with a time, as those of logs do; qmail writes its own.
 fn is_of_log(line: &[u8]) -> bool {
-    let is_digit = |byte: &u8| byte.is_ascii_digit();
     let head = &line[..line.len().min(LONGEST_TIME)];
-    let is_time = |text: &[u8]| {
-        let colons = text[2] == b':' && text[5] == b':';
-        let mut digits = [0, 1, 3, 4, 6, 7].into_iter();
-        colons && digits.all(|at| is_digit(&text[at]))
+    let is_time = |colon: usize| {
+        let start = colon.checked_sub(2);
+        let time = start.and_then(|start| head.get(start..start + 8));
+        time.is_some_and(|time| {
+            let mut digits = [0, 1, 3, 4, 6, 7].into_iter();
+            time[5] == b':' && digits.all(|at| time[at].is_ascii_digit())
+        })
     };
     // Nothing that somebody quotes or writes has a time that near its beginning.
-    head.windows(8).any(is_time) || line.starts_with(b"@40000000")
+    memchr::memchr_iter(b':', head).any(is_time) || line.starts_with(b"@40000000")
 }
 
 /// Whether words are most of a line.
