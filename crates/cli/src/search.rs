@@ -140,11 +140,17 @@ impl Found {
                 .unwrap_or_default(),
         };
         let passage = matched.passage().map(Localized::text);
+        // What varies in a text of software is shown as dots.
+        let is_printed = |text: &&str| matched.seen().is_some_and(|seen| seen.text() == *text);
+        let shown = |text: &str| match Some(text).filter(is_printed) {
+            Some(text) => text.replace('*', "…"),
+            None => text.to_owned(),
+        };
         Self {
             subject,
             matched,
             name: Marked::new(name, query),
-            passage: passage.map(|passage| Marked::new(passage.to_owned(), query)),
+            passage: passage.map(|passage| Marked::new(shown(passage), query)),
             by: matched
                 .seen()
                 .map(|seen| Marked::new(format!("{}{}", seen.by(), REGISTRY.colon(locale)), query)),

@@ -101,13 +101,13 @@ impl<'q> Sides<'q> {
             let is_end = |word: &Word<'_>| is_between(word) || word.text == ",";
             (is_asked, split(&words, is_end))
         };
-        // Where nothing asks, nothing else may be said.
+        // Where nothing asks, nothing else may be said; `decryption failed or bad record mac` is one text of software.
         if !is_asked {
             sides = sides.into_iter().map(without_beside).collect();
-            if !sides
-                .iter()
-                .all(|side| (1..=LONGEST_NAME).contains(&side.len()))
-            {
+            let is_code = |side: &Vec<Word<'_>>| {
+                (1..=LONGEST_NAME).contains(&side.len()) && side.iter().any(is_marked)
+            };
+            if !sides.iter().all(is_code) {
                 return None;
             }
         }
@@ -142,7 +142,8 @@ impl Scanner {
         let asked = Asked::of(self, question, sides, is_asked);
         let mut readings = asked.registered();
         if readings.is_empty() {
-            readings.extend(asked.of_class().or_else(|| asked.each_of_its_own()));
+            let of_several = || asked.each_of_its_own().filter(|_| is_asked);
+            readings.extend(asked.of_class().or_else(of_several));
         }
         let place = |reading: &[Named]| asked.place(reading[0].code.family());
         let rank = |reading: &[Named]| reading.iter().map(|named| named.rank).sum::<usize>();
@@ -340,6 +341,12 @@ fn without_beside(mut side: Vec<Word<'_>>) -> Vec<Word<'_>> {
     side.truncate(end.map_or(0, |end| end + 1));
     let start = side.iter().position(|word| !is_beside(word));
     side.split_off(start.unwrap_or(0))
+}
+
+/// Whether a word is written as numbers and names are, and other words seldom.
+fn is_marked(word: &Word<'_>) -> bool {
+    let is_mark = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '_';
+    word.text.contains(is_mark)
 }
 
 fn split<'q>(words: &[Word<'q>], is_end: impl Fn(&Word<'q>) -> bool) -> Vec<Vec<Word<'q>>> {
