@@ -1,5 +1,5 @@
 //! Scanning: any bytes are read without a panic, hits are in the text and in order, and they are the same in little
-//! text and in much.
+//! text and in much. As a question, what an answer speaks of stands in it.
 
 #![no_main]
 
@@ -17,6 +17,6 @@ static SCANNER: LazyLock<Scanner> = LazyLock::new(|| Scanner::new(&CUES));
 fuzz_target!(|text: &[u8]| {
     checks::assert_scanned_well(&SCANNER, text);
     if let Ok(question) = std::str::from_utf8(text) {
-        SCANNER.ask(question);
+        checks::assert_asked_well(&SCANNER, question);
     }
 });

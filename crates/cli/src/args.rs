@@ -61,8 +61,8 @@ pub(crate) enum Command {
     Explain {
         /// The family, such as `smtp`; `wirecodes list` shows them all
         family: String,
-        /// Numbers or names, in any letter case
-        #[arg(required = true, value_name = "CODE")]
+        /// Numbers or names, in any letter case; without one, the codes of the family are listed
+        #[arg(value_name = "CODE")]
         codes: Vec<String>,
         /// The line that a code stood in: what the software that printed it means comes first then
         #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
@@ -70,6 +70,9 @@ pub(crate) enum Command {
         /// What it means, what to do, whether to retry and who acts, and no more
         #[arg(long)]
         brief: bool,
+        /// As in a question: here it is so without it
+        #[arg(long, hide = true, conflicts_with = "brief")]
+        full: bool,
         #[command(flatten)]
         options: PageOptions,
     },
@@ -82,7 +85,7 @@ pub(crate) enum Command {
         /// The family, such as `smtp`; `wirecodes list` shows them all
         family: String,
         /// Numbers or names; another family may stand before the codes that are of it
-        #[arg(required = true, num_args = 2.., value_names = ["CODE", "[FAMILY] CODE"])]
+        #[arg(required = true, value_name = "[FAMILY] CODE")]
         codes: Vec<String>,
         #[command(flatten)]
         options: PageOptions,
@@ -104,6 +107,8 @@ pub(crate) enum Command {
     List {
         /// The family; without one, the families are listed
         family: Option<String>,
+        /// A class of its codes, such as `4xx`
+        class: Option<String>,
         #[command(flatten)]
         options: PageOptions,
     },
@@ -306,7 +311,8 @@ pub(crate) enum Form {
 pub(crate) fn read() -> Result<Args, clap::Error> {
     // It takes a good part of what a short question does, and so is made once.
     let command = Args::command();
-    let arguments = with_command(&command, env::args_os().collect());
+    let arguments = env::args_os().map(with_format).collect();
+    let arguments = with_command(&command, arguments);
     parsed(command, &arguments).map_err(|error| {
         let arguments = arguments
             .iter()
@@ -316,6 +322,14 @@ pub(crate) fn read() -> Result<Args, clap::Error> {
             _ => error,
         }
     })
+}
+
+/// `--json` is what other programs call it.
+fn with_format(argument: OsString) -> OsString {
+    match argument.to_str() {
+        Some("--json") => "--format=json".into(),
+        _ => argument,
+    }
 }
 
 /// As [`Parser::try_parse_from`] does, with a command that is there.

@@ -1,9 +1,11 @@
 //! What there is to print, whatever the format.
 
-use wirecodes::{AnyCode, Block, Entry, Family, Mapping, Page, Part, REGISTRY, Run, Seen};
+use wirecodes::{AnyCode, Block, Entry, Family, Locale, Mapping, Page, Part, REGISTRY, Run, Seen};
 use wirecodes_scan::Hit;
 
-use crate::ask::{Answered, Classes};
+use crate::ask::answered::Answered;
+use crate::ask::by_words::ByWords;
+use crate::ask::classes::Classes;
 use crate::search;
 
 /// The answer to a command.
@@ -11,8 +13,8 @@ use crate::search;
 pub(crate) enum Document {
     /// Codes, each with its page.
     Explanations(Vec<(Page, Subject)>),
-    /// Codes in the order that they have on the page.
-    Comparison(Page, Vec<Subject>),
+    /// Codes in the order that they have on the page, and lines behind it.
+    Comparison(Page, Vec<Subject>, Vec<String>),
     /// What the codes of a family become in another.
     Mapping(Page, Mapping),
     /// The entries of a family.
@@ -25,6 +27,8 @@ pub(crate) enum Document {
     Answer(Answered),
     /// Classes of codes, which have no pages; their codes have.
     Classes(Classes),
+    /// What nothing but the words of a question finds.
+    ByWords(ByWords),
     /// What words have found, the best first, each with its page.
     Ranked(Vec<search::Found>, Vec<Page>),
 }
@@ -34,13 +38,14 @@ impl Document {
     pub(crate) fn pages(&self) -> Box<dyn Iterator<Item = Page> + '_> {
         match self {
             Self::Explanations(explained) => Box::new(explained.iter().map(|&(page, _)| page)),
-            Self::Comparison(page, _)
+            Self::Comparison(page, ..)
             | Self::Mapping(page, _)
             | Self::List(page, _)
             | Self::Index(page) => Box::new(std::iter::once(*page)),
             Self::Found(subjects) => Box::new(subjects.iter().map(|subject| subject.explain())),
             Self::Answer(answered) => answered.pages(),
             Self::Classes(classes) => Box::new(classes.pages.iter().copied()),
+            Self::ByWords(of) => Box::new(of.pages.iter().copied()),
             Self::Ranked(_, pages) => Box::new(pages.iter().copied()),
         }
     }
@@ -142,6 +147,20 @@ impl Subject {
                 None => code.to_string(),
             },
         }
+    }
+
+    /// What has happened, by its entry or its class.
+    pub(crate) fn description(self, locale: Locale) -> Option<&'static str> {
+        let description = match self {
+            Self::Entry(entry) => Some(entry.description_in(locale)),
+            Self::Code(code) => code.class().map(|class| class.description_in(locale)),
+        };
+        description.map(|description| description.text())
+    }
+
+    /// As a line of a list of several families.
+    pub(crate) fn in_families(self) -> String {
+        format!("{} {}", self.code().family().id(), self.in_a_list())
     }
 
     pub(crate) fn code(self) -> AnyCode {

@@ -35,6 +35,16 @@ pub(crate) fn family(id: &str) -> Result<Family, NotFound> {
     })
 }
 
+/// A family has no class that is written so.
+pub(crate) fn no_class(family: Family, pattern: &str) -> NotFound {
+    let patterns = family.classes().filter_map(|class| class.pattern());
+    NotFound {
+        message: format!("{} has no class `{pattern}`", family.label()),
+        near: patterns.map(str::to_owned).collect(),
+        help: format!("`wirecodes list {}` shows its codes", family.id()),
+    }
+}
+
 fn similar_families(id: &str) -> Vec<String> {
     let ids = REGISTRY.families().map(|family| family.id());
     similar(id, ids.map(|id| (id, id.to_owned())))
@@ -168,17 +178,18 @@ pub(crate) fn compared(mut found: Vec<Subject>) -> Result<(Page, Vec<Subject>), 
             .collect::<Option<Vec<Entry>>>()
             .and_then(|entries| Page::compare_all(&entries)),
     };
-    match page {
-        Some(page) => Ok((page, found)),
-        None => Err(NotFound {
-            message:
-                "a comparison is of two different codes, or of three to eight that are registered"
-                    .to_owned(),
-            near: Vec::new(),
-            help: "`wirecodes compare smtp 450 550`, `wirecodes compare http 404 grpc 5`, or \
-                   `wirecodes compare http 500 502 503 504`"
-                .to_owned(),
-        }),
+    page.map(|page| (page, found)).ok_or_else(no_comparison)
+}
+
+/// There are too few codes to compare, or too many.
+pub(crate) fn no_comparison() -> NotFound {
+    NotFound {
+        message: "a comparison is of two different codes, or of three to eight that are registered"
+            .to_owned(),
+        near: Vec::new(),
+        help: "`wirecodes compare smtp 450 550`, `wirecodes compare http 404 grpc 5`, or \
+               `wirecodes compare http 500 502 503 504`"
+            .to_owned(),
     }
 }
 

@@ -14,6 +14,7 @@ use wirecodes::{
 use wirecodes_scan::Hit;
 
 use crate::document::{Document, Subject, blocks};
+use crate::search::Found;
 
 /// Counts the changes after which a program that reads the output has to be changed too.
 pub(crate) const VERSION: u32 = 1;
@@ -36,7 +37,7 @@ pub(crate) fn write(document: &Document, out: &mut impl Write) -> io::Result<()>
                 .iter()
                 .map(|(page, of)| page_value(page, vec![subject(*of)]))
         }),
-        Document::Comparison(page, subjects) => write_each(out, "pages", || {
+        Document::Comparison(page, subjects, _) => write_each(out, "pages", || {
             let codes = subjects.iter().copied().map(subject).collect();
             [page_value(page, codes)]
         }),
@@ -52,12 +53,8 @@ pub(crate) fn write(document: &Document, out: &mut impl Write) -> io::Result<()>
         Document::Classes(of) => {
             write_each(out, "classes", || of.classes.iter().copied().map(class))
         }
-        Document::Ranked(found, _) => write_each(out, "results", || {
-            found.iter().map(|found| {
-                let code = subject(found.subject());
-                json!({ "code": code, "passage": found.passage() })
-            })
-        }),
+        Document::Ranked(found, _) => write_each(out, "results", || found.iter().map(result)),
+        Document::ByWords(of) => write_each(out, "results", || of.found.iter().map(result)),
     }
 }
 
@@ -81,6 +78,11 @@ impl<F: Fn() -> I, I: IntoIterator<Item = Value>> Serialize for Each<F> {
     fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq((self.0)())
     }
+}
+
+/// A code that words have found.
+fn result(found: &Found) -> Value {
+    json!({ "code": subject(found.subject()), "passage": found.passage() })
 }
 
 /// A code that stands in a question: what made it one, where it stands, and what else it may be.

@@ -28,6 +28,7 @@ mod table;
 mod terminal;
 mod words;
 
+use std::iter;
 use std::process::ExitCode;
 
 use wirecodes::{Locale, Page, REGISTRY};
@@ -81,15 +82,43 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             codes,
             line,
             brief,
+            full: _,
             options,
-        } => explain(&family, &codes, line.as_deref(), brief, &options),
+        } => match (REGISTRY.family(&family), codes.as_slice()) {
+            (Some(family), []) => {
+                let document = Document::List(localized(family.list(), &options), family);
+                Ok(output::print(&document, options.format))
+            }
+            (None, _) => {
+                let words = iter::once(&family).chain(&codes);
+                let question = words.cloned().collect::<Vec<_>>().join(" ");
+                instead(&question, !brief, &options)
+                    .unwrap_or_else(|| find::family(&family).and(Ok(ExitCode::FAILURE)))
+            }
+            (Some(_), _) => explain(&family, &codes, line.as_deref(), brief, &options),
+        },
         Command::Compare {
             family,
             codes,
             options,
         } => {
+            let is_family = REGISTRY.family(&family).is_some();
+            if is_family && codes.len() < 2 {
+                complaints::complain(find::no_comparison().into_lines());
+                return Ok(ExitCode::from(2));
+            }
+            if !is_family {
+                let sides = iter::once(&family).chain(&codes);
+                let question = sides
+                    .cloned()
+                    .collect::<Vec<_>>()
+                    .join(&format!(" {} ", ask::VERSUS));
+                if let Some(status) = instead(&question, true, &options) {
+                    return status;
+                }
+            }
             let (page, subjects) = find::comparison(&family, &codes)?;
-            let document = Document::Comparison(localized(page, &options), subjects);
+            let document = Document::Comparison(localized(page, &options), subjects, Vec::new());
             Ok(output::print(&document, options.format))
         }
         Command::Map { from, to, options } => {
@@ -97,8 +126,21 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             let document = Document::Mapping(localized(mapping.list(), &options), mapping);
             Ok(output::print(&document, options.format))
         }
-        Command::List { family, options } => {
+        Command::List {
+            family,
+            class,
+            options,
+        } => {
             let document = match family {
+                Some(family) if class.is_some() || REGISTRY.family(&family).is_none() => {
+                    let words = iter::once(&family).chain(&class);
+                    let question = words.cloned().collect::<Vec<_>>().join(" ");
+                    let family = match instead(&question, true, &options) {
+                        Some(status) => return status,
+                        None => find::family(&family)?,
+                    };
+                    return Err(find::no_class(family, class.as_deref().unwrap_or_default()));
+                }
                 Some(family) => {
                     let family = find::family(&family)?;
                     Document::List(localized(family.list(), &options), family)
@@ -149,6 +191,16 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             Ok(output::print_bytes(completion::script(shell).as_bytes()))
         }
     }
+}
+
+/// Answers what was meant where a question stands in place of the arguments of a command.
+fn instead(
+    question: &str,
+    full: bool,
+    options: &PageOptions,
+) -> Option<Result<ExitCode, NotFound>> {
+    let document = ask::meant(question, full, options)?;
+    Some(document.map(|document| output::print(&document, options.format)))
 }
 
 /// Explains each code that is known, for a reader of that line; what is not known is reported, and the status

@@ -8,6 +8,7 @@ use supports_hyperlinks::Stream;
 use wirecodes::Page;
 
 use crate::args::Format;
+use crate::ask;
 use crate::complaints::complain;
 use crate::document::Document;
 use crate::json;
@@ -65,6 +66,11 @@ fn write(
             terminal::write_found(subjects, layout.map(|layout| layout.columns), out)
         }
         (Format::Text, Document::Answer(answered)) => answered.write(layout, out),
+        (Format::Text, Document::Comparison(page, _, texts)) => {
+            terminal::write_page(page, layout, out)?;
+            ask::notes(texts, layout.map(|layout| layout.columns), out)
+        }
+        (Format::Text, Document::ByWords(of)) => of.write(layout, out),
         (Format::Text, Document::Classes(classes)) => classes.write(layout, out),
         (Format::Text, Document::Ranked(found, _)) => {
             search::write(found, layout.map(|layout| layout.columns), out)

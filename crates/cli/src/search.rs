@@ -6,7 +6,7 @@ use std::iter;
 use std::ops::Range;
 
 use serde_json::{Value, json};
-use wirecodes::{Family, Locale, Localized, Match, Page, Query, REGISTRY};
+use wirecodes::{Family, Locale, Localized, Match, Page, Query, REGISTRY, Seen};
 
 use crate::document::Subject;
 use crate::find::NotFound;
@@ -140,11 +140,17 @@ impl Found {
                 .unwrap_or_default(),
         };
         let passage = matched.passage().map(Localized::text);
+        // What varies in a text of software is shown as dots.
+        let is_printed = |text: &&str| matched.seen().is_some_and(|seen| seen.text() == *text);
+        let shown = |text: &str| match Some(text).filter(is_printed) {
+            Some(text) => text.replace('*', "…"),
+            None => text.to_owned(),
+        };
         Self {
             subject,
             matched,
             name: Marked::new(name, query),
-            passage: passage.map(|passage| Marked::new(passage.to_owned(), query)),
+            passage: passage.map(|passage| Marked::new(shown(passage), query)),
             by: matched
                 .seen()
                 .map(|seen| Marked::new(format!("{}{}", seen.by(), REGISTRY.colon(locale)), query)),
@@ -164,6 +170,23 @@ impl Found {
         self.subject
     }
 
+    /// The text of software by which it was found, if it was found by one.
+    pub(crate) fn seen(&self) -> Option<Seen> {
+        self.matched.seen()
+    }
+
+    /// Whether the passage has as many of the words that were looked for.
+    pub(crate) fn has_words(&self, count: usize) -> bool {
+        let words = |passage: &Marked| {
+            let words = passage.words.iter().cloned();
+            let words = words.map(|word| passage.text[word].to_lowercase());
+            words.collect::<HashSet<_>>().len()
+        };
+        self.passage
+            .as_ref()
+            .is_some_and(|passage| words(passage) >= count)
+    }
+
     /// The passage as JSON, with the words of it that were looked for.
     pub(crate) fn passage(&self) -> Value {
         let (Some(passage), Some(marked)) = (self.matched.passage(), &self.passage) else {
@@ -174,7 +197,7 @@ impl Found {
             "lang": passage.locale().tag(),
             "text": passage.text(),
             "words": words.map(|word| &marked.text[word]).collect::<Vec<_>>(),
-            "seen": self.matched.seen().map(wirecodes::Seen::id),
+            "seen": self.matched.seen().map(Seen::id),
         })
     }
 

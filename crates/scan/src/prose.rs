@@ -274,7 +274,7 @@ fn is_spoken_of(known: &Known, code: AnyCode) -> bool {
     is_sent && (code.entry().is_some() || is_free())
 }
 
-/// Whether a text uses words of any family.
-pub(crate) fn speaks_of_any(text: &[u8], known: &Known) -> bool {
-    Sentence::of(text, known, &[]).spoken_of().next().is_some()
+/// The families that a text names, and behind them those of which it uses words.
+pub(crate) fn families_of(text: &[u8], known: &Known) -> Vec<Family> {
+    Sentence::of(text, known, &[]).spoken_of().collect()
 }

@@ -1,17 +1,20 @@
 //! A question: whatever somebody has, a number, a name, a line, a message. It is taken for one about codes, and so
 //! less is needed for a code than in a log.
 
+mod sides;
+mod software;
+
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use wirecodes::{AnyCode, Class, Entry, Family};
+use wirecodes::{AnyCode, Class, Entry, Family, Outcome, Seen};
 
 use crate::candidates::overlap;
 use crate::hit::{Cue, Hit};
-use crate::one_word::is_one_of;
 use crate::prose::{self, FEWEST_DIGITS};
 use crate::scanner::Scanner;
 use crate::texts;
+use sides::Sides;
 
 /// What a question is about.
 #[derive(Debug, Clone)]
@@ -19,7 +22,8 @@ use crate::texts;
 pub enum Answer {
     /// Codes, each once, the most telling first; a code that is as likely another one has rivals.
     Codes(Vec<Hit>),
-    /// Codes that are to be compared.
+    /// Codes that are to be compared, in the order of the question. Where another family has codes of these numbers or
+    /// names as well, they are rivals.
     Comparison(Vec<Hit>),
     /// A class of codes, in each family that has it: `4xx`, `5.7.x`.
     Classes(Vec<Class>),
@@ -28,9 +32,6 @@ pub enum Answer {
     /// Nothing that the scanner knows.
     Nothing,
 }
-
-/// What stands between two codes that are to be compared.
-const VERSUS: &str = "vs|vs.|versus";
 
 impl Scanner {
     /// What a text asks for: a number, a name in any spelling, a class, either behind the name of a family, two codes
@@ -49,7 +50,18 @@ impl Scanner {
     /// assert_eq!(codes("rejected RCPT <a@example.com>: relay not permitted"), ["550"]);
     /// ```
     pub fn ask(&self, question: &str) -> Answer {
-        let question = question.trim();
+        let mut answer = self.answer(question.trim());
+        if let Answer::Codes(hits) | Answer::Comparison(hits) = &mut answer {
+            let before = question.len() - question.trim_start().len();
+            for hit in hits {
+                hit.range = hit.range.start + before..hit.range.end + before;
+            }
+        }
+        answer
+    }
+
+    /// The same of a text without blanks around it.
+    fn answer(&self, question: &str) -> Answer {
         if let Some(family) = self
             .registry
             .family(question)
@@ -57,8 +69,10 @@ impl Scanner {
         {
             return Answer::Family(family);
         }
-        if let Some(sides) = self.sides(question) {
-            return Answer::Comparison(sides);
+        let sides = Sides::of(question);
+        let compared = |sides: &Sides<'_>| self.compared(question, sides);
+        if let Some(hits) = sides.as_ref().filter(|of| of.is_asked).and_then(compared) {
+            return Answer::Comparison(hits);
         }
         let classes = self.classes(question);
         if !classes.is_empty() {
@@ -68,6 +82,11 @@ impl Scanner {
         // To compare a line with each name takes a good part of the time that the line takes.
         if question.len() <= LONGEST_NAME {
             found.extend(self.named(question, 0..question.len()));
+        }
+        if found.is_empty()
+            && let Some(hits) = sides.as_ref().and_then(compared)
+        {
+            return Answer::Comparison(hits);
         }
         if found.is_empty() {
             found = self.in_text(question);
@@ -87,44 +106,6 @@ impl Scanner {
             true => Answer::Nothing,
             false => Answer::Codes(found),
         }
-    }
-
-    /// The codes that a question asks to compare.
-    fn sides(&self, question: &str) -> Option<Vec<Hit>> {
-        let words: Vec<&str> = question.split_whitespace().collect();
-        let sides: Vec<String> = words
-            .split(|word| is_one_of(word.as_bytes(), VERSUS))
-            .map(|side| side.join(" "))
-            .collect();
-        if sides.len() < 2 {
-            return None;
-        }
-        let whole = 0..question.len();
-        // A family that one side names is that of the others.
-        let with_family = |side: &String| self.registry.find(side).map(AnyCode::family);
-        let family = sides.iter().find_map(with_family);
-        let all_of = |family: Family| {
-            let codes = sides.iter().map(|side| {
-                let own = self.registry.find(side);
-                let code = own.or_else(|| family.find(side).filter(|code| code.can_be_code()))?;
-                Some(Hit::new(whole.clone(), code, Cue::Number))
-            });
-            codes.collect::<Option<Vec<Hit>>>()
-        };
-        match family {
-            Some(family) => all_of(family),
-            None => self
-                .known
-                .families()
-                .iter()
-                .find_map(|family| all_of(*family)),
-        }
-        .or_else(|| {
-            sides
-                .iter()
-                .map(|side| self.named(side, whole.clone()))
-                .collect()
-        })
     }
 
     /// The classes that a question is the pattern of, with the name of a family before it or without one.
@@ -210,8 +191,17 @@ impl Scanner {
         }
         let all = found.clone();
         found.retain(|hit| !all.iter().any(|other| is_surer(other, hit)));
-        // What a provider says comes first, then what says more than another code of the same reply.
-        found.sort_by_key(|hit| (hit.seen.is_none(), !is_detailed(hit.code)));
+        // Who asks has a failure. What a provider says comes first then, unless it quotes another, and what says more
+        // than another code of the same reply.
+        found.sort_by_key(|hit| {
+            let quotes = hit.seen.is_some_and(Seen::gives_way);
+            (
+                !is_failure(hit),
+                quotes && matches!(hit.cue, Cue::Text(_)),
+                quotes || hit.seen.is_none(),
+                !is_detailed(hit.code),
+            )
+        });
         found
     }
 
@@ -227,9 +217,15 @@ impl Scanner {
             let is_no_code = || prose::is_no_code(text.as_bytes(), range.clone());
             (is_code && !is_no_code()).then(|| self.named(number, range.clone()))?
         });
+        let families = LazyCell::new(|| self.spoken_of(text));
         let mut found: Vec<Hit> = Vec::new();
-        for hit in numbers {
-            if hit.code.is_sent() && found.iter().all(|other| other.code != hit.code) {
+        for mut hit in numbers {
+            let is_alone = hit.range.len() == text.len();
+            if !is_alone && let Some(code) = self.meant(&hit, &families) {
+                hit = Hit::new(hit.range, code, hit.cue);
+            }
+            let is_code = hit.code.is_sent() || software::has_own(hit.code);
+            if is_code && found.iter().all(|other| other.code != hit.code) {
                 found.push(hit);
             }
         }
@@ -240,11 +236,36 @@ impl Scanner {
         };
         let are_columns = words.clone().any(is_other);
         let is_round = |hit: &Hit| !is_detailed(hit.code) && hit.code.number().is_multiple_of(100);
-        let is_spoken_of = LazyCell::new(|| prose::speaks_of_any(text.as_bytes(), &self.known));
         found.retain(|hit| {
-            hit.range.start == 0 || !are_columns && (!is_round(hit) || *is_spoken_of)
+            hit.range.start == 0 || !are_columns && (!is_round(hit) || !families.is_empty())
         });
         found
+    }
+}
+
+impl Scanner {
+    /// The families that a text names or uses words of, and those of the programs and providers that it names.
+    fn spoken_of(&self, text: &str) -> Vec<Family> {
+        let mut families = prose::families_of(text.as_bytes(), &self.known);
+        for seen in software::named_in(self.registry, text) {
+            let of_seen = seen.codes().map(|codes| codes.family());
+            for family in of_seen.filter(|family| self.known.has(*family)) {
+                if !families.contains(&family) {
+                    families.push(family);
+                }
+            }
+        }
+        families
+    }
+
+    /// Which of the codes that a number may be is meant beside words of families: one that is registered there, or has
+    /// texts of software of its own.
+    fn meant(&self, hit: &Hit, families: &[Family]) -> Option<AnyCode> {
+        let is_known = |code: &AnyCode| code.entry().is_some() || software::has_own(*code);
+        let codes: Vec<AnyCode> = std::iter::once(hit.code).chain(hit.rivals()).collect();
+        let of_family = |family: &Family| codes.iter().find(|code| code.family() == *family);
+        let mut of_families = families.iter().filter_map(of_family);
+        of_families.find(|code| is_known(code)).copied()
     }
 }
 
@@ -253,6 +274,15 @@ const LONGEST_NAME: usize = 160;
 
 /// A longer text has numbers that nobody asks about.
 const LONGEST_WORDS: usize = 60;
+
+/// Whether a hit reports a failure, or nothing that can be told: no success, no step to one, no way to another place.
+fn is_failure(hit: &Hit) -> bool {
+    use Outcome::{Continue, Interim, Redirect, Success};
+    let of_seen = hit.seen.and_then(Seen::outcome);
+    let of_entry = || hit.entry.and_then(Entry::outcome);
+    let outcome = of_seen.or_else(of_entry).or_else(|| hit.code.outcome());
+    !matches!(outcome, Some(Success | Interim | Continue | Redirect))
+}
 
 /// Whether a hit says of which family a number is, where another hit of that number has the form of a reply alone.
 fn is_surer(hit: &Hit, other: &Hit) -> bool {

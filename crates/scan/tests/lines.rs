@@ -238,7 +238,10 @@ fn a_question_is_about_what_it_names() {
         ("relay not permitted", "codes smtp.550"),
         ("where do 444 and 599 come from?", "codes http.444 http.599"),
         ("what does servfail mean", "codes dns.2"),
-        ("difference between 401 and 403", "codes http.401 http.403"),
+        (
+            "difference between 401 and 403",
+            "comparison http.401 http.403",
+        ),
         ("404 vs 410", "comparison http.404 http.410"),
         ("smtp 450 versus 550", "comparison smtp.450 smtp.550"),
         ("http 404 vs grpc 5", "comparison http.404 grpc.5"),

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use wirecodes::{CUES, REGISTRY};
 use wirecodes_scan::Scanner;
 
-use checks::assert_scanned_well;
+use checks::{assert_asked_well, assert_scanned_well};
 
 static SCANNER: LazyLock<Scanner> = LazyLock::new(|| Scanner::new(&CUES));
 
@@ -138,4 +138,46 @@ proptest! {
     fn any_bytes_are_read(bytes in vec(any::<u8>(), 0..400)) {
         assert_scanned_well(&SCANNER, &bytes);
     }
+    #[test]
+    fn what_is_asked_is_answered_with_what_stands_there(
+        pieces in vec(asked(), 0..8),
+        blanks in "[ \\u{3000}\n\t]{0,2}",
+    ) {
+        assert_asked_well(&SCANNER, &format!("{blanks}{}{blanks}", pieces.join(" ")));
+    }
+}
+
+/// Pieces of questions.
+fn asked() -> impl Strategy<Value = String> {
+    let line = any::<prop::sample::Index>().prop_map(|at| at.get(&LINES).clone());
+    const WORDS: &[&str] = &[
+        "vs",
+        "and",
+        "or",
+        "difference",
+        "between",
+        "和",
+        "の違い",
+        "و",
+        "gmail",
+        "sip",
+        "nginx",
+        ",",
+        "?",
+        "550",
+        "5.7.1",
+        "404",
+        "1006",
+        "14",
+        "NXDOMAIN",
+        "BADSIG",
+        "BADVERS",
+        "Bad Gateway",
+        "5.7.515",
+    ];
+    prop_oneof![
+        1 => line,
+        6 => prop::sample::select(WORDS).prop_map(str::to_owned),
+        1 => "\\PC{0,6}",
+    ]
 }

@@ -19,7 +19,11 @@ pub(super) const fn section(c: &mut Composer<'_>) -> bool {
     let topic = page.topic(0);
     // The title names the family.
     c.sentence(BlockKind::Title, title(topic), Places::FIRST);
-    let leading = page.leading();
+    // What only wraps the code is a remark: what to do about the code stands before it.
+    let [leading, remark] = match page.leading() {
+        Some(seen) if seen.wraps(topic.code()) => [None, Some(seen)],
+        leading => [leading, None],
+    };
     if let Some(seen) = leading {
         seen::item(c, seen);
     }
@@ -41,6 +45,9 @@ pub(super) const fn section(c: &mut Composer<'_>) -> bool {
         panel(c, 2, Label::Fix, topic, EntryText::Fix);
     }
     actions(c, topic);
+    if let Some(seen) = remark {
+        seen::item(c, seen);
+    }
     // What may be meant instead.
     meanings(c, topic, Form::Line);
     elsewhere(c, topic, Form::Line);

@@ -221,6 +221,9 @@ impl Page {
     /// The page for a reader who has that text before them: what is meant by it stands first, and its facts
     /// go before those of the code.
     ///
+    /// What a client says of any status, or of one that it got in place of what it wanted, takes no place from what is
+    /// to be done about the code: in [short](Self::brief) it stands behind that, and its facts do not count.
+    ///
     /// Only the page that explains one code, of the registry of the text, is another one then.
     ///
     /// ```
@@ -240,9 +243,11 @@ impl Page {
         {
             self.seen = seen.row;
             let topic = &mut self.topics[0];
-            topic.facts = seen.facts().or(topic.facts);
-            if let Some(reason) = seen.reason() {
-                topic.reason = Some(reason);
+            if !seen.wraps(topic.code()) {
+                topic.facts = seen.facts().or(topic.facts);
+                if let Some(reason) = seen.reason() {
+                    topic.reason = Some(reason);
+                }
             }
         }
         self

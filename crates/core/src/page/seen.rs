@@ -7,6 +7,7 @@ use super::topic::Topic;
 use crate::data::index::number16;
 use crate::data::labels::Label;
 use crate::data::spec::Spec;
+use crate::data::strings::slice;
 use crate::data::tables::{List, SeenText};
 use crate::registry::Seen;
 
@@ -79,7 +80,7 @@ pub(super) const fn item(c: &mut Composer<'_>, seen: Seen) {
     c.push_identifier(seen.by());
     c.close();
     c.open(BlockKind::Value, page.locale);
-    c.push_literal(seen.text());
+    push_text(c, seen.text());
     let means = seen.message(SeenText::Means, page.catalog).unless_empty();
     let fix = seen.message(SeenText::Fix, page.catalog).unless_empty();
     if let Some(means) = means {
@@ -94,6 +95,29 @@ pub(super) const fn item(c: &mut Composer<'_>, seen: Seen) {
         c.push_prose(fix);
     }
     c.close();
+}
+
+/// The text as it is printed, with dots for what varies in it.
+const fn push_text(c: &mut Composer<'_>, text: &'static str) {
+    let bytes = text.as_bytes();
+    let (mut start, mut end) = (0, 0);
+    while end < bytes.len() {
+        if bytes[end] == b'*' {
+            if start < end {
+                c.push_literal(slice(text, start, end));
+            }
+            let is_between_words = end > 0
+                && bytes[end - 1].is_ascii_alphanumeric()
+                && end + 1 < bytes.len()
+                && bytes[end + 1].is_ascii_alphanumeric();
+            c.push_identifier(if is_between_words { " … " } else { "…" });
+            start = end + 1;
+        }
+        end += 1;
+    }
+    if start < end {
+        c.push_literal(slice(text, start, end));
+    }
 }
 
 /// Where the text is documented that the reader has before them.

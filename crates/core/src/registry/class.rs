@@ -42,6 +42,19 @@ impl Class {
         self.codes().covers(number)
     }
 
+    /// Whether these are the first and the last number of one of its ranges.
+    pub(crate) const fn has_range(self, first: u32, last: u32) -> bool {
+        let ranges = self.codes().ranges;
+        let mut i = 0;
+        while i < ranges.len() {
+            if ranges[i][0] == first && ranges[i][1] == last {
+                return true;
+            }
+            i += 1;
+        }
+        false
+    }
+
     /// Whether no peer may send a code of it, such as one of HTTP above 599.
     ///
     /// What follows for a number that stands in a line, [`AnyCode::can_be_code`] and [`AnyCode::is_sent`] say.

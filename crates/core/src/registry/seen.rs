@@ -114,6 +114,48 @@ impl Seen {
         self.row().gives_way
     }
 
+    /// Whether it comes with just that code, or with a range of codes that is no class, so that it tells something that
+    /// no other code of the class has.
+    ///
+    /// ```
+    /// use wirecodes::{REGISTRY, websocket};
+    ///
+    /// let code = websocket::Code::new(4014).any();
+    /// let mut own = code.seen().filter(|seen| seen.is_own_of(code));
+    /// assert!(own.all(|seen| seen.by().starts_with("Discord")));
+    /// ```
+    pub fn is_own_of(self, code: AnyCode) -> bool {
+        let mut codes = self.codes().filter(|codes| codes.include(code));
+        codes.any(|codes| !codes.is_whole_family() && !codes.is_class_of(code))
+    }
+
+    /// Whether it says no more of a code than that somebody was answered with it, as a client does of any status: it
+    /// comes with the code as one of its class, and gives no reason of its own, or it gives way and comes with others.
+    pub(crate) const fn wraps(self, code: AnyCode) -> bool {
+        let says_no_reason = match self.reason() {
+            None | Some(Reason::Unknown) => true,
+            Some(_) => self.gives_way(),
+        };
+        let rows = self.code_rows();
+        let (mut comes_with, mut is_of_class) = (false, false);
+        let mut i = 0;
+        while i < rows.len() {
+            let codes = SeenCodes {
+                registry: self.registry,
+                row: &rows[i],
+            };
+            if number32(rows[i][0]) == code.family.index as u32 {
+                comes_with |= codes.is_whole_family() || codes.cover(code.number);
+                is_of_class |= codes.is_class_of(code);
+            }
+            i += 1;
+        }
+        match comes_with {
+            true => is_of_class && says_no_reason,
+            false => self.gives_way(),
+        }
+    }
+
     /// Where it is documented, as links, or the program and version that printed it.
     pub fn sources(self) -> impl ExactSizeIterator<Item = &'static str> + Clone {
         let words = self.source_words().iter();
@@ -170,6 +212,15 @@ impl SeenCodes {
     /// Whether they are all codes of the family, since the text comes with none that is fixed.
     pub const fn is_whole_family(self) -> bool {
         matches!(*self.row, [_, _, [0, 0, 0, 0], [255, 255, 255, 255]])
+    }
+
+    /// Whether they are the class of a code.
+    const fn is_class_of(self, code: AnyCode) -> bool {
+        let Some(class) = code.class() else {
+            return false;
+        };
+        let [_, _, first, last] = *self.row;
+        class.has_range(number32(first), number32(last))
     }
 
     /// Whether a number is one of them, and they are not all of the family.

@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use wirecodes::{Reason, Retry};
-use wirecodes_scan::{Address, Decision, Hit, Judge, Rule, Scanner};
+use wirecodes_scan::{Address, Answer, Decision, Hit, Judge, Rule, Scanner};
 
 /// A hit as text, its place counted from the beginning of a line.
 fn written(hit: &Hit, start: usize) -> String {
@@ -74,6 +74,30 @@ pub(crate) fn assert_scanned_well(scanner: &Scanner, text: &[u8]) {
     let of_much = scanner.scan(&of_much);
     let of_much: Vec<String> = of_much.map(|hit| written(&hit, before.len())).collect();
     assert_eq!(of_much, hits, "{}", text.escape_ascii());
+}
+
+/// What an answer speaks of stands in the question, and what it compares is different.
+pub(crate) fn assert_asked_well(scanner: &Scanner, question: &str) {
+    let answer = scanner.ask(question);
+    let is_comparison = matches!(answer, Answer::Comparison(_));
+    let (Answer::Codes(hits) | Answer::Comparison(hits)) = answer else {
+        return;
+    };
+    assert!(!hits.is_empty());
+    for hit in &hits {
+        let place = question.get(hit.range());
+        assert!(
+            place.is_some_and(|place| !place.is_empty()),
+            "{question:?}: {hit:?}"
+        );
+    }
+    if is_comparison {
+        for (place, hit) in hits.iter().enumerate() {
+            let is_same = |other: &Hit| (other.code(), other.entry()) == (hit.code(), hit.entry());
+            assert!(!hits[..place].iter().any(is_same), "{question:?}: {hit:?}");
+        }
+        assert!((2..=8).contains(&hits.len()), "{question:?}");
+    }
 }
 
 /// Ranges are in the text, nothing is unknown that something decided, and no address is dead that nobody refused for

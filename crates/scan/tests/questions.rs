@@ -1,0 +1,221 @@
+//! What a question asks to compare, and which of several readings is meant.
+
+use wirecodes::{AnyCode, CUES, Entry};
+use wirecodes_scan::{Answer, Hit, Scanner};
+
+fn written(code: AnyCode) -> String {
+    format!("{}.{code}", code.family().id())
+}
+
+/// The codes that a question asks to compare, and the families in which it may ask so as well.
+fn compared(scanner: &Scanner, question: &str) -> String {
+    let Answer::Comparison(hits) = scanner.ask(question) else {
+        return "nothing".to_owned();
+    };
+    let codes: Vec<String> = hits.iter().map(|hit| written(hit.code())).collect();
+    let mut text = codes.join(" ");
+    for rival in hits[0].rivals() {
+        text += &format!(" or {}", rival.family().id());
+    }
+    text
+}
+
+/// The same without these families.
+fn compared_first(scanner: &Scanner, question: &str) -> String {
+    let compared = compared(scanner, question);
+    compared.split(" or ").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn codes_are_compared_in_the_family_in_which_all_are_registered() {
+    let scanner = Scanner::new(&CUES);
+    for (question, expected) in [
+        ("550 vs 554", "smtp.550 smtp.554 or ftp"),
+        ("552 vs 452", "smtp.552 smtp.452 or ftp"),
+        ("486 vs 603", "sip.486 sip.603"),
+        ("1001 vs 1006", "websocket.1001 websocket.1006"),
+        ("40 vs 80", "tls-alert.40 tls-alert.80"),
+        ("421 vs 451", "http.421 http.451 or smtp or ftp"),
+        ("smtp 450 vs 599", "smtp.450 smtp.599"),
+        ("450 vs 551 vs 552", "smtp.450 smtp.551 smtp.552 or ftp"),
+        ("http 404 vs grpc 5", "http.404 grpc.5"),
+        ("UNAVAILABLE vs 503", "grpc.14 http.503"),
+        ("550 vs 5.7.1", "smtp.550 smtp-enhanced.5.7.1"),
+        (
+            "550 5.1.1 vs 550 5.7.1",
+            "smtp-enhanced.5.1.1 smtp-enhanced.5.7.1",
+        ),
+    ] {
+        assert_eq!(compared(&scanner, question), expected, "{question}");
+    }
+}
+
+#[test]
+fn a_family_or_a_program_anywhere_in_the_question_decides_in_which_codes_are_compared() {
+    let scanner = Scanner::new(&CUES);
+    for (question, expected) in [
+        ("480 vs 486 sip", "sip.480 sip.486"),
+        ("ftp 421 vs 451", "ftp.421 ftp.451"),
+        ("1000 vs 1001 websocket", "websocket.1000 websocket.1001"),
+        ("ssl alert 42 vs 46", "tls-alert.42 tls-alert.46"),
+        ("asterisk 404 vs 480", "sip.404 sip.480"),
+        ("postfix 421 vs 451", "smtp.421 smtp.451"),
+        ("grpc 4 or 14", "grpc.4 grpc.14"),
+    ] {
+        assert_eq!(compared_first(&scanner, question), expected, "{question}");
+    }
+}
+
+#[test]
+fn a_word_for_difference_asks_for_a_comparison_in_many_languages() {
+    let scanner = Scanner::new(&CUES);
+    for (question, expected) in [
+        ("difference between NXDOMAIN and NODATA", "dns.3 dns.0"),
+        (
+            "what's the difference between 450 and 451?",
+            "smtp.450 smtp.451",
+        ),
+        (
+            "how do Bad Gateway and Gateway Timeout differ",
+            "http.502 http.504",
+        ),
+        ("diff 401 403", "http.401 http.403"),
+        (
+            "compare 5.7.1 with 5.7.26",
+            "smtp-enhanced.5.7.1 smtp-enhanced.5.7.26",
+        ),
+        ("Unterschied zwischen 502 und 504", "http.502 http.504"),
+        ("différence entre 401 et 403", "http.401 http.403"),
+        ("diferencia entre 301 y 302", "http.301 http.302"),
+        ("разница между 401 и 403", "http.401 http.403"),
+        ("401和403的区别", "http.401 http.403"),
+        ("401と403の違い", "http.401 http.403"),
+        ("401 과 403 의 차이", "http.401 http.403"),
+        ("الفرق بين 401 و403", "http.401 http.403"),
+        ("401 और 403 में अंतर", "http.401 http.403"),
+        ("perbedaan 401 dan 403", "http.401 http.403"),
+        ("502 ve 504 farkı", "http.502 http.504"),
+        ("khác nhau giữa 401 và 403", "http.401 http.403"),
+    ] {
+        assert_eq!(compared_first(&scanner, question), expected, "{question}");
+    }
+}
+
+#[test]
+fn or_and_and_compare_where_little_else_is_said() {
+    let scanner = Scanner::new(&CUES);
+    for (question, expected) in [
+        ("401 or 403", "http.401 http.403"),
+        ("5.1.1 or 5.7.1", "smtp-enhanced.5.1.1 smtp-enhanced.5.7.1"),
+        ("404 and 410", "http.404 http.410"),
+        ("should I return 401 or 403?", "http.401 http.403"),
+        ("DEADLINE_EXCEEDED or UNAVAILABLE", "grpc.4 grpc.14"),
+        ("retry on 429, 502 and 504", "nothing"),
+        ("where do 444 and 599 come from?", "nothing"),
+        ("Bad Gateway or Gateway Timeout", "http.502 http.504"),
+        ("user unknown or not found", "nothing"),
+        ("decryption failed or bad record mac", "nothing"),
+        ("Mailbox unavailable or Permission denied", "nothing"),
+        ("Requested mail action okay, completed", "nothing"),
+        ("I get different results with 502", "nothing"),
+        ("404 vs 404", "nothing"),
+        ("plan A vs plan B", "nothing"),
+    ] {
+        assert_eq!(compared_first(&scanner, question), expected, "{question}");
+    }
+}
+
+#[test]
+fn two_meanings_of_one_number_are_compared() {
+    let scanner = Scanner::new(&CUES);
+    for (question, expected) in [
+        ("BADVERS vs BADSIG", ["BADVERS", "BADSIG"]),
+        ("NXRRSET vs NODATA", ["NXRRSet", "NoData"]),
+    ] {
+        let Answer::Comparison(hits) = scanner.ask(question) else {
+            panic!("{question}");
+        };
+        let names: Vec<&str> = hits
+            .iter()
+            .filter_map(Hit::entry)
+            .map(Entry::name)
+            .collect();
+        assert_eq!(names, expected, "{question}");
+    }
+}
+
+#[test]
+fn ranges_count_from_the_beginning_of_what_was_asked() {
+    let scanner = Scanner::new(&CUES);
+    for (question, expected) in [
+        ("  550 5.7.1", &["5.7.1", "550"][..]),
+        ("\u{3000}14", &["14"]),
+        ("\n\t404 vs 410 ", &["404", "410"]),
+        (
+            " difference between NXDOMAIN and NODATA",
+            &["NXDOMAIN", "NODATA"],
+        ),
+        ("401和403的区别", &["401", "403"]),
+        ("\u{a0}outlook 5.7.515?", &["5.7.515"]),
+    ] {
+        let (Answer::Codes(hits) | Answer::Comparison(hits)) = scanner.ask(question) else {
+            panic!("{question}");
+        };
+        let places: Vec<&str> = hits.iter().map(|hit| &question[hit.range()]).collect();
+        assert_eq!(places, expected, "{question:?}");
+    }
+}
+
+/// The codes that a question is about, each with its rivals.
+fn asked(scanner: &Scanner, question: &str) -> Vec<String> {
+    let Answer::Codes(hits) = scanner.ask(question) else {
+        return Vec::new();
+    };
+    let with_rivals = |hit: &Hit| {
+        let codes = std::iter::once(hit.code()).chain(hit.rivals());
+        codes.map(written).collect::<Vec<_>>().join("|")
+    };
+    hits.iter().map(with_rivals).collect()
+}
+
+#[test]
+fn a_number_beside_the_name_of_a_program_is_of_what_the_program_speaks() {
+    let scanner = Scanner::new(&CUES);
+    for (question, expected) in [
+        ("404", &["http.404|sip.404"][..]),
+        ("axios 404", &["http.404"]),
+        ("kamailio 404", &["sip.404"]),
+        ("outlook 5.7.515", &["smtp-enhanced.5.7.515"]),
+        ("discord 4004", &["websocket.4004"]),
+        ("gmail 550 5.7.26", &["smtp-enhanced.5.7.26", "smtp.550"]),
+        ("the answer is 4711", &[]),
+    ] {
+        assert_eq!(asked(&scanner, question), expected, "{question}");
+    }
+}
+
+#[test]
+fn failures_stand_before_successes_and_what_quotes_behind_what_it_quotes() {
+    let scanner = Scanner::new(&CUES);
+    for (question, expected) in [
+        (
+            "MAIL FROM:<a@b.example>\n250 2.1.0 Ok\nRCPT TO:<c@d.example>\n550 5.1.1 User unknown",
+            &[
+                "smtp-enhanced.5.1.1",
+                "smtp.550",
+                "smtp-enhanced.2.1.0",
+                "smtp.250",
+            ][..],
+        ),
+        (
+            "Error: Unexpected server response: 401",
+            &["http.401", "websocket.1006"],
+        ),
+        (
+            "SMTPRecipientsRefused: {'a@b.example': (550, b'5.1.1 No such user')}",
+            &["smtp-enhanced.5.1.1", "smtp.550"],
+        ),
+    ] {
+        assert_eq!(asked(&scanner, question), expected, "{question}");
+    }
+}
