@@ -149,17 +149,39 @@ fn quote_wordings(registry: &Registry, library: &TokenStream) -> TokenStream {
     }
 }
 
-/// Texts laid end to end, and how long each is.
+/// Texts laid end to end, how long each is, and runs of those that begin alike.
 fn quote_texts<'r>(texts: impl Iterator<Item = &'r str>, library: &TokenStream) -> TokenStream {
     let mut all = String::new();
     let mut lengths = Vec::new();
+    let mut runs = Vec::new();
+    let mut beginning: &[u8] = &[];
+    let (mut count, mut bytes) = (0_u8, 0_u16);
     for text in texts {
+        // The model sees to it that they are no longer, nor shorter than three bytes.
+        let length = text.len() as u8;
+        let own = text.as_bytes().get(..3).unwrap_or_default();
+        if own != beginning || count == u8::MAX {
+            push_run(&mut runs, count, bytes);
+            (beginning, count, bytes) = (own, 0, 0);
+        }
+        count += 1;
+        bytes += u16::from(length);
         all.push_str(text);
-        // The model sees to it that they are no longer.
-        lengths.push(text.len() as u8);
+        lengths.push(length);
     }
-    let lengths = Literal::byte_string(&lengths);
-    quote! { #library::__private::Texts { text: #all, lengths: #lengths } }
+    push_run(&mut runs, count, bytes);
+    let [lengths, runs] = [&lengths, &runs].map(|bytes| Literal::byte_string(bytes));
+    let private = quote! { #library::__private };
+    quote! {
+        #private::Texts { text: #all, lengths: #lengths, runs: #private::chunks(#runs) }
+    }
+}
+
+fn push_run(runs: &mut Vec<u8>, count: u8, bytes: u16) {
+    if count > 0 {
+        let [low, high] = bytes.to_le_bytes();
+        runs.extend([count, low, high]);
+    }
 }
 
 /// A number that tells one registry from another, by which handles are in order too.

@@ -235,9 +235,8 @@ impl Grams {
 
     /// Whether a text may be there by the three bytes that it begins with, in whatever letter case: of those that are not
     /// ASCII that is not known.
-    pub(crate) fn may_begin(&self, text: &[u8]) -> bool {
-        let gram = text.first_chunk();
-        gram.is_none_or(|gram| !gram.is_ascii() || self.has(gram))
+    pub(crate) fn may_begin(&self, gram: [u8; SHORTEST]) -> bool {
+        !gram.is_ascii() || self.has(&gram)
     }
 
     /// Whether a text may be there of which `*` stands for what varies: the three bytes that it begins with are, and

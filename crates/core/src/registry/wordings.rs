@@ -37,15 +37,44 @@ pub struct Texts {
     pub text: &'static str,
     /// How many bytes each of them has.
     pub lengths: &'static [u8],
+    /// Of texts that begin with the same three bytes, one behind the other: how many there are, and how many bytes these
+    /// have together, the lower byte first.
+    pub runs: &'static [[u8; 3]],
 }
 
 impl Texts {
     fn iter(self) -> impl Iterator<Item = &'static str> + Clone {
-        let mut rest = self.text;
-        self.lengths.iter().map(move |length| {
-            let (text, behind) = rest.split_at((*length).into());
-            rest = behind;
-            text
+        Self::cut(self.text, self.lengths)
+    }
+
+    /// Those that begin with three bytes of which something is so.
+    fn beginning_with(
+        self,
+        may_begin: impl Fn([u8; 3]) -> bool + Clone,
+    ) -> impl Iterator<Item = &'static str> + Clone {
+        let Self {
+            mut text,
+            mut lengths,
+            runs,
+        } = self;
+        runs.iter().flat_map(move |&[count, low, high]| {
+            let (of_run, behind) = text.split_at(u16::from_le_bytes([low, high]).into());
+            let (lengths_of_run, lengths_behind) = lengths.split_at(count.into());
+            (text, lengths) = (behind, lengths_behind);
+            let beginning = of_run.as_bytes().first_chunk();
+            let is_one = beginning.is_none_or(|beginning| may_begin(*beginning));
+            Self::cut(of_run, if is_one { lengths_of_run } else { &[] })
+        })
+    }
+
+    fn cut(
+        mut text: &'static str,
+        lengths: &'static [u8],
+    ) -> impl Iterator<Item = &'static str> + Clone {
+        lengths.iter().map(move |length| {
+            let (first, behind) = text.split_at((*length).into());
+            text = behind;
+            first
         })
     }
 }
@@ -99,6 +128,24 @@ impl Wordings {
             .iter()
             .flat_map(|&(reason, is_hint, texts)| {
                 texts.iter().map(move |text| Wording {
+                    text,
+                    reason,
+                    is_hint,
+                })
+            })
+    }
+
+    /// Those of them that begin with three bytes of which something is so, such as that a line has them: where few do, that
+    /// is quicker than to go through all. The bytes are in the letter case of the registry files.
+    pub fn beginning_with<F: Fn([u8; 3]) -> bool + Clone>(
+        &self,
+        may_begin: F,
+    ) -> impl Iterator<Item = Wording> + Clone + use<F> {
+        self.of_reasons
+            .iter()
+            .flat_map(move |&(reason, is_hint, texts)| {
+                let texts = texts.beginning_with(may_begin.clone());
+                texts.map(move |text| Wording {
                     text,
                     reason,
                     is_hint,

@@ -239,7 +239,16 @@ impl Texts {
 
     /// What is looked for.
     fn items(&self) -> impl Iterator<Item = Item> {
-        self.sources.iter().flat_map(Source::items)
+        self.items_beginning_with(|_| true)
+    }
+
+    /// What of it begins with three bytes of which something is so.
+    fn items_beginning_with(
+        &self,
+        may_begin: impl Fn([u8; 3]) -> bool + Copy,
+    ) -> impl Iterator<Item = Item> {
+        let sources = self.sources.iter();
+        sources.flat_map(move |source| source.items(may_begin))
     }
 
     /// Whose text it is, if it is that of a provider.
@@ -261,8 +270,7 @@ impl Texts {
     /// What stands in a text; that it may be the only one saves looking for all at once.
     pub(crate) fn find(&self, unfolded: &Unfolded<'_>, codes: &Codes, is_alone: bool) -> Said {
         let text = &*unfolded.text;
-        let few =
-            (is_alone && self.all.get().is_none()).then(|| Index::for_text(self.items(), text));
+        let few = (is_alone && self.all.get().is_none()).then(|| Index::for_text(self, text));
         let index = match &few {
             Some(few) => few,
             None => self.all.get_or_init(|| Index::of(self.items())),
@@ -398,18 +406,24 @@ impl Candidates {
 }
 
 impl Source {
-    fn items(&self) -> impl Iterator<Item = Item> {
+    fn items(&self, may_begin: impl Fn([u8; 3]) -> bool + Copy) -> impl Iterator<Item = Item> {
+        let may_be = move |text: &str| {
+            let beginning = text.as_bytes().first_chunk();
+            beginning.is_none_or(|beginning| may_begin(*beginning))
+        };
         let is_said_of_mail = |seen: &Seen| {
             let mut codes = seen.codes();
             codes.any(|codes| is_of_mail(codes.family())) || seen.reason().is_some()
         };
-        let seen = self.registry.seen().filter(is_said_of_mail);
+        let seen = self.registry.seen();
+        let seen = seen.filter(move |seen| may_be(seen.text()) && is_said_of_mail(seen));
+        let wordings = self.wordings.beginning_with(may_begin);
         let remarks = self.wordings.remarks();
-        let remarks = remarks.map(|(remark, text)| What::Remark(remark, text));
+        let remarks = remarks.filter(move |(_, text)| may_be(text));
         let all = seen
             .map(What::Seen)
-            .chain(self.wordings.iter().map(What::Wording))
-            .chain(remarks);
+            .chain(wordings.map(What::Wording))
+            .chain(remarks.map(|(remark, text)| What::Remark(remark, text)));
         let is_own = self.is_own;
         all.map(move |what| Item { what, is_own })
     }
@@ -425,19 +439,13 @@ impl Index {
     }
 
     /// Those that may stand in a text.
-    fn for_text(items: impl Iterator<Item = Item>, text: &[u8]) -> Self {
+    fn for_text(texts: &Texts, text: &[u8]) -> Self {
         let there = Grams::of(text);
-        // Looking at each letter of each item takes longer than the rest.
-        let items: Vec<Item> = if text.is_ascii() {
-            let may_be = |item: &Item| there.may_have(item.what.text().as_bytes());
-            items.filter(may_be).collect()
-        } else {
-            let may_be = |item: &Item| {
-                there.may_begin(item.what.text().as_bytes())
-                    && there.may_have(item.text().as_bytes())
-            };
-            items.filter(may_be).collect()
-        };
+        let is_ascii = text.is_ascii();
+        let may_begin = |gram: [u8; 3]| there.may_begin(gram) && (!is_ascii || gram.is_ascii());
+        let items = texts.items_beginning_with(may_begin);
+        let may_be = |item: &Item| there.may_have(item.text().as_bytes());
+        let items: Vec<Item> = items.filter(may_be).collect();
         Self {
             pieces: Pieces::of_few(items.iter().map(|item| item.text())),
             items,
