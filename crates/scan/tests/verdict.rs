@@ -798,6 +798,20 @@ fn neighbouring_reasons_are_told_apart() {
             Network,
         ),
         ("550 this list is for members only", Policy),
+        (
+            "550 recipient is not accepting mail from example.org",
+            Policy,
+        ),
+        ("550 client host cannot be resolved", NoReverseName),
+        ("550 sender needs fully-qualified address", ProtocolFault),
+        ("550 malformed address in From header", ProtocolFault),
+        ("552 5.3.4 too much mail data", MessageTooLarge),
+        ("550 you exceeded your mail quota for today", RateLimited),
+        ("452 mailbox is locked by another process", SystemFault),
+        (
+            "550 message rejected due to authentication failure",
+            SenderNotAuthenticated,
+        ),
         ("550 sender forbidden", Policy),
         ("553 5.7.1 Sender address not owned by user ida", Policy),
     ] {
@@ -855,6 +869,21 @@ fn the_first_reply_is_judged_as_the_others_are() {
             format!("{:?}", judged(text)),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn no_address_is_given_up_for_what_is_said_of_something_else() {
+    for text in [
+        "550 mailbox is not accepting mail from outside the organization",
+        "550 5.1.1 <ida@example.com>: Recipient address rejected: undeliverable address: host mx.example.com[192.0.2.1] \
+         said: 552 5.2.2 mailbox full (in reply to RCPT TO command)",
+        "550 recipient verification failed: callout timed out",
+        "550 5.7.27 sender has null MX",
+        "550 sender unresolvable",
+        "550 Your SPF record is no longer valid",
+    ] {
+        assert_ne!(judged(text).address(), Address::Suppress, "{text}");
     }
 }
 

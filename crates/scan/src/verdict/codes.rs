@@ -112,7 +112,7 @@ impl Codes {
 
     /// Whether they refuse the address of the sender.
     pub(crate) fn are_of_sender(&self) -> bool {
-        matches!(self.kind(), Some((1, 7 | 8)))
+        matches!(self.kind(), Some((1, 7 | 8) | (7, 27)))
     }
 
     /// Whether they refuse who logs in, as RFC 4954 has it: the user that they are about is the sender.
