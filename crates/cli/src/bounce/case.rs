@@ -85,8 +85,7 @@ impl<'a> Case<'a> {
             return None;
         }
         let about = About::of(text, verdict);
-        // What a log says goes before what a reply says, which may speak of others.
-        let address = about::recipient(text).or_else(|| verdict.recipient());
+        let address = verdict.recipient();
         (about != About::Other).then(|| Self {
             place,
             address: address.map(|range| String::from_utf8_lossy(&text[range])),

@@ -1,7 +1,5 @@
 //! What a line is about that a verdict was made of: a delivery, a client that a server turned away, or neither.
 
-use std::ops::Range;
-
 use wirecodes::{Reason, Retry};
 use wirecodes_scan::Verdict;
 
@@ -39,14 +37,6 @@ const OF_CLIENTS: [[&[u8]; 2]; 7] = [
     [b" ", b"ed after DATA"],
 ];
 
-/// What stands before the address of the recipient in a log: of Postfix and Sendmail, before a bracket, and of Exim, behind
-/// the time and the id of the message.
-const KEY: &[u8] = b" to=";
-const MARKS: [&[u8]; 2] = [b" ** ", b" == "];
-
-/// As far as that the mark of Exim stands in a line.
-const FARTHEST_MARK: usize = 100;
-
 /// As far as that the time reaches with which a line of a log begins.
 const LONGEST_TIME: usize = 48;
 
@@ -56,9 +46,9 @@ impl About {
         if is_of_client(line) {
             return Self::Client;
         }
-        let has_recipient = || verdict.recipient().is_some() || recipient(line).is_some();
+        let has_recipient = verdict.recipient().is_some();
         let is_login = verdict.reason() == Reason::LoginFailed;
-        if is_login && is_of_log(line) && !has_recipient() {
+        if is_login && is_of_log(line) && !has_recipient {
             return Self::Other;
         }
         let has_code = verdict.reply_code().or(verdict.enhanced()).is_some();
@@ -69,7 +59,7 @@ impl About {
                 .any(|words| position(line, words).is_some()),
             false => is_most(&line[verdict.decided().range.clone()], line),
         };
-        if has_code || has_recipient() || is_of_mail() {
+        if has_code || has_recipient || is_of_mail() {
             Self::Delivery
         } else {
             Self::Other
@@ -94,33 +84,6 @@ pub(crate) fn is_refusal(verdict: &Verdict) -> bool {
         Some(retry) => retry != Retry::NotNeeded,
         None => verdict.reason() != Reason::Unknown,
     }
-}
-
-/// Where the address stands that a line of a log names as that of the recipient, whoever a reply in it is about:
-/// `to=<bob@example.com>,` of Postfix and Sendmail, `** bob@example.com R=dnslookup` of Exim.
-pub(crate) fn recipient(line: &[u8]) -> Option<Range<usize>> {
-    if !is_of_log(line) {
-        return None;
-    }
-    let mut brackets = memchr::memchr_iter(b'<', line);
-    let behind_key = brackets.find(|at| line[..*at].ends_with(KEY));
-    let behind_mark = || {
-        let head = &line[..line.len().min(FARTHEST_MARK)];
-        let at = head.windows(4).position(|words| MARKS.contains(&words));
-        at.map(|at| at + 4)
-    };
-    let start = behind_key.or_else(behind_mark)?;
-    // Exim has what an address became before what it was: `** bob <bob@example.com>`.
-    let is_end = |byte: &u8| b"<> :,;".contains(byte);
-    let words = line[start..].split(is_end).take(3);
-    let address = words.into_iter().find(|word| is_address(word))?;
-    let start = start + position(&line[start..], address)?;
-    Some(start..start + address.len())
-}
-
-fn is_address(word: &[u8]) -> bool {
-    let at = memchr::memrchr(b'@', word);
-    at.is_some_and(|at| at > 0 && word[at + 1..].contains(&b'.'))
 }
 
 /// Whether a line begins with a time, as those of logs do; qmail writes its own.
@@ -162,78 +125,64 @@ mod tests {
     fn a_line_is_about_a_delivery_where_mail_was_refused_to_who_sent_it() {
         use About::{Client, Delivery, Other};
         let judge = Judge::new(&CUES, &WORDINGS);
-        for (line, about, address) in [
-            ("550 5.1.1 <ida@example.net>: User unknown", Delivery, None),
-            ("Mailbox is full", Delivery, None),
+        for (line, about) in [
+            ("550 5.1.1 <ida@example.net>: User unknown", Delivery),
+            ("Mailbox is full", Delivery),
             (
                 "If the mailbox is full, the server answers with a code of its own.",
                 Other,
-                None,
             ),
             (
                 "Nov 28 10:14:31 mx postfix/smtp[9]: 4XkQ: to=<tom@example.net>, dsn=5.7.1, status=bounced \
                  (host mx.example.net[192.0.2.1] said: 550 5.7.1 <ida@example.com>: Sender address rejected: no \
                  (in reply to MAIL FROM command))",
                 Delivery,
-                Some("tom@example.net"),
             ),
             (
                 "Nov 28 10:14:31 mx postfix/qmgr[9]: 4XkQ: from=<ida@example.com>, status=expired, returned to sender",
                 Delivery,
-                None,
             ),
             (
                 "2026-11-28 10:14:31 1tGabc-0001Xy-2K ** tom@example.net R=dnslookup T=smtp H=mx.example.net \
                  [192.0.2.1]: SMTP error from remote mail server after RCPT TO:<tom@example.net>: 550 no such user",
                 Delivery,
-                Some("tom@example.net"),
             ),
             (
                 "2026-11-28 10:14:31 1tGabc-0001Xy-2K == tom <tom@example.net> R=local defer (-22): mailbox is full",
                 Delivery,
-                Some("tom@example.net"),
             ),
             (
                 "2026-11-28 10:14:31 1tGabc-0001Xy-2K ** tom@example.net: Unrouteable address",
                 Delivery,
-                Some("tom@example.net"),
             ),
             (
                 "Nov 28 10:14:31 mx postfix/smtpd[9]: NOQUEUE: reject: RCPT from unknown[192.0.2.9]: 450 4.7.25 \
                  Client host rejected: cannot find your hostname; from=<a@example.com> to=<tom@example.net>",
                 Client,
-                Some("tom@example.net"),
             ),
             (
                 "2026-11-28 10:14:31 H=(pc) [192.0.2.9] F=<a@example.com> rejected RCPT <tom@example.net>: relay not permitted",
                 Client,
-                None,
             ),
             (
                 "2026-11-28 10:14:31 login authenticator failed for (pc) [192.0.2.9]: 535 Incorrect authentication data",
                 Other,
-                None,
             ),
             (
                 "2026-11-28 10:14:31 no host name found for IP address 192.0.2.9",
                 Other,
-                None,
             ),
             (
                 "Nov 28 10:14:31 mx postfix/smtpd[9]: warning: TLS library problem: tlsv1 alert unknown ca",
                 Other,
-                None,
             ),
             (
                 "2026/11/28 10:14:31 [error] 31#31: *7 connect() failed (111: Connection refused) while connecting",
                 Other,
-                None,
             ),
         ] {
             let text = line.as_bytes();
             assert_eq!(About::of(text, &judge.reply(text)), about, "{line}");
-            let found = recipient(text).map(|range| &line[range]);
-            assert_eq!(found, address, "{line}");
         }
     }
 }
