@@ -11,7 +11,7 @@ use wirecodes::{
     AnyCode, Block, BlockKind, Class, Entry, Family, Label, Mapping, Page, REGISTRY, Run, RunKind,
     Seen, Span, Spec,
 };
-use wirecodes_scan::Hit;
+use wirecodes_scan::{Hit, Verdict};
 
 use crate::document::{Document, Subject, blocks};
 use crate::search::Found;
@@ -48,7 +48,8 @@ pub(crate) fn write(document: &Document, out: &mut impl Write) -> io::Result<()>
             write_each(out, "entries", || subjects.iter().copied().map(subject))
         }
         Document::Answer(answered) => write_each(out, "answers", || {
-            answered.codes.iter().map(|(hit, page)| answer(hit, page))
+            let codes = answered.codes.iter();
+            codes.map(|(hit, page)| answer(hit, page, answered.verdict_on(hit)))
         }),
         Document::Classes(of) => {
             write_each(out, "classes", || of.classes.iter().copied().map(class))
@@ -86,7 +87,7 @@ fn result(found: &Found) -> Value {
 }
 
 /// A code that stands in a question: what made it one, where it stands, and what else it may be.
-fn answer(hit: &Hit, page: &Page) -> Value {
+fn answer(hit: &Hit, page: &Page, verdict: Option<&Verdict>) -> Value {
     let range = hit.range();
     json!({
         "cue": hit.cue().to_string(),
@@ -94,6 +95,8 @@ fn answer(hit: &Hit, page: &Page) -> Value {
         "end": range.end,
         "seen": hit.seen().map(Seen::id),
         "rivals": Subject::rivals(hit).map(subject).collect::<Vec<_>>(),
+        "reason": verdict.map(|verdict| verdict.reason().id()),
+        "address": verdict.map(|verdict| word(verdict.address().label())),
         "page": page_value(page, vec![subject(Subject::found(hit))]),
     })
 }

@@ -33,7 +33,7 @@ pub(crate) struct Answered {
     /// Where a number is all there is and several families have it, it is for the reader to choose: what it may be.
     readings: Vec<(Subject, Page)>,
     /// Of a reply that refuses mail: what it says about the message and the address.
-    pub(crate) verdict: Option<Verdict>,
+    verdict: Option<Verdict>,
     /// Texts of software that come with the first code, where the question has none of them and there are several.
     known_from: Vec<Seen>,
     /// Others of which the words are said that the question is.
@@ -101,6 +101,11 @@ impl Answered {
             full,
             locale: locale(options),
         }
+    }
+
+    /// What a reply says that refuses mail, of one of its codes.
+    pub(crate) fn verdict_on(&self, hit: &Hit) -> Option<&Verdict> {
+        self.verdict.as_ref().filter(|_| is_refusal(hit))
     }
 
     /// The page of each code; where that is open, of each that it may be.
