@@ -142,6 +142,7 @@ fn who_has_a_text_before_them_reads_its_meaning_first_and_its_facts() {
 }
 
 #[test]
+#[cfg(feature = "http")]
 fn what_only_quotes_a_status_takes_no_place_from_what_to_do_about_it() {
     let quotes = |id: &str| REGISTRY.find_seen(id).expect("a text of that id");
     let status = wirecodes::http::UNAUTHORIZED;
@@ -165,6 +166,7 @@ fn what_only_quotes_a_status_takes_no_place_from_what_to_do_about_it() {
 }
 
 #[test]
+#[cfg(feature = "default")]
 fn a_text_is_of_a_code_alone_where_it_comes_with_it_or_with_a_range_that_is_no_class() {
     let code = |text| REGISTRY.find(text).expect("a code");
     for (id, text, expected) in [
