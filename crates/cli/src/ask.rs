@@ -59,7 +59,7 @@ pub(crate) fn run(
     {
         return Err(named);
     }
-    let document = document(&question, full, options)?;
+    let document = of_answer(&question, scanner().ask(&question), full, options)?;
     Ok(output::print(&document, options.format))
 }
 
@@ -96,10 +96,6 @@ fn rest(question: &str, hits: &[Hit]) -> Option<String> {
     are_asked_for.then_some(rest)
 }
 
-fn document(question: &str, full: bool, options: &PageOptions) -> Result<Document, NotFound> {
-    of_answer(question, scanner().ask(question), full, options)
-}
-
 /// The program ends with the answer; to free what was made for it is a part of the time that a line takes.
 fn scanner() -> ManuallyDrop<Scanner> {
     ManuallyDrop::new(Scanner::new(&CUES))
@@ -120,14 +116,15 @@ fn of_answer(
         }
         Answer::Classes(classes) => Document::Classes(Classes::of(classes, full, options)),
         Answer::Family(family) => Document::List(localized(family.list(), options), family),
-        // A number that its family has not.
-        _ if let Some(code) = REGISTRY.find(question) => {
-            let subjects = find::meanings(code.family(), &code.to_string())?;
-            let pages = subjects.into_iter();
-            let pages = pages.map(|subject| (shown(subject.explain(), full, options), subject));
-            Document::Explanations(pages.collect())
-        }
-        _ => Document::ByWords(ByWords::of(question, options)?),
+        _ => match REGISTRY.find(question) {
+            // A number that its family has not.
+            Some(code) => {
+                let subjects = find::meanings(code.family(), &code.to_string())?.into_iter();
+                let pages = subjects.map(|of| (shown(of.explain(), full, options), of));
+                Document::Explanations(pages.collect())
+            }
+            None => Document::ByWords(ByWords::of(question, options)?),
+        },
     })
 }
 

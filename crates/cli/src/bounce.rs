@@ -22,6 +22,7 @@ use crate::read::progress::Progress;
 use crate::read::session::Session;
 use case::{Case, CaseReport, Place};
 use cases::Cases;
+pub(crate) use cutter::is_mail;
 use cutter::{Cutter, Item};
 use records::Records;
 use summary::Summary;
@@ -147,7 +148,9 @@ impl Reading {
             }
             Item::Binary => {
                 let file = file.unwrap_or(STANDARD_INPUT);
-                remarks.push(format!("{file} is binary, neither mail nor lines of text"));
+                remarks.push(format!(
+                    "{file} is binary, neither mail nor lines of text; save what is in it as text, and a mail as `.eml`"
+                ));
                 Ok(false)
             }
             Item::Mail(mail, number, is_of_mailbox) => {

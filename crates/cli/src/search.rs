@@ -141,10 +141,9 @@ impl Found {
         };
         let passage = matched.passage().map(Localized::text);
         // What varies in a text of software is shown as dots.
-        let is_printed = |text: &&str| matched.seen().is_some_and(|seen| seen.text() == *text);
-        let shown = |text: &str| match Some(text).filter(is_printed) {
-            Some(text) => text.replace('*', "…"),
-            None => text.to_owned(),
+        let shown = |text: &str| match matched.seen() {
+            Some(seen) if seen.text() == text => seen.printed().to_string(),
+            _ => text.to_owned(),
         };
         Self {
             subject,

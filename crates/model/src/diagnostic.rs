@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::order::sort_by_key;
+use crate::order::{Places, sort_by_key};
 use crate::prose::{is_invisible, is_line_or_direction_mark};
 use crate::source::{Source, Span};
 
@@ -198,6 +198,24 @@ impl<'a> Problems<'a> {
     pub(crate) fn file_number(&self, offset: usize) -> usize {
         let behind = self.files.partition_point(|file| file.start() <= offset);
         behind.saturating_sub(1)
+    }
+
+    /// Whether something is there for the first time, by a text that is only its own; otherwise a problem, of which the
+    /// message and the help are told with the place of the other one.
+    pub(crate) fn is_first(
+        &mut self,
+        places: &mut Places,
+        key: &str,
+        span: &Span,
+        twice: &dyn Fn(&str) -> [String; 2],
+    ) -> bool {
+        let Some(&earlier) = places.get(key) else {
+            places.insert(key.to_owned(), span.start);
+            return true;
+        };
+        let [message, help] = twice(&self.place(earlier, span.start));
+        self.add(span, message, help);
+        false
     }
 
     /// A place as messages about another one name it: line and column, and the file if it is another.

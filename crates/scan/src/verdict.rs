@@ -372,8 +372,8 @@ impl Verdict {
         self.advice
     }
 
-    /// What to do about it, in a language: what is said of the text of software, else of the reason, else of the entry or
-    /// of the class of the code. `None` where none of these says anything.
+    /// What to do about it, in a language: what is said of the text of software, else of the reason, else of the entry, else
+    /// of a text that only stands around the reply, else of the class of the code. `None` where none of these says anything.
     pub fn fix_in(&self, locale: Locale) -> Option<Localized> {
         let of = |gives_way| self.seen.filter(|seen| seen.gives_way() == gives_way);
         let of_seen = of(false).and_then(|seen| seen.fix_in(locale));

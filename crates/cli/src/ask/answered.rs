@@ -174,13 +174,12 @@ impl Answered {
             return Vec::new();
         }
         let separator = labels::word(Label::SeenSeparator, self.locale);
-        let colon = REGISTRY.colon(self.locale);
         let mut lines = vec![self.heading(Label::Seen)];
         lines.extend(self.known_from.iter().take(software::MOST).map(|seen| {
-            let text = software::printed(*seen);
             let means = seen.means_in(self.locale).or(seen.fix_in(self.locale));
             let means = means.map(|means| format!("{separator}{}", means.text()));
-            format!("  {}{colon}{text}{}", seen.by(), means.unwrap_or_default())
+            let text = labels::of_seen(*seen, self.locale);
+            format!("  {text}{}", means.unwrap_or_default())
         }));
         lines
     }

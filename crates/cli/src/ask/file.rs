@@ -4,22 +4,11 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
+use crate::bounce;
 use crate::find::NotFound;
 
 /// So much of a file says whether it is mail.
-const BEGINNING: u64 = 256;
-
-/// Fields that mail which was delivered begins with, and the line before each mail of a mailbox.
-const OF_MAIL: [&str; 8] = [
-    "From ",
-    "Return-Path:",
-    "Received:",
-    "Delivered-To:",
-    "From:",
-    "Date:",
-    "X-Original-To:",
-    "Message-ID:",
-];
+const BEGINNING: u64 = 1 << 12;
 
 /// What to say where a file or a folder has that name: it is read by other commands.
 pub(super) fn of(word: &str) -> Option<NotFound> {
@@ -49,7 +38,5 @@ fn is_mail(path: &Path) -> bool {
     let file = File::open(path).map(|file| file.take(BEGINNING));
     // What cannot be read is for the command to report.
     let _ = file.and_then(|mut file| file.read_to_end(&mut beginning));
-    OF_MAIL
-        .iter()
-        .any(|field| beginning.starts_with(field.as_bytes()))
+    bounce::is_mail(&beginning)
 }

@@ -26,16 +26,3 @@ pub(super) fn known_from(question: &str, hit: &Hit) -> Vec<Seen> {
         (true, Some(_)) => Vec::new(),
     }
 }
-
-/// The text as it is printed, with dots for what varies in it.
-pub(super) fn printed(seen: Seen) -> String {
-    let mut parts = seen.text().split('*');
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let is_between_words = text.ends_with(|c: char| c.is_ascii_alphanumeric())
-            && part.starts_with(|c: char| c.is_ascii_alphanumeric());
-        text += if is_between_words { " … " } else { "…" };
-        text += part;
-    }
-    text
-}

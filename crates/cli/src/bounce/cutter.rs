@@ -195,6 +195,11 @@ impl Form {
     }
 }
 
+/// Whether a file that begins so is a mail or a mailbox.
+pub(crate) fn is_mail(beginning: &[u8]) -> bool {
+    matches!(Form::of(beginning, true), Some(Form::Mail | Form::Mailbox))
+}
+
 fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     text.split_inclusive(|byte| *byte == b'\n')
 }

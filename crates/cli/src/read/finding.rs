@@ -82,12 +82,13 @@ impl Finding {
         let means = seen
             .means_in(locale)
             .map(|means| sentence::first_of(means.text(), self.code));
+        let text = labels::of_seen(seen, locale);
         Some(match means {
             Some(means) => {
                 let separator = labels::word(Label::SeenSeparator, locale);
-                format!("{seen}{separator}{means}")
+                format!("{text}{separator}{means}")
             }
-            None => seen.to_string(),
+            None => text,
         })
     }
 

@@ -1,6 +1,7 @@
 //! The sentences of a text, of which one is shown.
 
 use wirecodes::{AnyCode, Localized};
+use wirecodes_scan::is_of_mail;
 
 /// The first sentence of a text, which is prose; all of it if it is one.
 pub(crate) fn first(text: &str) -> &str {
@@ -40,11 +41,10 @@ pub(crate) fn all_of(text: &str, code: AnyCode) -> String {
 /// Whether a sentence does not begin with enhanced codes, or names one of the class of a code. What it says of others
 /// further down is said in passing.
 fn is_said_of(sentence: &str, code: AnyCode) -> bool {
-    let is_of_mail = matches!(code.family().id(), "smtp" | "smtp-enhanced");
     let own = code.to_string();
     let begins_with_one = classes(sentence).any(|(at, _)| at < sentence.len() / 2);
     let names_own = || classes(sentence).any(|(_, class)| own.starts_with(class));
-    !is_of_mail || !begins_with_one || names_own()
+    !is_of_mail(code.family()) || !begins_with_one || names_own()
 }
 
 /// The classes of the enhanced codes that a sentence names, and where each stands: 4 of `4.2.0`, 5 of `5.7.x`.

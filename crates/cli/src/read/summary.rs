@@ -101,7 +101,10 @@ impl Summary {
             let is_new = finding.seen.is_none_or(|seen| explained.is_new(seen));
             let (seen, fix) = match is_new {
                 true => (finding.seen_words(self.locale), finding.fix(self.locale)),
-                false => (finding.seen.map(|seen| seen.to_string()), None),
+                false => (
+                    finding.seen.map(|seen| labels::of_seen(seen, self.locale)),
+                    None,
+                ),
             };
             for text in seen.as_deref().into_iter().chain(fix) {
                 styled.paragraph(&blank, &[(text, Style::PLAIN)], out)?;

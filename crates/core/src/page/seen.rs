@@ -9,7 +9,7 @@ use crate::data::labels::Label;
 use crate::data::spec::Spec;
 use crate::data::strings::slice;
 use crate::data::tables::{List, SeenText};
-use crate::registry::Seen;
+use crate::registry::{Seen, dots};
 
 /// How many texts a code has before those fall away that tell more about a code of another family, which has
 /// them on its page: that of 550 would have all mail providers on it.
@@ -106,11 +106,8 @@ const fn push_text(c: &mut Composer<'_>, text: &'static str) {
             if start < end {
                 c.push_literal(slice(text, start, end));
             }
-            let is_between_words = end > 0
-                && bytes[end - 1].is_ascii_alphanumeric()
-                && end + 1 < bytes.len()
-                && bytes[end + 1].is_ascii_alphanumeric();
-            c.push_identifier(if is_between_words { " … " } else { "…" });
+            let (before, behind) = bytes.split_at(end);
+            c.push_identifier(dots(before, behind.split_at(1).1));
             start = end + 1;
         }
         end += 1;

@@ -28,5 +28,6 @@ pub use handles::{
 };
 #[cfg(feature = "query")]
 pub use search::{Match, Query};
+pub(crate) use seen::dots;
 pub use translated::label_of;
 pub use wordings::{Remark, Texts, Wording, Wordings, wordings};

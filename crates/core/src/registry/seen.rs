@@ -58,6 +58,19 @@ impl Seen {
         self.registry.word(self.row().text)
     }
 
+    /// The [text](Self::text) for people: with dots for what varies.
+    ///
+    /// ```
+    /// use wirecodes::REGISTRY;
+    ///
+    /// if let Some(seen) = REGISTRY.find_seen("gmail-unauthenticated") {
+    ///     assert!(seen.text().contains('*') && !seen.printed().to_string().contains('*'));
+    /// }
+    /// ```
+    pub fn printed(self) -> impl fmt::Display {
+        Printed(self)
+    }
+
     /// What it means; `None` where the entries that it comes with say that.
     pub const fn means(self) -> Option<&'static str> {
         unless_empty(self.plain(SeenText::Means))
@@ -235,6 +248,34 @@ impl SeenCodes {
                 || first == any_class && last == any_class
                 // X.7.1 is what 5.7.1 is, and in the range from 5.7.0 to 5.7.9.
                 || number == any_class && lowest <= number && number <= highest)
+    }
+}
+
+/// A text of software as people read it.
+struct Printed(Seen);
+
+impl fmt::Display for Printed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut before = None;
+        for part in self.0.text().split('*') {
+            if let Some(before) = before.replace(part) {
+                f.write_str(dots(before.as_bytes(), part.as_bytes()))?;
+            }
+            f.write_str(part)?;
+        }
+        Ok(())
+    }
+}
+
+/// What is shown for what varies between two parts of a text: between two words it stands for words.
+pub(crate) const fn dots(before: &[u8], behind: &[u8]) -> &'static str {
+    match (before.last(), behind.first()) {
+        (Some(last), Some(first))
+            if last.is_ascii_alphanumeric() && first.is_ascii_alphanumeric() =>
+        {
+            " … "
+        }
+        _ => "…",
     }
 }
 

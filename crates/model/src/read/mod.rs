@@ -227,16 +227,15 @@ fn read_families(
     }
     for file in files {
         for (id, span, value) in families_of(file) {
-            if let Some(&earlier) = places.get(id) {
-                let place = problems.place(earlier, span.start);
-                problems.add(
-                    &span,
+            let is_first = problems.is_first(&mut places, id, &span, &|place| {
+                [
                     format!("the family `{id}` stands in two files"),
                     format!("it is at {place} too: a family and all its codes stand in one file"),
-                );
+                ]
+            });
+            if !is_first {
                 continue;
             }
-            places.insert(id.to_owned(), span.start);
             let own = problems.file_at(span.start).name();
             if sources.has_file_of(id) && family_of(own) != id {
                 problems.add(

@@ -26,16 +26,15 @@ pub(super) fn read_advice(files: &[Table<'_>], problems: &mut Problems<'_>) -> V
             let Some(reason_table) = table.sub_table(word, span.clone(), value, problems) else {
                 continue;
             };
-            if let Some(&earlier) = places.get(word) {
-                let place = problems.place(earlier, span.start);
-                problems.add(
-                    &span,
+            let is_first = problems.is_first(&mut places, word, &span, &|place| {
+                [
                     format!("`{word}` is explained twice"),
                     format!("the other is at {place}: keep one of the two"),
-                );
+                ]
+            });
+            if !is_first {
                 continue;
             }
-            places.insert(word.to_owned(), span.start);
             reason_table.only(&keys::names(&keys::REASON_TEXTS), problems);
             let means = reason_table.required_sentences("means", problems);
             let fix = reason_table.required_sentences("fix", problems);

@@ -54,32 +54,28 @@ pub(super) fn read_seen(
             let Some(seen_table) = table.sub_table(id, span.clone(), value, problems) else {
                 continue;
             };
-            if let Some(&earlier) = ids.get(id) {
-                let place = problems.place(earlier, span.start);
-                problems.add(
-                    &span,
+            let is_first = problems.is_first(&mut ids, id, &span, &|place| {
+                [
                     format!("`{id}` is the id of two texts"),
                     format!("the other is at {place}; choose another id for one of the two"),
-                );
+                ]
+            });
+            if !is_first {
                 continue;
             }
-            ids.insert(id.to_owned(), span.start);
             let Some(seen) = read_one(id, &seen_table, of, registry, families, drafts, problems)
             else {
                 continue;
             };
             let key = format!("{}\n{}", seen.by, seen.text);
-            if let Some(&earlier) = texts.get(&key) {
-                let place = problems.place(earlier, span.start);
-                problems.add(
-                    &seen_table.place("text"),
+            let place = seen_table.place("text");
+            let is_first = problems.is_first(&mut texts, &key, &place, &|place| {
+                [
                     format!("`{}` of {} is there twice", seen.text, seen.by),
                     format!("the other is at {place}; let one of them have all codes"),
-                );
-                continue;
-            }
-            texts.insert(key, span.start);
-            if !seen.codes.is_empty() {
+                ]
+            });
+            if is_first && !seen.codes.is_empty() {
                 read.push(seen);
             }
         }

@@ -126,7 +126,7 @@ fn texts_of(
                 problems.add(&text.span, message, help);
                 continue;
             }
-            if is_telling(&text, problems) && !is_there(&text, places, problems) {
+            if is_telling(&text, problems) && is_first(&text, places, problems) {
                 read.push(text.value);
             }
         }
@@ -201,22 +201,16 @@ fn alternatives(text: &str) -> Option<Vec<String>> {
     Some(texts)
 }
 
-/// Whether a text was there before, in whatever letter case and for whatever reason; a problem if it was.
-fn is_there(text: &Located<String>, places: &mut Places, problems: &mut Problems<'_>) -> bool {
-    let key = text.value.to_lowercase();
-    if let Some(&earlier) = places.get(&key) {
-        let place = problems.place(earlier, text.span.start);
-        problems.add(
-            &text.span,
+/// Whether a text is there for the first time, in whatever letter case and for whatever reason; a problem if it is not.
+fn is_first(text: &Located<String>, places: &mut Places, problems: &mut Problems<'_>) -> bool {
+    problems.is_first(places, &text.value.to_lowercase(), &text.span, &|place| {
+        [
             format!("`{}` is there twice", text.value),
             format!(
                 "the other is at {place}, letter case aside: keep the one whose reason is right"
             ),
-        );
-        return true;
-    }
-    places.insert(key, text.span.start);
-    false
+        ]
+    })
 }
 
 #[cfg(test)]
