@@ -85,7 +85,7 @@ pub(crate) enum Command {
         /// The family, such as `smtp`; `wirecodes list` shows them all
         family: String,
         /// Numbers or names; another family may stand before the codes that are of it
-        #[arg(required = true, value_name = "[FAMILY] CODE")]
+        #[arg(value_name = "[FAMILY] CODE")]
         codes: Vec<String>,
         #[command(flatten)]
         options: PageOptions,

@@ -103,7 +103,7 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             options,
         } => {
             let is_family = REGISTRY.family(&family).is_some();
-            if is_family && codes.len() < 2 {
+            if codes.is_empty() || is_family && codes.len() < 2 {
                 complaints::complain(find::no_comparison().into_lines());
                 return Ok(ExitCode::from(2));
             }

@@ -37,12 +37,20 @@ impl Place {
 
     /// Where the text stands in the line that it is of: there, and at each place behind.
     pub(crate) fn ranges(self, text: &str, line: &[u8]) -> impl Iterator<Item = Range<usize>> {
-        let behind = |range: &Range<usize>| {
-            let from = range.start + 1;
-            let next = find_varying(&line[from..], text)?;
-            Some(from + next.start..from + next.end)
-        };
-        iter::successors(self.range(text, line), behind)
+        // Most readers stop at the first one, so no other is looked for before it is asked for.
+        let mut last: Option<Range<usize>> = None;
+        iter::from_fn(move || {
+            let range = match &last {
+                None => self.range(text, line)?,
+                Some(last) => {
+                    let from = last.start + 1;
+                    let next = find_varying(&line[from..], text)?;
+                    from + next.start..from + next.end
+                }
+            };
+            last = Some(range.clone());
+            Some(range)
+        })
     }
 }
 

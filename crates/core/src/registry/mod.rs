@@ -28,6 +28,7 @@ pub use handles::{
 };
 #[cfg(feature = "query")]
 pub use search::{Match, Query};
+#[cfg(feature = "pages")]
 pub(crate) use seen::dots;
 pub use translated::label_of;
 pub use wordings::{Remark, Texts, Wording, Wordings, wordings};
