@@ -1,6 +1,8 @@
 //! What servers say in words of their own: which wordings a registry has, in which order, and where they stand.
 
-use wirecodes::{REGISTRY, Reason, Remark, WORDINGS, Wording};
+use std::collections::BTreeSet;
+
+use wirecodes::{CUES, Phrase, REGISTRY, Reason, Remark, Seen, WORDINGS, Wording};
 
 mod own {
     #![allow(
@@ -61,6 +63,79 @@ fn a_wording_stands_where_its_parts_do_in_any_letter_case_and_whatever_is_betwee
         (b"", None),
     ] {
         assert_eq!(wording.find_in(line), place, "{line:?}");
+    }
+}
+
+/// The phrases of the registry, in the order of their numbers.
+fn phrases() -> Vec<Phrase> {
+    let seen = REGISTRY.seen().filter(|seen| {
+        let mut codes = seen.codes();
+        let is_of_mail = codes.any(|codes| codes.family().id().starts_with("smtp"));
+        is_of_mail || seen.reason().is_some()
+    });
+    let wordings = WORDINGS.iter().map(Phrase::Wording);
+    let remarks = WORDINGS.remarks();
+    let remarks = remarks.map(|(remark, text)| Phrase::Remark(remark, text));
+    let phrases = seen.map(Phrase::Seen).chain(wordings).chain(remarks);
+    phrases.collect()
+}
+
+#[test]
+fn each_phrase_is_found_where_it_stands_in_any_letter_case() {
+    for (number, phrase) in phrases().into_iter().enumerate() {
+        assert_eq!(WORDINGS.phrase(number), phrase);
+        let words = phrase.text().replace('*', "of anybody");
+        for (before, words) in [
+            ("x", words.to_ascii_uppercase()),
+            ("", words.to_ascii_lowercase()),
+            ("550 5.1.1 ", words),
+        ] {
+            let text = format!("{before}{words}");
+            let range = before.len()..text.len();
+            let range = Some(range).filter(|_| !phrase.text().contains('*'));
+            let mut found = WORDINGS.candidates_in(text.as_bytes());
+            assert!(
+                found.any(|found| found == (number, range.clone())),
+                "{text}"
+            );
+        }
+    }
+}
+
+/// Lines of halves of phrases, most of which are none then, and some of which are.
+fn lines() -> Vec<String> {
+    let phrases = phrases();
+    let lines = (0..40).map(|number| {
+        let words = (0..4).map(|place| {
+            let text = phrases[(number * 4 + place) * 7919 % phrases.len()].text();
+            let words: Vec<&str> = text.split_inclusive([' ', '*']).collect();
+            words[words.len() / 2 * (place % 2)..]
+                .concat()
+                .replace('*', "so")
+        });
+        words.collect::<Vec<String>>().join(" ")
+    });
+    lines.collect()
+}
+
+#[test]
+fn what_stands_in_a_text_is_among_its_candidates_and_nothing_else_that_does_not_vary() {
+    for line in lines() {
+        let line = line.as_bytes();
+        let found: Vec<_> = WORDINGS.candidates_in(line).collect();
+        for (number, phrase) in phrases().into_iter().enumerate() {
+            let stands = phrase.find_in(line);
+            let candidate = found.iter().find(|(other, _)| *other == number);
+            assert!(stands.is_none() || candidate.is_some(), "{phrase:?}");
+            if let Some((_, Some(range))) = candidate {
+                assert_eq!(stands, Some(range.clone()), "{phrase:?}");
+            }
+        }
+        let found: BTreeSet<Seen> = CUES.candidates_in(line).map(|(seen, _)| seen).collect();
+        let expected: BTreeSet<Seen> = REGISTRY.seen_in(line).collect();
+        assert!(found.is_superset(&expected), "{found:?}");
+        let varies = |seen: &Seen| seen.text().contains('*');
+        assert!(found.difference(&expected).all(varies), "{found:?}");
     }
 }
 

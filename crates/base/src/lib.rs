@@ -11,8 +11,10 @@ extern crate std;
 
 pub mod cue;
 pub mod facts;
+pub mod grams;
 pub mod index;
 pub mod labels;
+pub mod letters;
 pub mod mail;
 pub mod notation;
 pub mod remarks;

@@ -2,6 +2,9 @@
 
 use crate::notation::Dotted;
 
+/// The id of the family of the codes that mail servers answer with.
+pub const FAMILY: &str = "smtp";
+
 /// Whether a refusal is one for too many recipients that has the reply code of RFC 821 for it, 552. RFC 5321
 /// §4.5.3.1.10 has 452 for that, and clients treat this 552 as temporary.
 ///

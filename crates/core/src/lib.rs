@@ -45,8 +45,8 @@ pub use family::serialize;
 #[cfg(feature = "pages")]
 pub use page::{Block, BlockKind, Blocks, Page, Part, Parts, Run, RunKind, Runs};
 pub use registry::{
-    Advice, AnyCode, Class, Cues, Entry, Family, Mapping, ParseCodeError, Registry, Remark, Seen,
-    SeenCodes, Wording, Wordings,
+    Advice, AnyCode, Class, Cues, Entry, Family, Mapping, ParseCodeError, Phrase, Registry, Remark,
+    Seen, SeenCodes, Wording, Wordings,
 };
 #[cfg(feature = "query")]
 pub use registry::{Match, Query};
@@ -58,6 +58,7 @@ pub use render::{Html, Markdown, Pieces, PlainText};
 pub mod __private {
     pub use crate::data::catalog::Catalog;
     pub use crate::data::codes::{ClassCodes, Codes};
+    pub use crate::data::grams::Grams;
     pub use crate::data::index::{NONE, chunks};
     pub use crate::data::labels::{LabelCatalog, Labels, Segment};
     pub use crate::data::locale::Locale;
@@ -70,7 +71,7 @@ pub mod __private {
     };
     #[cfg(feature = "pages")]
     pub use crate::page_macros::{Candidate, in_language, str_of, text_bytes, text_length};
-    pub use crate::registry::{Texts, cues, label_of, registry, wordings};
+    pub use crate::registry::{WordingTables, cues, label_of, registry, wordings};
     #[cfg(feature = "serde")]
     pub use serde_core;
     pub use wirecodes_base::index::Order;

@@ -6,6 +6,7 @@ use syn::LitStr;
 use wirecodes_base::labels::Label;
 use wirecodes_base::rows::{EntryRow, SeenRow};
 use wirecodes_model::fingerprint;
+use wirecodes_model::grams::Grams;
 use wirecodes_model::name;
 use wirecodes_model::prose::lowers_first_letter;
 use wirecodes_model::registry::{Class, Family, Pair, Registry};
@@ -114,73 +115,93 @@ fn quote_cues(registry: &Registry, library: &TokenStream) -> TokenStream {
         let cues: Vec<&str> = family.cues.iter().map(|cue| cue.text.as_str()).collect();
         cues.join("\n")
     });
+    let seen: Vec<&str> = registry
+        .seen
+        .iter()
+        .map(|seen| seen.text.as_str())
+        .collect();
+    let grams = quote_grams(&seen, library);
     quote! {
         /// What makes a number or a name in a line a code of the registry.
         pub static CUES: #library::Cues =
-            #library::__private::cues(&REGISTRY, &[#(#of_families),*]);
+            #library::__private::cues(&REGISTRY, &[#(#of_families),*], #grams);
     }
 }
 
 /// The wordings, a text for each reason in its turn, for the compiler takes long over many tokens. They are a static
 /// of their own, as cues are.
 fn quote_wordings(registry: &Registry, library: &TokenStream) -> TokenStream {
+    let private = quote! { #library::__private };
+    let mut texts = Strings::default();
     let of_reasons = registry
         .wordings
         .chunk_by(|a, b| (a.reason, a.is_hint) == (b.reason, b.is_hint));
-    let of_reasons = of_reasons.map(|wordings| {
-        let texts = wordings.iter().map(|one| one.text.as_str());
-        let texts = quote_texts(texts, library);
+    let mut end = 0;
+    let mut count = |more: usize| {
+        end += more as u32;
+        literal(end)
+    };
+    let mut groups = TokenStream::new();
+    for wordings in of_reasons {
         let reason = ident(wordings[0].reason.variant());
         let is_hint = wordings[0].is_hint;
-        quote! { (#library::Reason::#reason, #is_hint, #texts) }
-    });
-    let remarks = registry.remarks.chunk_by(|(a, _), (b, _)| a == b);
-    let remarks = remarks.map(|remarks| {
-        let texts = remarks.iter().map(|(_, text)| text.as_str());
-        let texts = quote_texts(texts, library);
-        let remark = ident(remarks[0].0.variant());
-        quote! { (#library::Remark::#remark, #texts) }
-    });
+        let end = count(wordings.len());
+        groups.extend(quote! { (#library::Reason::#reason, #is_hint, #end), });
+    }
+    let mut remarks = TokenStream::new();
+    for group in registry.remarks.chunk_by(|(a, _), (b, _)| a == b) {
+        let remark = ident(group[0].0.variant());
+        let end = count(group.len());
+        remarks.extend(quote! { (#library::Remark::#remark, #end), });
+    }
+    let wordings = registry
+        .wordings
+        .iter()
+        .map(|wording| wording.text.as_str());
+    let words: Vec<&str> = wordings
+        .chain(registry.remarks.iter().map(|(_, text)| text.as_str()))
+        .collect();
+    words.iter().for_each(|text| texts.push(text));
+    let texts = texts.tokens(&private);
+    let seen = (0..).zip(&registry.seen);
+    let of_mail = seen.filter(|(_, seen)| registry.is_of_mail(seen));
+    let (rows, seen): (Vec<u16>, Vec<&str>) =
+        of_mail.map(|(row, seen)| (row, seen.text.as_str())).unzip();
+    let rows = numbers16(&rows, &private);
+    let grams = quote_grams(&[seen, words].concat(), library);
     let programs = registry.programs.join("\n");
     quote! {
         /// What servers say in words of their own, and why.
-        pub static WORDINGS: #library::Wordings =
-            #library::__private::wordings(&REGISTRY, &[#(#of_reasons),*], &[#(#remarks),*], #programs);
+        pub static WORDINGS: #library::Wordings = #private::wordings(
+            &REGISTRY,
+            &#private::WordingTables {
+                texts: #texts,
+                of_reasons: &[#groups],
+                of_remarks: &[#remarks],
+                seen: #rows,
+                grams: #grams,
+                programs: #programs,
+            },
+        );
     }
 }
 
-/// Texts laid end to end, how long each is, and runs of those that begin alike.
-fn quote_texts<'r>(texts: impl Iterator<Item = &'r str>, library: &TokenStream) -> TokenStream {
-    let mut all = String::new();
-    let mut lengths = Vec::new();
-    let mut runs = Vec::new();
-    let mut beginning: &[u8] = &[];
-    let (mut count, mut bytes) = (0_u8, 0_u16);
-    for text in texts {
-        // The model sees to it that they are no longer, nor shorter than three bytes.
-        let length = text.len() as u8;
-        let own = text.as_bytes().get(..3).unwrap_or_default();
-        if own != beginning || count == u8::MAX {
-            push_run(&mut runs, count, bytes);
-            (beginning, count, bytes) = (own, 0, 0);
-        }
-        count += 1;
-        bytes += u16::from(length);
-        all.push_str(text);
-        lengths.push(length);
-    }
-    push_run(&mut runs, count, bytes);
-    let [lengths, runs] = [&lengths, &runs].map(|bytes| Literal::byte_string(bytes));
+/// By what texts are found.
+fn quote_grams(texts: &[&str], library: &TokenStream) -> TokenStream {
     let private = quote! { #library::__private };
+    let Grams {
+        filter,
+        firsts,
+        entries,
+    } = Grams::of(texts);
+    let [filter, firsts, entries] =
+        [&filter, &firsts, &entries].map(|bytes| Literal::byte_string(bytes));
     quote! {
-        #private::Texts { text: #all, lengths: #lengths, runs: #private::chunks(#runs) }
-    }
-}
-
-fn push_run(runs: &mut Vec<u8>, count: u8, bytes: u16) {
-    if count > 0 {
-        let [low, high] = bytes.to_le_bytes();
-        runs.extend([count, low, high]);
+        #private::Grams {
+            filter: #filter,
+            firsts: #private::chunks(#firsts),
+            entries: #private::chunks(#entries),
+        }
     }
 }
 

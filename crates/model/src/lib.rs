@@ -11,6 +11,7 @@
 #[cfg(feature = "catalogs")]
 pub mod catalog;
 pub mod fingerprint;
+pub mod grams;
 pub mod keys;
 pub mod message;
 pub mod name;

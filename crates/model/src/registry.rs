@@ -68,6 +68,16 @@ impl Registry {
         format!("{:08x}", hash as u32 ^ (hash >> 32) as u32)
     }
 
+    /// Whether mail servers answer with a text of software, or it says why mail was refused.
+    pub fn is_of_mail(&self, seen: &Seen) -> bool {
+        let is_of_mail = |codes: &SeenCodes| {
+            let family = &self.families[codes.family];
+            let answered_with = family.details.map_or(family, |of| &self.families[of]);
+            answered_with.id == wirecodes_base::mail::FAMILY
+        };
+        seen.reason.is_some() || seen.codes.iter().any(is_of_mail)
+    }
+
     /// The facts of one of the codes of a pair, those of its class and its family among them.
     pub fn facts(&self, side: &PairSide) -> Facts {
         let family = &self.families[side.entry.family];

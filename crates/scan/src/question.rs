@@ -13,7 +13,6 @@ use crate::candidates::overlap;
 use crate::hit::{Cue, Hit};
 use crate::prose::{self, FEWEST_DIGITS};
 use crate::scanner::Scanner;
-use crate::texts;
 use sides::Sides;
 
 /// What a question is about.
@@ -171,7 +170,7 @@ impl Scanner {
         if found.iter().all(|hit| hit.seen.is_none()) {
             let mut start = 0;
             for line in text.split_inclusive('\n') {
-                let alone = texts::alone(self.registry, &self.known, line.as_bytes());
+                let alone = self.texts.alone(&self.known, line.as_bytes());
                 let is_new = |hit: &Hit| {
                     let mut others = found.iter();
                     others.all(|other| other.code.family() != hit.code.family())

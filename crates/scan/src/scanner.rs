@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use memchr::{memchr, memrchr};
 use wirecodes::{Cues, Family, Registry};
@@ -35,18 +35,13 @@ pub struct Scanner {
     cues: Cues,
     /// Made for the first line: a question for a number needs none.
     patterns: OnceLock<Patterns>,
-    texts: Texts,
+    pub(crate) texts: Texts,
     /// Whether a text was scanned that could have been the only one.
     is_asked: AtomicBool,
-    /// How many bytes were scanned, in however many pieces.
-    scanned: AtomicUsize,
 }
 
 /// A line is looked at in pieces of at most that many bytes, so that memory is bounded.
 const LONGEST_LINE: usize = 1 << 16;
-
-/// From that many bytes on, what is quick to find by is made first.
-const MUCH: usize = 1 << 14;
 
 impl Scanner {
     /// A scanner for all families of the registry that the cues belong to.
@@ -64,9 +59,8 @@ impl Scanner {
             known,
             cues: *cues,
             patterns: OnceLock::new(),
-            texts: Texts::new(registry),
+            texts: Texts::new(cues),
             is_asked: AtomicBool::new(false),
-            scanned: AtomicUsize::new(0),
         }
     }
 
@@ -111,12 +105,10 @@ impl Scanner {
 
     fn scan_with<'s>(&'s self, memory: Memory, mut session: Session, text: &'s [u8]) -> Hits<'s> {
         session.begin_text();
-        let before = self.scanned.fetch_add(text.len(), Ordering::Relaxed);
         Hits {
             scanner: self,
             text,
             at: 0,
-            is_much: before.saturating_add(text.len()) >= MUCH,
             memory,
             session,
             hits: Vec::new(),
@@ -130,14 +122,7 @@ impl Scanner {
     }
 
     /// Finds the codes of one line.
-    fn line(
-        &self,
-        text: &[u8],
-        offset: usize,
-        is_much: bool,
-        memory: &mut Memory,
-        hits: &mut Vec<Hit>,
-    ) {
+    fn line(&self, text: &[u8], offset: usize, memory: &mut Memory, hits: &mut Vec<Hit>) {
         let first = hits.len();
         if self.codes(text, offset, memory, hits) {
             return;
@@ -145,10 +130,10 @@ impl Scanner {
         let present = &mut memory.present;
         if hits.len() > first {
             let hits = &mut hits[first..];
-            self.texts.find(&self.known, text, is_much, present, hits);
+            self.texts.find(&self.known, text, present, hits);
         } else if let Some(program) = software::of_line(text) {
             let texts = &self.texts;
-            let hit = texts.of_program(program, &self.known, text, is_much, present);
+            let hit = texts.of_program(program, &self.known, text, present);
             hits.extend(hit.map(|hit| Hit {
                 range: hit.range.start + offset..hit.range.end + offset,
                 ..hit
@@ -269,7 +254,6 @@ pub struct Hits<'s> {
     scanner: &'s Scanner,
     text: &'s [u8],
     at: usize,
-    is_much: bool,
     memory: Memory,
     session: Session,
     /// The codes of the last line; the memory is kept for the next one.
@@ -380,8 +364,7 @@ impl Hits<'_> {
         };
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         hits.clear();
-        self.scanner
-            .line(line, at, self.is_much, &mut self.memory, hits);
+        self.scanner.line(line, at, &mut self.memory, hits);
         Some(at + behind)
     }
 }

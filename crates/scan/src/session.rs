@@ -119,7 +119,7 @@ pub(crate) fn protocol_of(family: Family) -> Option<Family> {
 
 /// Whether mail servers answer with the codes of a family: SMTP's, and those that say more about them.
 pub fn is_of_mail(family: Family) -> bool {
-    answered_with(family).id() == "smtp"
+    answered_with(family).id() == wirecodes_base::mail::FAMILY
 }
 
 /// The family whose answers the codes of a family stand in.

@@ -2,80 +2,44 @@
 
 use std::sync::OnceLock;
 
-use wirecodes::{AnyCode, Entry, Outcome, Registry, Seen, SeenCodes};
+use wirecodes::{AnyCode, Cues, Entry, Outcome, Seen, SeenCodes};
 
 use crate::hit::{Cue, Hit};
 use crate::known::Known;
-use crate::pieces::{Pieces, Place};
-use crate::words::Grams;
+use crate::varying;
 
 /// The texts of software that come with codes of the families that are looked for.
 #[derive(Debug)]
 pub(crate) struct Texts {
-    registry: &'static Registry,
-    /// Made for the first line with a code.
-    index: OnceLock<Index>,
-}
-
-/// Finds texts by a piece of each.
-#[derive(Debug)]
-struct Index {
-    pieces: Pieces,
-    /// What the pieces are of.
-    texts: Vec<Seen>,
-    /// The codes that report success and that some of them come with nevertheless.
-    successes: Vec<SeenCodes>,
+    cues: Cues,
+    /// The codes that report success and that some of them come with nevertheless; made for the first success.
+    successes: OnceLock<Vec<SeenCodes>>,
 }
 
 /// The texts that stand in a line; the memory is kept for the next one.
-#[derive(Debug, Default)]
-pub(crate) struct Present {
-    places: Vec<Place>,
-    texts: Vec<Seen>,
-}
+pub(crate) type Present = Vec<Seen>;
 
 impl Texts {
-    pub(crate) fn new(registry: &'static Registry) -> Self {
+    pub(crate) fn new(cues: &Cues) -> Self {
         Self {
-            registry,
-            index: OnceLock::new(),
+            cues: *cues,
+            successes: OnceLock::new(),
         }
     }
 
     /// Lets each hit of a line say which text of software stands there with it. Where several codes are as likely,
     /// that which a text comes with is meant.
-    ///
-    /// In much text they are found by an index, which takes longer to make than to look for each text in a line.
-    pub(crate) fn find(
-        &self,
-        known: &Known,
-        line: &[u8],
-        is_much: bool,
-        present: &mut Present,
-        hits: &mut [Hit],
-    ) {
-        // What is there is quicker, however little text there is.
-        if !is_much && self.index.get().is_none() {
-            present.texts.clear();
-            present.texts.extend(in_line(self.registry, line));
-            hits.iter_mut()
-                .for_each(|hit| tell(hit, known, &present.texts));
-            return;
-        }
-        let index = self.index.get_or_init(|| Index::of(self.registry, known));
+    pub(crate) fn find(&self, known: &Known, line: &[u8], present: &mut Present, hits: &mut [Hit]) {
         // In a log most codes report success, and software has nothing to say of these.
-        if !hits.iter().any(|hit| index.has_text_for(hit.code)) {
+        if !hits.iter().any(|hit| self.has_text_for(hit.code)) {
             return;
         }
-        index.find(line, present);
-        if !present.texts.is_empty() {
-            hits.iter_mut()
-                .for_each(|hit| tell(hit, known, &present.texts));
+        self.find_all(known, line, present);
+        if !present.is_empty() {
+            hits.iter_mut().for_each(|hit| tell(hit, known, present));
         }
     }
-}
 
-impl Texts {
     /// The code that a text of a program comes with, which stands in a line of its log that has no code. Where it is one
     /// of several, the others are its rivals.
     pub(crate) fn of_program(
@@ -83,55 +47,55 @@ impl Texts {
         program: &str,
         known: &Known,
         line: &[u8],
-        is_much: bool,
         present: &mut Present,
     ) -> Option<Hit> {
-        let is_of_program = |seen: &Seen| seen.by() == program;
-        let seen = if !is_much && self.index.get().is_none() {
-            let grams = Grams::of(line);
-            let may_be =
-                |seen: &Seen| is_of_program(seen) && grams.may_have(seen.text().as_bytes());
-            let may_be = self.registry.seen().filter(may_be);
-            best(may_be.filter(|seen| seen.find_in(line).is_some()))
-        } else {
-            let index = self.index.get_or_init(|| Index::of(self.registry, known));
-            index.find(line, present);
-            best(present.texts.iter().copied().filter(is_of_program))
-        };
-        hit_of(seen?, known, line)
+        self.find_all(known, line, present);
+        let of_program = present.iter().copied().filter(|seen| seen.by() == program);
+        hit_of(best(of_program)?, known, line)
     }
-}
 
-impl Index {
-    fn of(registry: &'static Registry, known: &Known) -> Self {
-        let is_known = |seen: &Seen| seen.codes().any(|codes| known.has(codes.family()));
-        let texts: Vec<Seen> = registry.seen().filter(is_known).collect();
-        let pieces = Pieces::of(texts.iter().map(|seen| seen.text()));
-        let codes = texts.iter().flat_map(|seen| seen.codes());
-        let of_success =
-            |codes: &SeenCodes| !codes.is_whole_family() && is_success(codes.bounds()[0]);
-        Self {
-            pieces,
-            successes: codes.filter(of_success).collect(),
-            texts,
-        }
+    /// The code of a text of software that stands in a line, whatever else does. A text that several codes of a family
+    /// come with says none of them, unless it is most of the words: who asks about little else wants them all.
+    pub(crate) fn alone(&self, known: &Known, line: &[u8]) -> Option<Hit> {
+        let mut present = Present::default();
+        self.find_all(known, line, &mut present);
+        present.retain(|seen| codes_of(*seen, known).next().is_some());
+        let hit = hit_of(best(present.into_iter())?, known, line)?;
+        let letters = |text: &[u8]| {
+            text.iter()
+                .filter(|byte| byte.is_ascii_alphabetic())
+                .count()
+        };
+        let is_most = letters(&line[hit.range.clone()]) * 2 > letters(line);
+        (is_most || hit.rivals().next().is_none()).then_some(hit)
     }
 
     /// Whether a text may come with a code.
     fn has_text_for(&self, code: AnyCode) -> bool {
-        !is_success(code) || self.successes.iter().any(|codes| codes.include(code))
+        let of_success =
+            |codes: &SeenCodes| !codes.is_whole_family() && is_success(codes.bounds()[0]);
+        let successes = || {
+            let codes = self.cues.registry().seen().flat_map(Seen::codes);
+            codes.filter(of_success).collect()
+        };
+        !is_success(code) || {
+            let mut successes = self.successes.get_or_init(successes).iter();
+            successes.any(|codes| codes.include(code))
+        }
     }
 
-    fn find(&self, line: &[u8], present: &mut Present) {
-        let Present { places, texts } = present;
-        texts.clear();
-        self.pieces.find(line, places);
-        let may_be = places.iter().filter_map(|place| {
-            let seen = self.texts[place.text];
-            let range = place.range(seen.text(), line);
-            range.map(|_| seen)
-        });
-        texts.extend(may_be);
+    /// Puts the texts that stand in a line into a list, in the order of the registry files, each once.
+    fn find_all(&self, known: &Known, line: &[u8], present: &mut Present) {
+        present.clear();
+        let is_there = |seen: Seen, range: Option<_>| {
+            range.or_else(|| varying::find(line, seen.text())).is_some()
+                && seen.codes().any(|codes| known.has(codes.family()))
+        };
+        let candidates = self.cues.candidates_in(line);
+        present
+            .extend(candidates.filter_map(|(seen, range)| is_there(seen, range).then_some(seen)));
+        present.sort_unstable();
+        present.dedup();
     }
 }
 
@@ -178,29 +142,6 @@ fn code_of_number(seen: Seen, known: &Known, number: u32) -> Option<AnyCode> {
         first == last && first.number() == number
     })?;
     Some(codes.bounds()[0])
-}
-
-/// The texts that stand in a line.
-fn in_line(registry: &'static Registry, line: &[u8]) -> impl Iterator<Item = Seen> {
-    let grams = Grams::of(line);
-    let may_be = registry
-        .seen()
-        .filter(move |seen| grams.may_have(seen.text().as_bytes()));
-    may_be.filter(|seen| seen.find_in(line).is_some())
-}
-
-/// The code of a text of software that stands in a line, whatever else does. A text that several codes of a family come
-/// with says none of them, unless it is most of the words: who asks about little else wants them all.
-pub(crate) fn alone(registry: &'static Registry, known: &Known, line: &[u8]) -> Option<Hit> {
-    let mut texts = in_line(registry, line).filter(|seen| codes_of(*seen, known).next().is_some());
-    let hit = hit_of(best(&mut texts)?, known, line)?;
-    let letters = |text: &[u8]| {
-        text.iter()
-            .filter(|byte| byte.is_ascii_alphabetic())
-            .count()
-    };
-    let is_most = letters(&line[hit.range.clone()]) * 2 > letters(line);
-    (is_most || hit.rivals().next().is_none()).then_some(hit)
 }
 
 /// The single codes that a text comes with, of families that are looked for.

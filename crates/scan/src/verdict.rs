@@ -133,7 +133,7 @@ impl Judge {
     pub fn new(cues: &Cues, wordings: &Wordings) -> Self {
         Self {
             scanner: Scanner::of(cues, is_of_mail),
-            texts: Texts::new(cues.registry(), wordings),
+            texts: Texts::new(wordings),
             memories: Mutex::default(),
         }
     }
@@ -153,7 +153,7 @@ impl Judge {
     /// record of a session, it is the first one that refuses. Any bytes are taken; of more than 64 KiB these are read.
     pub fn reply(&self, text: &[u8]) -> Verdict {
         let is_alone = self.scanner.is_first();
-        self.verdict(text, is_alone, |text| self.codes_in(text, is_alone))
+        self.verdict(text, |text| self.codes_in(text, is_alone))
     }
 
     /// The same of a line that was scanned, so that its codes are not looked for again: by a [scanner](Scanner) of the
@@ -164,7 +164,7 @@ impl Judge {
     pub fn line(&self, line: &Line<'_>) -> Verdict {
         let before = line.range().start;
         let of_hit = |hit: &Hit| (hit.code, hit.range.start - before..hit.range.end - before);
-        self.verdict(line.text(), false, |_| {
+        self.verdict(line.text(), |_| {
             let hits = line.hits().iter();
             // What is known by a text alone has no code there.
             let with_code = hits.filter(|hit| !matches!(hit.cue, Cue::Text(_)));
@@ -199,12 +199,7 @@ impl Judge {
         self.memories.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn verdict(
-        &self,
-        text: &[u8],
-        is_alone: bool,
-        codes_in: impl FnOnce(&[u8]) -> Vec<codes::Placed>,
-    ) -> Verdict {
+    fn verdict(&self, text: &[u8], codes_in: impl FnOnce(&[u8]) -> Vec<codes::Placed>) -> Verdict {
         let text = &text[..text.len().min(LONGEST)];
         let as_written = text;
         let text = &*qmail::with_blanks(text);
@@ -214,7 +209,7 @@ impl Judge {
         let unfolded = Unfolded::of(text, code);
         let said = match codes.accept() {
             true => Said::default(),
-            false => self.texts.find(&unfolded, &codes, is_alone),
+            false => self.texts.find(&unfolded, &codes),
         };
         let wait = wait::of_reply(&said, &codes, &unfolded.text);
         let (reason, decided) = reason::decide(&said, &codes, wait.is_some(), &unfolded);

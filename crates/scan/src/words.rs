@@ -233,24 +233,7 @@ impl Grams {
         Self { bits }
     }
 
-    /// Whether a text may be there by the three bytes that it begins with, in whatever letter case: of those that are not
-    /// ASCII that is not known.
-    pub(crate) fn may_begin(&self, gram: [u8; SHORTEST]) -> bool {
-        !gram.is_ascii() || self.has(&gram)
-    }
-
-    /// Whether a text may be there of which `*` stands for what varies: the three bytes that it begins with are, and
-    /// those before the first `*`.
-    pub(crate) fn may_have(&self, text: &[u8]) -> bool {
-        // The first ones rule most texts out, before anything else of them is looked at.
-        text.first_chunk().is_none_or(|gram| self.has(gram)) && {
-            let first = text.split(|byte| *byte == VARIES).next();
-            let last = first.and_then(<[u8]>::last_chunk);
-            last.is_none_or(|gram| self.has(gram))
-        }
-    }
-
-    /// Whether a cue may: the words that it always has.
+    /// Whether a cue may be there: the words that it always has are.
     pub(crate) fn may_have_cue(&self, cue: &str) -> bool {
         let mut is_placeholder = false;
         cue.as_bytes().windows(SHORTEST).all(|gram| {
@@ -266,12 +249,12 @@ impl Grams {
         })
     }
 
-    /// Whether three bytes are there; with a `*` among them, they may be.
+    /// Whether three bytes are there.
     fn has(&self, gram: &[u8; SHORTEST]) -> bool {
         let [first, second, third] = *gram;
         let bytes = u64::from_le_bytes([first, second, third, 0, 0, 0, 0, 0]) | FOLD;
         let hash = hash(bytes);
-        self.bits[hash / 64] >> (hash % 64) & 1 == 1 || gram.contains(&VARIES)
+        self.bits[hash / 64] >> (hash % 64) & 1 == 1
     }
 }
 
@@ -280,9 +263,6 @@ impl fmt::Debug for Words {
         write!(f, "Words({})", self.words.len())
     }
 }
-
-/// What stands in a text of software for what varies.
-const VARIES: u8 = b'*';
 
 /// How many times three bytes are looked at at once.
 const AT_ONCE: usize = size_of::<u64>() - SHORTEST + 1;
@@ -362,19 +342,6 @@ mod tests {
             let text = format!("of W{number:06}");
             words.find(text.as_bytes(), |word, start| found.push((word, start)));
             assert_eq!(found, [(number, 3)]);
-        }
-    }
-
-    #[test]
-    fn a_word_that_is_in_a_text_may_be() {
-        let grams = Grams::of(b"dsn=5.1.1 SAID");
-        for word in [
-            "dsn=", "said", "5.1.1", "ab", "", "d*xyz", "*said", "dsn=*xyz", "ds*",
-        ] {
-            assert!(grams.may_have(word.as_bytes()), "{word}");
-        }
-        for word in ["xyz", "dsn=6", "xyz*said", "dsn=6*said"] {
-            assert!(!grams.may_have(word.as_bytes()), "{word}");
         }
     }
 }

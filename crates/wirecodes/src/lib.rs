@@ -124,8 +124,8 @@ pub use wirecodes_core::{__entry, __page_text};
 #[doc(inline)]
 pub use wirecodes_core::{
     Actor, Advice, AnyCode, Class, Connection, Cues, Entry, Family, FamilyCode, Label, Locale,
-    Localized, Mapping, Outcome, ParseCodeError, Reason, Registry, Remark, Retry, Seen, SeenCodes,
-    Span, Spec, Standing, Wording, Wordings,
+    Localized, Mapping, Outcome, ParseCodeError, Phrase, Reason, Registry, Remark, Retry, Seen,
+    SeenCodes, Span, Spec, Standing, Wording, Wordings,
 };
 
 #[cfg(feature = "pages")]

@@ -4,6 +4,7 @@
 pub(crate) mod catalog;
 pub(crate) mod codes;
 pub(crate) mod facts;
+pub(crate) mod grams;
 pub(crate) mod index;
 pub(crate) mod labels;
 pub(crate) mod locale;

@@ -1,8 +1,12 @@
 //! What makes a number or a name in a line a code: the cues of a registry.
 
 use core::fmt;
+use core::ops::Range;
 
-use super::handles::{Family, Registry};
+use wirecodes_base::letters;
+
+use super::handles::{Family, Registry, Seen};
+use crate::data::grams::Grams;
 
 /// The cues of a registry: for each family the surroundings that make a number or a name a code of it, such as
 /// `said: {code}`.
@@ -18,13 +22,21 @@ pub struct Cues {
     registry: &'static Registry,
     /// For each family its cues, one on each line.
     of_families: &'static [&'static str],
+    /// By what the texts of software are found.
+    seen: Grams,
 }
 
-/// Cues from what generated code has: for each family of the registry a text of lines.
-pub const fn cues(registry: &'static Registry, of_families: &'static [&'static str]) -> Cues {
+/// Cues from what generated code has: for each family of the registry a text of lines, and by what texts of software are
+/// found.
+pub const fn cues(
+    registry: &'static Registry,
+    of_families: &'static [&'static str],
+    seen: Grams,
+) -> Cues {
     Cues {
         registry,
         of_families,
+        seen,
     }
 }
 
@@ -45,6 +57,26 @@ impl Cues {
         text.filter(|_| is_own)
             .into_iter()
             .flat_map(|text| text.lines())
+    }
+
+    /// The texts of software that may stand in a line, which is looked at once for all of them: for those in which
+    /// something varies [`Seen::find_in`] says whether they do. They come in the order of their places, and one may come
+    /// several times.
+    ///
+    /// [`Registry::seen_in`] has those that do stand there, in the order of the registry files.
+    pub fn candidates_in<'t>(
+        &self,
+        line: &'t [u8],
+    ) -> impl Iterator<Item = (Seen, Option<Range<usize>>)> + Clone + use<'t> {
+        let registry = self.registry;
+        let candidates = self.seen.candidates(line);
+        candidates.filter_map(move |(row, range)| {
+            let seen = Seen::at(registry, row as u16);
+            let is_there =
+                |range: &Range<usize>| letters::is_there(seen.text(), &line[range.clone()]);
+            let stands = range.as_ref().is_none_or(is_there);
+            stands.then_some((seen, range))
+        })
     }
 }
 

@@ -31,4 +31,4 @@ pub use search::{Match, Query};
 #[cfg(feature = "pages")]
 pub(crate) use seen::dots;
 pub use translated::label_of;
-pub use wordings::{Remark, Texts, Wording, Wordings, wordings};
+pub use wordings::{Phrase, Remark, Wording, WordingTables, Wordings, wordings};

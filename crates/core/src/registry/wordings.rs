@@ -3,10 +3,14 @@
 use core::fmt;
 use core::ops::Range;
 
-use wirecodes_base::cue;
+use wirecodes_base::rows::Number16;
+use wirecodes_base::{cue, letters};
 
-use super::handles::Registry;
+use super::handles::{Registry, Seen};
 use crate::data::facts::Reason;
+use crate::data::grams::Grams;
+use crate::data::index::number16;
+use crate::data::strings::Strings;
 
 /// The wordings of a registry: what servers say in words of their own, such as `user unknown`, and which reason that
 /// gives.
@@ -21,62 +25,36 @@ use crate::data::facts::Reason;
 #[derive(Clone, Copy)]
 pub struct Wordings {
     registry: &'static Registry,
-    /// Texts of one reason, and whether they are hints.
-    of_reasons: &'static [(Reason, bool, Texts)],
-    /// Texts of one remark.
-    of_remarks: &'static [(Remark, Texts)],
+    tables: &'static WordingTables,
+}
+
+/// What generated code has of wordings.
+#[derive(Debug)]
+pub struct WordingTables {
+    /// The wordings, and behind them the words of remarks.
+    pub texts: Strings,
+    /// For each reason, with whether they are hints, how many texts there are up to its last one.
+    pub of_reasons: &'static [(Reason, bool, u32)],
+    /// The same for each remark.
+    pub of_remarks: &'static [(Remark, u32)],
+    /// The texts of software that mail servers answer with, as rows of the registry.
+    pub seen: &'static [Number16],
+    /// By what these are found, and behind them the texts.
+    pub grams: Grams,
     /// One on each line.
-    programs: &'static str,
+    pub programs: &'static str,
 }
 
-/// Many texts laid end to end, which are gone through one after another: with how long each is, none has to be looked
-/// for its end.
-#[derive(Debug, Clone, Copy)]
-pub struct Texts {
-    /// The texts.
-    pub text: &'static str,
-    /// How many bytes each of them has.
-    pub lengths: &'static [u8],
-    /// Of texts that begin with the same three bytes, one behind the other: how many there are, and how many bytes these
-    /// have together, the lower byte first.
-    pub runs: &'static [[u8; 3]],
-}
-
-impl Texts {
-    fn iter(self) -> impl Iterator<Item = &'static str> + Clone {
-        Self::cut(self.text, self.lengths)
-    }
-
-    /// Those that begin with three bytes of which something is so.
-    fn beginning_with(
-        self,
-        may_begin: impl Fn([u8; 3]) -> bool + Clone,
-    ) -> impl Iterator<Item = &'static str> + Clone {
-        let Self {
-            mut text,
-            mut lengths,
-            runs,
-        } = self;
-        runs.iter().flat_map(move |&[count, low, high]| {
-            let (of_run, behind) = text.split_at(u16::from_le_bytes([low, high]).into());
-            let (lengths_of_run, lengths_behind) = lengths.split_at(count.into());
-            (text, lengths) = (behind, lengths_behind);
-            let beginning = of_run.as_bytes().first_chunk();
-            let is_one = beginning.is_none_or(|beginning| may_begin(*beginning));
-            Self::cut(of_run, if is_one { lengths_of_run } else { &[] })
-        })
-    }
-
-    fn cut(
-        mut text: &'static str,
-        lengths: &'static [u8],
-    ) -> impl Iterator<Item = &'static str> + Clone {
-        lengths.iter().map(move |length| {
-            let (first, behind) = text.split_at((*length).into());
-            text = behind;
-            first
-        })
-    }
+/// Words of which it is known what they say where they stand in the reply of a mail server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Phrase {
+    /// A text of software, or of a provider.
+    Seen(Seen),
+    /// Words that many servers have for a reason.
+    Wording(Wording),
+    /// Words that say something besides the reason.
+    Remark(Remark, &'static str),
 }
 
 /// Defines the remarks as programs ask for them.
@@ -101,19 +79,9 @@ pub struct Wording {
     is_hint: bool,
 }
 
-/// Wordings from what generated code has: for each reason and remark its texts, and a text of programs.
-pub const fn wordings(
-    registry: &'static Registry,
-    of_reasons: &'static [(Reason, bool, Texts)],
-    of_remarks: &'static [(Remark, Texts)],
-    programs: &'static str,
-) -> Wordings {
-    Wordings {
-        registry,
-        of_reasons,
-        of_remarks,
-        programs,
-    }
+/// Wordings from what generated code has.
+pub const fn wordings(registry: &'static Registry, tables: &'static WordingTables) -> Wordings {
+    Wordings { registry, tables }
 }
 
 impl Wordings {
@@ -124,45 +92,120 @@ impl Wordings {
 
     /// All of them, in the order of the registry files, which decides between those that say as much.
     pub fn iter(&self) -> impl Iterator<Item = Wording> + Clone + use<> {
-        self.of_reasons
-            .iter()
-            .flat_map(|&(reason, is_hint, texts)| {
-                texts.iter().map(move |text| Wording {
-                    text,
-                    reason,
-                    is_hint,
-                })
+        let texts = &self.tables.texts;
+        let groups = with_starts(self.tables.of_reasons, 0, |group| group.2);
+        groups.flat_map(move |(&(reason, is_hint, _), texts_of)| {
+            texts_of.map(move |text| Wording {
+                text: texts.get(text as usize),
+                reason,
+                is_hint,
             })
-    }
-
-    /// Those of them that begin with three bytes of which something is so, such as that a line has them: where few do, that
-    /// is quicker than to go through all. The bytes are in the letter case of the registry files.
-    pub fn beginning_with<F: Fn([u8; 3]) -> bool + Clone>(
-        &self,
-        may_begin: F,
-    ) -> impl Iterator<Item = Wording> + Clone + use<F> {
-        self.of_reasons
-            .iter()
-            .flat_map(move |&(reason, is_hint, texts)| {
-                let texts = texts.beginning_with(may_begin.clone());
-                texts.map(move |text| Wording {
-                    text,
-                    reason,
-                    is_hint,
-                })
-            })
+        })
     }
 
     /// What is said besides a reason, in words like those of [`Wording::text`].
     pub fn remarks(&self) -> impl Iterator<Item = (Remark, &'static str)> + Clone + use<> {
-        self.of_remarks
-            .iter()
-            .flat_map(|&(remark, texts)| texts.iter().map(move |text| (remark, text)))
+        let texts = &self.tables.texts;
+        let groups = with_starts(self.tables.of_remarks, self.remarks_from(), |group| group.1);
+        groups.flat_map(move |(&(remark, _), texts_of)| {
+            texts_of.map(move |text| (remark, texts.get(text as usize)))
+        })
+    }
+
+    /// The numbers of the [phrases](Self::phrase) that may stand in a text, letter case of ASCII aside. With a phrase in
+    /// which nothing varies comes where it stands, once for each such place. One in which something varies may stand
+    /// there: `find_in` of it says so. They come in the order of their places.
+    ///
+    /// Letters of a phrase that are not ASCII are found as they are in it, and small ones.
+    pub fn candidates_in<'t>(
+        &self,
+        text: &'t [u8],
+    ) -> impl Iterator<Item = (usize, Option<Range<usize>>)> + Clone + use<'t> {
+        let this = *self;
+        let candidates = self.tables.grams.candidates(text);
+        candidates.filter_map(move |(number, range)| {
+            let is_there = |range: &Range<usize>| {
+                letters::is_there(this.text(number as usize), &text[range.clone()])
+            };
+            let stands = range.as_ref().is_none_or(is_there);
+            stands.then_some((number as usize, range))
+        })
+    }
+
+    /// The phrase of a number, which is that of its place in the registry files: first the texts of software that are said
+    /// of mail, then wordings, then remarks; panics if there is none.
+    pub fn phrase(&self, number: usize) -> Phrase {
+        let WordingTables {
+            texts,
+            of_reasons,
+            of_remarks,
+            seen,
+            ..
+        } = self.tables;
+        if let Some(row) = seen.get(number) {
+            return Phrase::Seen(Seen::at(self.registry, number16(*row)));
+        }
+        let number = number - seen.len();
+        let text = texts.get(number);
+        let reason = of_reasons.partition_point(|(.., end)| *end as usize <= number);
+        if let Some((reason, is_hint, _)) = of_reasons.get(reason) {
+            return Phrase::Wording(Wording {
+                text,
+                reason: *reason,
+                is_hint: *is_hint,
+            });
+        }
+        let remark = of_remarks.partition_point(|(_, end)| *end as usize <= number);
+        Phrase::Remark(of_remarks[remark].0, text)
+    }
+
+    /// The words of a phrase.
+    fn text(&self, number: usize) -> &'static str {
+        let seen = self.tables.seen;
+        match seen.get(number) {
+            Some(row) => Seen::at(self.registry, number16(*row)).text(),
+            None => self.tables.texts.get(number - seen.len()),
+        }
+    }
+
+    /// How many texts are before those of remarks.
+    fn remarks_from(&self) -> u32 {
+        self.tables.of_reasons.last().map_or(0, |(.., end)| *end)
     }
 
     /// The programs that many run, as [`Seen::by`](crate::Seen::by) has them. Whoever else prints a text is a provider.
     pub fn programs(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
-        self.programs.lines()
+        self.tables.programs.lines()
+    }
+}
+
+/// Groups of texts, each with the numbers of its texts.
+fn with_starts<T>(
+    groups: &'static [T],
+    first: u32,
+    end: impl Fn(&T) -> u32 + Clone,
+) -> impl Iterator<Item = (&'static T, Range<u32>)> + Clone {
+    let mut start = first;
+    groups.iter().map(move |group| {
+        let texts = start..end(group);
+        start = texts.end;
+        (group, texts)
+    })
+}
+
+impl Phrase {
+    /// The words; `*` stands for what varies.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Seen(seen) => seen.text(),
+            Self::Wording(wording) => wording.text(),
+            Self::Remark(_, text) => text,
+        }
+    }
+
+    /// Where it stands in a text, as [`Seen::find_in`] says of a text of software.
+    pub fn find_in(self, text: &[u8]) -> Option<Range<usize>> {
+        cue::find_varying(text, self.text())
     }
 }
 

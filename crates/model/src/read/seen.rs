@@ -1,6 +1,7 @@
 //! What software and providers print: texts, and the codes that they come with.
 
 use toml::de::DeValue;
+use wirecodes_base::grams::LENGTH;
 use wirecodes_base::notation::Notation;
 
 use super::reference::{Draft, FamilyIds, split_reference};
@@ -157,6 +158,8 @@ pub(super) fn is_telling(text: &Located<String>, problems: &mut Problems<'_>) ->
         "leave it away: a text is found in the middle of a line"
     } else if text.value.contains("**") {
         "one `*` stands for any characters"
+    } else if text.value.split('*').all(|part| part.len() < LENGTH) {
+        "it is found by four characters in a row: have them between two `*`"
     } else {
         return true;
     };

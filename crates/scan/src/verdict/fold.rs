@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use wirecodes_base::letters::small;
+
 /// A text of which the letters that are not ASCII are small ones; those of ASCII are compared in any case as they are.
 ///
 /// What stands in it stays where it is: a letter whose small one takes more or fewer bytes, as that of `İ`, stays.
@@ -28,22 +30,6 @@ pub(crate) fn folded_str(text: &'static str) -> Cow<'static, str> {
 fn fold(text: &str, folded: &mut Vec<u8>) {
     for letter in text.chars().map(small) {
         folded.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
-    }
-}
-
-/// The small letter, of one that is not ASCII, if it takes as many bytes.
-fn small(letter: char) -> char {
-    // Most letters are small ones, or of scripts that have none; to look that up takes long.
-    if matches!(letter, '\0'..='\u{7f}' | 'ß'..='ÿ' | 'а'..='џ' | '\u{2e80}'..='\u{a63f}' | '가'..='힣')
-    {
-        return letter;
-    }
-    let mut small = letter.to_lowercase();
-    match (small.next(), small.next()) {
-        // The sigma that a word ends with is the same letter.
-        (Some('\u{3c2}'), None) => '\u{3c3}',
-        (Some(small), None) if small.len_utf8() == letter.len_utf8() => small,
-        _ => letter,
     }
 }
 

@@ -1,19 +1,16 @@
 //! What a reply says in words: texts of software, wordings, and words about the sender and about time.
 
-use std::borrow::Cow;
+use std::iter;
 use std::ops::Range;
-use std::sync::OnceLock;
 
-use wirecodes::{Advice, Reason, Registry, Remark, Seen, Wording, Wordings};
+use wirecodes::{Advice, Phrase, Reason, Remark, Seen, Wordings};
 
 use super::Rule;
 use super::codes::Codes;
 use super::fold::folded_str;
 use super::names::is_in_name;
 use super::text::Unfolded;
-use crate::pieces::{Pieces, Place};
-use crate::session::is_of_mail;
-use crate::words::Grams;
+use crate::varying;
 
 /// All that is looked for in the text of a reply.
 #[derive(Debug)]
@@ -22,39 +19,25 @@ pub(crate) struct Texts {
     sources: Vec<Source>,
     /// Programs that many run: what they print is not that of one provider.
     programs: Vec<&'static str>,
-    /// All of them, made for the second reply: for one alone that takes longer than the rest.
-    all: OnceLock<Index>,
 }
 
-/// What a registry says of mail, and its wordings.
+/// The wordings of a registry, and its texts of software.
 #[derive(Debug)]
 struct Source {
-    registry: &'static Registry,
     wordings: Wordings,
-    /// Whether it is a registry of one's own.
+    /// Whether the registry is one's own.
     is_own: bool,
 }
 
-/// Finds texts by a piece of each.
+/// A phrase that may stand in a text.
 #[derive(Debug)]
-struct Index {
-    pieces: Pieces,
-    /// What the pieces are of.
-    items: Vec<Item>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Item {
-    what: What,
-    /// Whether it is of a registry of one's own.
-    is_own: bool,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum What {
-    Seen(Seen),
-    Wording(Wording),
-    Remark(Remark, &'static str),
+struct Place {
+    /// Which of the sources it is of.
+    source: usize,
+    /// Its number there.
+    number: usize,
+    /// Where it stands first, if nothing varies in it.
+    range: Option<Range<usize>>,
 }
 
 /// What a reply answers, as far as it decides what the reply is about.
@@ -66,23 +49,6 @@ pub(crate) enum Stage {
     Starttls,
     /// The message; the recipient was taken before.
     Data,
-}
-
-impl Item {
-    /// What is looked for, in the letter case in which it is.
-    fn text(self) -> Cow<'static, str> {
-        folded_str(self.what.text())
-    }
-}
-
-impl What {
-    fn text(self) -> &'static str {
-        match self {
-            Self::Seen(seen) => seen.text(),
-            Self::Wording(wording) => wording.text(),
-            Self::Remark(_, text) => text,
-        }
-    }
 }
 
 /// What of it stands in a text.
@@ -206,49 +172,49 @@ impl Reading {
 }
 
 impl Texts {
-    pub(crate) fn new(registry: &'static Registry, wordings: &Wordings) -> Self {
+    pub(crate) fn new(wordings: &Wordings) -> Self {
         Self {
             sources: vec![Source {
-                registry,
                 wordings: *wordings,
                 is_own: false,
             }],
             programs: wordings.programs().collect(),
-            all: OnceLock::new(),
         }
     }
 
     /// These, and those of a registry of one's own.
     pub(crate) fn with(mut self, wordings: &Wordings) -> Self {
         let own = Source {
-            registry: wordings.registry(),
             wordings: *wordings,
             is_own: true,
         };
         self.sources.insert(0, own);
         self.programs.extend(wordings.programs());
-        self.all = OnceLock::new();
         self
     }
 
     /// What is said of a reason, by a registry of one's own first.
     pub(crate) fn advice(&self, reason: Reason) -> Option<Advice> {
-        let mut registries = self.sources.iter().map(|source| source.registry);
-        registries.find_map(|registry| registry.advice(reason))
+        let mut sources = self.sources.iter();
+        sources.find_map(|source| source.wordings.registry().advice(reason))
     }
 
-    /// What is looked for.
-    fn items(&self) -> impl Iterator<Item = Item> {
-        self.items_beginning_with(|_| true)
-    }
-
-    /// What of it begins with three bytes of which something is so.
-    fn items_beginning_with(
-        &self,
-        may_begin: impl Fn([u8; 3]) -> bool + Copy,
-    ) -> impl Iterator<Item = Item> {
-        let sources = self.sources.iter();
-        sources.flat_map(move |source| source.items(may_begin))
+    /// The phrases that may stand in a text, each once, in their order: it decides between equals.
+    fn places(&self, text: &[u8]) -> Vec<Place> {
+        let sources = (0..).zip(&self.sources);
+        let all = sources.flat_map(|(source, Source { wordings, .. })| {
+            let phrases = wordings.candidates_in(text);
+            phrases.map(move |(number, range)| Place {
+                source,
+                number,
+                range,
+            })
+        });
+        let mut places: Vec<Place> = all.collect();
+        // Where one stands several times, the first place stays.
+        places.sort_by_key(|place| (place.source, place.number));
+        places.dedup_by_key(|place| (place.source, place.number));
+        places
     }
 
     /// Whose text it is, if it is that of a provider.
@@ -267,41 +233,35 @@ impl Texts {
         }
     }
 
-    /// What stands in a text; that it may be the only one saves looking for all at once.
-    pub(crate) fn find(&self, unfolded: &Unfolded<'_>, codes: &Codes, is_alone: bool) -> Said {
+    /// What stands in a text.
+    pub(crate) fn find(&self, unfolded: &Unfolded<'_>, codes: &Codes) -> Said {
         let text = &*unfolded.text;
-        let few = (is_alone && self.all.get().is_none()).then(|| Index::for_text(self, text));
-        let index = match &few {
-            Some(few) => few,
-            None => self.all.get_or_init(|| Index::of(self.items())),
-        };
-        let mut places = Vec::new();
-        index.pieces.find(text, &mut places);
         let mut said = Said::default();
         let mut candidates = Candidates::default();
-        for place in places {
-            let item = index.items[place.text];
-            if let What::Remark(remark, _) = item.what
+        for place in self.places(text) {
+            let source = &self.sources[place.source];
+            let phrase = source.wordings.phrase(place.number);
+            let words = folded_str(phrase.text());
+            let ranges = varying::find_all(text, &words, place.range);
+            if let Phrase::Remark(remark, _) = phrase
                 && remark != Remark::NotThere
             {
-                let words = item.text();
-                let ranges = place.ranges(&words, text);
                 said.remark(remark, ranges.filter(|range| !is_in_name(text, range)));
                 continue;
             }
-            let Some(reading) = self.reading(item, place, text, codes) else {
+            let Some(reading) = self.reading(phrase, source.is_own, ranges, text, codes) else {
                 continue;
             };
             said.is_expired |= reading.reason == Some(Reason::Expired);
             let rank = Rank {
-                is_own: item.is_own,
+                is_own: source.is_own,
                 weight: reading.weight(),
                 // What a client says of the reply that it quotes stands before it.
                 is_behind: codes
                     .reply
                     .as_ref()
                     .is_none_or(|(_, code)| unfolded.was(reading.range.clone()).end > code.start),
-                length: item.what.text().len(),
+                length: phrase.text().len(),
             };
             candidates.add(rank, reading);
         }
@@ -310,36 +270,44 @@ impl Texts {
         said
     }
 
-    /// What an item says where it stands in a text; `None` if it does not, or is no word of the reply there.
-    fn reading(&self, item: Item, place: Place, text: &[u8], codes: &Codes) -> Option<Reading> {
-        let words = item.text();
-        let mut ranges = place.ranges(&words, text);
-        let (reason, rule, seen, range) = match item.what {
-            What::Seen(seen) => {
-                let rule = self.rule(seen, item.is_own);
+    /// What a phrase says where it stands in a text; `None` if it does not, or is no word of the reply there.
+    fn reading(
+        &self,
+        phrase: Phrase,
+        is_own: bool,
+        mut ranges: impl Iterator<Item = Range<usize>>,
+        text: &[u8],
+        codes: &Codes,
+    ) -> Option<Reading> {
+        let mut of_words = || ranges.find(|range| !is_in_name(text, range));
+        let (reason, rule, seen, range) = match phrase {
+            Phrase::Seen(seen) => {
+                let rule = self.rule(seen, is_own);
                 // What a provider prints with other codes are here the words of somebody else.
-                if rule == Rule::ProviderText && !item.is_own && !codes.fit(seen) {
+                if rule == Rule::ProviderText && !is_own && !codes.fit(seen) {
                     return None;
                 }
                 (reason(seen, codes), rule, Some(seen), ranges.next()?)
             }
-            What::Wording(wording) => {
-                let range = ranges.find(|range| !is_in_name(text, range))?;
+            Phrase::Wording(wording) => {
+                let range = of_words()?;
                 (Some(wording.reason()), Rule::Wording, None, range)
             }
-            What::Remark(..) => {
-                let mut ranges = ranges.filter(|range| !is_in_name(text, range));
-                let (reason, range) = ranges.find_map(|range| not_there(text, range))?;
+            Phrase::Remark(..) => {
+                let (reason, range) =
+                    iter::from_fn(of_words).find_map(|range| not_there(text, range))?;
                 (Some(reason), Rule::Wording, None, range)
             }
+            // Others are of a later version of the library.
+            _ => return None,
         };
-        let is_of_name = matches!(item.what, What::Remark(..));
+        let is_of_name = matches!(phrase, Phrase::Remark(..));
         Some(Reading {
             reason,
             rule,
             seen,
-            is_hint: match item.what {
-                What::Wording(wording) => wording.is_hint(),
+            is_hint: match phrase {
+                Phrase::Wording(wording) => wording.is_hint(),
                 _ => is_of_name,
             },
             // What looks like a domain may be anything.
@@ -402,54 +370,6 @@ impl Candidates {
         let whole = within.iter().filter(|one| !is_part(one));
         let best = whole.rev().max_by_key(|(rank, _)| *rank);
         best.map(|(_, reading)| reading.clone()).or(around)
-    }
-}
-
-impl Source {
-    fn items(&self, may_begin: impl Fn([u8; 3]) -> bool + Copy) -> impl Iterator<Item = Item> {
-        let may_be = move |text: &str| {
-            let beginning = text.as_bytes().first_chunk();
-            beginning.is_none_or(|beginning| may_begin(*beginning))
-        };
-        let is_said_of_mail = |seen: &Seen| {
-            let mut codes = seen.codes();
-            codes.any(|codes| is_of_mail(codes.family())) || seen.reason().is_some()
-        };
-        let seen = self.registry.seen();
-        let seen = seen.filter(move |seen| may_be(seen.text()) && is_said_of_mail(seen));
-        let wordings = self.wordings.beginning_with(may_begin);
-        let remarks = self.wordings.remarks();
-        let remarks = remarks.filter(move |(_, text)| may_be(text));
-        let all = seen
-            .map(What::Seen)
-            .chain(wordings.map(What::Wording))
-            .chain(remarks.map(|(remark, text)| What::Remark(remark, text)));
-        let is_own = self.is_own;
-        all.map(move |what| Item { what, is_own })
-    }
-}
-
-impl Index {
-    fn of(items: impl Iterator<Item = Item>) -> Self {
-        let items: Vec<Item> = items.collect();
-        Self {
-            pieces: Pieces::of(items.iter().map(|item| item.text())),
-            items,
-        }
-    }
-
-    /// Those that may stand in a text.
-    fn for_text(texts: &Texts, text: &[u8]) -> Self {
-        let there = Grams::of(text);
-        let is_ascii = text.is_ascii();
-        let may_begin = |gram: [u8; 3]| there.may_begin(gram) && (!is_ascii || gram.is_ascii());
-        let items = texts.items_beginning_with(may_begin);
-        let may_be = |item: &Item| there.may_have(item.text().as_bytes());
-        let items: Vec<Item> = items.filter(may_be).collect();
-        Self {
-            pieces: Pieces::of_few(items.iter().map(|item| item.text())),
-            items,
-        }
     }
 }
 
