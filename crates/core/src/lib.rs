@@ -45,8 +45,8 @@ pub use family::serialize;
 #[cfg(feature = "pages")]
 pub use page::{Block, BlockKind, Blocks, Page, Part, Parts, Run, RunKind, Runs};
 pub use registry::{
-    Advice, AnyCode, Class, Cues, Entry, Family, Mapping, ParseCodeError, Phrase, Registry, Remark,
-    Seen, SeenCodes, Wording, Wordings,
+    Advice, AnyCode, Candidate, Class, Cues, Entry, Family, Mapping, ParseCodeError, Phrase,
+    Registry, Remark, Seen, SeenCodes, Wording, Wordings,
 };
 #[cfg(feature = "query")]
 pub use registry::{Match, Query};

@@ -1,6 +1,8 @@
 //! By which of their bytes texts are found of which there are many: see [`wirecodes_base::grams`].
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::iter;
 
 use wirecodes_base::grams::{Check, Entry, Hash, LENGTH, PackedEntry, filter_bits, group_bits};
 use wirecodes_base::letters::{rareness, small};
@@ -32,8 +34,10 @@ impl Grams {
         let group_bits = group_bits(filter_bits);
         let mut filter = vec![0; 1 << (filter_bits - 3)];
         let mut groups = vec![Vec::new(); 1 << group_bits];
-        for (number, text) in (0..).zip(texts) {
-            if let Some((hash, entry)) = entry(number, text, &frequency) {
+        let numbered = (0..).zip(texts);
+        let forms = numbered.flat_map(|(number, text)| forms(text).map(move |form| (number, form)));
+        for (number, form) in forms {
+            if let Some((hash, entry)) = entry(number, form.as_bytes(), &frequency) {
                 let bit = hash.first(filter_bits);
                 filter[bit / 8] |= 1 << (bit % 8);
                 groups[hash.first(group_bits)].push(entry.packed());
@@ -58,34 +62,31 @@ impl Grams {
 /// By how many of the first bits of their hashes grams are counted.
 const FREQUENCY_BITS: u32 = 16;
 
-/// By which gram a text is found: by that which the fewest others have.
-fn entry(number: u32, text: &str, frequency: &[u16]) -> Option<(Hash, Entry)> {
-    let bytes = text.as_bytes();
+/// A text as it is, and in small letters: it is found as either. Those of ASCII are found in any case.
+fn forms(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let has_capitals = !text.is_ascii() && text.chars().any(|letter| small(letter) != letter);
+    let small = has_capitals.then(|| text.chars().map(small).collect());
+    iter::once(Cow::Borrowed(text)).chain(small.map(Cow::Owned))
+}
+
+/// By which gram a text is found: by that which the fewest others have.
+fn entry(number: u32, text: &[u8], frequency: &[u16]) -> Option<(Hash, Entry)> {
     let mut rarest: Option<(Key, usize, Hash)> = None;
-    each_gram(bytes, |hash, at| {
-        // In a text of which the letters are small ones, a capital is not found.
-        let is_of_capital = has_capitals && is_of_capital(text, at);
+    each_gram(text, |hash, at| {
         let frequency = frequency[hash.first(FREQUENCY_BITS)];
-        if let Some(((of_capital, least, _), ..)) = rarest
-            && (of_capital, least) < (is_of_capital, frequency)
-        {
+        if rarest.is_some_and(|((least, _), ..)| least < frequency) {
             return;
         }
-        let key = (
-            is_of_capital,
-            frequency,
-            Reverse(rareness(&bytes[at..at + LENGTH])),
-        );
+        let key = (frequency, Reverse(rareness(&text[at..at + LENGTH])));
         if rarest.is_none_or(|(least, ..)| key < least) {
             rarest = Some((key, at, hash));
         }
     });
     let (_, at, hash) = rarest?;
     let varies = |byte: &u8| *byte == b'*';
-    let start = bytes[..at].iter().rposition(varies);
+    let start = text[..at].iter().rposition(varies);
     let start = start.map_or(0, |before| before + 1);
-    let part = bytes[start..].split(varies).next().unwrap_or_default();
+    let part = text[start..].split(varies).next().unwrap_or_default();
     let part = &part[..part.len().min(LONGEST_PART)];
     let at = at - start;
     let entry = Entry {
@@ -98,9 +99,8 @@ fn entry(number: u32, text: &str, frequency: &[u16]) -> Option<(Hash, Entry)> {
     Some((hash, entry))
 }
 
-/// What tells how well a text is found by a gram: whether it may be of a capital letter, how many texts have it, and how
-/// rare its letters are.
-type Key = (bool, u16, Reverse<u8>);
+/// What tells how well a text is found by a gram: how many texts have it, and how rare its letters are.
+type Key = (u16, Reverse<u8>);
 
 /// How much of a part is looked at: that fits a byte.
 const LONGEST_PART: usize = u8::MAX as usize;
@@ -122,15 +122,6 @@ fn each_gram(text: &[u8], mut found: impl FnMut(Hash, usize)) {
             found(Hash::of(gram), at + 1 - LENGTH);
         }
     }
-}
-
-/// Whether a gram that is at a place of a text may be of a letter that has a small one and is not ASCII.
-fn is_of_capital(text: &str, at: usize) -> bool {
-    let mut letters = text.char_indices();
-    letters.any(|(place, letter)| {
-        let is_near = at < place + letter.len_utf8() && place < at + LENGTH;
-        is_near && small(letter) != letter
-    })
 }
 
 #[cfg(test)]
@@ -163,12 +154,20 @@ mod tests {
                 &["know", "bled"][..],
             ),
             (&["mail*mailbox*user"], &["lbox"]),
-            (&["Ящик полон"], &["щи"]),
             // None that is as long.
             (&["abc*def"], &[]),
             (&[], &[]),
         ] {
             assert_eq!(grams(texts), expected);
+        }
+    }
+
+    #[test]
+    fn a_text_with_capital_letters_that_are_not_ascii_is_found_in_small_ones_too() {
+        for (text, count) in [("Mailbox full", 1), ("ящик полон", 1), ("Ящик полон", 2)]
+        {
+            let Grams { entries, .. } = Grams::of(&[text]);
+            assert_eq!(entries.len() / size_of::<PackedEntry>(), count, "{text}");
         }
     }
 

@@ -123,9 +123,9 @@ pub use wirecodes_core::__code;
 pub use wirecodes_core::{__entry, __page_text};
 #[doc(inline)]
 pub use wirecodes_core::{
-    Actor, Advice, AnyCode, Class, Connection, Cues, Entry, Family, FamilyCode, Label, Locale,
-    Localized, Mapping, Outcome, ParseCodeError, Phrase, Reason, Registry, Remark, Retry, Seen,
-    SeenCodes, Span, Spec, Standing, Wording, Wordings,
+    Actor, Advice, AnyCode, Candidate, Class, Connection, Cues, Entry, Family, FamilyCode, Label,
+    Locale, Localized, Mapping, Outcome, ParseCodeError, Phrase, Reason, Registry, Remark, Retry,
+    Seen, SeenCodes, Span, Spec, Standing, Wording, Wordings,
 };
 
 #[cfg(feature = "pages")]

@@ -31,4 +31,4 @@ pub use search::{Match, Query};
 #[cfg(feature = "pages")]
 pub(crate) use seen::dots;
 pub use translated::label_of;
-pub use wordings::{Phrase, Remark, Wording, WordingTables, Wordings, wordings};
+pub use wordings::{Candidate, Phrase, Remark, Wording, WordingTables, Wordings, wordings};

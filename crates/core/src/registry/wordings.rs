@@ -45,6 +45,14 @@ pub struct WordingTables {
     pub programs: &'static str,
 }
 
+/// A phrase that may stand in a text.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    wordings: Wordings,
+    number: u32,
+    range: Option<Range<usize>>,
+}
+
 /// Words of which it is known what they say where they stand in the reply of a mail server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -112,29 +120,48 @@ impl Wordings {
         })
     }
 
-    /// The numbers of the [phrases](Self::phrase) that may stand in a text, letter case of ASCII aside. With a phrase in
-    /// which nothing varies comes where it stands, once for each such place. One in which something varies may stand
-    /// there: `find_in` of it says so. They come in the order of their places.
+    /// The phrases that may stand in a text, which is looked at once for all of them, letter case of ASCII aside: in the
+    /// order of their places, and a phrase once for each of these.
     ///
-    /// Letters of a phrase that are not ASCII are found as they are in it, and small ones.
+    /// One in which nothing varies does stand there; of another one [`Phrase::find_in`] says whether it does. Letters of a
+    /// phrase that are not ASCII are found as they are in it, and small ones.
+    ///
+    /// ```
+    /// # #[cfg(feature = "wordings")] {
+    /// use wirecodes::{Phrase, Reason, WORDINGS};
+    ///
+    /// let text = b"Sorry, no mailbox here by that name";
+    /// let mut candidates = WORDINGS.candidates_in(text);
+    /// assert!(candidates.any(|candidate| {
+    ///     let is_one = matches!(
+    ///         candidate.phrase(),
+    ///         Phrase::Wording(wording) if wording.reason() == Reason::UnknownAddress
+    ///     );
+    ///     is_one && candidate.phrase().find_in(text).is_some()
+    /// }));
+    /// # }
+    /// ```
     pub fn candidates_in<'t>(
         &self,
         text: &'t [u8],
-    ) -> impl Iterator<Item = (usize, Option<Range<usize>>)> + Clone + use<'t> {
-        let this = *self;
+    ) -> impl Iterator<Item = Candidate> + Clone + use<'t> {
+        let wordings = *self;
         let candidates = self.tables.grams.candidates(text);
         candidates.filter_map(move |(number, range)| {
             let is_there = |range: &Range<usize>| {
-                letters::is_there(this.text(number as usize), &text[range.clone()])
+                letters::is_there(wordings.text(number as usize), &text[range.clone()])
             };
             let stands = range.as_ref().is_none_or(is_there);
-            stands.then_some((number as usize, range))
+            stands.then_some(Candidate {
+                wordings,
+                number,
+                range,
+            })
         })
     }
 
-    /// The phrase of a number, which is that of its place in the registry files: first the texts of software that are said
-    /// of mail, then wordings, then remarks; panics if there is none.
-    pub fn phrase(&self, number: usize) -> Phrase {
+    /// The phrase of a number: first are the texts of software that are said of mail, then wordings, then remarks.
+    fn phrase(&self, number: usize) -> Phrase {
         let WordingTables {
             texts,
             of_reasons,
@@ -191,6 +218,24 @@ fn with_starts<T>(
         start = texts.end;
         (group, texts)
     })
+}
+
+impl Candidate {
+    /// The phrase.
+    pub fn phrase(&self) -> Phrase {
+        self.wordings.phrase(self.number as usize)
+    }
+
+    /// Where it stands, in bytes; `None` if something varies in it, so that it is not known whether it does.
+    pub fn range(&self) -> Option<Range<usize>> {
+        self.range.clone()
+    }
+
+    /// Its place among the phrases of the registry files, which decides between those that say as much: texts of
+    /// software come first, then wordings, then remarks.
+    pub const fn order(&self) -> u32 {
+        self.number
+    }
 }
 
 impl Phrase {

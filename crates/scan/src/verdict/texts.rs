@@ -3,7 +3,7 @@
 use std::iter;
 use std::ops::Range;
 
-use wirecodes::{Advice, Phrase, Reason, Remark, Seen, Wordings};
+use wirecodes::{Advice, Candidate, Phrase, Reason, Remark, Seen, Wordings};
 
 use super::Rule;
 use super::codes::Codes;
@@ -27,17 +27,6 @@ struct Source {
     wordings: Wordings,
     /// Whether the registry is one's own.
     is_own: bool,
-}
-
-/// A phrase that may stand in a text.
-#[derive(Debug)]
-struct Place {
-    /// Which of the sources it is of.
-    source: usize,
-    /// Its number there.
-    number: usize,
-    /// Where it stands first, if nothing varies in it.
-    range: Option<Range<usize>>,
 }
 
 /// What a reply answers, as far as it decides what the reply is about.
@@ -76,6 +65,17 @@ pub(crate) struct Said {
     for_now: Vec<Range<usize>>,
     /// Where the first of the words stands before which no time is that is to be waited.
     pub(crate) waits_from: Option<usize>,
+}
+
+impl Source {
+    /// The phrases that may stand in a text, each once, in their order: it decides between equals.
+    fn phrases_in(&self, text: &[u8]) -> impl Iterator<Item = Candidate> + use<> {
+        let mut phrases: Vec<Candidate> = self.wordings.candidates_in(text).collect();
+        // Where one stands several times, the first place stays.
+        phrases.sort_by_key(Candidate::order);
+        phrases.dedup_by_key(|phrase| phrase.order());
+        phrases.into_iter()
+    }
 }
 
 impl Said {
@@ -199,24 +199,6 @@ impl Texts {
         sources.find_map(|source| source.wordings.registry().advice(reason))
     }
 
-    /// The phrases that may stand in a text, each once, in their order: it decides between equals.
-    fn places(&self, text: &[u8]) -> Vec<Place> {
-        let sources = (0..).zip(&self.sources);
-        let all = sources.flat_map(|(source, Source { wordings, .. })| {
-            let phrases = wordings.candidates_in(text);
-            phrases.map(move |(number, range)| Place {
-                source,
-                number,
-                range,
-            })
-        });
-        let mut places: Vec<Place> = all.collect();
-        // Where one stands several times, the first place stays.
-        places.sort_by_key(|place| (place.source, place.number));
-        places.dedup_by_key(|place| (place.source, place.number));
-        places
-    }
-
     /// Whose text it is, if it is that of a provider.
     pub(crate) fn provider(&self, seen: Seen) -> Option<&'static str> {
         Some(seen.by()).filter(|by| !self.programs.contains(by))
@@ -238,11 +220,13 @@ impl Texts {
         let text = &*unfolded.text;
         let mut said = Said::default();
         let mut candidates = Candidates::default();
-        for place in self.places(text) {
-            let source = &self.sources[place.source];
-            let phrase = source.wordings.phrase(place.number);
+        let sources = self.sources.iter();
+        let phrases =
+            sources.flat_map(|source| source.phrases_in(text).map(move |found| (source, found)));
+        for (source, found) in phrases {
+            let phrase = found.phrase();
             let words = folded_str(phrase.text());
-            let ranges = varying::find_all(text, &words, place.range);
+            let ranges = varying::find_all(text, &words, found.range());
             if let Phrase::Remark(remark, _) = phrase
                 && remark != Remark::NotThere
             {
