@@ -51,7 +51,7 @@ const FEWEST_BITS: u32 = 8;
 /// By how many of the first bits texts are grouped where the filter has a bit for that many: a few are in a group.
 #[inline]
 pub const fn group_bits(filter_bits: u32) -> u32 {
-    filter_bits - 5
+    filter_bits - 4
 }
 
 /// How a text is found: by a part of it in which nothing varies, and by a gram of that.
