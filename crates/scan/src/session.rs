@@ -4,7 +4,6 @@
 use wirecodes::Family;
 
 use crate::hit::Hit;
-use crate::scanner::Memory;
 
 /// As many lines before and behind a reply are of its session.
 const REACH: usize = 50;
@@ -12,18 +11,15 @@ const REACH: usize = 50;
 /// A greeting, with which a session begins.
 const GREETING: u32 = 220;
 
-/// What lines say of those behind them: of what protocol their session is. What is read in pieces goes on with that of
-/// the piece before, see [`Scanner::go_on`](crate::Scanner::go_on).
+/// What lines say of those behind them: of what protocol their session is.
 #[derive(Debug, Default)]
-pub struct Session {
+pub(crate) struct Session {
     /// How many lines there were.
     line: usize,
     /// The line that says last what the protocol is; it may be further down.
     decided: Option<(usize, Family)>,
     /// The line up to which it was looked for, and where that begins in the text.
     pub(crate) seen: (usize, usize),
-    /// What the scanner works with, so that it is there for the next piece.
-    pub(crate) memory: Option<Memory>,
 }
 
 impl Session {

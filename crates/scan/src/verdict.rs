@@ -32,7 +32,8 @@ use self::text::Unfolded;
 use self::texts::{Said, Texts};
 use crate::hit::{Cue, Hit};
 use crate::qmail;
-use crate::scanner::{Line, Memory, Scanner};
+use crate::reader::Line;
+use crate::scanner::{Memory, Scanner};
 use crate::session::is_of_mail;
 
 /// Judges replies of mail servers.
