@@ -54,10 +54,10 @@ mod vocabulary;
 mod words;
 
 pub use hit::{Cue, Hit};
+pub use known::is_of_mail;
 #[cfg(feature = "mail")]
 pub use mail::{Action, Bounce, Kind, LONGEST_MAIL, Recipient};
 pub use question::Answer;
 pub use reader::{Hits, Line, Reader};
 pub use scanner::Scanner;
-pub use session::is_of_mail;
 pub use verdict::{Address, Certainty, Decision, Judge, Rule, Verdict};

@@ -13,7 +13,7 @@ use crate::beside;
 use crate::candidates::{Candidate, Candidates};
 use crate::encoded;
 use crate::hit::{Cue, Hit};
-use crate::known::{Known, OfProtocols};
+use crate::known::{Known, Protocol};
 use crate::patterns::Patterns;
 use crate::qmail;
 use crate::reply;
@@ -119,14 +119,16 @@ impl Scanner {
             ..
         } = memory;
         if let Some(range) = access_log::status(text) {
-            let OfProtocols { http, ftp, .. } = self.known.of_protocols;
-            let code_of = |family: Option<Family>| family?.code_in(text, range.start);
+            let code_of = |protocol| {
+                let family = self.known.family_of(protocol)?;
+                family.code_in(text, range.start)
+            };
             // A client of FTP may have come to a server of HTTP, which answers with a code of its own.
             let of_ftp = access_log::is_of_ftp(text)
-                .then(|| code_of(ftp))
+                .then(|| code_of(Protocol::Ftp))
                 .flatten()
                 .filter(|(code, _)| code.entry().is_some());
-            if let Some((code, end)) = of_ftp.or_else(|| code_of(http)) {
+            if let Some((code, end)) = of_ftp.or_else(|| code_of(Protocol::Http)) {
                 found.push(Candidate {
                     range: range.start..end,
                     code,

@@ -4,6 +4,7 @@
 use wirecodes::Family;
 
 use crate::hit::Hit;
+use crate::known::{is_of_replies, protocol_of};
 
 /// As many lines before and behind a reply are of its session.
 const REACH: usize = 50;
@@ -91,10 +92,6 @@ impl Session {
     }
 }
 
-fn is_of_replies(family: Family) -> bool {
-    matches!(family.id(), "smtp" | "ftp")
-}
-
 /// Whether a code may be of either protocol.
 fn is_open(hit: &Hit) -> bool {
     hit.seen.is_none()
@@ -106,19 +103,4 @@ fn is_open(hit: &Hit) -> bool {
 fn protocol(hits: &[Hit]) -> Option<Family> {
     let mut certain = hits.iter().filter(|hit| hit.rivals().next().is_none());
     certain.find_map(|hit| protocol_of(hit.code.family()))
-}
-
-/// The protocol in whose replies the codes of a family stand.
-pub(crate) fn protocol_of(family: Family) -> Option<Family> {
-    Some(answered_with(family)).filter(|protocol| is_of_replies(*protocol))
-}
-
-/// Whether mail servers answer with the codes of a family: SMTP's, and those that say more about them.
-pub fn is_of_mail(family: Family) -> bool {
-    answered_with(family).id() == wirecodes_base::mail::FAMILY
-}
-
-/// The family whose answers the codes of a family stand in.
-fn answered_with(family: Family) -> Family {
-    family.details().unwrap_or(family)
 }

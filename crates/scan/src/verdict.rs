@@ -31,10 +31,10 @@ use self::codes::Codes;
 use self::text::Unfolded;
 use self::texts::{Said, Texts};
 use crate::hit::{Cue, Hit};
+use crate::known::is_of_mail;
 use crate::qmail;
 use crate::reader::Line;
 use crate::scanner::{Memory, Scanner};
-use crate::session::is_of_mail;
 
 /// Judges replies of mail servers.
 ///
@@ -204,8 +204,7 @@ impl Judge {
         let text = &text[..text.len().min(LONGEST)];
         let as_written = text;
         let text = &*qmail::with_blanks(text);
-        let families = &self.scanner.known.of_protocols;
-        let codes = Codes::of(families, text, || codes_in(text));
+        let codes = Codes::of(&self.scanner.known, text, || codes_in(text));
         let code = codes.reply.as_ref().map(|(_, range)| range.clone());
         let unfolded = Unfolded::of(text, code);
         let said = match codes.accept() {
