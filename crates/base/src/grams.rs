@@ -106,7 +106,8 @@ impl Entry {
 }
 
 /// Bits of the hash of a gram, and of that of the gram that its part begins with: with which it ends, if the part begins
-/// with the one that it is found by.
+/// with the one that it is found by. Of that other one the letters are left out that are not ASCII: where a part stands in
+/// small letters, they are others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Check(u32);
 
@@ -117,7 +118,7 @@ impl Check {
             0 => part.last_chunk(),
             _ => part.first_chunk(),
         };
-        let other = Hash::of(*other?).others();
+        let other = Hash::of(ascii_of(*other?)).others();
         Some(Self(u32::from(other) << 12 | u32::from(hash.others())))
     }
 
@@ -125,5 +126,34 @@ impl Check {
     #[inline]
     pub const fn may_be_of(self, hash: Hash) -> bool {
         self.0 as u16 & 0xfff == hash.others()
+    }
+}
+
+/// The bytes of a gram that are ASCII, with 0 for the others.
+#[inline]
+const fn ascii_of(gram: [u8; LENGTH]) -> [u8; LENGTH] {
+    let gram = u32::from_le_bytes(gram);
+    let others = (gram & 0x8080_8080) >> 7;
+    (gram & !(others * 0xff)).to_le_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_in_small_letters_is_checked_as_the_part_is() {
+        for (part, small, at) in [
+            ("άγνωστος", "άγνωστοσ", 0),
+            ("Ящик полон", "ящик полон", 5),
+            ("Mailbox FULL", "mailbox full", 4),
+        ] {
+            let check = |part: &str| {
+                let gram = part.as_bytes()[at..].first_chunk();
+                Check::of(Hash::of(*gram.expect("a gram")), part.as_bytes(), at)
+            };
+            assert_eq!(check(part), check(small), "{part}");
+        }
+        assert_eq!(ascii_of(*b"a\xd1\x8fb"), *b"a\0\0b");
     }
 }
