@@ -1,5 +1,5 @@
-//! Scanning: any bytes are read without a panic, hits are in the text and in order, and they are the same in little
-//! text and in much. As a question, what an answer speaks of stands in it.
+//! Scanning: any bytes are read without a panic, hits are in the text and in order, and they are the same line by line.
+//! As a question, what an answer speaks of stands in it.
 
 #![no_main]
 

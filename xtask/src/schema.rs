@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 use wirecodes_base::labels::{Label, Template};
-use wirecodes_model::keys::{self, Group, Key, Kind};
+use wirecodes_model::keys::{self, FileKey, Group, Key, Kind};
 use wirecodes_model::registry::{Reason, Remark};
 
 use crate::files::{Result, read_text, registry, root, write_text};
@@ -52,60 +52,68 @@ fn schema() -> Value {
             "additionalProperties": false,
         }),
     );
+    let of_file = FileKey::ALL.map(|key| (key.name().to_owned(), of_file(key)));
+    let of_file: Map<String, Value> = of_file.into_iter().collect();
     json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A wirecodes registry",
         "description": "The codes that protocols answer with: families, classes, codes and pairs.",
         "type": "object",
-        "properties": {
-            "include": {
-                "description": "Files that belong to the registry, by their paths from the folder of this one. An included file has no `include`, `labels` or `templates`. One of texts of software and wordings says which families it is for, and is read where any of them is on.",
-                "type": "array",
-                "items": { "anyOf": [
-                    { "type": "string", "minLength": 1 },
-                    {
-                        "type": "object",
-                        "properties": {
-                            "file": { "type": "string", "minLength": 1 },
-                            "families": {
-                                "type": "array",
-                                "items": { "type": "string", "minLength": 1 },
-                                "minItems": 1,
-                                "uniqueItems": true,
-                            },
-                        },
-                        "required": ["file", "families"],
-                        "additionalProperties": false,
-                    },
-                ] },
-                "uniqueItems": true,
-            },
-            "labels": labels(),
-            "templates": templates(),
-            "seen": {
-                "description": "What software and providers print, by ids that stay.",
-                "type": "object",
-                "additionalProperties": { "$ref": "#/definitions/seen" },
-            },
-            "reasons": reasons(),
-            "wordings": wordings(keys::WORDINGS),
-            "hints": wordings(keys::HINTS),
-            "remarks": remarks(),
-            "programs": {
-                "description": keys::PROGRAMS,
-                "type": "array",
-                "items": { "type": "string", "minLength": 1 },
-                "uniqueItems": true,
-            },
-            "pairs": {
-                "description": "What separates two codes, by their ids: \"http.401 http.403\".",
-                "type": "object",
-                "additionalProperties": { "$ref": "#/definitions/pair" },
-            },
-        },
+        "properties": of_file,
         "additionalProperties": { "$ref": "#/definitions/family" },
         "definitions": definitions,
     })
+}
+
+/// What stands behind a key of a whole file that names no family.
+fn of_file(key: FileKey) -> Value {
+    let strings = || json!({ "type": "string", "minLength": 1 });
+    match key {
+        FileKey::Include => json!({
+            "description": "Files that belong to the registry, by their paths from the folder of this one. An included file has no `include`, `labels` or `templates`. One of texts of software and wordings says which families it is for, and is read where any of them is on.",
+            "type": "array",
+            "items": { "anyOf": [
+                strings(),
+                {
+                    "type": "object",
+                    "properties": {
+                        "file": strings(),
+                        "families": {
+                            "type": "array",
+                            "items": strings(),
+                            "minItems": 1,
+                            "uniqueItems": true,
+                        },
+                    },
+                    "required": ["file", "families"],
+                    "additionalProperties": false,
+                },
+            ] },
+            "uniqueItems": true,
+        }),
+        FileKey::Labels => labels(),
+        FileKey::Templates => templates(),
+        FileKey::Seen => json!({
+            "description": "What software and providers print, by ids that stay.",
+            "type": "object",
+            "additionalProperties": { "$ref": "#/definitions/seen" },
+        }),
+        FileKey::Reasons => reasons(),
+        FileKey::Wordings => wordings(keys::WORDINGS),
+        FileKey::Hints => wordings(keys::HINTS),
+        FileKey::Remarks => remarks(),
+        FileKey::Programs => json!({
+            "description": keys::PROGRAMS,
+            "type": "array",
+            "items": strings(),
+            "uniqueItems": true,
+        }),
+        FileKey::Pairs => json!({
+            "description": "What separates two codes, by their ids: \"http.401 http.403\".",
+            "type": "object",
+            "additionalProperties": { "$ref": "#/definitions/pair" },
+        }),
+    }
 }
 
 /// The schema of a table with these keys and no others.

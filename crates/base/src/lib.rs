@@ -21,3 +21,6 @@ pub mod remarks;
 pub mod rows;
 pub mod spelling;
 pub mod texts;
+
+/// As many codes are compared at a time, and no more.
+pub const MOST_COMPARED: usize = 8;

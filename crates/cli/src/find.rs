@@ -181,6 +181,8 @@ pub(crate) fn compared(mut found: Vec<Subject>) -> Result<(Page, Vec<Subject>), 
     page.map(|page| (page, found)).ok_or_else(no_comparison)
 }
 
+const _: () = assert!(Page::MOST_COMPARED == 8, "the words below say eight");
+
 /// There are too few codes to compare, or too many.
 pub(crate) fn no_comparison() -> NotFound {
     NotFound {

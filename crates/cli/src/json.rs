@@ -8,8 +8,8 @@ use serde_core::ser::SerializeMap as _;
 use serde_core::{Serialize, Serializer as _};
 use serde_json::{Serializer, Value, json};
 use wirecodes::{
-    AnyCode, Block, BlockKind, Class, Entry, Family, Label, Mapping, Page, REGISTRY, Run, RunKind,
-    Seen, Span, Spec,
+    AnyCode, Block, BlockKind, Class, Entry, Family, Mapping, Page, REGISTRY, Run, RunKind, Seen,
+    Span, Spec,
 };
 use wirecodes_scan::{Hit, Verdict};
 
@@ -21,12 +21,6 @@ pub(crate) const VERSION: u32 = 1;
 
 /// The schema of what is written.
 pub(crate) const SCHEMA: &str = include_str!("../output.schema.json");
-
-/// The word for something, which its label has behind its table.
-pub(crate) fn word(label: Label) -> &'static str {
-    let id = label.id();
-    id.split_once('.').map_or(id, |(_, word)| word)
-}
 
 /// Writes a document as one JSON object with a line break at the end: the version, and an array of
 /// what the document holds, whose values are made one by one.
@@ -96,7 +90,7 @@ fn answer(hit: &Hit, page: &Page, verdict: Option<&Verdict>) -> Value {
         "seen": hit.seen().map(Seen::id),
         "rivals": Subject::rivals(hit).map(subject).collect::<Vec<_>>(),
         "reason": verdict.map(|verdict| verdict.reason().id()),
-        "address": verdict.map(|verdict| word(verdict.address().label())),
+        "address": verdict.map(|verdict| verdict.address().id()),
         "page": page_value(page, vec![subject(Subject::found(hit))]),
     })
 }

@@ -107,14 +107,19 @@ fn what_is_proposed_where_nothing_is_asked_is_answered() {
         .lines()
         .filter_map(|line| line.strip_prefix("  wirecodes "));
     let questions: Vec<&str> = lines.map(|line| line.trim_matches('"')).collect();
-    assert_eq!(questions.len(), 6);
-    for question in questions {
+    let titles = [
+        "SMTP enhanced 5.7.1 ",
+        "WebSocket 1006 ",
+        "SMTP\n\nSMTP 450 ",
+        "SMTP 550 ",
+        "DNS 2 ",
+        "SMTP enhanced X.2.2 ",
+    ];
+    assert_eq!(questions.len(), titles.len());
+    for (question, title) in questions.into_iter().zip(titles) {
         let answer = ran(&mut command([question]));
         assert_eq!(answer.status, Some(0), "{question}: {}", answer.stderr);
-        assert!(
-            answer.stdout.contains("How to") || answer.stdout.contains("–"),
-            "{question}"
-        );
+        assert!(answer.stdout.starts_with(title), "{question}");
     }
 }
 
@@ -264,6 +269,7 @@ fn the_language_is_that_of_the_environment_unless_an_argument_says_another() {
         ("", &[("LC_ALL", "nl_NL.UTF-8"), ("LANGUAGE", "")], en),
         ("", &[("WIRECODES_LANG", "ar")], ar),
         (" --lang id", &[("WIRECODES_LANG", "ar")], id),
+        (" --lang ar_EG.UTF-8", &[("WIRECODES_LANG", "id")], ar),
         (" --lang en", &[("LC_ALL", "id_ID.UTF-8")], en),
     ] {
         let arguments = format!("explain smtp 550{arguments}");
@@ -841,35 +847,6 @@ fn an_alias_of_a_command_is_that_command() {
     ] {
         assert_eq!(printed(alias), printed(name));
     }
-}
-
-#[test]
-fn arabic_pages_have_arabic_headings() {
-    let has = |text: &str, line: &str| text.lines().any(|other| other == line);
-    for (arguments, arabic) in [
-        ("explain smtp 550", false),
-        ("explain smtp 550 --lang ar", true),
-        ("explain smtp 550 --lang ar_EG.UTF-8", true),
-        ("explain smtp 550 --labels ar", true),
-        ("explain smtp 550 --lang ar --labels en", false),
-    ] {
-        let text = printed(arguments);
-        for (heading, english) in [
-            ("الوصف", "Description"),
-            ("متى تراه", "When You See It"),
-            ("كيفية الإصلاح", "How to Fix"),
-        ] {
-            assert_eq!(has(&text, heading), arabic, "{arguments}: {heading}");
-            assert_eq!(has(&text, english), !arabic, "{arguments}: {english}");
-        }
-    }
-}
-
-#[test]
-fn a_language_is_that_of_prose_and_labels_alone_are_not() {
-    let prose = smtp::entry::HELP_MESSAGE.description();
-    assert!(printed("explain smtp 214 --labels id").contains(prose));
-    assert!(!printed("explain smtp 214 --lang id").contains(prose));
 }
 
 #[test]

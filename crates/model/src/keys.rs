@@ -4,7 +4,85 @@ use crate::registry::{Actor, Connection, Facts, Outcome, Reason, Repr, Retry, St
 use wirecodes_base::notation::Notation;
 
 /// The key by which a registry file names the files that belong to it.
-pub(crate) const INCLUDE: &str = "include";
+pub(crate) const INCLUDE: &str = FileKey::Include.name();
+
+/// A key of a whole file that is no id of a family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKey {
+    /// Which files belong to the registry.
+    Include,
+    /// The fixed words of pages.
+    Labels,
+    /// Sentences with placeholders.
+    Templates,
+    /// [Texts of software](SEEN).
+    Seen,
+    /// What is said of [reasons](REASON_TEXTS).
+    Reasons,
+    /// [`WORDINGS`]
+    Wordings,
+    /// [`HINTS`]
+    Hints,
+    /// [`REMARKS`]
+    Remarks,
+    /// [`PROGRAMS`]
+    Programs,
+    /// What separates two codes.
+    Pairs,
+}
+
+impl FileKey {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Include,
+        Self::Labels,
+        Self::Templates,
+        Self::Seen,
+        Self::Reasons,
+        Self::Wordings,
+        Self::Hints,
+        Self::Remarks,
+        Self::Programs,
+        Self::Pairs,
+    ];
+
+    /// The key as it stands in a file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Include => "include",
+            Self::Labels => "labels",
+            Self::Templates => "templates",
+            Self::Seen => "seen",
+            Self::Reasons => "reasons",
+            Self::Wordings => "wordings",
+            Self::Hints => "hints",
+            Self::Remarks => "remarks",
+            Self::Programs => "programs",
+            Self::Pairs => "pairs",
+        }
+    }
+
+    /// Whether it stands in the registry file alone, and in no file that is included.
+    pub(crate) fn is_of_root(self) -> bool {
+        matches!(self, Self::Include | Self::Labels | Self::Templates)
+    }
+
+    /// Whether it may stand in a file that is included for some families: what does not belong to one of them.
+    pub(crate) fn is_of_texts(self) -> bool {
+        !self.is_of_root() && self != Self::Pairs
+    }
+}
+
+/// The names of those keys of files that are asked for.
+pub(crate) fn of_files(is_asked_for: fn(FileKey) -> bool) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for key in FileKey::ALL {
+        if is_asked_for(key) {
+            names.push(key.name());
+        }
+    }
+    names
+}
 
 /// A kind of table.
 #[derive(Debug, Clone, Copy)]

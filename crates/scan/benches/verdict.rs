@@ -11,13 +11,13 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput};
 use regex::bytes::{RegexSet, RegexSetBuilder};
 use wirecodes::{CUES, REGISTRY, Seen, WORDINGS};
-use wirecodes_scan::Judge;
+use wirecodes_scan::{Judge, is_of_mail};
 
 /// The texts that come with codes of mail.
 fn texts() -> impl Iterator<Item = Seen> {
     let is_of_mail = |seen: &Seen| {
         let mut codes = seen.codes();
-        codes.any(|codes| matches!(codes.family().id(), "smtp" | "smtp-enhanced"))
+        codes.any(|codes| is_of_mail(codes.family()))
     };
     REGISTRY.seen().filter(is_of_mail)
 }

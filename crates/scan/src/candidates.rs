@@ -5,7 +5,7 @@ use std::ops::Range;
 use wirecodes::{AnyCode, Entry};
 
 use crate::hit::{Cue, Hit};
-use crate::session::protocol_of;
+use crate::known::protocol_of;
 
 /// Something that may be a code.
 #[derive(Debug, Clone)]

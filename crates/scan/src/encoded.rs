@@ -2,12 +2,12 @@
 
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
-use crate::known::Known;
+use crate::known::{Known, Protocol};
 use crate::qmail;
 
 /// How programs write a code as a part of another number.
 struct Encoding {
-    family: &'static str,
+    protocol: Protocol,
     /// What stands before it.
     before: &'static str,
     /// Reads the code from what stands behind that, and how long it is there.
@@ -17,13 +17,13 @@ struct Encoding {
 const ENCODINGS: [Encoding; 6] = [
     // OpenSSL has no text for what is 1000 and the alert.
     Encoding {
-        family: "tls-alert",
+        protocol: Protocol::Tls,
         before: "reason(1",
         read: |text| number(text, 10, 3, 3),
     },
     // Squid prints the error of OpenSSL as a number, which has the reason in its last twelve bits.
     Encoding {
-        family: "tls-alert",
+        protocol: Protocol::Tls,
         before: "TLS_LIB_ERR=",
         read: |text| {
             let (error, length) = number(text, 16, 7, 8)?;
@@ -33,18 +33,18 @@ const ENCODINGS: [Encoding; 6] = [
     },
     // QUIC has the alert in the last byte of an error of its own (RFC 9001 §4.8).
     Encoding {
-        family: "tls-alert",
+        protocol: Protocol::Tls,
         before: "CRYPTO_ERROR 0x1",
         read: |text| number(text, 16, 2, 2),
     },
     Encoding {
-        family: "tls-alert",
+        protocol: Protocol::Tls,
         before: "CRYPTO_ERROR (0x1",
         read: |text| number(text, 16, 2, 2),
     },
     // IIS says what of a status it is behind a point: 502.5.
     Encoding {
-        family: "http",
+        protocol: Protocol::Http,
         before: "HTTP Error ",
         read: |text| {
             let (status, length) = number(text, 10, 3, 3)?;
@@ -54,7 +54,7 @@ const ENCODINGS: [Encoding; 6] = [
     },
     // dig before 9.18 shows the option as bytes.
     Encoding {
-        family: "dns-ede",
+        protocol: Protocol::Ede,
         before: "OPT=15: ",
         read: |text| {
             let (high, length) = number(text, 16, 2, 2)?;
@@ -83,15 +83,12 @@ pub(crate) fn find(line: &[u8], known: &Known, found: &mut Candidates) {
         let Some((number, length)) = (encoding.read)(&line[start..]) else {
             continue;
         };
-        let Some(code) = known
-            .family(encoding.family)
-            .map(|family| family.code(number))
-        else {
+        let Some(family) = known.family_of(encoding.protocol) else {
             continue;
         };
         found.push(Candidate {
             range: start..start + length,
-            code,
+            code: family.code(number),
             entry: None,
             cue: Cue::Encoded(encoding.before),
             weight: encoding.before.len() + length,

@@ -10,9 +10,8 @@ use wirecodes_base::spelling::{end_of_capitals, end_of_name, folded};
 #[derive(Debug)]
 pub(crate) struct Known {
     families: Vec<Family>,
-    pub(crate) of_protocols: OfProtocols,
-    /// For each family its protocol.
-    protocols: Vec<Option<Protocol>>,
+    /// For each [`Protocol`] its family, if it is looked for.
+    of_protocols: [Option<Family>; PROTOCOLS],
     /// For each number below [`NUMBERS`] the families that register it, a bit each.
     registered: Vec<u32>,
     /// For each of these numbers the letters that its names begin with, worked out when it is asked for.
@@ -21,20 +20,13 @@ pub(crate) struct Known {
     names: Vec<OnceLock<Names>>,
 }
 
-/// The families that some forms of lines are of, as far as they are looked for.
-#[derive(Debug)]
-pub(crate) struct OfProtocols {
-    pub(crate) http: Option<Family>,
-    pub(crate) smtp: Option<Family>,
-    pub(crate) enhanced: Option<Family>,
-    pub(crate) ftp: Option<Family>,
-}
-
-/// A family whose protocol speaks of its codes in words of its own, which no cue of the registry says.
+/// A family that forms of lines or words of its own are known of, which no cue of the registry says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Protocol {
     Http,
     Smtp,
+    /// The enhanced status codes of SMTP.
+    Enhanced,
     Ftp,
     Sip,
     Websocket,
@@ -45,32 +37,24 @@ pub(crate) enum Protocol {
     Ede,
 }
 
-impl Protocol {
-    const ALL: [Self; 9] = [
-        Self::Http,
-        Self::Smtp,
-        Self::Ftp,
-        Self::Sip,
-        Self::Websocket,
-        Self::Tls,
-        Self::Grpc,
-        Self::Dns,
-        Self::Ede,
-    ];
+/// How many there are.
+const PROTOCOLS: usize = Protocol::Ede as usize + 1;
 
-    /// The id of its family.
-    const fn id(self) -> &'static str {
-        match self {
-            Self::Http => "http",
-            Self::Smtp => "smtp",
-            Self::Ftp => "ftp",
-            Self::Sip => "sip",
-            Self::Websocket => "websocket",
-            Self::Tls => "tls-alert",
-            Self::Grpc => "grpc",
-            Self::Dns => "dns",
-            Self::Ede => "dns-ede",
-        }
+impl Protocol {
+    pub(crate) fn of(family: Family) -> Option<Self> {
+        Some(match family.id() {
+            "http" => Self::Http,
+            "smtp" => Self::Smtp,
+            "smtp-enhanced" => Self::Enhanced,
+            "ftp" => Self::Ftp,
+            "sip" => Self::Sip,
+            "websocket" => Self::Websocket,
+            "tls-alert" => Self::Tls,
+            "grpc" => Self::Grpc,
+            "dns" => Self::Dns,
+            "dns-ede" => Self::Ede,
+            _ => return None,
+        })
     }
 
     /// Whether people speak of its codes as of those of HTTP, which have three digits too.
@@ -101,19 +85,13 @@ impl Known {
             }
         }
         let names = families.iter().map(|_| OnceLock::new()).collect();
-        let of_id = |id| families.iter().copied().find(|family| family.id() == id);
-        let of_protocols = OfProtocols {
-            http: of_id("http"),
-            smtp: of_id("smtp"),
-            enhanced: of_id("smtp-enhanced"),
-            ftp: of_id("ftp"),
-        };
-        let protocol_of = |family: &Family| {
-            let mut all = Protocol::ALL.into_iter();
-            all.find(|protocol| protocol.id() == family.id())
-        };
+        let mut of_protocols = [None; PROTOCOLS];
+        for family in &families {
+            if let Some(protocol) = Protocol::of(*family) {
+                of_protocols[protocol as usize] = Some(*family);
+            }
+        }
         Self {
-            protocols: families.iter().map(protocol_of).collect(),
             families,
             of_protocols,
             registered,
@@ -126,25 +104,14 @@ impl Known {
         &self.families
     }
 
-    /// The family of that id, if it is looked for.
-    pub(crate) fn family(&self, id: &str) -> Option<Family> {
-        self.families
-            .iter()
-            .copied()
-            .find(|family| family.id() == id)
-    }
-
-    /// The protocol of a family, if it has words of its own.
-    pub(crate) fn protocol(&self, family: Family) -> Option<Protocol> {
-        let place = self.families.iter().position(|own| *own == family)?;
-        self.protocols[place]
-    }
-
     /// The family of a protocol, if it is looked for.
     pub(crate) fn family_of(&self, protocol: Protocol) -> Option<Family> {
-        let mut protocols = self.protocols.iter();
-        let place = protocols.position(|own| *own == Some(protocol))?;
-        Some(self.families[place])
+        self.of_protocols[protocol as usize]
+    }
+
+    /// The protocol of a family that is looked for.
+    pub(crate) fn protocol(&self, family: Family) -> Option<Protocol> {
+        Protocol::of(family).filter(|protocol| self.family_of(*protocol) == Some(family))
     }
 
     /// Whether codes of the family are looked for.
@@ -252,4 +219,24 @@ pub(crate) fn names(entry: Entry) -> impl Iterator<Item = &'static str> {
     [entry.name(), entry.constant()]
         .into_iter()
         .chain(entry.aliases())
+}
+
+/// The family in whose replies the codes of a family stand, where SMTP and FTP, which write them alike, are meant.
+pub(crate) fn protocol_of(family: Family) -> Option<Family> {
+    Some(answered_with(family)).filter(|answered| is_of_replies(*answered))
+}
+
+/// Whether replies are of the family: those of SMTP and FTP are written alike.
+pub(crate) fn is_of_replies(family: Family) -> bool {
+    matches!(Protocol::of(family), Some(Protocol::Smtp | Protocol::Ftp))
+}
+
+/// Whether mail servers answer with the codes of a family: SMTP's, and those that say more about them.
+pub fn is_of_mail(family: Family) -> bool {
+    answered_with(family).id() == wirecodes_base::mail::FAMILY
+}
+
+/// The family whose answers the codes of a family stand in.
+fn answered_with(family: Family) -> Family {
+    family.details().unwrap_or(family)
 }

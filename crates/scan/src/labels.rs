@@ -1,71 +1,84 @@
-//! The words for what is judged, as labels of the registry, which has them in each of its languages.
+//! The words for what is judged: labels of the registry, which has them in each of its languages, and ids, which are those
+//! of the labels.
+
+use std::fmt;
 
 use wirecodes::Label;
 
+#[cfg(feature = "mail")]
+use crate::mail::{Action, Kind};
 use crate::verdict::{Address, Certainty, Rule};
 
-impl Address {
-    /// The words for it, of a registry: [`Registry::label`](wirecodes::Registry::label).
-    pub const fn label(self) -> Label {
-        match self {
-            Self::Keep => Label::AddressKeep,
-            Self::Suppress => Label::AddressSuppress,
-            Self::Unknown => Label::AddressUnknown,
+/// Says which label there is for each of some choices, and has the id be what stands behind the dot of that of the label.
+macro_rules! choices {
+    ($name:ident, $example:literal { $($choice:ident => $label:ident,)+ }) => {
+        impl $name {
+            /// The words for it, of a registry: [`Registry::label`](wirecodes::Registry::label).
+            pub const fn label(self) -> Label {
+                match self {
+                    $(Self::$choice => Label::$label,)+
+                }
+            }
+
+            #[doc = concat!("The word for it in data, as `Display` writes it: `", $example, "`.")]
+            pub const fn id(self) -> &'static str {
+                behind_dot(self.label().id())
+            }
         }
-    }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.id())
+            }
+        }
+    };
 }
 
-impl Certainty {
-    /// The word for it, of a registry.
-    pub const fn label(self) -> Label {
-        match self {
-            Self::Doubtful => Label::CertaintyDoubtful,
-            Self::Likely => Label::CertaintyLikely,
-            Self::Sure => Label::CertaintySure,
-        }
-    }
-}
+choices!(Address, "suppress" {
+    Keep => AddressKeep,
+    Suppress => AddressSuppress,
+    Unknown => AddressUnknown,
+});
 
-impl Rule {
-    /// The words for it, of a registry.
-    pub const fn label(self) -> Label {
-        match self {
-            Self::ProviderText => Label::RuleProviderText,
-            Self::ServerText => Label::RuleServerText,
-            Self::Wording => Label::RuleWording,
-            Self::ProviderCode => Label::RuleProviderCode,
-            Self::EnhancedCode => Label::RuleEnhancedCode,
-            Self::ReplyCode => Label::RuleReplyCode,
-            Self::Nothing => Label::RuleNothing,
-        }
-    }
-}
+choices!(Certainty, "sure" {
+    Doubtful => CertaintyDoubtful,
+    Likely => CertaintyLikely,
+    Sure => CertaintySure,
+});
 
-#[cfg(feature = "mail")]
-impl crate::mail::Action {
-    /// The words for it, of a registry.
-    pub const fn label(self) -> Label {
-        match self {
-            Self::Failed => Label::ActionFailed,
-            Self::Delayed => Label::ActionDelayed,
-            Self::Delivered => Label::ActionDelivered,
-            Self::Relayed => Label::ActionRelayed,
-            Self::Expanded => Label::ActionExpanded,
-        }
-    }
-}
+choices!(Rule, "provider-text" {
+    ProviderText => RuleProviderText,
+    ServerText => RuleServerText,
+    Wording => RuleWording,
+    ProviderCode => RuleProviderCode,
+    EnhancedCode => RuleEnhancedCode,
+    ReplyCode => RuleReplyCode,
+    Nothing => RuleNothing,
+});
 
 #[cfg(feature = "mail")]
-impl crate::mail::Kind {
-    /// The words for it, of a registry.
-    pub const fn label(self) -> Label {
-        match self {
-            Self::Report => Label::MailReport,
-            Self::Complaint => Label::MailComplaint,
-            Self::AutoReply => Label::MailAutoReply,
-            Self::Other => Label::MailOther,
-        }
+choices!(Action, "failed" {
+    Failed => ActionFailed,
+    Delayed => ActionDelayed,
+    Delivered => ActionDelivered,
+    Relayed => ActionRelayed,
+    Expanded => ActionExpanded,
+});
+
+#[cfg(feature = "mail")]
+choices!(Kind, "auto-reply" {
+    Report => MailReport,
+    Complaint => MailComplaint,
+    AutoReply => MailAutoReply,
+    Other => MailOther,
+});
+
+const fn behind_dot(id: &'static str) -> &'static str {
+    let mut dot = 0;
+    while id.as_bytes()[dot] != b'.' {
+        dot += 1;
     }
+    id.split_at(dot + 1).1
 }
 
 #[cfg(test)]
@@ -73,25 +86,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_are_those_of_labels() {
-        let addresses = [Address::Keep, Address::Suppress, Address::Unknown];
-        let certainties = [Certainty::Doubtful, Certainty::Likely, Certainty::Sure];
-        let rules = [
-            Rule::ProviderText,
-            Rule::ServerText,
-            Rule::Wording,
-            Rule::ProviderCode,
-            Rule::EnhancedCode,
-            Rule::ReplyCode,
-            Rule::Nothing,
-        ];
-        let ids = addresses.map(|one| (one.id(), one.label()));
-        let ids = ids
-            .into_iter()
-            .chain(certainties.map(|one| (one.id(), one.label())));
-        for (id, label) in ids.chain(rules.map(|one| (one.id(), one.label()))) {
-            let (_, word) = label.id().split_once('.').expect("a label of a kind");
-            assert_eq!(id, word);
-        }
+    fn the_id_is_the_word_of_the_label() {
+        assert_eq!(Address::Suppress.id(), "suppress");
+        assert_eq!(Certainty::Sure.id(), "sure");
+        assert_eq!(Rule::ProviderText.to_string(), "provider-text");
+        #[cfg(feature = "mail")]
+        assert_eq!(
+            [Kind::AutoReply.id(), Action::Failed.id()],
+            ["auto-reply", "failed"]
+        );
     }
 }

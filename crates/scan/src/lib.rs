@@ -16,7 +16,7 @@
 //! Four things stand on that:
 //!
 //! - [`Scanner`] finds codes in whatever bytes there are, of any length. A line longer than 64 KiB is read in pieces; what
-//!   comes in pieces, as who follows a log has it, is read with a [`Session`].
+//!   comes in pieces, as who follows a log has it, is read with a [`Reader`].
 //! - [`Scanner::ask`] answers a question, which may be a sentence.
 //! - [`Judge`] says what a reply of a mail server means for the message and for the address.
 //! - `Judge::mail`, with the feature `mail`, reads a whole mail that came back, as a `Bounce`.
@@ -39,6 +39,7 @@ mod patterns;
 mod prose;
 mod qmail;
 mod question;
+mod reader;
 mod reply;
 mod request;
 mod scanner;
@@ -53,9 +54,10 @@ mod vocabulary;
 mod words;
 
 pub use hit::{Cue, Hit};
+pub use known::is_of_mail;
 #[cfg(feature = "mail")]
 pub use mail::{Action, Bounce, Kind, LONGEST_MAIL, Recipient};
 pub use question::Answer;
-pub use scanner::{Hits, Line, Scanner};
-pub use session::{Session, is_of_mail};
+pub use reader::{Hits, Line, Reader};
+pub use scanner::Scanner;
 pub use verdict::{Address, Certainty, Decision, Judge, Rule, Verdict};

@@ -29,18 +29,6 @@ pub enum Kind {
     Other,
 }
 
-impl Kind {
-    /// The word for it: `report`.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Report => "report",
-            Self::Complaint => "complaint",
-            Self::AutoReply => "auto-reply",
-            Self::Other => "other",
-        }
-    }
-}
-
 /// A mail that came back, or was taken for one.
 #[derive(Debug, Clone)]
 pub struct Bounce {

@@ -98,7 +98,7 @@ impl<'t> Sentence<'t> {
     fn of(text: &'t [u8], known: &'t Known, found: &[Hit]) -> Self {
         let says = |words: &str| has_any(text, words);
         // `5.7.1` is a part of a reply of SMTP.
-        let is_detail = |hit: &Hit| Some(hit.code.family()) == known.of_protocols.enhanced;
+        let is_detail = |hit: &Hit| Some(hit.code.family()) == known.family_of(Protocol::Enhanced);
         let is_sure = |hit: &&Hit| match hit.cue {
             Cue::Text(_) => false,
             Cue::Reply => is_detail(hit),

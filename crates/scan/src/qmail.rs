@@ -2,11 +2,9 @@
 
 use std::borrow::Cow;
 
-use wirecodes::Family;
-
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
-use crate::known::{Known, OfProtocols};
+use crate::known::{Known, Protocol};
 
 /// What stands before the reply of the other server.
 pub(crate) const SAID: &str = "_said:_";
@@ -24,8 +22,8 @@ pub(crate) fn find(line: &[u8], known: &Known, found: &mut Candidates) {
     for (byte, there) in reply.iter_mut().zip(&line[start..]) {
         *byte = if *there == b'_' { b' ' } else { *there };
     }
-    let mut find = |family: Option<Family>, at: usize| {
-        let (code, end) = family?.code_in(&reply, at)?;
+    let mut find = |protocol, at: usize| {
+        let (code, end) = known.family_of(protocol)?.code_in(&reply, at)?;
         found.push(Candidate {
             range: start + at..start + end,
             code,
@@ -35,9 +33,8 @@ pub(crate) fn find(line: &[u8], known: &Known, found: &mut Candidates) {
         });
         Some(end)
     };
-    let OfProtocols { smtp, enhanced, .. } = known.of_protocols;
-    let end = find(smtp, 0);
-    find(enhanced, end.map_or(0, |end| end + 1));
+    let end = find(Protocol::Smtp, 0);
+    find(Protocol::Enhanced, end.map_or(0, |end| end + 1));
 }
 
 /// Such a line with blanks for its low lines; any other one as it is. What stands in it stays where it is.

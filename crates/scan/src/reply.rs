@@ -11,7 +11,7 @@ use wirecodes::{AnyCode, Class, Family};
 use crate::beginnings::Number;
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
-use crate::known::{Known, OfProtocols, Protocol};
+use crate::known::{Known, Protocol};
 use crate::one_word::{digits_of, first_word, is_one_of, is_plural, is_unit, letters, place_in};
 use crate::start::{Kind, Start};
 use crate::surroundings::{self, Surroundings};
@@ -288,12 +288,8 @@ pub(crate) fn find(
     found: &mut Candidates,
 ) {
     spoken.clear();
-    let OfProtocols {
-        smtp,
-        enhanced,
-        ftp,
-        ..
-    } = known.of_protocols;
+    let of = [Protocol::Smtp, Protocol::Enhanced, Protocol::Ftp];
+    let [smtp, enhanced, ftp] = of.map(|protocol| known.family_of(protocol));
     for start in around.places(line) {
         if !line.get(start.at).is_some_and(u8::is_ascii_digit) {
             continue;

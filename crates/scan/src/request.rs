@@ -5,7 +5,7 @@ use memchr::memchr_iter;
 
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
-use crate::known::Known;
+use crate::known::{Known, Protocol};
 use crate::one_word::{is_one_of, is_unit, letters};
 use crate::surroundings::Surroundings;
 
@@ -49,7 +49,7 @@ const LONGEST_TARGET: usize = 8192;
 
 /// Finds the status of the requests in a line.
 pub(crate) fn find(line: &[u8], around: &mut Surroundings, known: &Known, found: &mut Candidates) {
-    let Some(http) = known.of_protocols.http else {
+    let Some(http) = known.family_of(Protocol::Http) else {
         return;
     };
     let mut end_of_last = 0;

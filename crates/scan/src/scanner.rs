@@ -1,10 +1,8 @@
-//! The scanner: line after line, whatever finds codes in it.
+//! The scanner: of one line, whatever finds codes in it.
 
-use std::ops::Range;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use memchr::{memchr, memrchr};
 use wirecodes::{Cues, Family, Registry};
 use wirecodes_base::cue::{is_beginning, is_of_word};
 use wirecodes_base::spelling::FEWEST_CAPITALS;
@@ -15,12 +13,11 @@ use crate::beside;
 use crate::candidates::{Candidate, Candidates};
 use crate::encoded;
 use crate::hit::{Cue, Hit};
-use crate::known::{Known, OfProtocols};
+use crate::known::{Known, Protocol};
 use crate::patterns::Patterns;
 use crate::qmail;
 use crate::reply;
 use crate::request;
-use crate::session::Session;
 use crate::software;
 use crate::surroundings::Surroundings;
 use crate::texts::{Present, Texts};
@@ -39,9 +36,6 @@ pub struct Scanner {
     /// Whether a text was scanned that could have been the only one.
     is_asked: AtomicBool,
 }
-
-/// A line is looked at in pieces of at most that many bytes, so that memory is bounded.
-const LONGEST_LINE: usize = 1 << 16;
 
 impl Scanner {
     /// A scanner for all families of the registry that the cues belong to.
@@ -64,31 +58,6 @@ impl Scanner {
         }
     }
 
-    /// Finds the codes of a text, line by line, in the order in which they stand there.
-    ///
-    /// The text may be one line or many, and any bytes; ranges count from its beginning. A reply that both SMTP and
-    /// FTP may have sent is of the protocol that the lines around it are of, if they say so.
-    pub fn scan<'s>(&'s self, text: &'s [u8]) -> Hits<'s> {
-        self.go_on(Session::default(), text)
-    }
-
-    /// The same of a text that is read in pieces, cut between lines: the session is that of the
-    /// [piece before](Hits::into_session).
-    pub fn go_on<'s>(&'s self, mut session: Session, text: &'s [u8]) -> Hits<'s> {
-        let memory = session.memory.take().unwrap_or_default();
-        self.scan_with(memory, session, text)
-    }
-
-    /// The same of a text that may be the only one: for the first of them, no cues are prepared but those that can
-    /// stand in it, and no tables.
-    pub(crate) fn scan_alone<'s>(&'s self, text: &'s [u8]) -> Hits<'s> {
-        let memory = match self.is_first() {
-            true => self.memory_for(text),
-            false => Memory::default(),
-        };
-        self.scan_with(memory, Session::default(), text)
-    }
-
     /// Whether no text came before; it is asked for one that may be the only one.
     pub(crate) fn is_first(&self) -> bool {
         !self.is_asked.swap(true, Ordering::Relaxed) && self.patterns.get().is_none()
@@ -103,26 +72,19 @@ impl Scanner {
         }
     }
 
-    fn scan_with<'s>(&'s self, memory: Memory, mut session: Session, text: &'s [u8]) -> Hits<'s> {
-        session.begin_text();
-        Hits {
-            scanner: self,
-            text,
-            at: 0,
-            memory,
-            session,
-            hits: Vec::new(),
-            next: 0,
-        }
-    }
-
     fn patterns(&self) -> &Patterns {
         self.patterns
             .get_or_init(|| Patterns::new(&self.cues, &self.known))
     }
 
     /// Finds the codes of one line.
-    fn line(&self, text: &[u8], offset: usize, memory: &mut Memory, hits: &mut Vec<Hit>) {
+    pub(crate) fn line(
+        &self,
+        text: &[u8],
+        offset: usize,
+        memory: &mut Memory,
+        hits: &mut Vec<Hit>,
+    ) {
         let first = hits.len();
         if self.codes(text, offset, memory, hits) {
             return;
@@ -157,14 +119,16 @@ impl Scanner {
             ..
         } = memory;
         if let Some(range) = access_log::status(text) {
-            let OfProtocols { http, ftp, .. } = self.known.of_protocols;
-            let code_of = |family: Option<Family>| family?.code_in(text, range.start);
+            let code_of = |protocol| {
+                let family = self.known.family_of(protocol)?;
+                family.code_in(text, range.start)
+            };
             // A client of FTP may have come to a server of HTTP, which answers with a code of its own.
             let of_ftp = access_log::is_of_ftp(text)
-                .then(|| code_of(ftp))
+                .then(|| code_of(Protocol::Ftp))
                 .flatten()
                 .filter(|(code, _)| code.entry().is_some());
-            if let Some((code, end)) = of_ftp.or_else(|| code_of(http)) {
+            if let Some((code, end)) = of_ftp.or_else(|| code_of(Protocol::Http)) {
                 found.push(Candidate {
                     range: range.start..end,
                     code,
@@ -246,125 +210,4 @@ pub(crate) struct Memory {
     spoken: reply::Spoken,
     found: Candidates,
     present: Present,
-}
-
-/// The codes of a text, in the order in which they stand there.
-#[derive(Debug)]
-pub struct Hits<'s> {
-    scanner: &'s Scanner,
-    text: &'s [u8],
-    at: usize,
-    memory: Memory,
-    session: Session,
-    /// The codes of the last line; the memory is kept for the next one.
-    hits: Vec<Hit>,
-    /// Which of them comes next.
-    next: usize,
-}
-
-/// A line of a text, or a piece of one that is very long, and the codes in it.
-#[derive(Debug)]
-pub struct Line<'h> {
-    text: &'h [u8],
-    range: Range<usize>,
-    hits: &'h [Hit],
-}
-
-impl<'h> Line<'h> {
-    /// The line, with its break. A piece of a long line ends in none.
-    pub fn text(&self) -> &'h [u8] {
-        self.text
-    }
-
-    /// Where it stands in what was scanned.
-    pub fn range(&self) -> Range<usize> {
-        self.range.clone()
-    }
-
-    /// Its codes, in the order in which they stand there; their ranges too count from the beginning of the text.
-    pub fn hits(&self) -> &'h [Hit] {
-        self.hits
-    }
-}
-
-impl Iterator for Hits<'_> {
-    type Item = Hit;
-
-    fn next(&mut self) -> Option<Hit> {
-        loop {
-            if let Some(hit) = self.hits.get(self.next) {
-                self.next += 1;
-                return Some(hit.clone());
-            }
-            self.next_line()?;
-            self.next = 0;
-        }
-    }
-}
-
-impl Hits<'_> {
-    /// Finds the codes of the next line, if there is one; those of the line before that were not asked for are
-    /// passed over.
-    ///
-    /// It is the quicker way through much text, since no hit is copied.
-    pub fn next_line(&mut self) -> Option<Line<'_>> {
-        let start = self.at;
-        let mut hits = std::mem::take(&mut self.hits);
-        let end = self.line_at(start, &mut hits);
-        if let Some(end) = end {
-            self.at = end;
-            if self.session.take(&hits, end) {
-                self.look_ahead();
-            }
-            self.session.settle(&mut hits);
-        }
-        self.hits = hits;
-        self.next = self.hits.len();
-        let range = start..end?;
-        Some(Line {
-            text: &self.text[range.clone()],
-            range,
-            hits: &self.hits,
-        })
-    }
-
-    /// What the lines say of those behind them, for [`Scanner::go_on`].
-    pub fn into_session(self) -> Session {
-        let mut session = self.session;
-        // Cues that can stand in this text say nothing of others.
-        session.memory = self.memory.of_text.is_none().then_some(self.memory);
-        session
-    }
-
-    /// Looks at the lines behind for one that says what protocol a session is of.
-    fn look_ahead(&mut self) {
-        let mut hits = Vec::new();
-        while let Some(end) = self.line_at(self.session.seen.1, &mut hits) {
-            if !self.session.look(&hits, end) {
-                return;
-            }
-        }
-    }
-
-    /// Finds the codes of the line that begins at a place, and where the next one does; `None` if there is no line.
-    fn line_at(&mut self, at: usize, hits: &mut Vec<Hit>) -> Option<usize> {
-        let rest = &self.text[at..];
-        if rest.is_empty() {
-            return None;
-        }
-        let window = &rest[..rest.len().min(LONGEST_LINE)];
-        let (line, behind) = match memchr(b'\n', window) {
-            Some(end) => (&window[..end], end + 1),
-            None if window.len() == rest.len() => (window, window.len()),
-            // A long line is cut between two words.
-            None => {
-                let end = memrchr(b' ', window).map_or(window.len(), |blank| blank + 1);
-                (&window[..end], end)
-            }
-        };
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        hits.clear();
-        self.scanner.line(line, at, &mut self.memory, hits);
-        Some(at + behind)
-    }
 }

@@ -4,7 +4,7 @@
 use wirecodes::Family;
 
 use crate::hit::Hit;
-use crate::scanner::Memory;
+use crate::known::{is_of_replies, protocol_of};
 
 /// As many lines before and behind a reply are of its session.
 const REACH: usize = 50;
@@ -12,18 +12,15 @@ const REACH: usize = 50;
 /// A greeting, with which a session begins.
 const GREETING: u32 = 220;
 
-/// What lines say of those behind them: of what protocol their session is. What is read in pieces goes on with that of
-/// the piece before, see [`Scanner::go_on`](crate::Scanner::go_on).
+/// What lines say of those behind them: of what protocol their session is.
 #[derive(Debug, Default)]
-pub struct Session {
+pub(crate) struct Session {
     /// How many lines there were.
     line: usize,
     /// The line that says last what the protocol is; it may be further down.
     decided: Option<(usize, Family)>,
     /// The line up to which it was looked for, and where that begins in the text.
     pub(crate) seen: (usize, usize),
-    /// What the scanner works with, so that it is there for the next piece.
-    pub(crate) memory: Option<Memory>,
 }
 
 impl Session {
@@ -95,10 +92,6 @@ impl Session {
     }
 }
 
-fn is_of_replies(family: Family) -> bool {
-    matches!(family.id(), "smtp" | "ftp")
-}
-
 /// Whether a code may be of either protocol.
 fn is_open(hit: &Hit) -> bool {
     hit.seen.is_none()
@@ -110,19 +103,4 @@ fn is_open(hit: &Hit) -> bool {
 fn protocol(hits: &[Hit]) -> Option<Family> {
     let mut certain = hits.iter().filter(|hit| hit.rivals().next().is_none());
     certain.find_map(|hit| protocol_of(hit.code.family()))
-}
-
-/// The protocol in whose replies the codes of a family stand.
-pub(crate) fn protocol_of(family: Family) -> Option<Family> {
-    Some(answered_with(family)).filter(|protocol| is_of_replies(*protocol))
-}
-
-/// Whether mail servers answer with the codes of a family: SMTP's, and those that say more about them.
-pub fn is_of_mail(family: Family) -> bool {
-    answered_with(family).id() == wirecodes_base::mail::FAMILY
-}
-
-/// The family whose answers the codes of a family stand in.
-fn answered_with(family: Family) -> Family {
-    family.details().unwrap_or(family)
 }

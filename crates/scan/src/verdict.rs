@@ -17,7 +17,6 @@ mod text;
 mod texts;
 mod wait;
 
-use std::fmt;
 use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -31,9 +30,10 @@ use self::codes::Codes;
 use self::text::Unfolded;
 use self::texts::{Said, Texts};
 use crate::hit::{Cue, Hit};
+use crate::known::is_of_mail;
 use crate::qmail;
-use crate::scanner::{Line, Memory, Scanner};
-use crate::session::is_of_mail;
+use crate::reader::Line;
+use crate::scanner::{Memory, Scanner};
 
 /// Judges replies of mail servers.
 ///
@@ -203,8 +203,7 @@ impl Judge {
         let text = &text[..text.len().min(LONGEST)];
         let as_written = text;
         let text = &*qmail::with_blanks(text);
-        let families = &self.scanner.known.of_protocols;
-        let codes = Codes::of(families, text, || codes_in(text));
+        let codes = Codes::of(&self.scanner.known, text, || codes_in(text));
         let code = codes.reply.as_ref().map(|(_, range)| range.clone());
         let unfolded = Unfolded::of(text, code);
         let said = match codes.accept() {
@@ -391,69 +390,5 @@ impl Verdict {
     /// How sure the reason is.
     pub fn certainty(&self) -> Certainty {
         self.certainty
-    }
-}
-
-impl Address {
-    /// The word for it: `suppress`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Keep => "keep",
-            Self::Suppress => "suppress",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
-impl Rule {
-    /// The word for it: `provider-text`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::ProviderText => "provider-text",
-            Self::ServerText => "server-text",
-            Self::Wording => "wording",
-            Self::ProviderCode => "provider-code",
-            Self::EnhancedCode => "enhanced-code",
-            Self::ReplyCode => "reply-code",
-            Self::Nothing => "nothing",
-        }
-    }
-}
-
-impl Certainty {
-    /// The word for it: `sure`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Doubtful => "doubtful",
-            Self::Likely => "likely",
-            Self::Sure => "sure",
-        }
-    }
-}
-
-impl fmt::Display for Address {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.id())
-    }
-}
-
-impl fmt::Display for Certainty {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.id())
-    }
-}
-
-/// A few words: `a text of a provider`.
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::ProviderText => "a text of a provider",
-            Self::ServerText => "a text of a server",
-            Self::Wording => "the wording",
-            Self::ProviderCode => "a code of a provider",
-            Self::EnhancedCode => "the enhanced code",
-            Self::ReplyCode => "the reply code",
-            Self::Nothing => "nothing",
-        })
     }
 }

@@ -5,7 +5,6 @@
 #[path = "../examples/bounces/figures.rs"]
 mod figures;
 #[path = "../examples/bounces/judged.rs"]
-#[allow(dead_code, reason = "the example reads the words of others too")]
 mod judged;
 #[path = "../examples/bounces/recorded.rs"]
 mod recorded;

@@ -582,7 +582,7 @@ fn what_was_delivered_is_no_failure() {
         );
         let bounce = mail(&report("message/delivery-status", &fields));
         let anna = &bounce.recipients()[0];
-        assert_eq!(anna.action().map(Action::word), Some(action));
+        assert_eq!(anna.action().map(Action::id), Some(action));
         assert_eq!(anna.verdict().address(), Address::Keep);
         assert_eq!(anna.verdict().retry(), Some(Retry::NotNeeded));
     }

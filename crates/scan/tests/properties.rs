@@ -1,4 +1,4 @@
-//! What holds of every text: no panic, hits in it and in order, and the same ones in little text and in much.
+//! What holds of every text: no panic, hits in it and in order, and the same ones line by line.
 
 mod checks;
 
@@ -53,7 +53,7 @@ fn filled(cue: &str, code: &str) -> String {
 }
 
 #[test]
-fn each_line_that_the_registry_shows_is_read_alike_in_little_text_and_in_much() {
+fn each_line_that_the_registry_shows_has_its_hits_in_order() {
     for line in LINES.iter() {
         assert_scanned_well(&SCANNER, line.as_bytes());
     }
@@ -61,7 +61,7 @@ fn each_line_that_the_registry_shows_is_read_alike_in_little_text_and_in_much() 
 }
 
 #[test]
-fn a_scanner_of_one_family_reads_them_alike_too() {
+fn a_scanner_of_one_family_finds_its_codes_alone() {
     for family in REGISTRY.families() {
         let scanner = Scanner::of(&CUES, |own| own == family);
         assert_scanned_well(&scanner, LINES.join("\n").as_bytes());
@@ -130,7 +130,7 @@ fn how_many_there_are_of_something_is_no_reply() {
 
 proptest! {
     #[test]
-    fn whatever_is_put_together_is_read_alike_in_little_text_and_in_much(pieces in vec(piece(), 0..12)) {
+    fn whatever_is_put_together_has_its_hits_in_order(pieces in vec(piece(), 0..12)) {
         assert_scanned_well(&SCANNER, &pieces.concat());
     }
 

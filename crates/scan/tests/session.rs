@@ -1,7 +1,7 @@
 //! A reply that SMTP and FTP both may have sent is of the protocol of its session.
 
 use wirecodes::CUES;
-use wirecodes_scan::{Hit, Scanner, Session};
+use wirecodes_scan::{Hit, Scanner};
 
 /// The codes of a text, each with its rivals behind a stroke.
 fn codes(text: &str) -> Vec<String> {
@@ -44,14 +44,10 @@ fn what_a_line_leaves_open_the_lines_around_it_decide() {
 #[test]
 fn a_session_goes_on_in_the_next_piece_of_what_is_read() {
     let scanner = Scanner::new(&CUES);
-    let mut session = Session::default();
+    let mut reader = scanner.reader();
     let mut found = Vec::new();
     for piece in ["331 A\n", "no code\n500 B\n", "220 C\n354 D\n", "221 E\n"] {
-        let mut lines = scanner.go_on(session, piece.as_bytes());
-        while let Some(line) = lines.next_line() {
-            found.extend(line.hits().iter().map(with_rivals));
-        }
-        session = lines.into_session();
+        found.extend(reader.read(piece.as_bytes()).map(|hit| with_rivals(&hit)));
     }
     assert_eq!(
         found,

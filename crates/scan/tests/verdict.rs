@@ -10,7 +10,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use wirecodes::Reason::*;
 use wirecodes::{CUES, Locale, REGISTRY, Reason, Retry, WORDINGS};
-use wirecodes_scan::{Address, Certainty, Hit, Judge, Rule, Scanner, Verdict};
+use wirecodes_scan::{Address, Certainty, Hit, Judge, Rule, Scanner, Verdict, is_of_mail};
 
 use checks::assert_judged_well;
 
@@ -908,8 +908,7 @@ fn a_line_that_was_scanned_is_judged_as_it_is_alone() {
         let log = fs::read(log.expect("a recording").path()).expect("a recording");
         let mut lines = scanner.scan(&log);
         while let Some(line) = lines.next_line() {
-            let is_of_mail =
-                |hit: &Hit| matches!(hit.code().family().id(), "smtp" | "smtp-enhanced");
+            let is_of_mail = |hit: &Hit| is_of_mail(hit.code().family());
             if !line.hits().iter().any(is_of_mail) {
                 continue;
             }

@@ -22,9 +22,6 @@ const MOST_OTHERS: usize = 8;
 /// As many lines with as many other codes are a log.
 const FEWEST_OF_LOG: [usize; 2] = [5, 3];
 
-/// As many codes are compared at a time.
-const MOST_COMPARED: usize = 8;
-
 /// The codes that a question is about.
 #[derive(Debug)]
 pub(crate) struct Answered {
@@ -317,7 +314,7 @@ fn comparable(question: &str, hits: &[Hit]) -> Vec<Subject> {
         .filter(|hit| Some(hit.code().family()) == family);
     let subjects: Vec<Subject> = of_family.map(Subject::found).collect();
     let are_registered = subjects.iter().all(|subject| subject.entry().is_some());
-    match (2..=MOST_COMPARED).contains(&subjects.len()) && are_registered {
+    match (2..=Page::MOST_COMPARED).contains(&subjects.len()) && are_registered {
         true => subjects,
         false => Vec::new(),
     }

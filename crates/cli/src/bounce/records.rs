@@ -9,7 +9,7 @@ use wirecodes::Seen;
 use wirecodes_scan::{Bounce, Recipient};
 
 use super::case::{Case, CaseReport, Place};
-use crate::json::{id, word};
+use crate::json::id;
 use crate::read::finding::with_family;
 use crate::read::session::Report;
 
@@ -24,7 +24,7 @@ impl CaseReport for Records {
         let mut object = object.serialize_map(None)?;
         object.serialize_entry("file", &place.file)?;
         object.serialize_entry("mail", &place.mail)?;
-        object.serialize_entry("kind", mail.kind().word())?;
+        object.serialize_entry("kind", mail.kind().id())?;
         object.serialize_entry("cut", &mail.is_cut())?;
         object.end()?;
         out.write_all(b"\n")
@@ -43,20 +43,20 @@ impl CaseReport for Records {
         object.serialize_entry("recipient", &case.address)?;
         object.serialize_entry("original", &recipient.and_then(Recipient::original))?;
         let action = recipient.and_then(Recipient::action);
-        object.serialize_entry("action", &action.map(|action| action.word()))?;
+        object.serialize_entry("action", &action.map(|action| action.id()))?;
         object.serialize_entry("status", &recipient.and_then(Recipient::status))?;
         object.serialize_entry("remote_mta", &recipient.and_then(Recipient::remote_mta))?;
         let until = recipient.and_then(Recipient::will_retry_until);
         object.serialize_entry("will_retry_until", &until)?;
         object.serialize_entry("reason", verdict.reason().id())?;
-        object.serialize_entry("certainty", word(verdict.certainty().label()))?;
+        object.serialize_entry("certainty", verdict.certainty().id())?;
         object.serialize_entry("retry", &verdict.retry().map(|fact| fact.id()))?;
         object.serialize_entry("wait", &verdict.wait().map(|wait| wait.as_secs()))?;
         object.serialize_entry("actor", &verdict.actor().map(|fact| fact.id()))?;
-        let address = case.address_use().map(|address| word(address.label()));
+        let address = case.address_use().map(|address| address.id());
         object.serialize_entry("address", &address)?;
         object.serialize_entry("provider", &verdict.provider())?;
-        object.serialize_entry("rule", word(decision.rule.label()))?;
+        object.serialize_entry("rule", decision.rule.id())?;
         object.serialize_entry("decided", &case.decided())?;
         object.serialize_entry("start", &decision.range.start)?;
         object.serialize_entry("end", &decision.range.end)?;

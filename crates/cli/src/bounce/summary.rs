@@ -74,7 +74,7 @@ impl Summary {
         let others = self
             .others
             .iter()
-            .map(|(kind, count)| json!({ "count": count, "kind": kind.word() }));
+            .map(|(kind, count)| json!({ "count": count, "kind": kind.id() }));
         let summary = json!({
             "version": json::VERSION,
             "lines": self.lines,
@@ -117,7 +117,7 @@ impl Report for Summary {
     fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
         self.reasons.sort();
         self.others
-            .sort_by_key(|(kind, count)| (Reverse(*count), kind.word()));
+            .sort_by_key(|(kind, count)| (Reverse(*count), kind.id()));
         match self.format {
             ReadFormat::Text => self.write_text(out),
             ReadFormat::Json => self.write_json(out),

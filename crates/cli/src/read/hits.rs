@@ -14,7 +14,6 @@ use super::about::About;
 use super::finding::{Finding, with_family};
 use super::pieces::{LineReport, Piece};
 use super::session::Report;
-use crate::json;
 
 /// Where the next line stands.
 #[derive(Debug)]
@@ -62,7 +61,7 @@ impl Hits {
         let verdict = verdict.filter(|_| Finding::of(hit).refuses_mail());
         object.serialize_entry("reason", &verdict.map(|(verdict, _)| verdict.reason().id()))?;
         let of_recipient = verdict.filter(|(_, about)| *about == About::Delivery);
-        let address = of_recipient.map(|(verdict, _)| json::word(verdict.address().label()));
+        let address = of_recipient.map(|(verdict, _)| verdict.address().id());
         object.serialize_entry("address", &address)?;
         object.end()?;
         out.write_all(b"\n")

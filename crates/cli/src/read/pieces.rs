@@ -2,7 +2,6 @@
 
 use std::cell::OnceCell;
 use std::io::{self, Write};
-use std::mem;
 use std::ops::Range;
 
 use wirecodes::{CUES, WORDINGS};
@@ -84,11 +83,11 @@ pub(super) fn read(
     if !session.begin(input.name().as_deref()) {
         return Ok(false);
     }
-    let mut lines_before = wirecodes_scan::Session::default();
+    let mut reader = scanner.reader();
     while let Some(text) = input.next_lines()? {
         let goes_on = session.write(|report, out| {
             let mut has_found = false;
-            let mut lines = scanner.go_on(mem::take(&mut lines_before), text);
+            let mut lines = reader.read(text);
             while let Some(line) = lines.next_line() {
                 let piece = Piece {
                     line: &line,
@@ -97,7 +96,6 @@ pub(super) fn read(
                 has_found = has_found || piece.hits().next().is_some();
                 report.line(piece, out)?;
             }
-            lines_before = lines.into_session();
             Ok(has_found)
         });
         if !goes_on {

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use wirecodes_base::MOST_COMPARED;
+
 use super::fact_rows::{self, Rows};
 use super::topic::{Places, Topic};
 use super::{pairs, widths};
@@ -11,9 +13,6 @@ use crate::data::labels::{Join, Label, LabelCatalog, Segment, Template};
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
 use crate::registry::{Advice, AnyCode, Entry, Family, Mapping, Registry, Seen};
-
-/// How many codes a page can compare.
-const MOST_CODES: usize = 8;
 
 /// A page about one code, several codes or a family, in a language.
 ///
@@ -32,7 +31,7 @@ const MOST_CODES: usize = 8;
 pub struct Page {
     pub(super) registry: &'static Registry,
     pub(super) kind: PageKind,
-    pub(super) topics: [Topic; MOST_CODES],
+    pub(super) topics: [Topic; MOST_COMPARED],
     pub(super) count: u8,
     pub(super) locale: Locale,
     /// Whether that is the language of the registry file, which needs no translation.
@@ -77,7 +76,14 @@ pub(super) enum PageKind {
 }
 
 impl Page {
-    const fn new(registry: &'static Registry, kind: PageKind, topics: [Topic; MOST_CODES]) -> Self {
+    /// How many codes a page can compare.
+    pub const MOST_COMPARED: usize = MOST_COMPARED;
+
+    const fn new(
+        registry: &'static Registry,
+        kind: PageKind,
+        topics: [Topic; MOST_COMPARED],
+    ) -> Self {
         Self {
             registry,
             kind,
@@ -110,7 +116,7 @@ impl Page {
     const fn of_several(
         registry: &'static Registry,
         kind: PageKind,
-        topics: [Topic; MOST_CODES],
+        topics: [Topic; MOST_COMPARED],
         count: usize,
     ) -> Self {
         let mut page = Self::new(registry, kind, topics);
@@ -123,7 +129,7 @@ impl Page {
     }
 
     const fn of_one(registry: &'static Registry, kind: PageKind, topic: Topic) -> Self {
-        Self::new(registry, kind, [topic; MOST_CODES])
+        Self::new(registry, kind, [topic; MOST_COMPARED])
     }
 
     pub(crate) const fn explain(code: AnyCode) -> Self {
@@ -151,7 +157,7 @@ impl Page {
     /// The lower code stands first; of two families, the one that the registry file has first.
     const fn compare_topics(registry: &'static Registry, [a, b]: [Topic; 2]) -> Self {
         let (x, y) = if b.precedes(a) { (b, a) } else { (a, b) };
-        let mut topics = [x; MOST_CODES];
+        let mut topics = [x; MOST_COMPARED];
         topics[1] = y;
         Self::of_several(registry, PageKind::Compare, topics, 2)
     }
@@ -159,10 +165,10 @@ impl Page {
     /// The page that compares two codes or more of one registry: a table of their facts, and what
     /// separates each of them from each.
     ///
-    /// `None` for more than eight codes, fewer than two, or codes of different registries. A code
+    /// `None` for more than [eight](Self::MOST_COMPARED) codes, fewer than two, or codes of different registries. A code
     /// that is there twice is compared with itself.
     pub const fn compare_all(entries: &[Entry]) -> Option<Self> {
-        if entries.len() < 2 || entries.len() > MOST_CODES {
+        if entries.len() < 2 || entries.len() > MOST_COMPARED {
             return None;
         }
         let mut i = 1;
@@ -175,7 +181,7 @@ impl Page {
         if entries.len() == 2 {
             return Some(Self::compare_entries(entries[0], entries[1]));
         }
-        let mut topics = [Topic::of_entry(entries[0]); MOST_CODES];
+        let mut topics = [Topic::of_entry(entries[0]); MOST_COMPARED];
         let mut i = 1;
         while i < entries.len() {
             // Insertion into the sorted entries so far.

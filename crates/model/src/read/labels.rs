@@ -4,6 +4,7 @@ use wirecodes_base::labels::Label;
 
 use super::Role;
 use crate::diagnostic::Problems;
+use crate::keys::FileKey;
 use crate::registry::Text;
 use crate::table::Table;
 
@@ -13,7 +14,7 @@ pub(super) fn read_labels(
     problems: &mut Problems<'_>,
 ) -> Vec<Option<Text>> {
     let mut labels = vec![None; Label::COUNT];
-    let Some(table) = root.table("labels", problems) else {
+    let Some(table) = root.table(FileKey::Labels.name(), problems) else {
         if role == Role::Root {
             problems.missing(
                 &(0..0),

@@ -29,23 +29,21 @@ use self::mapping::read_mappings;
 use self::pair::read_pairs;
 use self::placeholder::report_placeholders;
 pub use self::placeholder::{NO_SPEC, PLACEHOLDER, UNWRITTEN};
-use self::reason::{REASONS, read_advice};
+use self::reason::read_advice;
 use self::reference::{Draft, FamilyIds, resolve_references};
-use self::seen::{SEEN, read_seen};
+use self::seen::read_seen;
 use self::syntax::report_syntax;
 use self::templates::read_templates;
 #[cfg(feature = "catalogs")]
 pub(crate) use self::templates::sentence;
-use self::wordings::{
-    HINTS, PROGRAMS, REMARKS, WORDINGS, read_programs, read_remarks, read_wordings,
-};
+use self::wordings::{read_programs, read_remarks, read_wordings};
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::keys::{self, INCLUDE};
+use crate::keys::{self, FileKey};
 use crate::order::Places;
 use crate::registry::Registry;
 use crate::source::Source;
 use crate::sources::{Sources, family_of};
-use crate::suggest::nearest;
+use crate::suggest::{nearest, one_of};
 use crate::table::{Item, Table};
 use crate::tables::{MOST_CODES, SPLIT, Tables};
 
@@ -57,23 +55,6 @@ pub enum Role {
     /// Families; the labels and templates that it leaves out come from the registry of `wirecodes`.
     Extension,
 }
-
-/// Keys of a whole file that are no family.
-const RESERVED: [&str; 10] = [
-    INCLUDE,
-    "labels",
-    "templates",
-    "pairs",
-    SEEN,
-    REASONS,
-    WORDINGS,
-    HINTS,
-    REMARKS,
-    PROGRAMS,
-];
-
-/// Those of them that only the registry file has.
-const OF_ROOT: [&str; 3] = [INCLUDE, "labels", "templates"];
 
 /// A family and a code of it with all that they have to have.
 const FAMILY_EXAMPLE: &str = r#"[billing]
@@ -181,7 +162,7 @@ pub fn read(sources: &Sources, role: Role) -> (Registry, Vec<Diagnostic>) {
 
 /// Reports what stands in an included file, and belongs into the registry file.
 fn report_keys_of_root(file: &Table<'_>, root: &Source, problems: &mut Problems<'_>) {
-    for key in OF_ROOT {
+    for key in keys::of_files(FileKey::is_of_root) {
         if file.has(key) {
             problems.add(
                 &file.place(key),
@@ -197,12 +178,13 @@ fn report_keys_of_root(file: &Table<'_>, root: &Source, problems: &mut Problems<
 
 /// Reports what would go with the families that the file is for, and may be of another one.
 fn report_other_than_texts(file: &Table<'_>, problems: &mut Problems<'_>) {
+    let texts = keys::of_files(FileKey::is_of_texts);
     for (key, span, _) in file.items() {
-        if ![SEEN, REASONS, WORDINGS, HINTS, REMARKS, PROGRAMS].contains(&key) {
+        if !texts.contains(&key) {
             problems.add(
                 &span,
                 format!("`{key}` cannot stand in a file that is included for `families`"),
-                "such a file holds nothing but texts of software, `[seen.<id>]`, reasons, `[reasons.<id>]`, wordings, `[wordings]` and `[hints]`, remarks, `[remarks]`, and `programs`",
+                format!("such a file has no key but {}", one_of(&texts)),
             );
         }
     }
@@ -275,13 +257,16 @@ fn misspelt(id: &str, value: &Spanned<DeValue<'_>>) -> Option<&'static str> {
         DeValue::Table(table) => of_family.any(|key| table.contains_key(key)),
         _ => false,
     };
-    (!is_family).then(|| nearest(id, &RESERVED)).flatten()
+    (!is_family)
+        .then(|| nearest(id, &keys::of_files(|_| true)))
+        .flatten()
 }
 
 /// What a file has besides the keys that are no family.
 fn families_of<'t>(file: &Table<'t>) -> Vec<Item<'t>> {
+    let others = keys::of_files(|_| true);
     let mut items = file.items();
-    items.retain(|(id, ..)| !RESERVED.contains(id));
+    items.retain(|(id, ..)| !others.contains(id));
     items
 }
 

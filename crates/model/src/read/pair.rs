@@ -2,7 +2,7 @@
 
 use super::reference::{Draft, FamilyIds, resolve, split_reference};
 use crate::diagnostic::Problems;
-use crate::keys;
+use crate::keys::{self, FileKey};
 use crate::order::{Places, sort_by_key};
 use crate::registry::{Pair, PairSide, Registry};
 use crate::source::{Located, Span};
@@ -20,7 +20,7 @@ pub(super) fn read_pairs(
     let mut known = Places::new();
     let tables: Vec<Table<'_>> = files
         .iter()
-        .filter_map(|file| file.table("pairs", problems))
+        .filter_map(|file| file.table(FileKey::Pairs.name(), problems))
         .collect();
     let items = tables
         .iter()

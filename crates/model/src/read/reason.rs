@@ -1,20 +1,17 @@
 //! Reasons why mail was refused, deferred or returned: what each means, and what to do about it.
 
 use crate::diagnostic::Problems;
-use crate::keys;
+use crate::keys::{self, FileKey};
 use crate::order::Places;
 use crate::registry::{Advice, Reason};
 use crate::table::Table;
-
-/// The key of the reasons in a file.
-pub(super) const REASONS: &str = "reasons";
 
 /// Reads what is said of reasons in all files.
 pub(super) fn read_advice(files: &[Table<'_>], problems: &mut Problems<'_>) -> Vec<Advice> {
     let mut read = Vec::new();
     let mut places = Places::new();
     for file in files {
-        let Some(table) = file.table(REASONS, problems) else {
+        let Some(table) = file.table(FileKey::Reasons.name(), problems) else {
             continue;
         };
         table.only(&keys::words(Reason::NAMES), problems);

@@ -8,7 +8,7 @@ use super::reference::{Draft, FamilyIds, split_reference};
 use super::shared::read_facts;
 use super::spec::is_address;
 use crate::diagnostic::Problems;
-use crate::keys;
+use crate::keys::{self, FileKey};
 use crate::name;
 use crate::order::Places;
 use crate::ranges;
@@ -17,9 +17,6 @@ use crate::source::{Located, Span, values};
 use crate::sources::Sources;
 use crate::suggest::one_of;
 use crate::table::Table;
-
-/// The key of the texts in a file.
-pub(super) const SEEN: &str = "seen";
 
 /// The fewest letters and digits that a text tells itself from others by.
 const FEWEST: usize = 4;
@@ -48,7 +45,7 @@ pub(super) fn read_seen(
                 );
             }
         }
-        let Some(table) = file.table(SEEN, problems) else {
+        let Some(table) = file.table(FileKey::Seen.name(), problems) else {
             continue;
         };
         for (id, span, value) in table.items() {

@@ -4,6 +4,7 @@ use wirecodes_base::labels::{Field, Template};
 
 use super::Role;
 use crate::diagnostic::Problems;
+use crate::keys::FileKey;
 use crate::prose::{self, Segment, Slot};
 use crate::registry::Sentence;
 use crate::table::{Table, add_prose_error};
@@ -13,7 +14,7 @@ pub(super) fn read_templates(
     role: Role,
     problems: &mut Problems<'_>,
 ) -> Vec<Option<Sentence>> {
-    let Some(table) = root.table("templates", problems) else {
+    let Some(table) = root.table(FileKey::Templates.name(), problems) else {
         if role == Role::Root {
             problems.missing(
                 &(0..0),

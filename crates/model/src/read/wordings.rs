@@ -3,24 +3,12 @@
 
 use super::seen::is_telling;
 use crate::diagnostic::Problems;
-use crate::keys::words;
+use crate::keys::{FileKey, words};
 use crate::order::Places;
 use crate::registry::{Reason, Registry, Remark, Wording};
 use crate::source::Located;
 use crate::suggest::nearest;
 use crate::table::Table;
-
-/// The key of the wordings in a file.
-pub(super) const WORDINGS: &str = "wordings";
-
-/// The key of those that count only where no other one stands.
-pub(super) const HINTS: &str = "hints";
-
-/// The key of what is said besides a reason.
-pub(super) const REMARKS: &str = "remarks";
-
-/// The key of the programs that many run.
-pub(super) const PROGRAMS: &str = "programs";
 
 /// Reads the wordings and hints of all files.
 pub(super) fn read_wordings(files: &[Table<'_>], problems: &mut Problems<'_>) -> Vec<Wording> {
@@ -28,11 +16,11 @@ pub(super) fn read_wordings(files: &[Table<'_>], problems: &mut Problems<'_>) ->
     let mut places = Places::new();
     let tables = files
         .iter()
-        .flat_map(|file| [(file, WORDINGS), (file, HINTS)]);
-    for (file, name) in tables {
+        .flat_map(|file| [(file, FileKey::Wordings), (file, FileKey::Hints)]);
+    for (file, key) in tables {
         each_array(
             file,
-            name,
+            key,
             Reason::NAMES,
             problems,
             |reason, texts, problems| {
@@ -40,7 +28,7 @@ pub(super) fn read_wordings(files: &[Table<'_>], problems: &mut Problems<'_>) ->
                 read.extend(texts.into_iter().map(|text| Wording {
                     text,
                     reason,
-                    is_hint: name == HINTS,
+                    is_hint: key == FileKey::Hints,
                 }));
             },
         );
@@ -58,7 +46,7 @@ pub(super) fn read_remarks(
     for file in files {
         each_array(
             file,
-            REMARKS,
+            FileKey::Remarks,
             Remark::NAMES,
             problems,
             |remark, texts, problems| {
@@ -73,12 +61,12 @@ pub(super) fn read_remarks(
 /// Calls for each array of a table of a file, with what its key stands for and its texts.
 fn each_array<T: Copy>(
     file: &Table<'_>,
-    name: &str,
+    key: FileKey,
     names: &[(&'static str, T)],
     problems: &mut Problems<'_>,
     mut found: impl FnMut(T, Vec<Located<String>>, &mut Problems<'_>),
 ) {
-    let Some(table) = file.table(name, problems) else {
+    let Some(table) = file.table(key.name(), problems) else {
         return;
     };
     table.only(&words(names), problems);
@@ -143,7 +131,7 @@ pub(super) fn read_programs(
     let by: Vec<&str> = registry.seen.iter().map(|seen| seen.by.as_str()).collect();
     let mut read = Vec::new();
     for file in files {
-        for Located { value, span } in file.strings(PROGRAMS, problems) {
+        for Located { value, span } in file.strings(FileKey::Programs.name(), problems) {
             if registry.left_out.is_empty() && !by.contains(&value.as_str()) {
                 problems.missing(
                     &span,

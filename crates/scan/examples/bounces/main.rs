@@ -8,6 +8,7 @@ mod judged;
 mod recorded;
 #[path = "../shared/table.rs"]
 mod table;
+mod theirs;
 
 use std::collections::BTreeMap;
 use std::error::Error;

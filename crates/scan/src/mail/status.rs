@@ -32,17 +32,6 @@ impl Action {
             _ => return None,
         })
     }
-
-    /// The word for it in fields: `failed`.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Failed => "failed",
-            Self::Delayed => "delayed",
-            Self::Delivered => "delivered",
-            Self::Relayed => "relayed",
-            Self::Expanded => "expanded",
-        }
-    }
 }
 
 /// What fields say of a recipient.

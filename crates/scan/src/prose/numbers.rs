@@ -435,7 +435,8 @@ impl Sentence<'_> {
     fn detail(&self, at: usize) -> Option<Hit> {
         let text = self.text;
         let is_of_mail = self.speaks_of_protocol(Protocol::Smtp);
-        let family = self.known.of_protocols.enhanced.filter(|_| is_of_mail)?;
+        let enhanced = self.known.family_of(Protocol::Enhanced);
+        let family = enhanced.filter(|_| is_of_mail)?;
         let (code, end) = family.code_in(text, at)?;
         let around = Around::of(text, at..end);
         // Providers have codes of their own about what they refuse: `5.7.606`.

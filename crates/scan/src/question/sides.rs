@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use wirecodes::{AnyCode, Entry, Family};
+use wirecodes_base::MOST_COMPARED;
 
 use crate::hit::{Cue, Hit};
 use crate::one_word::is_one_of;
@@ -13,9 +14,6 @@ use crate::scanner::Scanner;
 
 /// A longer question is a text, in which such words stand for other reasons.
 const LONGEST: usize = 120;
-
-/// As many codes are compared at a time.
-const MOST: usize = 8;
 
 /// A longer stretch of words is no name.
 const LONGEST_NAME: usize = 5;
@@ -135,7 +133,7 @@ impl Scanner {
         sides: &[Vec<Word<'_>>],
         is_asked: bool,
     ) -> Option<Vec<Hit>> {
-        if !(2..=MOST).contains(&sides.len()) {
+        if !(2..=MOST_COMPARED).contains(&sides.len()) {
             return None;
         }
         let asked = Asked::of(self, question, sides, is_asked);

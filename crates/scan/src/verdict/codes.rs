@@ -7,7 +7,7 @@ use wirecodes_base::cue::blanks;
 use wirecodes_base::mail::is_for_too_many_recipients;
 use wirecodes_base::notation::Dotted;
 
-use crate::known::OfProtocols;
+use crate::known::{Known, Protocol};
 
 /// The codes of a reply, and where each stands.
 #[derive(Debug, Clone, Default)]
@@ -26,14 +26,12 @@ impl Codes {
     /// Those of a text. Of several it is the first that refuses, and the enhanced code that stands with it.
     ///
     /// What codes there are is asked for where the beginning does not say it.
-    pub(crate) fn of(
-        families: &OfProtocols,
-        text: &[u8],
-        found: impl FnOnce() -> Vec<Placed>,
-    ) -> Self {
-        let first = families.smtp.and_then(|smtp| of_lines(smtp, text));
+    pub(crate) fn of(known: &Known, text: &[u8], found: impl FnOnce() -> Vec<Placed>) -> Self {
+        let of = [Protocol::Smtp, Protocol::Enhanced];
+        let [of_replies, of_details] = of.map(|protocol| known.family_of(protocol));
+        let first = of_replies.and_then(|smtp| of_lines(smtp, text));
         if let Some((_, range)) = &first
-            && let Some(enhanced) = families.enhanced
+            && let Some(enhanced) = of_details
             && let Some(found) = behind(enhanced, text, range.end)
         {
             return Self {
@@ -46,8 +44,8 @@ impl Codes {
             let is_one = move |(code, _): &&Placed| Some(code.family()) == family;
             found.iter().filter(is_one).cloned()
         };
-        let mut replies = of(families.smtp);
-        let mut enhanced = of(families.enhanced);
+        let mut replies = of(of_replies);
+        let mut enhanced = of(of_details);
         let refuses = |(code, _): &Placed| matches!(class(*code), 4 | 5);
         let reply = first
             .or_else(|| replies.clone().find(refuses))
@@ -56,7 +54,7 @@ impl Codes {
         let behind = enhanced
             .clone()
             .find(|found| refuses(found) && found.1.start >= end);
-        let alone = || families.enhanced.and_then(|family| alone(family, text));
+        let alone = || of_details.and_then(|family| alone(family, text));
         Self {
             enhanced: behind
                 .or_else(|| enhanced.clone().find(refuses))
