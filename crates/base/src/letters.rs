@@ -1,4 +1,5 @@
-//! Letter case of letters that are not ASCII: a text is found in any case by bringing it into one.
+//! Letter case of letters that are not ASCII: a text is found in any case by bringing it into one. Which letters of ASCII
+//! are rare: a text is found by these.
 
 /// The small letter, of one that is not ASCII, if it takes as many bytes; any other character as it is.
 ///
@@ -38,6 +39,27 @@ fn is_small_there(text: &str, there: &[u8]) -> bool {
     };
     text.chars().all(&mut is_next) && rest.is_empty()
 }
+
+/// How rare a few bytes are in what programs write. What is no letter of ASCII is not rare.
+pub fn rareness(bytes: &[u8]) -> u8 {
+    bytes.iter().map(|byte| RARENESS[usize::from(*byte)]).sum()
+}
+
+/// The letters, the most frequent in logs first.
+const LETTERS: [u8; 26] = *b"etosianrmlcdpuhgfqybwvkxjz";
+
+/// For each byte the place of the letter among these, in either case.
+const RARENESS: [u8; 256] = {
+    let mut all = [0; 256];
+    let mut place = 0;
+    while place < LETTERS.len() {
+        let letter = LETTERS[place];
+        all[letter as usize] = place as u8;
+        all[letter.to_ascii_uppercase() as usize] = place as u8;
+        place += 1;
+    }
+    all
+};
 
 #[cfg(test)]
 mod tests {

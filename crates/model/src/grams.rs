@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use wirecodes_base::grams::{Check, Entry, Hash, LENGTH, filter_bits, group_bits};
-use wirecodes_base::letters::small;
+use wirecodes_base::letters::{rareness, small};
 
 /// The tables by which some texts are found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -73,7 +73,11 @@ fn entry(number: u32, text: &str, frequency: &[u16]) -> Option<(Hash, Entry)> {
         if rarest.is_some_and(|(least, ..)| (least.0, least.1) < (key.0, key.1)) {
             continue;
         }
-        let key = (key.0, key.1, Reverse(rareness(&text.as_bytes()[at..])));
+        let key = (
+            key.0,
+            key.1,
+            Reverse(rareness(&text.as_bytes()[at..at + LENGTH])),
+        );
         if rarest.is_none_or(|(least, ..)| key < least) {
             rarest = Some((key, at, hash));
         }
@@ -98,7 +102,7 @@ fn entry(number: u32, text: &str, frequency: &[u16]) -> Option<(Hash, Entry)> {
 
 /// What tells how well a text is found by a gram: whether it may be of a capital letter, how many texts have it, and how
 /// rare its letters are.
-type Key = (bool, u16, Reverse<u16>);
+type Key = (bool, u16, Reverse<u8>);
 
 /// How much of a part is looked at: that fits a byte.
 const LONGEST_PART: usize = u8::MAX as usize;
@@ -126,20 +130,6 @@ fn is_of_capital(text: &str, at: usize) -> bool {
         near.into_iter().any(|(_, letter)| small(letter) != letter)
     }
 }
-
-/// How rare the first bytes of a text are in what programs write. What is no letter is not rare.
-fn rareness(text: &[u8]) -> u16 {
-    let place = |byte: &u8| {
-        LETTERS
-            .iter()
-            .position(|letter| letter.eq_ignore_ascii_case(byte))
-    };
-    let places = text.iter().take(LENGTH).filter_map(place);
-    places.map(|place| place as u16).sum()
-}
-
-/// The letters, the most frequent in logs first.
-const LETTERS: &[u8; 26] = b"etosianrmlcdpuhgfqybwvkxjz";
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,9 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::fmt;
 
-use crate::surroundings::places;
+use wirecodes_base::letters::rareness;
+
+use crate::places::places;
 
 /// Words that are looked for.
 pub(crate) struct Words {
@@ -286,27 +288,6 @@ const fn hash(bytes: u64) -> usize {
     // The fourth byte is multiplied out of the number.
     ((bytes as u32).wrapping_mul(0x9e37_7900) >> 17) as usize % FILTER
 }
-
-/// How rare bytes are in what programs write. What is no letter is not rare.
-fn rareness(bytes: &[u8]) -> u8 {
-    bytes.iter().map(|byte| RARENESS[usize::from(*byte)]).sum()
-}
-
-/// The letters, the most frequent in logs first.
-const LETTERS: [u8; 26] = *b"etosianrmlcdpuhgfqybwvkxjz";
-
-/// For each byte the place of the letter among these, in either case.
-const RARENESS: [u8; 256] = {
-    let mut all = [0; 256];
-    let mut place = 0;
-    while place < LETTERS.len() {
-        let letter = LETTERS[place];
-        all[letter as usize] = place as u8;
-        all[letter.to_ascii_uppercase() as usize] = place as u8;
-        place += 1;
-    }
-    all
-};
 
 #[cfg(test)]
 mod tests {

@@ -10,7 +10,7 @@ use super::codes::Codes;
 use super::fold::folded_str;
 use super::names::is_in_name;
 use super::text::Unfolded;
-use crate::varying;
+use crate::places::find_all_varying;
 
 /// All that is looked for in the text of a reply.
 #[derive(Debug)]
@@ -242,7 +242,7 @@ impl Texts {
             let source = &self.sources[place.source];
             let phrase = source.wordings.phrase(place.number);
             let words = folded_str(phrase.text());
-            let ranges = varying::find_all(text, &words, place.range);
+            let ranges = find_all_varying(text, &words, place.range);
             if let Phrase::Remark(remark, _) = phrase
                 && remark != Remark::NotThere
             {
