@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use wirecodes_base::grams::{Check, Entry, Hash, LENGTH, filter_bits, group_bits};
+use wirecodes_base::grams::{Check, Hash, LENGTH, Row, filter_bits, group_bits};
 use wirecodes_base::letters::{rareness, small};
 
 /// The tables by which some texts are found.
@@ -10,10 +10,10 @@ use wirecodes_base::letters::{rareness, small};
 pub struct Grams {
     /// A bit for the first bits of each hash.
     pub filter: Vec<u8>,
-    /// The first of the entries of each group, three bytes each, and how many there are in all.
+    /// The first of the rows of each group, three bytes each, and how many there are in all.
     pub firsts: Vec<u8>,
-    /// The entries, group by group.
-    pub entries: Vec<u8>,
+    /// The rows, group by group.
+    pub rows: Vec<u8>,
 }
 
 impl Grams {
@@ -29,29 +29,29 @@ impl Grams {
         let filter_bits = filter_bits(texts.len());
         let group_bits = group_bits(filter_bits);
         let mut filter = vec![0; 1 << (filter_bits - 3)];
-        let mut entries: Vec<(Hash, Entry)> = Vec::with_capacity(texts.len());
+        let mut rows: Vec<(Hash, Row)> = Vec::with_capacity(texts.len());
         for (number, text) in (0..).zip(texts) {
-            let Some((hash, entry)) = entry(number, text, &frequency) else {
+            let Some((hash, row)) = row(number, text, &frequency) else {
                 continue;
             };
             let bit = hash.first(filter_bits);
             filter[bit / 8] |= 1 << (bit % 8);
-            entries.push((hash, entry));
+            rows.push((hash, row));
         }
         // Of equals, the first text comes first.
-        entries.sort_by_key(|(hash, _)| hash.first(group_bits));
+        rows.sort_by_key(|(hash, _)| hash.first(group_bits));
         let mut firsts = Vec::new();
         let mut place = 0_usize;
         for group in 0..=1 << group_bits {
-            let before = |(hash, _): &&(Hash, Entry)| hash.first(group_bits) < group;
-            place += entries[place..].iter().take_while(before).count();
+            let before = |(hash, _): &&(Hash, Row)| hash.first(group_bits) < group;
+            place += rows[place..].iter().take_while(before).count();
             firsts.extend_from_slice(&place.to_le_bytes()[..3]);
         }
-        let entries = entries.iter().flat_map(|(_, entry)| entry.packed());
+        let rows = rows.iter().flat_map(|(_, row)| row.packed());
         Self {
             filter,
             firsts,
-            entries: entries.collect(),
+            rows: rows.collect(),
         }
     }
 }
@@ -60,7 +60,7 @@ impl Grams {
 const FREQUENCY_BITS: u32 = 16;
 
 /// By which gram a text is found: by that which the fewest others have.
-fn entry(number: u32, text: &str, frequency: &[u16]) -> Option<(Hash, Entry)> {
+fn row(number: u32, text: &str, frequency: &[u16]) -> Option<(Hash, Row)> {
     let mut rarest: Option<(Key, usize, Hash)> = None;
     for (hash, at) in grams_of(text) {
         // In a text of which the letters are small ones, a capital is not found.
@@ -90,14 +90,14 @@ fn entry(number: u32, text: &str, frequency: &[u16]) -> Option<(Hash, Entry)> {
     let part = bytes[start..].split(varies).next().unwrap_or_default();
     let part = &part[..part.len().min(LONGEST_PART)];
     let at = at - start;
-    let entry = Entry {
+    let row = Row {
         text: number,
         is_part: part.len() < text.len(),
         at: at as u8,
         length: part.len() as u8,
         check: Check::of(hash, part, at)?,
     };
-    Some((hash, entry))
+    Some((hash, row))
 }
 
 /// What tells how well a text is found by a gram: whether it may be of a capital letter, how many texts have it, and how
@@ -137,19 +137,19 @@ mod tests {
 
     /// The gram by which each text is found, in the order of the texts.
     fn grams<'t>(texts: &[&'t str]) -> Vec<&'t str> {
-        let Grams { entries, .. } = Grams::of(texts);
-        let (entries, _) = entries.as_chunks();
-        let mut entries: Vec<Entry> = entries.iter().map(|entry| Entry::of(*entry)).collect();
-        entries.sort_by_key(|entry| entry.text);
-        let gram = |entry: &Entry| {
-            let text = texts[entry.text as usize];
-            let length = usize::from(entry.length);
+        let Grams { rows, .. } = Grams::of(texts);
+        let (rows, _) = rows.as_chunks();
+        let mut rows: Vec<Row> = rows.iter().map(|row| Row::of(*row)).collect();
+        rows.sort_by_key(|row| row.text);
+        let gram = |row: &Row| {
+            let text = texts[row.text as usize];
+            let length = usize::from(row.length);
             let mut parts = text.split('*').filter(|part| part.len() == length);
             let part = parts.next().unwrap_or_default();
-            let at = usize::from(entry.at);
+            let at = usize::from(row.at);
             &part[at..at + LENGTH]
         };
-        entries.iter().map(gram).collect()
+        rows.iter().map(gram).collect()
     }
 
     #[test]
@@ -173,10 +173,10 @@ mod tests {
     #[test]
     fn of_a_text_that_is_longer_than_a_byte_can_say_the_beginning_is_looked_at() {
         let long = "word ".repeat(100) + "unknown";
-        let Grams { entries, .. } = Grams::of(&[&long]);
-        let (entries, _) = entries.as_chunks();
-        let entry = Entry::of(entries[0]);
-        assert!(entry.is_part);
-        assert_eq!(usize::from(entry.length), LONGEST_PART);
+        let Grams { rows, .. } = Grams::of(&[&long]);
+        let (rows, _) = rows.as_chunks();
+        let row = Row::of(rows[0]);
+        assert!(row.is_part);
+        assert_eq!(usize::from(row.length), LONGEST_PART);
     }
 }
