@@ -261,6 +261,15 @@ pub fn find(line: &[u8], text: &str) -> Option<usize> {
 /// Where a text stands in a line, in any letter case, `*` in it being whatever stands there, or nothing: from the
 /// beginning of its first part to the end of its last one.
 pub fn find_varying(line: &[u8], text: &str) -> Option<Range<usize>> {
+    find_varying_by(line, text, find)
+}
+
+/// The same, by a function that finds a part in what is left of the line.
+pub fn find_varying_by(
+    line: &[u8],
+    text: &str,
+    find: impl Fn(&[u8], &str) -> Option<usize>,
+) -> Option<Range<usize>> {
     let mut start = None;
     let mut end = 0;
     for part in text.split('*') {

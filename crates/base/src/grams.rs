@@ -56,7 +56,7 @@ pub const fn group_bits(filter_bits: u32) -> u32 {
 
 /// How a text is found: by a part of it in which nothing varies, and by a gram of that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entry {
+pub struct Row {
     /// Which text it is.
     pub text: u32,
     /// Whether the part is not all of it.
@@ -69,30 +69,27 @@ pub struct Entry {
     pub check: Check,
 }
 
-/// An entry as tables have it.
-pub type PackedEntry = [u8; 8];
+/// A row as tables have it.
+pub type PackedRow = [u8; 8];
 
-/// The first of the entries of a group, as tables have it.
+/// The first of the rows of a group, as tables have it.
 pub type PackedFirst = [u8; 3];
 
-/// How many texts there can be.
-pub const MOST_TEXTS: usize = IS_PART as usize;
-
-/// The highest of three bytes.
+/// The highest bit of three bytes: no registry has so many texts.
 const IS_PART: u32 = 1 << 23;
 
-impl Entry {
-    /// The entry as a table has it.
-    pub const fn packed(self) -> PackedEntry {
+impl Row {
+    /// The row as a table has it.
+    pub const fn packed(self) -> PackedRow {
         let is_part = if self.is_part { IS_PART } else { 0 };
         let [a, b, c, _] = (self.text | is_part).to_le_bytes();
         let [d, e, f, _] = self.check.0.to_le_bytes();
         [a, b, c, self.at, d, e, f, self.length]
     }
 
-    /// The entry that a table has.
+    /// The row that a table has.
     #[inline]
-    pub const fn of(packed: PackedEntry) -> Self {
+    pub const fn of(packed: PackedRow) -> Self {
         let [a, b, c, at, d, e, f, length] = packed;
         let text = u32::from_le_bytes([a, b, c, 0]);
         Self {

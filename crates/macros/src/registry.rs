@@ -192,15 +192,14 @@ fn quote_grams(texts: &[&str], library: &TokenStream) -> TokenStream {
     let Grams {
         filter,
         firsts,
-        entries,
+        rows,
     } = Grams::of(texts);
-    let [filter, firsts, entries] =
-        [&filter, &firsts, &entries].map(|bytes| Literal::byte_string(bytes));
+    let [filter, firsts, rows] = [&filter, &firsts, &rows].map(|bytes| Literal::byte_string(bytes));
     quote! {
         #private::Grams {
             filter: #filter,
             firsts: #private::chunks(#firsts),
-            entries: #private::chunks(#entries),
+            rows: #private::chunks(#rows),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::iter;
 
-use wirecodes_base::grams::{Check, Entry, Hash, LENGTH, PackedEntry, filter_bits, group_bits};
+use wirecodes_base::grams::{Check, Hash, LENGTH, PackedRow, Row, filter_bits, group_bits};
 use wirecodes_base::letters::{rareness, small};
 
 /// The tables by which some texts are found.
@@ -12,10 +12,10 @@ use wirecodes_base::letters::{rareness, small};
 pub struct Grams {
     /// A bit for the first bits of each hash.
     pub filter: Vec<u8>,
-    /// The first of the entries of each group, three bytes each, and how many there are in all.
+    /// The first of the rows of each group, three bytes each, and how many there are in all.
     pub firsts: Vec<u8>,
-    /// The entries, group by group.
-    pub entries: Vec<u8>,
+    /// The rows, group by group.
+    pub rows: Vec<u8>,
 }
 
 impl Grams {
@@ -37,24 +37,24 @@ impl Grams {
         let numbered = (0..).zip(texts);
         let forms = numbered.flat_map(|(number, text)| forms(text).map(move |form| (number, form)));
         for (number, form) in forms {
-            if let Some((hash, entry)) = entry(number, form.as_bytes(), &frequency) {
+            if let Some((hash, row)) = row(number, form.as_bytes(), &frequency) {
                 let bit = hash.first(filter_bits);
                 filter[bit / 8] |= 1 << (bit % 8);
-                groups[hash.first(group_bits)].push(entry.packed());
+                groups[hash.first(group_bits)].push(row.packed());
             }
         }
         let mut firsts = Vec::with_capacity(3 * groups.len() + 3);
-        let mut entries = Vec::with_capacity(size_of::<PackedEntry>() * texts.len());
-        let first_of = |entries: &[u8]| (entries.len() / size_of::<PackedEntry>()).to_le_bytes();
+        let mut rows = Vec::with_capacity(size_of::<PackedRow>() * texts.len());
+        let first_of = |rows: &[u8]| (rows.len() / size_of::<PackedRow>()).to_le_bytes();
         for group in groups {
-            firsts.extend_from_slice(&first_of(&entries)[..3]);
-            entries.extend_from_slice(group.as_flattened());
+            firsts.extend_from_slice(&first_of(&rows)[..3]);
+            rows.extend_from_slice(group.as_flattened());
         }
-        firsts.extend_from_slice(&first_of(&entries)[..3]);
+        firsts.extend_from_slice(&first_of(&rows)[..3]);
         Self {
             filter,
             firsts,
-            entries,
+            rows,
         }
     }
 }
@@ -70,7 +70,7 @@ fn forms(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
 }
 
 /// By which gram a text is found: by that which the fewest others have.
-fn entry(number: u32, text: &[u8], frequency: &[u16]) -> Option<(Hash, Entry)> {
+fn row(number: u32, text: &[u8], frequency: &[u16]) -> Option<(Hash, Row)> {
     let mut rarest: Option<(Key, usize, Hash)> = None;
     each_gram(text, |hash, at| {
         let frequency = frequency[hash.first(FREQUENCY_BITS)];
@@ -89,14 +89,14 @@ fn entry(number: u32, text: &[u8], frequency: &[u16]) -> Option<(Hash, Entry)> {
     let part = text[start..].split(varies).next().unwrap_or_default();
     let part = &part[..part.len().min(LONGEST_PART)];
     let at = at - start;
-    let entry = Entry {
+    let row = Row {
         text: number,
         is_part: part.len() < text.len(),
         at: at as u8,
         length: part.len() as u8,
         check: Check::of(hash, part, at)?,
     };
-    Some((hash, entry))
+    Some((hash, row))
 }
 
 /// What tells how well a text is found by a gram: how many texts have it, and how rare its letters are.
@@ -130,19 +130,19 @@ mod tests {
 
     /// The gram by which each text is found, in the order of the texts.
     fn grams<'t>(texts: &[&'t str]) -> Vec<&'t str> {
-        let Grams { entries, .. } = Grams::of(texts);
-        let (entries, _) = entries.as_chunks();
-        let mut entries: Vec<Entry> = entries.iter().map(|entry| Entry::of(*entry)).collect();
-        entries.sort_by_key(|entry| entry.text);
-        let gram = |entry: &Entry| {
-            let text = texts[entry.text as usize];
-            let length = usize::from(entry.length);
+        let Grams { rows, .. } = Grams::of(texts);
+        let (rows, _) = rows.as_chunks();
+        let mut rows: Vec<Row> = rows.iter().map(|row| Row::of(*row)).collect();
+        rows.sort_by_key(|row| row.text);
+        let gram = |row: &Row| {
+            let text = texts[row.text as usize];
+            let length = usize::from(row.length);
             let mut parts = text.split('*').filter(|part| part.len() == length);
             let part = parts.next().unwrap_or_default();
-            let at = usize::from(entry.at);
+            let at = usize::from(row.at);
             &part[at..at + LENGTH]
         };
-        entries.iter().map(gram).collect()
+        rows.iter().map(gram).collect()
     }
 
     #[test]
@@ -166,18 +166,18 @@ mod tests {
     fn a_text_with_capital_letters_that_are_not_ascii_is_found_in_small_ones_too() {
         for (text, count) in [("Mailbox full", 1), ("ящик полон", 1), ("Ящик полон", 2)]
         {
-            let Grams { entries, .. } = Grams::of(&[text]);
-            assert_eq!(entries.len() / size_of::<PackedEntry>(), count, "{text}");
+            let Grams { rows, .. } = Grams::of(&[text]);
+            assert_eq!(rows.len() / size_of::<PackedRow>(), count, "{text}");
         }
     }
 
     #[test]
     fn of_a_text_that_is_longer_than_a_byte_can_say_the_beginning_is_looked_at() {
         let long = "word ".repeat(100) + "unknown";
-        let Grams { entries, .. } = Grams::of(&[&long]);
-        let (entries, _) = entries.as_chunks();
-        let entry = Entry::of(entries[0]);
-        assert!(entry.is_part);
-        assert_eq!(usize::from(entry.length), LONGEST_PART);
+        let Grams { rows, .. } = Grams::of(&[&long]);
+        let (rows, _) = rows.as_chunks();
+        let row = Row::of(rows[0]);
+        assert!(row.is_part);
+        assert_eq!(usize::from(row.length), LONGEST_PART);
     }
 }

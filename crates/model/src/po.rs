@@ -69,7 +69,7 @@ pub fn parse(source: &Source) -> (Po, Vec<Diagnostic>) {
     let mut parser = Parser {
         problems: Problems::of(source),
         po: Po::default(),
-        draft: Draft::default(),
+        draft: MessageDraft::default(),
         contexts: Places::new(),
         keys: Places::new(),
         target: None,
@@ -111,7 +111,7 @@ enum Target {
 
 /// A message that is being read, and which parts of it there were.
 #[derive(Default)]
-struct Draft {
+struct MessageDraft {
     message: PoMessage,
     has_context: bool,
     has_english: bool,
@@ -122,7 +122,7 @@ struct Draft {
 struct Parser<'a> {
     problems: Problems<'a>,
     po: Po,
-    draft: Draft,
+    draft: MessageDraft,
     /// The contexts of the messages of today, of which each names one text.
     contexts: Places,
     /// Context and English of every message: what is obsolete may have been made of several Englishes.
@@ -182,7 +182,7 @@ impl Parser<'_> {
             Some(quote) => (text[..quote].trim_end(), &text[quote..]),
             None => (text, ""),
         };
-        let Draft {
+        let MessageDraft {
             has_context,
             has_english,
             has_translation,

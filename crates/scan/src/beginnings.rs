@@ -1,5 +1,7 @@
 //! Where numbers and words in capital letters begin.
 
+use crate::one_word::digits_of;
+
 /// A number that begins at a place of a line.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Number {
@@ -64,8 +66,7 @@ impl Number {
 
 /// How many digits stand at a place.
 fn digits_at(line: &[u8], at: usize) -> usize {
-    let text = line.get(at..).unwrap_or_default();
-    text.iter().take_while(|byte| byte.is_ascii_digit()).count()
+    digits_of(line.get(at..).unwrap_or_default())
 }
 
 /// What begins at a place of a line.

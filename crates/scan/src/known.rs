@@ -17,7 +17,7 @@ pub(crate) struct Known {
     /// For each of these numbers the letters that its names begin with, worked out when it is asked for.
     initials: OnceLock<Vec<AtomicU32>>,
     /// For each family its names; made when the first one is asked for.
-    names: Vec<OnceLock<Names>>,
+    names: Vec<OnceLock<FamilyNames>>,
 }
 
 /// A family that forms of lines or words of its own are known of, which no cue of the registry says.
@@ -68,7 +68,7 @@ const NUMBERS: usize = 5000;
 
 /// The names of a family, by their first letters.
 #[derive(Debug)]
-struct Names {
+struct FamilyNames {
     of_letters: Vec<(u8, &'static str, Entry)>,
 }
 
@@ -176,7 +176,7 @@ impl Known {
         end: impl Fn(&[u8], usize, &str) -> Option<usize>,
     ) -> Option<(Entry, usize)> {
         let place = self.families.iter().position(|own| *own == family)?;
-        let names = self.names[place].get_or_init(|| Names::of(family));
+        let names = self.names[place].get_or_init(|| FamilyNames::of(family));
         let first = line.get(at)?.to_ascii_lowercase();
         let start = names
             .of_letters
@@ -189,7 +189,7 @@ impl Known {
     }
 }
 
-impl Names {
+impl FamilyNames {
     fn of(family: Family) -> Self {
         let mut of_letters: Vec<(u8, &'static str, Entry)> = Vec::new();
         for entry in family.entries() {

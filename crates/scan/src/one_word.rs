@@ -39,10 +39,3 @@ pub(crate) fn first_word(text: &[u8]) -> &[u8] {
     let end = memchr::memchr(b' ', text).unwrap_or(text.len());
     &text[..end]
 }
-
-/// Where a piece of a text begins in it.
-pub(crate) fn place_in(text: &[u8], piece: &[u8]) -> usize {
-    let start = piece.as_ptr() as usize - text.as_ptr() as usize;
-    debug_assert!(start + piece.len() <= text.len(), "a piece of the text");
-    start
-}

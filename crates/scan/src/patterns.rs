@@ -12,8 +12,8 @@ use crate::candidates::{Candidate, Candidates};
 use crate::encoded;
 use crate::hit::Cue;
 use crate::known::Known;
-use crate::one_word::place_in;
-use crate::surroundings::{Surroundings, places};
+use crate::places::{place_in, places};
+use crate::surroundings::Surroundings;
 use crate::words::{self, Grams, Words};
 
 /// The cues of the families that are looked for.

@@ -12,9 +12,10 @@ use crate::beginnings::Number;
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
 use crate::known::{Known, Protocol};
-use crate::one_word::{digits_of, first_word, is_one_of, is_plural, is_unit, letters, place_in};
+use crate::one_word::{digits_of, first_word, is_one_of, is_plural, is_unit, letters};
+use crate::places::{self, place_in};
 use crate::start::{Kind, Start};
-use crate::surroundings::{self, Surroundings};
+use crate::surroundings::Surroundings;
 use crate::words::{self, Words};
 
 /// What a reply of SMTP speaks of. None is a part of another one: how many there are decides between SMTP and FTP.
@@ -248,7 +249,7 @@ impl Spoken {
             self.is_known = true;
             let places = &mut self.places;
             let mut look_for = |word: usize, text: &'static [u8]| {
-                let there = surroundings::places(line, text);
+                let there = places::places(line, text);
                 places.extend(there.map(|start| (word, start..start + text.len())));
             };
             if self.is_alone {

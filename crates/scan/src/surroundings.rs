@@ -1,7 +1,6 @@
 //! What stands around a place of a line, worked out when it is asked for; most lines need none of it.
 
-use memchr::memchr2_iter;
-
+use crate::places::places;
 use crate::start::{Start, Starts};
 
 /// What is known of a line so far. The memory is kept for the next one.
@@ -61,14 +60,4 @@ impl Surroundings {
             words.any(|word| places(line, word.as_bytes()).next().is_some())
         })
     }
-}
-
-/// Where a word stands in a text, in any letter case.
-pub(crate) fn places<'t>(text: &'t [u8], word: &'t [u8]) -> impl Iterator<Item = usize> + 't {
-    let first = word.first().copied().unwrap_or_default();
-    let [lower, upper] = [first.to_ascii_lowercase(), first.to_ascii_uppercase()];
-    memchr2_iter(lower, upper, text).filter(move |at| {
-        let there = text.get(*at..*at + word.len());
-        there.is_some_and(|there| there.eq_ignore_ascii_case(word))
-    })
 }

@@ -6,7 +6,7 @@ use wirecodes::{AnyCode, Cues, Entry, Outcome, Seen, SeenCodes};
 
 use crate::hit::{Cue, Hit};
 use crate::known::Known;
-use crate::varying;
+use crate::places::find_varying;
 
 /// The texts of software that come with codes of the families that are looked for.
 #[derive(Debug)]
@@ -88,7 +88,7 @@ impl Texts {
     fn find_all(&self, known: &Known, line: &[u8], present: &mut Present) {
         present.clear();
         let is_there = |seen: Seen, range: Option<_>| {
-            range.or_else(|| varying::find(line, seen.text())).is_some()
+            range.or_else(|| find_varying(line, seen.text())).is_some()
                 && seen.codes().any(|codes| known.has(codes.family()))
         };
         let candidates = self.cues.candidates_in(line);

@@ -3,17 +3,17 @@
 use core::ops::Range;
 use core::slice;
 
-use wirecodes_base::grams::{Check, Entry, Hash, LENGTH, PackedEntry, PackedFirst, group_bits};
+use wirecodes_base::grams::{Check, Hash, LENGTH, PackedFirst, PackedRow, Row, group_bits};
 
 /// By which bytes texts are found.
 #[derive(Debug, Clone, Copy)]
 pub struct Grams {
     /// A bit for the first bits of each hash.
     pub filter: &'static [u8],
-    /// The first of the entries of each group, and how many there are in all.
+    /// The first of the rows of each group, and how many there are in all.
     pub firsts: &'static [PackedFirst],
-    /// The entries, group by group.
-    pub entries: &'static [PackedEntry],
+    /// The rows, group by group.
+    pub rows: &'static [PackedRow],
 }
 
 impl Grams {
@@ -26,7 +26,7 @@ impl Grams {
             at: 0,
             next: 0,
             hash: Hash::of([0; LENGTH]),
-            entries: [].iter(),
+            rows: [].iter(),
         }
     }
 
@@ -36,15 +36,15 @@ impl Grams {
         self.filter.len().trailing_zeros() + u8::BITS.trailing_zeros()
     }
 
-    /// The entries of a hash, and of others that begin with the same bits.
+    /// The rows of a hash, and of others that begin with the same bits.
     #[inline]
-    fn group(self, hash: Hash) -> slice::Iter<'static, PackedEntry> {
+    fn group(self, hash: Hash) -> slice::Iter<'static, PackedRow> {
         let group = hash.first(group_bits(self.filter_bits()));
         let first = |group: usize| {
             let [a, b, c] = self.firsts[group];
             u32::from_le_bytes([a, b, c, 0]) as usize
         };
-        self.entries[first(group)..first(group + 1)].iter()
+        self.rows[first(group)..first(group + 1)].iter()
     }
 
     /// The first place from one on where the gram of a text may stand, and its hash.
@@ -77,8 +77,8 @@ pub(crate) struct Candidates<'t> {
     next: usize,
     /// Its hash.
     hash: Hash,
-    /// What is left of its entries.
-    entries: slice::Iter<'static, PackedEntry>,
+    /// What is left of its rows.
+    rows: slice::Iter<'static, PackedRow>,
 }
 
 impl Iterator for Candidates<'_> {
@@ -87,22 +87,22 @@ impl Iterator for Candidates<'_> {
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            for entry in self.entries.by_ref() {
-                let entry = Entry::of(*entry);
-                if !entry.check.may_be_of(self.hash) {
+            for row in self.rows.by_ref() {
+                let row = Row::of(*row);
+                if !row.check.may_be_of(self.hash) {
                     continue;
                 }
-                let at = usize::from(entry.at);
+                let at = usize::from(row.at);
                 let start = self.at.wrapping_sub(at);
-                let end = start.wrapping_add(entry.length.into());
+                let end = start.wrapping_add(row.length.into());
                 let there = self.line.get(start..end);
-                if there.and_then(|there| Check::of(self.hash, there, at)) == Some(entry.check) {
-                    return Some((entry.text, (!entry.is_part).then_some(start..end)));
+                if there.and_then(|there| Check::of(self.hash, there, at)) == Some(row.check) {
+                    return Some((row.text, (!row.is_part).then_some(start..end)));
                 }
             }
             (self.at, self.hash) = self.grams.next(self.line, self.next)?;
             self.next = self.at + 1;
-            self.entries = self.grams.group(self.hash);
+            self.rows = self.grams.group(self.hash);
         }
     }
 }

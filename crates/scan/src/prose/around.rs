@@ -7,7 +7,8 @@ use wirecodes_base::cue::{self, is_beginning, is_end};
 
 use super::numbers::FEWEST_DIGITS;
 use crate::beginnings::Number;
-use crate::one_word::{digits_of, is_one_of, is_plural, is_unit, letters, place_in};
+use crate::one_word::{digits_of, is_one_of, is_plural, is_unit, letters};
+use crate::places::place_in;
 use crate::vocabulary::{
     AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_WITHOUT_BLANK, CHANGED, CHOSEN, COMPARED, COUNTED,
     COUNTED_WITHOUT_BLANK, FAILED, FILES, MONTHS, NUMBERED,

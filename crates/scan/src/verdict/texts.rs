@@ -10,7 +10,7 @@ use super::codes::Codes;
 use super::fold::folded_str;
 use super::names::is_in_name;
 use super::text::Unfolded;
-use crate::varying;
+use crate::places::find_all_varying;
 
 /// All that is looked for in the text of a reply.
 #[derive(Debug)]
@@ -226,7 +226,7 @@ impl Texts {
         for (source, found) in phrases {
             let phrase = found.phrase();
             let words = folded_str(phrase.text());
-            let ranges = varying::find_all(text, &words, found.range());
+            let ranges = find_all_varying(text, &words, found.range());
             if let Phrase::Remark(remark, _) = phrase
                 && remark != Remark::NotThere
             {
