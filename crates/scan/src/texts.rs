@@ -178,5 +178,6 @@ fn entry_of(seen: Seen, code: AnyCode) -> Option<Entry> {
 
 /// Of some texts in a line, that which tells most.
 fn best(texts: impl Iterator<Item = Seen>) -> Option<Seen> {
-    texts.max_by_key(|seen| (!seen.gives_way(), seen.text().len()))
+    let told = |seen: &Seen| seen.text().bytes().filter(|byte| *byte != b'*').count();
+    texts.max_by_key(|seen| (!seen.gives_way(), told(seen)))
 }
