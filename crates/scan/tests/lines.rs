@@ -542,6 +542,12 @@ fn a_text_of_software_says_what_a_code_means_that_is_no_response() {
             "chan_sip.c: Registration from '<sip:7@pbx.example>' failed for '192.0.2.1:5060' - Wrong password",
             "asterisk-wrong-password",
         ),
+        // A constant says so however long the line is.
+        (
+            "the other side of our trunk ends each call at once, and all that we see is [NO_ROUTE_DESTINATION] in its log",
+            "freeswitch-no-route",
+        ),
+        (r#"Reason: Q.850;cause=34;text="no circuit""#, "q850-34"),
     ] {
         let Answer::Codes(hits) = scanner.ask(line) else {
             panic!("{line}");
@@ -583,6 +589,18 @@ fn a_word_of_every_day_names_no_family() {
         (
             "after each INVITE the other side returns a 404, and the phone is silent",
             &["sip.404"],
+        ),
+        (
+            "registration failed, cause: 401 Unauthorized for the INVITE of our trunk",
+            &["sip.401|http.401"],
+        ),
+        (
+            "registration failed, cause: 401 Unauthorized for the request of our browser",
+            &["http.401|sip.401"],
+        ),
+        (
+            "what does dig @192.0.2.1 servfail.example +dnssec show, when all is well with the zone",
+            &[],
         ),
         (
             "the JavaScript alert on the page shows code 42, and then it goes on",
