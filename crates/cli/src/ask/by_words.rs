@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use wirecodes::{Label, Locale, Page, REGISTRY, Seen, SeenCodes};
+use wirecodes::{Label, Locale, Page};
 
 use super::{command, notes, shown};
 use crate::args::PageOptions;
@@ -22,8 +22,6 @@ const FEWEST_WORDS: usize = 2;
 pub(crate) struct ByWords {
     pub(crate) found: Vec<Found>,
     pub(crate) pages: Vec<Page>,
-    /// A text of software that says itself what there is to say: no code comes with it, or any of a family.
-    said: Option<Seen>,
     /// Whether the first one alone has all of the question in a text of software.
     is_clear: bool,
     /// How many words the question has.
@@ -34,17 +32,12 @@ pub(crate) struct ByWords {
 impl ByWords {
     pub(super) fn of(question: &str, options: &PageOptions) -> Result<Self, NotFound> {
         let locale = locale(options);
-        let said = said_in(question);
-        let found = match search::ranked(question, locale, None, FEW) {
-            Err(_) if said.is_some() => Vec::new(),
-            found => found?,
-        };
+        let found = search::ranked(question, locale, None, FEW)?;
         let pages = found
             .iter()
             .map(|found| shown(found.page(), false, options));
         Ok(Self {
             pages: pages.collect(),
-            said,
             is_clear: has_leader(question, &found),
             found,
             words: question.split_whitespace().count(),
@@ -52,12 +45,9 @@ impl ByWords {
         })
     }
 
-    /// Writes what software says, the page of the clear leader, or a line for each code, and the command that shows one.
+    /// Writes the page of the clear leader, or a line for each code, and the command that shows one.
     pub(crate) fn write(&self, layout: Option<Layout>, out: &mut impl Write) -> io::Result<()> {
         let columns = layout.map(|layout| layout.columns);
-        if let Some(seen) = self.said {
-            return write_said(seen, columns, self.locale, out);
-        }
         let row = |label, text: &str| labels::row(label, text, self.locale);
         let (Some(first), Some(page)) = (self.found.first(), self.pages.first()) else {
             return Ok(());
@@ -86,30 +76,6 @@ impl ByWords {
         let text = format!("wirecodes explain {shown}");
         notes(&[row(Label::AnswerOne, &text)], columns, out)
     }
-}
-
-/// The text of software in a question that says most, of those that come with no code of their own.
-fn said_in(question: &str) -> Option<Seen> {
-    let has_none = |seen: &Seen| seen.codes().all(SeenCodes::is_whole_family);
-    let said = REGISTRY.seen_in(question).filter(has_none);
-    said.max_by_key(|seen| seen.text().len())
-}
-
-/// Writes what a text of software means, and what to do.
-fn write_said(
-    seen: Seen,
-    columns: Option<usize>,
-    locale: Locale,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    let mut text = labels::of_seen(seen, locale);
-    if let Some(means) = seen.means_in(locale) {
-        text += labels::word(Label::SeenSeparator, locale);
-        text += means.text();
-    }
-    super::note(&text, columns, out)?;
-    let fix = seen.fix_in(locale).map(|fix| fix.text().to_owned());
-    notes(fix.as_slice(), columns, out)
 }
 
 /// Whether the first one, and none that is another code, has all words of the question in a text of software, one behind
