@@ -4,7 +4,8 @@ pub(crate) mod answered;
 pub(crate) mod by_words;
 pub(crate) mod classes;
 mod file;
-mod software;
+pub(crate) mod said;
+pub(crate) mod software;
 
 use std::cmp::Reverse;
 use std::io::{self, IsTerminal, Read, Write};
@@ -22,6 +23,7 @@ use crate::{labels, locale, localized, output};
 use answered::Answered;
 use by_words::ByWords;
 use classes::Classes;
+use said::Said;
 
 /// Of a question nobody reads more than that; `read` is for logs.
 const LONGEST: u64 = 1 << 20;
@@ -110,7 +112,8 @@ fn of_answer(
     Ok(match answer {
         Answer::Codes(hits) => Document::Answer(Answered::of(question, hits, full, options)),
         Answer::Comparison(hits) => {
-            let notes = other_comparisons(&hits, options);
+            let mut notes = software::of_unregistered(hits.iter().map(Hit::code), locale(options));
+            notes.extend(other_comparisons(&hits, options));
             let (page, subjects) = find::compared(hits.iter().map(Subject::found).collect())?;
             Document::Comparison(localized(page, options), subjects, notes)
         }
@@ -123,7 +126,10 @@ fn of_answer(
                 let pages = subjects.map(|of| (shown(of.explain(), full, options), of));
                 Document::Explanations(pages.collect())
             }
-            None => Document::ByWords(ByWords::of(question, options)?),
+            None => match Said::of(question, options) {
+                Some(said) => Document::Said(said),
+                None => Document::ByWords(ByWords::of(question, options)?),
+            },
         },
     })
 }

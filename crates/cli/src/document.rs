@@ -6,6 +6,7 @@ use wirecodes_scan::Hit;
 use crate::ask::answered::Answered;
 use crate::ask::by_words::ByWords;
 use crate::ask::classes::Classes;
+use crate::ask::said::Said;
 use crate::search;
 
 /// The answer to a command.
@@ -27,6 +28,8 @@ pub(crate) enum Document {
     Answer(Answered),
     /// Classes of codes, which have no pages; their codes have.
     Classes(Classes),
+    /// What software says without a code.
+    Said(Said),
     /// What nothing but the words of a question finds.
     ByWords(ByWords),
     /// What words have found, the best first, each with its page.
@@ -42,6 +45,7 @@ impl Document {
             | Self::Mapping(page, _)
             | Self::List(page, _)
             | Self::Index(page) => Box::new(std::iter::once(*page)),
+            Self::Said(_) => Box::new(std::iter::empty()),
             Self::Found(subjects) => Box::new(subjects.iter().map(|subject| subject.explain())),
             Self::Answer(answered) => answered.pages(),
             Self::Classes(classes) => Box::new(classes.pages.iter().copied()),

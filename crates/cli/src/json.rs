@@ -49,6 +49,7 @@ pub(crate) fn write(document: &Document, out: &mut impl Write) -> io::Result<()>
             write_each(out, "classes", || of.classes.iter().copied().map(class))
         }
         Document::Ranked(found, _) => write_each(out, "results", || found.iter().map(result)),
+        Document::Said(said) => write_each(out, "seen", || [seen(said.seen)]),
         Document::ByWords(of) => write_each(out, "results", || of.found.iter().map(result)),
     }
 }

@@ -118,7 +118,9 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
                 }
             }
             let (page, subjects) = find::comparison(&family, &codes)?;
-            let document = Document::Comparison(localized(page, &options), subjects, Vec::new());
+            let codes = subjects.iter().map(|subject| subject.code());
+            let notes = ask::software::of_unregistered(codes, locale(&options));
+            let document = Document::Comparison(localized(page, &options), subjects, notes);
             Ok(output::print(&document, options.format))
         }
         Command::Map { from, to, options } => {

@@ -70,6 +70,7 @@ fn write(
             terminal::write_page(page, layout, out)?;
             ask::notes(texts, layout.map(|layout| layout.columns), out)
         }
+        (Format::Text, Document::Said(said)) => said.write(layout, out),
         (Format::Text, Document::ByWords(of)) => of.write(layout, out),
         (Format::Text, Document::Classes(classes)) => classes.write(layout, out),
         (Format::Text, Document::Ranked(found, _)) => {

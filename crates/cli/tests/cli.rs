@@ -1146,6 +1146,7 @@ fn json_of_every_command_is_what_its_schema_says() {
         ("results", "search mailbox full"),
         ("results", "search dmarc --limit 50"),
         ("results", "search ditolak --lang id"),
+        ("seen", "SSL_ERROR_RX_RECORD_TOO_LONG"),
     ]
     .into_iter()
     .chain(lists)

@@ -21,6 +21,17 @@ pub(crate) fn status(line: &[u8]) -> Option<Range<usize>> {
     behind_request(line, close).or_else(|| before_request(line, open))
 }
 
+/// What the server says in the columns from the status on, up to what is quoted of the client: `503 217 - - SC-- 1/1/0/0/0`
+/// of HAProxy, `503 UF 0 91` of Envoy. Mostly these are numbers, and nothing is said.
+pub(crate) fn said_from(line: &[u8], status: usize) -> Option<&[u8]> {
+    let columns = &line[status..];
+    let columns = &columns[..memchr(b'"', columns).unwrap_or(columns.len())];
+    columns
+        .iter()
+        .any(u8::is_ascii_alphabetic)
+        .then_some(columns)
+}
+
 /// Whether the request in a line of an access log is a command of FTP: `"RETR a.txt" 226 13` of ProFTPD.
 pub(crate) fn is_of_ftp(line: &[u8]) -> bool {
     match memchr(b'"', line) {

@@ -213,7 +213,10 @@ impl<'t> Sentence<'t> {
             // `302 Moved Temporarily` is what phones are told as well.
             Cue::BesideName if is_of(Protocol::Http) && !self.facts.speaks_of_http => {
                 let family = self.with_name(number);
-                family.filter(|family| self.named.contains(family))
+                family.filter(|family| {
+                    let is_meant = self.named.contains(family);
+                    is_meant || self.speaks_of(*family) && !self.speaks_of_protocol(Protocol::Http)
+                })
             }
             Cue::Reply
                 if is_of(Protocol::Smtp) && !self.spoken_of().any(|family| is_other(&family)) =>

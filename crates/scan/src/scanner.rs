@@ -86,13 +86,17 @@ impl Scanner {
         hits: &mut Vec<Hit>,
     ) {
         let first = hits.len();
-        if self.codes(text, offset, memory, hits) {
-            return;
-        }
+        let is_of_access_log = self.codes(text, offset, memory, hits);
         let present = &mut memory.present;
-        if hits.len() > first {
-            let hits = &mut hits[first..];
-            self.texts.find(&self.known, text, present, hits);
+        let hits_of_line = &mut hits[first..];
+        if is_of_access_log {
+            let status = hits_of_line.first().map(|hit| hit.range.start - offset);
+            let said = status.and_then(|status| access_log::said_from(text, status));
+            if let Some(said) = said {
+                self.texts.find(&self.known, said, present, hits_of_line);
+            }
+        } else if !hits_of_line.is_empty() {
+            self.texts.find(&self.known, text, present, hits_of_line);
         } else if let Some(program) = software::of_line(text) {
             let texts = &self.texts;
             let hit = texts.of_program(program, &self.known, text, present);

@@ -1,12 +1,18 @@
 //! Whose log a line is of. Some programs say in words alone what they answered, with no code beside it.
 
-/// The name that a program has in logs, and the one that its texts have in the registry.
-const PROGRAMS: [(&[u8], &str); 5] = [
+/// The name that a program has in logs, and the one that its texts have in the registry. Asterisk has its levels in the
+/// place of its name, which no other program writes so: `NOTICE[2201][C-00000001]`.
+const PROGRAMS: [(&[u8], &str); 10] = [
     (b"exim", "Exim"),
     (b"exim4", "Exim"),
     (b"named", "BIND"),
     (b"nginx", "nginx"),
     (b"unbound", "Unbound"),
+    (b"resolved", "systemd-resolved"),
+    (b"ERROR", "Asterisk"),
+    (b"NOTICE", "Asterisk"),
+    (b"VERBOSE", "Asterisk"),
+    (b"WARNING", "Asterisk"),
 ];
 
 /// The name of the program stands no further in a line, behind the time and the host.
@@ -16,6 +22,10 @@ const FARTHEST: usize = 120;
 const LEVELS: [&[u8]; 8] = [
     b"debug", b"info", b"notice", b"warn", b"error", b"crit", b"alert", b"emerg",
 ];
+
+/// Those of FreeSWITCH at which it says what became of a call.
+const LEVELS_OF_FREESWITCH: [&[u8]; 6] =
+    [b"ALERT", b"CRIT", b"ERR", b"WARNING", b"NOTICE", b"INFO"];
 
 /// The program whose log a line is of, as its texts have it; `None` of other programs.
 pub(crate) fn of_line(line: &[u8]) -> Option<&'static str> {
@@ -30,8 +40,13 @@ pub(crate) fn of_line(line: &[u8]) -> Option<&'static str> {
         let name = head[..open]
             .rsplit(|byte| !byte.is_ascii_alphanumeric())
             .next();
-        let named = name.and_then(program);
-        named.or_else(|| is_of_nginx(&line[open + 1..]).then_some("nginx"))
+        let level = &line[open + 1..];
+        let by_level = || match level {
+            _ if is_of_nginx(level) => Some("nginx"),
+            _ if is_of_freeswitch(level) => Some("FreeSWITCH"),
+            _ => None,
+        };
+        name.and_then(program).or_else(by_level)
     })
 }
 
@@ -81,6 +96,20 @@ fn is_of_nginx(text: &[u8]) -> bool {
         && behind.starts_with(b" ")
         && behind[1..1 + ids].contains(&b'#')
         && behind.get(1 + ids) == Some(&b':')
+}
+
+/// What stands behind the bracket of a level: `NOTICE] switch_channel.c:3426 Hangup ...`
+fn is_of_freeswitch(text: &[u8]) -> bool {
+    let level = LEVELS_OF_FREESWITCH
+        .iter()
+        .find_map(|level| text.strip_prefix(*level));
+    let Some(behind) = level.and_then(|behind| behind.strip_prefix(b"] ")) else {
+        return false;
+    };
+    let mut place = behind.split(|byte| matches!(byte, b':' | b' '));
+    let [file, line] = [place.next(), place.next()].map(Option::unwrap_or_default);
+    (file.ends_with(b".c") || file.ends_with(b".cpp"))
+        && line.first().is_some_and(u8::is_ascii_digit)
 }
 
 /// Whether a line begins so: a digit for each `0`, a letter for each `A` and `a`, all else as it is.
@@ -140,6 +169,25 @@ mod tests {
             ),
             ("2026/11/28 10:01:07 [error] 31: no", None),
             ("[error] 31#31", None),
+            (
+                "[2026-11-28 10:01:07] NOTICE[2201][C-0000002a] chan_sip.c: Call",
+                Some("Asterisk"),
+            ),
+            (
+                "[Nov 28 10:01:07] VERBOSE[2201] app_dial.c: Everyone",
+                Some("Asterisk"),
+            ),
+            ("[2026-11-28 10:01:07] NOTICE: no", None),
+            (
+                "2026-11-28 10:01:07.000001 98.60% [NOTICE] switch_channel.c:3426 Hangup",
+                Some("FreeSWITCH"),
+            ),
+            ("2026-11-28 10:01:07 [NOTICE] switch_channel.c Hangup", None),
+            ("2026-11-28 10:01:07 [NOTICE] main.rs:12 Hangup", None),
+            (
+                "Nov 28 10:01:07 pc systemd-resolved[418]: DNSSEC validation failed",
+                Some("systemd-resolved"),
+            ),
             (
                 "Nov 28 03:12:01 mx1 postfix/smtpd[2201]: connect from unknown[192.0.2.1]",
                 None,

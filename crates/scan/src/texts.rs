@@ -55,7 +55,8 @@ impl Texts {
     }
 
     /// The code of a text of software that stands in a line, whatever else does. A text that several codes of a family
-    /// come with says none of them, unless it is most of the words: who asks about little else wants them all.
+    /// come with says none of them, unless it is most of the words, since who asks about little else wants them all, or
+    /// has a form that no prose has.
     pub(crate) fn alone(&self, known: &Known, line: &[u8]) -> Option<Hit> {
         let mut present = Present::default();
         self.find_all(known, line, &mut present);
@@ -67,7 +68,8 @@ impl Texts {
                 .count()
         };
         let is_most = letters(&line[hit.range.clone()]) * 2 > letters(line);
-        (is_most || hit.rivals().next().is_none()).then_some(hit)
+        let is_said = is_most || is_constant(hit.seen?.text());
+        (is_said || hit.rivals().next().is_none()).then_some(hit)
     }
 
     /// Whether a text may come with a code.
@@ -97,6 +99,12 @@ impl Texts {
         present.sort_unstable();
         present.dedup();
     }
+}
+
+/// Whether a text is a name of programs: `NO_ROUTE_DESTINATION`.
+fn is_constant(text: &str) -> bool {
+    let is_of_one = |byte: u8| byte == b'_' || byte.is_ascii_uppercase();
+    text.contains('_') && text.bytes().all(is_of_one)
 }
 
 /// Whether a code reports success. What software prints with any code of a family, it does not print with these.
@@ -178,5 +186,6 @@ fn entry_of(seen: Seen, code: AnyCode) -> Option<Entry> {
 
 /// Of some texts in a line, that which tells most.
 fn best(texts: impl Iterator<Item = Seen>) -> Option<Seen> {
-    texts.max_by_key(|seen| (!seen.gives_way(), seen.text().len()))
+    let told = |seen: &Seen| seen.text().bytes().filter(|byte| *byte != b'*').count();
+    texts.max_by_key(|seen| (!seen.gives_way(), told(seen)))
 }

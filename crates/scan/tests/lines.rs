@@ -98,6 +98,37 @@ fn of_an_access_log_the_status_counts_and_nothing_that_a_client_sent() {
 }
 
 #[test]
+fn in_an_access_log_the_server_says_more_with_the_status_and_the_client_does_not() {
+    let scanner = Scanner::new(&CUES);
+    for (line, expected) in [
+        (
+            r#"192.0.2.1:1 [28/Nov/2026:10:00:00.000] front back/server 0/0/-1/-1/3001 503 217 - - sQ-- 9/8/2/1/3 0/0 "GET / HTTP/1.1""#,
+            Some("haproxy-state-queue-timeout"),
+        ),
+        (
+            r#"192.0.2.1:1 [28/Nov/2026:10:00:00.000] front back/server 0/0/1/9/80 200 217 - - SD-- 9/8/2/1/3 0/0 "GET / HTTP/1.1""#,
+            Some("haproxy-state-broken-body"),
+        ),
+        (
+            r#"192.0.2.1:1 [28/Nov/2026:10:00:00.000] front back/server 0/0/1/9/80 503 217 - - ---- 9/8/2/1/3 0/0 "GET /-%20-%20sQ HTTP/1.1""#,
+            None,
+        ),
+        (
+            r#"[2026-11-28T10:00:00.000Z] "GET /orders HTTP/1.1" 404 NR route_not_found - "-" 0 0 0 - "192.0.2.1""#,
+            Some("envoy-flag-nr"),
+        ),
+        (
+            r#"192.0.2.1 - - [28/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 404 153 "NR route_not_found" "NR route_not_found""#,
+            None,
+        ),
+    ] {
+        let mut hits = scanner.scan(line.as_bytes());
+        let seen = hits.next().and_then(|hit| hit.seen());
+        assert_eq!(seen.map(|seen| seen.id()), expected, "{line}");
+    }
+}
+
+#[test]
 fn logs_of_ftp_are_no_access_logs_of_http() {
     let scanner = Scanner::new(&CUES);
     let line = r#"192.0.2.1 joe [28/Nov/2026:10:00:00 +0000] "RETR a.txt" 226 404"#;
@@ -511,11 +542,36 @@ fn a_text_of_software_says_what_a_code_means_that_is_no_response() {
             "chan_sip.c: Registration from '<sip:7@pbx.example>' failed for '192.0.2.1:5060' - Wrong password",
             "asterisk-wrong-password",
         ),
+        // A constant says so however long the line is.
+        (
+            "the other side of our trunk ends each call at once, and all that we see is [NO_ROUTE_DESTINATION] in its log",
+            "freeswitch-no-route",
+        ),
+        (r#"Reason: Q.850;cause=34;text="no circuit""#, "q850-34"),
     ] {
         let Answer::Codes(hits) = scanner.ask(line) else {
             panic!("{line}");
         };
         assert_eq!(hits[0].seen().map(|seen| seen.id()), Some(seen), "{line}");
+    }
+}
+
+#[test]
+fn of_texts_that_two_programs_print_nearly_alike_the_one_counts_that_says_more() {
+    let scanner = Scanner::new(&CUES);
+    for (line, seen) in [
+        (
+            "code = ResourceExhausted desc = grpc: received message larger than max (7340032 vs. 4194304)",
+            "grpc-go-received-larger",
+        ),
+        (
+            "StatusCode.RESOURCE_EXHAUSTED: SERVER: Received message larger than max (7340032 vs. 4194304)",
+            "grpc-core-received-larger",
+        ),
+    ] {
+        let hit = scanner.scan(line.as_bytes()).next();
+        let found = hit.and_then(|hit| hit.seen());
+        assert_eq!(found.map(|found| found.id()), Some(seen), "{line}");
     }
 }
 
@@ -533,6 +589,18 @@ fn a_word_of_every_day_names_no_family() {
         (
             "after each INVITE the other side returns a 404, and the phone is silent",
             &["sip.404"],
+        ),
+        (
+            "registration failed, cause: 401 Unauthorized for the INVITE of our trunk",
+            &["sip.401|http.401"],
+        ),
+        (
+            "registration failed, cause: 401 Unauthorized for the request of our browser",
+            &["http.401|sip.401"],
+        ),
+        (
+            "what does dig @192.0.2.1 servfail.example +dnssec show, when all is well with the zone",
+            &[],
         ),
         (
             "the JavaScript alert on the page shows code 42, and then it goes on",

@@ -25,6 +25,18 @@ const LINES: &[(&str, &[&str])] = &[
         "Nov 28 10:14:35 ns unbound[8]: [8:0] info: validation failure <a.example. A IN>: signature expired from 192.0.2.53",
         &["dns-ede.7"],
     ),
+    (
+        "[2026-11-28 10:14:36] NOTICE[99] res_pjsip/pjsip_distributor.c: Request 'REGISTER' from '<sip:7@pbx.example>' failed for '192.0.2.9:5060' (callid: a1) - No matching endpoint found",
+        &["sip.401"],
+    ),
+    (
+        "2026-11-28 10:14:37.000001 98.60% [NOTICE] switch_channel.c:3426 Hangup sofia/internal/7@pbx.example [CS_EXECUTE] [USER_BUSY]",
+        &["sip.486", "sip.600"],
+    ),
+    (
+        "Nov 28 10:14:38 pc systemd-resolved[418]: DNSSEC validation failed for question a.example IN A: no-signature",
+        &["dns.2"],
+    ),
     // What others say with the same words is no code, and neither is what programs say besides.
     ("no live upstreams while connecting to upstream", &[]),
     ("Nov 28 10:14:33 host app[7]: Unrouteable address", &[]),

@@ -137,7 +137,7 @@ impl Answered {
             .iter()
             .flat_map(|of| self.verdict_words(of))
             .collect();
-        texts.extend(self.of_software());
+        texts.extend(software::lines(&self.known_from, self.locale));
         let recognized = self.recognized.iter();
         texts.extend(recognized.map(|words| self.row(Label::AnswerRecognized, words)));
         let rivals = Subject::rivals(first).chain(self.said_of.iter().copied());
@@ -163,22 +163,6 @@ impl Answered {
         }
         texts.extend(self.comparison());
         notes(&texts, columns, out)
-    }
-
-    /// What programs and providers print with the first code, a line for each text.
-    fn of_software(&self) -> Vec<String> {
-        if self.known_from.is_empty() {
-            return Vec::new();
-        }
-        let separator = labels::word(Label::SeenSeparator, self.locale);
-        let mut lines = vec![self.heading(Label::Seen)];
-        lines.extend(self.known_from.iter().take(software::MOST).map(|seen| {
-            let means = seen.means_in(self.locale).or(seen.fix_in(self.locale));
-            let means = means.map(|means| format!("{separator}{}", means.text()));
-            let text = labels::of_seen(*seen, self.locale);
-            format!("  {text}{}", means.unwrap_or_default())
-        }));
-        lines
     }
 
     fn comparison(&self) -> Option<String> {

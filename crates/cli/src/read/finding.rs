@@ -93,8 +93,12 @@ impl Finding {
     }
 
     /// The sentence of what to do that is to the point: by the text of software if that says it and does not stand around
-    /// another one; where it says why mail was refused, and the entry is for something else, by that reason.
+    /// another one; where it says why mail was refused, and the entry is for something else, by that reason. What has
+    /// succeeded asks for nothing.
     pub(crate) fn fix(self, locale: Locale) -> Option<&'static str> {
+        if self.seen.is_none() && self.outcome() == Some(Outcome::Success) {
+            return None;
+        }
         let fixes = |locale| {
             let seen = self.seen.filter(|seen| !seen.gives_way());
             let of_seen = seen.and_then(|seen| seen.fix_in(locale));

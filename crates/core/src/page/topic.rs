@@ -7,7 +7,7 @@ use crate::data::facts::{Facts, Reason};
 use crate::data::index::NONE;
 use crate::data::localized::Localized;
 use crate::data::tables::{EntryText, List};
-use crate::registry::{AnyCode, Class, Entry, Family, Registry};
+use crate::registry::{AnyCode, Class, Entry, Family, Registry, Seen};
 
 /// One of the codes that a page speaks of, with what every block would have to find again.
 #[derive(Clone, Copy)]
@@ -64,7 +64,7 @@ impl Topic {
             number: code.number,
             facts,
             reason: match row {
-                NONE => None,
+                NONE => reason_of_software(code),
                 row => Entry::at(code.family.registry, row).reason(),
             },
         }
@@ -180,4 +180,23 @@ impl Places {
             y: self.x,
         }
     }
+}
+
+/// Why mail was refused with a code that nobody registered: what all software says that has it for itself.
+const fn reason_of_software(code: AnyCode) -> Option<Reason> {
+    let registry = code.family.registry;
+    let mut reason = None;
+    let mut row = 0;
+    while row < registry.tables.seen.len() {
+        let seen = Seen::at(registry, row as u16);
+        if seen.is_own_of(code) {
+            match (seen.reason(), reason) {
+                (Some(own), None) => reason = Some(own),
+                (Some(own), Some(other)) if own as u8 == other as u8 => {}
+                _ => return None,
+            }
+        }
+        row += 1;
+    }
+    reason
 }

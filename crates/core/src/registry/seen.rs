@@ -137,9 +137,21 @@ impl Seen {
     /// let mut own = code.seen().filter(|seen| seen.is_own_of(code));
     /// assert!(own.all(|seen| seen.by().starts_with("Discord")));
     /// ```
-    pub fn is_own_of(self, code: AnyCode) -> bool {
-        let mut codes = self.codes().filter(|codes| codes.include(code));
-        codes.any(|codes| !codes.is_whole_family() && !codes.is_class_of(code))
+    pub const fn is_own_of(self, code: AnyCode) -> bool {
+        let rows = self.code_rows();
+        let mut i = 0;
+        while i < rows.len() {
+            let codes = SeenCodes {
+                registry: self.registry,
+                row: &rows[i],
+            };
+            let is_of_family = number32(rows[i][0]) == code.family.index as u32;
+            if is_of_family && codes.cover(code.number) && !codes.is_class_of(code) {
+                return true;
+            }
+            i += 1;
+        }
+        false
     }
 
     /// Whether it says no more of a code than that somebody was answered with it, as a client does of any status: it

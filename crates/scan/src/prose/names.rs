@@ -177,6 +177,13 @@ impl Name<'_, '_, '_> {
         is_one_of(self.before, list)
     }
 
+    /// Whether it has several words, and marks around it.
+    fn is_set_off(&self) -> bool {
+        let start = self.word.range.start;
+        let range = start..start + self.text.len();
+        !self.is_one_word && is_set_off(self.word.text, range)
+    }
+
     /// Whether it is written as in the registry.
     fn is_as_registered(&self) -> bool {
         names(self.entry).any(|name| name.as_bytes() == self.text)
@@ -296,7 +303,8 @@ const FAMILIES: [Names; 4] = [
     Names {
         protocol: Protocol::Dns,
         is_its_own: |word| word.form.length > FEWEST_OF_CONSTANT,
-        is_other: |_| false,
+        // The name of a host, in tests mostly: `servfail.example`.
+        is_other: |name| matches!(name.behind, [b'.', next, ..] if next.is_ascii_alphabetic()),
         rules: &[
             // `servfail` is in no other sentence, and `refused` is.
             Rule {
@@ -317,6 +325,10 @@ const FAMILIES: [Names; 4] = [
                         && name.word.sentence.speaks_of_protocol(Protocol::Dns)
                 },
                 examples: &["the DNS server wrote REFUSED again"],
+            },
+            Rule {
+                holds: |name| name.is_set_off(),
+                examples: &["the DNS server wrote `Query Refused` again"],
             },
         ],
     },
@@ -345,11 +357,7 @@ const FAMILIES: [Names; 4] = [
                 examples: &["TLS has alerts, and decode error again"],
             },
             Rule {
-                holds: |name| {
-                    let start = name.word.range.start;
-                    let range = start..start + name.text.len();
-                    !name.is_one_word && is_set_off(name.word.text, range)
-                },
+                holds: |name| name.is_set_off(),
                 examples: &["TLS wrote \"bad certificate\" again"],
             },
         ],
