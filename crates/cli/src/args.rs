@@ -24,7 +24,9 @@ pub(crate) const DEFAULT_REGISTRY: &str = "codes.toml";
     name = "wirecodes",
     version,
     override_usage = "wirecodes [OPTIONS] [TEXT]...\n       wirecodes [OPTIONS] <COMMAND>",
-    after_help = "What is no command is a question, as if `ask` stood before it."
+    after_help = "What is no command is a question, as if `ask` stood before it. Options of a command may stand \
+                  before it; of one that is given twice, the last counts.",
+    args_override_self = true
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -338,13 +340,13 @@ fn parsed(command: clap::Command, arguments: &[OsString]) -> Result<Args, clap::
     Args::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut Args::command()))
 }
 
-/// The arguments with `ask` before them where they begin with no command: what somebody has is a question. Options may
-/// stand before it and behind it.
+/// The arguments with their command first: `ask` where they have none, for what somebody has is a question. Options may
+/// stand before a command, and before a question and behind it.
 fn with_command(command: &clap::Command, arguments: Vec<OsString>) -> Vec<OsString> {
-    let is_command = |word: &str| word == "help" || command.find_subcommand(word).is_some();
+    let is_command = |word: &str| command.find_subcommand(word).is_some();
     let mut given = arguments.iter();
-    let mut options: Vec<OsString> = given.next().into_iter().cloned().collect();
-    options.push("ask".into());
+    let program = given.next().cloned();
+    let mut options: Vec<OsString> = Vec::new();
     let mut text: Vec<OsString> = Vec::new();
     while let Some(argument) = given.next() {
         let word = argument.to_string_lossy();
@@ -354,8 +356,12 @@ fn with_command(command: &clap::Command, arguments: Vec<OsString>) -> Vec<OsStri
                 text.extend(given.by_ref().cloned());
                 break;
             }
-            "-h" | "--help" | "-V" | "--version" if text.is_empty() => return arguments,
-            _ if text.is_empty() && is_command(&word) => return arguments,
+            "help" | "-h" | "--help" | "-V" | "--version" if text.is_empty() => return arguments,
+            _ if text.is_empty() && is_command(&word) => {
+                let named = [argument.clone()].into_iter();
+                let rest = named.chain(options).chain(given.cloned());
+                return program.into_iter().chain(rest).collect();
+            }
             _ => match takes_value(command, name) {
                 Some(takes_value) => {
                     options.push(argument.clone());
@@ -369,9 +375,9 @@ fn with_command(command: &clap::Command, arguments: Vec<OsString>) -> Vec<OsStri
             },
         }
     }
-    options.push("--".into());
-    options.extend(text);
-    options
+    let question = ["ask".into()].into_iter().chain(options);
+    let question = question.chain(["--".into()]).chain(text);
+    program.into_iter().chain(question).collect()
 }
 
 /// Whether an option of a question has a value; `None` if a question has no such option.
