@@ -1,5 +1,6 @@
 //! The arguments.
 
+use std::convert::Infallible;
 use std::env;
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
@@ -48,6 +49,7 @@ pub(crate) enum Command {
     /// compared. Without a text it is read from standard input.
     Ask {
         /// The text, in one piece or several
+        #[arg(value_parser = typed)]
         text: Vec<String>,
         /// Show the whole page instead of what matters most
         #[arg(long)]
@@ -64,7 +66,7 @@ pub(crate) enum Command {
         /// The family, such as `smtp`; `wirecodes list` shows them all
         family: String,
         /// Numbers or names, in any letter case; without one, the codes of the family are listed
-        #[arg(value_name = "CODE")]
+        #[arg(value_name = "CODE", value_parser = typed)]
         codes: Vec<String>,
         /// The line that a code stood in: what the software that printed it means comes first then
         #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
@@ -87,7 +89,7 @@ pub(crate) enum Command {
         /// The family, such as `smtp`; `wirecodes list` shows them all
         family: String,
         /// Numbers or names; another family may stand before the codes that are of it
-        #[arg(value_name = "[FAMILY] CODE")]
+        #[arg(value_name = "[FAMILY] CODE", value_parser = typed)]
         codes: Vec<String>,
         #[command(flatten)]
         options: PageOptions,
@@ -120,7 +122,7 @@ pub(crate) enum Command {
     #[command(visible_alias = "f")]
     Find {
         /// A number, a name, or a part of a name
-        #[arg(required = true)]
+        #[arg(required = true, value_parser = typed)]
         text: Vec<String>,
         /// How the answer is written
         #[arg(long, short, value_enum, default_value_t)]
@@ -147,7 +149,7 @@ pub(crate) enum Command {
     #[command(visible_alias = "s")]
     Search {
         /// What is known of the code, such as `mailbox full`
-        #[arg(required = true)]
+        #[arg(required = true, value_parser = typed)]
         words: Vec<String>,
         /// Search the codes of that family alone
         #[arg(long)]
@@ -396,6 +398,28 @@ fn takes_value(command: &clap::Command, name: &str) -> Option<bool> {
 fn is_option(name: &str) -> bool {
     let letters = name.strip_prefix("--").unwrap_or_default();
     !letters.is_empty() && letters.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+}
+
+fn typed(text: &str) -> Result<String, Infallible> {
+    Ok(with_digits(text))
+}
+
+/// The zeros of scripts in which people type numbers: of Arabic, of Persian and Urdu, of Hindi, of Bengali, of Thai,
+/// and as wide as a Chinese character.
+const ZEROS: [char; 6] = [
+    '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{e50}', '\u{ff10}',
+];
+
+/// What somebody typed, with the digits that codes are written with.
+pub(crate) fn with_digits(text: &str) -> String {
+    let digit = |c: char| {
+        let mut values = ZEROS
+            .iter()
+            .map(|zero| u32::from(c).wrapping_sub(u32::from(*zero)));
+        let value = values.find(|value| *value < 10)?;
+        char::from_digit(value, 10)
+    };
+    text.chars().map(|c| digit(c).unwrap_or(c)).collect()
 }
 
 fn locale(tag: &str) -> Result<Locale, String> {

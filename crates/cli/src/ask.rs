@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use wirecodes::{CUES, Label, Page, REGISTRY};
 use wirecodes_scan::{Answer, Cue, Hit, Scanner};
 
-use crate::args::{Format, PageOptions};
+use crate::args::{Format, PageOptions, with_digits};
 use crate::document::{Document, Subject};
 use crate::find::{self, NotFound};
 use crate::lines::{Lines, Style};
@@ -167,7 +167,7 @@ fn of_stdin() -> String {
     let mut bytes = Vec::new();
     // What was read before it failed is a question as well.
     let _ = io::stdin().take(LONGEST).read_to_end(&mut bytes);
-    String::from_utf8_lossy(&bytes).into_owned()
+    with_digits(&String::from_utf8_lossy(&bytes))
 }
 
 /// What is printed where nothing is asked.

@@ -2,7 +2,22 @@
 
 use wirecodes::Label;
 
+use crate::hit::Cue;
 use crate::verdict::{Address, Certainty, Rule};
+
+impl Cue {
+    /// The words for it, of a registry; `None` where it quotes words of its own, or the code was asked for.
+    pub const fn label(&self) -> Option<Label> {
+        match self {
+            Self::Reply => Some(Label::CueReply),
+            Self::AccessLog => Some(Label::CueAccessLog),
+            Self::Request => Some(Label::CueRequest),
+            Self::BesideName => Some(Label::CueBesideName),
+            Self::Pattern(_) | Self::Encoded(_) | Self::Text(_) => None,
+            Self::Prose | Self::Number | Self::Name => None,
+        }
+    }
+}
 
 impl Address {
     /// The words for it, of a registry: [`Registry::label`](wirecodes::Registry::label).
