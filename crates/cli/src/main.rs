@@ -181,14 +181,7 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             registry,
             check,
             prune,
-        } => {
-            let task = match (check, prune) {
-                (true, _) => Task::Check,
-                (_, true) => Task::Prune,
-                (false, false) => Task::Update,
-            };
-            Ok(catalogs::run(&registry, task, &languages))
-        }
+        } => Ok(catalogs::run(&registry, Task::of(check, prune), &languages)),
         Command::Schema => Ok(output::print_bytes(json::SCHEMA.as_bytes())),
         Command::Export { form, folder, lang } => Ok(export::run(form, &folder, lang)),
         Command::Completions { shell } => {
