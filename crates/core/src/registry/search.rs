@@ -165,6 +165,15 @@ const fn weight_of(likeness: Likeness) -> u32 {
 impl Sought<'_> {
     /// How a word of a text, or it and the one before it together, are like the one that is looked for.
     fn likeness(&self, token: &Token<'_>, before: Option<&Token<'_>>) -> Option<Likeness> {
+        let likeness = self.likeness_as_typed(token, before);
+        if self.is_unknown && token.letters.are_like(self.letters) {
+            return likeness.max(self.word.likeness_of_mistyped(&Word::new(token.text)));
+        }
+        likeness
+    }
+
+    /// The same, mistakes aside.
+    fn likeness_as_typed(&self, token: &Token<'_>, before: Option<&Token<'_>>) -> Option<Likeness> {
         let are_letters_in = |token: &&Token<'_>| token.letters.are_in(self.letters);
         let mut likeness = None;
         if self.least.are_in(token.letters) {
@@ -178,9 +187,6 @@ impl Sought<'_> {
                 .is_joined(&Word::new(before.text), &Word::new(token.text))
         {
             likeness = Some(Likeness::Stem);
-        }
-        if self.is_unknown && token.letters.are_like(self.letters) {
-            likeness = likeness.max(self.word.likeness_of_mistyped(&Word::new(token.text)));
         }
         likeness
     }
@@ -534,7 +540,7 @@ impl<'t> Query<'t> {
             let mut before = None;
             for token in words(catalog.messages.get(message)) {
                 for (found, sought) in found.iter_mut().zip(self.sought()) {
-                    let likeness = sought.likeness(&token, before.as_ref());
+                    let likeness = sought.likeness_as_typed(&token, before.as_ref());
                     let likeness = likeness.filter(|likeness| *likeness >= Likeness::Beginning);
                     *found = likeness.map_or(0, weight_of).max(*found);
                 }
