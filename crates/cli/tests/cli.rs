@@ -1631,6 +1631,8 @@ fn what_is_proposed_fits_the_words_before_it() {
         (&["map", "grpc", "h"], &["http"]),
         (&["explain", "no-family", "55"], &[]),
         (&["exp"], &["explain", "export"]),
+        (&["--lang", "i"], &["id"]),
+        (&["--lang", "id", "exp"], &["explain", "export"]),
         (&["sm"], &["smtp", "smtp-enhanced"]),
         (&["export", ""], &["man", "json"]),
     ] {
