@@ -77,25 +77,10 @@ enum Command {
         /// Drivers, by the names of their files: `nginx`; all of them if none is named
         names: Vec<String>,
     },
-    /// Measure what the library costs: build time, binary size, process start, reading logs
+    /// Measure what the library costs (build time, binary size, process start, reading logs), or how often it is right
     Measure {
-        /// Measure that alone
-        #[arg(value_enum)]
-        alone: Option<measure::Figures>,
-        /// Measure how many of the codes in the lines of a file are found: a recording, or a table with the columns
-        /// `expect` and `line`
-        #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "alone")]
-        lines: Vec<std::path::PathBuf>,
-        /// Take each of these lines for a question
-        #[arg(long, requires = "lines")]
-        question: bool,
-        /// Measure how often the verdict on replies of mail servers is right: tables with the columns `line`, `reason`,
-        /// `retry` and `dead`, or a folder of mails such as tests/bounces
-        #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with_all = ["alone", "lines"])]
-        bounces: Vec<std::path::PathBuf>,
-        /// Show what was missed or judged wrongly as well
-        #[arg(long, conflicts_with = "alone")]
-        wrong: bool,
+        #[command(subcommand)]
+        what: Option<measure::What>,
     },
     /// Write the logs that reading is measured with: access.log and mail.log
     Logs {
@@ -135,28 +120,12 @@ fn main() -> ExitCode {
             prune,
             languages,
             ..
-        } => {
-            let task = match (check, prune) {
-                (true, _) => Task::Check,
-                (_, true) => Task::Prune,
-                (false, false) => Task::Update,
-            };
-            catalogs::run(task, &languages)
-        }
+        } => catalogs::run(Task::of(check, prune), &languages),
         Command::Dependencies => dependencies::run(),
         Command::Dist { target } => dist::run(target.as_deref()),
         Command::Schema { check } => schema::run(check),
         Command::Lab { names } => lab::run(&names),
-        Command::Measure {
-            lines,
-            question,
-            wrong,
-            ..
-        } if !lines.is_empty() => measure::lines(&lines, question, wrong),
-        Command::Measure { bounces, wrong, .. } if !bounces.is_empty() => {
-            measure::bounces(&bounces, wrong)
-        }
-        Command::Measure { alone, .. } => measure::run(alone),
+        Command::Measure { what } => measure::run(what),
         Command::Logs { folder, megabytes } => logs::run(&folder, megabytes),
         Command::Package => package::run(),
         Command::Pairs { confirm, ids } => pairs::run(confirm, &ids),

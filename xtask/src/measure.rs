@@ -18,8 +18,36 @@ const BUILDS: usize = 3;
 /// How many times each process is started.
 const STARTS: usize = 100;
 
-/// What can be measured alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+/// What is measured.
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum What {
+    #[command(flatten)]
+    Costs(Figures),
+    /// How many of the codes in the lines of files are found: recordings, or tables with the columns `expect` and `line`
+    Lines {
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// Take each line for a question
+        #[arg(long)]
+        question: bool,
+        /// Show what was missed or found wrongly as well
+        #[arg(long)]
+        wrong: bool,
+    },
+    /// How often the verdict on replies of mail servers is right
+    ///
+    /// They are tables with the columns `line`, `reason`, `retry` and `dead`, or folders of mails such as tests/bounces.
+    Bounces {
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// Show what was judged wrongly as well
+        #[arg(long)]
+        wrong: bool,
+    },
+}
+
+/// Costs that can be measured alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::Subcommand)]
 pub(crate) enum Figures {
     /// How long clean builds take
     Builds,
@@ -29,7 +57,20 @@ pub(crate) enum Figures {
     Reading,
 }
 
-pub(crate) fn run(alone: Option<Figures>) -> Result<String> {
+pub(crate) fn run(what: Option<What>) -> Result<String> {
+    match what {
+        None => costs(None),
+        Some(What::Costs(alone)) => costs(Some(alone)),
+        Some(What::Lines {
+            files,
+            question,
+            wrong,
+        }) => lines(&files, question, wrong),
+        Some(What::Bounces { files, wrong }) => bounces(&files, wrong),
+    }
+}
+
+fn costs(alone: Option<Figures>) -> Result<String> {
     let folder =
         tempfile::tempdir().map_err(|error| format!("error: no temporary folder: {error}"))?;
     let workshop = Workshop { folder };
@@ -58,13 +99,13 @@ pub(crate) fn run(alone: Option<Figures>) -> Result<String> {
 }
 
 /// How many of the codes in the lines of files are found.
-pub(crate) fn lines(files: &[PathBuf], question: bool, wrong: bool) -> Result<String> {
+fn lines(files: &[PathBuf], question: bool, wrong: bool) -> Result<String> {
     let options = [question.then_some("--question"), wrong.then_some("--wrong")];
     example("score", &options, files)
 }
 
 /// How often the verdict on what files have is right.
-pub(crate) fn bounces(files: &[PathBuf], wrong: bool) -> Result<String> {
+fn bounces(files: &[PathBuf], wrong: bool) -> Result<String> {
     example("bounces", &[wrong.then_some("--wrong")], files)
 }
 

@@ -169,7 +169,7 @@ impl Known {
             ..
         } = message;
         let mut faults = Vec::new();
-        if !is_join(context) {
+        if !is_join(context) && kind(context) != "asked-as" {
             let key = (kind(context).to_owned(), english.clone());
             let value = (context.clone(), translation.clone());
             let (first, other) = self.translations.entry(key).or_insert(value);
@@ -231,6 +231,10 @@ fn faults_of(tag: &str, message: &PoMessage, glossary: Option<&Glossary>) -> Vec
             "is not in the normal form NFC, and so no search finds it",
             "write each letter with its mark as one character, where there is one",
         ));
+    }
+    if kind(&message.context) == "asked-as" {
+        faults.extend(phrases(&message.translation));
+        return faults;
     }
     if is_join(&message.context) || !english.has_letters() {
         return faults;
@@ -337,6 +341,19 @@ fn kept(english: &Words, translated: &Words) -> Vec<Fault> {
         faults.push(Fault::new(Check::Kept, format!("has no {acronym}"), help));
     }
     faults
+}
+
+/// Words in which people ask are those of the language, as many and as careless as they are: each phrase is there once.
+fn phrases(translation: &str) -> Option<Fault> {
+    let phrases = translation.split([';', '؛', '；']).map(str::trim);
+    let mut known = BTreeSet::new();
+    let mut phrases = phrases.map(str::to_lowercase);
+    let odd = phrases.find(|phrase| phrase.is_empty() || !known.insert(phrase.clone()))?;
+    Some(Fault::new(
+        Check::TwoWays,
+        format!("has `{odd}` without need"),
+        "write phrases with one `;` between them, and each of them once",
+    ))
 }
 
 /// How a text ends.

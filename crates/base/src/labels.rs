@@ -174,6 +174,24 @@ macro_rules! with_facts {
                 AnswerCompare = "answer.compare",
                 /// Of a question with no code: before what the words alone lead to.
                 AnswerWords = "answer.words",
+                /// Of a question that is a log: before the command that reads a whole one.
+                AnswerLog = "answer.log",
+                /// Of a question in another language: before the command that answers in it. Each language names itself.
+                AnswerLanguage = "answer.language",
+                /// What made a number a code: it begins a line of a reply.
+                CueReply = "cue.reply",
+                /// It stands in the column of an access log that has the status.
+                CueAccessLog = "cue.access-log",
+                /// It stands beside the request that it answers.
+                CueRequest = "cue.request",
+                /// It stands beside its name.
+                CueBesideName = "cue.beside-name",
+                /// The unit behind a number of hours, in short.
+                TimeHours = "time.hours",
+                /// The unit behind a number of minutes, in short.
+                TimeMinutes = "time.minutes",
+                /// The unit behind a number of seconds, in short.
+                TimeSeconds = "time.seconds",
                 /// The address is to be used again.
                 AddressKeep = "address.keep",
                 /// The address is not to be used again.

@@ -35,7 +35,7 @@ pub struct EntryRow {
     pub example: u16,
     /// A command that tells more, as a word.
     pub command: u16,
-    /// The first of its messages: context, name, description, when, fix.
+    /// The first of its messages: in the order of [`EntryText`](crate::texts::EntryText).
     pub messages: u16,
     /// How official it is, by its place among the values.
     pub standing: u8,

@@ -68,14 +68,16 @@ texts! {
         When = "when",
         /// What to do about it.
         Fix = "fix",
+        /// In which words it is asked for by who does not know its name.
+        AskedAs = "asked-as",
     }
 }
 
 impl EntryText {
-    /// What a class has in its place; a class is told from no others, and has no context.
+    /// What a class has in its place; a class is told from no others and has no context, and nobody asks for one.
     pub const fn of_class(self) -> Option<ClassText> {
         match self {
-            Self::Context => None,
+            Self::Context | Self::AskedAs => None,
             Self::Name => Some(ClassText::Name),
             Self::Description => Some(ClassText::Description),
             Self::When => Some(ClassText::When),

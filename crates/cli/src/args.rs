@@ -1,5 +1,6 @@
 //! The arguments.
 
+use std::convert::Infallible;
 use std::env;
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
@@ -24,7 +25,9 @@ pub(crate) const DEFAULT_REGISTRY: &str = "codes.toml";
     name = "wirecodes",
     version,
     override_usage = "wirecodes [OPTIONS] [TEXT]...\n       wirecodes [OPTIONS] <COMMAND>",
-    after_help = "What is no command is a question, as if `ask` stood before it."
+    after_help = "What is no command is a question, as if `ask` stood before it. Options of a command may stand \
+                  before it; of one that is given twice, the last counts.",
+    args_override_self = true
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -46,6 +49,7 @@ pub(crate) enum Command {
     /// compared. Without a text it is read from standard input.
     Ask {
         /// The text, in one piece or several
+        #[arg(value_parser = typed)]
         text: Vec<String>,
         /// Show the whole page instead of what matters most
         #[arg(long)]
@@ -62,7 +66,7 @@ pub(crate) enum Command {
         /// The family, such as `smtp`; `wirecodes list` shows them all
         family: String,
         /// Numbers or names, in any letter case; without one, the codes of the family are listed
-        #[arg(value_name = "CODE")]
+        #[arg(value_name = "CODE", value_parser = typed)]
         codes: Vec<String>,
         /// The line that a code stood in: what the software that printed it means comes first then
         #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
@@ -85,7 +89,7 @@ pub(crate) enum Command {
         /// The family, such as `smtp`; `wirecodes list` shows them all
         family: String,
         /// Numbers or names; another family may stand before the codes that are of it
-        #[arg(value_name = "[FAMILY] CODE")]
+        #[arg(value_name = "[FAMILY] CODE", value_parser = typed)]
         codes: Vec<String>,
         #[command(flatten)]
         options: PageOptions,
@@ -118,7 +122,7 @@ pub(crate) enum Command {
     #[command(visible_alias = "f")]
     Find {
         /// A number, a name, or a part of a name
-        #[arg(required = true)]
+        #[arg(required = true, value_parser = typed)]
         text: Vec<String>,
         /// How the answer is written
         #[arg(long, short, value_enum, default_value_t)]
@@ -145,7 +149,7 @@ pub(crate) enum Command {
     #[command(visible_alias = "s")]
     Search {
         /// What is known of the code, such as `mailbox full`
-        #[arg(required = true)]
+        #[arg(required = true, value_parser = typed)]
         words: Vec<String>,
         /// Search the codes of that family alone
         #[arg(long)]
@@ -338,13 +342,13 @@ fn parsed(command: clap::Command, arguments: &[OsString]) -> Result<Args, clap::
     Args::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut Args::command()))
 }
 
-/// The arguments with `ask` before them where they begin with no command: what somebody has is a question. Options may
-/// stand before it and behind it.
+/// The arguments with their command first: `ask` where they have none, for what somebody has is a question. Options may
+/// stand before a command, and before a question and behind it.
 fn with_command(command: &clap::Command, arguments: Vec<OsString>) -> Vec<OsString> {
-    let is_command = |word: &str| word == "help" || command.find_subcommand(word).is_some();
+    let is_command = |word: &str| command.find_subcommand(word).is_some();
     let mut given = arguments.iter();
-    let mut options: Vec<OsString> = given.next().into_iter().cloned().collect();
-    options.push("ask".into());
+    let program = given.next().cloned();
+    let mut options: Vec<OsString> = Vec::new();
     let mut text: Vec<OsString> = Vec::new();
     while let Some(argument) = given.next() {
         let word = argument.to_string_lossy();
@@ -354,8 +358,12 @@ fn with_command(command: &clap::Command, arguments: Vec<OsString>) -> Vec<OsStri
                 text.extend(given.by_ref().cloned());
                 break;
             }
-            "-h" | "--help" | "-V" | "--version" if text.is_empty() => return arguments,
-            _ if text.is_empty() && is_command(&word) => return arguments,
+            "help" | "-h" | "--help" | "-V" | "--version" if text.is_empty() => return arguments,
+            _ if text.is_empty() && is_command(&word) => {
+                let named = [argument.clone()].into_iter();
+                let rest = named.chain(options).chain(given.cloned());
+                return program.into_iter().chain(rest).collect();
+            }
             _ => match takes_value(command, name) {
                 Some(takes_value) => {
                     options.push(argument.clone());
@@ -369,9 +377,9 @@ fn with_command(command: &clap::Command, arguments: Vec<OsString>) -> Vec<OsStri
             },
         }
     }
-    options.push("--".into());
-    options.extend(text);
-    options
+    let question = ["ask".into()].into_iter().chain(options);
+    let question = question.chain(["--".into()]).chain(text);
+    program.into_iter().chain(question).collect()
 }
 
 /// Whether an option of a question has a value; `None` if a question has no such option.
@@ -390,6 +398,28 @@ fn takes_value(command: &clap::Command, name: &str) -> Option<bool> {
 fn is_option(name: &str) -> bool {
     let letters = name.strip_prefix("--").unwrap_or_default();
     !letters.is_empty() && letters.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+}
+
+fn typed(text: &str) -> Result<String, Infallible> {
+    Ok(with_digits(text))
+}
+
+/// The zeros of scripts in which people type numbers: of Arabic, of Persian and Urdu, of Hindi, of Bengali, of Thai,
+/// and as wide as a Chinese character.
+const ZEROS: [char; 6] = [
+    '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{e50}', '\u{ff10}',
+];
+
+/// What somebody typed, with the digits that codes are written with.
+pub(crate) fn with_digits(text: &str) -> String {
+    let digit = |c: char| {
+        let mut values = ZEROS
+            .iter()
+            .map(|zero| u32::from(c).wrapping_sub(u32::from(*zero)));
+        let value = values.find(|value| *value < 10)?;
+        char::from_digit(value, 10)
+    };
+    text.chars().map(|c| digit(c).unwrap_or(c)).collect()
 }
 
 fn locale(tag: &str) -> Result<Locale, String> {

@@ -12,14 +12,14 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
-use wirecodes::{CUES, Label, Page, REGISTRY};
+use wirecodes::{CUES, Label, Locale, Page, REGISTRY};
 use wirecodes_scan::{Answer, Cue, Hit, Scanner};
 
-use crate::args::{Format, PageOptions};
+use crate::args::{Format, PageOptions, with_digits};
 use crate::document::{Document, Subject};
 use crate::find::{self, NotFound};
 use crate::lines::{Lines, Style};
-use crate::{labels, locale, localized, output};
+use crate::{labels, locale, localized, output, search};
 use answered::Answered;
 use by_words::ByWords;
 use classes::Classes;
@@ -27,6 +27,9 @@ use said::Said;
 
 /// Of a question nobody reads more than that; `read` is for logs.
 const LONGEST: u64 = 1 << 20;
+
+/// Fewer words are of no language.
+const FEWEST_WORDS: usize = 2;
 
 /// What stands between codes that are to be compared.
 pub(crate) const VERSUS: &str = "vs";
@@ -62,7 +65,26 @@ pub(crate) fn run(
         return Err(named);
     }
     let document = of_answer(&question, scanner().ask(&question), full, options)?;
-    Ok(output::print(&document, options.format))
+    let note = match document {
+        // They say so themselves.
+        Document::ByWords(_) => None,
+        _ => in_its_language(&question, locale(options)),
+    };
+    Ok(output::print_with_note(
+        &document,
+        options.format,
+        note.as_deref(),
+    ))
+}
+
+/// What to type for an answer in the language of a question, where it is a sentence in another than the reader's.
+fn in_its_language(question: &str, locale: Locale) -> Option<String> {
+    let is_word = |word: &&str| word.chars().all(char::is_alphabetic);
+    let is_sentence = question.split_whitespace().filter(is_word).count() >= FEWEST_WORDS;
+    let is_line = question.trim().lines().count() == 1;
+    let query = (is_sentence && is_line).then(|| REGISTRY.query(question, locale));
+    let language = query?.other_locale()?;
+    Some(search::in_language(language, "wirecodes", question.trim()))
 }
 
 /// What is asked for by words that stand where a command expects something else: `None` where they are no number, name
@@ -173,7 +195,7 @@ fn of_stdin() -> String {
     let mut bytes = Vec::new();
     // What was read before it failed is a question as well.
     let _ = io::stdin().take(LONGEST).read_to_end(&mut bytes);
-    String::from_utf8_lossy(&bytes).into_owned()
+    with_digits(&String::from_utf8_lossy(&bytes))
 }
 
 /// What is printed where nothing is asked.
@@ -218,4 +240,46 @@ fn note(text: &str, columns: Option<usize>, out: &mut impl Write) -> io::Result<
     lines.hang(0)?;
     lines.text(&text[indented..], Style::PLAIN)?;
     lines.end()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_in_another_language_is_told_from_one_in_that_of_the_reader() {
+        for (question, locale, expected) in [
+            (
+                "apa arti 404",
+                Locale::EN,
+                Some("Dalam bahasa Indonesia: wirecodes --lang id apa arti 404"),
+            ),
+            (
+                "ما معنى الرمز 404",
+                Locale::EN,
+                Some("بالعربية: wirecodes --lang ar ما معنى الرمز 404"),
+            ),
+            ("apa arti 404", Locale::ID, None),
+            ("what does 404 mean", Locale::EN, None),
+            ("what does 404 mean", Locale::ID, None),
+            ("404 not found", Locale::EN, None),
+            ("difference between NXDOMAIN and NODATA", Locale::EN, None),
+            (
+                "host mx.example.com said: 550 5.7.1 relay access denied",
+                Locale::EN,
+                None,
+            ),
+            (
+                "dial tcp: lookup db.example.net on 192.0.2.53: server misbehaving",
+                Locale::EN,
+                None,
+            ),
+        ] {
+            assert_eq!(
+                in_its_language(question, locale).as_deref(),
+                expected,
+                "{question}"
+            );
+        }
+    }
 }

@@ -71,8 +71,16 @@ fn command() -> clap::Command {
     // A family stands first where no subcommand does.
     let words = Arg::new("words").num_args(..);
     let words = words.add(ArgValueCompleter::new(families_or_codes));
-    let command = Args::command().arg(words);
-    command.mut_subcommands(|subcommand| {
+    let command = Args::command();
+    // Options of a question may stand before a command.
+    let ask = command.find_subcommand("ask").into_iter();
+    let options = ask.flat_map(clap::Command::get_arguments);
+    let options: Vec<Arg> = options
+        .filter(|arg| !arg.is_positional())
+        .cloned()
+        .collect();
+    let command = command.args(options).arg(words);
+    command.mut_args(with_values).mut_subcommands(|subcommand| {
         // A short form is completed as what it stands for, but not proposed.
         // The names outlive the command, as if they stood in the program; it answers once and ends.
         let aliases = subcommand
@@ -80,13 +88,18 @@ fn command() -> clap::Command {
             .map(|alias| &*alias.to_owned().leak());
         let aliases: Vec<&'static str> = aliases.collect();
         let subcommand = subcommand.visible_alias(None::<&str>).aliases(aliases);
-        subcommand.mut_args(|arg| match arg.get_id().as_str() {
-            "family" | "from" | "to" => arg.add(ArgValueCandidates::new(families)),
-            "codes" => arg.add(ArgValueCompleter::new(codes)),
-            "lang" | "labels" => arg.add(ArgValueCandidates::new(languages)),
-            _ => arg,
-        })
+        subcommand.mut_args(with_values)
     })
+}
+
+/// An argument with what its values may be.
+fn with_values(arg: Arg) -> Arg {
+    match arg.get_id().as_str() {
+        "family" | "from" | "to" => arg.add(ArgValueCandidates::new(families)),
+        "codes" => arg.add(ArgValueCompleter::new(codes)),
+        "lang" | "labels" => arg.add(ArgValueCandidates::new(languages)),
+        _ => arg,
+    }
 }
 
 fn candidate(value: &str, about: impl Into<StyledStr>) -> CompletionCandidate {

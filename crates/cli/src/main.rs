@@ -31,10 +31,11 @@ mod words;
 use std::iter;
 use std::process::ExitCode;
 
-use wirecodes::{Locale, Page, REGISTRY};
+use wirecodes::{Label, Locale, Page, REGISTRY};
 use wirecodes_model::tools::Task;
 
 use args::{Command, PageOptions};
+use complaints::visible;
 use document::{Document, Subject};
 use find::NotFound;
 
@@ -166,12 +167,15 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
         } => {
             let family = family.as_deref().map(find::family).transpose()?;
             let words = words.join(" ");
-            let found = search::ranked(&words, locale(&options), family, limit.get())?;
+            let (found, language) = search::ranked(&words, locale(&options), family, limit.get())?;
+            let in_language = |locale| search::in_language(locale, "wirecodes search", &words);
+            let note = language.map(in_language);
             let pages = found.iter().map(|found| localized(found.page(), &options));
             let pages = pages.collect();
-            Ok(output::print(
+            Ok(output::print_with_note(
                 &Document::Ranked(found, pages),
                 options.format,
+                note.as_deref(),
             ))
         }
         Command::Catalogs {
@@ -179,14 +183,7 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             registry,
             check,
             prune,
-        } => {
-            let task = match (check, prune) {
-                (true, _) => Task::Check,
-                (_, true) => Task::Prune,
-                (false, false) => Task::Update,
-            };
-            Ok(catalogs::run(&registry, task, &languages))
-        }
+        } => Ok(catalogs::run(&registry, Task::of(check, prune), &languages)),
         Command::Schema => Ok(output::print_bytes(json::SCHEMA.as_bytes())),
         Command::Export { form, folder, lang } => Ok(export::run(form, &folder, lang)),
         Command::Completions { shell } => {
@@ -235,7 +232,9 @@ fn explain(
             Err(error) => unknown.push(error),
         }
     }
-    let note = (brief && !explained.is_empty()).then_some("The whole page: without --brief");
+    let whole = format!("wirecodes explain {} {}", family.id(), codes.join(" "));
+    let note = labels::row(Label::AnswerWhole, &visible(&whole), locale(options));
+    let note = (brief && !explained.is_empty()).then_some(note.as_str());
     let document = Document::Explanations(explained);
     let status = output::print_with_note(&document, options.format, note);
     if unknown.is_empty() {

@@ -6,10 +6,12 @@ use std::iter;
 use std::ops::Range;
 
 use serde_json::{Value, json};
-use wirecodes::{Family, Locale, Localized, Match, Page, Query, REGISTRY, Seen};
+use wirecodes::{Family, Label, Locale, Localized, Match, Page, Query, REGISTRY, Seen};
 
+use crate::complaints::visible;
 use crate::document::Subject;
 use crate::find::NotFound;
+use crate::labels;
 use crate::lines::{Lines, Style, width_of};
 
 /// How much of a passage is shown, in columns, where the line has no width.
@@ -97,14 +99,19 @@ impl Marked {
     }
 }
 
-/// The codes that words find in a family or in all, the best first; each meaning of a code once.
+/// The codes that words find in a family or in all, the best first; each meaning of a code once. With the language of
+/// the words, in which they were looked for, where it is another than that of the reader.
 pub(crate) fn ranked(
     words: &str,
     locale: Locale,
     family: Option<Family>,
     limit: usize,
-) -> Result<Vec<Found>, NotFound> {
-    let query = REGISTRY.query(words, locale);
+) -> Result<(Vec<Found>, Option<Locale>), NotFound> {
+    let mut query = REGISTRY.query(words, locale);
+    let other = query.other_locale();
+    if let Some(other) = other {
+        query = REGISTRY.query(words, other);
+    }
     let is_of_family =
         |matched: &Match| family.is_none_or(|family| matched.code().family() == family);
     let mut matches: Vec<Match> = query.matches().filter(is_of_family).collect();
@@ -126,7 +133,20 @@ pub(crate) fn ranked(
     }
     matches.truncate(limit);
     let found = |matched| Found::new(matched, &query, locale);
-    Ok(matches.into_iter().map(found).collect())
+    Ok((matches.into_iter().map(found).collect(), other))
+}
+
+/// A row with what to type to have an answer in a language, in its words.
+pub(crate) fn in_language(locale: Locale, command: &str, words: &str) -> String {
+    let is_plain = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || " -_.,:@/".contains(c);
+    let words = match words.chars().all(is_plain) {
+        true => Some(words.into()),
+        false => shlex::try_quote(words).ok(),
+    };
+    let words = words.filter(|words| width_of(words) <= PASSAGE);
+    let words = visible(&words.unwrap_or(CUT.into()));
+    let command = format!("{command} --lang {} {words}", locale.tag());
+    labels::row(Label::AnswerLanguage, &command, locale)
 }
 
 impl Found {
@@ -261,7 +281,7 @@ mod tests {
             };
             let locale = REGISTRY.locale(language).expect("a language");
             let depth = depth.parse().expect("a number");
-            let found = ranked(words, locale, None, depth).unwrap_or_default();
+            let (found, _) = ranked(words, locale, None, depth).unwrap_or_default();
             let ids: Vec<String> = found.iter().map(id).collect();
             if !expected
                 .split(' ')
@@ -271,6 +291,54 @@ mod tests {
             }
         }
         assert!(missed.is_empty(), "{}", missed.join("\n"));
+    }
+
+    /// How far down the list people of a language find what they ask for in its words.
+    const ASKED_AS: usize = 3;
+
+    #[test]
+    fn what_people_ask_in_their_words_is_found_in_each_language() {
+        let mut missed = Vec::new();
+        for entry in REGISTRY.families().flat_map(Family::entries) {
+            for locale in REGISTRY.locales() {
+                // All of them take minutes.
+                let Some(phrase) = entry.asked_as_in(locale).next() else {
+                    continue;
+                };
+                let found = ranked(phrase.text(), locale, None, ASKED_AS);
+                let (found, _) = found.unwrap_or_default();
+                let mut found = found.iter().filter_map(|found| found.subject.entry());
+                if !found.any(|found| found.registered() == entry.registered()) {
+                    missed.push(format!("[{locale}] {phrase}: {entry}"));
+                }
+            }
+        }
+        assert!(missed.is_empty(), "{}", missed.join("\n"));
+    }
+
+    #[test]
+    fn words_of_another_language_are_looked_for_in_it() {
+        for (words, chosen, language) in [
+            ("kotak surat penuh", Locale::EN, Some("id")),
+            ("صندوق البريد ممتلئ", Locale::EN, Some("ar")),
+            ("صندوق البريد ممتلئ", Locale::ID, Some("ar")),
+            ("Postfach voll", Locale::EN, Some("de")),
+            ("buzón lleno", Locale::EN, Some("es")),
+            ("boîte aux lettres pleine", Locale::EN, Some("fr")),
+            ("почтовый ящик переполнен", Locale::EN, Some("ru")),
+            ("未找到", Locale::EN, Some("zh-Hans")),
+            ("찾을 수 없음", Locale::EN, Some("ko")),
+            // What the language of the reader has is of it, and so is what no other has more of.
+            ("kotak surat penuh", Locale::ID, None),
+            ("mailbox full", Locale::EN, None),
+            ("mailbox full", Locale::AR, None),
+            ("mailbx full", Locale::EN, None),
+            ("die connection", Locale::EN, None),
+            ("nonsense zzz", Locale::EN, None),
+        ] {
+            let (_, other) = ranked(words, chosen, None, 1).expect("something");
+            assert_eq!(other.map(Locale::tag), language, "{words}");
+        }
     }
 
     #[test]
@@ -290,7 +358,7 @@ mod tests {
     #[test]
     fn each_meaning_is_found_once() {
         for words in ["spam", "smtp", "550", "relay denied"] {
-            let found = ranked(words, Locale::EN, None, usize::MAX).expect("something");
+            let (found, _) = ranked(words, Locale::EN, None, usize::MAX).expect("something");
             let ids: HashSet<String> = found.iter().map(id).collect();
             assert_eq!(ids.len(), found.len(), "{words}");
         }

@@ -850,6 +850,39 @@ fn an_alias_of_a_command_is_that_command() {
 }
 
 #[test]
+fn options_stand_before_a_command_and_behind_it_and_as_often_as_one_likes() {
+    for (arguments, same) in [
+        (
+            "--lang id compare smtp 214 354",
+            "compare smtp 214 354 --lang id",
+        ),
+        (
+            "--format=json -f text --lang ar e smtp 550",
+            "explain smtp 550 --lang ar",
+        ),
+        (
+            "--summary --lang id read logs/mail.log",
+            "read logs/mail.log --lang id",
+        ),
+        ("--no-pager 404 --no-pager", "404"),
+        ("--lang ar 404 --lang id", "404 --lang id"),
+        (
+            "--no-pager --color never l smtp --color never --no-pager",
+            "list smtp",
+        ),
+    ] {
+        let arguments = arguments.replace("logs/", "tests/logs/");
+        assert_eq!(
+            printed(&arguments),
+            printed(&same.replace("logs/", "tests/logs/")),
+            "{arguments}"
+        );
+    }
+    // What is no option of the command stays none.
+    assert_eq!(run("--full compare smtp 214 354").status, Some(2));
+}
+
+#[test]
 fn html_says_its_language_and_direction() {
     for (arguments, opening) in [
         (
@@ -1576,6 +1609,8 @@ fn what_is_proposed_fits_the_words_before_it() {
         (&["map", "grpc", "h"], &["http"]),
         (&["explain", "no-family", "55"], &[]),
         (&["exp"], &["explain", "export"]),
+        (&["--lang", "i"], &["id"]),
+        (&["--lang", "id", "exp"], &["explain", "export"]),
         (&["sm"], &["smtp", "smtp-enhanced"]),
         (&["export", ""], &["man", "json"]),
     ] {

@@ -320,7 +320,7 @@ pub const CLASS: [Key; 12] = [
 ];
 
 /// The keys of an entry.
-pub const ENTRY: [Key; 25] = [
+pub const ENTRY: [Key; 26] = [
     key(
         "number",
         Kind::Number,
@@ -351,6 +351,13 @@ pub const ENTRY: [Key; 25] = [
         "aliases",
         Kind::Strings,
         "Other names that it is known and found by.",
+    ),
+    key(
+        "asked-as",
+        Kind::Prose,
+        "In which words people ask for it who do not know its name, such as `not found; page not found`: phrases with \
+         `;` between them, by which it is found and which no page shows. For codes that are meant most often with such \
+         words; each language has its own.",
     ),
     required(
         "description",

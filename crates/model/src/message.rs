@@ -105,7 +105,7 @@ impl Registry {
                     add(
                         &entry.id,
                         text.key(),
-                        is_name,
+                        is_name || *text == EntryText::AskedAs,
                         entry.text(*text),
                         is_of_wire,
                     );
@@ -204,6 +204,7 @@ impl Entry {
             EntryText::Description => Some(&self.description),
             EntryText::When => Some(&self.when),
             EntryText::Fix => Some(&self.fix),
+            EntryText::AskedAs => self.asked_as.as_ref(),
         }
     }
 }

@@ -388,6 +388,8 @@ pub struct Entry {
     pub name: Text,
     /// Other names that it is known by.
     pub aliases: Vec<String>,
+    /// In which words it is asked for by who does not know its name.
+    pub asked_as: Option<Text>,
     /// What it means.
     pub description: Text,
     /// What has happened when it is seen.

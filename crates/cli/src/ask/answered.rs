@@ -67,7 +67,9 @@ impl Answered {
             [_] => known_from.pop(),
             _ => quotes,
         };
-        let recognized = hits.first().and_then(|hit| recognized(question, hit));
+        let recognized = hits
+            .first()
+            .and_then(|hit| recognized(question, hit, locale(options)));
         let said_of = hits
             .first()
             .map_or_else(Vec::new, |hit| said_of(question, hit));
@@ -153,7 +155,7 @@ impl Answered {
             texts.extend(lines.map(|subject| format!("  {}", subject.in_families())));
             let is_cut = subjects.len() > MOST_OTHERS;
             if heading == Label::AnswerOthers && (is_cut || self.is_log) {
-                texts.push("  … wirecodes read".to_owned());
+                texts.push(self.row(Label::AnswerLog, "wirecodes read FILE"));
             }
         }
         if !self.full {
@@ -213,12 +215,15 @@ fn is_log(question: &str, codes: &[(Hit, Page)]) -> bool {
 }
 
 /// The words that made something a code, as they stand in the question.
-fn recognized(question: &str, hit: &Hit) -> Option<String> {
+fn recognized(question: &str, hit: &Hit, locale: Locale) -> Option<String> {
     let words = match hit.cue() {
         Cue::Number | Cue::Name | Cue::Prose => return None,
         Cue::Text(_) => question.get(hit.range())?,
         Cue::Pattern(_) => question.get(around(question, hit))?,
-        other => return Some(other.form()),
+        other => match other.label() {
+            Some(label) => labels::word(label, locale),
+            None => return Some(other.form()),
+        },
     };
     Some(visible(words.trim()))
 }

@@ -26,13 +26,18 @@ pub(crate) struct ByWords {
     is_clear: bool,
     /// How many words the question has.
     words: usize,
+    /// What to type for an answer in the language of the question, where that is another.
+    in_language: Option<String>,
     locale: Locale,
 }
 
 impl ByWords {
     pub(super) fn of(question: &str, options: &PageOptions) -> Result<Self, NotFound> {
         let locale = locale(options);
-        let found = search::ranked(question, locale, None, FEW)?;
+        let (found, language) = search::ranked(question, locale, None, FEW)?;
+        let question = question.trim();
+        let in_language =
+            language.map(|language| search::in_language(language, "wirecodes", question));
         let pages = found
             .iter()
             .map(|found| shown(found.page(), false, options));
@@ -41,6 +46,7 @@ impl ByWords {
             is_clear: has_leader(question, &found),
             found,
             words: question.split_whitespace().count(),
+            in_language,
             locale,
         })
     }
@@ -68,13 +74,16 @@ impl ByWords {
                 Label::AnswerWhole,
                 &format!("wirecodes explain {shown}"),
             ));
+            texts.extend(self.in_language.clone());
             return notes(&texts, columns, out);
         }
         super::note(&heading(Label::AnswerWords), columns, out)?;
         writeln!(out)?;
         search::write(&self.found, columns, out)?;
         let text = format!("wirecodes explain {shown}");
-        notes(&[row(Label::AnswerOne, &text)], columns, out)
+        let mut texts = vec![row(Label::AnswerOne, &text)];
+        texts.extend(self.in_language.clone());
+        notes(&texts, columns, out)
     }
 }
 

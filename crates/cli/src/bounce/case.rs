@@ -179,7 +179,11 @@ impl<'a> Case<'a> {
                 .retry()
                 .map(|retry| row(Label::RowsRetry, word(retry.label()))),
         );
-        rows.extend(verdict.wait().map(|wait| row(Label::RowsWait, &time(wait))));
+        rows.extend(
+            verdict
+                .wait()
+                .map(|wait| row(Label::RowsWait, &time(wait, locale))),
+        );
         let until = self.recipient.and_then(Recipient::will_retry_until);
         rows.extend(until.map(|until| row(Label::RowsUntil, &visible(until))));
         if is_done {
@@ -214,10 +218,11 @@ impl<'a> Case<'a> {
 }
 
 /// A time in the largest unit that it is a whole number of.
-fn time(time: Duration) -> String {
-    match time.as_secs() {
-        seconds if seconds > 0 && seconds % 3600 == 0 => format!("{} h", seconds / 3600),
-        seconds if seconds > 0 && seconds % 60 == 0 => format!("{} min", seconds / 60),
-        seconds => format!("{seconds} s"),
-    }
+fn time(time: Duration, locale: Locale) -> String {
+    let (number, unit) = match time.as_secs() {
+        seconds if seconds > 0 && seconds % 3600 == 0 => (seconds / 3600, Label::TimeHours),
+        seconds if seconds > 0 && seconds % 60 == 0 => (seconds / 60, Label::TimeMinutes),
+        seconds => (seconds, Label::TimeSeconds),
+    };
+    format!("{number} {}", labels::word(unit, locale))
 }

@@ -127,6 +127,13 @@ impl Localized {
         Self::plain(words, self.catalog)
     }
 
+    /// The phrases of a text that has several.
+    pub(crate) fn phrases(self) -> impl Iterator<Item = Self> + Clone {
+        let phrases = self.text.split([';', '؛', '；']).map(str::trim);
+        let phrases = phrases.filter(|phrase| !phrase.is_empty());
+        phrases.map(move |phrase| self.beside(phrase))
+    }
+
     /// The text, if there is one.
     pub(crate) const fn unless_empty(self) -> Option<Self> {
         if self.is_empty() { None } else { Some(self) }

@@ -113,6 +113,8 @@ struct Sought<'t> {
 enum TextKind {
     /// A name or an alias of a code, or the code itself.
     Name,
+    /// Words in which people ask for a code.
+    AskedAs,
     /// What software prints.
     Print,
     /// Whose it is: a name of the family; of a text of software, also the name of the code and of the software.
@@ -132,7 +134,7 @@ impl TextKind {
     /// How much a word counts there, in hundredths.
     const fn weight(self) -> u32 {
         match self {
-            Self::Name => 100,
+            Self::Name | Self::AskedAs => 100,
             Self::Print => 80,
             Self::Whose | Self::Beside => 60,
             Self::Description => 50,
@@ -144,7 +146,7 @@ impl TextKind {
 
     /// Whether it is so short that a word counts less beside others that nobody looks for.
     const fn is_short(self) -> bool {
-        matches!(self, Self::Name | Self::Print)
+        matches!(self, Self::Name | Self::AskedAs | Self::Print)
     }
 }
 
@@ -163,6 +165,15 @@ const fn weight_of(likeness: Likeness) -> u32 {
 impl Sought<'_> {
     /// How a word of a text, or it and the one before it together, are like the one that is looked for.
     fn likeness(&self, token: &Token<'_>, before: Option<&Token<'_>>) -> Option<Likeness> {
+        let likeness = self.likeness_as_typed(token, before);
+        if self.is_unknown && token.letters.are_like(self.letters) {
+            return likeness.max(self.word.likeness_of_mistyped(&Word::new(token.text)));
+        }
+        likeness
+    }
+
+    /// The same, mistakes aside.
+    fn likeness_as_typed(&self, token: &Token<'_>, before: Option<&Token<'_>>) -> Option<Likeness> {
         let are_letters_in = |token: &&Token<'_>| token.letters.are_in(self.letters);
         let mut likeness = None;
         if self.least.are_in(token.letters) {
@@ -176,9 +187,6 @@ impl Sought<'_> {
                 .is_joined(&Word::new(before.text), &Word::new(token.text))
         {
             likeness = Some(Likeness::Stem);
-        }
-        if self.is_unknown && token.letters.are_like(self.letters) {
-            likeness = likeness.max(self.word.likeness_of_mistyped(&Word::new(token.text)));
         }
         likeness
     }
@@ -328,6 +336,10 @@ impl<'t> Query<'t> {
         ] {
             self.read_both(kind, &|catalog| entry.message(key, catalog), visit);
         }
+        let asked_as = |catalog| entry.message(EntryText::AskedAs, catalog);
+        self.read_both(TextKind::AskedAs, &asked_as, &mut |kind, text| {
+            text.phrases().for_each(|phrase| visit(kind, phrase));
+        });
         self.read_reason(entry.reason(), visit);
         let plain = |text| Localized::plain(text, self.registry.base);
         for alias in entry.aliases() {
@@ -493,6 +505,50 @@ impl<'t> Query<'t> {
             }
         }
         asked
+    }
+
+    /// The language that the words are of, where it is none of the two that they are looked for in: that whose texts
+    /// have most of them. `None` where these two have as many.
+    ///
+    /// ```
+    /// use wirecodes::{Locale, REGISTRY};
+    ///
+    /// # if REGISTRY.has_locale(Locale::ID) {
+    /// let query = REGISTRY.query("kotak surat penuh", Locale::EN);
+    /// assert_eq!(query.other_locale(), Some(Locale::ID));
+    /// # }
+    /// assert_eq!(REGISTRY.query("mailbox full", Locale::EN).other_locale(), None);
+    /// ```
+    pub fn other_locale(&self) -> Option<Locale> {
+        let known = self.sought().filter(|sought| !sought.is_unknown).count();
+        if known == self.sought().count() {
+            return None;
+        }
+        let others = self.registry.catalogs.iter();
+        let others = others.filter(|catalog| !catalog.locale.is(self.locale));
+        let rated = others.map(|catalog| (self.known_in(catalog), catalog.locale));
+        let rated = rated.filter(|((count, _), _)| *count > known);
+        // Of several that have as much, the first.
+        let best = rated.reduce(|best, other| if other.0 > best.0 { other } else { best });
+        best.map(|(_, locale)| locale)
+    }
+
+    /// How many of the words a language has, and how much what it has counts.
+    fn known_in(&self, catalog: &'static Catalog) -> (usize, u32) {
+        let mut found = [0; MOST_WORDS];
+        for message in 0..catalog.messages.offsets.len() - 1 {
+            let mut before = None;
+            for token in words(catalog.messages.get(message)) {
+                for (found, sought) in found.iter_mut().zip(self.sought()) {
+                    let likeness = sought.likeness_as_typed(&token, before.as_ref());
+                    let likeness = likeness.filter(|likeness| *likeness >= Likeness::Beginning);
+                    *found = likeness.map_or(0, weight_of).max(*found);
+                }
+                before = Some(token);
+            }
+        }
+        let count = found.iter().filter(|found| **found > 0).count();
+        (count, found.iter().sum())
     }
 
     /// Where words that are looked for stand in a text, in bytes.

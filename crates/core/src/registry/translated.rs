@@ -39,6 +39,12 @@ impl Entry {
         self.message_in(EntryText::Context, locale).unless_empty()
     }
 
+    /// The phrases in which people of a language ask for it who do not know its name, such as `page not found`. None of
+    /// most codes, and where nobody has translated them, those of the registry file.
+    pub fn asked_as_in(self, locale: Locale) -> impl Iterator<Item = Localized> + Clone {
+        self.message_in(EntryText::AskedAs, locale).phrases()
+    }
+
     const fn message_in(self, key: EntryText, locale: Locale) -> Localized {
         self.message(key, self.registry.catalog(locale))
     }

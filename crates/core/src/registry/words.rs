@@ -65,6 +65,12 @@ impl Word {
         self.letters[0].is_ascii_digit()
     }
 
+    /// Whether it is too short for the beginning of a longer word to be it: `apa` is not meant by `Apache`. In other
+    /// alphabets three letters are a root, or several words.
+    fn is_short(&self) -> bool {
+        self.length <= 3 && self.letters().iter().all(char::is_ascii)
+    }
+
     /// Whether two words are the same in every letter.
     pub(super) fn is(&self, other: &Self) -> bool {
         self.letters() == other.letters()
@@ -94,7 +100,7 @@ impl Word {
             if self.stem == word.stem || ends_alike(self.stem(), word.stem()) {
                 return Some(Likeness::Stem);
             }
-            if letters.starts_with(sought) || self.stem > 3 {
+            if !self.is_short() && (letters.starts_with(sought) || self.stem > 3) {
                 return Some(Likeness::Beginning);
             }
         } else if self.stem > 2 && ends_alike(self.stem(), word.stem()) {
@@ -382,6 +388,9 @@ mod tests {
             ("auth", "authentication", Some(Beginning)),
             ("list", "blacklisted", Some(Within)),
             ("spf", "aspf", None),
+            ("apa", "Apache", None),
+            ("tls", "TLSv1", None),
+            ("رفض", "رفضت", Some(Beginning)),
             ("50", "550", None),
             ("55", "550", None),
             ("status", "statue", None),

@@ -228,6 +228,7 @@ fn read_entry(
     let context = table.text("context", problems);
     let constant = table.string("const", problems);
     let name = table.required_text("name", problems);
+    let asked_as = table.text("asked-as", problems);
     let description = table.required_sentences("description", problems);
     let when = table.required_sentences("when", problems);
     let fix = table.required_sentences("fix", problems);
@@ -272,6 +273,7 @@ fn read_entry(
         former_constants,
         name,
         aliases,
+        asked_as,
         description: description?,
         when: when?,
         fix: fix?,

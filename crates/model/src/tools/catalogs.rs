@@ -21,6 +21,17 @@ pub enum Task {
     Check,
 }
 
+impl Task {
+    /// What a command line asks for with `--check`, `--prune` or neither.
+    pub fn of(is_check: bool, is_prune: bool) -> Self {
+        match (is_check, is_prune) {
+            (true, _) => Self::Check,
+            (false, true) => Self::Prune,
+            (false, false) => Self::Update,
+        }
+    }
+}
+
 /// The catalogs of a registry.
 #[derive(Debug)]
 pub struct Catalogs {

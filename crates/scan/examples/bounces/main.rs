@@ -1,7 +1,7 @@
 //! Prints how often the verdict on replies of mail servers is right: over tables with the columns `line`, `reason`,
 //! `retry` and `dead`, or `line`, `their_reason` and `their_dead_address` of a collection with reasons of its own, and
 //! over folders of mails such as `tests/bounces`.
-//! With `--wrong` it prints what was judged wrongly as well. `cargo xtask measure --bounces FILE` runs it.
+//! With `--wrong` it prints what was judged wrongly as well. `cargo xtask measure bounces FILE` runs it.
 
 mod figures;
 mod judged;

@@ -1,7 +1,7 @@
 //! Prints precision and recall over files of lines whose codes are known: recordings such as those in `tests/logs`, or
 //! tables of comma-separated values with columns `expect` and `line`. With `--question` each line is a question; with
 //! `--wrong` it prints what was missed or taken for something else as well, which is not looked at where lines are to
-//! stay unknown to whoever makes the scanner. `cargo xtask measure --lines FILE` runs it.
+//! stay unknown to whoever makes the scanner. `cargo xtask measure lines FILE` runs it.
 
 mod score;
 #[path = "../shared/table.rs"]

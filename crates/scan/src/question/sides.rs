@@ -27,7 +27,7 @@ const BETWEEN: &str = "and|or|und|oder|et|ou|y|o|e|dan|atau|ve|veya|và|hay|и|�
 
 /// What asks for a difference, in the languages that most people speak: beginnings of words and parts of them.
 const DIFFERENCE: &str = "differ|diff |compar|différen|diferen|unterschied|vergleich|разниц|отличие|отлича|فرق|अंतर|फर्क|পার্থক্য|\
-    perbedaan|beda |区别|區別|差别|差異|差异|不同|違い|차이|khác|farkı|fark |differenz|verschil|różni";
+    perbedaan|beda |bedanya|区别|區別|差别|差異|差异|不同|違い|차이|khác|farkı|fark |differenz|verschil|różni";
 
 /// What may stand beside codes that are to be compared by `or` and `and` alone.
 const BESIDE: &str = "a|an|the|is|are|what|which|when|should|do|does|i|it|to|use|return|send|code|codes|error|errors|\
