@@ -27,6 +27,8 @@ impl Session {
     /// Goes on with another text.
     pub(crate) fn begin_text(&mut self) {
         self.seen = (self.line, 0);
+        // What was found further down is of lines that nobody asked for.
+        self.decided.take_if(|(line, _)| *line > self.line);
     }
 
     /// Takes the codes of the next line, which ends at a place of the text. Says whether those behind it are to be looked

@@ -56,6 +56,17 @@ fn a_session_goes_on_in_the_next_piece_of_what_is_read() {
 }
 
 #[test]
+fn lines_that_nobody_asked_for_say_nothing_of_the_next_piece() {
+    let scanner = Scanner::new(&CUES);
+    let mut reader = scanner.reader();
+    let mut lines = reader.read(b"220 A\n331 B\n");
+    let greeting = lines.next_line().expect("a line");
+    assert_eq!(with_rivals(&greeting.hits()[0]), "ftp.220");
+    let open = reader.read(b"500 C\n").next().expect("a code");
+    assert_eq!(with_rivals(&open), "smtp.500|ftp.500");
+}
+
+#[test]
 fn what_is_far_away_decides_nothing() {
     let [near, far] = [48, 60].map(|lines| "no code\n".repeat(lines));
     assert_eq!(codes(&format!("220 A\n{near}331 B"))[0], "ftp.220");
