@@ -36,11 +36,13 @@ enum Check {
     Name,
     /// Words are those of the glossary.
     Glossary,
+    /// Of phrases by which people ask, each is there once.
+    Phrases,
 }
 
 impl Check {
     /// All of them, by what an excuse calls them.
-    const ALL: [(&'static str, Self); 11] = [
+    const ALL: [(&'static str, Self); 12] = [
         ("two-ways", Self::TwoWays),
         ("kept", Self::Kept),
         ("end", Self::End),
@@ -52,6 +54,7 @@ impl Check {
         ("length", Self::Length),
         ("name", Self::Name),
         ("glossary", Self::Glossary),
+        ("phrases", Self::Phrases),
     ];
 
     fn id(self) -> &'static str {
@@ -350,7 +353,7 @@ fn phrases(translation: &str) -> Option<Fault> {
     let mut phrases = phrases.map(str::to_lowercase);
     let odd = phrases.find(|phrase| phrase.is_empty() || !known.insert(phrase.clone()))?;
     Some(Fault::new(
-        Check::TwoWays,
+        Check::Phrases,
         format!("has `{odd}` without need"),
         "write phrases with one `;` between them, and each of them once",
     ))
@@ -569,6 +572,26 @@ mod tests {
 
     fn message(context: &str, english: &str, translation: &str) -> String {
         format!("msgctxt \"{context}\"\nmsgid \"{english}\"\nmsgstr \"{translation}\"\n\n")
+    }
+
+    #[test]
+    fn phrases_by_which_people_ask_are_those_of_the_language_and_each_is_there_once() {
+        for (translation, expected) in [
+            (
+                "tidak ditemukan; 404; halaman tidak ditemukan di mana pun",
+                None,
+            ),
+            ("tidak ditemukan; Tidak Ditemukan", Some("phrases")),
+            ("tidak ditemukan;", Some("phrases")),
+            ("未找到；找不到；未找到", Some("phrases")),
+        ] {
+            let message = message("http.404.asked-as", "not found", translation);
+            assert_eq!(
+                failed("id", &message),
+                Vec::from_iter(expected),
+                "{translation}"
+            );
+        }
     }
 
     #[test]

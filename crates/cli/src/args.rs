@@ -144,8 +144,8 @@ pub(crate) enum Command {
     /// Search everything that is said of codes, in words of your own
     ///
     /// Names, what software prints, descriptions and advice are searched, in English and in the language
-    /// that is asked for; the best comes first. Typing mistakes and other forms of a word do no harm. Text
-    /// has a line for each code that is found; Markdown and HTML explain it.
+    /// that is asked for, or in that of the words; the best comes first. Typing mistakes and other forms of a
+    /// word do no harm. Text has a line for each code that is found; Markdown and HTML explain it.
     #[command(visible_alias = "s")]
     Search {
         /// What is known of the code, such as `mailbox full`

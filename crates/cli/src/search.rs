@@ -327,6 +327,8 @@ mod tests {
             ("boîte aux lettres pleine", Locale::EN, Some("fr")),
             ("почтовый ящик переполнен", Locale::EN, Some("ru")),
             ("未找到", Locale::EN, Some("zh-Hans")),
+            ("访问被禁止了", Locale::EN, Some("zh-Hans")),
+            ("アクセスできません", Locale::EN, Some("ja")),
             ("찾을 수 없음", Locale::EN, Some("ko")),
             // What the language of the reader has is of it, and so is what no other has more of.
             ("kotak surat penuh", Locale::ID, None),
