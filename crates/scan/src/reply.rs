@@ -15,169 +15,8 @@ use crate::known::{Known, OfProtocols, Protocol};
 use crate::one_word::{digits_of, first_word, is_one_of, is_plural, is_unit, letters, place_in};
 use crate::start::{Kind, Start};
 use crate::surroundings::{self, Surroundings};
+use crate::vocabulary::{COUNTERS, GO_ON, OF_FILES, OF_IMAP, OF_MAIL, QUOTING, QUOTING_ALONE};
 use crate::words::{self, Words};
-
-/// What a reply of SMTP speaks of. None is a part of another one: how many there are decides between SMTP and FTP.
-const OF_MAIL: &[&str] = &[
-    "mail",
-    "recipient",
-    "sender",
-    "message",
-    "queued",
-    "relay",
-    "helo",
-    "ehlo",
-    "smtp",
-    "starttls",
-    "domain",
-    "spam",
-    "rcpt",
-    "postmaster",
-    "pipelining",
-    "blocked",
-    "blacklist",
-    "blocklist",
-    "greylist",
-    "reputation",
-    "dmarc",
-    "dkim",
-    "spf",
-    "ptr",
-    "reverse",
-    "dnsbl",
-    "rbl",
-    "bounce",
-    "quota",
-    "8bitmime",
-    "auth login",
-    "auth plain",
-    "cram-md5",
-    "deliverby",
-    "enhancedstatuscodes",
-    "chunking",
-    "no such user",
-    "unknown user",
-    "user unknown",
-    "end data with",
-    "<crlf>",
-    "virus",
-    "customer",
-    "hops",
-    // What a server asks for when one logs in, in Base64: `Username:`, `Password:`.
-    "vxnlcm5hbwu6",
-    "ugfzc3dvcmq6",
-    "inbox",
-    "delivery",
-];
-
-/// What a reply of FTP speaks of, likewise.
-const OF_FILES: &[&str] = &[
-    "file",
-    "directory",
-    "transfer",
-    "data connection",
-    "to send data",
-    "passive",
-    "login incorrect",
-    "login success",
-    "login fail",
-    "log in",
-    "logged",
-    "ftp",
-    "type ",
-    "binary mode",
-    "ascii mode",
-    "pathname",
-    "password",
-    "anonymous",
-    "epsv",
-    "pasv",
-    "port command",
-    "tls session",
-    "session reuse",
-    "prot ",
-    "cwd",
-    "folder",
-    "resuming",
-    "restart",
-    "opening",
-    "user ",
-    "tls on",
-    "remote host",
-    "umask",
-    "adat",
-    "too many users",
-    "connected users",
-    "permission denied",
-    "not permitted",
-    "access is denied",
-    "cannot find",
-    "another process",
-    "not understood",
-    "matches total",
-    "measured here",
-    "disk full",
-    "disk quota",
-    "pbsz",
-    "protection",
-    "features",
-    "unix type",
-    "rnfr",
-    "mdtm",
-    "mlst",
-    "bytes/s",
-    "to download",
-    "resource busy",
-    "rwx",
-    "rw-",
-];
-
-/// What says that a reply is quoted behind it.
-const QUOTES: &[&str] = &[
-    "error",
-    "fehler",
-    "erreur",
-    "错误",
-    "エラー",
-    "exception",
-    "said",
-    "resp",
-    "reply",
-    "refused",
-    "reject",
-    "fail",
-    "server",
-    "bounce",
-    "send",
-    "sent",
-    "mail",
-    "@",
-    "deliver",
-    "cannot",
-    "could not",
-    "login",
-    "log in",
-    "upload",
-    "download",
-    "deferred",
-    "status",
-    "diagnostic",
-    "returned",
-    "panic",
-    "fatal",
-];
-
-/// What says that a reply is quoted behind it, and nothing else.
-const PROTOCOLS: &[&str] = &[
-    "smtp",
-    "ftp",
-    "server message",
-    "recipients were rejected",
-    "command failed",
-    "response: '",
-    "rcpt:",
-    "data:",
-];
 
 /// All of the words.
 #[derive(Debug)]
@@ -197,15 +36,15 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     }
 });
 
-const LISTS: [&[&str]; 4] = [OF_MAIL, OF_FILES, QUOTES, PROTOCOLS];
+const LISTS: [&[&str]; 4] = [OF_MAIL, OF_FILES, QUOTING, QUOTING_ALONE];
 
 /// The lists of words, in their order.
 #[derive(Debug, Clone, Copy)]
 enum List {
     OfMail,
     OfFiles,
-    Quotes,
-    Protocols,
+    Quoting,
+    QuotingAlone,
 }
 
 impl List {
@@ -461,8 +300,8 @@ fn is_reply(line: &[u8], start: Start, text: &[u8], spoken: &mut Spoken, lists: 
         Kind::Quoted => {
             let has_words = begins_as_one || has_words();
             let before = 0..start.at;
-            spoken.count(line, before.clone(), List::Protocols) > 0
-                || has_words && spoken.count(line, before, List::Quotes) > 0
+            spoken.count(line, before.clone(), List::QuotingAlone) > 0
+                || has_words && spoken.count(line, before, List::Quoting) > 0
         }
     }
 }
@@ -496,45 +335,11 @@ fn is_statistic(before: &[u8], text: &[u8]) -> bool {
         || is_one_word && is_plural(text)
 }
 
-/// What stands before a colon and how many there are.
-const COUNTERS: &str =
-    "attempts|average|count|files|length|mails|max|maximum|min|minimum|size|sum|total|uptime";
-
 /// Whether a text goes on with the sentence in which the number stands: `403 on each image`.
 fn goes_on(text: &[u8]) -> bool {
     let word = first_word(text);
     GO_ON.contains(&word)
 }
-
-const GO_ON: [&[u8]; 24] = [
-    b"after",
-    b"and",
-    b"because",
-    b"before",
-    b"but",
-    b"during",
-    b"error",
-    b"errors",
-    b"even",
-    b"every",
-    b"from",
-    b"if",
-    b"instead",
-    b"on",
-    b"only",
-    b"or",
-    b"response",
-    b"responses",
-    b"since",
-    b"status",
-    b"when",
-    b"whenever",
-    b"while",
-    b"with",
-];
-
-/// What an IMAP server says of so many messages, or of one.
-const OF_IMAP: [&[u8]; 4] = [b"EXISTS", b"RECENT", b"EXPUNGE", b"FETCH ("];
 
 /// Whether a word is an address, as it is in the ids of messages and calls; in replies one stands in angle brackets.
 fn is_address(word: &[u8]) -> bool {
