@@ -127,81 +127,121 @@ pub(crate) fn find(
     found: &mut Candidates,
 ) {
     spoken.clear();
-    let OfProtocols {
-        smtp,
-        enhanced,
-        ftp,
-        ..
-    } = known.of_protocols;
     for start in around.places(line) {
         if !line.get(start.at).is_some_and(u8::is_ascii_digit) {
             continue;
         }
-        if let Some((code, end)) = enhanced.and_then(|family| family.code_in(line, start.at))
-            && let Some(text) = text_at(line, end)
-            // `2.7.6 (set by ...)` is a version.
-            && !text.starts_with(b"(")
-            && is_reply(line, *start, text, spoken, &[List::OfMail])
-            && code.entry().is_some()
-        {
-            found.push(reply(start.at, code, end, 0));
+        if let Some(detail) = detail_at(line, *start, spoken, known) {
+            found.push(detail);
         }
         // What stands in the text of a reply is none, such as a number behind a colon.
         if start.kind == Kind::Quoted && found.has_reply_before(start.at) {
             continue;
         }
-        let Some(text) = text_behind_digits(line, start.at) else {
-            continue;
-        };
+        if let Some(reply) = Reply::at(line, *start, spoken, known) {
+            reply.find(known, found);
+        }
+    }
+}
+
+/// The enhanced code that a reply begins with, its reply code being left out: `5.1.1 User unknown`.
+fn detail_at(line: &[u8], start: Start, spoken: &mut Spoken, known: &Known) -> Option<Candidate> {
+    let (code, end) = known.of_protocols.enhanced?.code_in(line, start.at)?;
+    let text = text_at(line, end)?;
+    // `2.7.6 (set by ...)` is a version.
+    let is_code = !text.starts_with(b"(")
+        && is_reply(line, start, text, spoken, &[List::OfMail])
+        && code.entry().is_some();
+    is_code.then(|| reply(start.at, code, end, 0))
+}
+
+/// Three digits with a text behind them, as a server sends it.
+struct Reply<'l> {
+    line: &'l [u8],
+    start: Start,
+    text: &'l [u8],
+    /// How many words there are of mail, and of files.
+    words: [usize; 2],
+    /// The enhanced code that the text begins with, and where in it that ends.
+    detail: Option<(AnyCode, usize)>,
+    /// Whether no other protocol has the number.
+    is_alone: bool,
+}
+
+impl<'l> Reply<'l> {
+    fn at(line: &'l [u8], start: Start, spoken: &mut Spoken, known: &Known) -> Option<Self> {
+        let text = text_behind_digits(line, start.at)?;
         // What is quoted as people do ends where the quotation does.
         let text = match line[..start.at].last() {
             Some(b'`') => &text[..memchr::memchr(b'`', text).unwrap_or(text.len())],
             _ => text,
         };
         let part = part(line, text);
-        let mail = spoken.count(line, part.clone(), List::OfMail);
-        let files = spoken.count(line, part, List::OfFiles);
-        let has_words = mail + files > 0;
-        let own_code = code_of(text, enhanced);
-        let is_alone = is_of_replies_alone(known, line, start.at);
-        let is_sure = own_code.is_some()
-            || is_time_of_file(line, start.at, text)
-            || begins_with_address(text) && is_alone;
-        if !is_sure && !is_reply(line, *start, text, spoken, &[List::OfMail, List::OfFiles]) {
-            continue;
-        }
-        // With a colon, errors of HTTP are written as well, and numbers of lines.
-        let has_colon = line[start.at + 3] == b':';
-        // `404 - File or directory not found.` of IIS
-        let has_dash = text.starts_with(b"- ");
-        let is_of_reply = has_words || is_alone || line[start.at] == b'2';
-        if has_colon && !is_sure && (start.kind == Kind::Quoted || !is_of_reply) {
-            continue;
-        }
-        let code_here = |family: Option<Family>, words: usize| {
-            let (code, end) = family?.code_in(line, start.at)?;
-            let is_sent = !code.class().is_some_and(Class::is_never_sent);
-            // A number that nobody registered is one where the words are its family's.
-            let may_be_own = is_alone || start.kind == Kind::Received;
-            let is_code =
-                code.entry().is_some() || words > 0 && !has_colon && !has_dash && may_be_own;
-            (is_sent && is_code).then_some((code, end))
+        let lists = [List::OfMail, List::OfFiles];
+        let reply = Self {
+            words: lists.map(|list| spoken.count(line, part.clone(), list)),
+            detail: code_of(text, known.of_protocols.enhanced),
+            is_alone: is_of_replies_alone(known, line, start.at),
+            line,
+            start,
+            text,
         };
-        let of_mail = code_here(smtp, mail);
-        let of_files = code_here(ftp, files).filter(|_| own_code.is_none());
-        let is_decided = is_alone && mail != files && of_mail.is_some() && of_files.is_some();
-        for (found_code, words, others) in [(of_mail, mail, files), (of_files, files, mail)] {
+        let is_sure = reply.is_sure();
+        let is_one = is_sure || is_reply(line, start, text, spoken, &lists);
+        (is_one && (is_sure || !reply.is_of_others())).then_some(reply)
+    }
+
+    /// Whether its form says that it is one.
+    fn is_sure(&self) -> bool {
+        self.detail.is_some()
+            || is_time_of_file(self.line, self.start.at, self.text)
+            || begins_with_address(self.text) && self.is_alone
+    }
+
+    fn has_colon(&self) -> bool {
+        self.line[self.start.at + 3] == b':'
+    }
+
+    /// Whether it has a colon, with which errors of HTTP are written as well, and numbers of lines, and nothing says that
+    /// it is of a reply.
+    fn is_of_others(&self) -> bool {
+        let is_success = self.line[self.start.at] == b'2';
+        let is_of_reply = self.words != [0, 0] || self.is_alone || is_success;
+        self.has_colon() && (self.start.kind == Kind::Quoted || !is_of_reply)
+    }
+
+    /// The code of a family of which it has so many words, and where that ends.
+    fn code_in(&self, family: Option<Family>, words: usize) -> Option<(AnyCode, usize)> {
+        let (code, end) = family?.code_in(self.line, self.start.at)?;
+        let is_sent = !code.class().is_some_and(Class::is_never_sent);
+        // A number that nobody registered is one where the words are its family's, and not `404 - File not found` of IIS.
+        let is_own = || {
+            let is_bare = !self.has_colon() && !self.text.starts_with(b"- ");
+            words > 0 && is_bare && (self.is_alone || self.start.kind == Kind::Received)
+        };
+        (is_sent && (code.entry().is_some() || is_own())).then_some((code, end))
+    }
+
+    /// Puts its codes to what was found: of mail and of files, unless the words decide, and the enhanced code.
+    fn find(&self, known: &Known, found: &mut Candidates) {
+        let OfProtocols { smtp, ftp, .. } = known.of_protocols;
+        let [mail, files] = self.words;
+        let of_mail = self.code_in(smtp, mail);
+        let of_files = self.code_in(ftp, files).filter(|_| self.detail.is_none());
+        let is_decided = self.is_alone && mail != files && of_mail.is_some() && of_files.is_some();
+        let at = self.start.at;
+        for (code, words, others) in [(of_mail, mail, files), (of_files, files, mail)] {
             // `250 OK. Current directory is /`: the words say more than the name.
-            if let Some((code, end)) = found_code.filter(|_| !is_decided || words > others) {
+            if let Some((code, end)) = code.filter(|_| !is_decided || words > others) {
                 let of_words = if is_decided { words + NAME } else { words };
-                found.push(reply(start.at, code, end, of_words));
+                found.push(reply(at, code, end, of_words));
             }
         }
-        if let Some((code, end)) = own_code {
+        if let Some((code, end)) = self.detail {
             // Digits, and a colon or the like with blanks.
             let is_between = |byte: &&u8| !byte.is_ascii_digit();
-            let between = line[start.at + 3..].iter().take_while(is_between);
-            let at = start.at + 3 + between.count();
+            let between = self.line[at + 3..].iter().take_while(is_between);
+            let at = at + 3 + between.count();
             found.push(reply(at, code, at + end, 0));
         }
     }
