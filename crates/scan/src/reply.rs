@@ -16,169 +16,8 @@ use crate::one_word::{digits_of, first_word, is_one_of, is_plural, is_unit, lett
 use crate::places::{self, place_in};
 use crate::start::{Kind, Start};
 use crate::surroundings::Surroundings;
+use crate::vocabulary::{COUNTERS, GO_ON, OF_FILES, OF_IMAP, OF_MAIL, QUOTING, QUOTING_ALONE};
 use crate::words::{self, Words};
-
-/// What a reply of SMTP speaks of. None is a part of another one: how many there are decides between SMTP and FTP.
-const OF_MAIL: &[&str] = &[
-    "mail",
-    "recipient",
-    "sender",
-    "message",
-    "queued",
-    "relay",
-    "helo",
-    "ehlo",
-    "smtp",
-    "starttls",
-    "domain",
-    "spam",
-    "rcpt",
-    "postmaster",
-    "pipelining",
-    "blocked",
-    "blacklist",
-    "blocklist",
-    "greylist",
-    "reputation",
-    "dmarc",
-    "dkim",
-    "spf",
-    "ptr",
-    "reverse",
-    "dnsbl",
-    "rbl",
-    "bounce",
-    "quota",
-    "8bitmime",
-    "auth login",
-    "auth plain",
-    "cram-md5",
-    "deliverby",
-    "enhancedstatuscodes",
-    "chunking",
-    "no such user",
-    "unknown user",
-    "user unknown",
-    "end data with",
-    "<crlf>",
-    "virus",
-    "customer",
-    "hops",
-    // What a server asks for when one logs in, in Base64: `Username:`, `Password:`.
-    "vxnlcm5hbwu6",
-    "ugfzc3dvcmq6",
-    "inbox",
-    "delivery",
-];
-
-/// What a reply of FTP speaks of, likewise.
-const OF_FILES: &[&str] = &[
-    "file",
-    "directory",
-    "transfer",
-    "data connection",
-    "to send data",
-    "passive",
-    "login incorrect",
-    "login success",
-    "login fail",
-    "log in",
-    "logged",
-    "ftp",
-    "type ",
-    "binary mode",
-    "ascii mode",
-    "pathname",
-    "password",
-    "anonymous",
-    "epsv",
-    "pasv",
-    "port command",
-    "tls session",
-    "session reuse",
-    "prot ",
-    "cwd",
-    "folder",
-    "resuming",
-    "restart",
-    "opening",
-    "user ",
-    "tls on",
-    "remote host",
-    "umask",
-    "adat",
-    "too many users",
-    "connected users",
-    "permission denied",
-    "not permitted",
-    "access is denied",
-    "cannot find",
-    "another process",
-    "not understood",
-    "matches total",
-    "measured here",
-    "disk full",
-    "disk quota",
-    "pbsz",
-    "protection",
-    "features",
-    "unix type",
-    "rnfr",
-    "mdtm",
-    "mlst",
-    "bytes/s",
-    "to download",
-    "resource busy",
-    "rwx",
-    "rw-",
-];
-
-/// What says that a reply is quoted behind it.
-const QUOTES: &[&str] = &[
-    "error",
-    "fehler",
-    "erreur",
-    "错误",
-    "エラー",
-    "exception",
-    "said",
-    "resp",
-    "reply",
-    "refused",
-    "reject",
-    "fail",
-    "server",
-    "bounce",
-    "send",
-    "sent",
-    "mail",
-    "@",
-    "deliver",
-    "cannot",
-    "could not",
-    "login",
-    "log in",
-    "upload",
-    "download",
-    "deferred",
-    "status",
-    "diagnostic",
-    "returned",
-    "panic",
-    "fatal",
-];
-
-/// What says that a reply is quoted behind it, and nothing else.
-const PROTOCOLS: &[&str] = &[
-    "smtp",
-    "ftp",
-    "server message",
-    "recipients were rejected",
-    "command failed",
-    "response: '",
-    "rcpt:",
-    "data:",
-];
 
 /// All of the words.
 #[derive(Debug)]
@@ -198,15 +37,15 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     }
 });
 
-const LISTS: [&[&str]; 4] = [OF_MAIL, OF_FILES, QUOTES, PROTOCOLS];
+const LISTS: [&[&str]; 4] = [OF_MAIL, OF_FILES, QUOTING, QUOTING_ALONE];
 
 /// The lists of words, in their order.
 #[derive(Debug, Clone, Copy)]
 enum List {
     OfMail,
     OfFiles,
-    Quotes,
-    Protocols,
+    Quoting,
+    QuotingAlone,
 }
 
 impl List {
@@ -289,77 +128,124 @@ pub(crate) fn find(
     found: &mut Candidates,
 ) {
     spoken.clear();
-    let of = [Protocol::Smtp, Protocol::Enhanced, Protocol::Ftp];
-    let [smtp, enhanced, ftp] = of.map(|protocol| known.family_of(protocol));
     for start in around.places(line) {
         if !line.get(start.at).is_some_and(u8::is_ascii_digit) {
             continue;
         }
-        if let Some((code, end)) = enhanced.and_then(|family| family.code_in(line, start.at))
-            && let Some(text) = text_at(line, end)
-            // `2.7.6 (set by ...)` is a version.
-            && !text.starts_with(b"(")
-            && is_reply(line, *start, text, spoken, &[List::OfMail])
-            && code.entry().is_some()
-        {
-            found.push(reply(start.at, code, end, 0));
+        if let Some(detail) = detail_at(line, *start, spoken, known) {
+            found.push(detail);
         }
         // What stands in the text of a reply is none, such as a number behind a colon.
         if start.kind == Kind::Quoted && found.has_reply_before(start.at) {
             continue;
         }
-        let Some(text) = text_behind_digits(line, start.at) else {
-            continue;
-        };
+        if let Some(reply) = Reply::at(line, *start, spoken, known) {
+            reply.find(known, found);
+        }
+    }
+}
+
+/// The enhanced code that a reply begins with, its reply code being left out: `5.1.1 User unknown`.
+fn detail_at(line: &[u8], start: Start, spoken: &mut Spoken, known: &Known) -> Option<Candidate> {
+    let (code, end) = known
+        .family_of(Protocol::Enhanced)?
+        .code_in(line, start.at)?;
+    let text = text_at(line, end)?;
+    // `2.7.6 (set by ...)` is a version.
+    let is_code = !text.starts_with(b"(")
+        && is_reply(line, start, text, spoken, &[List::OfMail])
+        && code.entry().is_some();
+    is_code.then(|| reply(start.at, code, end, 0))
+}
+
+/// Three digits with a text behind them, as a server sends it.
+struct Reply<'l> {
+    line: &'l [u8],
+    start: Start,
+    text: &'l [u8],
+    /// How many words there are of mail, and of files.
+    words: [usize; 2],
+    /// The enhanced code that the text begins with, and where in it that ends.
+    detail: Option<(AnyCode, usize)>,
+    /// Whether no other protocol has the number.
+    is_alone: bool,
+}
+
+impl<'l> Reply<'l> {
+    fn at(line: &'l [u8], start: Start, spoken: &mut Spoken, known: &Known) -> Option<Self> {
+        let text = text_behind_digits(line, start.at)?;
         // What is quoted as people do ends where the quotation does.
         let text = match line[..start.at].last() {
             Some(b'`') => &text[..memchr::memchr(b'`', text).unwrap_or(text.len())],
             _ => text,
         };
         let part = part(line, text);
-        let mail = spoken.count(line, part.clone(), List::OfMail);
-        let files = spoken.count(line, part, List::OfFiles);
-        let has_words = mail + files > 0;
-        let own_code = code_of(text, enhanced);
-        let is_alone = is_of_replies_alone(known, line, start.at);
-        let is_sure = own_code.is_some()
-            || is_time_of_file(line, start.at, text)
-            || begins_with_address(text) && is_alone;
-        if !is_sure && !is_reply(line, *start, text, spoken, &[List::OfMail, List::OfFiles]) {
-            continue;
-        }
-        // With a colon, errors of HTTP are written as well, and numbers of lines.
-        let has_colon = line[start.at + 3] == b':';
-        // `404 - File or directory not found.` of IIS
-        let has_dash = text.starts_with(b"- ");
-        let is_of_reply = has_words || is_alone || line[start.at] == b'2';
-        if has_colon && !is_sure && (start.kind == Kind::Quoted || !is_of_reply) {
-            continue;
-        }
-        let code_here = |family: Option<Family>, words: usize| {
-            let (code, end) = family?.code_in(line, start.at)?;
-            let is_sent = !code.class().is_some_and(Class::is_never_sent);
-            // A number that nobody registered is one where the words are its family's.
-            let may_be_own = is_alone || start.kind == Kind::Received;
-            let is_code =
-                code.entry().is_some() || words > 0 && !has_colon && !has_dash && may_be_own;
-            (is_sent && is_code).then_some((code, end))
+        let lists = [List::OfMail, List::OfFiles];
+        let reply = Self {
+            words: lists.map(|list| spoken.count(line, part.clone(), list)),
+            detail: code_of(text, known.family_of(Protocol::Enhanced)),
+            is_alone: is_of_replies_alone(known, line, start.at),
+            line,
+            start,
+            text,
         };
-        let of_mail = code_here(smtp, mail);
-        let of_files = code_here(ftp, files).filter(|_| own_code.is_none());
-        let is_decided = is_alone && mail != files && of_mail.is_some() && of_files.is_some();
-        for (found_code, words, others) in [(of_mail, mail, files), (of_files, files, mail)] {
+        let is_sure = reply.is_sure();
+        let is_one = is_sure || is_reply(line, start, text, spoken, &lists);
+        (is_one && (is_sure || !reply.is_of_others())).then_some(reply)
+    }
+
+    /// Whether its form says that it is one.
+    fn is_sure(&self) -> bool {
+        self.detail.is_some()
+            || is_time_of_file(self.line, self.start.at, self.text)
+            || begins_with_address(self.text) && self.is_alone
+    }
+
+    fn has_colon(&self) -> bool {
+        self.line[self.start.at + 3] == b':'
+    }
+
+    /// Whether it has a colon, with which errors of HTTP are written as well, and numbers of lines, and nothing says that
+    /// it is of a reply.
+    fn is_of_others(&self) -> bool {
+        let is_success = self.line[self.start.at] == b'2';
+        let is_of_reply = self.words != [0, 0] || self.is_alone || is_success;
+        self.has_colon() && (self.start.kind == Kind::Quoted || !is_of_reply)
+    }
+
+    /// The code of a family of which it has so many words, and where that ends.
+    fn code_in(&self, family: Option<Family>, words: usize) -> Option<(AnyCode, usize)> {
+        let (code, end) = family?.code_in(self.line, self.start.at)?;
+        let is_sent = !code.class().is_some_and(Class::is_never_sent);
+        // A number that nobody registered is one where the words are its family's, and not `404 - File not found` of IIS.
+        let is_own = || {
+            let is_bare = !self.has_colon() && !self.text.starts_with(b"- ");
+            words > 0 && is_bare && (self.is_alone || self.start.kind == Kind::Received)
+        };
+        (is_sent && (code.entry().is_some() || is_own())).then_some((code, end))
+    }
+
+    /// Puts its codes to what was found: of mail and of files, unless the words decide, and the enhanced code.
+    fn find(&self, known: &Known, found: &mut Candidates) {
+        let of = [Protocol::Smtp, Protocol::Ftp];
+        let [smtp, ftp] = of.map(|protocol| known.family_of(protocol));
+        let [mail, files] = self.words;
+        let of_mail = self.code_in(smtp, mail);
+        let of_files = self.code_in(ftp, files).filter(|_| self.detail.is_none());
+        let is_decided = self.is_alone && mail != files && of_mail.is_some() && of_files.is_some();
+        let at = self.start.at;
+        for (code, words, others) in [(of_mail, mail, files), (of_files, files, mail)] {
             // `250 OK. Current directory is /`: the words say more than the name.
-            if let Some((code, end)) = found_code.filter(|_| !is_decided || words > others) {
+            if let Some((code, end)) = code.filter(|_| !is_decided || words > others) {
                 let of_words = if is_decided { words + NAME } else { words };
-                found.push(reply(start.at, code, end, of_words));
+                found.push(reply(at, code, end, of_words));
             }
         }
-        if let Some((code, end)) = own_code {
+        if let Some((code, end)) = self.detail {
             // Digits, and a colon or the like with blanks.
             let is_between = |byte: &&u8| !byte.is_ascii_digit();
-            let between = line[start.at + 3..].iter().take_while(is_between);
-            let at = start.at + 3 + between.count();
+            let between = self.line[at + 3..].iter().take_while(is_between);
+            let at = at + 3 + between.count();
             found.push(reply(at, code, at + end, 0));
         }
     }
@@ -458,8 +344,8 @@ fn is_reply(line: &[u8], start: Start, text: &[u8], spoken: &mut Spoken, lists: 
         Kind::Quoted => {
             let has_words = begins_as_one || has_words();
             let before = 0..start.at;
-            spoken.count(line, before.clone(), List::Protocols) > 0
-                || has_words && spoken.count(line, before, List::Quotes) > 0
+            spoken.count(line, before.clone(), List::QuotingAlone) > 0
+                || has_words && spoken.count(line, before, List::Quoting) > 0
         }
     }
 }
@@ -493,45 +379,11 @@ fn is_statistic(before: &[u8], text: &[u8]) -> bool {
         || is_one_word && is_plural(text)
 }
 
-/// What stands before a colon and how many there are.
-const COUNTERS: &str =
-    "attempts|average|count|files|length|mails|max|maximum|min|minimum|size|sum|total|uptime";
-
 /// Whether a text goes on with the sentence in which the number stands: `403 on each image`.
 fn goes_on(text: &[u8]) -> bool {
     let word = first_word(text);
     GO_ON.contains(&word)
 }
-
-const GO_ON: [&[u8]; 24] = [
-    b"after",
-    b"and",
-    b"because",
-    b"before",
-    b"but",
-    b"during",
-    b"error",
-    b"errors",
-    b"even",
-    b"every",
-    b"from",
-    b"if",
-    b"instead",
-    b"on",
-    b"only",
-    b"or",
-    b"response",
-    b"responses",
-    b"since",
-    b"status",
-    b"when",
-    b"whenever",
-    b"while",
-    b"with",
-];
-
-/// What an IMAP server says of so many messages, or of one.
-const OF_IMAP: [&[u8]; 4] = [b"EXISTS", b"RECENT", b"EXPUNGE", b"FETCH ("];
 
 /// Whether a word is an address, as it is in the ids of messages and calls; in replies one stands in angle brackets.
 fn is_address(word: &[u8]) -> bool {

@@ -118,7 +118,7 @@ fn comes_with(seen: Seen, code: AnyCode) -> bool {
     codes.any(|codes| !codes.is_whole_family() || !is_success(code))
 }
 
-/// Lets a hit say which of the texts of its line stands there with it.
+/// Lets a hit say which of the texts of its line stands there with it; what that does not come with is no rival any more.
 fn tell(hit: &mut Hit, known: &Known, texts: &[Seen]) {
     let code = hit.code;
     let best = |is_it: &dyn Fn(&Seen) -> bool| best(texts.iter().copied().filter(is_it));
@@ -128,17 +128,16 @@ fn tell(hit: &mut Hit, known: &Known, texts: &[Seen]) {
         && let Some(seen) = best(&|seen| code_of_number(*seen, known, code.number()).is_some())
         && let Some(rival) = code_of_number(seen, known, code.number())
     {
-        let was = std::mem::replace(&mut hit.code, rival);
-        let mut rivals = hit.rivals.iter_mut();
-        let place = rivals.find(|other| other.is_none_or(|other| other == rival));
-        if let Some(place) = place {
-            *place = Some(was);
-        }
+        hit.code = rival;
         hit.entry = rival.entry();
         hit.seen = Some(seen);
     }
     if let Some(seen) = hit.seen {
-        hit.entry = entry_of(seen, hit.code).or(hit.entry);
+        let code = hit.code;
+        hit.entry = entry_of(seen, code).or(hit.entry);
+        for rival in &mut hit.rivals {
+            *rival = rival.filter(|rival| *rival != code && comes_with(seen, *rival));
+        }
     }
 }
 

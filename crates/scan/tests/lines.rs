@@ -146,6 +146,10 @@ fn what_two_families_write_alike_is_reported_as_both_unless_the_line_decides() {
         ("421 Too many connections", "smtp.421|ftp.421"),
         ("421 Too many connections from this mail client", "smtp.421"),
         ("530 Not logged in.", "ftp.530"),
+        (
+            "R=dnslookup T=remote_smtp: 550 Unrouteable address",
+            "smtp.550",
+        ),
         ("553 mailbox directory", "smtp.553|ftp.553"),
     ] {
         assert_eq!(found(&scanner, line.as_bytes()), [expected], "{line}");
