@@ -4,6 +4,7 @@ pub(crate) mod answered;
 pub(crate) mod by_words;
 pub(crate) mod classes;
 mod file;
+mod reply;
 mod software;
 
 use std::cmp::Reverse;

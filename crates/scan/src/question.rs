@@ -15,6 +15,8 @@ use crate::prose::{self, FEWEST_DIGITS};
 use crate::scanner::Scanner;
 use sides::Sides;
 
+pub use software::is_named;
+
 /// What a question is about.
 #[derive(Debug, Clone)]
 #[non_exhaustive]

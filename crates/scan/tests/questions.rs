@@ -1,7 +1,7 @@
 //! What a question asks to compare, and which of several readings is meant.
 
-use wirecodes::{AnyCode, CUES, Entry};
-use wirecodes_scan::{Answer, Hit, Scanner};
+use wirecodes::{AnyCode, CUES, Entry, REGISTRY};
+use wirecodes_scan::{Answer, Hit, Scanner, is_named};
 
 fn written(code: AnyCode) -> String {
     format!("{}.{code}", code.family().id())
@@ -217,5 +217,42 @@ fn failures_stand_before_successes_and_what_quotes_behind_what_it_quotes() {
         ),
     ] {
         assert_eq!(asked(&scanner, question), expected, "{question}");
+    }
+}
+
+#[test]
+fn a_question_names_a_program_by_its_whole_name_or_by_a_word_that_is_no_other() {
+    for (question, by, expected) in [
+        ("nginx 499", "nginx", true),
+        ("gmail 550 5.7.26", "Gmail", true),
+        ("outlook 5.7.515", "Outlook.com", true),
+        ("Outlook.com 5.7.515", "Outlook.com", true),
+        ("discord 4004", "Discord (gateway)", true),
+        ("web.de 554", "GMX and WEB.DE", true),
+        ("gmx 554", "GMX and WEB.DE", true),
+        ("550 web form", "GMX and WEB.DE", false),
+        ("HTTP 504", "http-proxy-middleware", false),
+        (
+            "504 of http-proxy-middleware",
+            "http-proxy-middleware",
+            true,
+        ),
+        (".NET 550", ".NET", true),
+        ("550 foo: bar", ".NET", false),
+        ("550 at mx.example.net", ".NET", false),
+        ("mail 550 5.7.1", "Mail.ru", false),
+        ("mail.ru 550 5.7.1", "Mail.ru", true),
+        ("550 5.7.1 <joe@mail.ru>", "Mail.ru", false),
+        ("SERVFAIL on my host", "host", false),
+        ("NXDOMAIN go to", "Go", false),
+        ("go net/http 502", "Go net/http", true),
+        ("404 Server: nginx", "nginx", false),
+        ("mx.outlook.com 550", "Outlook.com", false),
+        ("grpc 14", "grpc-go", false),
+        ("grpc-go 14", "grpc-go", true),
+    ] {
+        let mut texts = REGISTRY.seen();
+        let seen = texts.find(|seen| seen.by() == by).expect("a text of it");
+        assert_eq!(is_named(seen, question), expected, "{question}: {by}");
     }
 }

@@ -3,11 +3,12 @@
 use std::io::{self, Write};
 use std::iter;
 use std::mem::ManuallyDrop;
+use std::ops::Range;
 
 use wirecodes::{CUES, Label, Locale, Page, REGISTRY, Reason, Seen, WORDINGS};
 use wirecodes_scan::{Address, Cue, Hit, Judge, Verdict};
 
-use super::{command, comparison, note, notes, shown, software};
+use super::{command, comparison, note, notes, reply, shown, software};
 use crate::args::PageOptions;
 use crate::complaints::visible;
 use crate::document::Subject;
@@ -32,8 +33,8 @@ pub(crate) struct Answered {
     pub(crate) codes: Vec<(Hit, Page)>,
     /// Where a number is all there is and several families have it, it is for the reader to choose: what it may be.
     readings: Vec<(Subject, Page)>,
-    /// Of a reply that refuses mail: what it says about the message and the address.
-    verdict: Option<Verdict>,
+    /// Of a reply that refuses mail: what it says about the message and the address, and where in the question it stands.
+    verdict: Option<(Verdict, Range<usize>)>,
     /// Texts of software that come with the first code, where the question has none of them and there are several.
     known_from: Vec<Seen>,
     /// Others of which the words are said that the question is.
@@ -57,7 +58,7 @@ impl Answered {
         let readings = readings.map(|subject| (subject, shown(subject.explain(), full, options)));
         let readings = readings.collect();
         let verdict = verdict(question, &hits);
-        let advice = verdict.as_ref().and_then(Verdict::advice);
+        let advice_on = |hit: &Hit| on(verdict.as_ref(), hit).and_then(Verdict::advice);
         let mut known_from = hits
             .first()
             .map_or_else(Vec::new, |hit| software::known_from(question, hit));
@@ -82,10 +83,7 @@ impl Answered {
                 let page = Subject::found(&hit).explain();
                 let seen = hit.seen().or(of_first.filter(|_| place == 0));
                 let page = seen.map_or(page, |seen| page.with_seen(seen));
-                let page = match advice {
-                    Some(advice) if is_refusal(&hit) => page.with_advice(advice),
-                    _ => page,
-                };
+                let page = advice_on(&hit).map_or(page, |advice| page.with_advice(advice));
                 (hit, shown(page, full, options))
             })
             .collect();
@@ -103,9 +101,9 @@ impl Answered {
         }
     }
 
-    /// What a reply says that refuses mail, of one of its codes.
+    /// What the reply says that the answer is about, of one of its codes by which it refuses mail.
     pub(crate) fn verdict_on(&self, hit: &Hit) -> Option<&Verdict> {
-        self.verdict.as_ref().filter(|_| is_refusal(hit))
+        on(self.verdict.as_ref(), hit)
     }
 
     /// The page of each code; where that is open, of each that it may be.
@@ -138,7 +136,7 @@ impl Answered {
         let mut texts: Vec<String> = self
             .verdict
             .iter()
-            .flat_map(|of| self.verdict_words(of))
+            .flat_map(|(of, _)| self.verdict_words(of))
             .collect();
         texts.extend(self.of_software());
         let recognized = self.recognized.iter();
@@ -212,11 +210,19 @@ impl Answered {
     }
 }
 
-/// What a reply of a mail server says that stands in a question.
-fn verdict(question: &str, hits: &[Hit]) -> Option<Verdict> {
-    hits.iter().find(|hit| is_refusal(hit))?;
+/// What the reply of a mail server says in which the first code stands, if it refuses something.
+fn verdict(question: &str, hits: &[Hit]) -> Option<(Verdict, Range<usize>)> {
+    let first = hits.first().filter(|hit| is_refusal(hit))?;
+    let reply = reply::around(question, first.range());
     let judge = ManuallyDrop::new(Judge::new(&CUES, &WORDINGS));
-    Some(judge.reply(question.as_bytes()))
+    Some((judge.reply(question[reply.clone()].as_bytes()), reply))
+}
+
+/// What a reply says, of one of the codes by which it refuses.
+fn on<'v>(verdict: Option<&'v (Verdict, Range<usize>)>, hit: &Hit) -> Option<&'v Verdict> {
+    let (verdict, reply) = verdict?;
+    let is_of_reply = reply.contains(&hit.range().start) && is_refusal(hit);
+    is_of_reply.then_some(verdict)
 }
 
 /// Whether a code stands in a reply of a mail server that refuses something: one that is asked for alone says no more
@@ -243,7 +249,7 @@ fn recognized(question: &str, hit: &Hit) -> Option<String> {
 }
 
 /// The words that a cue consists of, around a code.
-fn around(question: &str, hit: &Hit) -> std::ops::Range<usize> {
+fn around(question: &str, hit: &Hit) -> Range<usize> {
     let form = hit.cue().form();
     let own = format!("<{} code>", hit.code().family().id());
     let place = form
