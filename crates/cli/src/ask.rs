@@ -13,7 +13,7 @@ use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use wirecodes::{CUES, Label, Page, REGISTRY};
-use wirecodes_scan::{Answer, Cue, Hit, Scanner};
+use wirecodes_scan::{Answer, Cue, Hit, Scanner, is_between};
 
 use crate::args::{Format, PageOptions};
 use crate::document::{Document, Subject};
@@ -26,9 +26,6 @@ use classes::Classes;
 
 /// Of a question nobody reads more than that; `read` is for logs.
 const LONGEST: u64 = 1 << 20;
-
-/// What stands between codes that are to be compared.
-pub(crate) const VERSUS: &str = "vs";
 
 /// Questions that can be tried. A test asks them all.
 const EXAMPLES: [&str; 6] = [
@@ -60,7 +57,8 @@ pub(crate) fn run(
     {
         return Err(named);
     }
-    let document = of_answer(&question, scanner().ask(&question), full, options)?;
+    let scanner = scanner();
+    let document = of_answer(&question, &scanner, scanner.ask(&question), full, options)?;
     Ok(output::print(&document, options.format))
 }
 
@@ -71,15 +69,17 @@ pub(crate) fn meant(
     full: bool,
     options: &PageOptions,
 ) -> Option<Result<Document, NotFound>> {
-    let answer = scanner().ask(question);
+    let scanner = scanner();
+    let answer = scanner.ask(question);
     let is_meant = match &answer {
         Answer::Codes(hits) => rest(question, hits).is_some_and(|rest| rest.trim().is_empty()),
-        Answer::Comparison(hits) => rest(question, hits)
-            .is_some_and(|rest| rest.split_whitespace().all(|word| word == VERSUS)),
+        Answer::Comparison(hits) => {
+            rest(question, hits).is_some_and(|rest| rest.split_whitespace().all(is_between))
+        }
         Answer::Classes(_) => true,
         _ => false,
     };
-    is_meant.then(|| of_answer(question, answer, full, options))
+    is_meant.then(|| of_answer(question, &scanner, answer, full, options))
 }
 
 /// What a question has besides numbers and names that are asked for; `None` where a code is said otherwise.
@@ -104,6 +104,7 @@ fn scanner() -> ManuallyDrop<Scanner> {
 
 fn of_answer(
     question: &str,
+    scanner: &Scanner,
     answer: Answer,
     full: bool,
     options: &PageOptions,
@@ -112,7 +113,8 @@ fn of_answer(
         Answer::Codes(hits) => Document::Answer(Answered::of(question, hits, full, options)),
         Answer::Comparison(hits) => {
             let notes = other_comparisons(&hits, options);
-            let (page, subjects) = find::compared(hits.iter().map(Subject::found).collect())?;
+            let found = find::compared(hits.iter().map(Subject::found).collect());
+            let (page, subjects) = found.ok_or_else(find::no_comparison)?;
             Document::Comparison(localized(page, options), subjects, notes)
         }
         Answer::Classes(classes) => Document::Classes(Classes::of(classes, full, options)),
@@ -124,7 +126,7 @@ fn of_answer(
                 let pages = subjects.map(|of| (shown(of.explain(), full, options), of));
                 Document::Explanations(pages.collect())
             }
-            None => Document::ByWords(ByWords::of(question, options)?),
+            None => Document::ByWords(ByWords::of(question, scanner, options)?),
         },
     })
 }

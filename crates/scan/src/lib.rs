@@ -55,7 +55,7 @@ mod words;
 pub use hit::{Cue, Hit};
 #[cfg(feature = "mail")]
 pub use mail::{Action, Bounce, Kind, LONGEST_MAIL, Recipient};
-pub use question::{Answer, is_named};
+pub use question::{Answer, is_between, is_named};
 pub use scanner::{Hits, Line, Scanner};
 pub use session::{Session, is_of_mail};
 pub use verdict::{Address, Certainty, Decision, Judge, Rule, Verdict};

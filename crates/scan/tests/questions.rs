@@ -1,6 +1,6 @@
 //! What a question asks to compare, and which of several readings is meant.
 
-use wirecodes::{AnyCode, CUES, Entry, REGISTRY};
+use wirecodes::{AnyCode, CUES, Class, Entry, REGISTRY};
 use wirecodes_scan::{Answer, Hit, Scanner, is_named};
 
 fn written(code: AnyCode) -> String {
@@ -215,8 +215,122 @@ fn failures_stand_before_successes_and_what_quotes_behind_what_it_quotes() {
             "SMTPRecipientsRefused: {'a@b.example': (550, b'5.1.1 No such user')}",
             &["smtp-enhanced.5.1.1", "smtp.550"],
         ),
+        (
+            "closed with code 1000, before that closed with code 1006",
+            &["websocket.1006", "websocket.1000"],
+        ),
+        (
+            "2026-11-28 10:14:31 1tGabe-0001Y0-4M ** ida@b.example: SMTP error from remote mail server after RCPT \
+             TO:<ida@b.example>: 550 5.1.1 nobody here",
+            &["smtp-enhanced.5.1.1", "smtp.550"],
+        ),
     ] {
         assert_eq!(asked(&scanner, question), expected, "{question}");
+    }
+}
+
+#[test]
+fn what_was_expected_stands_behind_what_came() {
+    let scanner = Scanner::new(&CUES);
+    for (question, expected) in [
+        ("expected 204 but was 404", &["http.404", "http.204"][..]),
+        ("expected 201, received 422", &["http.422", "http.201"]),
+        (
+            "wanted 250 got 552",
+            &["smtp.552|ftp.552", "smtp.250|ftp.250"],
+        ),
+        (
+            "Expected HTTP 101 but was '403 Forbidden'",
+            &["http.403|sip.403", "http.101"],
+        ),
+        (
+            "expected status 404, got status 200",
+            &["http.200", "http.404"],
+        ),
+        ("unexpected status 502", &["http.502"]),
+    ] {
+        assert_eq!(asked(&scanner, question), expected, "{question}");
+    }
+}
+
+#[test]
+fn numbers_that_are_listed_are_of_one_family() {
+    let scanner = Scanner::new(&CUES);
+    for (question, expected) in [
+        ("404 500", &["http.404", "http.500"][..]),
+        ("502/503/504", &["http.502", "http.503", "http.504"]),
+        (
+            "450,451,452",
+            &["smtp.450|ftp.450", "smtp.451|ftp.451", "smtp.452|ftp.452"],
+        ),
+        ("plz http 404 410", &["http.404", "http.410"]),
+        (
+            "assert 500 == 200",
+            &[
+                "http.500|smtp.500|ftp.500|sip.500",
+                "http.200|smtp.200|ftp.200|sip.200",
+            ],
+        ),
+        ("HTTP 404 410 ms", &["http.404"]),
+        ("\"GET /a HTTP/1.1\" 404 503", &["http.404"]),
+        ("https://example.com/404/503", &[]),
+    ] {
+        assert_eq!(asked(&scanner, question), expected, "{question}");
+    }
+}
+
+#[test]
+fn values_of_fields_and_other_numbers_are_no_codes() {
+    let scanner = Scanner::new(&CUES);
+    for (question, expected) in [
+        ("Retry-After: 120", &[][..]),
+        ("Warning: 304 a.example \"No such media\"", &[]),
+        ("Warning: 404 for all", &["http.404|sip.404"]),
+        ("X-Status-Code: 404", &["http.404"]),
+        ("2026/11/28 23:01:02 [info] 31#31: *421 client closed", &[]),
+        (
+            "TLSv1.3 (IN), TLS alert, handshake failure (552):",
+            &["tls-alert.40"],
+        ),
+    ] {
+        assert_eq!(asked(&scanner, question), expected, "{question}");
+    }
+}
+
+/// The ids of the classes that a question asks for, or the family of which it asks for all codes.
+fn of_all(scanner: &Scanner, question: &str) -> String {
+    match scanner.ask(question) {
+        Answer::Family(family) => family.id().to_owned(),
+        Answer::Classes(classes) => {
+            let of = |class: &Class| format!("{}.{}", class.family().id(), class.id());
+            classes.iter().map(of).collect::<Vec<_>>().join(" ")
+        }
+        _ => "neither".to_owned(),
+    }
+}
+
+#[test]
+fn who_asks_for_all_codes_gets_the_family_or_the_class() {
+    let scanner = Scanner::new(&CUES);
+    for (question, expected) in [
+        ("sip", "sip"),
+        ("sip codes", "sip"),
+        ("all http status codes", "http"),
+        ("dns error codes", "dns"),
+        ("websocket close codes", "websocket"),
+        ("tls alerts", "tls-alert"),
+        ("smtp enhanced status codes", "smtp-enhanced"),
+        ("how many grpc codes are there?", "grpc"),
+        ("sip codes of asterisk", "neither"),
+        ("5.1", "smtp-enhanced.X.1.X"),
+        ("meaning of 4.7", "smtp-enhanced.X.7.X"),
+        ("http 2xx", "http.2xx"),
+        ("http 4xx vs 5xx", "http.4xx http.5xx"),
+        ("nginx 4xx", "neither"),
+        ("tls 1.3", "neither"),
+        ("http 2.0", "neither"),
+    ] {
+        assert_eq!(of_all(&scanner, question), expected, "{question}");
     }
 }
 

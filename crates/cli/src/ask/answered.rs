@@ -5,7 +5,7 @@ use std::iter;
 use std::mem::ManuallyDrop;
 use std::ops::Range;
 
-use wirecodes::{CUES, Label, Locale, Page, REGISTRY, Reason, Seen, WORDINGS};
+use wirecodes::{CUES, Entry, Label, Locale, Page, REGISTRY, Reason, Seen, Standing, WORDINGS};
 use wirecodes_scan::{Address, Cue, Hit, Judge, Verdict};
 
 use super::{command, comparison, note, notes, reply, shown, software};
@@ -14,11 +14,15 @@ use crate::complaints::visible;
 use crate::document::Subject;
 use crate::read::finding::Finding;
 use crate::read::sentence;
+use crate::search::{self, Found};
 use crate::terminal::{self, Layout};
 use crate::{labels, locale};
 
 /// As many other codes are named.
 const MOST_OTHERS: usize = 8;
+
+/// As many codes are found by one word.
+const MOST_BY_WORD: usize = 6;
 
 /// As many lines with as many other codes are a log.
 const FEWEST_OF_LOG: [usize; 2] = [5, 3];
@@ -74,7 +78,7 @@ impl Answered {
         let recognized = hits.first().and_then(|hit| recognized(question, hit));
         let said_of = hits
             .first()
-            .map_or_else(Vec::new, |hit| said_of(question, hit));
+            .map_or_else(Vec::new, |hit| said_of(question, hit, locale(options)));
         let comparable = comparable(question, &hits);
         let codes: Vec<(Hit, Page)> = hits
             .into_iter()
@@ -282,16 +286,31 @@ fn around(question: &str, hit: &Hit) -> Range<usize> {
     start..end
 }
 
-/// Other codes, of which just the words are said that the question is, where it is a name of several words: what it
-/// says, others say as well.
-fn said_of(question: &str, hit: &Hit) -> Vec<Subject> {
+/// Other codes, of which just the words are said that the question is, where it is a name: what it says, others say as
+/// well.
+fn said_of(question: &str, hit: &Hit, locale: Locale) -> Vec<Subject> {
     let question = question.trim();
     let has_digit = question.contains(|c: char| c.is_ascii_digit());
-    if hit.cue() != Cue::Name || has_digit || !question.contains(' ') {
+    if hit.cue() != Cue::Name || has_digit {
         return Vec::new();
     }
     let mut subjects: Vec<Subject> = Vec::new();
     let own: Vec<_> = iter::once(hit.code()).chain(hit.rivals()).collect();
+    for subject in match question.contains(' ') {
+        true => said_by_all(question),
+        false => said_in_passing(question, hit, locale),
+    } {
+        let code = subject.code();
+        let is_known = own.contains(&code) || subjects.iter().any(|other| other.code() == code);
+        if !is_known {
+            subjects.push(subject);
+        }
+    }
+    subjects
+}
+
+/// The codes in whose names or texts of software the words of a question stand.
+fn said_by_all(question: &str) -> Vec<Subject> {
     let named = REGISTRY.search(question).map(Subject::Entry);
     let has_words = |seen: &Seen| {
         let mut parts = seen.text().as_bytes().windows(question.len());
@@ -303,14 +322,20 @@ fn said_of(question: &str, hit: &Hit) -> Vec<Subject> {
         let [first, last] = codes.bounds();
         (first == last).then(|| Subject::of(first, codes.entry().or_else(|| first.entry())))
     });
-    for subject in named.chain(printed) {
-        let code = subject.code();
-        let is_known = own.contains(&code) || subjects.iter().any(|other| other.code() == code);
-        if !is_known {
-            subjects.push(subject);
-        }
+    named.chain(printed).collect()
+}
+
+/// The codes in whose names a word stands that is the name of one. Where that is none of a standard, others are meant as
+/// likely that are found by the word.
+fn said_in_passing(word: &str, hit: &Hit, locale: Locale) -> Vec<Subject> {
+    if hit.rivals().next().is_some() {
+        return Vec::new();
     }
-    subjects
+    let is_standard = |entry: Entry| entry.standing() == Standing::Standard;
+    let is_rare = !hit.entry().is_some_and(is_standard);
+    let found = search::ranked(word, locale, None, MOST_BY_WORD).unwrap_or_default();
+    let found = found.iter().filter(|found| is_rare || found.has_in_name(1));
+    found.map(Found::subject).collect()
 }
 
 /// The codes of a question of one line that may be compared: those of the family of the first one.
