@@ -14,6 +14,7 @@ pub struct Hit {
     pub(crate) entry: Option<Entry>,
     pub(crate) seen: Option<Seen>,
     pub(crate) cue: Cue,
+    pub(crate) said: Range<usize>,
     /// How much of the line says so.
     pub(crate) weight: usize,
     pub(crate) rivals: [Option<AnyCode>; MOST_RIVALS],
@@ -32,7 +33,15 @@ impl Hit {
             cue,
             weight: range.len(),
             rivals: [None; MOST_RIVALS],
+            said: range.clone(),
             range,
+        }
+    }
+
+    /// Counts its places from further before.
+    pub(crate) fn shift(&mut self, by: usize) {
+        for range in [&mut self.range, &mut self.said] {
+            *range = range.start + by..range.end + by;
         }
     }
 
@@ -60,6 +69,12 @@ impl Hit {
     /// What made it a code.
     pub fn cue(&self) -> Cue {
         self.cue
+    }
+
+    /// Where all of what made it a code stands in what was scanned: the words of a cue of the registry, with the code. Of
+    /// other cues it is the [range](Self::range) of the code.
+    pub fn cue_range(&self) -> Range<usize> {
+        self.said.clone()
     }
 
     /// What became of the request: as the text of software says it, else the meaning, else the code. `None` where none of

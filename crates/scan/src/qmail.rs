@@ -28,6 +28,7 @@ pub(crate) fn find(line: &[u8], known: &Known, found: &mut Candidates) {
         let (code, end) = family?.code_in(&reply, at)?;
         found.push(Candidate {
             range: start + at..start + end,
+            said: start + at..start + end,
             code,
             entry: None,
             cue: Cue::Encoded(SAID),

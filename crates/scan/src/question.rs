@@ -61,7 +61,7 @@ impl Scanner {
         if let Answer::Codes(hits) | Answer::Comparison(hits) = &mut answer {
             let before = question.len() - question.trim_start().len();
             for hit in hits {
-                hit.range = hit.range.start + before..hit.range.end + before;
+                hit.shift(before);
             }
         }
         answer
@@ -170,7 +170,7 @@ impl Scanner {
                     others.all(|other| other.code.family() != hit.code.family())
                 };
                 if let Some(mut hit) = alone.filter(is_new) {
-                    hit.range = start + hit.range.start..start + hit.range.end;
+                    hit.shift(start);
                     found.push(hit);
                 }
                 start += line.len();

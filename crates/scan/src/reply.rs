@@ -371,6 +371,7 @@ pub(crate) fn find(
 fn reply(start: usize, code: AnyCode, end: usize, words: usize) -> Candidate {
     Candidate {
         range: start..end,
+        said: start..end,
         code,
         entry: None,
         cue: Cue::Reply,

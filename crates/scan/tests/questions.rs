@@ -166,6 +166,24 @@ fn ranges_count_from_the_beginning_of_what_was_asked() {
     }
 }
 
+#[test]
+fn a_hit_knows_where_all_of_its_cue_stands() {
+    let scanner = Scanner::new(&CUES);
+    for (question, cue) in [
+        ("  {\"status\" : 404}", "status\" : 404"),
+        (
+            "at x\nio.grpc.StatusRuntimeException: UNAVAILABLE",
+            "StatusRuntimeException: UNAVAILABLE",
+        ),
+        ("550 nobody here", "550"),
+    ] {
+        let Answer::Codes(hits) = scanner.ask(question) else {
+            panic!("{question}");
+        };
+        assert_eq!(&question[hits[0].cue_range()], cue, "{question}");
+    }
+}
+
 /// The codes that a question is about, each with its rivals.
 fn asked(scanner: &Scanner, question: &str) -> Vec<String> {
     let Answer::Codes(hits) = scanner.ask(question) else {

@@ -246,44 +246,21 @@ fn recognized(question: &str, hit: &Hit) -> Option<String> {
     let words = match hit.cue() {
         Cue::Number | Cue::Name | Cue::Prose => return None,
         Cue::Text(_) => question.get(hit.range())?,
-        Cue::Pattern(_) => question.get(around(question, hit))?,
+        Cue::Pattern(_) => {
+            let said = hit.cue_range();
+            question.get(start_of_word(question, said.start)..said.end)?
+        }
         other => return Some(other.form()),
     };
     Some(visible(words.trim()))
 }
 
-/// The words that a cue consists of, around a code.
-fn around(question: &str, hit: &Hit) -> Range<usize> {
-    let form = hit.cue().form();
-    let own = format!("<{} code>", hit.code().family().id());
-    let place = form
-        .find(&own)
-        .or_else(|| form.find("<code>"))
-        .or_else(|| form.find("<name>"));
-    let before = place.map_or(0, |place| form[..place].split_whitespace().count());
-    let behind = place.map_or(0, |place| {
-        let rest = form[place..].split_once('>').map_or("", |(_, rest)| rest);
-        rest.split_whitespace().count()
-    });
-    let range = hit.range();
-    let line = question[..range.start].rfind('\n').map_or(0, |end| end + 1);
-    let end_of_line = question[range.end..]
-        .find('\n')
-        .map_or(question.len(), |end| range.end + end);
-    let mut start = range.start;
-    for _ in 0..before {
-        let text = question[line..start].trim_end();
-        start = line + text.rfind(' ').map_or(0, |blank| blank + 1);
-    }
-    let mut end = range.end;
-    for _ in 0..behind {
-        let text = &question[end..end_of_line];
-        let word = text.len() - text.trim_start().len();
-        end += text[word..]
-            .find(' ')
-            .map_or(text.len(), |blank| word + blank);
-    }
-    start..end
+/// Where the word begins that a place of a text is in, with a quotation mark before it.
+fn start_of_word(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    let is_of_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let before = before.trim_end_matches(is_of_word);
+    before.strip_suffix(['"', '\'']).unwrap_or(before).len()
 }
 
 /// Other codes, of which just the words are said that the question is, where it is a name: what it says, others say as
