@@ -289,6 +289,8 @@ fn numbers_that_are_listed_are_of_one_family() {
                 "http.200|smtp.200|ftp.200|sip.200",
             ],
         ),
+        ("grpc 4 14", &["grpc.4", "grpc.14"]),
+        ("dns 2, 3, 5", &["dns.2", "dns.3", "dns.5"]),
         ("HTTP 404 410 ms", &["http.404"]),
         ("\"GET /a HTTP/1.1\" 404 503", &["http.404"]),
         ("https://example.com/404/503", &[]),

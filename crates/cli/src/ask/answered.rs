@@ -248,19 +248,23 @@ fn recognized(question: &str, hit: &Hit) -> Option<String> {
         Cue::Text(_) => question.get(hit.range())?,
         Cue::Pattern(_) => {
             let said = hit.cue_range();
-            question.get(start_of_word(question, said.start)..said.end)?
+            question.get(start_of_word(question, &said)..said.end)?
         }
         other => return Some(other.form()),
     };
     Some(visible(words.trim()))
 }
 
-/// Where the word begins that a place of a text is in, with a quotation mark before it.
-fn start_of_word(text: &str, at: usize) -> usize {
-    let before = text.get(..at).unwrap_or_default();
+/// Where the word begins in which a part of a text does, with the quotation mark before it that stands behind it as well.
+fn start_of_word(text: &str, part: &Range<usize>) -> usize {
     let is_of_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let before = before.trim_end_matches(is_of_word);
-    before.strip_suffix(['"', '\'']).unwrap_or(before).len()
+    let before = text[..part.start].trim_end_matches(is_of_word);
+    let mark = before
+        .chars()
+        .next_back()
+        .filter(|c| matches!(c, '"' | '\''));
+    let is_pair = mark.is_some_and(|mark| text[part.clone()].contains(mark));
+    before.len() - usize::from(is_pair)
 }
 
 /// Other codes, of which just the words are said that the question is, where it is a name: what it says, others say as

@@ -19,14 +19,17 @@ const DIGITS: [usize; 2] = [3, 4];
 
 impl Scanner {
     /// Adds the numbers that are listed with a code, or with each other: `404 410`, `502/503/504`. They are of the family
-    /// that the code is of, or else of each family in which all are registered.
+    /// that the code is of or that stands before them, or else of each family in which all are registered.
     pub(super) fn add_listed(&self, text: &str, found: &mut Vec<Hit>) {
         let numbers = numbers(text);
         let before = found.len();
+        let first = numbers.first().map_or(0, |number| number.start);
+        let named = self.registry.family(text[..first].trim_end());
         let is_plain = text.bytes().all(|byte| !b"\"':=[]()<>{}#*".contains(&byte));
         let is_listed = |a: &Range<usize>, b: &Range<usize>| {
             let between = text[a.end..b.start].trim();
             match between.is_empty() {
+                true if named.is_some() => true,
                 true => is_plain && DIGITS.contains(&a.len()) && a.len() == b.len(),
                 false => is_between(between) || SEPARATORS.contains(&between),
             }
@@ -38,7 +41,10 @@ impl Scanner {
                     .chain(hit.rivals())
                     .map(|code| code.family())
                     .collect(),
-                None if found.is_empty() => self.families_of_all(text, list),
+                None if found.is_empty() => match named {
+                    Some(family) => vec![family],
+                    None => self.families_of_all(text, list),
+                },
                 None => continue,
             };
             let others = list
