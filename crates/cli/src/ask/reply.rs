@@ -85,14 +85,12 @@ fn first_code(question: &str, place: Range<usize>) -> usize {
     let before = &question[..place.start];
     let is_between = |c: char| !c.is_alphanumeric() && c != '\n';
     let words = before.trim_end_matches(is_between);
-    let start = words.len().saturating_sub(3);
     let is_near = before.len() - words.len() <= NEAR;
-    let code = before.get(start..).and_then(code_of);
-    let is_whole = !before[..start].ends_with(char::is_alphanumeric);
-    match code {
-        Some(_) if is_near && is_whole => start,
-        _ => place.start,
-    }
+    let code = words.len().checked_sub(3).filter(|start| {
+        let is_code = before.get(*start..).and_then(code_of).is_some();
+        is_near && is_code && !before[..*start].ends_with(char::is_alphanumeric)
+    });
+    code.unwrap_or(place.start)
 }
 
 /// Whether a text is what somebody tells, and nothing that a program writes before a reply.
@@ -139,6 +137,7 @@ mod tests {
                 "5.1.1",
                 "550 5.1.1 unknown",
             ),
+            ("Fehler für é: 5.1.1", "5.1.1", "Fehler für é: 5.1.1"),
             (
                 "host mx.example said: 550 5.1.1 unknown",
                 "5.1.1",
