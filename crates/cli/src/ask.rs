@@ -4,6 +4,7 @@ pub(crate) mod answered;
 pub(crate) mod by_words;
 pub(crate) mod classes;
 mod file;
+mod reply;
 pub(crate) mod said;
 pub(crate) mod software;
 
@@ -13,7 +14,7 @@ use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use wirecodes::{CUES, Label, Locale, Page, REGISTRY};
-use wirecodes_scan::{Answer, Cue, Hit, Scanner};
+use wirecodes_scan::{Answer, Cue, Hit, Scanner, is_between};
 
 use crate::args::{Format, PageOptions, with_digits};
 use crate::document::{Document, Subject};
@@ -30,9 +31,6 @@ const LONGEST: u64 = 1 << 20;
 
 /// Fewer words are of no language.
 const FEWEST_WORDS: usize = 2;
-
-/// What stands between codes that are to be compared.
-pub(crate) const VERSUS: &str = "vs";
 
 /// Questions that can be tried. A test asks them all.
 const EXAMPLES: [&str; 6] = [
@@ -64,7 +62,8 @@ pub(crate) fn run(
     {
         return Err(named);
     }
-    let document = of_answer(&question, scanner().ask(&question), full, options)?;
+    let scanner = scanner();
+    let document = of_answer(&question, &scanner, scanner.ask(&question), full, options)?;
     let note = match document {
         // They say so themselves.
         Document::ByWords(_) => None,
@@ -94,15 +93,17 @@ pub(crate) fn meant(
     full: bool,
     options: &PageOptions,
 ) -> Option<Result<Document, NotFound>> {
-    let answer = scanner().ask(question);
+    let scanner = scanner();
+    let answer = scanner.ask(question);
     let is_meant = match &answer {
         Answer::Codes(hits) => rest(question, hits).is_some_and(|rest| rest.trim().is_empty()),
-        Answer::Comparison(hits) => rest(question, hits)
-            .is_some_and(|rest| rest.split_whitespace().all(|word| word == VERSUS)),
+        Answer::Comparison(hits) => {
+            rest(question, hits).is_some_and(|rest| rest.split_whitespace().all(is_between))
+        }
         Answer::Classes(_) => true,
         _ => false,
     };
-    is_meant.then(|| of_answer(question, answer, full, options))
+    is_meant.then(|| of_answer(question, &scanner, answer, full, options))
 }
 
 /// What a question has besides numbers and names that are asked for; `None` where a code is said otherwise.
@@ -127,6 +128,7 @@ fn scanner() -> ManuallyDrop<Scanner> {
 
 fn of_answer(
     question: &str,
+    scanner: &Scanner,
     answer: Answer,
     full: bool,
     options: &PageOptions,
@@ -136,7 +138,8 @@ fn of_answer(
         Answer::Comparison(hits) => {
             let mut notes = software::of_unregistered(hits.iter().map(Hit::code), locale(options));
             notes.extend(other_comparisons(&hits, options));
-            let (page, subjects) = find::compared(hits.iter().map(Subject::found).collect())?;
+            let found = find::compared(hits.iter().map(Subject::found).collect());
+            let (page, subjects) = found.ok_or_else(find::no_comparison)?;
             Document::Comparison(localized(page, options), subjects, notes)
         }
         Answer::Classes(classes) => Document::Classes(Classes::of(classes, full, options)),
@@ -150,7 +153,7 @@ fn of_answer(
             }
             None => match Said::of(question, options) {
                 Some(said) => Document::Said(said),
-                None => Document::ByWords(ByWords::of(question, options)?),
+                None => Document::ByWords(ByWords::of(question, scanner, options)?),
             },
         },
     })

@@ -132,11 +132,12 @@ fn similar<'a>(text: &str, candidates: impl Iterator<Item = (&'a str, String)>) 
 }
 
 /// The page that compares the codes that are named, and the codes in the order that they have on
-/// the page: those of the first family, until another family is named.
-pub(crate) fn comparison(
-    first_family: &str,
-    words: &[String],
-) -> Result<(Page, Vec<Subject>), NotFound> {
+/// the page: those of the family that stands first, until another family is named. `None` if they cannot be compared.
+pub(crate) fn comparison(words: &[String]) -> Result<Option<(Page, Vec<Subject>)>, NotFound> {
+    let (first_family, words) = match words {
+        [] | [_] => return Ok(None),
+        [first, words @ ..] => (first, words),
+    };
     let mut current = family(first_family)?;
     let mut found = Vec::new();
     // Whether the last word was a family, whose code is still to come.
@@ -163,11 +164,11 @@ pub(crate) fn comparison(
             help: "a family stands before the codes that are of it".to_owned(),
         });
     }
-    compared(found)
+    Ok(compared(found))
 }
 
-/// The page that compares codes, and the codes in the order that they have on it.
-pub(crate) fn compared(mut found: Vec<Subject>) -> Result<(Page, Vec<Subject>), NotFound> {
+/// The page that compares codes, and the codes in the order that they have on it. `None` if they cannot be compared.
+pub(crate) fn compared(mut found: Vec<Subject>) -> Option<(Page, Vec<Subject>)> {
     found.sort_by_key(|subject| subject.place());
     found.dedup_by_key(|subject| subject.place());
     let page = match found.as_slice() {
@@ -178,7 +179,7 @@ pub(crate) fn compared(mut found: Vec<Subject>) -> Result<(Page, Vec<Subject>), 
             .collect::<Option<Vec<Entry>>>()
             .and_then(|entries| Page::compare_all(&entries)),
     };
-    page.map(|page| (page, found)).ok_or_else(no_comparison)
+    Some((page?, found))
 }
 
 const _: () = assert!(Page::MOST_COMPARED == 8, "the words below say eight");

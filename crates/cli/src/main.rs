@@ -33,6 +33,7 @@ use std::process::ExitCode;
 
 use wirecodes::{Label, Locale, Page, REGISTRY};
 use wirecodes_model::tools::Task;
+use wirecodes_scan::is_between;
 
 use args::{Command, PageOptions};
 use complaints::visible;
@@ -103,22 +104,21 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             codes,
             options,
         } => {
-            let is_family = REGISTRY.family(&family).is_some();
-            if codes.is_empty() || is_family && codes.len() < 2 {
+            let words = iter::once(family).chain(codes);
+            let words: Vec<String> = words.filter(|word| !is_between(word)).collect();
+            let is_family = words
+                .first()
+                .is_some_and(|word| REGISTRY.family(word).is_some());
+            if !is_family
+                && words.len() > 1
+                && let Some(status) = instead(&words.join(" vs "), true, &options)
+            {
+                return status;
+            }
+            let Some((page, subjects)) = find::comparison(&words)? else {
                 complaints::complain(find::no_comparison().into_lines());
                 return Ok(ExitCode::from(2));
-            }
-            if !is_family {
-                let sides = iter::once(&family).chain(&codes);
-                let question = sides
-                    .cloned()
-                    .collect::<Vec<_>>()
-                    .join(&format!(" {} ", ask::VERSUS));
-                if let Some(status) = instead(&question, true, &options) {
-                    return status;
-                }
-            }
-            let (page, subjects) = find::comparison(&family, &codes)?;
+            };
             let codes = subjects.iter().map(|subject| subject.code());
             let notes = ask::software::of_unregistered(codes, locale(&options));
             let document = Document::Comparison(localized(page, &options), subjects, notes);

@@ -48,6 +48,12 @@ impl Marked {
         Self { text, words }
     }
 
+    /// The words that stand in it, each once.
+    fn distinct(&self) -> HashSet<String> {
+        let words = self.words.iter().cloned();
+        words.map(|word| self.text[word].to_lowercase()).collect()
+    }
+
     /// As much of the text, in whole words, as that many columns have room for: around the first place where
     /// most stands that was looked for.
     fn part(&self, columns: usize) -> Range<usize> {
@@ -125,11 +131,7 @@ pub(crate) fn ranked(
         })
     });
     if matches.is_empty() {
-        return Err(NotFound {
-            message: format!("nothing is said of `{words}`"),
-            near: Vec::new(),
-            help: "fewer words find more; `wirecodes list` shows the families".to_owned(),
-        });
+        return Err(nothing(words));
     }
     matches.truncate(limit);
     let found = |matched| Found::new(matched, &query, locale);
@@ -147,6 +149,15 @@ pub(crate) fn in_language(locale: Locale, command: &str, words: &str) -> String 
     let words = visible(&words.unwrap_or(CUT.into()));
     let command = format!("{command} --lang {} {words}", locale.tag());
     labels::row(Label::AnswerLanguage, &command, locale)
+}
+
+/// Nothing is found by words.
+pub(crate) fn nothing(words: &str) -> NotFound {
+    NotFound {
+        message: format!("nothing is said of `{words}`"),
+        near: Vec::new(),
+        help: "fewer words find more; `wirecodes list` shows the families".to_owned(),
+    }
 }
 
 impl Found {
@@ -196,14 +207,29 @@ impl Found {
 
     /// Whether the passage has as many of the words that were looked for.
     pub(crate) fn has_words(&self, count: usize) -> bool {
-        let words = |passage: &Marked| {
-            let words = passage.words.iter().cloned();
-            let words = words.map(|word| passage.text[word].to_lowercase());
-            words.collect::<HashSet<_>>().len()
+        let passage = self.passage.as_ref();
+        passage.is_some_and(|passage| passage.distinct().len() >= count)
+    }
+
+    /// Whether the name, or the text of software by which it was found, has as many.
+    pub(crate) fn is_named(&self, count: usize) -> bool {
+        let is_text = || {
+            let seen = self.matched.seen().map(Seen::text);
+            seen.is_some() && seen == self.matched.passage().map(Localized::text)
         };
-        self.passage
-            .as_ref()
-            .is_some_and(|passage| words(passage) >= count)
+        self.has_in_name(count) || self.has_words(count) && is_text()
+    }
+
+    /// Whether the name alone has as many.
+    pub(crate) fn has_in_name(&self, count: usize) -> bool {
+        self.name.distinct().len() >= count
+    }
+
+    /// The words in it that were looked for, each once.
+    pub(crate) fn words(&self) -> HashSet<String> {
+        let marked = [Some(&self.name), self.by.as_ref(), self.passage.as_ref()];
+        let marked = marked.into_iter().flatten();
+        marked.flat_map(Marked::distinct).collect()
     }
 
     /// The passage as JSON, with the words of it that were looked for.

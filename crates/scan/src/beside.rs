@@ -71,6 +71,7 @@ pub(crate) fn find(
 fn push(entry: Entry, at: usize, end: usize, weight: usize, found: &mut Candidates) {
     found.push(Candidate {
         range: at..end,
+        said: at..end,
         code: entry.code(),
         entry: Some(entry),
         cue: Cue::BesideName,

@@ -12,6 +12,8 @@ use crate::known::protocol_of;
 pub(crate) struct Candidate {
     /// Where it stands in the line.
     pub(crate) range: Range<usize>,
+    /// Where all of what made it a code stands there.
+    pub(crate) said: Range<usize>,
     pub(crate) code: AnyCode,
     /// The one meaning that the line names.
     pub(crate) entry: Option<Entry>,
@@ -69,17 +71,19 @@ impl Candidates {
         for candidate in self.all.drain(..) {
             let Candidate {
                 range,
+                said,
                 code,
                 entry,
                 cue,
                 weight,
             } = candidate;
-            let range = range.start + offset..range.end + offset;
+            let [range, said] = [range, said].map(|of| of.start + offset..of.end + offset);
             let mut earlier = hits[first..].iter_mut();
             let Some(hit) = earlier.find(|hit| overlap(&hit.range, &range)) else {
                 let hit = Hit::new(range, code, cue);
                 hits.push(Hit {
                     entry: entry.or(hit.entry),
+                    said,
                     weight,
                     ..hit
                 });

@@ -88,6 +88,7 @@ pub(crate) fn find(line: &[u8], known: &Known, found: &mut Candidates) {
         };
         found.push(Candidate {
             range: start..start + length,
+            said: start..start + length,
             code: family.code(number),
             entry: None,
             cue: Cue::Encoded(encoding.before),

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use wirecodes::{AnyCode, Entry, Seen};
+use wirecodes::{AnyCode, Class, Entry, Outcome, Seen};
 use wirecodes_base::cue::{Piece, Pieces};
 
 /// A code that was found.
@@ -14,6 +14,7 @@ pub struct Hit {
     pub(crate) entry: Option<Entry>,
     pub(crate) seen: Option<Seen>,
     pub(crate) cue: Cue,
+    pub(crate) said: Range<usize>,
     /// How much of the line says so.
     pub(crate) weight: usize,
     pub(crate) rivals: [Option<AnyCode>; MOST_RIVALS],
@@ -32,7 +33,15 @@ impl Hit {
             cue,
             weight: range.len(),
             rivals: [None; MOST_RIVALS],
+            said: range.clone(),
             range,
+        }
+    }
+
+    /// Counts its places from further before.
+    pub(crate) fn shift(&mut self, by: usize) {
+        for range in [&mut self.range, &mut self.said] {
+            *range = range.start + by..range.end + by;
         }
     }
 
@@ -62,10 +71,44 @@ impl Hit {
         self.cue
     }
 
+    /// Where all of what made it a code stands in what was scanned: the words of a cue of the registry, with the code. Of
+    /// other cues it is the [range](Self::range) of the code.
+    pub fn cue_range(&self) -> Range<usize> {
+        self.said.clone()
+    }
+
+    /// What became of the request: as the text of software says it, else the meaning, else the code. `None` where none of
+    /// these does.
+    pub fn outcome(&self) -> Option<Outcome> {
+        let of_seen = self.seen.and_then(Seen::outcome);
+        let of_entry = || self.entry.and_then(Entry::outcome);
+        of_seen.or_else(of_entry).or_else(|| self.code.outcome())
+    }
+
+    /// Whether it reports a failure, or nothing that can be told: no success, no step on the way to one, no hint where to
+    /// go, no end in order.
+    pub fn is_failure(&self) -> bool {
+        let outcome = self
+            .outcome()
+            .filter(|outcome| *outcome != Outcome::Depends);
+        let of_class = || self.code.class().and_then(Class::outcome);
+        let is_in_order = ENDS_IN_ORDER.contains(&(self.code.family().id(), self.code.number()));
+        !is_in_order && !outcome.or_else(of_class).is_some_and(leads_on)
+    }
+
     /// Codes of other families that it may as well be: nothing in the line decides.
     pub fn rivals(&self) -> impl Iterator<Item = AnyCode> + '_ {
         self.rivals.iter().flatten().copied()
     }
+}
+
+/// Codes with which a connection ends as it should, whatever became of what was sent before.
+const ENDS_IN_ORDER: [(&str, u32); 2] = [("websocket", 1000), ("tls-alert", 0)];
+
+/// Whether what was asked for was done, goes on, or is to be had elsewhere.
+fn leads_on(outcome: Outcome) -> bool {
+    use Outcome::{Continue, Interim, Redirect, Success};
+    matches!(outcome, Success | Interim | Continue | Redirect)
 }
 
 /// What made a number, a name or a text a code.

@@ -57,7 +57,7 @@ pub use hit::{Cue, Hit};
 pub use known::is_of_mail;
 #[cfg(feature = "mail")]
 pub use mail::{Action, Bounce, Kind, LONGEST_MAIL, Recipient};
-pub use question::Answer;
+pub use question::{Answer, is_between, is_named};
 pub use reader::{Hits, Line, Reader};
 pub use scanner::Scanner;
 pub use verdict::{Address, Certainty, Decision, Judge, Rule, Verdict};

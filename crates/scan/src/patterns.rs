@@ -538,6 +538,7 @@ impl Patterns {
                 let weight = end - at + pattern.elsewhere;
                 for candidate in found.since(first) {
                     candidate.weight = weight;
+                    candidate.said = at..end;
                 }
             }
             None => found.truncate(first),
@@ -779,6 +780,7 @@ impl Codes for CodesOf<'_> {
         };
         self.found.push(Candidate {
             range: at..end,
+            said: at..end,
             code,
             entry,
             cue: Cue::Pattern(pattern.text),

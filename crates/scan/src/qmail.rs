@@ -26,6 +26,7 @@ pub(crate) fn find(line: &[u8], known: &Known, found: &mut Candidates) {
         let (code, end) = known.family_of(protocol)?.code_in(&reply, at)?;
         found.push(Candidate {
             range: start + at..start + end,
+            said: start + at..start + end,
             code,
             entry: None,
             cue: Cue::Encoded(SAID),

@@ -1,19 +1,27 @@
 //! A question: whatever somebody has, a number, a name, a line, a message. It is taken for one about codes, and so
 //! less is needed for a code than in a log.
 
+mod classes;
+mod listed;
 mod sides;
 mod software;
 
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use wirecodes::{AnyCode, Class, Entry, Family, Outcome, Seen};
+use wirecodes::{AnyCode, Class, Entry, Family, Reason, Seen};
 
 use crate::candidates::overlap;
 use crate::hit::{Cue, Hit};
+use crate::known::Protocol;
+use crate::one_word::is_one_of;
 use crate::prose::{self, FEWEST_DIGITS};
 use crate::scanner::Scanner;
+use crate::vocabulary::CALLED;
 use sides::Sides;
+
+pub use sides::is_between;
+pub use software::is_named;
 
 /// What a question is about.
 #[derive(Debug, Clone)]
@@ -53,7 +61,7 @@ impl Scanner {
         if let Answer::Codes(hits) | Answer::Comparison(hits) = &mut answer {
             let before = question.len() - question.trim_start().len();
             for hit in hits {
-                hit.range = hit.range.start + before..hit.range.end + before;
+                hit.shift(before);
             }
         }
         answer
@@ -72,6 +80,9 @@ impl Scanner {
         let compared = |sides: &Sides<'_>| self.compared(question, sides);
         if let Some(hits) = sides.as_ref().filter(|of| of.is_asked).and_then(compared) {
             return Answer::Comparison(hits);
+        }
+        if let Some(family) = self.whole_family(question) {
+            return Answer::Family(family);
         }
         let classes = self.classes(question);
         if !classes.is_empty() {
@@ -101,31 +112,14 @@ impl Scanner {
             found.extend(numbers);
             found.sort_by_key(|hit| hit.range.start);
         }
+        if is_short {
+            self.add_listed(question, &mut found);
+        }
+        put_in_order(question, &mut found);
         match found.is_empty() {
             true => Answer::Nothing,
             false => Answer::Codes(found),
         }
-    }
-
-    /// The classes that a question is the pattern of, with the name of a family before it or without one.
-    fn classes(&self, question: &str) -> Vec<Class> {
-        let (family, pattern) = match question.rsplit_once(' ') {
-            Some((family, pattern)) => match self.registry.family(family) {
-                Some(family) => (Some(family), pattern),
-                None => return Vec::new(),
-            },
-            None => (None, question),
-        };
-        let families = self.known.families().iter().copied();
-        let families = families.filter(|own| family.is_none_or(|family| family == *own));
-        let is_it = |class: &Class| {
-            let own = class.pattern();
-            own.is_some_and(|own| {
-                own.eq_ignore_ascii_case(pattern) || is_of_any_class(own, pattern)
-            })
-        };
-        let classes = families.flat_map(|family| family.classes().chain(family.subjects()));
-        classes.filter(is_it).collect()
     }
 
     /// The code that a text is the number or the name of, with those of other families as its rivals; the text is in a
@@ -176,7 +170,7 @@ impl Scanner {
                     others.all(|other| other.code.family() != hit.code.family())
                 };
                 if let Some(mut hit) = alone.filter(is_new) {
-                    hit.range = start + hit.range.start..start + hit.range.end;
+                    hit.shift(start);
                     found.push(hit);
                 }
                 start += line.len();
@@ -184,36 +178,38 @@ impl Scanner {
         }
         for hit in prose::find(text.as_bytes(), &self.known, &mut found) {
             let is_new = |other: &Hit| other.code != hit.code && !overlap(&other.range, &hit.range);
-            if found.iter().all(is_new) {
+            if found.iter().all(is_new) && !self.is_alert_with_level(&hit, &found) {
                 found.push(hit);
             }
         }
         let all = found.clone();
         found.retain(|hit| !all.iter().any(|other| is_surer(other, hit)));
-        // Who asks has a failure. What a provider says comes first then, unless it quotes another, and what says more
-        // than another code of the same reply.
-        found.sort_by_key(|hit| {
-            let quotes = hit.seen.is_some_and(Seen::gives_way);
-            (
-                !is_failure(hit),
-                quotes && matches!(hit.cue, Cue::Text(_)),
-                quotes || hit.seen.is_none(),
-                !is_detailed(hit.code),
-            )
-        });
         found
+    }
+
+    /// Whether a number is an alert that stands beside it, as OpenSSL hands it to programs: 552 is 40 with the level 2.
+    fn is_alert_with_level(&self, hit: &Hit, found: &[Hit]) -> bool {
+        let tls = self.known.family_of(Protocol::Tls);
+        let number = hit.code.number();
+        let mut alerts = found
+            .iter()
+            .filter(|other| Some(other.code.family()) == tls);
+        matches!(number >> 8, 1 | 2) && alerts.any(|alert| alert.code.number() == number & 0xff)
     }
 
     /// The numbers of a text that are registered somewhere, where nothing says what they are.
     fn numbers_in(&self, text: &str) -> Vec<Hit> {
         let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')'));
-        let words = words.map(|word| word.trim_matches(['.', ':', '?', '!', '"', '\'', '`']));
+        let words =
+            words.map(|word| word.trim_matches(['.', ':', '?', '!', '"', '\'', '`', '<', '>']));
         let numbers = words.clone().filter_map(|number| {
             let start = number.as_ptr() as usize - text.as_ptr() as usize;
             let range = start..start + number.len();
             let is_number = number.starts_with(|c: char| c.is_ascii_digit());
             let is_code = is_number && number.len() >= FEWEST_DIGITS;
-            let is_no_code = || prose::is_no_code(text.as_bytes(), range.clone());
+            let is_no_code = || {
+                prose::is_no_code(text.as_bytes(), range.clone()) || is_of_field(text, range.start)
+            };
             (is_code && !is_no_code()).then(|| self.named(number, range.clone()))?
         });
         let families = LazyCell::new(|| self.spoken_of(text));
@@ -274,13 +270,55 @@ const LONGEST_NAME: usize = 160;
 /// A longer text has numbers that nobody asks about.
 const LONGEST_WORDS: usize = 60;
 
-/// Whether a hit reports a failure, or nothing that can be told: no success, no step to one, no way to another place.
-fn is_failure(hit: &Hit) -> bool {
-    use Outcome::{Continue, Interim, Redirect, Success};
-    let of_seen = hit.seen.and_then(Seen::outcome);
-    let of_entry = || hit.entry.and_then(Entry::outcome);
-    let outcome = of_seen.or_else(of_entry).or_else(|| hit.code.outcome());
-    !matches!(outcome, Some(Success | Interim | Continue | Redirect))
+/// What stands before a number that should have come.
+const EXPECTED: &str = "expect|expected|expecting|expects|want|wanted|wants";
+
+/// Puts what came before what was expected, and failures before successes: who asks has one. What a provider says comes
+/// first then, unless it quotes another, and what says more than another code of the same reply.
+fn put_in_order(question: &str, found: &mut [Hit]) {
+    found.sort_by_key(|hit| {
+        let quotes = hit.seen.is_some_and(Seen::gives_way);
+        (
+            is_expected(question, hit.range.start),
+            !hit.is_failure(),
+            quotes && matches!(hit.cue, Cue::Text(_)),
+            !tells(hit),
+            !is_detailed(hit.code),
+        )
+    });
+}
+
+/// Whether a text of software says more of a hit than that there was a refusal, with the words of another behind it.
+fn tells(hit: &Hit) -> bool {
+    hit.seen.is_some_and(|seen| {
+        let has_reason = seen
+            .reason()
+            .is_some_and(|reason| reason != Reason::Unknown);
+        !seen.gives_way() && (has_reason || seen.is_own_of(hit.code))
+    })
+}
+
+/// Whether what stands at a place of a text is said to have been expected: `expected status 200, got 503`.
+fn is_expected(text: &str, at: usize) -> bool {
+    let is_end = |c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | '\n');
+    let before = text[..at].rsplit(is_end).next().unwrap_or_default();
+    let words = before.split(|c: char| !c.is_alphanumeric());
+    let mut words = words.map(str::as_bytes);
+    words.any(|word| is_one_of(word, EXPECTED))
+}
+
+/// Whether a number is the value of a field that has none of a code: `Retry-After: 120`, `Warning: 304 proxy "..."`.
+fn is_of_field(text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let Some((name, "")) = text[line..at].trim_end().split_once(':') else {
+        return false;
+    };
+    let mut parts = name.split('-');
+    let is_name = parts.all(|part| part.starts_with(|c: char| c.is_ascii_uppercase()));
+    let last = name.rsplit_once('-').map(|(_, last)| last);
+    let is_code = last.is_some_and(|last| is_one_of(last.as_bytes(), CALLED));
+    let is_warning = name == "Warning" && text[at..].contains('"');
+    is_warning || is_name && last.is_some() && !is_code
 }
 
 /// Whether a hit says of which family a number is, where another hit of that number has the form of a reply alone.
@@ -292,12 +330,4 @@ fn is_surer(hit: &Hit, other: &Hit) -> bool {
 /// Whether a code says more than the one of another family that it stands beside, as an enhanced code does.
 fn is_detailed(code: AnyCode) -> bool {
     code.family().details().is_some()
-}
-
-/// Whether a pattern is that of a subject with its class: `5.7.x` of `X.7.X`.
-fn is_of_any_class(id: &str, pattern: &str) -> bool {
-    match (id.split_once('.'), pattern.split_once('.')) {
-        (Some(("X", id)), Some((_, pattern))) => id.eq_ignore_ascii_case(pattern),
-        _ => false,
-    }
 }

@@ -254,6 +254,7 @@ impl<'l> Reply<'l> {
 fn reply(start: usize, code: AnyCode, end: usize, words: usize) -> Candidate {
     Candidate {
         range: start..end,
+        said: start..end,
         code,
         entry: None,
         cue: Cue::Reply,

@@ -81,6 +81,7 @@ pub(crate) fn find(line: &[u8], around: &mut Surroundings, known: &Known, found:
         }
         found.push(Candidate {
             range: status..end,
+            said: status..end,
             code,
             entry: None,
             cue: Cue::Request,

@@ -100,9 +100,9 @@ impl Scanner {
         } else if let Some(program) = software::of_line(text) {
             let texts = &self.texts;
             let hit = texts.of_program(program, &self.known, text, present);
-            hits.extend(hit.map(|hit| Hit {
-                range: hit.range.start + offset..hit.range.end + offset,
-                ..hit
+            hits.extend(hit.map(|mut hit| {
+                hit.shift(offset);
+                hit
             }));
         }
     }
@@ -135,6 +135,7 @@ impl Scanner {
             if let Some((code, end)) = of_ftp.or_else(|| code_of(Protocol::Http)) {
                 found.push(Candidate {
                     range: range.start..end,
+                    said: range.start..end,
                     code,
                     entry: None,
                     cue: Cue::AccessLog,

@@ -349,7 +349,7 @@ fn a_sentence_speaks_of_codes_of_the_family_that_it_names() {
         ),
         (
             "the websocket is closed by 1006 after a minute, and neither 1000 nor 1001 is ever seen",
-            &["websocket.1006", "websocket.1000", "websocket.1001"],
+            &["websocket.1006", "websocket.1001", "websocket.1000"],
         ),
         (
             "behind nginx, users see either 502 or 504 as soon as the page is loaded a second time",

@@ -1,7 +1,7 @@
 //! What a question asks to compare, and which of several readings is meant.
 
-use wirecodes::{AnyCode, CUES, Entry};
-use wirecodes_scan::{Answer, Hit, Scanner};
+use wirecodes::{AnyCode, CUES, Class, Entry, REGISTRY};
+use wirecodes_scan::{Answer, Hit, Scanner, is_named};
 
 fn written(code: AnyCode) -> String {
     format!("{}.{code}", code.family().id())
@@ -166,6 +166,24 @@ fn ranges_count_from_the_beginning_of_what_was_asked() {
     }
 }
 
+#[test]
+fn a_hit_knows_where_all_of_its_cue_stands() {
+    let scanner = Scanner::new(&CUES);
+    for (question, cue) in [
+        ("  {\"status\" : 404}", "status\" : 404"),
+        (
+            "at x\nio.grpc.StatusRuntimeException: UNAVAILABLE",
+            "StatusRuntimeException: UNAVAILABLE",
+        ),
+        ("550 nobody here", "550"),
+    ] {
+        let Answer::Codes(hits) = scanner.ask(question) else {
+            panic!("{question}");
+        };
+        assert_eq!(&question[hits[0].cue_range()], cue, "{question}");
+    }
+}
+
 /// The codes that a question is about, each with its rivals.
 fn asked(scanner: &Scanner, question: &str) -> Vec<String> {
     let Answer::Codes(hits) = scanner.ask(question) else {
@@ -215,7 +233,160 @@ fn failures_stand_before_successes_and_what_quotes_behind_what_it_quotes() {
             "SMTPRecipientsRefused: {'a@b.example': (550, b'5.1.1 No such user')}",
             &["smtp-enhanced.5.1.1", "smtp.550"],
         ),
+        (
+            "closed with code 1000, before that closed with code 1006",
+            &["websocket.1006", "websocket.1000"],
+        ),
+        (
+            "2026-11-28 10:14:31 1tGabe-0001Y0-4M ** ida@b.example: SMTP error from remote mail server after RCPT \
+             TO:<ida@b.example>: 550 5.1.1 nobody here",
+            &["smtp-enhanced.5.1.1", "smtp.550"],
+        ),
     ] {
         assert_eq!(asked(&scanner, question), expected, "{question}");
+    }
+}
+
+#[test]
+fn what_was_expected_stands_behind_what_came() {
+    let scanner = Scanner::new(&CUES);
+    for (question, expected) in [
+        ("expected 204 but was 404", &["http.404", "http.204"][..]),
+        ("expected 201, received 422", &["http.422", "http.201"]),
+        (
+            "wanted 250 got 552",
+            &["smtp.552|ftp.552", "smtp.250|ftp.250"],
+        ),
+        (
+            "Expected HTTP 101 but was '403 Forbidden'",
+            &["http.403|sip.403", "http.101"],
+        ),
+        (
+            "expected status 404, got status 200",
+            &["http.200", "http.404"],
+        ),
+        ("unexpected status 502", &["http.502"]),
+    ] {
+        assert_eq!(asked(&scanner, question), expected, "{question}");
+    }
+}
+
+#[test]
+fn numbers_that_are_listed_are_of_one_family() {
+    let scanner = Scanner::new(&CUES);
+    for (question, expected) in [
+        ("404 500", &["http.404", "http.500"][..]),
+        ("502/503/504", &["http.502", "http.503", "http.504"]),
+        (
+            "450,451,452",
+            &["smtp.450|ftp.450", "smtp.451|ftp.451", "smtp.452|ftp.452"],
+        ),
+        ("plz http 404 410", &["http.404", "http.410"]),
+        (
+            "assert 500 == 200",
+            &[
+                "http.500|smtp.500|ftp.500|sip.500",
+                "http.200|smtp.200|ftp.200|sip.200",
+            ],
+        ),
+        ("grpc 4 14", &["grpc.4", "grpc.14"]),
+        ("dns 2, 3, 5", &["dns.2", "dns.3", "dns.5"]),
+        ("HTTP 404 410 ms", &["http.404"]),
+        ("\"GET /a HTTP/1.1\" 404 503", &["http.404"]),
+        ("https://example.com/404/503", &[]),
+    ] {
+        assert_eq!(asked(&scanner, question), expected, "{question}");
+    }
+}
+
+#[test]
+fn values_of_fields_and_other_numbers_are_no_codes() {
+    let scanner = Scanner::new(&CUES);
+    for (question, expected) in [
+        ("Retry-After: 120", &[][..]),
+        ("Warning: 304 a.example \"No such media\"", &[]),
+        ("Warning: 404 for all", &["http.404|sip.404"]),
+        ("X-Status-Code: 404", &["http.404"]),
+        ("2026/11/28 23:01:02 [info] 31#31: *421 client closed", &[]),
+        (
+            "TLSv1.3 (IN), TLS alert, handshake failure (552):",
+            &["tls-alert.40"],
+        ),
+    ] {
+        assert_eq!(asked(&scanner, question), expected, "{question}");
+    }
+}
+
+/// The ids of the classes that a question asks for, or the family of which it asks for all codes.
+fn of_all(scanner: &Scanner, question: &str) -> String {
+    match scanner.ask(question) {
+        Answer::Family(family) => family.id().to_owned(),
+        Answer::Classes(classes) => {
+            let of = |class: &Class| format!("{}.{}", class.family().id(), class.id());
+            classes.iter().map(of).collect::<Vec<_>>().join(" ")
+        }
+        _ => "neither".to_owned(),
+    }
+}
+
+#[test]
+fn who_asks_for_all_codes_gets_the_family_or_the_class() {
+    let scanner = Scanner::new(&CUES);
+    for (question, expected) in [
+        ("sip", "sip"),
+        ("sip codes", "sip"),
+        ("all http status codes", "http"),
+        ("dns error codes", "dns"),
+        ("websocket close codes", "websocket"),
+        ("tls alerts", "tls-alert"),
+        ("smtp enhanced status codes", "smtp-enhanced"),
+        ("how many grpc codes are there?", "grpc"),
+        ("sip codes of asterisk", "neither"),
+        ("5.1", "smtp-enhanced.X.1.X"),
+        ("meaning of 4.7", "smtp-enhanced.X.7.X"),
+        ("http 2xx", "http.2xx"),
+        ("http 4xx vs 5xx", "http.4xx http.5xx"),
+        ("nginx 4xx", "neither"),
+        ("tls 1.3", "neither"),
+        ("http 2.0", "neither"),
+    ] {
+        assert_eq!(of_all(&scanner, question), expected, "{question}");
+    }
+}
+
+#[test]
+fn a_question_names_a_program_by_its_whole_name_or_by_a_word_that_is_no_other() {
+    for (question, by, expected) in [
+        ("nginx 499", "nginx", true),
+        ("gmail 550 5.7.26", "Gmail", true),
+        ("outlook 5.7.515", "Outlook.com", true),
+        ("Outlook.com 5.7.515", "Outlook.com", true),
+        ("discord 4004", "Discord (gateway)", true),
+        ("web.de 554", "GMX and WEB.DE", true),
+        ("gmx 554", "GMX and WEB.DE", true),
+        ("550 web form", "GMX and WEB.DE", false),
+        ("HTTP 504", "http-proxy-middleware", false),
+        (
+            "504 of http-proxy-middleware",
+            "http-proxy-middleware",
+            true,
+        ),
+        (".NET 550", ".NET", true),
+        ("550 foo: bar", ".NET", false),
+        ("550 at mx.example.net", ".NET", false),
+        ("mail 550 5.7.1", "Mail.ru", false),
+        ("mail.ru 550 5.7.1", "Mail.ru", true),
+        ("550 5.7.1 <joe@mail.ru>", "Mail.ru", false),
+        ("SERVFAIL on my host", "host", false),
+        ("NXDOMAIN go to", "Go", false),
+        ("go net/http 502", "Go net/http", true),
+        ("404 Server: nginx", "nginx", false),
+        ("mx.outlook.com 550", "Outlook.com", false),
+        ("grpc 14", "grpc-go", false),
+        ("grpc-go 14", "grpc-go", true),
+    ] {
+        let mut texts = REGISTRY.seen();
+        let seen = texts.find(|seen| seen.by() == by).expect("a text of it");
+        assert_eq!(is_named(seen, question), expected, "{question}: {by}");
     }
 }

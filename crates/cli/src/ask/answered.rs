@@ -3,21 +3,26 @@
 use std::io::{self, Write};
 use std::iter;
 use std::mem::ManuallyDrop;
+use std::ops::Range;
 
-use wirecodes::{CUES, Label, Locale, Page, REGISTRY, Reason, Seen, WORDINGS};
+use wirecodes::{CUES, Entry, Label, Locale, Page, REGISTRY, Reason, Seen, Standing, WORDINGS};
 use wirecodes_scan::{Address, Cue, Hit, Judge, Verdict};
 
-use super::{command, comparison, note, notes, shown, software};
+use super::{command, comparison, note, notes, reply, shown, software};
 use crate::args::PageOptions;
 use crate::complaints::visible;
 use crate::document::Subject;
 use crate::read::finding::Finding;
 use crate::read::sentence;
+use crate::search::{self, Found};
 use crate::terminal::{self, Layout};
 use crate::{labels, locale};
 
 /// As many other codes are named.
 const MOST_OTHERS: usize = 8;
+
+/// As many codes are found by one word.
+const MOST_BY_WORD: usize = 6;
 
 /// As many lines with as many other codes are a log.
 const FEWEST_OF_LOG: [usize; 2] = [5, 3];
@@ -29,8 +34,8 @@ pub(crate) struct Answered {
     pub(crate) codes: Vec<(Hit, Page)>,
     /// Where a number is all there is and several families have it, it is for the reader to choose: what it may be.
     readings: Vec<(Subject, Page)>,
-    /// Of a reply that refuses mail: what it says about the message and the address.
-    verdict: Option<Verdict>,
+    /// Of a reply that refuses mail: what it says about the message and the address, and where in the question it stands.
+    verdict: Option<(Verdict, Range<usize>)>,
     /// Texts of software that come with the first code, where the question has none of them and there are several.
     known_from: Vec<Seen>,
     /// Others of which the words are said that the question is.
@@ -54,7 +59,7 @@ impl Answered {
         let readings = readings.map(|subject| (subject, shown(subject.explain(), full, options)));
         let readings = readings.collect();
         let verdict = verdict(question, &hits);
-        let advice = verdict.as_ref().and_then(Verdict::advice);
+        let advice_on = |hit: &Hit| on(verdict.as_ref(), hit).and_then(Verdict::advice);
         let mut known_from = hits
             .first()
             .map_or_else(Vec::new, |hit| software::known_from(question, hit));
@@ -72,7 +77,7 @@ impl Answered {
             .and_then(|hit| recognized(question, hit, locale(options)));
         let said_of = hits
             .first()
-            .map_or_else(Vec::new, |hit| said_of(question, hit));
+            .map_or_else(Vec::new, |hit| said_of(question, hit, locale(options)));
         let comparable = comparable(question, &hits);
         let codes: Vec<(Hit, Page)> = hits
             .into_iter()
@@ -81,10 +86,7 @@ impl Answered {
                 let page = Subject::found(&hit).explain();
                 let seen = hit.seen().or(of_first.filter(|_| place == 0));
                 let page = seen.map_or(page, |seen| page.with_seen(seen));
-                let page = match advice {
-                    Some(advice) if is_refusal(&hit) => page.with_advice(advice),
-                    _ => page,
-                };
+                let page = advice_on(&hit).map_or(page, |advice| page.with_advice(advice));
                 (hit, shown(page, full, options))
             })
             .collect();
@@ -102,9 +104,9 @@ impl Answered {
         }
     }
 
-    /// What a reply says that refuses mail, of one of its codes.
+    /// What the reply says that the answer is about, of one of its codes by which it refuses mail.
     pub(crate) fn verdict_on(&self, hit: &Hit) -> Option<&Verdict> {
-        self.verdict.as_ref().filter(|_| is_refusal(hit))
+        on(self.verdict.as_ref(), hit)
     }
 
     /// The page of each code; where that is open, of each that it may be.
@@ -137,7 +139,7 @@ impl Answered {
         let mut texts: Vec<String> = self
             .verdict
             .iter()
-            .flat_map(|of| self.verdict_words(of))
+            .flat_map(|(of, _)| self.verdict_words(of))
             .collect();
         texts.extend(software::lines(&self.known_from, self.locale));
         let recognized = self.recognized.iter();
@@ -195,11 +197,19 @@ impl Answered {
     }
 }
 
-/// What a reply of a mail server says that stands in a question.
-fn verdict(question: &str, hits: &[Hit]) -> Option<Verdict> {
-    hits.iter().find(|hit| is_refusal(hit))?;
+/// What the reply of a mail server says in which the first code stands, if it refuses something.
+fn verdict(question: &str, hits: &[Hit]) -> Option<(Verdict, Range<usize>)> {
+    let first = hits.first().filter(|hit| is_refusal(hit))?;
+    let reply = reply::around(question, first.range());
     let judge = ManuallyDrop::new(Judge::new(&CUES, &WORDINGS));
-    Some(judge.reply(question.as_bytes()))
+    Some((judge.reply(question[reply.clone()].as_bytes()), reply))
+}
+
+/// What a reply says, of one of the codes by which it refuses.
+fn on<'v>(verdict: Option<&'v (Verdict, Range<usize>)>, hit: &Hit) -> Option<&'v Verdict> {
+    let (verdict, reply) = verdict?;
+    let is_of_reply = reply.contains(&hit.range().start) && is_refusal(hit);
+    is_of_reply.then_some(verdict)
 }
 
 /// Whether a code stands in a reply of a mail server that refuses something: one that is asked for alone says no more
@@ -219,7 +229,10 @@ fn recognized(question: &str, hit: &Hit, locale: Locale) -> Option<String> {
     let words = match hit.cue() {
         Cue::Number | Cue::Name | Cue::Prose => return None,
         Cue::Text(_) => question.get(hit.range())?,
-        Cue::Pattern(_) => question.get(around(question, hit))?,
+        Cue::Pattern(_) => {
+            let said = hit.cue_range();
+            question.get(start_of_word(question, &said)..said.end)?
+        }
         other => match other.label() {
             Some(label) => labels::word(label, locale),
             None => return Some(other.form()),
@@ -228,50 +241,43 @@ fn recognized(question: &str, hit: &Hit, locale: Locale) -> Option<String> {
     Some(visible(words.trim()))
 }
 
-/// The words that a cue consists of, around a code.
-fn around(question: &str, hit: &Hit) -> std::ops::Range<usize> {
-    let form = hit.cue().form();
-    let own = format!("<{} code>", hit.code().family().id());
-    let place = form
-        .find(&own)
-        .or_else(|| form.find("<code>"))
-        .or_else(|| form.find("<name>"));
-    let before = place.map_or(0, |place| form[..place].split_whitespace().count());
-    let behind = place.map_or(0, |place| {
-        let rest = form[place..].split_once('>').map_or("", |(_, rest)| rest);
-        rest.split_whitespace().count()
-    });
-    let range = hit.range();
-    let line = question[..range.start].rfind('\n').map_or(0, |end| end + 1);
-    let end_of_line = question[range.end..]
-        .find('\n')
-        .map_or(question.len(), |end| range.end + end);
-    let mut start = range.start;
-    for _ in 0..before {
-        let text = question[line..start].trim_end();
-        start = line + text.rfind(' ').map_or(0, |blank| blank + 1);
-    }
-    let mut end = range.end;
-    for _ in 0..behind {
-        let text = &question[end..end_of_line];
-        let word = text.len() - text.trim_start().len();
-        end += text[word..]
-            .find(' ')
-            .map_or(text.len(), |blank| word + blank);
-    }
-    start..end
+/// Where the word begins in which a part of a text does, with the quotation mark before it that stands behind it as well.
+fn start_of_word(text: &str, part: &Range<usize>) -> usize {
+    let is_of_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let before = text[..part.start].trim_end_matches(is_of_word);
+    let mark = before
+        .chars()
+        .next_back()
+        .filter(|c| matches!(c, '"' | '\''));
+    let is_pair = mark.is_some_and(|mark| text[part.clone()].contains(mark));
+    before.len() - usize::from(is_pair)
 }
 
-/// Other codes, of which just the words are said that the question is, where it is a name of several words: what it
-/// says, others say as well.
-fn said_of(question: &str, hit: &Hit) -> Vec<Subject> {
+/// Other codes, of which just the words are said that the question is, where it is a name: what it says, others say as
+/// well.
+fn said_of(question: &str, hit: &Hit, locale: Locale) -> Vec<Subject> {
     let question = question.trim();
     let has_digit = question.contains(|c: char| c.is_ascii_digit());
-    if hit.cue() != Cue::Name || has_digit || !question.contains(' ') {
+    if hit.cue() != Cue::Name || has_digit {
         return Vec::new();
     }
     let mut subjects: Vec<Subject> = Vec::new();
     let own: Vec<_> = iter::once(hit.code()).chain(hit.rivals()).collect();
+    for subject in match question.contains(' ') {
+        true => said_by_all(question),
+        false => said_in_passing(question, hit, locale),
+    } {
+        let code = subject.code();
+        let is_known = own.contains(&code) || subjects.iter().any(|other| other.code() == code);
+        if !is_known {
+            subjects.push(subject);
+        }
+    }
+    subjects
+}
+
+/// The codes in whose names or texts of software the words of a question stand.
+fn said_by_all(question: &str) -> Vec<Subject> {
     let named = REGISTRY.search(question).map(Subject::Entry);
     let has_words = |seen: &Seen| {
         let mut parts = seen.text().as_bytes().windows(question.len());
@@ -283,14 +289,20 @@ fn said_of(question: &str, hit: &Hit) -> Vec<Subject> {
         let [first, last] = codes.bounds();
         (first == last).then(|| Subject::of(first, codes.entry().or_else(|| first.entry())))
     });
-    for subject in named.chain(printed) {
-        let code = subject.code();
-        let is_known = own.contains(&code) || subjects.iter().any(|other| other.code() == code);
-        if !is_known {
-            subjects.push(subject);
-        }
+    named.chain(printed).collect()
+}
+
+/// The codes in whose names a word stands that is the name of one. Where that is none of a standard, others are meant as
+/// likely that are found by the word.
+fn said_in_passing(word: &str, hit: &Hit, locale: Locale) -> Vec<Subject> {
+    if hit.rivals().next().is_some() {
+        return Vec::new();
     }
-    subjects
+    let is_standard = |entry: Entry| entry.standing() == Standing::Standard;
+    let is_rare = !hit.entry().is_some_and(is_standard);
+    let (found, _) = search::ranked(word, locale, None, MOST_BY_WORD).unwrap_or_default();
+    let found = found.iter().filter(|found| is_rare || found.has_in_name(1));
+    found.map(Found::subject).collect()
 }
 
 /// The codes of a question of one line that may be compared: those of the family of the first one.

@@ -1,8 +1,10 @@
 //! What nothing but the words of a question finds.
 
 use std::io::{self, Write};
+use std::iter;
 
 use wirecodes::{Label, Locale, Page};
+use wirecodes_scan::{Scanner, is_of_mail};
 
 use super::{command, notes, shown};
 use crate::args::PageOptions;
@@ -17,13 +19,24 @@ const FEW: usize = 5;
 /// Fewer words stand in many texts.
 const FEWEST_WORDS: usize = 2;
 
+/// A question of more words is a text.
+const MANY_WORDS: usize = 8;
+
+/// Words that begin with as many of the same letters are forms of one.
+const SHORTEST_BEGINNING: usize = 3;
+
+/// Shorter names are like many words.
+const SHORTEST_NAME: usize = 6;
+
 /// Codes of which the words of a question are said, the best first, each with its page.
 #[derive(Debug)]
 pub(crate) struct ByWords {
     pub(crate) found: Vec<Found>,
     pub(crate) pages: Vec<Page>,
-    /// Whether the first one alone has all of the question in a text of software.
+    /// Whether the first one is meant, and no other one as well.
     is_clear: bool,
+    /// Whether the first one has all of the question in its name or in a text of software.
+    is_named: bool,
     /// How many words the question has.
     words: usize,
     /// What to type for an answer in the language of the question, where that is another.
@@ -32,9 +45,24 @@ pub(crate) struct ByWords {
 }
 
 impl ByWords {
-    pub(super) fn of(question: &str, options: &PageOptions) -> Result<Self, NotFound> {
+    pub(super) fn of(
+        question: &str,
+        scanner: &Scanner,
+        options: &PageOptions,
+    ) -> Result<Self, NotFound> {
         let locale = locale(options);
-        let (found, language) = search::ranked(question, locale, None, FEW)?;
+        let (family, words) = scanner.subject_of(question);
+        let asked = words.join(" ");
+        // Of mail, the codes that say more are another family.
+        let family = family.filter(|family| !is_of_mail(*family));
+        let of_family = |family| search::ranked(&asked, locale, family, FEW);
+        let (found, language) = match family.map(|family| of_family(Some(family))) {
+            Some(Ok(found)) => found,
+            _ => of_family(None)?,
+        };
+        if !are_about(&found, &words) {
+            return Err(search::nothing(question));
+        }
         let question = question.trim();
         let in_language =
             language.map(|language| search::in_language(language, "wirecodes", question));
@@ -43,9 +71,12 @@ impl ByWords {
             .map(|found| shown(found.page(), false, options));
         Ok(Self {
             pages: pages.collect(),
-            is_clear: has_leader(question, &found),
+            is_clear: has_leader(&asked, &found),
+            is_named: found
+                .first()
+                .is_some_and(|first| first.is_named(words.len())),
             found,
-            words: question.split_whitespace().count(),
+            words: words.len(),
             in_language,
             locale,
         })
@@ -77,8 +108,10 @@ impl ByWords {
             texts.extend(self.in_language.clone());
             return notes(&texts, columns, out);
         }
-        super::note(&heading(Label::AnswerWords), columns, out)?;
-        writeln!(out)?;
+        if !self.is_named {
+            super::note(&heading(Label::AnswerWords), columns, out)?;
+            writeln!(out)?;
+        }
         search::write(&self.found, columns, out)?;
         let text = format!("wirecodes explain {shown}");
         let mut texts = vec![row(Label::AnswerOne, &text)];
@@ -87,15 +120,56 @@ impl ByWords {
     }
 }
 
-/// Whether the first one, and none that is another code, has all words of the question in a text of software, one behind
-/// the other.
+/// Whether what is found has enough of the words of a question: half of a few, a third of many, and not only words that
+/// are like them.
+fn are_about(found: &[Found], words: &[&str]) -> bool {
+    let part = if words.len() > MANY_WORDS { 3 } else { 2 };
+    let is_like = |word: &str, own: &str| {
+        let own = own.to_lowercase();
+        own.len() >= SHORTEST_BEGINNING
+            && word.starts_with(own.get(..SHORTEST_BEGINNING).unwrap_or(&own))
+    };
+    let is_verbatim = |word: &String| words.iter().any(|own| is_like(word, own));
+    let is_translated = || !words.iter().all(|word| word.is_ascii());
+    let is_one = |found: &Found| {
+        let own = found.words();
+        // A phrase by which people ask for a code stands on no page.
+        if own.is_empty() {
+            return true;
+        }
+        let has_one = || own.iter().any(is_verbatim) || is_translated();
+        own.len() * part >= words.len() && (words.len() == 1 || has_one())
+    };
+    found.iter().any(is_one)
+}
+
+/// Whether the first one is what the question misspells or the only one that is found, or alone has all words of it in a
+/// text of software, one behind the other.
 fn has_leader(question: &str, found: &[Found]) -> bool {
-    let question = question.trim().to_lowercase();
+    let question = question.to_lowercase();
+    let is_misspelled = |found: &Found| {
+        let entry = found.subject().entry();
+        entry.is_some_and(|entry| {
+            let mut names = iter::once(entry.name()).chain(entry.aliases());
+            names.any(|name| is_misspelled(&question, &name.to_lowercase()))
+        })
+    };
     let has_all = |found: &Found| {
         let text = found.seen().map(|seen| seen.text().to_lowercase());
         text.is_some_and(|text| text.contains(&question))
     };
-    let is_long = question.split_whitespace().count() >= FEWEST_WORDS;
-    let mut found = found.iter().map(has_all);
-    is_long && found.next() == Some(true) && !found.any(|has_all| has_all)
+    let count = question.split_whitespace().count();
+    match found {
+        [only] if only.is_named(count) => true,
+        [first, ..] if is_misspelled(first) => true,
+        [first, others @ ..] => {
+            count >= FEWEST_WORDS && has_all(first) && !others.iter().any(has_all)
+        }
+        [] => false,
+    }
+}
+
+/// Whether a word or two are a name but for a letter: one is missing or too many, is another one, or stands elsewhere.
+fn is_misspelled(question: &str, name: &str) -> bool {
+    question.len() >= SHORTEST_NAME && strsim::damerau_levenshtein(question, name) <= 1
 }

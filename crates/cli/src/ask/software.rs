@@ -1,27 +1,25 @@
 //! What programs and providers print with a code that is asked for without their words.
 
 use wirecodes::{AnyCode, Label, Locale, Seen};
-use wirecodes_scan::Hit;
+use wirecodes_scan::{Hit, is_named};
 
 use crate::labels;
 
 /// A code of which more texts are known is explained by itself, with some of them.
 const MOST: usize = 4;
 
-/// The texts that come with just this code, or with a range that is no class: those of who is named in the question, or
-/// all of a code that nobody registered.
+/// The texts that come with just this code, or with a range that is no class: those of who is named in the same line
+/// of the question, or all of a code that nobody registered.
 pub(super) fn known_from(question: &str, hit: &Hit) -> Vec<Seen> {
     if hit.seen().is_some() {
         return Vec::new();
     }
-    let words: Vec<&str> = question.split(|c: char| !c.is_alphanumeric()).collect();
-    let is_named = |seen: &Seen| {
-        let name = seen.by().split(|c: char| !c.is_alphanumeric()).next();
-        let mut words = words.iter();
-        words.any(|word| name.is_some_and(|name| name.eq_ignore_ascii_case(word)))
-    };
+    let range = hit.range();
+    let start = question[..range.start].rfind('\n').map_or(0, |end| end + 1);
+    let end = question[range.end..].find('\n');
+    let line = &question[start..end.map_or(question.len(), |end| range.end + end)];
     let texts = hit.code().seen().filter(|seen| seen.is_own_of(hit.code()));
-    let (named, others): (Vec<Seen>, Vec<Seen>) = texts.partition(is_named);
+    let (named, others): (Vec<Seen>, Vec<Seen>) = texts.partition(|seen| is_named(*seen, line));
     let mut texts = match (named.is_empty(), hit.entry()) {
         (false, _) => named,
         (true, None) => others,

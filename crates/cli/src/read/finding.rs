@@ -1,8 +1,6 @@
 //! What was found, and what the registry says of it.
 
-use wirecodes::{
-    AnyCode, Class, Entry, Label, Locale, Outcome, REGISTRY, Retry, Seen, tls_alert, websocket,
-};
+use wirecodes::{AnyCode, Class, Entry, Label, Locale, Outcome, REGISTRY, Retry, Seen};
 use wirecodes_scan::{Cue, Hit, is_of_mail};
 
 use super::sentence;
@@ -16,7 +14,7 @@ pub(crate) struct Finding {
     pub(crate) seen: Option<Seen>,
     /// Another code that it may as well be.
     pub(crate) rival: Option<AnyCode>,
-    /// Whether it stands in the log of what answered, which nobody reads but who runs that.
+    /// Whether it is a failure in the log of what answered, which nobody reads but who runs that.
     pub(crate) is_of_operator: bool,
 }
 
@@ -27,25 +25,13 @@ impl Finding {
             entry: hit.entry(),
             seen: hit.seen(),
             rival: hit.rivals().next(),
-            is_of_operator: matches!(hit.cue(), Cue::AccessLog | Cue::Text(_)),
+            is_of_operator: matches!(hit.cue(), Cue::AccessLog | Cue::Text(_)) && hit.is_failure(),
         }
     }
 
     /// The other code as JSON has it: `ftp.421`.
     pub(crate) fn rivals(self) -> Vec<String> {
         self.rival.into_iter().map(with_family).collect()
-    }
-
-    /// Whether it is no success, nor a step on the way to one, nor a hint where to go, nor an end in order.
-    pub(crate) fn is_failure(self) -> bool {
-        match self.outcome() {
-            None | Some(Outcome::Depends) => {
-                let of_class = self.code.class().and_then(Class::outcome);
-                let is_in_order = ENDS_IN_ORDER.contains(&self.code);
-                !is_in_order && !of_class.is_some_and(leads_on)
-            }
-            Some(outcome) => !leads_on(outcome),
-        }
     }
 
     pub(crate) fn outcome(self) -> Option<Outcome> {
@@ -115,8 +101,7 @@ impl Finding {
         };
         let fix = fixes(locale)?;
         let of_operator = || sentence::of_operator(fixes(Locale::EN)?.text(), fix);
-        let has_operator = self.is_of_operator && self.is_failure();
-        let of_operator = has_operator.then(of_operator).flatten();
+        let of_operator = self.is_of_operator.then(of_operator).flatten();
         Some(of_operator.unwrap_or_else(|| sentence::first_of(fix.text(), self.code)))
     }
 
@@ -125,18 +110,6 @@ impl Finding {
         let of_class = || self.code.class().and_then(Class::outcome);
         is_of_mail(self.code.family()) && of_class() == Some(Outcome::Failure)
     }
-}
-
-/// Codes with which a connection ends as it should, whatever became of what was sent before.
-const ENDS_IN_ORDER: [AnyCode; 2] = [
-    websocket::NORMAL_CLOSURE.any(),
-    tls_alert::CLOSE_NOTIFY.any(),
-];
-
-/// Whether what was asked for was done, goes on, or is to be had elsewhere.
-fn leads_on(outcome: Outcome) -> bool {
-    use Outcome::{Continue, Interim, Redirect, Success};
-    matches!(outcome, Success | Interim | Continue | Redirect)
 }
 
 /// Texts of software that were explained: what is read has the same one often, and it is explained where it stands

@@ -35,7 +35,7 @@ impl<'t> Piece<'t> {
     pub(super) fn hits(self) -> impl Iterator<Item = (Range<usize>, &'t Hit)> {
         let hits = self.line.hits().iter();
         let failures_alone = self.wanted.failures_alone;
-        let hits = hits.filter(move |hit| !failures_alone || Finding::of(hit).is_failure());
+        let hits = hits.filter(move |hit| !failures_alone || hit.is_failure());
         let before = self.line.range().start;
         hits.map(move |hit| {
             let Range { start, end } = hit.range();

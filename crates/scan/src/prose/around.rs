@@ -107,6 +107,8 @@ impl<'t> Around<'t> {
         match self.before {
             [.., b'0'..=b'9', b'/'] => false,
             [.., b'#' | b'$' | b'@' | b'/' | b'+' | b'\\'] => true,
+            // `31#31: *404`
+            [.., b'0'..=b'9', b':', b' ', b'*'] => true,
             [.., b':'] => !is_one_of(word, CALLED) && !is_one_of(word, "failed|got"),
             [.., other, b'-' | b'.' | b','] => !(other.is_ascii_alphabetic() || *other >= 0x80),
             [b'-'] => true,

@@ -153,6 +153,7 @@ const PART_OF_OTHER: &[Against] = &[
             "{\"ignore\": 404 errors}",
             "with n=404 errors",
             "with (_404 errors)",
+            "31#31: *404 errors",
         ],
     },
     Against {

@@ -30,8 +30,27 @@ const DIFFERENCE: &str = "differ|diff |compar|différen|diferen|unterschied|verg
     perbedaan|beda |bedanya|区别|區別|差别|差異|差异|不同|違い|차이|khác|farkı|fark |differenz|verschil|różni";
 
 /// What may stand beside codes that are to be compared by `or` and `and` alone.
-const BESIDE: &str = "a|an|the|is|are|what|which|when|should|do|does|i|it|to|use|return|send|code|codes|error|errors|\
+pub(super) const BESIDE: &str = "a|an|the|is|are|what|which|when|should|do|does|i|it|to|use|return|send|code|codes|error|errors|\
     status|reply|replies|response|responses|number|in|for|of|with|mean|means|better|between|either|explain|show|me";
+
+/// Whether a word stands between codes that are to be compared, and is none of them: `vs`, `and`.
+///
+/// ```
+/// use wirecodes_scan::is_between;
+///
+/// assert!(is_between("versus") && is_between("und") && !is_between("502"));
+/// ```
+pub fn is_between(word: &str) -> bool {
+    let mut lists = [VERSUS, BETWEEN].into_iter();
+    lists.any(|list| is_one_of(word.as_bytes(), list))
+}
+
+/// Whether a text asks for a difference.
+pub(super) fn asks_for_difference(text: &str) -> bool {
+    // What is looked for may end with a blank: so does the text.
+    let lower = text.to_lowercase() + " ";
+    DIFFERENCE.split('|').any(|word| lower.contains(word))
+}
 
 /// Two codes or more that may be asked to be compared.
 #[derive(Debug)]
@@ -46,8 +65,8 @@ pub(super) struct Sides<'q> {
 
 /// A word, and where it stands in the question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Word<'q> {
-    text: &'q str,
+pub(super) struct Word<'q> {
+    pub(super) text: &'q str,
     at: usize,
 }
 
@@ -79,11 +98,7 @@ impl<'q> Sides<'q> {
         let words = words(question);
         let is_versus = |word: &Word<'_>| is_one_of(word.text.as_bytes(), VERSUS);
         let is_between = |word: &Word<'_>| is_one_of(word.text.as_bytes(), BETWEEN);
-        let asks = || {
-            // What is looked for may end with a blank: so does the question.
-            let lower = question.to_lowercase() + " ";
-            DIFFERENCE.split('|').any(|word| lower.contains(word))
-        };
+        let asks = || asks_for_difference(question);
         let (is_asked, mut sides) = if words.iter().any(is_versus) {
             (
                 true,
@@ -353,7 +368,7 @@ fn split<'q>(words: &[Word<'q>], is_end: impl Fn(&Word<'q>) -> bool) -> Vec<Vec<
 
 /// The words of a question, without the marks around them, and the commas between them. What is written in letters of
 /// ASCII ends where another script goes on.
-fn words(question: &str) -> Vec<Word<'_>> {
+pub(super) fn words(question: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     for text in question.split_whitespace() {
         let at = text.as_ptr() as usize - question.as_ptr() as usize;

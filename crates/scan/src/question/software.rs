@@ -1,28 +1,111 @@
 //! Programs and providers that a question names, and the codes that are theirs alone.
 
+use std::ops::Range;
+
 use wirecodes::{AnyCode, Registry, Seen};
 
-/// Shorter names are words of other kinds: `Go`, `ws`.
-const SHORTEST_NAME: usize = 4;
+use crate::one_word::is_one_of;
 
-/// The texts of those whose name, or the first word of it, stands in a text.
-pub(super) fn named_in(registry: &'static Registry, text: &str) -> impl Iterator<Item = Seen> {
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = words.filter(|word| word.len() >= SHORTEST_NAME).collect();
-    let is_named = move |seen: &Seen| {
-        let name = first_word(seen.by());
-        words.iter().any(|word| word.eq_ignore_ascii_case(name))
-    };
-    registry.seen().filter(is_named)
+/// First words of names that are words of every day, or of a question about any code.
+const ORDINARY: &str =
+    "at|free|go|host|let|mail|node|pure|register|repro|requests|t|trend|voice|web|websockets|ws";
+
+/// Fields of a message that say who made it: that is no question about its log.
+const FIELDS: &str = "agent|by|server|via";
+
+/// Whether a question names who prints a text, by all of a name or by the first word of it.
+///
+/// A name that is a word of every day, or that of a family, is none alone: `Mail` of `Mail.ru`, `gRPC`. A part of an
+/// address, of a host name or of a link names nobody, nor does a field such as `Server: nginx`.
+///
+/// ```
+/// use wirecodes::REGISTRY;
+/// use wirecodes_scan::is_named;
+///
+/// let seen = REGISTRY.find_seen("mail-ru-dmarc").expect("it is registered");
+/// assert!(is_named(seen, "mail.ru 550 5.7.1"));
+/// assert!(!is_named(seen, "my mail came back with 550 5.7.1"));
+/// ```
+pub fn is_named(seen: Seen, question: &str) -> bool {
+    Names::of(question).has(seen)
 }
 
-/// The first word of a name: `Outlook` of `Outlook.com`.
-fn first_word(name: &str) -> &str {
-    let end = name.find(|c: char| !c.is_alphanumeric());
-    &name[..end.unwrap_or(name.len())]
+/// The texts of those that a question names.
+pub(super) fn named_in(registry: &'static Registry, question: &str) -> impl Iterator<Item = Seen> {
+    let names = Names::of(question);
+    registry.seen().filter(move |seen| names.has(*seen))
 }
 
 /// Whether software prints texts with just this code, or with a range that is no class.
 pub(super) fn has_own(code: AnyCode) -> bool {
     code.seen().any(|seen| seen.is_own_of(code))
+}
+
+/// The words of a question that may be names, or begin them.
+struct Names<'q> {
+    question: &'q str,
+    words: Vec<Range<usize>>,
+}
+
+impl<'q> Names<'q> {
+    fn of(question: &'q str) -> Self {
+        let words = question.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty()).map(|word| {
+            let start = word.as_ptr() as usize - question.as_ptr() as usize;
+            start..start + word.len()
+        });
+        Self {
+            question,
+            words: words.collect(),
+        }
+    }
+
+    fn has(&self, seen: Seen) -> bool {
+        // `NSS (Firefox)` is NSS.
+        let by = seen.by().split(" (").next().unwrap_or_default();
+        by.split(" and ").any(|name| {
+            let first = first_word(name);
+            let is_enough = || {
+                let mut families = seen.codes().map(|codes| codes.family());
+                let is_family = families.any(|of| of.id().eq_ignore_ascii_case(first));
+                !is_family && !is_one_of(first.as_bytes(), ORDINARY)
+            };
+            let before = name.find(first).unwrap_or(0);
+            let mut words = self.words.iter().filter(|word| {
+                let word = &self.question[(*word).clone()];
+                word.eq_ignore_ascii_case(first)
+            });
+            words.any(|word| {
+                self.is_free(word.start) && is_enough()
+                    || first != name && self.is_whole(name, word.start.checked_sub(before))
+            })
+        })
+    }
+
+    /// Whether all of a name stands at a place.
+    fn is_whole(&self, name: &str, at: Option<usize>) -> bool {
+        let there = at.and_then(|at| Some((at, self.question.get(at..at + name.len())?)));
+        there.is_some_and(|(at, there)| {
+            let behind = &self.question[at + name.len()..];
+            there.eq_ignore_ascii_case(name)
+                && !behind.starts_with(char::is_alphanumeric)
+                && self.is_free(at)
+        })
+    }
+
+    /// Whether what begins at a place is no part of something else, and no field.
+    fn is_free(&self, at: usize) -> bool {
+        let before = &self.question[..at];
+        let field = before.trim_end().strip_suffix(':').unwrap_or_default();
+        let field = field.rsplit(|c: char| !c.is_alphanumeric()).next();
+        let is_of_field = field.is_some_and(|field| is_one_of(field.as_bytes(), FIELDS));
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '@' | '.' | '/' | '_');
+        !is_of_field && !before.ends_with(is_part)
+    }
+}
+
+/// The first word of a name: `Outlook` of `Outlook.com`.
+fn first_word(name: &str) -> &str {
+    let mut words = name.split(|c: char| !c.is_alphanumeric());
+    words.find(|word| !word.is_empty()).unwrap_or_default()
 }
