@@ -1,6 +1,5 @@
 //! `read`: the codes in logs and messages, line by line or counted.
 
-pub(crate) mod about;
 mod annotated;
 pub(crate) mod finding;
 mod hits;

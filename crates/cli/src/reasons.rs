@@ -9,7 +9,6 @@ use wirecodes_scan::{Address, Verdict};
 
 use crate::labels;
 use crate::lines::Style;
-use crate::read::about::About;
 use crate::read::sentence;
 use crate::read::styled::Styled;
 
@@ -28,7 +27,7 @@ struct Count {
 }
 
 impl Reasons {
-    pub(crate) fn add(&mut self, verdict: &Verdict, about: About) {
+    pub(crate) fn add(&mut self, verdict: &Verdict) {
         // What was delivered has no reason.
         if verdict.retry() == Some(Retry::NotNeeded) {
             return;
@@ -50,8 +49,7 @@ impl Reasons {
         });
         let count = &mut self.0[place];
         count.count += 1;
-        let is_dead = verdict.address() == Address::Suppress && about == About::Delivery;
-        count.suppress += u64::from(is_dead);
+        count.suppress += u64::from(verdict.address() == Address::Suppress);
     }
 
     /// Puts the most frequent first.

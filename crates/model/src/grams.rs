@@ -22,7 +22,7 @@ impl Grams {
     pub fn of(texts: &[&str]) -> Self {
         // What is frequent in the texts is frequent where they are looked for.
         let mut frequency = vec![0_u16; 1 << FREQUENCY_BITS];
-        for (hash, _) in texts.iter().flat_map(|text| grams_of(text)) {
+        for (hash, ..) in texts.iter().flat_map(|text| grams_of(text)) {
             let of_hash = &mut frequency[hash.first(FREQUENCY_BITS)];
             *of_hash = of_hash.saturating_add(1);
         }
@@ -62,11 +62,12 @@ const FREQUENCY_BITS: u32 = 16;
 /// By which gram a text is found: by that which the fewest others have.
 fn entry(number: u32, text: &str, frequency: &[u16]) -> Option<(Hash, Entry)> {
     let mut rarest: Option<(Key, usize, Hash)> = None;
-    for (hash, at) in grams_of(text) {
-        // In a text of which the letters are small ones, a capital is not found.
-        let is_of_capital = is_of_capital(text, at);
+    for (hash, at, other) in grams_of(text) {
+        // In a text of which the letters are small ones, a capital is not found, nor one in what is checked beside it.
+        let of_capitals =
+            2 * u8::from(is_of_capital(text, at)) + u8::from(is_of_capital(text, other));
         let key = (
-            is_of_capital,
+            of_capitals,
             frequency[hash.first(FREQUENCY_BITS)],
             Reverse(0),
         );
@@ -96,15 +97,15 @@ fn entry(number: u32, text: &str, frequency: &[u16]) -> Option<(Hash, Entry)> {
     Some((hash, entry))
 }
 
-/// What tells how well a text is found by a gram: whether it may be of a capital letter, how many texts have it, and how
-/// rare its letters are.
-type Key = (bool, u16, Reverse<u16>);
+/// What tells how well a text is found by a gram: whether it, or what is checked beside it, may be of a capital letter, how
+/// many texts have it, and how rare its letters are.
+type Key = (u8, u16, Reverse<u16>);
 
 /// How much of a part is looked at: that fits a byte.
 const LONGEST_PART: usize = u8::MAX as usize;
 
-/// The grams of a text, and where in it they are.
-fn grams_of(text: &str) -> impl Iterator<Item = (Hash, usize)> {
+/// The grams of a text, where in it they are, and where the gram is that is checked beside each.
+fn grams_of(text: &str) -> impl Iterator<Item = (Hash, usize, usize)> {
     let parts = text.split('*').scan(0, |start, part| {
         let own = *start;
         *start += part.len() + 1;
@@ -113,7 +114,11 @@ fn grams_of(text: &str) -> impl Iterator<Item = (Hash, usize)> {
     parts.flat_map(|(start, part)| {
         let part = &part.as_bytes()[..part.len().min(LONGEST_PART)];
         let grams = part.windows(LENGTH).zip(start..);
-        grams.filter_map(|(gram, at)| Some((Hash::of(*gram.first_chunk()?), at)))
+        let last = (start + part.len()).saturating_sub(LENGTH);
+        grams.filter_map(move |(gram, at)| {
+            let other = if at == start { last } else { start };
+            Some((Hash::of(*gram.first_chunk()?), at, other))
+        })
     })
 }
 
@@ -172,6 +177,8 @@ mod tests {
             ),
             (&["mail*mailbox*user"], &["lbox"]),
             (&["Ящик полон"], &["ик"]),
+            // The first one is the rarest, but checked with the last one, of a letter that is another one when small.
+            (&["wxyz-abς"], &["xyz-"]),
             // None that is as long.
             (&["abc*def"], &[]),
             (&[], &[]),

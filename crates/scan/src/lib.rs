@@ -58,4 +58,4 @@ pub use mail::{Action, Bounce, Kind, LONGEST_MAIL, Recipient};
 pub use question::Answer;
 pub use scanner::{Hits, Line, Scanner};
 pub use session::{Session, is_of_mail};
-pub use verdict::{Address, Certainty, Decision, Judge, Rule, Verdict};
+pub use verdict::{About, Address, Certainty, Decision, Judge, Rule, Verdict};

@@ -180,10 +180,9 @@ impl Judge {
             remote_mta: status.remote_mta,
             will_retry_until: status.will_retry_until,
             text,
-            verdict: if is_given_up {
-                verdict.given_up()
-            } else {
-                verdict
+            verdict: match is_given_up {
+                true => verdict.in_report().given_up(),
+                false => verdict.in_report(),
             },
         }
     }

@@ -5,11 +5,10 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use wirecodes::{Entry, Label, Locale, Reason, Retry};
-use wirecodes_scan::{Address, Bounce, Recipient, Rule, Verdict};
+use wirecodes_scan::{About, Address, Bounce, Recipient, Rule, Verdict};
 
 use crate::complaints::visible;
 use crate::labels;
-use crate::read::about::{self, About};
 use crate::read::finding::Finding;
 use crate::read::sentence;
 use crate::read::session::Report;
@@ -74,26 +73,21 @@ pub(super) struct Case<'a> {
     pub(super) text: Cow<'a, str>,
     bytes: &'a [u8],
     pub(super) verdict: &'a Verdict,
-    pub(super) about: About,
     pub(super) is_cut: bool,
 }
 
 impl<'a> Case<'a> {
     /// A line, if mail is refused in it.
     pub(super) fn of_reply(place: Place<'a>, text: &'a [u8], verdict: &'a Verdict) -> Option<Self> {
-        if !about::is_refusal(verdict) {
-            return None;
-        }
-        let about = About::of(text, verdict);
         let address = verdict.recipient();
-        (about != About::Other).then(|| Self {
+        let is_of_mail = verdict.about() != About::Other;
+        (is_of_mail && is_refusal(verdict)).then(|| Self {
             place,
             address: address.map(|range| String::from_utf8_lossy(&text[range])),
             recipient: None,
             text: String::from_utf8_lossy(text),
             bytes: text,
             verdict,
-            about,
             is_cut: false,
         })
     }
@@ -106,15 +100,14 @@ impl<'a> Case<'a> {
             text: recipient.text().into(),
             bytes: recipient.text().as_bytes(),
             verdict: recipient.verdict(),
-            about: About::Delivery,
             is_cut,
         }
     }
 
     /// Whether its address is to be used again; `None` if it is none of whoever sent the mail.
     pub(super) fn address_use(&self) -> Option<Address> {
-        let address = self.verdict.address();
-        (self.about == About::Delivery).then_some(address)
+        let is_of_sender = self.verdict.about() == About::Delivery;
+        is_of_sender.then_some(self.verdict.address())
     }
 
     /// The address, if it is not to be used again.
@@ -210,6 +203,14 @@ impl<'a> Case<'a> {
             rows.push(row(Label::RowsDecided, &format!("{rule}{quoted}")));
         }
         rows
+    }
+}
+
+/// Whether a verdict is about a refusal, for now or for good.
+fn is_refusal(verdict: &Verdict) -> bool {
+    match verdict.retry() {
+        Some(retry) => retry != Retry::NotNeeded,
+        None => verdict.reason() != Reason::Unknown,
     }
 }
 

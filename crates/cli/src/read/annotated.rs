@@ -4,9 +4,8 @@ use std::cell::OnceCell;
 use std::io::{self, Write};
 
 use wirecodes::{Label, Locale};
-use wirecodes_scan::{Judge, Verdict};
+use wirecodes_scan::{About, Judge, Verdict};
 
-use super::about::About;
 use super::finding::{Explained, Finding};
 use super::pieces::{LineReport, Piece};
 use super::session::Report;
@@ -75,10 +74,10 @@ impl Annotated {
 }
 
 /// The reason for which mail was refused, and what becomes of the address of who was to get it.
-fn said(verdict: &Verdict, about: About, locale: Locale) -> String {
+fn said(verdict: &Verdict, locale: Locale) -> String {
     let row = |label, of| labels::row(label, labels::word(of, locale), locale);
     let reason = row(Label::RowsReason, verdict.reason().label());
-    if about != About::Delivery {
+    if verdict.about() != About::Delivery {
         return reason;
     }
     let address = row(Label::RowsAddress, verdict.address().label());
@@ -96,7 +95,7 @@ impl LineReport for Annotated {
         }
         let verdict = line.verdict(&self.judge);
         self.verdicts
-            .extend(verdict.map(|(verdict, about)| said(&verdict, about, self.locale)));
+            .extend(verdict.map(|verdict| said(&verdict, self.locale)));
         if self.is_whole || !self.notes.is_empty() {
             self.write_line(line, out)?;
             self.is_in_line = true;

@@ -8,7 +8,6 @@ use std::ops::Range;
 use wirecodes::{CUES, WORDINGS};
 use wirecodes_scan::{Hit, Judge, Line, Scanner, Verdict};
 
-use super::about::About;
 use super::finding::Finding;
 use super::input::Input;
 use super::session::{Report, Session};
@@ -44,20 +43,18 @@ impl<'t> Piece<'t> {
         })
     }
 
-    /// What a refusal of a mail server in it says, if there is one, and what the line is about.
-    pub(super) fn verdict(self, judge: &OnceCell<Judge>) -> Option<(Verdict, About)> {
+    /// What a refusal of a mail server in it says, if there is one.
+    pub(super) fn verdict(self, judge: &OnceCell<Judge>) -> Option<Verdict> {
         let mut hits = self.hits();
         let is_refusal = hits.any(|(_, hit)| Finding::of(hit).refuses_mail());
         // Most logs are none of mail, and a judge takes a while to be made.
         is_refusal.then(|| {
             let judge = judge.get_or_init(|| Judge::new(&CUES, &WORDINGS));
-            let verdict = match self.wanted.all_families {
+            match self.wanted.all_families {
                 true => judge.line(self.line),
                 // One of the codes that decide may not have been asked for.
                 false => judge.reply(self.text()),
-            };
-            let about = About::of(self.text(), &verdict);
-            (verdict, about)
+            }
         })
     }
 

@@ -1,17 +1,8 @@
 //! What a line is about that a verdict was made of: a delivery, a client that a server turned away, or neither.
 
-use wirecodes::{Reason, Retry};
-use wirecodes_scan::Verdict;
+use wirecodes::Reason;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum About {
-    /// Mail that was refused to whoever sent it.
-    Delivery,
-    /// Mail that a server itself refused to a client: whom it was for is no recipient of who reads the log.
-    Client,
-    /// Nothing of the kind, such as a login, a certificate or what somebody wrote of mail.
-    Other,
-}
+use super::{About, Verdict};
 
 /// What stands in a line of a log about mail that is sent, whatever its program.
 const OF_DELIVERIES: [&[u8]; 8] = [
@@ -42,7 +33,7 @@ const LONGEST_TIME: usize = 48;
 
 impl About {
     /// What a line is about, by what a verdict says of it.
-    pub(crate) fn of(line: &[u8], verdict: &Verdict) -> Self {
+    pub(super) fn of(line: &[u8], verdict: &Verdict) -> Self {
         if is_of_client(line) {
             return Self::Client;
         }
@@ -78,14 +69,6 @@ fn is_of_client(line: &[u8]) -> bool {
     })
 }
 
-/// Whether a verdict is about a refusal, for now or for good.
-pub(crate) fn is_refusal(verdict: &Verdict) -> bool {
-    match verdict.retry() {
-        Some(retry) => retry != Retry::NotNeeded,
-        None => verdict.reason() != Reason::Unknown,
-    }
-}
-
 /// Whether a line begins with a time, as those of logs do; qmail writes its own.
 fn is_of_log(line: &[u8]) -> bool {
     let head = &line[..line.len().min(LONGEST_TIME)];
@@ -117,9 +100,9 @@ fn position(line: &[u8], words: &[u8]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use wirecodes::{CUES, WORDINGS};
-    use wirecodes_scan::Judge;
 
     use super::*;
+    use crate::verdict::{Address, Judge};
 
     #[test]
     fn a_line_is_about_a_delivery_where_mail_was_refused_to_who_sent_it() {
@@ -161,6 +144,11 @@ mod tests {
                 Client,
             ),
             (
+                "Nov 28 10:14:31 mx postfix/smtpd[9]: NOQUEUE: reject: RCPT from unknown[192.0.2.9]: 550 5.1.1 \
+                 <tom@example.net>: Recipient address rejected: User unknown; from=<a@example.com> to=<tom@example.net>",
+                Client,
+            ),
+            (
                 "2026-11-28 10:14:31 H=(pc) [192.0.2.9] F=<a@example.com> rejected RCPT <tom@example.net>: relay not permitted",
                 Client,
             ),
@@ -181,8 +169,13 @@ mod tests {
                 Other,
             ),
         ] {
-            let text = line.as_bytes();
-            assert_eq!(About::of(text, &judge.reply(text)), about, "{line}");
+            let verdict = judge.reply(line.as_bytes());
+            assert_eq!(verdict.about(), about, "{line}");
+            // Whatever is said there of somebody, it is no reason to give an address up.
+            assert!(
+                about == Delivery || verdict.address() != Address::Suppress,
+                "{line}"
+            );
         }
     }
 }
