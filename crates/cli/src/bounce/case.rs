@@ -135,16 +135,30 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// Whether a server refused it whose log it stands in, so that it came back to somebody else.
+    pub(super) fn is_of_client(&self) -> bool {
+        self.verdict.about() == About::Client
+    }
+
     /// What the reason means, if that says more than the code, and what to do about it.
-    pub(super) fn advice(&self, locale: Locale) -> impl Iterator<Item = String> + use<> {
-        let means = self.verdict.advice().map(|advice| advice.means_in(locale));
-        let fix = self.verdict.fix_in(locale);
-        let code = self.verdict.reply_code().or(self.verdict.enhanced());
+    pub(super) fn advice(&self, locale: Locale) -> Vec<String> {
+        let verdict = self.verdict;
+        let fix = verdict.fix_in(locale);
+        if self.is_of_client() {
+            let english = verdict.fix_in(Locale::EN);
+            let texts = english.zip(fix);
+            let of_operator =
+                texts.and_then(|(english, fix)| sentence::of_operator(english.text(), fix));
+            return of_operator.into_iter().map(str::to_owned).collect();
+        }
+        let means = verdict.advice().map(|advice| advice.means_in(locale));
+        let code = verdict.reply_code().or(verdict.enhanced());
         let texts = means.into_iter().chain(fix);
-        texts.map(move |text| match code {
+        let texts = texts.map(|text| match code {
             Some(code) => sentence::all_of(text.text(), code),
             None => text.text().to_owned(),
-        })
+        });
+        texts.collect()
     }
 
     /// What is said of it, each behind a word for what that is.

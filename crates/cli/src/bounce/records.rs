@@ -25,6 +25,7 @@ impl CaseReport for Records {
         object.serialize_entry("file", &place.file)?;
         object.serialize_entry("mail", &place.mail)?;
         object.serialize_entry("kind", mail.kind().word())?;
+        object.serialize_entry("complainers", mail.complainers())?;
         object.serialize_entry("cut", &mail.is_cut())?;
         object.end()?;
         out.write_all(b"\n")

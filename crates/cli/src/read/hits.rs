@@ -74,12 +74,13 @@ impl LineReport for Hits {
         for (range, hit) in line.hits() {
             self.write(line.text(), range, hit, verdict.as_ref(), out)?;
         }
-        if line.ends() {
-            self.line += 1;
-            self.before = 0;
-        } else {
-            self.before += line.text().len();
-        }
+        self.before += line.text().len();
+        Ok(())
+    }
+
+    fn end_line(&mut self, _: &mut dyn Write) -> io::Result<()> {
+        self.line += 1;
+        self.before = 0;
         Ok(())
     }
 }

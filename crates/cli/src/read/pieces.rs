@@ -16,6 +16,9 @@ use super::session::{Report, Session};
 pub(super) trait LineReport: Report {
     /// The next line, or a piece of one that is very long.
     fn line(&mut self, line: Piece<'_>, out: &mut dyn Write) -> io::Result<()>;
+
+    /// The line ends, with a break or with what is read.
+    fn end_line(&mut self, out: &mut dyn Write) -> io::Result<()>;
 }
 
 /// A line, or a piece of one that is very long, in which codes were looked for.
@@ -58,7 +61,7 @@ impl<'t> Piece<'t> {
         })
     }
 
-    /// Whether the line ends here.
+    /// Whether the line ends here, with a break.
     pub(super) fn ends(self) -> bool {
         self.text().ends_with(b"\n")
     }
@@ -82,7 +85,13 @@ pub(super) fn read(
         return Ok(false);
     }
     let mut lines_before = wirecodes_scan::Session::default();
-    while let Some(text) = input.next_lines()? {
+    let mut is_in_line = false;
+    let end = loop {
+        let text = match input.next_lines() {
+            Ok(Some(text)) => text,
+            Ok(None) => break Ok(true),
+            Err(error) => break Err(error),
+        };
         let goes_on = session.write(|report, out| {
             let mut has_found = false;
             let mut lines = scanner.go_on(mem::take(&mut lines_before), text);
@@ -93,6 +102,10 @@ pub(super) fn read(
                 };
                 has_found = has_found || piece.hits().next().is_some();
                 report.line(piece, out)?;
+                is_in_line = !piece.ends();
+                if !is_in_line {
+                    report.end_line(out)?;
+                }
             }
             lines_before = lines.into_session();
             Ok(has_found)
@@ -100,6 +113,7 @@ pub(super) fn read(
         if !goes_on {
             return Ok(false);
         }
-    }
-    Ok(true)
+    };
+    let goes_on = !is_in_line || session.write(|report, out| report.end_line(out).map(|()| false));
+    end.map(|_| goes_on)
 }

@@ -72,7 +72,12 @@ const OF_OPERATORS: [&str; 3] = ["On the ", "On a server", "As the "];
 /// The first sentence for whoever runs what answered, in the language of a text: there it is the one that is as far behind
 /// the first as it is in English. `None` if there is none, or a translation is cut into other sentences.
 pub(crate) fn of_operator(english: &str, text: Localized) -> Option<&'static str> {
-    let is_one = |sentence: &str| OF_OPERATORS.iter().any(|begin| sentence.starts_with(begin));
+    // Behind a capital, it is something that has a name: "On the PBL".
+    let is_one = |sentence: &str| {
+        let mut begins = OF_OPERATORS.iter();
+        let behind = begins.find_map(|begin| sentence.strip_prefix(begin));
+        behind.is_some_and(|behind| !behind.starts_with(char::is_uppercase))
+    };
     let place = all(english).position(is_one)?;
     let text = text.text();
     let is_alike = all(english).count() == all(text).count();

@@ -154,10 +154,12 @@ impl LineReport for Summary {
         if let Some(verdict) = line.verdict(&self.judge) {
             self.reasons.add(&verdict);
         }
-        if line.ends() {
-            self.lines += 1;
-            self.of_line.clear();
-        }
+        Ok(())
+    }
+
+    fn end_line(&mut self, _: &mut dyn Write) -> io::Result<()> {
+        self.lines += 1;
+        self.of_line.clear();
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use wirecodes::Reason;
 
-use super::{About, Verdict};
+use super::{About, Rule, Verdict};
 
 /// What stands in a line of a log about mail that is sent, whatever its program.
 const OF_DELIVERIES: [&[u8]; 8] = [
@@ -43,12 +43,13 @@ impl About {
             return Self::Other;
         }
         let has_code = verdict.reply_code().or(verdict.enhanced()).is_some();
+        let is_of_provider = verdict.decided().rule == Rule::ProviderText;
         // What has no code may be a reply without it, or anything that speaks of mail.
         let is_of_mail = || match is_of_log(line) {
             true => OF_DELIVERIES
                 .iter()
                 .any(|words| position(line, words).is_some()),
-            false => is_most(&line[verdict.decided().range.clone()], line),
+            false => is_of_provider || is_most(&line[verdict.decided().range.clone()], line),
         };
         if has_code || has_recipient || is_of_mail() {
             Self::Delivery
@@ -84,11 +85,13 @@ fn is_of_log(line: &[u8]) -> bool {
     memchr::memchr_iter(b':', head).any(is_time) || line.starts_with(b"@40000000")
 }
 
-/// Whether words are most of a line.
+/// Whether words are most of a line, addresses aside.
 fn is_most(words: &[u8], line: &[u8]) -> bool {
     let letters = |text: &[u8]| {
+        let words = text.split(u8::is_ascii_whitespace);
+        let words = words.filter(|word| memchr::memchr(b'@', word).is_none());
         let is_letter = |byte: &&u8| byte.is_ascii_alphabetic() || **byte >= 0x80;
-        text.iter().filter(is_letter).count()
+        words.flatten().filter(is_letter).count()
     };
     letters(words) * 2 > letters(line)
 }
@@ -111,6 +114,11 @@ mod tests {
         for (line, about) in [
             ("550 5.1.1 <ida@example.net>: User unknown", Delivery),
             ("Mailbox is full", Delivery),
+            ("No MX for @example.net", Delivery),
+            (
+                "mail could not be sent: Message was not accepted -- invalid mailbox. Local mailbox is unavailable",
+                Delivery,
+            ),
             (
                 "If the mailbox is full, the server answers with a code of its own.",
                 Other,
