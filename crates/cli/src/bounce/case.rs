@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::time::Duration;
 
-use wirecodes::{Entry, Label, Locale, Reason, Retry};
+use wirecodes::{Entry, Label, Locale, REGISTRY, Reason, Retry};
 use wirecodes_scan::{About, Address, Bounce, Recipient, Rule, Verdict};
 
 use crate::complaints::visible;
@@ -28,37 +28,59 @@ pub(super) trait CaseReport: Report {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'a> {
     pub(super) file: Option<&'a str>,
-    /// Which line it is, counted from 1; of a mail there is none.
-    pub(super) line: Option<u64>,
-    /// Which mail of the file it is, counted from 1.
-    pub(super) mail: Option<u64>,
-    /// Whether the file is a mailbox, which has several.
-    pub(super) is_of_mailbox: bool,
+    at: At,
+}
+
+/// Which line or mail of a file something is, counted from 1.
+#[derive(Debug, Clone, Copy)]
+enum At {
+    Line(u64),
+    /// Of a mailbox, there may be several.
+    Mail {
+        number: u64,
+        is_of_mailbox: bool,
+    },
 }
 
 impl<'a> Place<'a> {
     pub(super) fn of_line(file: Option<&'a str>, number: u64) -> Self {
-        Self {
-            file,
-            line: Some(number),
-            mail: None,
-            is_of_mailbox: false,
-        }
+        let at = At::Line(number);
+        Self { file, at }
     }
 
     pub(super) fn of_mail(file: Option<&'a str>, number: u64, is_of_mailbox: bool) -> Self {
-        Self {
-            file,
-            line: None,
-            mail: Some(number),
+        let at = At::Mail {
+            number,
             is_of_mailbox,
+        };
+        Self { file, at }
+    }
+
+    /// Which line it is; of a mail there is none.
+    pub(super) fn line(self) -> Option<u64> {
+        match self.at {
+            At::Line(number) => Some(number),
+            At::Mail { .. } => None,
+        }
+    }
+
+    /// Which mail it is; of a line there is none.
+    pub(super) fn mail(self) -> Option<u64> {
+        match self.at {
+            At::Line(_) => None,
+            At::Mail { number, .. } => Some(number),
         }
     }
 
     /// Which mail it is of those in the file, for people.
     pub(super) fn mail_words(self, locale: Locale) -> Option<String> {
-        let number = self.mail.filter(|_| self.is_of_mailbox)?;
-        Some(labels::row(Label::RowsMail, &number.to_string(), locale))
+        match self.at {
+            At::Mail {
+                number,
+                is_of_mailbox: true,
+            } => Some(labels::row(Label::RowsMail, &number.to_string(), locale)),
+            _ => None,
+        }
     }
 }
 
@@ -146,9 +168,12 @@ impl<'a> Case<'a> {
         let fix = verdict.fix_in(locale);
         if self.is_of_client() {
             let english = verdict.fix_in(Locale::EN);
-            let texts = english.zip(fix);
-            let of_operator =
-                texts.and_then(|(english, fix)| sentence::of_operator(english.text(), fix));
+            let of_verdict = || sentence::of_operator(english?.text(), fix?);
+            let of_reason = || {
+                let advice = REGISTRY.advice(verdict.reason())?;
+                sentence::of_operator(advice.fix(), advice.fix_in(locale))
+            };
+            let of_operator = of_verdict().or_else(of_reason);
             return of_operator.into_iter().map(str::to_owned).collect();
         }
         let means = verdict.advice().map(|advice| advice.means_in(locale));

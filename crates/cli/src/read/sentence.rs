@@ -107,7 +107,7 @@ const LONGEST_ABBREVIATION: usize = 4;
 
 #[cfg(test)]
 mod tests {
-    use wirecodes::{Locale, http, smtp, smtp_enhanced};
+    use wirecodes::{Locale, REGISTRY, http, smtp, smtp_enhanced};
 
     use super::*;
 
@@ -182,5 +182,13 @@ mod tests {
         }
         let fix = http::Code::new(460).entry().expect("it is registered");
         assert_eq!(of_operator(fix.fix(), fix.fix_in(Locale::EN)), None);
+        // "On the PBL send through ..."
+        let mut seen = REGISTRY.seen();
+        let fix = seen.find_map(|seen| {
+            seen.fix_in(Locale::EN)
+                .filter(|fix| fix.text().starts_with("On the PBL"))
+        });
+        let fix = fix.expect("there is one");
+        assert_eq!(of_operator(fix.text(), fix), None);
     }
 }

@@ -127,6 +127,11 @@ impl Codes {
         self.number() == Some(525) || self.kind() == Some((7, 13))
     }
 
+    /// Whether the enhanced code says that a rule was at work, and not which: X.7.1.
+    pub(crate) fn say_policy_alone(&self) -> bool {
+        self.kind() == Some((7, 1))
+    }
+
     /// Whether they say that a rule of the receiving system refused.
     pub(crate) fn are_of_policy(&self) -> bool {
         matches!(self.kind(), Some((7, _)))
