@@ -810,6 +810,8 @@ fn neighbouring_reasons_are_told_apart() {
             RateLimited,
         ),
         ("552 see our attachment guidelines", ContentRefused),
+        ("550 we refuse content like this", ContentRefused),
+        ("556 发信IP与发件人域名不一致", SenderNotAuthenticated),
         ("550 uses MX in private address space", UnknownDomain),
         ("550 your sender domain is invalid", UnknownDomain),
         ("550 Ungültige Absender-Domain", UnknownDomain),
