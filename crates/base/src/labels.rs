@@ -198,6 +198,8 @@ macro_rules! with_facts {
                 AddressSuppress = "address.suppress",
                 /// It is not known whether the address is to be used again.
                 AddressUnknown = "address.unknown",
+                /// Of a log: of mail that the server whose log it is refused to a client.
+                AboutClient = "about.client",
                 /// What decided: a text of a provider.
                 RuleProviderText = "rule.provider-text",
                 /// What decided: a text of a program that many run.

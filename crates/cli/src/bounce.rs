@@ -39,9 +39,10 @@ pub(crate) fn run(options: &BounceOptions) -> ExitCode {
         (false, ReadFormat::Text) => Box::new(Cases::new(locale, files.len() > 1)),
     };
     let progress = Progress::of(files, options.summary || options.suppress);
+    let nothing = "no reply of a mail server that refuses, and no report of one, was found";
     let reading = Reading {
         judge: Judge::new(&CUES, &WORDINGS),
-        session: Session::new(report, progress.clone()),
+        session: Session::new(report, progress.clone(), nothing),
         progress,
     };
     reading.session.end_when_interrupted();
@@ -166,7 +167,7 @@ impl Reading {
                 for recipient in bounce.recipients() {
                     report.case(&Case::of_recipient(place, recipient, bounce.is_cut()), out)?;
                 }
-                Ok(!bounce.recipients().is_empty())
+                Ok(!bounce.recipients().is_empty() || !bounce.complainers().is_empty())
             }
         }
     }

@@ -11,7 +11,7 @@ use wirecodes::{
     AnyCode, Block, BlockKind, Class, Entry, Family, Mapping, Page, REGISTRY, Run, RunKind, Seen,
     Span, Spec,
 };
-use wirecodes_scan::{Hit, Verdict};
+use wirecodes_scan::{About, Hit, Verdict};
 
 use crate::document::{Document, Subject, blocks};
 use crate::search::Found;
@@ -84,6 +84,7 @@ fn result(found: &Found) -> Value {
 /// A code that stands in a question: what made it one, where it stands, and what else it may be.
 fn answer(hit: &Hit, page: &Page, verdict: Option<&Verdict>) -> Value {
     let range = hit.range();
+    let of_delivery = verdict.filter(|verdict| verdict.about() == About::Delivery);
     json!({
         "cue": hit.cue().to_string(),
         "start": range.start,
@@ -91,7 +92,7 @@ fn answer(hit: &Hit, page: &Page, verdict: Option<&Verdict>) -> Value {
         "seen": hit.seen().map(Seen::id),
         "rivals": Subject::rivals(hit).map(subject).collect::<Vec<_>>(),
         "reason": verdict.map(|verdict| verdict.reason().id()),
-        "address": verdict.map(|verdict| verdict.address().id()),
+        "address": of_delivery.map(|verdict| verdict.address().id()),
         "page": page_value(page, vec![subject(Subject::found(hit))]),
     })
 }

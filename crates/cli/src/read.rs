@@ -1,6 +1,5 @@
 //! `read`: the codes in logs and messages, line by line or counted.
 
-pub(crate) mod about;
 mod annotated;
 pub(crate) mod finding;
 mod hits;
@@ -41,7 +40,11 @@ pub(crate) fn run(options: &ReadOptions) -> ExitCode {
     let files = &options.files;
     let progress = Progress::of(files, !is_shown_as_it_comes(options));
     let report = report(options, files.len() > 1);
-    let session = Session::new(report, progress.clone());
+    let nothing = match wanted.failures_alone || !wanted.all_families {
+        true => "no such code was found",
+        false => "no code was found",
+    };
+    let session = Session::new(report, progress.clone(), nothing);
     session.end_when_interrupted();
     for file in files {
         let read = Input::open(file, &progress)

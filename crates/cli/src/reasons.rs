@@ -4,12 +4,11 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
-use wirecodes::{Label, Locale, REGISTRY, Reason, Retry};
-use wirecodes_scan::{Address, Verdict};
+use wirecodes::{Advice, Label, Locale, REGISTRY, Reason, Retry};
+use wirecodes_scan::{About, Address, Verdict};
 
 use crate::labels;
 use crate::lines::Style;
-use crate::read::about::About;
 use crate::read::sentence;
 use crate::read::styled::Styled;
 
@@ -20,6 +19,8 @@ pub(crate) struct Reasons(Vec<Count>);
 /// How often there was a reason of a provider.
 #[derive(Debug)]
 struct Count {
+    /// Whether mail of others was refused, by the server whose log it is.
+    is_of_client: bool,
     reason: Reason,
     provider: Option<&'static str>,
     count: u64,
@@ -28,19 +29,19 @@ struct Count {
 }
 
 impl Reasons {
-    pub(crate) fn add(&mut self, verdict: &Verdict, about: About) {
+    pub(crate) fn add(&mut self, verdict: &Verdict) {
         // What was delivered has no reason.
         if verdict.retry() == Some(Retry::NotNeeded) {
             return;
         }
-        let key = (verdict.reason(), verdict.provider());
-        let place = self
-            .0
-            .iter()
-            .position(|own| (own.reason, own.provider) == key);
+        let is_of_client = verdict.about() == About::Client;
+        let key = (is_of_client, verdict.reason(), verdict.provider());
+        let mut counts = self.0.iter();
+        let place = counts.position(|own| (own.is_of_client, own.reason, own.provider) == key);
         let place = place.unwrap_or_else(|| {
-            let (reason, provider) = key;
+            let (_, reason, provider) = key;
             self.0.push(Count {
+                is_of_client,
                 reason,
                 provider,
                 count: 0,
@@ -50,14 +51,16 @@ impl Reasons {
         });
         let count = &mut self.0[place];
         count.count += 1;
-        let is_dead = verdict.address() == Address::Suppress && about == About::Delivery;
-        count.suppress += u64::from(is_dead);
+        count.suppress += u64::from(verdict.address() == Address::Suppress);
     }
 
-    /// Puts the most frequent first.
+    /// Puts the most frequent first, and those of mail of others last.
     pub(crate) fn sort(&mut self) {
-        self.0
-            .sort_by_key(|own| (Reverse(own.count), own.reason.id(), own.provider));
+        let order = |own: &Count| {
+            let count = Reverse(own.count);
+            (own.is_of_client, count, own.reason.id(), own.provider)
+        };
+        self.0.sort_by_key(order);
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -80,6 +83,14 @@ impl Reasons {
         let word = |label| labels::word(label, locale);
         let blank = " ".repeat(digits + 2);
         for (place, own) in self.0.iter().enumerate() {
+            let (before, _) = self.0.split_at(place);
+            let mut of_part = before
+                .iter()
+                .filter(|before| before.is_of_client == own.is_of_client);
+            if own.is_of_client && of_part.clone().next().is_none() {
+                let heading = labels::row(Label::AboutClient, "", locale);
+                styled.paragraph("", &[(heading.trim_end(), Style::EMPHASIZED)], out)?;
+            }
             let mark = format!("{:digits$}  ", own.count);
             let provider = own
                 .provider
@@ -96,12 +107,9 @@ impl Reasons {
                 styled.paragraph(&blank, &[(&text, Style::PLAIN)], out)?;
             }
             // What to do for a reason is said once, whoever gives it.
-            let is_new = self.0[..place]
-                .iter()
-                .all(|before| before.reason != own.reason);
+            let is_new = of_part.all(|before| before.reason != own.reason);
             let advice = REGISTRY.advice(own.reason).filter(|_| is_new);
-            if let Some(advice) = advice {
-                let fix = sentence::first(advice.fix_in(locale).text());
+            if let Some(fix) = advice.and_then(|advice| own.fix(advice, locale)) {
                 styled.paragraph(&blank, &[(fix, Style::PLAIN)], out)?;
             }
         }
@@ -112,11 +120,23 @@ impl Reasons {
         let counts = self.0.iter().map(|own| {
             json!({
                 "count": own.count,
+                "refused_here": own.is_of_client,
                 "reason": own.reason.id(),
                 "provider": own.provider,
                 "suppress": own.suppress,
             })
         });
         counts.collect()
+    }
+}
+
+impl Count {
+    /// The sentence of what to do for the one who reads it: the sender, or who runs the server that refused.
+    fn fix(&self, advice: Advice, locale: Locale) -> Option<&'static str> {
+        let fix = advice.fix_in(locale);
+        match self.is_of_client {
+            true => sentence::of_operator(advice.fix(), fix),
+            false => Some(sentence::first(fix.text())),
+        }
     }
 }

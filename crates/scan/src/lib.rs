@@ -60,4 +60,4 @@ pub use mail::{Action, Bounce, Kind, LONGEST_MAIL, Recipient};
 pub use question::{Answer, is_between, is_named};
 pub use reader::{Hits, Line, Reader};
 pub use scanner::Scanner;
-pub use verdict::{Address, Certainty, Decision, Judge, Rule, Verdict};
+pub use verdict::{About, Address, Certainty, Decision, Judge, Rule, Verdict};

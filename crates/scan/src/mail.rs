@@ -34,6 +34,7 @@ pub enum Kind {
 pub struct Bounce {
     kind: Kind,
     recipients: Vec<Recipient>,
+    complainers: Vec<String>,
     is_cut: bool,
 }
 
@@ -46,6 +47,12 @@ impl Bounce {
     /// Whom it is about, in its order. A report may say of nobody in particular that a message was not delivered.
     pub fn recipients(&self) -> &[Recipient] {
         &self.recipients
+    }
+
+    /// Who complains of a message, of a [complaint](Kind::Complaint): whoever sends lists writes to none of them again.
+    /// There are none where the provider does not tell, and in other mail.
+    pub fn complainers(&self) -> &[String] {
+        &self.complainers
     }
 
     /// Whether there was more than is read: of a mail the first [`LONGEST_MAIL`] bytes, and no more parts and
@@ -143,9 +150,11 @@ impl Judge {
         let Mail {
             kind,
             found,
+            complainers,
             is_cut,
         } = Mail::read(mail);
         Bounce {
+            complainers,
             kind,
             recipients: found.into_iter().map(|found| self.judged(found)).collect(),
             is_cut,
@@ -168,10 +177,9 @@ impl Judge {
             remote_mta: status.remote_mta,
             will_retry_until: status.will_retry_until,
             text,
-            verdict: if is_given_up {
-                verdict.given_up()
-            } else {
-                verdict
+            verdict: match is_given_up {
+                true => verdict.in_report().given_up(),
+                false => verdict.in_report(),
             },
         }
     }

@@ -5,6 +5,7 @@
 //! reply code's to say, unless the text speaks of a time; whether the address is to be used again is a question of
 //! its own.
 
+mod about;
 mod address;
 mod certainty;
 mod codes;
@@ -60,6 +61,7 @@ pub struct Judge {
 /// What a reply says.
 #[derive(Debug, Clone)]
 pub struct Verdict {
+    about: About,
     reason: Reason,
     retry: Option<Retry>,
     wait: Option<Duration>,
@@ -74,6 +76,18 @@ pub struct Verdict {
     advice: Option<Advice>,
     decided: Decision,
     certainty: Certainty,
+}
+
+/// What was judged is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum About {
+    /// Mail that was refused to whoever sent it.
+    Delivery,
+    /// Mail that a server itself refused to a client, as its log has it: whom it was for is no recipient of who reads
+    /// that.
+    Client,
+    /// Nothing of the kind, such as a login, a certificate or what somebody wrote of mail.
+    Other,
 }
 
 /// What is to become of the address of the recipient: no address itself, which is [`Verdict::recipient`].
@@ -223,7 +237,8 @@ impl Judge {
         let entry = codes.entry().or_else(|| seen.and_then(entry_of));
         let certainty = certainty::certainty(&decided, evidence.is_hint(), reason, seen, &codes);
         let advice = self.texts.advice(reason);
-        Verdict {
+        let verdict = Verdict {
+            about: About::Delivery,
             reason,
             retry: retry::retry(&evidence),
             wait,
@@ -238,6 +253,10 @@ impl Judge {
             seen,
             entry,
             decided,
+        };
+        Verdict {
+            about: About::of(as_written, &verdict),
+            ..verdict
         }
     }
 }
@@ -249,8 +268,7 @@ fn says_more(
     seen: Option<Seen>,
     entry: Option<Entry>,
 ) -> bool {
-    // What only stands around a reply says to act on that.
-    if seen.is_some_and(|seen| seen.fix().is_some() && !seen.gives_way()) {
+    if seen.is_some_and(|seen| seen.fix().is_some() && !is_around(seen, reason)) {
         return false;
     }
     match entry {
@@ -261,6 +279,12 @@ fn says_more(
         }
         None => true,
     }
+}
+
+/// Whether a text only stands around what gives the reason, and says to act on that.
+fn is_around(seen: Seen, reason: Reason) -> bool {
+    let gives_none = seen.reason() == Some(Reason::Unknown) && reason != Reason::Unknown;
+    seen.gives_way() || gives_none
 }
 
 /// Longer replies are cut: no server sends one.
@@ -294,6 +318,18 @@ impl Verdict {
         Self { address, ..self }
     }
 
+    /// The same of what a report quotes, which is about a delivery, whatever its words are.
+    #[cfg(feature = "mail")]
+    pub(crate) fn in_report(self) -> Self {
+        let about = About::Delivery;
+        Self { about, ..self }
+    }
+
+    /// What the text is about: by its words, so that what is no reply and no line of a log is mostly something else.
+    pub fn about(&self) -> About {
+        self.about
+    }
+
     /// Why the mail was refused; [`Reason::Unknown`] where nothing says it.
     pub fn reason(&self) -> Reason {
         self.reason
@@ -317,9 +353,13 @@ impl Verdict {
         self.actor
     }
 
-    /// What is to become of the recipient's address: whether it is to be used again.
+    /// What is to become of the recipient's address: whether it is to be used again. None is given up where the text is
+    /// not [about](Self::about) a delivery.
     pub fn address(&self) -> Address {
-        self.address
+        match (self.about, self.address) {
+            (About::Client | About::Other, Address::Suppress) => Address::Unknown,
+            (_, address) => address,
+        }
     }
 
     /// Where the address of the recipient stands in the text that was judged, in bytes, without brackets: the one that a
@@ -369,7 +409,10 @@ impl Verdict {
     /// What to do about it, in a language: what is said of the text of software, else of the reason, else of the entry, else
     /// of a text that only stands around the reply, else of the class of the code. `None` where none of these says anything.
     pub fn fix_in(&self, locale: Locale) -> Option<Localized> {
-        let of = |gives_way| self.seen.filter(|seen| seen.gives_way() == gives_way);
+        let of = |around| {
+            let seen = self.seen;
+            seen.filter(|seen| is_around(*seen, self.reason) == around)
+        };
         let of_seen = of(false).and_then(|seen| seen.fix_in(locale));
         let of_wrapper = || of(true)?.fix_in(locale);
         let of_reason = || Some(self.advice?.fix_in(locale));

@@ -651,6 +651,79 @@ Disposition: manual-action/MDN-sent-manually; displayed
 }
 
 #[test]
+fn who_complains_is_named_by_a_field_or_by_the_message() {
+    let complaint = |field: &str, message: &str| {
+        format!(
+            "Content-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\n\nA complaint.\n--b\n\
+             Content-Type: message/feedback-report\n\nFeedback-Type: abuse\n{field}\n--b\n{message}\n--b--\n"
+        )
+    };
+    let mail_to =
+        "Content-Type: message/rfc822\n\nFrom: ida@example.com\nTo: Bert <bert@example.net>\n\nHi";
+    let fields_to = "Content-Type: text/rfc822-headers\n\nTo: bert@example.net\n";
+    for (field, message, complainers) in [
+        (
+            "Original-Rcpt-To: <anna@example.net>\r\nOriginal-Rcpt-To: eva@example.net\n",
+            mail_to,
+            &["anna@example.net", "eva@example.net"][..],
+        ),
+        ("", mail_to, &["bert@example.net"]),
+        ("", fields_to, &["bert@example.net"]),
+        (
+            "",
+            "Content-Type: text/rfc822-headers\n\nTo: a@example.net, b@example.net\n",
+            &[],
+        ),
+    ] {
+        let bounce = mail(&complaint(field, message));
+        assert_eq!(bounce.kind(), Kind::Complaint);
+        assert_eq!(bounce.complainers(), complainers, "{field} {message}");
+    }
+}
+
+#[test]
+fn a_report_is_one_in_any_language() {
+    let text = "ida@example.net (ida@example.net)
+Die Adresse gibt es nicht.
+
+Diagnoseinformationen:
+Generierender Server: mx.example.com
+ida@example.net
+mx.example.net
+Remote Server returned '550 5.1.1 <ida@example.net>: Recipient address rejected: User unknown'
+Received: from mx.example.com
+From: anna@example.com
+";
+    for header in [
+        "From: Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@example.com>\nSubject: Unzustellbar: Hallo",
+        "From: postmaster@example.com\nSubject: Unzustellbar: Hallo",
+        "Return-Path: <>\nFrom: postmaster@example.com\nSubject: Nicht angekommen",
+    ] {
+        for text in [
+            text.to_owned(),
+            text.replace("Remote Server returned ", "Antwort: "),
+        ] {
+            // Anybody may write of mail that does not arrive.
+            if header.starts_with("From: postmaster") && text.contains("Antwort") {
+                continue;
+            }
+            let bounce = mail(&format!("{header}\n\nNicht zugestellt an:\n\n{text}"));
+            assert_eq!(bounce.kind(), Kind::Report, "{header}");
+            let [ida] = bounce.recipients() else {
+                panic!("{bounce:?}");
+            };
+            assert_eq!(ida.address(), "ida@example.net");
+            assert_eq!(ida.verdict().reason(), Reason::UnknownAddress);
+            assert_eq!(ida.verdict().address(), Address::Suppress);
+        }
+    }
+    // A program that answers by itself sends from nobody as well.
+    let away =
+        mail("Return-Path: <>\nFrom: ida@example.com\n\nBin im Urlaub.\n\nanna@example.com\n");
+    assert_eq!(away.kind(), Kind::Other);
+}
+
+#[test]
 fn a_message_that_a_rule_of_the_recipient_rejects_came_back() {
     let text = "Auto-Submitted: auto-replied (rejected)
 Content-Type: multipart/report; report-type=disposition-notification; boundary=b

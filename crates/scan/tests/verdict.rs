@@ -233,6 +233,7 @@ fn what_somebody_or_something_is_called_says_nothing() {
         "host virus.example.com[192.0.2.1] said: 550 5.1.1 No",
         "550 5.1.1 No, see https://help.example.com/greylist",
         "550 5.1.1 No (http://spam.example.com/throttled/virus)",
+        "Nov 28 10:14:31 mx postfix/pipe[9]: 4XkQ: to=<ida@example.com>, relay=spamassassin, status=bounced (550 5.1.1 No)",
     ] {
         let verdict = judged(text);
         let decided = (verdict.reason(), verdict.decided().rule);
@@ -246,6 +247,11 @@ fn what_somebody_or_something_is_called_says_nothing() {
             "virus detected",
         ),
         ("550 greylist.example.com is blacklisted", "blacklist"),
+        // A page that is for that alone.
+        (
+            "550 Please see http://www.openspf.org/Why?id=ida",
+            "openspf.org/Why",
+        ),
     ] {
         let verdict = judged(text);
         assert!(deciding(text, &verdict).contains(by), "{text}: {verdict:?}");
@@ -394,6 +400,12 @@ fn the_code_of_the_reply_that_refused_is_taken_wherever_it_stands() {
         ("smtp;550 5.1.1 No", "550", "5.1.1"),
         ("550 sorry, no (#5.1.1)", "550", "5.1.1"),
         ("451Requested action not taken", "451", "-"),
+        // The id of a message in a queue.
+        (
+            "224E243C3: to=<a@example.com>, status=bounced (said: 550 No)",
+            "550",
+            "-",
+        ),
         ("Status: 5.1.1", "-", "5.1.1"),
         ("5.1.1 No", "-", "5.1.1"),
         ("4.7.325 No", "-", "4.7.325"),
@@ -521,6 +533,12 @@ fn an_address_is_dead_only_if_it_was_refused_for_good() {
         ("No such user", Address::Suppress),
         ("450 4.1.1 No such user", Address::Unknown),
         ("No such user, status=deferred", Address::Unknown),
+        ("554 recipient not accepting messages", Address::Suppress),
+        // A greeting: whoever is written to there, nobody is asked for yet.
+        (
+            "554 mx.example.com ESMTP not accepting messages",
+            Address::Keep,
+        ),
         ("552 5.2.2 Mailbox full", Address::Keep),
         ("550 5.7.1 Rate limit reached", Address::Keep),
         ("554 5.7.1 Relay access denied", Address::Keep),
@@ -784,6 +802,27 @@ fn neighbouring_reasons_are_told_apart() {
         ("550 message contains a forbidden URL", ContentRefused),
         ("554 your server is on our black list", BlockedHost),
         ("550 client address banned", BlockedHost),
+        ("554 mail from you is blocked due to spam", BlockedHost),
+        ("554 mail blocked due to spam", Spam),
+        ("554 blocked due to spam score", Spam),
+        (
+            "421 there is a limit for how many messages can be sent",
+            RateLimited,
+        ),
+        ("552 see our attachment guidelines", ContentRefused),
+        ("550 we refuse content like this", ContentRefused),
+        ("556 发信IP与发件人域名不一致", SenderNotAuthenticated),
+        ("550 uses MX in private address space", UnknownDomain),
+        ("550 your sender domain is invalid", UnknownDomain),
+        ("550 Ungültige Absender-Domain", UnknownDomain),
+        ("server dropped the connection", Network),
+        ("サーバーへの接続に失敗しました", Network),
+        ("maildrop: Timeout quota exceeded.", SystemFault),
+        // What a gateway calls it says less than what it quotes.
+        (
+            "5.1.0 - Unknown address error 550-'IP is blocked'",
+            BlockedHost,
+        ),
         ("550 your IP address is now blocked", BlockedHost),
         ("554 low reputation", SenderReputation),
         ("421 rate limited due to IP reputation", RateLimited),
@@ -825,8 +864,16 @@ fn what_to_do_follows_from_the_reason_where_words_say_more_than_codes_and_texts(
         ("550 mailbox is full", true),
         ("550 5.7.1 blocked using dnsbl.example.org", true),
         ("the host did not respond", true),
+        (
+            "SMTP error from remote mail server after RCPT TO:<ida@example.com>: 550 mailbox is full",
+            true,
+        ),
         // The entry is of that reason.
         ("550 5.1.1 no such user", false),
+        (
+            "SMTP error from remote mail server after RCPT TO:<ida@example.com>: 550 5.1.1 no such user",
+            false,
+        ),
         // The text says what to do.
         ("554 5.7.1 blocked using zen.spamhaus.org", false),
         // It is a guess, or nothing is known.
@@ -843,7 +890,9 @@ fn what_to_do_follows_from_the_reason_where_words_say_more_than_codes_and_texts(
                 assert_eq!(fix, Some(advice.fix()), "{text}");
             }
             None => {
-                let of_seen = verdict.seen().and_then(|seen| seen.fix());
+                // What only stands around the others says to act on these.
+                let seen = verdict.seen().filter(|seen| seen.reason() != Some(Unknown));
+                let of_seen = seen.and_then(|seen| seen.fix());
                 let of_entry = verdict.entry().map(|entry| entry.fix());
                 assert_eq!(fix, of_seen.or(of_entry), "{text}");
             }

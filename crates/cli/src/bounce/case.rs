@@ -4,12 +4,11 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::time::Duration;
 
-use wirecodes::{Entry, Label, Locale, Reason, Retry};
-use wirecodes_scan::{Address, Bounce, Recipient, Rule, Verdict};
+use wirecodes::{Entry, Label, Locale, REGISTRY, Reason, Retry};
+use wirecodes_scan::{About, Address, Bounce, Recipient, Rule, Verdict};
 
 use crate::complaints::visible;
 use crate::labels;
-use crate::read::about::{self, About};
 use crate::read::finding::Finding;
 use crate::read::sentence;
 use crate::read::session::Report;
@@ -29,37 +28,59 @@ pub(super) trait CaseReport: Report {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'a> {
     pub(super) file: Option<&'a str>,
-    /// Which line it is, counted from 1; of a mail there is none.
-    pub(super) line: Option<u64>,
-    /// Which mail of the file it is, counted from 1.
-    pub(super) mail: Option<u64>,
-    /// Whether the file is a mailbox, which has several.
-    pub(super) is_of_mailbox: bool,
+    at: At,
+}
+
+/// Which line or mail of a file something is, counted from 1.
+#[derive(Debug, Clone, Copy)]
+enum At {
+    Line(u64),
+    /// Of a mailbox, there may be several.
+    Mail {
+        number: u64,
+        is_of_mailbox: bool,
+    },
 }
 
 impl<'a> Place<'a> {
     pub(super) fn of_line(file: Option<&'a str>, number: u64) -> Self {
-        Self {
-            file,
-            line: Some(number),
-            mail: None,
-            is_of_mailbox: false,
-        }
+        let at = At::Line(number);
+        Self { file, at }
     }
 
     pub(super) fn of_mail(file: Option<&'a str>, number: u64, is_of_mailbox: bool) -> Self {
-        Self {
-            file,
-            line: None,
-            mail: Some(number),
+        let at = At::Mail {
+            number,
             is_of_mailbox,
+        };
+        Self { file, at }
+    }
+
+    /// Which line it is; of a mail there is none.
+    pub(super) fn line(self) -> Option<u64> {
+        match self.at {
+            At::Line(number) => Some(number),
+            At::Mail { .. } => None,
+        }
+    }
+
+    /// Which mail it is; of a line there is none.
+    pub(super) fn mail(self) -> Option<u64> {
+        match self.at {
+            At::Line(_) => None,
+            At::Mail { number, .. } => Some(number),
         }
     }
 
     /// Which mail it is of those in the file, for people.
     pub(super) fn mail_words(self, locale: Locale) -> Option<String> {
-        let number = self.mail.filter(|_| self.is_of_mailbox)?;
-        Some(labels::row(Label::RowsMail, &number.to_string(), locale))
+        match self.at {
+            At::Mail {
+                number,
+                is_of_mailbox: true,
+            } => Some(labels::row(Label::RowsMail, &number.to_string(), locale)),
+            _ => None,
+        }
     }
 }
 
@@ -74,26 +95,21 @@ pub(super) struct Case<'a> {
     pub(super) text: Cow<'a, str>,
     bytes: &'a [u8],
     pub(super) verdict: &'a Verdict,
-    pub(super) about: About,
     pub(super) is_cut: bool,
 }
 
 impl<'a> Case<'a> {
     /// A line, if mail is refused in it.
     pub(super) fn of_reply(place: Place<'a>, text: &'a [u8], verdict: &'a Verdict) -> Option<Self> {
-        if !about::is_refusal(verdict) {
-            return None;
-        }
-        let about = About::of(text, verdict);
         let address = verdict.recipient();
-        (about != About::Other).then(|| Self {
+        let is_of_mail = verdict.about() != About::Other;
+        (is_of_mail && is_refusal(verdict)).then(|| Self {
             place,
             address: address.map(|range| String::from_utf8_lossy(&text[range])),
             recipient: None,
             text: String::from_utf8_lossy(text),
             bytes: text,
             verdict,
-            about,
             is_cut: false,
         })
     }
@@ -106,15 +122,14 @@ impl<'a> Case<'a> {
             text: recipient.text().into(),
             bytes: recipient.text().as_bytes(),
             verdict: recipient.verdict(),
-            about: About::Delivery,
             is_cut,
         }
     }
 
     /// Whether its address is to be used again; `None` if it is none of whoever sent the mail.
     pub(super) fn address_use(&self) -> Option<Address> {
-        let address = self.verdict.address();
-        (self.about == About::Delivery).then_some(address)
+        let is_of_sender = self.verdict.about() == About::Delivery;
+        is_of_sender.then_some(self.verdict.address())
     }
 
     /// The address, if it is not to be used again.
@@ -142,16 +157,33 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// Whether a server refused it whose log it stands in, so that it came back to somebody else.
+    pub(super) fn is_of_client(&self) -> bool {
+        self.verdict.about() == About::Client
+    }
+
     /// What the reason means, if that says more than the code, and what to do about it.
-    pub(super) fn advice(&self, locale: Locale) -> impl Iterator<Item = String> + use<> {
-        let means = self.verdict.advice().map(|advice| advice.means_in(locale));
-        let fix = self.verdict.fix_in(locale);
-        let code = self.verdict.reply_code().or(self.verdict.enhanced());
+    pub(super) fn advice(&self, locale: Locale) -> Vec<String> {
+        let verdict = self.verdict;
+        let fix = verdict.fix_in(locale);
+        if self.is_of_client() {
+            let english = verdict.fix_in(Locale::EN);
+            let of_verdict = || sentence::of_operator(english?.text(), fix?);
+            let of_reason = || {
+                let advice = REGISTRY.advice(verdict.reason())?;
+                sentence::of_operator(advice.fix(), advice.fix_in(locale))
+            };
+            let of_operator = of_verdict().or_else(of_reason);
+            return of_operator.into_iter().map(str::to_owned).collect();
+        }
+        let means = verdict.advice().map(|advice| advice.means_in(locale));
+        let code = verdict.reply_code().or(verdict.enhanced());
         let texts = means.into_iter().chain(fix);
-        texts.map(move |text| match code {
+        let texts = texts.map(|text| match code {
             Some(code) => sentence::all_of(text.text(), code),
             None => text.text().to_owned(),
-        })
+        });
+        texts.collect()
     }
 
     /// What is said of it, each behind a word for what that is.
@@ -214,6 +246,14 @@ impl<'a> Case<'a> {
             rows.push(row(Label::RowsDecided, &format!("{rule}{quoted}")));
         }
         rows
+    }
+}
+
+/// Whether a verdict is about a refusal, for now or for good.
+fn is_refusal(verdict: &Verdict) -> bool {
+    match verdict.retry() {
+        Some(retry) => retry != Retry::NotNeeded,
+        None => verdict.reason() != Reason::Unknown,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use wirecodes::{Label, Locale};
-use wirecodes_scan::{Bounce, Kind, Recipient};
+use wirecodes_scan::{Address, Bounce, Kind, Recipient};
 
 use super::case::{Case, CaseReport, Place};
 use crate::complaints::visible;
@@ -98,7 +98,19 @@ impl CaseReport for Cases {
         }
         let kind = self.word(mail.kind().label());
         let words = Vec::from_iter(place.mail_words(self.locale));
-        self.other(place.file, &words, kind, out)
+        self.other(place.file, &words, kind, out)?;
+        for address in mail.complainers() {
+            let address = visible(address);
+            let suppress = self.word(Address::Suppress.label());
+            let separator = self.word(Label::SeenSeparator);
+            self.paragraph(
+                INDENT,
+                &format!("{address}{separator}{suppress}"),
+                Style::PLAIN,
+                out,
+            )?;
+        }
+        Ok(())
     }
 
     fn case(&mut self, case: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -108,9 +120,11 @@ impl CaseReport for Cases {
         let original = original.filter(|original| Some(*original) != case.address.as_deref());
         let original = original.map(|original| format!(" ({})", visible(original)));
         let action = case.recipient.and_then(Recipient::action);
+        let action = action.map(|action| action.label());
+        let action = action.or(case.is_of_client().then_some(Label::AboutClient));
         let action = action.map(|action| {
             let separator = self.word(Label::SeenSeparator);
-            format!("{separator}{}", self.word(action.label()))
+            format!("{separator}{}", self.word(action))
         });
         let title = [
             (address.as_str(), Style::EMPHASIZED),

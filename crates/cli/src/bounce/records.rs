@@ -23,8 +23,9 @@ impl CaseReport for Records {
         let mut object = Serializer::new(&mut *out);
         let mut object = object.serialize_map(None)?;
         object.serialize_entry("file", &place.file)?;
-        object.serialize_entry("mail", &place.mail)?;
+        object.serialize_entry("mail", &place.mail())?;
         object.serialize_entry("kind", mail.kind().id())?;
+        object.serialize_entry("complainers", mail.complainers())?;
         object.serialize_entry("cut", &mail.is_cut())?;
         object.end()?;
         out.write_all(b"\n")
@@ -38,8 +39,8 @@ impl CaseReport for Records {
         let mut object = Serializer::new(&mut *out);
         let mut object = object.serialize_map(None)?;
         object.serialize_entry("file", &case.place.file)?;
-        object.serialize_entry("line", &case.place.line)?;
-        object.serialize_entry("mail", &case.place.mail)?;
+        object.serialize_entry("line", &case.place.line())?;
+        object.serialize_entry("mail", &case.place.mail())?;
         object.serialize_entry("recipient", &case.address)?;
         object.serialize_entry("original", &recipient.and_then(Recipient::original))?;
         let action = recipient.and_then(Recipient::action);

@@ -108,7 +108,7 @@ impl CaseReport for Summary {
 
     fn case(&mut self, case: &Case<'_>, _: &mut dyn Write) -> io::Result<()> {
         self.recipients += 1;
-        self.reasons.add(case.verdict, case.about);
+        self.reasons.add(case.verdict);
         Ok(())
     }
 }

@@ -15,18 +15,24 @@ pub(super) struct Suppressed {
     written: HashSet<String>,
 }
 
+impl Suppressed {
+    fn write(&mut self, address: &str, out: &mut dyn Write) -> io::Result<()> {
+        match self.written.insert(address.to_lowercase()) {
+            true => writeln!(out, "{}", visible(address)),
+            false => Ok(()),
+        }
+    }
+}
+
 impl CaseReport for Suppressed {
-    fn mail(&mut self, _: Place<'_>, _: &Bounce, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
+    fn mail(&mut self, _: Place<'_>, mail: &Bounce, out: &mut dyn Write) -> io::Result<()> {
+        let mut complainers = mail.complainers().iter();
+        complainers.try_for_each(|address| self.write(address, out))
     }
 
     fn case(&mut self, case: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
-        match case.suppressed() {
-            Some(address) if self.written.insert(address.to_lowercase()) => {
-                writeln!(out, "{}", visible(address))
-            }
-            _ => Ok(()),
-        }
+        let mut address = case.suppressed().into_iter();
+        address.try_for_each(|address| self.write(address, out))
     }
 }
 

@@ -4,9 +4,8 @@ use std::cell::OnceCell;
 use std::io::{self, Write};
 
 use wirecodes::{Label, Locale};
-use wirecodes_scan::{Judge, Verdict};
+use wirecodes_scan::{About, Judge, Verdict};
 
-use super::about::About;
 use super::finding::{Explained, Finding};
 use super::pieces::{LineReport, Piece};
 use super::session::Report;
@@ -25,8 +24,8 @@ pub(super) struct Annotated {
     /// What refusals in the line say of the reason and of the address.
     judge: OnceCell<Judge>,
     verdicts: Vec<String>,
-    /// Whether pieces of the line were written, whose end did not come yet.
-    is_in_line: bool,
+    /// Whether what was written of the line has no break behind it.
+    lacks_break: bool,
     explained: Explained,
 }
 
@@ -40,7 +39,7 @@ impl Annotated {
             notes: Vec::new(),
             judge: OnceCell::new(),
             verdicts: Vec::new(),
-            is_in_line: false,
+            lacks_break: false,
             explained: Explained::default(),
         }
     }
@@ -74,16 +73,18 @@ impl Annotated {
     }
 }
 
-/// The reason for which mail was refused, and what becomes of the address of who was to get it.
-fn said(verdict: &Verdict, about: About, locale: Locale) -> String {
+/// The reason for which mail was refused, and what becomes of the address of who was to get it, or that it was mail of
+/// somebody else.
+fn said(verdict: &Verdict, locale: Locale) -> String {
     let row = |label, of| labels::row(label, labels::word(of, locale), locale);
     let reason = row(Label::RowsReason, verdict.reason().label());
-    if about != About::Delivery {
-        return reason;
-    }
-    let address = row(Label::RowsAddress, verdict.address().label());
+    let more = match verdict.about() {
+        About::Delivery => row(Label::RowsAddress, verdict.address().label()),
+        About::Client => labels::word(Label::AboutClient, locale).to_owned(),
+        About::Other => return reason,
+    };
     let separator = labels::word(Label::FactSeparator, locale);
-    format!("{reason}{separator}{address}")
+    format!("{reason}{separator}{more}")
 }
 
 impl LineReport for Annotated {
@@ -96,16 +97,19 @@ impl LineReport for Annotated {
         }
         let verdict = line.verdict(&self.judge);
         self.verdicts
-            .extend(verdict.map(|(verdict, about)| said(&verdict, about, self.locale)));
+            .extend(verdict.map(|verdict| said(&verdict, self.locale)));
         if self.is_whole || !self.notes.is_empty() {
             self.write_line(line, out)?;
-            self.is_in_line = true;
-        }
-        if line.ends() {
-            self.is_in_line = false;
-            self.write_notes(out)?;
+            self.lacks_break = !line.ends();
         }
         Ok(())
+    }
+
+    fn end_line(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if std::mem::take(&mut self.lacks_break) {
+            out.write_all(b"\n")?;
+        }
+        self.write_notes(out)
     }
 }
 
@@ -115,12 +119,5 @@ impl Report for Annotated {
             self.styled.file(name, out)?;
         }
         Ok(())
-    }
-
-    fn end(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if std::mem::take(&mut self.is_in_line) {
-            out.write_all(b"\n")?;
-        }
-        self.write_notes(out)
     }
 }

@@ -1,6 +1,6 @@
 //! What was found, and what the registry says of it.
 
-use wirecodes::{AnyCode, Class, Entry, Label, Locale, Outcome, REGISTRY, Retry, Seen};
+use wirecodes::{AnyCode, Class, Entry, Label, Locale, Outcome, REGISTRY, Reason, Retry, Seen};
 use wirecodes_scan::{Cue, Hit, is_of_mail};
 
 use super::sentence;
@@ -86,11 +86,15 @@ impl Finding {
             return None;
         }
         let fixes = |locale| {
-            let seen = self.seen.filter(|seen| !seen.gives_way());
+            let of_entry = self.entry.and_then(Entry::reason);
+            let is_around = |seen: &Seen| {
+                let gives_none = seen.reason() == Some(Reason::Unknown) && of_entry.is_some();
+                seen.gives_way() || gives_none
+            };
+            let seen = self.seen.filter(|seen| !is_around(seen));
             let of_seen = seen.and_then(|seen| seen.fix_in(locale));
             let reason = seen.and_then(Seen::reason);
-            let reason =
-                reason.filter(|reason| self.entry.and_then(Entry::reason) != Some(*reason));
+            let reason = reason.filter(|reason| of_entry != Some(*reason));
             let of_reason = || Some(REGISTRY.advice(reason?)?.fix_in(locale));
             let of_entry = || Some(self.entry?.fix_in(locale));
             let of_class = || self.code.class()?.fix_in(locale);

@@ -8,9 +8,8 @@ use serde_core::Serializer as _;
 use serde_core::ser::SerializeMap as _;
 use serde_json::Serializer;
 use wirecodes::{Entry, Seen};
-use wirecodes_scan::{Hit, Judge, Verdict};
+use wirecodes_scan::{About, Hit, Judge, Verdict};
 
-use super::about::About;
 use super::finding::{Finding, with_family};
 use super::pieces::{LineReport, Piece};
 use super::session::Report;
@@ -41,7 +40,7 @@ impl Hits {
         text: &[u8],
         range: Range<usize>,
         hit: &Hit,
-        verdict: Option<&(Verdict, About)>,
+        verdict: Option<&Verdict>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let rivals: Vec<String> = hit.rivals().map(with_family).collect();
@@ -59,9 +58,9 @@ impl Hits {
         object.serialize_entry("text", &String::from_utf8_lossy(&text[range]))?;
         object.serialize_entry("rivals", &rivals)?;
         let verdict = verdict.filter(|_| Finding::of(hit).refuses_mail());
-        object.serialize_entry("reason", &verdict.map(|(verdict, _)| verdict.reason().id()))?;
-        let of_recipient = verdict.filter(|(_, about)| *about == About::Delivery);
-        let address = of_recipient.map(|(verdict, _)| verdict.address().id());
+        object.serialize_entry("reason", &verdict.map(|verdict| verdict.reason().id()))?;
+        let of_recipient = verdict.filter(|verdict| verdict.about() == About::Delivery);
+        let address = of_recipient.map(|verdict| verdict.address().id());
         object.serialize_entry("address", &address)?;
         object.end()?;
         out.write_all(b"\n")
@@ -74,12 +73,13 @@ impl LineReport for Hits {
         for (range, hit) in line.hits() {
             self.write(line.text(), range, hit, verdict.as_ref(), out)?;
         }
-        if line.ends() {
-            self.line += 1;
-            self.before = 0;
-        } else {
-            self.before += line.text().len();
-        }
+        self.before += line.text().len();
+        Ok(())
+    }
+
+    fn end_line(&mut self, _: &mut dyn Write) -> io::Result<()> {
+        self.line += 1;
+        self.before = 0;
         Ok(())
     }
 }

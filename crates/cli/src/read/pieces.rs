@@ -7,7 +7,6 @@ use std::ops::Range;
 use wirecodes::{CUES, WORDINGS};
 use wirecodes_scan::{Hit, Judge, Line, Scanner, Verdict};
 
-use super::about::About;
 use super::finding::Finding;
 use super::input::Input;
 use super::session::{Report, Session};
@@ -16,6 +15,9 @@ use super::session::{Report, Session};
 pub(super) trait LineReport: Report {
     /// The next line, or a piece of one that is very long.
     fn line(&mut self, line: Piece<'_>, out: &mut dyn Write) -> io::Result<()>;
+
+    /// The line ends, with a break or with what is read.
+    fn end_line(&mut self, out: &mut dyn Write) -> io::Result<()>;
 }
 
 /// A line, or a piece of one that is very long, in which codes were looked for.
@@ -43,24 +45,22 @@ impl<'t> Piece<'t> {
         })
     }
 
-    /// What a refusal of a mail server in it says, if there is one, and what the line is about.
-    pub(super) fn verdict(self, judge: &OnceCell<Judge>) -> Option<(Verdict, About)> {
+    /// What a refusal of a mail server in it says, if there is one.
+    pub(super) fn verdict(self, judge: &OnceCell<Judge>) -> Option<Verdict> {
         let mut hits = self.hits();
         let is_refusal = hits.any(|(_, hit)| Finding::of(hit).refuses_mail());
         // Most logs are none of mail, and a judge takes a while to be made.
         is_refusal.then(|| {
             let judge = judge.get_or_init(|| Judge::new(&CUES, &WORDINGS));
-            let verdict = match self.wanted.all_families {
+            match self.wanted.all_families {
                 true => judge.line(self.line),
                 // One of the codes that decide may not have been asked for.
                 false => judge.reply(self.text()),
-            };
-            let about = About::of(self.text(), &verdict);
-            (verdict, about)
+            }
         })
     }
 
-    /// Whether the line ends here.
+    /// Whether the line ends here, with a break.
     pub(super) fn ends(self) -> bool {
         self.text().ends_with(b"\n")
     }
@@ -84,7 +84,13 @@ pub(super) fn read(
         return Ok(false);
     }
     let mut reader = scanner.reader();
-    while let Some(text) = input.next_lines()? {
+    let mut is_in_line = false;
+    let end = loop {
+        let text = match input.next_lines() {
+            Ok(Some(text)) => text,
+            Ok(None) => break Ok(true),
+            Err(error) => break Err(error),
+        };
         let goes_on = session.write(|report, out| {
             let mut has_found = false;
             let mut lines = reader.read(text);
@@ -95,12 +101,17 @@ pub(super) fn read(
                 };
                 has_found = has_found || piece.hits().next().is_some();
                 report.line(piece, out)?;
+                is_in_line = !piece.ends();
+                if !is_in_line {
+                    report.end_line(out)?;
+                }
             }
             Ok(has_found)
         });
         if !goes_on {
             return Ok(false);
         }
-    }
-    Ok(true)
+    };
+    let goes_on = !is_in_line || session.write(|report, out| report.end_line(out).map(|()| false));
+    end.map(|_| goes_on)
 }

@@ -39,13 +39,18 @@ pub(crate) fn all_of(text: &str, code: AnyCode) -> String {
 }
 
 /// Whether a sentence does not begin with enhanced codes, or names one of the class of a code. What it says of others
-/// further down is said in passing.
+/// further down, or behind a mark, is said in passing.
 fn is_said_of(sentence: &str, code: AnyCode) -> bool {
     let own = code.to_string();
-    let begins_with_one = classes(sentence).any(|(at, _)| at < sentence.len() / 2);
+    let mark = sentence.find(MARKS).unwrap_or(sentence.len());
+    let beginning = mark.min(sentence.len() / 2);
+    let begins_with_one = classes(sentence).any(|(at, _)| at < beginning);
     let names_own = || classes(sentence).any(|(_, class)| own.starts_with(class));
     !is_of_mail(code.family()) || !begins_with_one || names_own()
 }
+
+/// What stands between the beginning of a sentence and what is added to it.
+const MARKS: [char; 9] = [',', ':', ';', '،', '؛', '，', '、', '：', '；'];
 
 /// The classes of the enhanced codes that a sentence names, and where each stands: 4 of `4.2.0`, 5 of `5.7.x`.
 fn classes(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -67,7 +72,12 @@ const OF_OPERATORS: [&str; 3] = ["On the ", "On a server", "As the "];
 /// The first sentence for whoever runs what answered, in the language of a text: there it is the one that is as far behind
 /// the first as it is in English. `None` if there is none, or a translation is cut into other sentences.
 pub(crate) fn of_operator(english: &str, text: Localized) -> Option<&'static str> {
-    let is_one = |sentence: &str| OF_OPERATORS.iter().any(|begin| sentence.starts_with(begin));
+    // Behind a capital, it is something that has a name: "On the PBL".
+    let is_one = |sentence: &str| {
+        let mut begins = OF_OPERATORS.iter();
+        let behind = begins.find_map(|begin| sentence.strip_prefix(begin));
+        behind.is_some_and(|behind| !behind.starts_with(char::is_uppercase))
+    };
     let place = all(english).position(is_one)?;
     let text = text.text();
     let is_alike = all(english).count() == all(text).count();
@@ -97,7 +107,7 @@ const LONGEST_ABBREVIATION: usize = 4;
 
 #[cfg(test)]
 mod tests {
-    use wirecodes::{Locale, http, smtp, smtp_enhanced};
+    use wirecodes::{Locale, REGISTRY, http, smtp, smtp_enhanced};
 
     use super::*;
 
@@ -127,22 +137,26 @@ mod tests {
 
     #[test]
     fn a_sentence_of_another_class_is_left_out() {
-        let text = "After 4.2.0 wait. After 5.2.0, or 5.7.x, act. Version 4.1 does. Elsewhere, look: 4.2.0 is better.";
+        let text = "After 4.2.0 wait. After 5.2.0, or 5.7.x, act. Version 4.1 does. Elsewhere, look: 4.2.0 is better. \
+                    Read it: a word (as 4.2.0 as well) asks for a login; a name calls for the DNS.";
         for (code, expected, all) in [
             (
                 smtp_enhanced::Code::find("5.2.0").map(|code| code.any()),
                 "After 5.2.0, or 5.7.x, act.",
-                "After 5.2.0, or 5.7.x, act. Version 4.1 does. Elsewhere, look: 4.2.0 is better.",
+                "After 5.2.0, or 5.7.x, act. Version 4.1 does. Elsewhere, look: 4.2.0 is better. Read it: a word (as 4.2.0 as \
+                 well) asks for a login; a name calls for the DNS.",
             ),
             (
                 smtp_enhanced::Code::find("4.2.0").map(|code| code.any()),
                 "After 4.2.0 wait.",
-                "After 4.2.0 wait. Version 4.1 does. Elsewhere, look: 4.2.0 is better.",
+                "After 4.2.0 wait. Version 4.1 does. Elsewhere, look: 4.2.0 is better. Read it: a word (as 4.2.0 as well) asks \
+                 for a login; a name calls for the DNS.",
             ),
             (
                 Some(smtp::MAILBOX_UNAVAILABLE.any()),
                 "After 5.2.0, or 5.7.x, act.",
-                "After 5.2.0, or 5.7.x, act. Version 4.1 does. Elsewhere, look: 4.2.0 is better.",
+                "After 5.2.0, or 5.7.x, act. Version 4.1 does. Elsewhere, look: 4.2.0 is better. Read it: a word (as 4.2.0 as \
+                 well) asks for a login; a name calls for the DNS.",
             ),
             (Some(http::NOT_FOUND.any()), "After 4.2.0 wait.", text),
         ] {
@@ -168,5 +182,13 @@ mod tests {
         }
         let fix = http::Code::new(460).entry().expect("it is registered");
         assert_eq!(of_operator(fix.fix(), fix.fix_in(Locale::EN)), None);
+        // "On the PBL send through ..."
+        let mut seen = REGISTRY.seen();
+        let fix = seen.find_map(|seen| {
+            seen.fix_in(Locale::EN)
+                .filter(|fix| fix.text().contains("On the PBL"))
+        });
+        let fix = fix.expect("there is one");
+        assert_eq!(of_operator(fix.text(), fix), None);
     }
 }

@@ -41,18 +41,21 @@ struct State<R: ?Sized> {
     progress: Progress,
     has_found: bool,
     has_trouble: bool,
+    /// What is said where nothing is found.
+    nothing: &'static str,
     /// Set once the report is complete.
     status: Option<u8>,
     report: Box<R>,
 }
 
 impl<R: Report + ?Sized + 'static> Session<R> {
-    pub(crate) fn new(report: Box<R>, progress: Progress) -> Self {
+    pub(crate) fn new(report: Box<R>, progress: Progress, nothing: &'static str) -> Self {
         Self(Arc::new(Mutex::new(State {
             out: BufWriter::with_capacity(1 << 16, io::stdout()),
             progress,
             has_found: false,
             has_trouble: false,
+            nothing,
             status: None,
             report,
         })))
@@ -114,6 +117,9 @@ impl<R: Report + ?Sized + 'static> Session<R> {
                 out.flush()?;
                 Ok(false)
             });
+            if !state.has_found && !state.has_trouble {
+                complaints::remark(state.nothing);
+            }
         }
         let status = match (state.has_trouble, state.has_found) {
             (true, _) => TROUBLE,

@@ -79,6 +79,7 @@ impl Summary {
         let digits = most.max(self.reasons.most()).to_string().len();
         let blank = " ".repeat(digits + 2);
         let mut explained = Explained::default();
+        let mut advised = Vec::new();
         if !self.reasons.is_empty() {
             let word = labels::word(Label::RowsReason, self.locale);
             styled.paragraph("", &[(word, Style::EMPHASIZED)], out)?;
@@ -99,13 +100,13 @@ impl Summary {
             }
             // A reply code and its enhanced code come with the same text: what that says is said once.
             let is_new = finding.seen.is_none_or(|seen| explained.is_new(seen));
-            let (seen, fix) = match is_new {
-                true => (finding.seen_words(self.locale), finding.fix(self.locale)),
-                false => (
-                    finding.seen.map(|seen| labels::of_seen(seen, self.locale)),
-                    None,
-                ),
+            let seen = match is_new {
+                true => finding.seen_words(self.locale),
+                false => finding.seen.map(|seen| labels::of_seen(seen, self.locale)),
             };
+            let fix = finding.fix(self.locale);
+            let fix = fix.filter(|fix| !advised.contains(fix));
+            advised.extend(fix);
             for text in seen.as_deref().into_iter().chain(fix) {
                 styled.paragraph(&blank, &[(text, Style::PLAIN)], out)?;
             }
@@ -150,13 +151,15 @@ impl LineReport for Summary {
                 self.count(Finding::of(hit), is_detailed);
             }
         }
-        if let Some((verdict, about)) = line.verdict(&self.judge) {
-            self.reasons.add(&verdict, about);
+        if let Some(verdict) = line.verdict(&self.judge) {
+            self.reasons.add(&verdict);
         }
-        if line.ends() {
-            self.lines += 1;
-            self.of_line.clear();
-        }
+        Ok(())
+    }
+
+    fn end_line(&mut self, _: &mut dyn Write) -> io::Result<()> {
+        self.lines += 1;
+        self.of_line.clear();
         Ok(())
     }
 }

@@ -77,8 +77,8 @@ pub(super) enum Content<'m> {
     Html(String),
     /// What became of a message, in fields: RFC 3464, RFC 6533, RFC 8098.
     Status(Cow<'m, [u8]>),
-    /// Somebody complains of a message: RFC 5965.
-    Complaint,
+    /// Somebody complains of a message, in fields: RFC 5965.
+    Complaint(Cow<'m, [u8]>),
     /// Another mail.
     Mail(Cow<'m, [u8]>),
     /// The fields of another mail.
@@ -133,7 +133,7 @@ impl<'m> Part<'m> {
             | "message/global-delivery-status"
             | "message/disposition-notification"
             | "message/global-disposition-notification" => Content::Status(self.decoded()),
-            "message/feedback-report" => Content::Complaint,
+            "message/feedback-report" => Content::Complaint(self.decoded()),
             "message/rfc822" | "message/global" => Content::Mail(self.decoded()),
             // A multipart without its boundary can be read by whoever looks at it.
             _ if media_type.starts_with("text/") || media_type.starts_with("multipart/") => {

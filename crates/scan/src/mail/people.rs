@@ -65,6 +65,8 @@ const OF_REPORTS: &[&str] = &[
     "occurred while trying to deliver",
     "returned mail",
     "returning message to sender",
+    // What Exchange has in every language.
+    "remote server returned '",
     // What was copied out of a report.
     "(in reply to ",
     "smtp error from remote mail server",

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::mime::{Content, DEEPEST, Fields, Left, Part};
+use super::mime::{Content, DEEPEST, Fields, Left, Part, begins_with};
 use super::people::Said;
 use super::status::Status;
 use super::{Kind, LONGEST_MAIL, address, people, status};
@@ -27,6 +27,8 @@ pub(super) struct Found {
 pub(super) struct Mail {
     pub(super) kind: Kind,
     pub(super) found: Vec<Found>,
+    /// Who complains.
+    pub(super) complainers: Vec<String>,
     pub(super) is_cut: bool,
 }
 
@@ -37,6 +39,7 @@ impl Mail {
         let mut mail = Self {
             kind: Kind::Other,
             found: Vec::new(),
+            complainers: Vec::new(),
             is_cut: false,
         };
         mail.take(&bytes[..bytes.len().min(LONGEST_MAIL)], DEEPEST, &mut left);
@@ -57,6 +60,7 @@ impl Mail {
         let room = MOST_RECIPIENTS - self.found.len();
         left.is_cut |= found.len() > room;
         self.found.extend(found.into_iter().take(room));
+        self.complainers.extend(parts.complainers());
         // Of several mails in one, those are reported on that came back.
         if self.kind == Kind::Other || kind == Kind::Report {
             self.kind = kind;
@@ -96,7 +100,8 @@ struct Parts<'m> {
     /// Whom the returned mail was to, where only its fields are returned.
     returned_to: Option<String>,
     has_status: bool,
-    is_complaint: bool,
+    /// What a complaint says in fields.
+    complaint: Option<Cow<'m, [u8]>>,
 }
 
 impl<'m> Parts<'m> {
@@ -117,7 +122,7 @@ impl<'m> Parts<'m> {
                 self.has_status = true;
                 status::read(&fields, &mut self.statuses, MORE_RECIPIENTS);
             }
-            Content::Complaint => self.is_complaint = true,
+            Content::Complaint(fields) => self.complaint = Some(fields),
             Content::Mail(mail) => self.mails.push(mail),
             Content::Header(fields) => {
                 self.returned_to = self.returned_to.take().or(recipient_of(&fields))
@@ -126,9 +131,30 @@ impl<'m> Parts<'m> {
         }
     }
 
+    /// Who complains, if somebody does: as a field says, or whom the message was to.
+    fn complainers(&self) -> Vec<String> {
+        let Some(fields) = &self.complaint else {
+            return Vec::new();
+        };
+        let lines = fields.split(|byte| *byte == b'\n');
+        let of_fields = lines.filter(|line| begins_with(line, "Original-Rcpt-To:"));
+        let of_fields = of_fields.flat_map(|line| addresses(&String::from_utf8_lossy(line)));
+        let of_fields: Vec<String> = of_fields.collect();
+        if !of_fields.is_empty() {
+            return of_fields;
+        }
+        self.returned_to().into_iter().collect()
+    }
+
+    /// Whom the returned message was to.
+    fn returned_to(&self) -> Option<String> {
+        let of_mail = || self.mails.first().and_then(|mail| recipient_of(mail));
+        self.returned_to.clone().or_else(of_mail)
+    }
+
     /// What the mail is, and what it says of recipients.
     fn read(&mut self, mail: &Part<'_>) -> (Kind, Vec<Found>) {
-        if self.is_complaint {
+        if self.complaint.is_some() {
             return (Kind::Complaint, Vec::new());
         }
         let text = match self.text.is_empty() {
@@ -158,7 +184,7 @@ impl<'m> Parts<'m> {
             true => Kind::AutoReply,
             false => Kind::Other,
         };
-        if !is_of_program && !people::is_report(&text) {
+        if !is_of_program && !people::is_report(&text) && !is_from_nobody(mail) {
             return (other, Vec::new());
         }
         let mut others = addresses(&field("From"));
@@ -188,12 +214,7 @@ impl<'m> Parts<'m> {
                 .get("X-Original-To")
                 .as_deref()
                 .and_then(only_address);
-            let returned = || self.mails.first().and_then(|mail| recipient_of(mail));
-            failed.extend(
-                of_envelope
-                    .or_else(|| self.returned_to.clone())
-                    .or_else(returned),
-            );
+            failed.extend(of_envelope.or_else(|| self.returned_to()));
         }
         let known: HashSet<String> = found.iter().flat_map(Found::addresses).collect();
         let is_all = known.is_empty();
@@ -302,6 +323,15 @@ fn only_address(text: &str) -> Option<String> {
 
 fn addresses(text: &str) -> Vec<String> {
     address::all_in(text).map(str::to_owned).collect()
+}
+
+/// Whether a mail is one that nobody is to answer (RFC 5321 §4.5.5), as reports are in every language. Exchange sends
+/// them from an address of which the part before the @ is the same everywhere.
+fn is_from_nobody(mail: &Part<'_>) -> bool {
+    let field = |name| mail.fields.get(name).unwrap_or_default();
+    let from = field("From").to_lowercase();
+    let is_of_exchange = from.contains("microsoftexchange329e71ec88ae4615bbc36ab6ce41109e@");
+    is_of_exchange || field("Return-Path").trim() == "<>"
 }
 
 /// Whether a mail comes from a program that delivers mail.

@@ -14,7 +14,7 @@ pub(crate) fn certainty(
     seen: Option<Seen>,
     codes: &Codes,
 ) -> Certainty {
-    let of_code = of_enhanced(codes).filter(|_| codes.kind() != Some((7, 1)));
+    let of_code = of_enhanced(codes).filter(|_| !codes.say_policy_alone());
     let is_same = of_code.map(|other| other == reason);
     match decided.rule {
         Rule::ProviderText | Rule::ServerText | Rule::ProviderCode => {

@@ -125,6 +125,11 @@ impl Codes {
         self.number() == Some(525) || self.kind() == Some((7, 13))
     }
 
+    /// Whether the enhanced code says that a rule was at work, and not which: X.7.1.
+    pub(crate) fn say_policy_alone(&self) -> bool {
+        self.kind() == Some((7, 1))
+    }
+
     /// Whether they say that a rule of the receiving system refused.
     pub(crate) fn are_of_policy(&self) -> bool {
         matches!(self.kind(), Some((7, _)))
@@ -191,11 +196,18 @@ fn at_start(smtp: Family, text: &[u8]) -> Option<Placed> {
         at += blanks(&text[at..]);
     }
     at += usize::from(text.get(at) == Some(&b'#'));
-    // Some servers forget the blank behind it.
     let (code, end) = smtp.code_in(&text[..text.len().min(at + 3)], at)?;
-    let is_behind = text
-        .get(end)
-        .is_none_or(|byte| matches!(byte, b' ' | b'-' | b'\t' | b':' | b',' | b'A'..=b'Z'));
+    let is_behind = match text.get(end) {
+        None | Some(b' ' | b'-' | b'\t' | b':' | b',') => true,
+        // Some servers forget the blank behind it; the id of a message in a queue is no word.
+        Some(b'A'..=b'Z') => {
+            let mut behind = text[end..]
+                .iter()
+                .skip_while(|byte| byte.is_ascii_alphabetic());
+            !matches!(behind.next(), Some(b'0'..=b'9' | b':'))
+        }
+        Some(_) => false,
+    };
     (is_behind && matches!(class(code), 2..=5)).then_some((code, at..end))
 }
 

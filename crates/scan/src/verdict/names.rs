@@ -1,9 +1,9 @@
-//! Words that are no words of the reply: what stands in an address, the name of a host or a link.
+//! Words that are no words of the reply: what stands in an address, the name of a host or of a transport, or a link.
 
 use std::ops::Range;
 
-/// Whether what stands at a place is a part of an address, of the name of a host or of a link: `virus@example.com` says
-/// nothing of a virus.
+/// Whether what stands at a place is a part of an address, of the name of a host or of a transport, or of a link:
+/// `virus@example.com` says nothing of a virus.
 pub(crate) fn is_in_name(text: &[u8], range: &Range<usize>) -> bool {
     let words = &text[range.clone()];
     if !words.iter().all(is_of_name) {
@@ -14,8 +14,14 @@ pub(crate) fn is_in_name(text: &[u8], range: &Range<usize>) -> bool {
     let behind = text[range.end..].iter();
     let end = range.end + behind.take_while(|byte| is_of_name(byte)).count();
     let name = &text[start..end];
-    memchr::memchr(b'@', name).is_some() || is_host(name) || is_in_link(text, range.start)
+    memchr::memchr(b'@', name).is_some()
+        || is_host(name)
+        || ROUTES.iter().any(|key| text[..start].ends_with(key))
+        || is_in_link(text, range.start)
 }
+
+/// What stands in a log before the host or the program that takes the mail on.
+const ROUTES: [&[u8]; 4] = [b"relay=", b"mailer=", b" R=", b" T="];
 
 /// Whether a name is that of a host: small letters and digits, with points between. (A capital begins a sentence behind
 /// a missing blank.)

@@ -74,14 +74,14 @@ fn of_codes(said: &Said, codes: &Codes, waits: bool) -> Option<(Reason, Rule, Ra
 /// What the reply code says by what it answers.
 fn of_stage(said: &Said, codes: &Codes, waits: bool) -> Option<Reason> {
     let number = codes.number()?;
-    let enhanced = of_enhanced(codes).filter(|_| codes.kind() != Some((7, 1)));
+    let enhanced = of_enhanced(codes).filter(|_| !codes.say_policy_alone());
     match (said.stage, codes.class()?) {
         // Whom a server does not greet is kept out, whoever the mail is for.
         (Some(Stage::Greeting), 5) if enhanced.is_none() => Some(Reason::BlockedHost),
-        (Some(Stage::Greeting), 4) if codes.kind() == Some((7, 1)) => Some(Reason::BlockedHost),
+        (Some(Stage::Greeting), 4) if codes.say_policy_alone() => Some(Reason::BlockedHost),
         // "Not for now, by policy", and nothing but "try again".
         (_, 4) if number != 421 && enhanced.is_none() => {
-            let is_policy = codes.kind() == Some((7, 1)) && said.for_a_time;
+            let is_policy = codes.say_policy_alone() && said.for_a_time;
             (is_policy || waits).then_some(Reason::Greylisted)
         }
         _ => None,

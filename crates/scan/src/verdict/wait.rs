@@ -8,7 +8,7 @@ use wirecodes_base::cue::{blanks, is_beginning};
 use super::codes::Codes;
 use super::reason::of_enhanced;
 use super::texts::Said;
-use crate::one_word::{is_one_of, letters};
+use crate::one_word::{digits_of, is_one_of, letters};
 
 /// Words that stand right before it.
 const BEFORE: &str = "in|after|wait|least|about|another|every|seconds|sec";
@@ -31,13 +31,10 @@ fn wait(text: &[u8], first: usize) -> Option<Duration> {
     let mut at = first;
     while let Some(found) = text[at..].iter().position(u8::is_ascii_digit) {
         let start = at + found;
-        let digits = text[start..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit());
-        let end = start + digits.count();
+        let end = start + digits_of(&text[start..]);
         if is_beginning(text, start)
             && is_behind_word(&text[..start])
-            && let Some(time) = clock(&text[start..]).or_else(|| counted(text, start..end))
+            && let Some(time) = clock(&text[start..]).or_else(|| counted(&text[start..]))
         {
             return Some(time).filter(|time| !time.is_zero() && *time <= LONGEST);
         }
@@ -59,16 +56,32 @@ fn clock(text: &[u8]) -> Option<Duration> {
     Some(Duration::from_secs(seconds))
 }
 
-/// `5 minutes`, `300s`
-fn counted(text: &[u8], digits: std::ops::Range<usize>) -> Option<Duration> {
-    let count: u64 = std::str::from_utf8(&text[digits.clone()])
-        .ok()?
-        .parse()
-        .ok()?;
-    let behind = &text[digits.end..];
-    let unit = letters(&behind[blanks(behind)..]);
-    let seconds = UNITS.iter().find(|(names, _)| is_one_of(unit, names))?.1;
-    Some(Duration::from_secs(count.checked_mul(seconds)?))
+/// `5 minutes`, `300s`, `1 hour 30 minutes`, `1h30m`: each unit is smaller than the one before it.
+fn counted(text: &[u8]) -> Option<Duration> {
+    let mut rest = text;
+    let mut seconds = 0_u64;
+    let mut smaller_than = u64::MAX;
+    while let Some((count, unit, behind)) = count_of_unit(rest)
+        && unit < smaller_than
+    {
+        seconds = seconds.checked_add(count.checked_mul(unit)?)?;
+        smaller_than = unit;
+        let between = behind.strip_prefix(b",").unwrap_or(behind);
+        let between = &between[blanks(between)..];
+        let and = between.strip_prefix(b"and ").unwrap_or(between);
+        rest = &and[blanks(and)..];
+    }
+    (smaller_than < u64::MAX).then(|| Duration::from_secs(seconds))
+}
+
+/// A number with a unit behind it: how many, of how many seconds, and what follows.
+fn count_of_unit(text: &[u8]) -> Option<(u64, u64, &[u8])> {
+    let (digits, behind) = text.split_at(digits_of(text));
+    let count = std::str::from_utf8(digits).ok()?.parse().ok()?;
+    let behind = &behind[blanks(behind)..];
+    let unit = letters(behind);
+    let (_, seconds) = UNITS.iter().find(|(names, _)| is_one_of(unit, names))?;
+    Some((count, *seconds, &behind[unit.len()..]))
 }
 
 const UNITS: [(&str, u64); 4] = [
@@ -134,6 +147,12 @@ mod tests {
             ("450 deferred, retry after: 2 hours", 7200),
             ("450 throttled, wait for 10 minutes", 600),
             ("450 try again in 1 day", 86400),
+            ("451 try again in 1 hour 30 minutes", 5400),
+            ("451 wait 1h30m", 5400),
+            ("451 retry in 2 hours, 5 minutes and 10 seconds", 7510),
+            // The second one is something else.
+            ("451 try again in 5 minutes, 2 hours is the longest", 300),
+            ("451 retry after 5 minutes, 10 attempts are left", 300),
         ] {
             assert_eq!(wait(text), Some(Duration::from_secs(seconds)), "{text}");
         }

@@ -1,17 +1,10 @@
 //! What a line is about that a verdict was made of: a delivery, a client that a server turned away, or neither.
 
-use wirecodes::{Reason, Retry};
-use wirecodes_scan::Verdict;
+use std::fmt;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum About {
-    /// Mail that was refused to whoever sent it.
-    Delivery,
-    /// Mail that a server itself refused to a client: whom it was for is no recipient of who reads the log.
-    Client,
-    /// Nothing of the kind, such as a login, a certificate or what somebody wrote of mail.
-    Other,
-}
+use wirecodes::Reason;
+
+use super::{About, Rule, Verdict};
 
 /// What stands in a line of a log about mail that is sent, whatever its program.
 const OF_DELIVERIES: [&[u8]; 8] = [
@@ -41,8 +34,17 @@ const OF_CLIENTS: [[&[u8]; 2]; 7] = [
 const LONGEST_TIME: usize = 48;
 
 impl About {
+    /// The word for it in data, as `Display` writes it: `delivery`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Delivery => "delivery",
+            Self::Client => "client",
+            Self::Other => "other",
+        }
+    }
+
     /// What a line is about, by what a verdict says of it.
-    pub(crate) fn of(line: &[u8], verdict: &Verdict) -> Self {
+    pub(super) fn of(line: &[u8], verdict: &Verdict) -> Self {
         if is_of_client(line) {
             return Self::Client;
         }
@@ -52,12 +54,13 @@ impl About {
             return Self::Other;
         }
         let has_code = verdict.reply_code().or(verdict.enhanced()).is_some();
+        let is_of_provider = verdict.decided().rule == Rule::ProviderText;
         // What has no code may be a reply without it, or anything that speaks of mail.
         let is_of_mail = || match is_of_log(line) {
             true => OF_DELIVERIES
                 .iter()
                 .any(|words| position(line, words).is_some()),
-            false => is_most(&line[verdict.decided().range.clone()], line),
+            false => is_of_provider || is_most(&line[verdict.decided().range.clone()], line),
         };
         if has_code || has_recipient || is_of_mail() {
             Self::Delivery
@@ -78,14 +81,6 @@ fn is_of_client(line: &[u8]) -> bool {
     })
 }
 
-/// Whether a verdict is about a refusal, for now or for good.
-pub(crate) fn is_refusal(verdict: &Verdict) -> bool {
-    match verdict.retry() {
-        Some(retry) => retry != Retry::NotNeeded,
-        None => verdict.reason() != Reason::Unknown,
-    }
-}
-
 /// Whether a line begins with a time, as those of logs do; qmail writes its own.
 fn is_of_log(line: &[u8]) -> bool {
     let head = &line[..line.len().min(LONGEST_TIME)];
@@ -101,11 +96,13 @@ fn is_of_log(line: &[u8]) -> bool {
     memchr::memchr_iter(b':', head).any(is_time) || line.starts_with(b"@40000000")
 }
 
-/// Whether words are most of a line.
+/// Whether words are most of a line, addresses aside.
 fn is_most(words: &[u8], line: &[u8]) -> bool {
     let letters = |text: &[u8]| {
+        let words = text.split(u8::is_ascii_whitespace);
+        let words = words.filter(|word| memchr::memchr(b'@', word).is_none());
         let is_letter = |byte: &&u8| byte.is_ascii_alphabetic() || **byte >= 0x80;
-        text.iter().filter(is_letter).count()
+        words.flatten().filter(is_letter).count()
     };
     letters(words) * 2 > letters(line)
 }
@@ -114,12 +111,18 @@ fn position(line: &[u8], words: &[u8]) -> Option<usize> {
     memchr::memmem::find(line, words)
 }
 
+impl fmt::Display for About {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.id())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use wirecodes::{CUES, WORDINGS};
-    use wirecodes_scan::Judge;
 
     use super::*;
+    use crate::verdict::{Address, Judge};
 
     #[test]
     fn a_line_is_about_a_delivery_where_mail_was_refused_to_who_sent_it() {
@@ -128,6 +131,11 @@ mod tests {
         for (line, about) in [
             ("550 5.1.1 <ida@example.net>: User unknown", Delivery),
             ("Mailbox is full", Delivery),
+            ("No MX for @example.net", Delivery),
+            (
+                "mail could not be sent: Message was not accepted -- invalid mailbox. Local mailbox is unavailable",
+                Delivery,
+            ),
             (
                 "If the mailbox is full, the server answers with a code of its own.",
                 Other,
@@ -161,6 +169,11 @@ mod tests {
                 Client,
             ),
             (
+                "Nov 28 10:14:31 mx postfix/smtpd[9]: NOQUEUE: reject: RCPT from unknown[192.0.2.9]: 550 5.1.1 \
+                 <tom@example.net>: Recipient address rejected: User unknown; from=<a@example.com> to=<tom@example.net>",
+                Client,
+            ),
+            (
                 "2026-11-28 10:14:31 H=(pc) [192.0.2.9] F=<a@example.com> rejected RCPT <tom@example.net>: relay not permitted",
                 Client,
             ),
@@ -181,8 +194,13 @@ mod tests {
                 Other,
             ),
         ] {
-            let text = line.as_bytes();
-            assert_eq!(About::of(text, &judge.reply(text)), about, "{line}");
+            let verdict = judge.reply(line.as_bytes());
+            assert_eq!(verdict.about(), about, "{line}");
+            // Whatever is said there of somebody, it is no reason to give an address up.
+            assert!(
+                about == Delivery || verdict.address() != Address::Suppress,
+                "{line}"
+            );
         }
     }
 }
