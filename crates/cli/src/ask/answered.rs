@@ -292,7 +292,7 @@ fn said_by_all(question: &str) -> Vec<Subject> {
     named.chain(printed).collect()
 }
 
-/// The codes in whose names a word stands that is the name of one. Where that is none of a standard, others are meant as
+/// The codes in whose names that stands which is the name of one. Where that is none of a standard, others are meant as
 /// likely that are found by the word.
 fn said_in_passing(word: &str, hit: &Hit, locale: Locale) -> Vec<Subject> {
     if hit.rivals().next().is_some() {
@@ -301,7 +301,11 @@ fn said_in_passing(word: &str, hit: &Hit, locale: Locale) -> Vec<Subject> {
     let is_standard = |entry: Entry| entry.standing() == Standing::Standard;
     let is_rare = !hit.entry().is_some_and(is_standard);
     let (found, _) = search::ranked(word, locale, None, MOST_BY_WORD).unwrap_or_default();
-    let found = found.iter().filter(|found| is_rare || found.has_in_name(1));
+    let parts = word.split(|c: char| !c.is_alphanumeric());
+    let parts = parts.filter(|part| !part.is_empty()).count();
+    let found = found
+        .iter()
+        .filter(|found| is_rare || found.has_in_name(parts));
     found.map(Found::subject).collect()
 }
 

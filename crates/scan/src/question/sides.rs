@@ -366,14 +366,14 @@ fn split<'q>(words: &[Word<'q>], is_end: impl Fn(&Word<'q>) -> bool) -> Vec<Vec<
     sides.map(<[_]>::to_vec).collect()
 }
 
-/// The words of a question, without the marks around them, and the commas between them. What is written in letters of
-/// ASCII ends where another script goes on.
+/// The words of a question, without the marks around them, and the commas between them. What is written in Latin script
+/// ends where another one goes on.
 pub(super) fn words(question: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     for text in question.split_whitespace() {
         let at = text.as_ptr() as usize - question.as_ptr() as usize;
         let mut start = 0;
-        let mut kinds = text.char_indices().map(|(at, c)| (at, c.is_ascii()));
+        let mut kinds = text.char_indices().map(|(at, c)| (at, is_latin(c)));
         let mut last = kinds.next().map(|(_, kind)| kind);
         let mut ends: Vec<usize> = Vec::new();
         for (at, kind) in kinds {
@@ -388,6 +388,11 @@ pub(super) fn words(question: &str) -> Vec<Word<'_>> {
         }
     }
     words
+}
+
+/// Whether a character is of Latin script, of ASCII or with a mark.
+fn is_latin(c: char) -> bool {
+    matches!(c, '\0'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 fn push<'q>(words: &mut Vec<Word<'q>>, text: &'q str, at: usize) {
