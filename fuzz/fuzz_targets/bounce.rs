@@ -7,13 +7,13 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use wirecodes::{CUES, WORDINGS};
-use wirecodes_scan::{Judge, Kind};
+use wirecodes_scan::{Judge, MailKind};
 
 static JUDGE: LazyLock<Judge> = LazyLock::new(|| Judge::new(&CUES, &WORDINGS));
 
 fuzz_target!(|mail: &[u8]| {
     let bounce = JUDGE.mail(mail);
-    assert!(bounce.kind() == Kind::Report || bounce.recipients().is_empty());
+    assert!(bounce.kind() == MailKind::Report || bounce.recipients().is_empty());
     for recipient in bounce.recipients() {
         let text = recipient.text().as_bytes();
         let verdict = recipient.verdict();

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 use wirecodes::{Advice, Label, Locale, REGISTRY, Reason, Retry};
-use wirecodes_scan::{About, Address, Verdict};
+use wirecodes_scan::{About, AddressUse, Verdict};
 
 use crate::labels;
 use crate::lines::Style;
@@ -51,7 +51,7 @@ impl Reasons {
         });
         let count = &mut self.0[place];
         count.count += 1;
-        count.suppress += u64::from(verdict.address() == Address::Suppress);
+        count.suppress += u64::from(verdict.address() == AddressUse::Suppress);
     }
 
     /// Puts the most frequent first, and those of mail of others last.
@@ -101,7 +101,7 @@ impl Reasons {
             ];
             styled.paragraph(&mark, &texts, out)?;
             if own.suppress > 0 {
-                let suppress = word(Address::Suppress.label());
+                let suppress = word(AddressUse::Suppress.label());
                 let row = labels::row(Label::RowsAddress, suppress, locale);
                 let text = format!("{row} ({})", own.suppress);
                 styled.paragraph(&blank, &[(&text, Style::PLAIN)], out)?;

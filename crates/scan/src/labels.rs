@@ -7,8 +7,8 @@ use wirecodes::Label;
 
 use crate::hit::Cue;
 #[cfg(feature = "mail")]
-use crate::mail::{Action, Kind};
-use crate::verdict::{Address, Certainty, Rule};
+use crate::mail::{Action, MailKind};
+use crate::verdict::{AddressUse, Certainty, Rule};
 
 impl Cue {
     /// The words for it, of a registry; `None` where it quotes words of its own, or the code was asked for.
@@ -49,7 +49,7 @@ macro_rules! choices {
     };
 }
 
-choices!(Address, "suppress" {
+choices!(AddressUse, "suppress" {
     Keep => AddressKeep,
     Suppress => AddressSuppress,
     Unknown => AddressUnknown,
@@ -81,7 +81,7 @@ choices!(Action, "failed" {
 });
 
 #[cfg(feature = "mail")]
-choices!(Kind, "auto-reply" {
+choices!(MailKind, "auto-reply" {
     Report => MailReport,
     Complaint => MailComplaint,
     AutoReply => MailAutoReply,
@@ -102,12 +102,12 @@ mod tests {
 
     #[test]
     fn the_id_is_the_word_of_the_label() {
-        assert_eq!(Address::Suppress.id(), "suppress");
+        assert_eq!(AddressUse::Suppress.id(), "suppress");
         assert_eq!(Certainty::Sure.id(), "sure");
         assert_eq!(Rule::ProviderText.to_string(), "provider-text");
         #[cfg(feature = "mail")]
         assert_eq!(
-            [Kind::AutoReply.id(), Action::Failed.id()],
+            [MailKind::AutoReply.id(), Action::Failed.id()],
             ["auto-reply", "failed"]
         );
     }

@@ -18,7 +18,7 @@ pub const LONGEST_MAIL: usize = 1 << 24;
 /// What a mail is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Kind {
+pub enum MailKind {
     /// It reports what became of a message.
     Report,
     /// Somebody complains of a message (RFC 5965).
@@ -32,7 +32,7 @@ pub enum Kind {
 /// A mail that came back, or was taken for one.
 #[derive(Debug, Clone)]
 pub struct Bounce {
-    kind: Kind,
+    kind: MailKind,
     recipients: Vec<Recipient>,
     complainers: Vec<String>,
     is_cut: bool,
@@ -40,7 +40,7 @@ pub struct Bounce {
 
 impl Bounce {
     /// What the mail is. Of all but a report there are no recipients.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> MailKind {
         self.kind
     }
 
@@ -49,7 +49,7 @@ impl Bounce {
         &self.recipients
     }
 
-    /// Who complains of a message, of a [complaint](Kind::Complaint): whoever sends lists writes to none of them again.
+    /// Who complains of a message, of a [complaint](MailKind::Complaint): whoever sends lists writes to none of them again.
     /// There are none where the provider does not tell, and in other mail.
     pub fn complainers(&self) -> &[String] {
         &self.complainers
@@ -130,7 +130,7 @@ impl Judge {
     ///
     /// ```
     /// use wirecodes::{CUES, Reason, WORDINGS};
-    /// use wirecodes_scan::{Address, Judge, Kind};
+    /// use wirecodes_scan::{AddressUse, Judge, MailKind};
     ///
     /// let mail = b"From: MAILER-DAEMON@example.com\n\
     ///     \n\
@@ -140,11 +140,11 @@ impl Judge {
     ///     <anna@example.net>:\n\
     ///     Sorry, no mailbox here by that name. (#5.1.1)\n";
     /// let bounce = Judge::new(&CUES, &WORDINGS).mail(mail);
-    /// assert_eq!(bounce.kind(), Kind::Report);
+    /// assert_eq!(bounce.kind(), MailKind::Report);
     /// let [anna] = bounce.recipients() else { panic!("one recipient") };
     /// assert_eq!(anna.address(), "anna@example.net");
     /// assert_eq!(anna.verdict().reason(), Reason::UnknownAddress);
-    /// assert_eq!(anna.verdict().address(), Address::Suppress);
+    /// assert_eq!(anna.verdict().address(), AddressUse::Suppress);
     /// ```
     pub fn mail(&self, mail: &[u8]) -> Bounce {
         let Mail {

@@ -42,13 +42,13 @@ use crate::scanner::{Memory, Scanner};
 ///
 /// ```
 /// use wirecodes::{CUES, Reason, Retry, WORDINGS};
-/// use wirecodes_scan::{Address, Judge};
+/// use wirecodes_scan::{AddressUse, Judge};
 ///
 /// let judge = Judge::new(&CUES, &WORDINGS);
 /// let verdict = judge.reply(b"550 5.1.1 <ida@example.com>: Recipient address rejected: User unknown");
 /// assert_eq!(verdict.reason(), Reason::UnknownAddress);
 /// assert_eq!(verdict.retry(), Some(Retry::Never));
-/// assert_eq!(verdict.address(), Address::Suppress);
+/// assert_eq!(verdict.address(), AddressUse::Suppress);
 /// ```
 #[derive(Debug)]
 pub struct Judge {
@@ -66,7 +66,7 @@ pub struct Verdict {
     retry: Option<Retry>,
     wait: Option<Duration>,
     actor: Option<Actor>,
-    address: Address,
+    address: AddressUse,
     recipient: Option<Range<usize>>,
     provider: Option<&'static str>,
     reply_code: Option<AnyCode>,
@@ -92,7 +92,7 @@ pub enum About {
 
 /// What is to become of the address of the recipient: no address itself, which is [`Verdict::recipient`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Address {
+pub enum AddressUse {
     /// It is to be used again: nothing is said against it.
     Keep,
     /// It is not to be used again.
@@ -355,9 +355,9 @@ impl Verdict {
 
     /// What is to become of the recipient's address: whether it is to be used again. None is given up where the text is
     /// not [about](Self::about) a delivery.
-    pub fn address(&self) -> Address {
+    pub fn address(&self) -> AddressUse {
         match (self.about, self.address) {
-            (About::Client | About::Other, Address::Suppress) => Address::Unknown,
+            (About::Client | About::Other, AddressUse::Suppress) => AddressUse::Unknown,
             (_, address) => address,
         }
     }

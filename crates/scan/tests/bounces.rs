@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use figures::Figures;
 use wirecodes::{CUES, WORDINGS};
-use wirecodes_scan::{Bounce, Judge, Kind};
+use wirecodes_scan::{Bounce, Judge, MailKind};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/bounces")
@@ -57,7 +57,7 @@ fn each_mail_says_whom_it_is_about() {
     for (file, expected) in truth() {
         let bounce = read(&judge, &file);
         let found = recipients(&bounce);
-        let is_right = bounce.kind() == Kind::Report && found == expected;
+        let is_right = bounce.kind() == MailKind::Report && found == expected;
         if file.starts_with("held/") {
             held.0 += usize::from(is_right);
             held.1 += 1;

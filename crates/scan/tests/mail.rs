@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use wirecodes::{CUES, Reason, Retry, WORDINGS};
-use wirecodes_scan::{Action, Address, Bounce, Judge, Kind, LONGEST_MAIL};
+use wirecodes_scan::{Action, AddressUse, Bounce, Judge, LONGEST_MAIL, MailKind};
 
 static JUDGE: LazyLock<Judge> = LazyLock::new(|| Judge::new(&CUES, &WORDINGS));
 
@@ -13,7 +13,7 @@ fn mail(text: &str) -> Bounce {
 
 /// Each recipient of a report, with what was judged of it.
 fn said(bounce: &Bounce) -> Vec<(&str, &str)> {
-    assert_eq!(bounce.kind(), Kind::Report);
+    assert_eq!(bounce.kind(), MailKind::Report);
     let recipients = bounce.recipients().iter();
     let said = recipients.map(|recipient| (recipient.address(), recipient.text()));
     said.collect()
@@ -52,7 +52,7 @@ Diagnostic-Code: smtp; 550-5.1.1 No such user
 fn the_fields_of_a_report_alone_are_a_report() {
     for before in ["", "\n", "Reporting-MTA: dns; mx.example.com\n\n"] {
         let bounce = mail(&format!("{before}{NO_SUCH_USER}\n"));
-        assert_eq!(bounce.kind(), Kind::Report, "{before:?}");
+        assert_eq!(bounce.kind(), MailKind::Report, "{before:?}");
         let addresses = bounce.recipients().iter().map(|one| one.address());
         assert_eq!(
             Vec::from_iter(addresses),
@@ -78,7 +78,7 @@ fn fields_say_all_that_they_have() {
     assert_eq!(anna.text(), reply);
     assert_eq!(anna.verdict().reason(), Reason::UnknownAddress);
     assert_eq!(anna.verdict().retry(), Some(Retry::Never));
-    assert_eq!(anna.verdict().address(), Address::Suppress);
+    assert_eq!(anna.verdict().address(), AddressUse::Suppress);
     assert!(!bounce.is_cut());
 }
 
@@ -94,7 +94,7 @@ Will-Retry-Until: Thu, 3 Dec 2026 10:00:00 +0000";
     let date = "Thu, 3 Dec 2026 10:00:00 +0000";
     assert_eq!(anna.will_retry_until(), Some(date));
     assert_eq!(anna.text(), "Status: 4.4.1");
-    assert_ne!(anna.verdict().address(), Address::Suppress);
+    assert_ne!(anna.verdict().address(), AddressUse::Suppress);
 }
 
 #[test]
@@ -506,7 +506,10 @@ Diagnostic-Code: x-unix; input/output error";
 
 #[test]
 fn who_has_given_up_on_an_unknown_address_need_not_use_it_again() {
-    for (action, address) in [("failed", Address::Suppress), ("delayed", Address::Unknown)] {
+    for (action, address) in [
+        ("failed", AddressUse::Suppress),
+        ("delayed", AddressUse::Unknown),
+    ] {
         let fields = format!(
             "Final-Recipient: rfc822; anna@example.net\nAction: {action}\nStatus: 4.1.1\n\
              Diagnostic-Code: smtp; 450 4.1.1 User unknown"
@@ -526,31 +529,31 @@ fn what_only_words_say_is_over_where_they_are_known_or_the_reply_is_final() {
             "Zustellung bisher nicht gelungen. Weitere Versuche folgen.",
             "450 4.1.1",
             None,
-            Address::Unknown,
+            AddressUse::Unknown,
         ),
         (
             "Le message est encore en attente.",
             "450 4.1.1",
             None,
-            Address::Unknown,
+            AddressUse::Unknown,
         ),
         (
             "Zustellung nicht gelungen.",
             "550 5.1.1",
             failed,
-            Address::Suppress,
+            AddressUse::Suppress,
         ),
         (
             "Your message could not be delivered.",
             "450 4.1.1",
             failed,
-            Address::Suppress,
+            AddressUse::Suppress,
         ),
         (
             "Your message could not be delivered for 4 hours. It will be retried for 5 days.",
             "450 4.1.1",
             Some(Action::Delayed),
-            Address::Unknown,
+            AddressUse::Unknown,
         ),
     ] {
         let bounce = mail(&format!(
@@ -583,7 +586,7 @@ fn what_was_delivered_is_no_failure() {
         let bounce = mail(&report("message/delivery-status", &fields));
         let anna = &bounce.recipients()[0];
         assert_eq!(anna.action().map(Action::id), Some(action));
-        assert_eq!(anna.verdict().address(), Address::Keep);
+        assert_eq!(anna.verdict().address(), AddressUse::Keep);
         assert_eq!(anna.verdict().retry(), Some(Retry::NotNeeded));
     }
 }
@@ -591,28 +594,31 @@ fn what_was_delivered_is_no_failure() {
 #[test]
 fn what_is_no_report_says_what_it_is() {
     for (text, kind) in [
-        ("", Kind::Other),
+        ("", MailKind::Other),
         (
             "Subject: Lunch?\n\nIs room 550 free? anna@example.net\n",
-            Kind::Other,
+            MailKind::Other,
         ),
         (
             "From: ida@example.com\n\nMy mail could not be delivered.\n\nanna@example.net\n",
-            Kind::Other,
+            MailKind::Other,
         ),
         (
             "Auto-Submitted: auto-replied\n\nI am away.\n\nanna@example.net\nphone 550 12\n",
-            Kind::AutoReply,
+            MailKind::AutoReply,
         ),
         (
             "Precedence: auto_reply\n\nI am away until Monday.\n",
-            Kind::AutoReply,
+            MailKind::AutoReply,
         ),
         (
             "Subject: Out of Office: Lunch?\n\nBack on Monday.\n",
-            Kind::AutoReply,
+            MailKind::AutoReply,
         ),
-        ("Subject: Re: Out of office hours\n\nWhen?\n", Kind::Other),
+        (
+            "Subject: Re: Out of office hours\n\nWhen?\n",
+            MailKind::Other,
+        ),
         (
             "Content-Type: multipart/report; report-type=feedback-report; boundary=b
 
@@ -626,7 +632,7 @@ Feedback-Type: abuse
 Original-Rcpt-To: <anna@example.net>
 --b--
 ",
-            Kind::Complaint,
+            MailKind::Complaint,
         ),
         (
             "Content-Type: multipart/report; report-type=disposition-notification; boundary=b
@@ -641,7 +647,7 @@ Final-Recipient: rfc822; anna@example.net
 Disposition: manual-action/MDN-sent-manually; displayed
 --b--
 ",
-            Kind::AutoReply,
+            MailKind::AutoReply,
         ),
     ] {
         let bounce = mail(text);
@@ -676,7 +682,7 @@ fn who_complains_is_named_by_a_field_or_by_the_message() {
         ),
     ] {
         let bounce = mail(&complaint(field, message));
-        assert_eq!(bounce.kind(), Kind::Complaint);
+        assert_eq!(bounce.kind(), MailKind::Complaint);
         assert_eq!(bounce.complainers(), complainers, "{field} {message}");
     }
 }
@@ -708,19 +714,19 @@ From: anna@example.com
                 continue;
             }
             let bounce = mail(&format!("{header}\n\nNicht zugestellt an:\n\n{text}"));
-            assert_eq!(bounce.kind(), Kind::Report, "{header}");
+            assert_eq!(bounce.kind(), MailKind::Report, "{header}");
             let [ida] = bounce.recipients() else {
                 panic!("{bounce:?}");
             };
             assert_eq!(ida.address(), "ida@example.net");
             assert_eq!(ida.verdict().reason(), Reason::UnknownAddress);
-            assert_eq!(ida.verdict().address(), Address::Suppress);
+            assert_eq!(ida.verdict().address(), AddressUse::Suppress);
         }
     }
     // A program that answers by itself sends from nobody as well.
     let away =
         mail("Return-Path: <>\nFrom: ida@example.com\n\nBin im Urlaub.\n\nanna@example.com\n");
-    assert_eq!(away.kind(), Kind::Other);
+    assert_eq!(away.kind(), MailKind::Other);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use wirecodes::Reason::*;
 use wirecodes::{CUES, Locale, REGISTRY, Reason, Retry, WORDINGS};
-use wirecodes_scan::{Address, Certainty, Hit, Judge, Rule, Scanner, Verdict, is_of_mail};
+use wirecodes_scan::{AddressUse, Certainty, Hit, Judge, Rule, Scanner, Verdict, is_of_mail};
 
 use checks::assert_judged_well;
 
@@ -184,7 +184,7 @@ fn what_is_said_of_the_sender_or_of_who_logs_in_gives_no_address_up() {
     ] {
         let verdict = judged(text);
         assert_eq!(verdict.reason(), reason, "{text}");
-        assert_eq!(verdict.address(), Address::Keep, "{text}");
+        assert_eq!(verdict.address(), AddressUse::Keep, "{text}");
     }
 }
 
@@ -197,25 +197,25 @@ fn an_account_that_is_switched_off_is_that_of_the_recipient_where_the_reply_name
     ] {
         let verdict = judged(text);
         assert_eq!(verdict.reason(), MailboxDisabled, "{text}");
-        assert_ne!(verdict.address(), Address::Keep, "{text}");
+        assert_ne!(verdict.address(), AddressUse::Keep, "{text}");
     }
 }
 
 #[test]
 fn what_may_pass_gives_no_address_up() {
     for (text, address) in [
-        ("550 user account is unavailable", Address::Unknown),
+        ("550 user account is unavailable", AddressUse::Unknown),
         (
             "550 service unavailable: user account is unavailable",
-            Address::Unknown,
+            AddressUse::Unknown,
         ),
-        ("550 Account temporarily suspended", Address::Unknown),
+        ("550 Account temporarily suspended", AddressUse::Unknown),
         (
             "550 Service unavailable: account suspended",
-            Address::Suppress,
+            AddressUse::Suppress,
         ),
         // It is there, and may take mail again.
-        ("450 4.2.1 mailbox disabled", Address::Keep),
+        ("450 4.2.1 mailbox disabled", AddressUse::Keep),
     ] {
         let verdict = judged(text);
         assert_eq!(verdict.reason(), MailboxDisabled, "{text}");
@@ -238,7 +238,7 @@ fn what_somebody_or_something_is_called_says_nothing() {
         let verdict = judged(text);
         let decided = (verdict.reason(), verdict.decided().rule);
         assert_eq!(decided, (UnknownAddress, Rule::EnhancedCode), "{text}");
-        assert_eq!(verdict.address(), Address::Suppress, "{text}");
+        assert_eq!(verdict.address(), AddressUse::Suppress, "{text}");
     }
     for (text, by) in [
         ("550 <virus@example.com>: virus detected", "virus detected"),
@@ -275,13 +275,13 @@ fn what_is_not_there_is_the_name_before_it() {
             "550 <ida@example.com>: unknown",
             UnknownAddress,
             "ida@example.com>: unknown",
-            Address::Suppress,
+            AddressUse::Suppress,
         ),
         (
             "553 www.example.net does not exist",
             UnknownDomain,
             "www.example.net does not exist",
-            Address::Unknown,
+            AddressUse::Unknown,
         ),
     ] {
         assert_decided(text, reason, Rule::Wording, by);
@@ -314,7 +314,7 @@ fn an_address_is_not_given_up_for_a_hint_or_a_code_that_nothing_confirms() {
         "500 Bad address",
         "550 No such user, try again in 5 minutes",
     ] {
-        assert_eq!(judged(text).address(), Address::Unknown, "{text}");
+        assert_eq!(judged(text).address(), AddressUse::Unknown, "{text}");
     }
 }
 
@@ -372,7 +372,7 @@ fn a_mail_that_was_accepted_is_not_refused_for_any_reason() {
         let verdict = judged(text);
         assert_eq!(verdict.reason(), Unknown, "{text}");
         assert_eq!(verdict.retry(), Some(Retry::NotNeeded), "{text}");
-        assert_eq!(verdict.address(), Address::Keep, "{text}");
+        assert_eq!(verdict.address(), AddressUse::Keep, "{text}");
     }
 }
 
@@ -385,7 +385,7 @@ fn of_several_replies_the_one_that_refuses_counts() {
     ] {
         let verdict = judged(text);
         assert_eq!(verdict.reason(), UnknownAddress, "{text}");
-        assert_eq!(verdict.address(), Address::Suppress, "{text}");
+        assert_eq!(verdict.address(), AddressUse::Suppress, "{text}");
     }
     let text = "451 4.7.1 Greylisted\n250 2.1.5 OK";
     assert_eq!(judged(text).retry(), Some(Retry::Later), "{text}");
@@ -529,35 +529,35 @@ fn the_time_to_wait_is_that_of_the_text() {
 #[test]
 fn an_address_is_dead_only_if_it_was_refused_for_good() {
     for (text, address) in [
-        ("550 5.1.1 No such user", Address::Suppress),
-        ("No such user", Address::Suppress),
-        ("450 4.1.1 No such user", Address::Unknown),
-        ("No such user, status=deferred", Address::Unknown),
-        ("554 recipient not accepting messages", Address::Suppress),
+        ("550 5.1.1 No such user", AddressUse::Suppress),
+        ("No such user", AddressUse::Suppress),
+        ("450 4.1.1 No such user", AddressUse::Unknown),
+        ("No such user, status=deferred", AddressUse::Unknown),
+        ("554 recipient not accepting messages", AddressUse::Suppress),
         // A greeting: whoever is written to there, nobody is asked for yet.
         (
             "554 mx.example.com ESMTP not accepting messages",
-            Address::Keep,
+            AddressUse::Keep,
         ),
-        ("552 5.2.2 Mailbox full", Address::Keep),
-        ("550 5.7.1 Rate limit reached", Address::Keep),
-        ("554 5.7.1 Relay access denied", Address::Keep),
-        ("421 4.3.0 Later", Address::Keep),
-        ("550 No", Address::Unknown),
-        ("556 No", Address::Suppress),
-        ("550 No, try again later", Address::Keep),
-        ("retry timeout exceeded: no such user", Address::Unknown),
+        ("552 5.2.2 Mailbox full", AddressUse::Keep),
+        ("550 5.7.1 Rate limit reached", AddressUse::Keep),
+        ("554 5.7.1 Relay access denied", AddressUse::Keep),
+        ("421 4.3.0 Later", AddressUse::Keep),
+        ("550 No", AddressUse::Unknown),
+        ("556 No", AddressUse::Suppress),
+        ("550 No, try again later", AddressUse::Keep),
+        ("retry timeout exceeded: no such user", AddressUse::Unknown),
         (
             "553 5.1.8 <a@example.com>... Domain of sender address a@example.com does not exist",
-            Address::Keep,
+            AddressUse::Keep,
         ),
         (
             "550 5.1.1 No such user (in reply to MAIL FROM command)",
-            Address::Keep,
+            AddressUse::Keep,
         ),
         (
             "550 5.1.0 <a@example.com>: Sender address rejected: User unknown",
-            Address::Keep,
+            AddressUse::Keep,
         ),
     ] {
         assert_eq!(judged(text).address(), address, "{text}");
@@ -586,7 +586,7 @@ fn no_text_or_wording_about_the_sender_makes_an_address_dead() {
             format!("553 5.1.7 {text}"),
             format!("550 5.0.0 Sender address rejected: {text}"),
         ] {
-            assert_ne!(judged(&line).address(), Address::Suppress, "{line}");
+            assert_ne!(judged(&line).address(), AddressUse::Suppress, "{line}");
         }
         // Nor does one of another reason, whatever the code beside it, unless it is the text of somebody else too.
         let line = format!("550 5.1.1 {text}");
@@ -596,7 +596,7 @@ fn no_text_or_wording_about_the_sender_makes_an_address_dead() {
         let is_decided = verdict.decided().rule <= Rule::Wording && !has_code && !is_of_others;
         if reason.is_some_and(|reason| reason != Unknown && !is_of_recipient(reason)) && is_decided
         {
-            assert_ne!(verdict.address(), Address::Suppress, "{line}");
+            assert_ne!(verdict.address(), AddressUse::Suppress, "{line}");
         }
     }
 }
@@ -764,7 +764,7 @@ fn a_status_before_a_text_without_a_code_counts() {
     let verdict = judged("Status: 4.1.1\nX-Postfix; no such user");
     assert_eq!(
         (verdict.reason(), verdict.address()),
-        (UnknownAddress, Address::Unknown)
+        (UnknownAddress, AddressUse::Unknown)
     );
     let verdict = judged("Status: 5.2.2");
     assert_eq!(
@@ -932,7 +932,7 @@ fn no_address_is_given_up_for_what_is_said_of_something_else() {
         "550 sender unresolvable",
         "550 Your SPF record is no longer valid",
     ] {
-        assert_ne!(judged(text).address(), Address::Suppress, "{text}");
+        assert_ne!(judged(text).address(), AddressUse::Suppress, "{text}");
     }
 }
 
@@ -942,7 +942,7 @@ fn remarks_of_a_registry_of_ones_own_count_as_others_do() {
     let verdict = judge.reply(b"550 5.1.1 User unknown (in answer to your perch)");
     assert_eq!(
         (verdict.reason(), verdict.address()),
-        (Policy, Address::Keep)
+        (Policy, AddressUse::Keep)
     );
     let verdict = judge.reply(b"550 Not today, fly again tomorrow");
     assert_eq!(verdict.retry(), Some(Retry::Later));
@@ -1029,45 +1029,45 @@ fn what_a_reply_answers_says_what_it_is_about() {
         (
             "host mx.example.com[192.0.2.1] refused to talk to me: 554 mx.example.com".to_owned(),
             BlockedHost,
-            Address::Keep,
+            AddressUse::Keep,
         ),
         // The host, not a mailbox.
         (
             "failed after I sent the message. Remote host said: 521 5.2.1 :".to_owned(),
             Unknown,
-            Address::Keep,
+            AddressUse::Keep,
         ),
         // A bare code says nothing, whatever it answers.
-        (at(rcpt, "550 anna"), Unknown, Address::Unknown),
-        (at(rcpt, "550 rejected"), Unknown, Address::Unknown),
-        (at(rcpt, "550 5.7.1 anna"), Policy, Address::Keep),
+        (at(rcpt, "550 anna"), Unknown, AddressUse::Unknown),
+        (at(rcpt, "550 rejected"), Unknown, AddressUse::Unknown),
+        (at(rcpt, "550 5.7.1 anna"), Policy, AddressUse::Keep),
         // The recipient was taken before.
         (
             at(data, "550 Domain does not exist"),
             UnknownDomain,
-            Address::Keep,
+            AddressUse::Keep,
         ),
-        (at(data, "554 no"), Unknown, Address::Keep),
+        (at(data, "554 no"), Unknown, AddressUse::Keep),
         (
             "550-Previous (cached) callout verification failure".to_owned(),
             UnknownAddress,
-            Address::Unknown,
+            AddressUse::Unknown,
         ),
         (
             "450 4.7.1 <anna@example.com>: try again later".to_owned(),
             Greylisted,
-            Address::Keep,
+            AddressUse::Keep,
         ),
         // By Exim itself, and by a server that it asked.
         (
             "anna@nowhere.example: Unrouteable address".to_owned(),
             UnknownDomain,
-            Address::Suppress,
+            AddressUse::Suppress,
         ),
         (
             "550 Unrouteable address".to_owned(),
             UnknownAddress,
-            Address::Suppress,
+            AddressUse::Suppress,
         ),
     ] {
         let verdict = judged(&text);

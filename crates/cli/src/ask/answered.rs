@@ -6,7 +6,7 @@ use std::mem::ManuallyDrop;
 use std::ops::Range;
 
 use wirecodes::{CUES, Entry, Label, Locale, Page, REGISTRY, Reason, Seen, Standing, WORDINGS};
-use wirecodes_scan::{About, Address, Cue, Hit, Judge, Verdict};
+use wirecodes_scan::{About, AddressUse, Cue, Hit, Judge, Verdict};
 
 use super::{command, comparison, note, notes, reply, shown, software};
 use crate::args::PageOptions;
@@ -185,7 +185,7 @@ impl Answered {
         let is_told = reason == Reason::Unknown || verdict.advice().is_some();
         let reason = (!is_told).then(|| (Label::RowsReason, reason.label()));
         let address = verdict.address();
-        let is_known = verdict.about() == About::Delivery && address != Address::Unknown;
+        let is_known = verdict.about() == About::Delivery && address != AddressUse::Unknown;
         let address = is_known.then(|| (Label::RowsAddress, address.label()));
         let rows = reason.into_iter().chain(address);
         rows.map(|(row, value)| self.row(row, labels::word(value, self.locale)))

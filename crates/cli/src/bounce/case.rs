@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use wirecodes::{Entry, Label, Locale, REGISTRY, Reason, Retry};
-use wirecodes_scan::{About, Address, Bounce, Recipient, Rule, Verdict};
+use wirecodes_scan::{About, AddressUse, Bounce, Recipient, Rule, Verdict};
 
 use crate::complaints::visible;
 use crate::labels;
@@ -127,7 +127,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether its address is to be used again; `None` if it is none of whoever sent the mail.
-    pub(super) fn address_use(&self) -> Option<Address> {
+    pub(super) fn address_use(&self) -> Option<AddressUse> {
         let is_of_sender = self.verdict.about() == About::Delivery;
         is_of_sender.then_some(self.verdict.address())
     }
@@ -135,7 +135,7 @@ impl<'a> Case<'a> {
     /// The address, if it is not to be used again.
     pub(super) fn suppressed(&self) -> Option<&str> {
         let address = self.address.as_deref()?;
-        (self.address_use() == Some(Address::Suppress)).then_some(address)
+        (self.address_use() == Some(AddressUse::Suppress)).then_some(address)
     }
 
     /// What decided the reason, as it stands in the text.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use wirecodes::{Label, Locale};
-use wirecodes_scan::{Address, Bounce, Kind, Recipient};
+use wirecodes_scan::{AddressUse, Bounce, MailKind, Recipient};
 
 use super::case::{Case, CaseReport, Place};
 use crate::complaints::visible;
@@ -66,7 +66,7 @@ impl Cases {
 
     /// Says how many mails report nothing of what was read last.
     fn end_of_file(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        let kind = self.word(Kind::Other.label());
+        let kind = self.word(MailKind::Other.label());
         let kind = match std::mem::take(&mut self.others) {
             0 => return Ok(()),
             1 => kind.to_owned(),
@@ -92,7 +92,7 @@ impl CaseReport for Cases {
             return Ok(());
         }
         // Of a mailbox most mails may be others, which are counted.
-        if mail.kind() == Kind::Other {
+        if mail.kind() == MailKind::Other {
             self.others += 1;
             return Ok(());
         }
@@ -101,7 +101,7 @@ impl CaseReport for Cases {
         self.other(place.file, &words, kind, out)?;
         for address in mail.complainers() {
             let address = visible(address);
-            let suppress = self.word(Address::Suppress.label());
+            let suppress = self.word(AddressUse::Suppress.label());
             let separator = self.word(Label::SeenSeparator);
             self.paragraph(
                 INDENT,

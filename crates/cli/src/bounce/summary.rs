@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde_json::json;
 use wirecodes::{Label, Locale};
-use wirecodes_scan::{Bounce, Kind};
+use wirecodes_scan::{Bounce, MailKind};
 
 use super::case::{Case, CaseReport, Place};
 use crate::args::ReadFormat;
@@ -24,7 +24,7 @@ pub(super) struct Summary {
     recipients: u64,
     reasons: Reasons,
     /// Mails that are no reports, and what they are.
-    others: Vec<(Kind, u64)>,
+    others: Vec<(MailKind, u64)>,
 }
 
 impl Summary {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use wirecodes::Retry;
-use wirecodes_scan::{Address, Certainty, Rule, Verdict};
+use wirecodes_scan::{AddressUse, Certainty, Rule, Verdict};
 
 use crate::judged::Judged;
 
@@ -116,7 +116,7 @@ impl Figures {
             let is_right = addresses.contains(&said);
             self.address.count(is_right);
             if !is_right {
-                self.wrongly_dead += usize::from(said == Address::Suppress);
+                self.wrongly_dead += usize::from(said == AddressUse::Suppress);
                 wrong += &format!("address {expected} is {said}; ");
             }
         }

@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use wirecodes::{Reason, Retry};
-use wirecodes_scan::Address;
+use wirecodes_scan::AddressUse;
 
 /// A line, and what is right to say of it.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub(crate) struct Judged {
     pub(crate) reasons: Vec<Reason>,
     pub(crate) retry: Option<Retry>,
     /// What of the address is right; anything if there is none.
-    pub(crate) addresses: Vec<Address>,
+    pub(crate) addresses: Vec<AddressUse>,
 }
 
 impl Judged {
@@ -36,9 +36,9 @@ impl Judged {
         };
         let addresses = match dead {
             "" => vec![],
-            "yes" => vec![Address::Suppress],
-            "no" => vec![Address::Keep],
-            "-" => vec![Address::Unknown],
+            "yes" => vec![AddressUse::Suppress],
+            "no" => vec![AddressUse::Keep],
+            "-" => vec![AddressUse::Unknown],
             word => return Err(format!("`{word}` of dead is none of yes, no and -").into()),
         };
         Ok(Self {

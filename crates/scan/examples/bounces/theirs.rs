@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use wirecodes::Reason;
-use wirecodes_scan::Address;
+use wirecodes_scan::AddressUse;
 
 use crate::judged::Judged;
 
@@ -20,8 +20,8 @@ impl Judged {
             reasons: reasons.1.to_vec(),
             retry: None,
             addresses: match dead {
-                "1" => vec![Address::Suppress],
-                _ => vec![Address::Keep, Address::Unknown],
+                "1" => vec![AddressUse::Suppress],
+                _ => vec![AddressUse::Keep, AddressUse::Unknown],
             },
         })
     }

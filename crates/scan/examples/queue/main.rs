@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use wirecodes::{CUES, Label, Locale, REGISTRY, Retry, WORDINGS};
-use wirecodes_scan::{Address, Judge, Verdict};
+use wirecodes_scan::{AddressUse, Judge, Verdict};
 
 /// What the relay of this house says is in a file of its own.
 mod own {
@@ -48,7 +48,7 @@ fn step(message: &Message, verdict: &Verdict) -> Step {
         return Step::Retry(verdict.wait().map_or(pause, |wait| wait.max(pause)));
     }
     Step::GiveUp {
-        suppress: verdict.address() == Address::Suppress,
+        suppress: verdict.address() == AddressUse::Suppress,
         notice: notice(message, verdict),
     }
 }

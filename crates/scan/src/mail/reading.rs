@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::mime::{Content, DEEPEST, Fields, Left, Part, begins_with};
 use super::people::Said;
 use super::status::Status;
-use super::{Kind, LONGEST_MAIL, address, people, status};
+use super::{LONGEST_MAIL, MailKind, address, people, status};
 
 /// How many recipients a mail is about, at most.
 const MOST_RECIPIENTS: usize = 10_000;
@@ -25,7 +25,7 @@ pub(super) struct Found {
 /// What was read of a mail.
 #[derive(Debug)]
 pub(super) struct Mail {
-    pub(super) kind: Kind,
+    pub(super) kind: MailKind,
     pub(super) found: Vec<Found>,
     /// Who complains.
     pub(super) complainers: Vec<String>,
@@ -37,7 +37,7 @@ impl Mail {
         let mut left = Left::new();
         left.is_cut = bytes.len() > LONGEST_MAIL;
         let mut mail = Self {
-            kind: Kind::Other,
+            kind: MailKind::Other,
             found: Vec::new(),
             complainers: Vec::new(),
             is_cut: false,
@@ -62,10 +62,10 @@ impl Mail {
         self.found.extend(found.into_iter().take(room));
         self.complainers.extend(parts.complainers());
         // Of several mails in one, those are reported on that came back.
-        if self.kind == Kind::Other || kind == Kind::Report {
+        if self.kind == MailKind::Other || kind == MailKind::Report {
             self.kind = kind;
         }
-        if kind != Kind::Other {
+        if kind != MailKind::Other {
             return;
         }
         for inner in &parts.mails {
@@ -153,9 +153,9 @@ impl<'m> Parts<'m> {
     }
 
     /// What the mail is, and what it says of recipients.
-    fn read(&mut self, mail: &Part<'_>) -> (Kind, Vec<Found>) {
+    fn read(&mut self, mail: &Part<'_>) -> (MailKind, Vec<Found>) {
         if self.complaint.is_some() {
-            return (Kind::Complaint, Vec::new());
+            return (MailKind::Complaint, Vec::new());
         }
         let text = match self.text.is_empty() {
             true => people::unquoted(&self.html),
@@ -166,7 +166,7 @@ impl<'m> Parts<'m> {
             || text.contains("was automatically rejected");
         let mut statuses = self.statuses.iter();
         if statuses.any(|status| status.disposition.is_some()) && !is_rejected {
-            return (Kind::AutoReply, Vec::new());
+            return (MailKind::AutoReply, Vec::new());
         }
         if self.statuses.is_empty() {
             let text = people::before_returned(&text).as_bytes();
@@ -181,8 +181,8 @@ impl<'m> Parts<'m> {
             || is_daemon(&field("From"))
             || people::is_of_program(&text);
         let other = match is_auto_reply(mail) {
-            true => Kind::AutoReply,
-            false => Kind::Other,
+            true => MailKind::AutoReply,
+            false => MailKind::Other,
         };
         if !is_of_program && !people::is_report(&text) && !is_from_nobody(mail) {
             return (other, Vec::new());
@@ -197,7 +197,7 @@ impl<'m> Parts<'m> {
         let mut found = found(std::mem::take(&mut self.statuses), said, &text);
         self.add_failed(&mut found, failed, mail, &text);
         let is_report = is_of_program || !found.is_empty();
-        (if is_report { Kind::Report } else { other }, found)
+        (if is_report { MailKind::Report } else { other }, found)
     }
 
     /// Adds those of whom nothing is said but that it is they.

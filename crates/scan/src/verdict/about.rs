@@ -122,7 +122,7 @@ mod tests {
     use wirecodes::{CUES, WORDINGS};
 
     use super::*;
-    use crate::verdict::{Address, Judge};
+    use crate::verdict::{AddressUse, Judge};
 
     #[test]
     fn a_line_is_about_a_delivery_where_mail_was_refused_to_who_sent_it() {
@@ -198,7 +198,7 @@ mod tests {
             assert_eq!(verdict.about(), about, "{line}");
             // Whatever is said there of somebody, it is no reason to give an address up.
             assert!(
-                about == Delivery || verdict.address() != Address::Suppress,
+                about == Delivery || verdict.address() != AddressUse::Suppress,
                 "{line}"
             );
         }

@@ -6,7 +6,7 @@ use wirecodes::Reason;
 use super::codes::Codes;
 use super::retry::When;
 use super::texts::{Reading, Said, Stage};
-use super::{Address, Rule};
+use super::{AddressUse, Rule};
 
 /// What is known of a refusal, so that it can be told what becomes of the address.
 #[derive(Debug)]
@@ -36,24 +36,24 @@ pub(crate) fn is_of_client(said: &Said, codes: &Codes) -> bool {
 
 impl Evidence<'_> {
     /// Whether the address is to be used again.
-    pub(crate) fn address(&self) -> Address {
+    pub(crate) fn address(&self) -> AddressUse {
         match self.when() {
-            _ if self.spares() => Address::Keep,
-            When::Accepted => Address::Keep,
+            _ if self.spares() => AddressUse::Keep,
+            When::Accepted => AddressUse::Keep,
             // It is there, and may take mail again.
-            When::Later if self.reason == Reason::MailboxDisabled => Address::Keep,
-            When::Later if is_dead(self.reason) => Address::Unknown,
+            When::Later if self.reason == Reason::MailboxDisabled => AddressUse::Keep,
+            When::Later if is_dead(self.reason) => AddressUse::Unknown,
             When::Final if is_dead(self.reason) => match self.is_doubted() {
-                true => Address::Unknown,
-                false => Address::Suppress,
+                true => AddressUse::Unknown,
+                false => AddressUse::Suppress,
             },
             // Who asks to try again has not given the address up.
             When::Final | When::Unknown
                 if self.reason == Reason::Unknown && !self.is_for_a_time() =>
             {
-                Address::Unknown
+                AddressUse::Unknown
             }
-            _ => Address::Keep,
+            _ => AddressUse::Keep,
         }
     }
 
@@ -143,11 +143,11 @@ impl Evidence<'_> {
 
 /// What becomes of an address where the sending side has given up, whatever the last reply said of another attempt.
 #[cfg(feature = "mail")]
-pub(crate) fn given_up(address: Address, reason: Reason) -> Address {
+pub(crate) fn given_up(address: AddressUse, reason: Reason) -> AddressUse {
     // A name server that cannot be reached says nothing for good.
     let is_found_out = reason != Reason::UnknownDomain && is_dead(reason);
     match address {
-        Address::Unknown if is_found_out => Address::Suppress,
+        AddressUse::Unknown if is_found_out => AddressUse::Suppress,
         address => address,
     }
 }

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "no test checks all")]
 
 use wirecodes::{Page, Reason, Retry};
-use wirecodes_scan::{Address, Answer, Decision, Hit, Judge, Rule, Scanner};
+use wirecodes_scan::{AddressUse, Answer, Decision, Hit, Judge, Rule, Scanner};
 
 /// All that a hit says.
 fn written(hit: &Hit) -> String {
@@ -114,7 +114,7 @@ pub(crate) fn assert_judged_well(judge: &Judge, text: &[u8]) {
     if let Some(range) = verdict.recipient() {
         assert!(text[range].contains(&b'@'));
     }
-    if verdict.address() == Address::Suppress {
+    if verdict.address() == AddressUse::Suppress {
         assert_eq!(
             verdict.retry(),
             Some(Retry::Never),
