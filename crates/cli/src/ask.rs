@@ -63,17 +63,19 @@ pub(crate) fn run(
         return Err(named);
     }
     let scanner = scanner();
-    let document = of_answer(&question, &scanner, scanner.ask(&question), full, options)?;
-    let note = match document {
-        // They say so themselves.
-        Document::ByWords(_) => None,
-        _ => in_its_language(&question, locale(options)),
-    };
-    Ok(output::print_with_note(
-        &document,
-        options.format,
-        note.as_deref(),
-    ))
+    let answer = scanner.ask(&question);
+    let is_pasted = matches!(&answer, Answer::Codes(hits) if hits.iter().any(is_of_software));
+    let document = of_answer(&question, &scanner, answer, full, options)?;
+    // What is found by words says so itself.
+    let has_note = !is_pasted && !matches!(document, Document::ByWords(_));
+    Ok(output::print_with_note(&document, options.format, || {
+        has_note.then(|| in_its_language(&question, locale(options)))?
+    }))
+}
+
+/// Whether a code stands in what software has written, which is in its language and not in that of who asks.
+fn is_of_software(hit: &Hit) -> bool {
+    !matches!(hit.cue(), Cue::Number | Cue::Name | Cue::Prose)
 }
 
 /// What to type for an answer in the language of a question, where it is a sentence in another than the reader's.

@@ -175,7 +175,7 @@ fn run(command: Command) -> Result<ExitCode, NotFound> {
             Ok(output::print_with_note(
                 &Document::Ranked(found, pages),
                 options.format,
-                note.as_deref(),
+                || note,
             ))
         }
         Command::Catalogs {
@@ -233,10 +233,10 @@ fn explain(
         }
     }
     let whole = format!("wirecodes explain {} {}", family.id(), codes.join(" "));
-    let note = labels::row(Label::AnswerWhole, &visible(&whole), locale(options));
-    let note = (brief && !explained.is_empty()).then_some(note.as_str());
+    let has_note = brief && !explained.is_empty();
+    let note = || labels::row(Label::AnswerWhole, &visible(&whole), locale(options));
     let document = Document::Explanations(explained);
-    let status = output::print_with_note(&document, options.format, note);
+    let status = output::print_with_note(&document, options.format, || has_note.then(note));
     if unknown.is_empty() {
         return Ok(status);
     }

@@ -18,11 +18,16 @@ use crate::terminal::{self, Layout, Screen};
 
 /// Prints a document, and returns the status to exit with.
 pub(crate) fn print(document: &Document, format: Format) -> ExitCode {
-    print_with_note(document, format, None)
+    print_with_note(document, format, || None)
 }
 
-/// Prints a document and, where its text is for a terminal, a line behind it; returns the status to exit with.
-pub(crate) fn print_with_note(document: &Document, format: Format, note: Option<&str>) -> ExitCode {
+/// Prints a document and, where its text is for a terminal, a line behind it, which is asked for there alone; returns the
+/// status to exit with.
+pub(crate) fn print_with_note(
+    document: &Document,
+    format: Format,
+    note: impl FnOnce() -> Option<String>,
+) -> ExitCode {
     let Some(screen) = Screen::of_stdout() else {
         return print_with(|out| write(document, format, None, out));
     };
@@ -34,9 +39,10 @@ pub(crate) fn print_with_note(document: &Document, format: Format, note: Option<
     };
     let choice = AutoStream::choice(&io::stdout());
     let mut text = AutoStream::new(Vec::new(), choice);
+    let note = (format == Format::Text).then(note).flatten();
     let written = write(document, format, Some(layout), &mut text).and_then(|()| match note {
-        Some(note) if format == Format::Text => writeln!(text, "\n{note}"),
-        _ => Ok(()),
+        Some(note) => writeln!(text, "\n{note}"),
+        None => Ok(()),
     });
     let text = text.into_inner();
     if let (Ok(()), Some(pager)) = (&written, pager)

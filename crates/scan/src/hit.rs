@@ -93,7 +93,7 @@ impl Hit {
             .filter(|outcome| *outcome != Outcome::Depends);
         let of_class = || self.code.class().and_then(Class::outcome);
         let is_in_order = ENDS_IN_ORDER.contains(&(self.code.family().id(), self.code.number()));
-        !is_in_order && !outcome.or_else(of_class).is_some_and(leads_on)
+        !is_in_order && !outcome.or_else(of_class).is_some_and(Outcome::leads_on)
     }
 
     /// Codes of other families that it may as well be: nothing in the line decides.
@@ -104,12 +104,6 @@ impl Hit {
 
 /// Codes with which a connection ends as it should, whatever became of what was sent before.
 const ENDS_IN_ORDER: [(&str, u32); 2] = [("websocket", 1000), ("tls-alert", 0)];
-
-/// Whether what was asked for was done, goes on, or is to be had elsewhere.
-fn leads_on(outcome: Outcome) -> bool {
-    use Outcome::{Continue, Interim, Redirect, Success};
-    matches!(outcome, Success | Interim | Continue | Redirect)
-}
 
 /// What made a number, a name or a text a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,7 +14,7 @@ pub(crate) struct Finding {
     pub(crate) seen: Option<Seen>,
     /// Another code that it may as well be.
     pub(crate) rival: Option<AnyCode>,
-    /// Whether it is a failure in the log of what answered, which nobody reads but who runs that.
+    /// Whether it stands in the log of what answered, which nobody reads but who runs that.
     pub(crate) is_of_operator: bool,
 }
 
@@ -25,7 +25,7 @@ impl Finding {
             entry: hit.entry(),
             seen: hit.seen(),
             rival: hit.rivals().next(),
-            is_of_operator: matches!(hit.cue(), Cue::AccessLog | Cue::Text(_)) && hit.is_failure(),
+            is_of_operator: matches!(hit.cue(), Cue::AccessLog | Cue::Text(_)),
         }
     }
 
@@ -38,6 +38,13 @@ impl Finding {
         let of_seen = self.seen.and_then(Seen::outcome);
         let of_entry = self.entry.and_then(Entry::outcome);
         of_seen.or(of_entry).or_else(|| self.code.outcome())
+    }
+
+    /// Whether it is no failure, by its class where that depends on the case.
+    fn leads_on(self) -> bool {
+        let outcome = self.outcome().filter(|of| *of != Outcome::Depends);
+        let of_class = || self.code.class().and_then(Class::outcome);
+        outcome.or_else(of_class).is_some_and(Outcome::leads_on)
     }
 
     pub(crate) fn retry(self) -> Option<Retry> {
@@ -105,7 +112,8 @@ impl Finding {
         };
         let fix = fixes(locale)?;
         let of_operator = || sentence::of_operator(fixes(Locale::EN)?.text(), fix);
-        let of_operator = self.is_of_operator.then(of_operator).flatten();
+        let has_operator = self.is_of_operator && !self.leads_on();
+        let of_operator = has_operator.then(of_operator).flatten();
         Some(of_operator.unwrap_or_else(|| sentence::first_of(fix.text(), self.code)))
     }
 

@@ -88,6 +88,23 @@ macro_rules! define {
 
 wirecodes_base::facts!(define);
 
+impl Outcome {
+    /// Whether it is no failure: what was asked for was done, goes on, or is to be had elsewhere.
+    ///
+    /// ```
+    /// use wirecodes::{Outcome, http};
+    ///
+    /// assert!(http::FOUND.outcome().is_some_and(Outcome::leads_on));
+    /// assert!(!http::NOT_FOUND.outcome().is_some_and(Outcome::leads_on));
+    /// ```
+    pub const fn leads_on(self) -> bool {
+        matches!(
+            self,
+            Self::Success | Self::Interim | Self::Continue | Self::Redirect
+        )
+    }
+}
+
 /// What is known of a code.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts {
