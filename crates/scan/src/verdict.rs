@@ -224,6 +224,10 @@ impl Judge {
             true => Said::default(),
             false => self.texts.find(&unfolded, &codes),
         };
+        let said = match codes.greet(text) {
+            true => said.greeted(),
+            false => said,
+        };
         let wait = wait::of_reply(&said, &codes, &unfolded.text);
         let (reason, decided) = reason::decide(&said, &codes, wait.is_some(), &unfolded);
         let evidence = Evidence {

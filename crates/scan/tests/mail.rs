@@ -635,6 +635,30 @@ Original-Rcpt-To: <anna@example.net>
             MailKind::Complaint,
         ),
         (
+            "Content-Type: multipart/report; report-type=feedback-report; boundary=b
+
+--b
+Content-Type: message/feedback-report
+
+Feedback-Type: not-spam
+Original-Rcpt-To: <anna@example.net>
+--b--
+",
+            MailKind::Other,
+        ),
+        (
+            "Content-Type: multipart/report; report-type=feedback-report; boundary=b
+
+--b
+Content-Type: message/feedback-report
+
+Feedback-Type: auth-failure
+Original-Rcpt-To: <anna@example.net>
+--b--
+",
+            MailKind::Other,
+        ),
+        (
             "Content-Type: multipart/report; report-type=disposition-notification; boundary=b
 
 --b
@@ -653,6 +677,9 @@ Disposition: manual-action/MDN-sent-manually; displayed
         let bounce = mail(text);
         assert_eq!(bounce.kind(), kind, "{text}");
         assert!(bounce.recipients().is_empty(), "{text}");
+        if kind != MailKind::Complaint {
+            assert!(bounce.complainers().is_empty(), "{text}");
+        }
     }
 }
 
@@ -678,6 +705,32 @@ fn who_complains_is_named_by_a_field_or_by_the_message() {
         (
             "",
             "Content-Type: text/rfc822-headers\n\nTo: a@example.net, b@example.net\n",
+            &[],
+        ),
+        // It may be told to nobody, and the message may be to a list, or to who wrote it.
+        (
+            "Original-Rcpt-To: Redacted@example.net",
+            mail_to,
+            &["bert@example.net"],
+        ),
+        (
+            "",
+            "Content-Type: text/rfc822-headers\n\nTo: redacted@example.net\n",
+            &[],
+        ),
+        (
+            "",
+            "Content-Type: text/rfc822-headers\n\nFrom: Ida <ida@example.com>\nTo: Ida@example.com\n",
+            &[],
+        ),
+        (
+            "",
+            "Content-Type: text/rfc822-headers\n\nTo: all@example.com\nList-Id: <all.example.com>\n",
+            &[],
+        ),
+        (
+            "",
+            "Content-Type: text/rfc822-headers\n\nTo: all@example.com\nCc: bert@example.net\n",
             &[],
         ),
     ] {

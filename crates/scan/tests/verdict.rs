@@ -100,6 +100,12 @@ fn that_it_was_tried_for_too_long_says_less_than_what_for() {
         "mailbox is full",
     );
     assert_decided(
+        "to=<ida@example.com>, said: 550 5.1.1 <ida@example.com> User doesn't exist: ida@example.com",
+        UnknownAddress,
+        Rule::ServerText,
+        "<ida@example.com> User doesn't exist:",
+    );
+    assert_decided(
         "retry timeout exceeded",
         Expired,
         Rule::ServerText,
@@ -300,8 +306,11 @@ fn who_is_refused_at_the_greeting_or_for_want_of_encryption_is_no_recipient() {
             "STARTTLS: got 502, expected 220, permanent: 502 5.5.1 Error: command not implemented",
             EncryptionNeeded,
         ),
+        ("554 mx.example.com is not accepting messages", Policy),
+        ("554-mx.example.com (mx7) Some Server\n554 Bye", BlockedHost),
     ] {
         assert_eq!(judged(text).reason(), reason, "{text}");
+        assert_eq!(judged(text).address(), AddressUse::Keep, "{text}");
     }
 }
 
@@ -792,6 +801,22 @@ fn texts_and_wordings_of_a_registry_of_ones_own_go_before_others() {
 fn neighbouring_reasons_are_told_apart() {
     for (text, reason) in [
         (
+            "550 Mail refused due to spam complaints about your servers",
+            BlockedHost,
+        ),
+        ("550 Message rejected due to spam", Spam),
+        ("554 5.4.7 Delivery expired (message too old)", Expired),
+        ("552 message size too big", MessageTooLarge),
+        ("550 5.3.2 Deliver; not accepting messages", SystemFault),
+        (
+            "550 see http://spf.pobox.com/why.html?ip=192.0.2.1",
+            SenderNotAuthenticated,
+        ),
+        (
+            "550 5.7.133 SenderNotAuthenticatedForGroup; authentication required; delivery is restricted",
+            Policy,
+        ),
+        (
             "550 5.7.1 This message is not RFC 5322 compliant: 'From' header is missing",
             ProtocolFault,
         ),
@@ -929,6 +954,7 @@ fn no_address_is_given_up_for_what_is_said_of_something_else() {
          said: 552 5.2.2 mailbox full (in reply to RCPT TO command)",
         "550 recipient verification failed: callout timed out",
         "550 5.7.27 sender has null MX",
+        "550 5.3.2 not accepting messages",
         "550 sender unresolvable",
         "550 Your SPF record is no longer valid",
     ] {

@@ -169,11 +169,18 @@ impl<'a> Case<'a> {
         if self.is_of_client() {
             let english = verdict.fix_in(Locale::EN);
             let of_verdict = || sentence::of_operator(english?.text(), fix?);
+            // The program is what the server runs.
+            let of_text = || {
+                let of_program = verdict.seen().filter(|_| verdict.provider().is_none());
+                let of_seen = of_program?.fix_in(locale)?.text();
+                fix.is_some_and(|fix| fix.text() == of_seen)
+                    .then_some(of_seen)
+            };
             let of_reason = || {
                 let advice = REGISTRY.advice(verdict.reason())?;
                 sentence::of_operator(advice.fix(), advice.fix_in(locale))
             };
-            let of_operator = of_verdict().or_else(of_reason);
+            let of_operator = of_verdict().or_else(of_text).or_else(of_reason);
             return of_operator.into_iter().map(str::to_owned).collect();
         }
         let means = verdict.advice().map(|advice| advice.means_in(locale));

@@ -97,8 +97,8 @@ struct Parts<'m> {
     html: String,
     /// Mails in it: what is forwarded, or returned.
     mails: Vec<Cow<'m, [u8]>>,
-    /// Whom the returned mail was to, where only its fields are returned.
-    returned_to: Option<String>,
+    /// The fields of mails of which no more is returned.
+    headers: Vec<Cow<'m, [u8]>>,
     has_status: bool,
     /// What a complaint says in fields.
     complaint: Option<Cow<'m, [u8]>>,
@@ -124,38 +124,45 @@ impl<'m> Parts<'m> {
             }
             Content::Complaint(fields) => self.complaint = Some(fields),
             Content::Mail(mail) => self.mails.push(mail),
-            Content::Header(fields) => {
-                self.returned_to = self.returned_to.take().or(recipient_of(&fields))
-            }
+            Content::Header(fields) => self.headers.push(fields),
             Content::Other => {}
         }
     }
 
     /// Who complains, if somebody does: as a field says, or whom the message was to.
     fn complainers(&self) -> Vec<String> {
-        let Some(fields) = &self.complaint else {
+        let Some(fields) = self.complaint.as_ref().filter(|fields| complains(fields)) else {
             return Vec::new();
         };
-        let lines = fields.split(|byte| *byte == b'\n');
-        let of_fields = lines.filter(|line| begins_with(line, "Original-Rcpt-To:"));
-        let of_fields = of_fields.flat_map(|line| addresses(&String::from_utf8_lossy(line)));
-        let of_fields: Vec<String> = of_fields.collect();
+        let of_fields = values(fields, "Original-Rcpt-To:");
+        let of_fields = of_fields.flat_map(|value| addresses(&value));
+        let of_fields: Vec<String> = of_fields.filter(|address| !is_redacted(address)).collect();
         if !of_fields.is_empty() {
             return of_fields;
         }
-        self.returned_to().into_iter().collect()
+        let of_message = self.returned().find_map(only_reader_of);
+        of_message.into_iter().collect()
+    }
+
+    /// What is returned of the message: its fields, and more if there is more.
+    fn returned(&self) -> impl Iterator<Item = &[u8]> {
+        let returned = self.headers.iter().chain(self.mails.first());
+        returned.map(|mail| &**mail)
     }
 
     /// Whom the returned message was to.
     fn returned_to(&self) -> Option<String> {
-        let of_mail = || self.mails.first().and_then(|mail| recipient_of(mail));
-        self.returned_to.clone().or_else(of_mail)
+        self.returned().find_map(recipient_of)
     }
 
     /// What the mail is, and what it says of recipients.
     fn read(&mut self, mail: &Part<'_>) -> (MailKind, Vec<Found>) {
-        if self.complaint.is_some() {
-            return (MailKind::Complaint, Vec::new());
+        if let Some(fields) = &self.complaint {
+            let kind = match complains(fields) {
+                true => MailKind::Complaint,
+                false => MailKind::Other,
+            };
+            return (kind, Vec::new());
         }
         let text = match self.text.is_empty() {
             true => people::unquoted(&self.html),
@@ -313,6 +320,44 @@ fn recipient_of(mail: &[u8]) -> Option<String> {
     names
         .iter()
         .find_map(|name| only_address(&fields.get(name)?))
+}
+
+/// Whom alone a message was to, if that is neither who wrote it, as with recipients in `Bcc`, nor a list.
+fn only_reader_of(mail: &[u8]) -> Option<String> {
+    let fields = Fields::read(mail);
+    let is_to_several = ["Cc", "List-Id", "List-Post"]
+        .iter()
+        .any(|name| fields.get(name).is_some());
+    let reader = only_address(&fields.get("To")?).filter(|_| !is_to_several)?;
+    let writers = ["From", "Sender", "Reply-To", "Return-Path"];
+    let mut writers = writers.iter().filter_map(|name| fields.get(name));
+    let is_reader = |address: &str| address.eq_ignore_ascii_case(&reader);
+    let is_own = writers.any(|field| address::all_in(&field).any(is_reader));
+    (!is_own && !is_redacted(&reader)).then_some(reader)
+}
+
+/// Whether a provider put that in place of an address that it does not tell.
+fn is_redacted(address: &str) -> bool {
+    let local = address.split('@').next().unwrap_or_default();
+    local.eq_ignore_ascii_case("redacted")
+}
+
+/// Whether a report of a provider says that somebody wants no more of such mail. Others (RFC 5965, RFC 6430, RFC 6591)
+/// are of mail that others forged, or that is no spam.
+fn complains(fields: &[u8]) -> bool {
+    let kinds = ["abuse", "opt-out", "opt-out-list"];
+    let kind = values(fields, "Feedback-Type:").next();
+    kind.is_some_and(|kind| kinds.iter().any(|own| kind.eq_ignore_ascii_case(own)))
+}
+
+/// The values of a field that stands there, maybe several times.
+fn values<'f>(fields: &'f [u8], name: &'f str) -> impl Iterator<Item = String> + 'f {
+    let lines = fields.split(|byte| *byte == b'\n');
+    let lines = lines.filter(move |line| begins_with(line, name));
+    lines.map(|line| {
+        let value = String::from_utf8_lossy(&line[name.len()..]);
+        value.trim().to_owned()
+    })
 }
 
 fn only_address(text: &str) -> Option<String> {

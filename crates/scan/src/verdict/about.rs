@@ -20,15 +20,23 @@ const OF_DELIVERIES: [&[u8]; 8] = [
 
 /// A client that was turned away was rejected; what stands before and behind that in a line of Postfix, Sendmail and Exim.
 const REJECT: &[u8] = b"reject";
-const OF_CLIENTS: [[&[u8]; 2]; 7] = [
+const OF_CLIENTS: [[&[u8]; 2]; 6] = [
     [b": ", b": "],
     [b": milter-", b": "],
-    [b": ", b"_warning: "],
     [b", ", b"="],
     [b" ", b"ed RCPT "],
     [b" ", b"ed MAIL "],
     [b" ", b"ed after DATA"],
 ];
+
+/// The same in a line of OpenSMTPD.
+const OF_OPENSMTPD: &[u8] = b" smtp failed-command ";
+
+/// What Postfix writes where it would have refused something, and did not (`warn_if_reject`).
+const OF_WARNINGS: &[u8] = b": reject_warning: ";
+
+/// What Swaks says itself of a session.
+const OF_SWAKS: &[u8] = b"=== ";
 
 /// As far as that the time reaches with which a line of a log begins.
 const LONGEST_TIME: usize = 48;
@@ -47,6 +55,9 @@ impl About {
     pub(super) fn of(line: &[u8], verdict: &Verdict) -> Self {
         if is_of_client(line) {
             return Self::Client;
+        }
+        if position(line, OF_WARNINGS).is_some() || line.starts_with(OF_SWAKS) || is_command(line) {
+            return Self::Other;
         }
         let has_recipient = verdict.recipient().is_some();
         let is_login = verdict.reason() == Reason::LoginFailed;
@@ -70,7 +81,27 @@ impl About {
     }
 }
 
+/// Whether a line is a command with which a client of a session asks to encrypt or to log in.
+fn is_command(line: &[u8]) -> bool {
+    let words = line.split(u8::is_ascii_whitespace);
+    let is_mark = |word: &&[u8]| word.is_empty() || matches!(*word, b"->" | b"~>" | b"C:" | b">>>");
+    let mut words = words.skip_while(is_mark);
+    let is_of_name =
+        |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"-_".contains(byte);
+    match words.next() {
+        Some(b"STARTTLS") => words.next().is_none(),
+        Some(b"AUTH") => {
+            let has_mechanism = words.next().is_some_and(|name| name.iter().all(is_of_name));
+            has_mechanism && words.count() <= 1
+        }
+        _ => false,
+    }
+}
+
 fn is_of_client(line: &[u8]) -> bool {
+    if position(line, OF_OPENSMTPD).is_some() {
+        return true;
+    }
     // Of its letters the rarest is looked for.
     let js = memchr::memchr_iter(b'j', line).filter_map(|at| at.checked_sub(2));
     let mut places = js.filter(|at| line[*at..].starts_with(REJECT));
@@ -173,6 +204,20 @@ mod tests {
                  <tom@example.net>: Recipient address rejected: User unknown; from=<a@example.com> to=<tom@example.net>",
                 Client,
             ),
+            (
+                "Nov 28 10:14:31 mx postfix/smtpd[9]: NOQUEUE: reject_warning: RCPT from unknown[192.0.2.9]: 550 5.1.1 \
+                 <tom@example.net>: Recipient address rejected: User unknown; from=<a@example.com> to=<tom@example.net>",
+                Other,
+            ),
+            (
+                "Nov 28 10:14:31 mx smtpd[9]: 5e8c smtp failed-command command=\"RCPT TO:<tom@example.net>\" \
+                 result=\"550 Invalid recipient\"",
+                Client,
+            ),
+            ("STARTTLS", Other),
+            (" -> AUTH LOGIN", Other),
+            ("AUTH PLAIN AGlkYQBpZGE=", Other),
+            ("=== Connection closed with remote host.", Other),
             (
                 "2026-11-28 10:14:31 H=(pc) [192.0.2.9] F=<a@example.com> rejected RCPT <tom@example.net>: relay not permitted",
                 Client,

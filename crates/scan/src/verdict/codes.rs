@@ -148,6 +148,31 @@ impl Codes {
         })
     }
 
+    /// Whether the server turns everybody away as it greets (RFC 5321 §4.2.2 and §4.3.2): its name is the first word.
+    pub(crate) fn greet(&self, text: &[u8]) -> bool {
+        let of_greeting = self.reply.as_ref().filter(|(code, _)| code.number() == 554);
+        let Some((_, range)) = of_greeting.filter(|_| self.enhanced.is_none()) else {
+            return false;
+        };
+        let Some([b' ' | b'-', behind @ ..]) = text.get(range.end..) else {
+            return false;
+        };
+        let name = behind
+            .split(u8::is_ascii_whitespace)
+            .next()
+            .unwrap_or_default();
+        let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"-.".contains(byte);
+        let mut labels = name.rsplit(|byte| *byte == b'.');
+        let last = labels.next().unwrap_or_default();
+        let is_of_domain = last.len() > 1 && last.iter().all(u8::is_ascii_alphabetic);
+        is_of_domain && labels.count() > 1 && name.iter().all(is_of_name)
+    }
+
+    /// Whether the system that takes the mail is what refuses, for now or for good: X.3.2 of RFC 3463 §3.4.
+    pub(crate) fn are_of_system(&self) -> bool {
+        self.kind() == Some((3, 2))
+    }
+
     /// Where the text behind the code begins that refuses.
     pub(crate) fn end(&self) -> usize {
         let code = self.reply.as_ref().or(self.enhanced.as_ref());

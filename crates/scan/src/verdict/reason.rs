@@ -39,6 +39,8 @@ pub(crate) fn decide(
                 false => Reason::Policy,
             }
         }
+        // No mailbox is what its code says takes no mail.
+        Reason::MailboxDisabled if codes.are_of_system() => Reason::SystemFault,
         Reason::ProtocolFault | Reason::Policy | Reason::Unknown
             if said.stage == Some(Stage::Starttls) =>
         {

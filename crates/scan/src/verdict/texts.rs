@@ -109,6 +109,14 @@ impl Said {
         }
     }
 
+    /// The same of what a server says as it greets, unless it says what it answers.
+    pub(crate) fn greeted(mut self) -> Self {
+        if !self.of_recipient {
+            self.stage = self.stage.or(Some(Stage::Greeting));
+        }
+        self
+    }
+
     /// Whether what stands at a place may be so for a time.
     pub(crate) fn is_for_now(&self, words: &Range<usize>) -> bool {
         let mut parts = self.for_now.iter();
@@ -285,6 +293,7 @@ impl Texts {
             // Others are of a later version of the library.
             _ => return None,
         };
+        let range = narrowed(text, phrase.text(), range);
         let is_of_name = matches!(phrase, Phrase::Remark(..));
         Some(Reading {
             reason,
@@ -355,6 +364,17 @@ impl Candidates {
         let best = whole.rev().max_by_key(|(rank, _)| *rank);
         best.map(|(_, reading)| reading.clone()).or(around)
     }
+}
+
+/// The nearest place to its end where a text begins in which something varies: an earlier one may be of something else.
+fn narrowed(text: &[u8], words: &'static str, range: Range<usize>) -> Range<usize> {
+    if !words.contains('*') {
+        return range;
+    }
+    let words = folded_str(words);
+    let within = &text[..range.end];
+    let places = find_all_varying(within, &words, Some(range.clone()));
+    places.last().unwrap_or(range)
 }
 
 /// What is said not to be there by some words: the address or the domain before them, and where both stand.
