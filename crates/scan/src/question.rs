@@ -140,7 +140,7 @@ impl Scanner {
                 other.code.family() == hit.code.family() && !overlap(&other.range, &hit.range)
             })
         };
-        let mut hits = self.scan_alone(question.as_bytes()).into_iter();
+        let mut hits = self.scan_alone(question.as_bytes());
         hits.any(|hit| is_pattern(&hit) && is_other(&hit))
     }
 
