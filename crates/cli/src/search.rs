@@ -6,7 +6,7 @@ use std::iter;
 use std::ops::Range;
 
 use serde_json::{Value, json};
-use wirecodes::{Family, Label, Locale, Localized, Match, Page, Query, REGISTRY, Seen};
+use wirecodes::{Entry, Family, Label, Locale, Localized, Match, Page, Query, REGISTRY, Seen};
 
 use crate::complaints::visible;
 use crate::document::Subject;
@@ -151,6 +151,14 @@ pub(crate) fn in_language(locale: Locale, command: &str, words: &str) -> String 
     labels::row(Label::AnswerLanguage, &command, locale)
 }
 
+/// The words of a text, letter case and what stands between them aside, with blanks around them.
+fn alone(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    let words = words.map(|word| word.to_lowercase() + " ");
+    iter::once(" ".to_owned()).chain(words).collect()
+}
+
 /// Nothing is found by words.
 pub(crate) fn nothing(words: &str) -> NotFound {
     NotFound {
@@ -211,13 +219,40 @@ impl Found {
         passage.is_some_and(|passage| passage.distinct().len() >= count)
     }
 
-    /// Whether the name, or the text of software by which it was found, has as many.
-    pub(crate) fn is_named(&self, count: usize) -> bool {
-        let is_text = || {
-            let seen = self.matched.seen().map(Seen::text);
-            seen.is_some() && seen == self.matched.passage().map(Localized::text)
+    /// Whether words stand in a name of it, or one behind the other in the text of software by which it was found: there a
+    /// single word says nothing, unless it is the whole text.
+    pub(crate) fn is_named(&self, words: &str) -> bool {
+        let asked = alone(words);
+        let entry = self.subject.entry();
+        let has = |name: &str| {
+            let name = alone(name);
+            let mut words = asked.split_whitespace();
+            words.all(|word| name.contains(&format!(" {word} ")))
         };
-        self.has_in_name(count) || self.has_words(count) && is_text()
+        let is_name = |entry: Entry| {
+            let mut names = iter::once(entry.name()).chain(entry.aliases());
+            names.any(has)
+        };
+        let is_text = || {
+            let text = self.matched.seen().map(|seen| alone(seen.text()));
+            let is_several = asked.trim().contains(' ');
+            text.is_some_and(|text| text == asked || is_several && text.contains(&asked))
+        };
+        let is_name = || has(&self.name.text) || entry.is_some_and(is_name);
+        !asked.trim().is_empty() && (is_name() || is_text())
+    }
+
+    /// Its name in a language, and the passage.
+    pub(crate) fn texts_in(&self, locale: Locale) -> impl Iterator<Item = &'static str> {
+        let name = self.subject.entry().map(|entry| entry.name_in(locale));
+        let texts = name.into_iter().chain(self.matched.passage());
+        texts.map(Localized::text)
+    }
+
+    /// Whether it was found by a phrase in which people ask for it, and the words are just that.
+    pub(crate) fn is_asked_as(&self, words: &str) -> bool {
+        let passage = self.matched.passage().filter(|_| self.seen().is_none());
+        passage.is_some_and(|passage| alone(passage.text()) == alone(words))
     }
 
     /// Whether the name alone has as many.

@@ -21,7 +21,7 @@ use crate::vocabulary::CALLED;
 use sides::Sides;
 
 pub use sides::is_between;
-pub use software::is_named;
+pub use software::{answers, is_named};
 
 /// What a question is about.
 #[derive(Debug, Clone)]
@@ -77,7 +77,10 @@ impl Scanner {
             return Answer::Family(family);
         }
         let sides = Sides::of(question);
-        let compared = |sides: &Sides<'_>| self.compared(question, sides);
+        let compared = |sides: &Sides<'_>| {
+            let hits = self.compared(question, sides)?;
+            (!self.is_beside_code(question, &hits)).then_some(hits)
+        };
         if let Some(hits) = sides.as_ref().filter(|of| of.is_asked).and_then(compared) {
             return Answer::Comparison(hits);
         }
@@ -92,6 +95,11 @@ impl Scanner {
         // To compare a line with each name takes a good part of the time that the line takes.
         if question.len() <= LONGEST_NAME {
             found.extend(self.named(question, 0..question.len()));
+            if found.is_empty()
+                && let Some(name) = before_particle(question)
+            {
+                found.extend(self.named(name, 0..name.len()));
+            }
         }
         if found.is_empty()
             && let Some(hits) = sides.as_ref().and_then(compared)
@@ -120,6 +128,20 @@ impl Scanner {
             true => Answer::Nothing,
             false => Answer::Codes(found),
         }
+    }
+
+    /// Whether software says another code of the same family beside what might be compared, whose numbers are of what it
+    /// says then: `code = ResourceExhausted desc = message larger than max (5 vs. 4)`.
+    fn is_beside_code(&self, question: &str, compared: &[Hit]) -> bool {
+        let is_pattern = |hit: &Hit| matches!(hit.cue, Cue::Pattern(_));
+        let is_other = |hit: &Hit| {
+            let mut others = compared.iter();
+            others.all(|other| {
+                other.code.family() == hit.code.family() && !overlap(&other.range, &hit.range)
+            })
+        };
+        let mut hits = self.scan_alone(question.as_bytes());
+        hits.any(|hit| is_pattern(&hit) && is_other(&hit))
     }
 
     /// The code that a text is the number or the name of, with those of other families as its rivals; the text is in a
@@ -199,7 +221,9 @@ impl Scanner {
 
     /// The numbers of a text that are registered somewhere, where nothing says what they are.
     fn numbers_in(&self, text: &str) -> Vec<Hit> {
-        let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')'));
+        // Numbers stand beside words of other scripts without a blank.
+        let is_between = |c: char| c.is_whitespace() || ",;()<>".contains(c) || !c.is_ascii();
+        let words = text.split(is_between);
         let words =
             words.map(|word| word.trim_matches(['.', ':', '?', '!', '"', '\'', '`', '<', '>']));
         let numbers = words.clone().filter_map(|number| {
@@ -231,8 +255,11 @@ impl Scanner {
         };
         let are_columns = words.clone().any(is_other);
         let is_round = |hit: &Hit| !is_detailed(hit.code) && hit.code.number().is_multiple_of(100);
+        // Two of them are what was sent and what was expected.
+        let are_counts = families.is_empty() && (found.len() < 2 || !found.iter().all(is_round));
         found.retain(|hit| {
-            hit.range.start == 0 || !are_columns && (!is_round(hit) || !families.is_empty())
+            let counts = is_round(hit) && are_counts;
+            hit.range.start == 0 || !are_columns && !counts
         });
         found
     }
@@ -267,11 +294,30 @@ impl Scanner {
 /// A longer text is no name, with that of its family and its number before it: some are whole sentences.
 const LONGEST_NAME: usize = 160;
 
+/// What asks for the meaning of what stands before it, in languages that are written without blanks.
+const ASKS_BEHIND: &str = "とは|って|の意味|は何|是什么|是什麼|是啥|什么意思|什麼意思|란|이란";
+
+/// What stands behind anything there: before it, only a name as constants are written is meant for one.
+const PARTICLES: &str = "の|が|を|は|で|に|的|是";
+
 /// A longer text has numbers that nobody asks about.
 const LONGEST_WORDS: usize = 60;
 
 /// What stands before a number that should have come.
-const EXPECTED: &str = "expect|expected|expecting|expects|want|wanted|wants";
+const EXPECTED: &str = "expect|expected|expecting|expects|want|wanted|wants|erwartet|erwartete|esperaba|esperado|\
+    attendu|atteso|diharapkan|ожидался|ожидалось";
+
+/// What stands before it where nobody says so.
+const INSTEAD: &str = "instead|statt|anstatt";
+
+/// The Latin words with which a text begins, where what follows says that they are a name: `NXDOMAIN` of `NXDOMAINとは`.
+fn before_particle(text: &str) -> Option<&str> {
+    let (name, behind) = text.split_at(text.find(|c: char| !c.is_ascii())?);
+    let name = name.trim_end();
+    let is_before = |list: &str| list.split('|').any(|word| behind.starts_with(word));
+    let is_name = is_before(ASKS_BEHIND) || sides::is_capitals(name) && is_before(PARTICLES);
+    is_name.then_some(name)
+}
 
 /// Puts what came before what was expected, and failures before successes: who asks has one. What a provider says comes
 /// first then, unless it quotes another, and what says more than another code of the same reply.
@@ -279,7 +325,7 @@ fn put_in_order(question: &str, found: &mut [Hit]) {
     found.sort_by_key(|hit| {
         let quotes = hit.seen.is_some_and(Seen::gives_way);
         (
-            is_expected(question, hit.range.start),
+            is_expected(question, hit.range()),
             !hit.is_failure(),
             quotes && matches!(hit.cue, Cue::Text(_)),
             !tells(hit),
@@ -298,13 +344,16 @@ fn tells(hit: &Hit) -> bool {
     })
 }
 
-/// Whether what stands at a place of a text is said to have been expected: `expected status 200, got 503`.
-fn is_expected(text: &str, at: usize) -> bool {
+/// Whether what stands at a place of a text is said to have been expected: `expected status 200, got 503`, or at its end
+/// `got 503, 200 expected`.
+fn is_expected(text: &str, at: Range<usize>) -> bool {
     let is_end = |c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | '\n');
-    let before = text[..at].rsplit(is_end).next().unwrap_or_default();
-    let words = before.split(|c: char| !c.is_alphanumeric());
-    let mut words = words.map(str::as_bytes);
-    words.any(|word| is_one_of(word, EXPECTED))
+    let before = text[..at.start].rsplit(is_end).next().unwrap_or_default();
+    let mut words = before.split(|c: char| !c.is_alphanumeric());
+    let lists = [EXPECTED, INSTEAD];
+    let is_in = |list: &str, word: &str| is_one_of(word.as_bytes(), list);
+    words.any(|word| lists.iter().any(|list| is_in(list, word)))
+        || is_in(EXPECTED, text[at.end..].trim_matches([' ', '.', '?']))
 }
 
 /// Whether a number is the value of a field that has none of a code: `Retry-After: 120`, `Warning: 304 proxy "..."`.

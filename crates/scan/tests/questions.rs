@@ -1,7 +1,7 @@
 //! What a question asks to compare, and which of several readings is meant.
 
 use wirecodes::{AnyCode, CUES, Class, Entry, REGISTRY};
-use wirecodes_scan::{Answer, Hit, Scanner, is_named};
+use wirecodes_scan::{Answer, Hit, Scanner, answers, is_named};
 
 fn written(code: AnyCode) -> String {
     format!("{}.{code}", code.family().id())
@@ -120,6 +120,10 @@ fn or_and_and_compare_where_little_else_is_said() {
         ("I get different results with 502", "nothing"),
         ("404 vs 404", "nothing"),
         ("plan A vs plan B", "nothing"),
+        (
+            "rpc error: code = OutOfRange desc = offset behind the end (7 vs. 5)",
+            "nothing",
+        ),
     ] {
         assert_eq!(compared_first(&scanner, question), expected, "{question}");
     }
@@ -203,6 +207,14 @@ fn a_number_beside_the_name_of_a_program_is_of_what_the_program_speaks() {
         ("404", &["http.404|sip.404"][..]),
         ("axios 404", &["http.404"]),
         ("kamailio 404", &["sip.404"]),
+        ("NXDOMAINとは", &["dns.3"]),
+        ("UNAVAILABLEとは何ですか", &["grpc.14"]),
+        ("REFUSEDが返ってくる", &["dns.5"]),
+        ("1006とは", &["websocket.1006"]),
+        (
+            "ホストが550 5.1.2を返す",
+            &["smtp-enhanced.5.1.2", "smtp.550|ftp.550"],
+        ),
         ("outlook 5.7.515", &["smtp-enhanced.5.7.515"]),
         ("discord 4004", &["websocket.4004"]),
         ("gmail 550 5.7.26", &["smtp-enhanced.5.7.26", "smtp.550"]),
@@ -266,6 +278,22 @@ fn what_was_expected_stands_behind_what_came() {
             &["http.200", "http.404"],
         ),
         ("unexpected status 502", &["http.502"]),
+        (
+            "Status expected:<201> but was:<409>",
+            &["http.409", "http.201"],
+        ),
+        ("gives 200 instead of 404", &["http.200", "http.404"]),
+        (
+            "sent 250, 450 expected",
+            &["smtp.250|ftp.250", "smtp.450|ftp.450"],
+        ),
+        (
+            "se esperaba 200 y llegó 500",
+            &[
+                "http.500|smtp.500|ftp.500|sip.500",
+                "http.200|smtp.200|ftp.200|sip.200",
+            ],
+        ),
     ] {
         assert_eq!(asked(&scanner, question), expected, "{question}");
     }
@@ -341,6 +369,8 @@ fn who_asks_for_all_codes_gets_the_family_or_the_class() {
         ("tls alerts", "tls-alert"),
         ("smtp enhanced status codes", "smtp-enhanced"),
         ("how many grpc codes are there?", "grpc"),
+        ("Liste aller SIP-Codes", "sip"),
+        ("códigos de estado http", "http"),
         ("sip codes of asterisk", "neither"),
         ("5.1", "smtp-enhanced.X.1.X"),
         ("meaning of 4.7", "smtp-enhanced.X.7.X"),
@@ -388,5 +418,20 @@ fn a_question_names_a_program_by_its_whole_name_or_by_a_word_that_is_no_other() 
         let mut texts = REGISTRY.seen();
         let seen = texts.find(|seen| seen.by() == by).expect("a text of it");
         assert_eq!(is_named(seen, question), expected, "{question}: {by}");
+    }
+}
+
+#[test]
+fn the_field_of_an_answer_says_whose_it_is() {
+    for (text, by, expected) in [
+        ("HTTP/1.1 413 x\r\nServer: nginx/1.24.0", "nginx", true),
+        ("< server: cloudflare", "Cloudflare", true),
+        ("nginx 413", "nginx", false),
+        ("User-Agent: curl/8.5.0", "curl", false),
+        ("Host: nginx.example", "nginx", false),
+    ] {
+        let mut texts = REGISTRY.seen();
+        let seen = texts.find(|seen| seen.by() == by).expect("a text of it");
+        assert_eq!(answers(seen, text), expected, "{text}: {by}");
     }
 }

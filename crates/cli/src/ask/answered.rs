@@ -60,24 +60,22 @@ impl Answered {
         let readings = readings.collect();
         let verdict = verdict(question, &hits);
         let advice_on = |hit: &Hit| on(verdict.as_ref(), hit).and_then(Verdict::advice);
-        let mut known_from = hits
+        let (named, known_from) = hits
             .first()
-            .map_or_else(Vec::new, |hit| software::known_from(question, hit));
+            .map(|hit| software::known_from(question, hit))
+            .unwrap_or_default();
         // What quotes the first code is a remark on it.
         let quotes = hits
             .iter()
             .filter_map(Hit::seen)
             .find(|seen| seen.gives_way());
-        let of_first = match known_from.as_slice() {
-            [_] => known_from.pop(),
-            _ => quotes,
-        };
+        let of_first = named.or(quotes);
         let recognized = hits
             .first()
             .and_then(|hit| recognized(question, hit, locale(options)));
-        let said_of = hits
-            .first()
-            .map_or_else(Vec::new, |hit| said_of(question, hit, locale(options)));
+        let said_of = hits.first().map_or_else(Vec::new, |hit| {
+            said_of(&question[hit.range()], hit, locale(options))
+        });
         let comparable = comparable(question, &hits);
         let codes: Vec<(Hit, Page)> = hits
             .into_iter()

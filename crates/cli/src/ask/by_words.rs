@@ -25,6 +25,12 @@ const MANY_WORDS: usize = 8;
 /// Words that begin with as many of the same letters are forms of one.
 const SHORTEST_BEGINNING: usize = 3;
 
+/// So many signs of Chinese are a word.
+const SHORTEST_WORD: usize = 2;
+
+/// So many signs of Japanese are more than an ending.
+const SHORTEST_FORM: usize = 4;
+
 /// Shorter names are like many words.
 const SHORTEST_NAME: usize = 6;
 
@@ -35,7 +41,7 @@ pub(crate) struct ByWords {
     pub(crate) pages: Vec<Page>,
     /// Whether the first one is meant, and no other one as well.
     is_clear: bool,
-    /// Whether the first one has all of the question in its name or in a text of software.
+    /// Whether the first one has the question as its name or as a text of software.
     is_named: bool,
     /// How many words the question has.
     words: usize,
@@ -60,7 +66,7 @@ impl ByWords {
             Some(Ok(found)) => found,
             _ => of_family(None)?,
         };
-        if !are_about(&found, &words) {
+        if !are_about(&found, &words, language.unwrap_or(locale)) {
             return Err(search::nothing(question));
         }
         let question = question.trim();
@@ -74,7 +80,7 @@ impl ByWords {
             is_clear: has_leader(&asked, &found),
             is_named: found
                 .first()
-                .is_some_and(|first| first.is_named(words.len())),
+                .is_some_and(|first| first.is_named(&asked) || first.is_asked_as(&asked)),
             found,
             words: words.len(),
             in_language,
@@ -121,9 +127,12 @@ impl ByWords {
 }
 
 /// Whether what is found has enough of the words of a question: half of a few, a third of many, and not only words that
-/// are like them.
-fn are_about(found: &[Found], words: &[&str]) -> bool {
-    let part = if words.len() > MANY_WORDS { 3 } else { 2 };
+/// are like them. What is written without blanks has no words to count: a stretch of it does.
+fn are_about(found: &[Found], words: &[&str], locale: Locale) -> bool {
+    // Numbers and single letters say nothing.
+    let is_word = |word: &&&str| word.len() > 1 && word.contains(char::is_alphabetic);
+    let count = words.iter().filter(is_word).count().max(1);
+    let part = if count > MANY_WORDS { 3 } else { 2 };
     let is_like = |word: &str, own: &str| {
         let own = own.to_lowercase();
         own.len() >= SHORTEST_BEGINNING
@@ -131,20 +140,47 @@ fn are_about(found: &[Found], words: &[&str]) -> bool {
     };
     let is_verbatim = |word: &String| words.iter().any(|own| is_like(word, own));
     let is_translated = || !words.iter().all(|word| word.is_ascii());
+    let has_no_blanks = words.iter().any(|word| word.contains(is_sign));
+    let has_stretch = |found: &Found| {
+        let mut texts = found.texts_in(locale);
+        texts.any(|text| words.iter().any(|word| shares_stretch(word, text)))
+    };
     let is_one = |found: &Found| {
         let own = found.words();
+        if has_no_blanks {
+            return own.iter().any(|word| !word.contains(is_sign)) || has_stretch(found);
+        }
         // A phrase by which people ask for a code stands on no page.
         if own.is_empty() {
             return true;
         }
         let has_one = || own.iter().any(is_verbatim) || is_translated();
-        own.len() * part >= words.len() && (words.len() == 1 || has_one())
+        own.len() * part >= count && (words.len() == 1 || has_one())
     };
     found.iter().any(is_one)
 }
 
-/// Whether the first one is what the question misspells or the only one that is found, or alone has all words of it in a
-/// text of software, one behind the other.
+/// Whether a text has so many signs of a question, one behind the other, that they are a word.
+fn shares_stretch(question: &str, text: &str) -> bool {
+    let signs: Vec<char> = question.chars().collect();
+    let is_in = |signs: &[char]| text.contains(&String::from_iter(signs));
+    let mut words = signs.windows(SHORTEST_WORD.min(signs.len()));
+    words.any(|word| word.iter().copied().all(is_chinese) && is_in(word))
+        || signs.windows(SHORTEST_FORM).any(is_in)
+}
+
+/// Whether a letter is a word of its own, as far as anybody can tell who knows no dictionary.
+const fn is_sign(c: char) -> bool {
+    is_chinese(c) || matches!(c, '\u{3041}'..='\u{309f}')
+}
+
+/// Whether a letter is a sign of Chinese, which stand in Japanese for what a word means.
+const fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// Whether the first one is what the question misspells or the only one that is found, or alone is asked for by its
+/// words or has all of them in a text of software, one behind the other.
 fn has_leader(question: &str, found: &[Found]) -> bool {
     let question = question.to_lowercase();
     let is_misspelled = |found: &Found| {
@@ -158,10 +194,16 @@ fn has_leader(question: &str, found: &[Found]) -> bool {
         let text = found.seen().map(|seen| seen.text().to_lowercase());
         text.is_some_and(|text| text.contains(&question))
     };
-    let count = question.split_whitespace().count();
+    let is_asked_as = |found: &Found| found.is_asked_as(&question);
+    // `code 2` stands before many a number.
+    let words = question.split_whitespace();
+    let count = words
+        .filter(|word| word.contains(char::is_alphabetic))
+        .count();
     match found {
-        [only] if only.is_named(count) => true,
+        [only] if only.is_named(&question) => true,
         [first, ..] if is_misspelled(first) => true,
+        [first, others @ ..] if is_asked_as(first) => !others.iter().any(is_asked_as),
         [first, others @ ..] => {
             count >= FEWEST_WORDS && has_all(first) && !others.iter().any(has_all)
         }

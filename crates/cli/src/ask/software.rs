@@ -1,7 +1,7 @@
 //! What programs and providers print with a code that is asked for without their words.
 
 use wirecodes::{AnyCode, Label, Locale, Seen};
-use wirecodes_scan::{Hit, is_named};
+use wirecodes_scan::{Cue, Hit, answers, is_named};
 
 use crate::labels;
 
@@ -9,24 +9,49 @@ use crate::labels;
 const MOST: usize = 4;
 
 /// The texts that come with just this code, or with a range that is no class: those of who is named in the same line
-/// of the question, or all of a code that nobody registered.
-pub(super) fn known_from(question: &str, hit: &Hit) -> Vec<Seen> {
+/// of the question or in the `Server` field of the answer, or all of a code that nobody registered. Where that is a
+/// single one, it is the answer itself, else they are to be listed.
+///
+/// Who is named has none for a success, nor for the line of an access log, which has a program's own words for it. Who
+/// answered may have passed on what another said, and a state is that of one request: these are listed, even if alone.
+pub(super) fn known_from(question: &str, hit: &Hit) -> (Option<Seen>, Vec<Seen>) {
     if hit.seen().is_some() {
-        return Vec::new();
+        return (None, Vec::new());
     }
     let range = hit.range();
     let start = question[..range.start].rfind('\n').map_or(0, |end| end + 1);
     let end = question[range.end..].find('\n');
     let line = &question[start..end.map_or(question.len(), |end| range.end + end)];
-    let texts = hit.code().seen().filter(|seen| seen.is_own_of(hit.code()));
-    let (named, others): (Vec<Seen>, Vec<Seen>) = texts.partition(|seen| is_named(*seen, line));
-    let mut texts = match (named.is_empty(), hit.entry()) {
-        (false, _) => named,
-        (true, None) => others,
-        (true, Some(_)) => Vec::new(),
+    let can_be_named = hit.is_failure() && hit.cue() != Cue::AccessLog;
+    let own = hit.code().seen().filter(|seen| seen.is_own_of(hit.code()));
+    let own: Vec<Seen> = own.collect();
+    let of = |is_of: &dyn Fn(Seen) -> bool| -> Vec<Seen> {
+        let texts = own.iter().copied();
+        texts.filter(|seen| can_be_named && is_of(*seen)).collect()
     };
-    texts.truncate(MOST);
-    texts
+    let named = of(&|seen| is_named(seen, line));
+    let (mut texts, is_answer) = match (named.as_slice(), hit.entry()) {
+        ([], None) => (own, true),
+        ([], Some(_)) => (of(&|seen| answers(seen, question)), false),
+        ([first, ..], _) => {
+            let is_answer = !has_state(*first, hit.code());
+            (named, is_answer)
+        }
+    };
+    match texts.as_slice() {
+        [only] if is_answer => (Some(*only), Vec::new()),
+        _ => {
+            texts.truncate(MOST);
+            (None, texts)
+        }
+    }
+}
+
+/// Whether a text is a line of a log with the code in it, something that varies, and a state which other lines have not:
+/// `504 * - - sH`.
+fn has_state(seen: Seen, code: AnyCode) -> bool {
+    let beside = seen.text().strip_prefix(code.to_string().as_str());
+    beside.is_some_and(|beside| beside.starts_with(" * "))
 }
 
 /// A line for each of some texts, below a heading.

@@ -14,6 +14,10 @@ const LONGEST: usize = 80;
 /// What is said of all codes of a family, besides what any question says.
 const OF_ALL: &str = "all|every|how|many|list|table|overview|meaning|meanings|alert|alerts|rcodes|there|exist|possible|class|classes";
 
+/// The same, and what any question says, in other languages.
+const IN_OTHER_LANGUAGES: &str = "alle|aller|liste|übersicht|welche|welcher|welches|für|lista|todos|todas|de|los|código|códigos|codigo|codigos|\
+    estado|tous|toutes|les|des|statut|tutti|di|codice|codici|stato|daftar|semua";
+
 impl Scanner {
     /// What a question of a few words is about: the family that it names, and its words without those around them that
     /// any question has. Of one that is a text, its words.
@@ -48,6 +52,8 @@ impl Scanner {
     /// The family of which a question asks for the codes, without naming one: `list of sip codes`.
     pub(super) fn whole_family(&self, question: &str) -> Option<Family> {
         let words = self.words_of(question)?;
+        // `HTTP-Codes`
+        let words: Vec<&str> = words.iter().flat_map(|word| word.split('-')).collect();
         let is_asking = |word: &&str| self.is_asking(word);
         let start = words.iter().position(|word| !is_asking(word))?;
         let end = words.iter().rposition(|word| !is_asking(word))?;
@@ -88,7 +94,7 @@ impl Scanner {
 
     /// Whether a word says no more than that something is asked.
     fn is_asking(&self, word: &str) -> bool {
-        let mut lists = [BESIDE, CALLED, OF_ALL].into_iter();
+        let mut lists = [BESIDE, CALLED, OF_ALL, IN_OTHER_LANGUAGES].into_iter();
         let is_listed = lists.any(|list| is_one_of(word.as_bytes(), list));
         (is_listed || is_between(word) || asks_for_difference(word))
             && self.registry.family(word).is_none()

@@ -341,7 +341,7 @@ fn is_number(word: &str) -> bool {
 }
 
 /// A name as constants are written.
-fn is_capitals(word: &str) -> bool {
+pub(super) fn is_capitals(word: &str) -> bool {
     let is_of_name = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
     word.len() > 2 && word.chars().all(is_of_name)
 }

@@ -13,6 +13,9 @@ const ORDINARY: &str =
 /// Fields of a message that say who made it: that is no question about its log.
 const FIELDS: &str = "agent|by|server|via";
 
+/// The one of them that says who answered.
+const ANSWERED_BY: &str = "server";
+
 /// Whether a question names who prints a text, by all of a name or by the first word of it.
 ///
 /// A name that is a word of every day, or that of a family, is none alone: `Mail` of `Mail.ru`, `gRPC`. A part of an
@@ -28,6 +31,21 @@ const FIELDS: &str = "agent|by|server|via";
 /// ```
 pub fn is_named(seen: Seen, question: &str) -> bool {
     Names::of(question).has(seen)
+}
+
+/// Whether the field of an answer says that it is from who prints a text: `Server: nginx`.
+///
+/// ```
+/// use wirecodes::REGISTRY;
+/// use wirecodes_scan::answers;
+///
+/// let seen = REGISTRY.find_seen("nginx-too-large-body").expect("it is registered");
+/// assert!(answers(seen, "HTTP/1.1 413\nServer: nginx/1.24.0"));
+/// assert!(!answers(seen, "HTTP/1.1 413\nUser-Agent: nginx"));
+/// ```
+pub fn answers(seen: Seen, text: &str) -> bool {
+    let is_field = |at| field_before(&text[..at]).eq_ignore_ascii_case(ANSWERED_BY);
+    Names::of(text).stand(seen, is_field)
 }
 
 /// The texts of those that a question names.
@@ -61,6 +79,11 @@ impl<'q> Names<'q> {
     }
 
     fn has(&self, seen: Seen) -> bool {
+        self.stand(seen, |at| self.is_free(at))
+    }
+
+    /// Whether who prints a text is named at a place of that kind.
+    fn stand(&self, seen: Seen, is_there: impl Fn(usize) -> bool) -> bool {
         // `NSS (Firefox)` is NSS.
         let by = seen.by().split(" (").next().unwrap_or_default();
         by.split(" and ").any(|name| {
@@ -76,32 +99,39 @@ impl<'q> Names<'q> {
                 word.eq_ignore_ascii_case(first)
             });
             words.any(|word| {
-                self.is_free(word.start) && is_enough()
-                    || first != name && self.is_whole(name, word.start.checked_sub(before))
+                is_there(word.start) && is_enough()
+                    || first != name
+                        && word
+                            .start
+                            .checked_sub(before)
+                            .is_some_and(|at| self.is_whole(name, at) && is_there(at))
             })
         })
     }
 
     /// Whether all of a name stands at a place.
-    fn is_whole(&self, name: &str, at: Option<usize>) -> bool {
-        let there = at.and_then(|at| Some((at, self.question.get(at..at + name.len())?)));
-        there.is_some_and(|(at, there)| {
+    fn is_whole(&self, name: &str, at: usize) -> bool {
+        let there = self.question.get(at..at + name.len());
+        there.is_some_and(|there| {
             let behind = &self.question[at + name.len()..];
-            there.eq_ignore_ascii_case(name)
-                && !behind.starts_with(char::is_alphanumeric)
-                && self.is_free(at)
+            there.eq_ignore_ascii_case(name) && !behind.starts_with(char::is_alphanumeric)
         })
     }
 
     /// Whether what begins at a place is no part of something else, and no field.
     fn is_free(&self, at: usize) -> bool {
         let before = &self.question[..at];
-        let field = before.trim_end().strip_suffix(':').unwrap_or_default();
-        let field = field.rsplit(|c: char| !c.is_alphanumeric()).next();
-        let is_of_field = field.is_some_and(|field| is_one_of(field.as_bytes(), FIELDS));
+        let is_of_field = is_one_of(field_before(before).as_bytes(), FIELDS);
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, '@' | '.' | '/' | '_');
         !is_of_field && !before.ends_with(is_part)
     }
+}
+
+/// The last word of the name of the field whose value begins behind a text: `Agent` of `User-Agent: `.
+fn field_before(text: &str) -> &str {
+    let field = text.trim_end().strip_suffix(':').unwrap_or_default();
+    let mut words = field.rsplit(|c: char| !c.is_alphanumeric());
+    words.next().unwrap_or_default()
 }
 
 /// The first word of a name: `Outlook` of `Outlook.com`.
