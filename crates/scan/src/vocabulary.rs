@@ -115,7 +115,7 @@ pub(crate) const CALLED_WITHOUT_BLANK: &str = "代码|代碼|错误|錯誤|\
 
 /// What stands before a number that is no code.
 pub(crate) const NUMBERED: &str = "attempt|buffer|build|chapter|chmod|column|columns|commit|count|cseq|delay|duration|errno|expires|ext|extension|forwards|gid|goroutine|\
-    height|id|index|interval|job|iso|length|limit|line|lines|listen|max|maximum|min|minimum|non|offset|pid|port|ports|pr|\
+    height|id|index|interval|job|iso|length|limit|line|lines|listen|max|maximum|min|minimum|non|offset|peer|pid|port|ports|pr|\
     rcvd|range|removed|rfc|room|row|section|signal|size|sleep|speed|step|stream|targetport|thread|uid|version|width|\
     within|x|\
     linea|ligne|línea|linha|zeile|строка|строке|строки";
