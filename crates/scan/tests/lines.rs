@@ -609,6 +609,9 @@ fn a_word_of_every_day_names_no_family() {
             "WARNING[7]: chan_sip.c: Received response: \"Forbidden\" from '\"100\" <sip:100@pbx.example>;tag=as1'",
             &["sip.403"],
         ),
+        ("mein Telefon meldet 403", &["sip.403"]),
+        ("el teléfono dice 503", &["sip.503"]),
+        ("Fritz!Box 503", &["sip.503"]),
         (
             "registration failed, cause: 401 Unauthorized for the INVITE of our trunk",
             &["sip.401|http.401"],
