@@ -116,13 +116,8 @@ fn leave_out_beginnings(present: &mut Present) {
         let [text, longer] = [seen.text(), other.text()];
         longer.len() > text.len() && longer.starts_with(text) && seen.by() == other.by()
     };
-    let mut at = 0;
-    while let Some(seen) = present.get(at) {
-        match present.iter().any(|other| is_beginning(seen, other)) {
-            true => drop(present.remove(at)),
-            false => at += 1,
-        }
-    }
+    let all = present.clone();
+    present.retain(|seen| !all.iter().any(|other| is_beginning(seen, other)));
 }
 
 /// Whether a text is a name of programs: `NO_ROUTE_DESTINATION`.
