@@ -90,7 +90,8 @@ impl Texts {
     fn find_all(&self, known: &Known, line: &[u8], present: &mut Present) {
         present.clear();
         let is_there = |seen: Seen, range: Option<_>| {
-            range.or_else(|| find_varying(line, seen.text())).is_some()
+            let range = range.or_else(|| find_varying(line, seen.text()));
+            range.is_some_and(|range| ends_no_number_early(line, seen.text(), range.end))
                 && seen.codes().any(|codes| known.has(codes.family()))
         };
         let candidates = self.cues.candidates_in(line);
@@ -98,7 +99,25 @@ impl Texts {
             .extend(candidates.filter_map(|(seen, range)| is_there(seen, range).then_some(seen)));
         present.sort_unstable();
         present.dedup();
+        leave_out_beginnings(present);
     }
+}
+
+/// Whether a text that ends with a number has all of it: `cause=1` does not stand in `cause=10`.
+fn ends_no_number_early(line: &[u8], text: &str, end: usize) -> bool {
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    !(is_digit(text.as_bytes().last()) && is_digit(line.get(end)))
+}
+
+/// Takes away what is the beginning of another text of the same program, which tells the cases that have no text of their
+/// own: `cause=` beside `cause=16`, even where no code comes with that.
+fn leave_out_beginnings(present: &mut Present) {
+    let is_beginning = |seen: &Seen, other: &Seen| {
+        let [text, longer] = [seen.text(), other.text()];
+        longer.len() > text.len() && longer.starts_with(text) && seen.by() == other.by()
+    };
+    let all = present.clone();
+    present.retain(|seen| !all.iter().any(|other| is_beginning(seen, other)));
 }
 
 /// Whether a text is a name of programs: `NO_ROUTE_DESTINATION`.

@@ -19,7 +19,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
         names: "sip*|res_pjsip*|chan_pjsip*|chan_sip*|opensip*|freeswitch*|kamailio*|pjsip*|jssip*|voip*|mod_sofia*|sofia/*|\
             sofia_*|sofia-sip*|dialplan*|linphone*|baresip*|drachtio*|freepbx*|softphone*|zoiper*|yealink*|grandstream*|microsip*",
         hints: "ringing|sbc|sbcs|pbx*|sdp|rtp*|dtmf*|sngrep*|3cx*|fusionpbx*|vicidial*|snom*|polycom*|telnyx*|voicemail*|\
-            handset*|phone call*|phone says|internetrufnummer*|hang up|hangs up|hung up|registration fail*|registration event*|registrationfail*|volte*|\
+            handset*|phone call*|phone says|telefon meldet|telefon sagt|teléfono dice|fritzbox*|fritz!box*|internetrufnummer*|hang up|hangs up|hung up|registration fail*|registration event*|registrationfail*|volte*|\
             inbound call*|outbound call*|incoming call*|outgoing call*|declin*|telephony|trunk*|caller*|callee*|asterisk[*|\
             hangup*|ringback*|early media|b2bua*|registrar*|ip phone*|prack*",
     },
@@ -115,7 +115,7 @@ pub(crate) const CALLED_WITHOUT_BLANK: &str = "代码|代碼|错误|錯誤|\
 
 /// What stands before a number that is no code.
 pub(crate) const NUMBERED: &str = "attempt|buffer|build|chapter|chmod|column|columns|commit|count|cseq|delay|duration|errno|expires|ext|extension|forwards|gid|goroutine|\
-    height|id|index|interval|job|iso|length|limit|line|lines|listen|max|maximum|min|minimum|non|offset|pid|port|ports|pr|\
+    height|id|index|interval|job|iso|length|limit|line|lines|listen|max|maximum|min|minimum|non|offset|peer|pid|port|ports|pr|\
     rcvd|range|removed|rfc|room|row|section|signal|size|sleep|speed|step|stream|targetport|thread|uid|version|width|\
     within|x|\
     linea|ligne|línea|linha|zeile|строка|строке|строки";

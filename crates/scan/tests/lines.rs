@@ -552,6 +552,17 @@ fn a_text_of_software_says_what_a_code_means_that_is_no_response() {
             "freeswitch-no-route",
         ),
         (r#"Reason: Q.850;cause=34;text="no circuit""#, "q850-34"),
+        (
+            r#"Reason: Q.850;cause=1;text="Unallocated number""#,
+            "q850-1",
+        ),
+        (r#"Reason: Q.850 ;cause=3 ;text="No route""#, "q850-3"),
+        // What has no status of its own is told by nobody else, be it the beginning of its number.
+        (
+            r#"Reason: Q.850;cause=50;text="not subscribed""#,
+            "q850-other",
+        ),
+        ("Reason: Q.850;cause=101", "q850-other"),
     ] {
         let Answer::Codes(hits) = scanner.ask(line) else {
             panic!("{line}");
@@ -594,6 +605,13 @@ fn a_word_of_every_day_names_no_family() {
             "after each INVITE the other side returns a 404, and the phone is silent",
             &["sip.404"],
         ),
+        (
+            "WARNING[7]: chan_sip.c: Received response: \"Forbidden\" from '\"100\" <sip:100@pbx.example>;tag=as1'",
+            &["sip.403"],
+        ),
+        ("mein Telefon meldet 403", &["sip.403"]),
+        ("el teléfono dice 503", &["sip.503"]),
+        ("Fritz!Box 503", &["sip.503"]),
         (
             "registration failed, cause: 401 Unauthorized for the INVITE of our trunk",
             &["sip.401|http.401"],
@@ -791,6 +809,9 @@ fn what_a_sentence_counts_or_numbers_is_no_code() {
         "mx postfix/smtpd[421]: connect from mail.example.com[192.0.2.1], and nothing else stands there",
         "on the server, change the timeout from 300 to 500, and for the page set the limit from 404 to 410",
         "-rw-r--r-- 1 ftp ftp 550 Nov 28 10:14 readme.txt",
+        "[2026-11-29 09:00:00] NOTICE[22] chan_sip.c: Peer '404' is now UNREACHABLE!  Last qualify: 12",
+        "NOTICE[22]: chan_iax2.c:811 register_verify: Host 192.0.2.1 failed to authenticate as '404'",
+        "the call of \"100\" <sip:100@pbx.example> did not come through",
         "{ \"timeout\": 504, \"retries\": 429 } is what the settings of the proxy in front of the server have",
         "setTimeout(reload, 500) is how the page asks the server for what is new, and it never ends",
     ] {

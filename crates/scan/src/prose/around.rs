@@ -9,6 +9,7 @@ use super::numbers::FEWEST_DIGITS;
 use crate::beginnings::Number;
 use crate::one_word::{digits_of, is_one_of, is_plural, is_unit, letters};
 use crate::places::place_in;
+use crate::software;
 use crate::vocabulary::{
     AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_WITHOUT_BLANK, CHANGED, CHOSEN, COMPARED, COUNTED,
     COUNTED_WITHOUT_BLANK, FAILED, FILES, MONTHS, NUMBERED,
@@ -227,6 +228,18 @@ impl<'t> Around<'t> {
     /// Whether there are marks around it, and nothing that these may be of.
     pub(super) fn is_set_off(&self) -> bool {
         is_set_off(self.text, self.number.clone())
+    }
+
+    /// Whether it is the name that a telephone shows: `"404" <sip:404@pbx.example>`.
+    pub(super) fn is_caller(&self) -> bool {
+        self.before.ends_with(b"\"") && self.behind.starts_with(b"\" <")
+    }
+
+    /// Whether it is in the quotation marks in which Asterisk writes peers, users and extensions.
+    pub(super) fn is_extension(&self) -> bool {
+        self.before.ends_with(b"'")
+            && self.behind.starts_with(b"'")
+            && software::of_line(self.text) == Some("Asterisk")
     }
 
     /// Whether a low line before it is there to make what follows stand out: `_229 Entering Passive Mode_`.

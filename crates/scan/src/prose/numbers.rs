@@ -175,6 +175,10 @@ const PART_OF_OTHER: &[Against] = &[
         examples: &["smtpd[421] errors"],
     },
     Against {
+        holds: |around| around.is_caller(),
+        examples: &["it sees \"404\" <sip:404@pbx.example>"],
+    },
+    Against {
         holds: |around| around.is_size_of_file(),
         examples: &["it sees 550 Nov 28 10:14"],
     },
@@ -203,6 +207,10 @@ const COUNTED: &[Against] = &[
     Against {
         holds: |around| is_one_of(around.word_before_list, NUMBERED),
         examples: &["line 404 appears", "columns 404, 502 and 503 appears"],
+    },
+    Against {
+        holds: |around| around.is_extension(),
+        examples: &["NOTICE[22]: chan_iax2.c: it is '404'"],
     },
     Against {
         holds: |around| around.word.ends_with("第".as_bytes()),
