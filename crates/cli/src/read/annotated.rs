@@ -1,9 +1,8 @@
 //! Lines as they are, each with notes on its codes.
 
-use std::cell::OnceCell;
 use std::io::{self, Write};
 
-use wirecodes::{Label, Locale};
+use wirecodes::{CUES, Label, Locale, WORDINGS};
 use wirecodes_scan::{About, Judge, Verdict};
 
 use super::finding::{Explained, Finding};
@@ -22,7 +21,7 @@ pub(super) struct Annotated {
     /// What the line that is being written has notes on, each once.
     notes: Vec<Finding>,
     /// What refusals in the line say of the reason and of the address.
-    judge: OnceCell<Judge>,
+    judge: Judge,
     verdicts: Vec<String>,
     /// Whether what was written of the line has no break behind it.
     lacks_break: bool,
@@ -37,7 +36,7 @@ impl Annotated {
             names_files,
             styled: Styled::of_output(),
             notes: Vec::new(),
-            judge: OnceCell::new(),
+            judge: Judge::new(&CUES, &WORDINGS),
             verdicts: Vec::new(),
             lacks_break: false,
             explained: Explained::default(),

@@ -1,13 +1,12 @@
 //! JSON Lines: an object for each code that was found.
 
-use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::ops::Range;
 
 use serde_core::Serializer as _;
 use serde_core::ser::SerializeMap as _;
 use serde_json::Serializer;
-use wirecodes::{Entry, Seen};
+use wirecodes::{CUES, Entry, Seen, WORDINGS};
 use wirecodes_scan::{About, Hit, Judge, Verdict};
 
 use super::finding::{Finding, with_family};
@@ -22,7 +21,7 @@ pub(super) struct Hits {
     line: u64,
     /// How much of the line came already.
     before: usize,
-    judge: OnceCell<Judge>,
+    judge: Judge,
 }
 
 impl Hits {
@@ -31,7 +30,7 @@ impl Hits {
             file: None,
             line: 1,
             before: 0,
-            judge: OnceCell::new(),
+            judge: Judge::new(&CUES, &WORDINGS),
         }
     }
 

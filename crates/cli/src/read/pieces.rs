@@ -1,10 +1,8 @@
 //! Lines in which codes were looked for, and what reports they become.
 
-use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use wirecodes::{CUES, WORDINGS};
 use wirecodes_scan::{Hit, Judge, Line, Scanner, Verdict};
 
 use super::finding::Finding;
@@ -46,17 +44,13 @@ impl<'t> Piece<'t> {
     }
 
     /// What a refusal of a mail server in it says, if there is one.
-    pub(super) fn verdict(self, judge: &OnceCell<Judge>) -> Option<Verdict> {
+    pub(super) fn verdict(self, judge: &Judge) -> Option<Verdict> {
         let mut hits = self.hits();
         let is_refusal = hits.any(|(_, hit)| Finding::of(hit).refuses_mail());
-        // Most logs are none of mail, and a judge takes a while to be made.
-        is_refusal.then(|| {
-            let judge = judge.get_or_init(|| Judge::new(&CUES, &WORDINGS));
-            match self.wanted.all_families {
-                true => judge.line(self.line),
-                // One of the codes that decide may not have been asked for.
-                false => judge.reply(self.text()),
-            }
+        is_refusal.then(|| match self.wanted.all_families {
+            true => judge.line(self.line),
+            // One of the codes that decide may not have been asked for.
+            false => judge.reply(self.text()),
         })
     }
 

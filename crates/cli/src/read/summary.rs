@@ -1,11 +1,10 @@
 //! Codes by how often they were found.
 
-use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use serde_json::json;
-use wirecodes::{AnyCode, Entry, Label, Locale, Seen};
+use wirecodes::{AnyCode, CUES, Entry, Label, Locale, Seen, WORDINGS};
 use wirecodes_scan::Judge;
 
 use super::finding::{Explained, Finding};
@@ -26,7 +25,7 @@ pub(super) struct Summary {
     counts: Vec<Count>,
     lines: u64,
     reasons: Reasons,
-    judge: OnceCell<Judge>,
+    judge: Judge,
     /// The codes of the line so far.
     of_line: Vec<AnyCode>,
 }
@@ -48,7 +47,7 @@ impl Summary {
             counts: Vec::new(),
             lines: 0,
             reasons: Reasons::default(),
-            judge: OnceCell::new(),
+            judge: Judge::new(&CUES, &WORDINGS),
             of_line: Vec::new(),
         }
     }
