@@ -66,6 +66,9 @@ impl Scanner {
         let words = self.words_of(question).unwrap_or_default();
         let is_pattern = |word: &&str| !self.classes_of(word, None).is_empty();
         let (patterns, others): (Vec<&str>, Vec<&str>) = words.into_iter().partition(is_pattern);
+        if patterns.is_empty() {
+            return Vec::new();
+        }
         let mut others = others;
         others.retain(|word| !self.is_asking(word));
         let family = self.registry.family(&others.join(" "));
