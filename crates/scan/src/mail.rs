@@ -21,8 +21,8 @@ pub const LONGEST_MAIL: usize = 1 << 24;
 pub enum MailKind {
     /// It reports what became of a message.
     Report,
-    /// Somebody complains of a message (RFC 5965): its type is `abuse`, `opt-out` or `opt-out-list`. Reports of other
-    /// types are [`Other`](Self::Other).
+    /// Somebody complains of a message: its type is `abuse` (RFC 5965), or `opt-out` or `opt-out-list`, which that RFC does
+    /// not have and some write. Reports of other types are [`Other`](Self::Other).
     Complaint,
     /// A program answered by itself: that a person is away, that a message was read.
     AutoReply,

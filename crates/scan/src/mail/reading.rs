@@ -342,8 +342,8 @@ fn is_redacted(address: &str) -> bool {
     local.eq_ignore_ascii_case("redacted")
 }
 
-/// Whether a report of a provider says that somebody wants no more of such mail. Others (RFC 5965, RFC 6430, RFC 6591)
-/// are of mail that others forged, or that is no spam.
+/// Whether a report of a provider says that somebody wants no more of such mail. Others, such as `auth-failure` (RFC 6591)
+/// and `not-spam` (RFC 6430), are of mail that others forged, or that is no spam.
 fn complains(fields: &[u8]) -> bool {
     let kinds = ["abuse", "opt-out", "opt-out-list"];
     let kind = values(fields, "Feedback-Type:").next();
