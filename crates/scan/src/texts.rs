@@ -137,7 +137,8 @@ fn comes_with(seen: Seen, code: AnyCode) -> bool {
     codes.any(|codes| !codes.is_whole_family() || !is_success(code))
 }
 
-/// Lets a hit say which of the texts of its line stands there with it; what that does not come with is no rival any more.
+/// Lets a hit say which of the texts of its line stands there with it. What that does not come with is no rival any more,
+/// unless it is what the hit was for all else.
 fn tell(hit: &mut Hit, known: &Known, texts: &[Seen]) {
     let code = hit.code;
     let best = |is_it: &dyn Fn(&Seen) -> bool| best(texts.iter().copied().filter(is_it));
@@ -152,10 +153,13 @@ fn tell(hit: &mut Hit, known: &Known, texts: &[Seen]) {
         hit.seen = Some(seen);
     }
     if let Some(seen) = hit.seen {
-        let code = hit.code;
-        hit.entry = entry_of(seen, code).or(hit.entry);
+        hit.entry = entry_of(seen, hit.code).or(hit.entry);
         for rival in &mut hit.rivals {
-            *rival = rival.filter(|rival| *rival != code && comes_with(seen, *rival));
+            *rival = rival.filter(|rival| *rival != hit.code && comes_with(seen, *rival));
+        }
+        if hit.code != code {
+            hit.rivals.rotate_right(1);
+            hit.rivals[0] = Some(code);
         }
     }
 }
