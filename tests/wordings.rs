@@ -95,7 +95,7 @@ fn each_phrase_is_found_where_it_stands_in_any_letter_case() {
             let mut found = WORDINGS.candidates_in(text.as_bytes());
             let found = found.find(|found| found.phrase() == phrase);
             let found = found.expect(&text);
-            assert_eq!((found.order() as usize, found.range()), (number, range));
+            assert_eq!((found.order(), found.range()), (number, range));
         }
     }
 }
@@ -123,7 +123,7 @@ fn what_stands_in_a_text_is_among_its_candidates_and_nothing_else_that_does_not_
         let found: Vec<_> = WORDINGS.candidates_in(line).collect();
         for (number, phrase) in phrases().into_iter().enumerate() {
             let stands = phrase.find_in(line);
-            let candidate = found.iter().find(|other| other.order() as usize == number);
+            let candidate = found.iter().find(|other| other.order() == number);
             assert!(stands.is_none() || candidate.is_some(), "{phrase:?}");
             if let Some(range) = candidate.and_then(Candidate::range) {
                 assert_eq!(stands, Some(range), "{phrase:?}");

@@ -14,7 +14,7 @@ use crate::hit::Cue;
 use crate::known::Known;
 use crate::places::{place_in, places};
 use crate::surroundings::Surroundings;
-use crate::words::{self, Grams, Words};
+use crate::words::{self, Trigrams, Words};
 
 /// The cues of the families that are looked for.
 #[derive(Debug)]
@@ -224,7 +224,7 @@ impl Patterns {
 
     /// Those that can stand in a text.
     pub(crate) fn for_text(cues: &Cues, known: &Known, text: &[u8]) -> Self {
-        let there = Grams::of(text);
+        let there = Trigrams::of(text);
         let mut patterns = Self::of(cues, known, |cue| there.may_have_cue(cue));
         patterns.are_few = true;
         patterns

@@ -220,12 +220,12 @@ fn grams_of(text: &[u8]) -> impl Iterator<Item = (u64, usize)> {
 
 /// Which three bytes there are in a text, so that most words that are not there need not be looked for.
 #[derive(Debug)]
-pub(crate) struct Grams {
+pub(crate) struct Trigrams {
     /// A bit for each hash.
     bits: Vec<u64>,
 }
 
-impl Grams {
+impl Trigrams {
     pub(crate) fn of(text: &[u8]) -> Self {
         let mut bits = vec![0; FILTER / 64];
         for (bytes, _) in grams_of(text) {

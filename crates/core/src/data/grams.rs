@@ -4,6 +4,7 @@ use core::ops::Range;
 use core::slice;
 
 use wirecodes_base::grams::{Check, Hash, LENGTH, PackedFirst, PackedRow, Row, group_bits};
+use wirecodes_base::letters;
 
 /// By which bytes texts are found.
 #[derive(Debug, Clone, Copy)]
@@ -17,17 +18,25 @@ pub struct Grams {
 }
 
 impl Grams {
-    /// The numbers of the texts that may stand in a line, each with where it would stand, if nothing varies in it. A text
-    /// can come several times.
-    pub(crate) fn candidates(self, line: &[u8]) -> Candidates<'_> {
-        Candidates {
+    /// The numbers of the texts that may stand in a line, each with where it stands, if nothing varies in it. A text can
+    /// come several times. What the text of a number is, the caller says.
+    pub(crate) fn candidates(
+        self,
+        line: &[u8],
+        text: impl Fn(usize) -> &'static str + Clone,
+    ) -> impl Iterator<Item = (usize, Option<Range<usize>>)> + Clone {
+        let candidates = Candidates {
             grams: self,
             line,
             at: 0,
             next: 0,
             hash: Hash::of([0; LENGTH]),
             rows: [].iter(),
-        }
+        };
+        candidates.filter(move |(number, range)| {
+            let range = range.clone();
+            range.is_none_or(|range| letters::is_there(text(*number), &line[range]))
+        })
     }
 
     /// How many of the first bits of hashes the filter has bits for.
@@ -66,9 +75,9 @@ impl Grams {
     }
 }
 
-/// The texts that may stand in a line.
+/// The texts of which the grams, and what tells them from others, stand in a line.
 #[derive(Debug, Clone)]
-pub(crate) struct Candidates<'t> {
+struct Candidates<'t> {
     grams: Grams,
     line: &'t [u8],
     /// Where the gram stands that is looked at.
@@ -82,7 +91,7 @@ pub(crate) struct Candidates<'t> {
 }
 
 impl Iterator for Candidates<'_> {
-    type Item = (u32, Option<Range<usize>>);
+    type Item = (usize, Option<Range<usize>>);
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
@@ -97,7 +106,7 @@ impl Iterator for Candidates<'_> {
                 let end = start.wrapping_add(row.length.into());
                 let there = self.line.get(start..end);
                 if there.and_then(|there| Check::of(self.hash, there, at)) == Some(row.check) {
-                    return Some((row.text, (!row.is_part).then_some(start..end)));
+                    return Some((row.text as usize, (!row.is_part).then_some(start..end)));
                 }
             }
             (self.at, self.hash) = self.grams.next(self.line, self.next)?;

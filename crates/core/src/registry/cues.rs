@@ -3,8 +3,6 @@
 use core::fmt;
 use core::ops::Range;
 
-use wirecodes_base::letters;
-
 use super::handles::{Family, Registry, Seen};
 use crate::data::grams::Grams;
 
@@ -69,14 +67,9 @@ impl Cues {
         line: &'t [u8],
     ) -> impl Iterator<Item = (Seen, Option<Range<usize>>)> + Clone + use<'t> {
         let registry = self.registry;
-        let candidates = self.seen.candidates(line);
-        candidates.filter_map(move |(row, range)| {
-            let seen = Seen::at(registry, row as u16);
-            let is_there =
-                |range: &Range<usize>| letters::is_there(seen.text(), &line[range.clone()]);
-            let stands = range.as_ref().is_none_or(is_there);
-            stands.then_some((seen, range))
-        })
+        let seen = move |row: usize| Seen::at(registry, row as u16);
+        let candidates = self.seen.candidates(line, move |row| seen(row).text());
+        candidates.map(move |(row, range)| (seen(row), range))
     }
 }
 

@@ -3,8 +3,8 @@
 use core::fmt;
 use core::ops::Range;
 
+use wirecodes_base::cue;
 use wirecodes_base::rows::Number16;
-use wirecodes_base::{cue, letters};
 
 use super::handles::{Registry, Seen};
 use crate::data::facts::Reason;
@@ -49,7 +49,7 @@ pub struct WordingTables {
 #[derive(Debug, Clone)]
 pub struct Candidate {
     wordings: Wordings,
-    number: u32,
+    number: usize,
     range: Option<Range<usize>>,
 }
 
@@ -146,17 +146,12 @@ impl Wordings {
         text: &'t [u8],
     ) -> impl Iterator<Item = Candidate> + Clone + use<'t> {
         let wordings = *self;
-        let candidates = self.tables.grams.candidates(text);
-        candidates.filter_map(move |(number, range)| {
-            let is_there = |range: &Range<usize>| {
-                letters::is_there(wordings.text(number as usize), &text[range.clone()])
-            };
-            let stands = range.as_ref().is_none_or(is_there);
-            stands.then_some(Candidate {
-                wordings,
-                number,
-                range,
-            })
+        let grams = self.tables.grams;
+        let candidates = grams.candidates(text, move |number| wordings.text(number));
+        candidates.map(move |(number, range)| Candidate {
+            wordings,
+            number,
+            range,
         })
     }
 
@@ -223,7 +218,7 @@ fn with_starts<T>(
 impl Candidate {
     /// The phrase.
     pub fn phrase(&self) -> Phrase {
-        self.wordings.phrase(self.number as usize)
+        self.wordings.phrase(self.number)
     }
 
     /// Where it stands, in bytes; `None` if something varies in it, so that it is not known whether it does.
@@ -233,7 +228,7 @@ impl Candidate {
 
     /// Its place among the phrases of the registry files, which decides between those that say as much: texts of
     /// software come first, then wordings, then remarks.
-    pub const fn order(&self) -> u32 {
+    pub const fn order(&self) -> usize {
         self.number
     }
 }

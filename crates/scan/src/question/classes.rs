@@ -65,11 +65,11 @@ impl Scanner {
     pub(super) fn classes(&self, question: &str) -> Vec<Class> {
         let words = self.words_of(question).unwrap_or_default();
         let is_pattern = |word: &&str| !self.classes_of(word, None).is_empty();
-        let (patterns, others): (Vec<&str>, Vec<&str>) = words.into_iter().partition(is_pattern);
+        let (patterns, mut others): (Vec<&str>, Vec<&str>) =
+            words.into_iter().partition(is_pattern);
         if patterns.is_empty() {
             return Vec::new();
         }
-        let mut others = others;
         others.retain(|word| !self.is_asking(word));
         let family = self.registry.family(&others.join(" "));
         if family.is_none() && !others.is_empty() {

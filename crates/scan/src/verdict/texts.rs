@@ -227,7 +227,7 @@ impl Texts {
     pub(crate) fn find(&self, unfolded: &Unfolded<'_>, codes: &Codes) -> Said {
         let text = &*unfolded.text;
         let mut said = Said::default();
-        let mut candidates = Candidates::default();
+        let mut readings = Readings::default();
         let sources = self.sources.iter();
         let phrases =
             sources.flat_map(|source| source.phrases_in(text).map(move |found| (source, found)));
@@ -255,10 +255,10 @@ impl Texts {
                     .is_none_or(|(_, code)| unfolded.was(reading.range.clone()).end > code.start),
                 length: phrase.text().len(),
             };
-            candidates.add(rank, reading);
+            readings.add(rank, reading);
         }
-        said.seen = candidates.seen();
-        said.best = candidates.best();
+        said.seen = readings.seen();
+        said.best = readings.best();
         said
     }
 
@@ -312,7 +312,7 @@ impl Texts {
 
 /// The readings of a text, from which the one is chosen that says most.
 #[derive(Debug, Default)]
-struct Candidates {
+struct Readings {
     /// Those of what was said, in the order in which they were found.
     within: Vec<(Rank, Reading)>,
     /// The best of those that are around others.
@@ -321,7 +321,7 @@ struct Candidates {
     seen: Option<(Rank, Seen)>,
 }
 
-impl Candidates {
+impl Readings {
     fn add(&mut self, rank: Rank, reading: Reading) {
         if let Some(seen) = reading.seen
             && self.seen.is_none_or(|(best, _)| best < rank)
