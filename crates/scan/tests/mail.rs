@@ -620,45 +620,6 @@ fn what_is_no_report_says_what_it_is() {
             MailKind::Other,
         ),
         (
-            "Content-Type: multipart/report; report-type=feedback-report; boundary=b
-
---b
-
-An abuse report.
---b
-Content-Type: message/feedback-report
-
-Feedback-Type: abuse
-Original-Rcpt-To: <anna@example.net>
---b--
-",
-            MailKind::Complaint,
-        ),
-        (
-            "Content-Type: multipart/report; report-type=feedback-report; boundary=b
-
---b
-Content-Type: message/feedback-report
-
-Feedback-Type: not-spam
-Original-Rcpt-To: <anna@example.net>
---b--
-",
-            MailKind::Other,
-        ),
-        (
-            "Content-Type: multipart/report; report-type=feedback-report; boundary=b
-
---b
-Content-Type: message/feedback-report
-
-Feedback-Type: auth-failure
-Original-Rcpt-To: <anna@example.net>
---b--
-",
-            MailKind::Other,
-        ),
-        (
             "Content-Type: multipart/report; report-type=disposition-notification; boundary=b
 
 --b
@@ -677,20 +638,44 @@ Disposition: manual-action/MDN-sent-manually; displayed
         let bounce = mail(text);
         assert_eq!(bounce.kind(), kind, "{text}");
         assert!(bounce.recipients().is_empty(), "{text}");
-        if kind != MailKind::Complaint {
-            assert!(bounce.complainers().is_empty(), "{text}");
-        }
+        assert!(bounce.complainers().is_empty(), "{text}");
+    }
+}
+
+/// A report of a provider, of a type, with a field and what is returned of the message.
+fn feedback(kind: &str, field: &str, message: &str) -> String {
+    format!(
+        "Content-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\n\nA report.\n--b\n\
+         Content-Type: message/feedback-report\n\nFeedback-Type: {kind}\n{field}\n--b\n{message}\n--b--\n"
+    )
+}
+
+#[test]
+fn a_report_is_a_complaint_where_somebody_wants_no_more_of_such_mail() {
+    let field = "Original-Rcpt-To: <anna@example.net>";
+    for (kind, complainers) in [
+        ("abuse", &["anna@example.net"][..]),
+        ("Opt-Out", &["anna@example.net"]),
+        ("opt-out-list", &["anna@example.net"]),
+        ("not-spam", &[]),
+        ("auth-failure", &[]),
+        ("fraud", &[]),
+        ("virus", &[]),
+        ("", &[]),
+    ] {
+        let bounce = mail(&feedback(kind, field, ""));
+        let expected = match complainers {
+            [] => MailKind::Other,
+            _ => MailKind::Complaint,
+        };
+        assert_eq!(bounce.kind(), expected, "{kind}");
+        assert_eq!(bounce.complainers(), complainers, "{kind}");
+        assert!(bounce.recipients().is_empty(), "{kind}");
     }
 }
 
 #[test]
 fn who_complains_is_named_by_a_field_or_by_the_message() {
-    let complaint = |field: &str, message: &str| {
-        format!(
-            "Content-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\n\nA complaint.\n--b\n\
-             Content-Type: message/feedback-report\n\nFeedback-Type: abuse\n{field}\n--b\n{message}\n--b--\n"
-        )
-    };
     let mail_to =
         "Content-Type: message/rfc822\n\nFrom: ida@example.com\nTo: Bert <bert@example.net>\n\nHi";
     let fields_to = "Content-Type: text/rfc822-headers\n\nTo: bert@example.net\n";
@@ -734,7 +719,7 @@ fn who_complains_is_named_by_a_field_or_by_the_message() {
             &[],
         ),
     ] {
-        let bounce = mail(&complaint(field, message));
+        let bounce = mail(&feedback("abuse", field, message));
         assert_eq!(bounce.kind(), MailKind::Complaint);
         assert_eq!(bounce.complainers(), complainers, "{field} {message}");
     }
