@@ -57,7 +57,7 @@ pub use hit::{Cue, Hit};
 pub use known::is_of_mail;
 #[cfg(feature = "mail")]
 pub use mail::{Action, Bounce, LONGEST_MAIL, MailKind, Recipient};
-pub use question::{Answer, answers, is_between, is_named};
+pub use question::{Answer, Named, is_between};
 pub use reader::{Hits, Line, Reader};
 pub use scanner::Scanner;
 pub use verdict::{About, AddressUse, Certainty, Decision, Judge, Rule, Verdict};

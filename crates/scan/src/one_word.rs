@@ -19,8 +19,8 @@ const ADVERBS: &str = "always|afterwards|besides|perhaps|towards|whereas";
 
 /// Whether a word is one of a list parted by `|`, in any letter case.
 pub(crate) fn is_one_of(word: &[u8], list: &str) -> bool {
-    let mut words = list.split('|');
-    !word.is_empty() && words.any(|own| own.as_bytes().eq_ignore_ascii_case(word))
+    let mut words = list.as_bytes().split(|byte| *byte == b'|');
+    !word.is_empty() && words.any(|own| own.eq_ignore_ascii_case(word))
 }
 
 /// The letters that a text begins with.

@@ -21,7 +21,7 @@ use crate::vocabulary::CALLED;
 use sides::Sides;
 
 pub use sides::is_between;
-pub use software::{answers, is_named};
+pub use software::Named;
 
 /// What a question is about.
 #[derive(Debug, Clone)]

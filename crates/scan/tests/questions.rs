@@ -1,7 +1,7 @@
 //! What a question asks to compare, and which of several readings is meant.
 
 use wirecodes::{AnyCode, CUES, Class, Entry, REGISTRY};
-use wirecodes_scan::{Answer, Hit, Scanner, answers, is_named};
+use wirecodes_scan::{Answer, Hit, Named, Scanner};
 
 fn written(code: AnyCode) -> String {
     format!("{}.{code}", code.family().id())
@@ -417,7 +417,7 @@ fn a_question_names_a_program_by_its_whole_name_or_by_a_word_that_is_no_other() 
     ] {
         let mut texts = REGISTRY.seen();
         let seen = texts.find(|seen| seen.by() == by).expect("a text of it");
-        assert_eq!(is_named(seen, question), expected, "{question}: {by}");
+        assert_eq!(Named::of(question).has(seen), expected, "{question}: {by}");
     }
 }
 
@@ -432,6 +432,6 @@ fn the_field_of_an_answer_says_whose_it_is() {
     ] {
         let mut texts = REGISTRY.seen();
         let seen = texts.find(|seen| seen.by() == by).expect("a text of it");
-        assert_eq!(answers(seen, text), expected, "{text}: {by}");
+        assert_eq!(Named::of(text).answered(seen), expected, "{text}: {by}");
     }
 }

@@ -1,7 +1,7 @@
 //! What programs and providers print with a code that is asked for without their words.
 
 use wirecodes::{AnyCode, Label, Locale, Seen};
-use wirecodes_scan::{Cue, Hit, answers, is_named};
+use wirecodes_scan::{Cue, Hit, Named};
 
 use crate::labels;
 
@@ -29,10 +29,14 @@ pub(super) fn known_from(question: &str, hit: &Hit) -> (Option<Seen>, Vec<Seen>)
         let texts = own.iter().copied();
         texts.filter(|seen| can_be_named && is_of(*seen)).collect()
     };
-    let named = of(&|seen| is_named(seen, line));
+    let named = Named::of(line);
+    let named = of(&|seen| named.has(seen));
     let (mut texts, is_answer) = match (named.as_slice(), hit.entry()) {
         ([], None) => (own, true),
-        ([], Some(_)) => (of(&|seen| answers(seen, question)), false),
+        ([], Some(_)) => {
+            let named = Named::of(question);
+            (of(&|seen| named.answered(seen)), false)
+        }
         ([first, ..], _) => {
             let is_answer = !has_state(*first, hit.code());
             (named, is_answer)

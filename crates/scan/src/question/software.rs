@@ -16,77 +16,89 @@ const FIELDS: &str = "agent|by|server|via";
 /// The one of them that says who answered.
 const ANSWERED_BY: &str = "server";
 
-/// Whether a question names who prints a text, by all of a name or by the first word of it.
-///
-/// A name that is a word of every day, or that of a family, is none alone: `Mail` of `Mail.ru`, `gRPC`. A part of an
-/// address, of a host name or of a link names nobody, nor does a field such as `Server: nginx`.
-///
-/// ```
-/// use wirecodes::REGISTRY;
-/// use wirecodes_scan::is_named;
-///
-/// let seen = REGISTRY.find_seen("mail-ru-dmarc").expect("it is registered");
-/// assert!(is_named(seen, "mail.ru 550 5.7.1"));
-/// assert!(!is_named(seen, "my mail came back with 550 5.7.1"));
-/// ```
-pub fn is_named(seen: Seen, question: &str) -> bool {
-    Names::of(question).has(seen)
-}
-
-/// Whether the field of an answer says that it is from who prints a text: `Server: nginx`.
-///
-/// ```
-/// use wirecodes::REGISTRY;
-/// use wirecodes_scan::answers;
-///
-/// let seen = REGISTRY.find_seen("nginx-too-large-body").expect("it is registered");
-/// assert!(answers(seen, "HTTP/1.1 413\nServer: nginx/1.24.0"));
-/// assert!(!answers(seen, "HTTP/1.1 413\nUser-Agent: nginx"));
-/// ```
-pub fn answers(seen: Seen, text: &str) -> bool {
-    let is_field = |at| field_before(&text[..at]).eq_ignore_ascii_case(ANSWERED_BY);
-    Names::of(text).stand(seen, is_field)
-}
-
 /// The texts of those that a question names.
 pub(super) fn named_in(registry: &'static Registry, question: &str) -> impl Iterator<Item = Seen> {
-    let names = Names::of(question);
-    registry.seen().filter(move |seen| names.has(*seen))
+    let named = Named::of(question);
+    registry.seen().filter(move |seen| named.has(*seen))
 }
+
+/// What stands between the names of several that print the same text.
+const AND: &str = " and ";
 
 /// Whether software prints texts with just this code, or with a range that is no class.
 pub(super) fn has_own(code: AnyCode) -> bool {
     code.seen().any(|seen| seen.is_own_of(code))
 }
 
-/// The words of a question that may be names, or begin them.
-struct Names<'q> {
-    question: &'q str,
+/// Programs and providers that a text names, by all of a name or by the first word of it.
+///
+/// A name that is a word of every day, or that of a family, is none alone: `Mail` of `Mail.ru`, `gRPC`. A part of an
+/// address, of a host name or of a link names nobody, nor does a field such as `User-Agent: nginx`.
+///
+/// ```
+/// use wirecodes::REGISTRY;
+/// use wirecodes_scan::Named;
+///
+/// let seen = REGISTRY.find_seen("mail-ru-dmarc").expect("it is registered");
+/// assert!(Named::of("mail.ru 550 5.7.1").has(seen));
+/// assert!(!Named::of("my mail came back with 550 5.7.1").has(seen));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Named<'t> {
+    text: &'t str,
+    /// Where its words are, each of which may be a name, or begin one.
     words: Vec<Range<usize>>,
+    /// A bit for each letter that one of them begins with.
+    letters: u32,
 }
 
-impl<'q> Names<'q> {
-    fn of(question: &'q str) -> Self {
-        let words = question.split(|c: char| !c.is_alphanumeric());
+impl<'t> Named<'t> {
+    /// Those of a question, or of an answer with its fields.
+    pub fn of(text: &'t str) -> Self {
+        let words = text.split(|c: char| !c.is_alphanumeric());
         let words = words.filter(|word| !word.is_empty()).map(|word| {
-            let start = word.as_ptr() as usize - question.as_ptr() as usize;
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
             start..start + word.len()
         });
+        let words: Vec<Range<usize>> = words.collect();
+        let letters = words.iter().map(|word| letter(&text[word.clone()]));
         Self {
-            question,
-            words: words.collect(),
+            text,
+            letters: letters.fold(0, |all, letter| all | letter),
+            words,
         }
     }
 
-    fn has(&self, seen: Seen) -> bool {
+    /// Whether who prints a text is named.
+    pub fn has(&self, seen: Seen) -> bool {
         self.stand(seen, |at| self.is_free(at))
+    }
+
+    /// Whether who prints a text gave the answer, as a field of it says: `Server: nginx`.
+    ///
+    /// ```
+    /// use wirecodes::REGISTRY;
+    /// use wirecodes_scan::Named;
+    ///
+    /// let seen = REGISTRY.find_seen("nginx-too-large-body").expect("it is registered");
+    /// assert!(Named::of("HTTP/1.1 413\nServer: nginx/1.24.0").answered(seen));
+    /// assert!(!Named::of("HTTP/1.1 413\nUser-Agent: nginx").answered(seen));
+    /// ```
+    pub fn answered(&self, seen: Seen) -> bool {
+        let is_field = |at| field_before(&self.text[..at]).eq_ignore_ascii_case(ANSWERED_BY);
+        self.stand(seen, is_field)
     }
 
     /// Whether who prints a text is named at a place of that kind.
     fn stand(&self, seen: Seen, is_there: impl Fn(usize) -> bool) -> bool {
+        let by = seen.by();
+        // A code can have hundreds of texts, and most names begin with another letter than any word.
+        if letter(by) & self.letters == 0 && !by.contains(AND) {
+            return false;
+        }
         // `NSS (Firefox)` is NSS.
-        let by = seen.by().split(" (").next().unwrap_or_default();
-        by.split(" and ").any(|name| {
+        let by = by.split(" (").next().unwrap_or_default();
+        by.split(AND).any(|name| {
             let first = first_word(name);
             let is_enough = || {
                 let mut families = seen.codes().map(|codes| codes.family());
@@ -95,7 +107,7 @@ impl<'q> Names<'q> {
             };
             let before = name.find(first).unwrap_or(0);
             let mut words = self.words.iter().filter(|word| {
-                let word = &self.question[(*word).clone()];
+                let word = &self.text[(*word).clone()];
                 word.eq_ignore_ascii_case(first)
             });
             words.any(|word| {
@@ -111,19 +123,29 @@ impl<'q> Names<'q> {
 
     /// Whether all of a name stands at a place.
     fn is_whole(&self, name: &str, at: usize) -> bool {
-        let there = self.question.get(at..at + name.len());
+        let there = self.text.get(at..at + name.len());
         there.is_some_and(|there| {
-            let behind = &self.question[at + name.len()..];
+            let behind = &self.text[at + name.len()..];
             there.eq_ignore_ascii_case(name) && !behind.starts_with(char::is_alphanumeric)
         })
     }
 
     /// Whether what begins at a place is no part of something else, and no field.
     fn is_free(&self, at: usize) -> bool {
-        let before = &self.question[..at];
+        let before = &self.text[..at];
         let is_of_field = is_one_of(field_before(before).as_bytes(), FIELDS);
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, '@' | '.' | '/' | '_');
         !is_of_field && !before.ends_with(is_part)
+    }
+}
+
+/// The bit of the letter that a name or a word begins with, in either case; all bits where it begins with none.
+fn letter(word: &str) -> u32 {
+    match word.bytes().next() {
+        Some(byte) if byte.is_ascii_alphabetic() => 1 << (byte.to_ascii_lowercase() - b'a'),
+        Some(byte) if byte.is_ascii_digit() => 1 << 26,
+        Some(byte) if !byte.is_ascii() => 1 << 27,
+        _ => u32::MAX,
     }
 }
 
