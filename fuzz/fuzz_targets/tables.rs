@@ -138,6 +138,10 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
             messages: row.messages,
         })
         .collect();
+    let names = rows.names.iter();
+    let names: Vec<_> = names.map(|row| row.map(u16::to_le_bytes)).collect();
+    let initials = rows.initials.iter();
+    let initials: Vec<_> = initials.map(|place| place.to_le_bytes()).collect();
     let specs = rows.specs.iter();
     let specs: Vec<_> = specs.map(|words| words.map(u16::to_le_bytes)).collect();
     let lists: Vec<_> = rows.lists.iter().map(|n| n.to_le_bytes()).collect();
@@ -162,6 +166,8 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
         families: memory.keep(families),
         classes: memory.keep(classes),
         entries: memory.keep(entries),
+        names: memory.keep(names),
+        initials: memory.keep(initials),
         specs: memory.keep(specs),
         lists: memory.keep(lists),
         pairs: memory.keep(pairs),

@@ -111,6 +111,54 @@ impl EntryRow {
     }
 }
 
+/// What an entry is called: by what of it, as the registry file says it. The first ones go before the others where
+/// entries are looked for by a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Called {
+    /// By its id.
+    Id,
+    /// By its constant.
+    Constant,
+    /// By its name.
+    Name,
+    /// By that alias of it.
+    Alias(u16),
+}
+
+/// An entry and what of it a name is, as numbers.
+pub type PackedName = [u16; 2];
+
+impl Called {
+    /// All, of entries that have so many aliases at most.
+    pub fn all(aliases: u16) -> impl Iterator<Item = Self> {
+        let own = [Self::Id, Self::Constant, Self::Name];
+        own.into_iter().chain((0..aliases).map(Self::Alias))
+    }
+
+    /// That of the entry in a row, as the table holds it.
+    pub const fn pack(self, entry: u16) -> PackedName {
+        let called = match self {
+            Self::Id => 0,
+            Self::Constant => 1,
+            Self::Name => 2,
+            Self::Alias(alias) => 3 + alias,
+        };
+        [entry, called]
+    }
+
+    /// The row of the entry that the table holds, and what of it the name is.
+    #[inline]
+    pub const fn unpack([entry, called]: [Number16; 2]) -> (u16, Self) {
+        let called = match u16::from_le_bytes(called) {
+            0 => Self::Id,
+            1 => Self::Constant,
+            2 => Self::Name,
+            alias => Self::Alias(alias - 3),
+        };
+        (u16::from_le_bytes(entry), called)
+    }
+}
+
 /// How many columns a packed text of software has.
 pub const SEEN_COLUMNS: usize = 11;
 
@@ -223,6 +271,14 @@ mod tests {
             assert_eq!(EntryRow::lowers(&packed), lowers);
             assert_eq!(EntryRow::standing(&packed), standing);
             assert_eq!(EntryRow::reason(&packed), reason);
+        }
+    }
+
+    #[test]
+    fn what_an_entry_is_called_comes_out_as_it_went_in() {
+        for called in Called::all(3) {
+            let packed = called.pack(513).map(u16::to_le_bytes);
+            assert_eq!(Called::unpack(packed), (513, called));
         }
     }
 

@@ -20,6 +20,17 @@ pub fn same_name(a: &str, b: &str) -> bool {
     }
 }
 
+/// How many initials there are: the letters of ASCII, and one for all else.
+pub const INITIALS: usize = 27;
+
+/// The place among these of what a name begins with, its punctuation aside: names that are the same have the same one.
+pub fn initial(name: &str) -> usize {
+    match folded(name).next() {
+        Some(letter @ 'a'..='z') => letter as usize - 'a' as usize + 1,
+        _ => 0,
+    }
+}
+
 /// Where a name ends that begins at a place of a line, in whatever spelling; `None` if it does not stand
 /// there, or goes on.
 ///
@@ -78,6 +89,21 @@ mod tests {
         assert!(same_name("\u{212a}elvin", "kelvin"));
         assert!(!same_name("", ""));
         assert!(!same_name("--", "_"));
+    }
+
+    #[test]
+    fn names_that_are_the_same_have_the_same_initial() {
+        for (name, expected) in [
+            ("Not Found", 14),
+            ("_not_found", 14),
+            ("zone", 26),
+            ("\u{212a}elvin", 11),
+            ("404", 0),
+            ("éa", 0),
+            ("", 0),
+        ] {
+            assert_eq!(initial(name), expected, "{name}");
+        }
     }
 
     #[test]

@@ -276,6 +276,8 @@ fn quote_tables(
     let classes = classes.map(|(class, row)| quote_class(class, row, private));
     let entries: Vec<_> = tables.entries.iter().map(EntryRow::pack).collect();
     let entries = numbers32(entries.as_flattened(), private);
+    let names = numbers16(tables.names.as_flattened(), private);
+    let initials = numbers16(&tables.initials, private);
     let pairs = registry.pairs.iter().zip(&tables.pairs);
     let pairs = pairs.map(|(pair, row)| quote_pair(pair, row, private));
     let mappings = tables.mappings.iter();
@@ -298,6 +300,8 @@ fn quote_tables(
             families: &[#(#families),*],
             classes: &[#(#classes),*],
             entries: #private::chunks(#entries),
+            names: #private::chunks(#names),
+            initials: #initials,
             specs: #private::chunks(#specs),
             lists: #lists,
             pairs: &[#(#pairs),*],

@@ -2,7 +2,8 @@
 //! tables are generated from, and how large they may be.
 
 use wirecodes_base::labels::Label;
-use wirecodes_base::rows::{EntryRow, PackedSeenCodes, SeenRow};
+use wirecodes_base::rows::{Called, EntryRow, PackedName, PackedSeenCodes, SeenRow};
+use wirecodes_base::spelling::{INITIALS, initial};
 use wirecodes_base::texts::{
     ClassText, EntryText, FamilyText, List, PairText, ReasonText, SeenText,
 };
@@ -43,6 +44,10 @@ pub struct Tables {
     pub classes: Vec<ClassRow>,
     /// The entries, family by family.
     pub entries: Vec<EntryRow>,
+    /// What entries are called, family by family and initial by initial, as [`Called`] packs it.
+    pub names: Vec<PackedName>,
+    /// Where in these each initial of each family begins, and where the last one ends.
+    pub initials: Vec<u16>,
     /// The written pairs.
     pub pairs: Vec<PairRow>,
     /// The mappings, family by family.
@@ -125,7 +130,9 @@ impl Tables {
         builder.seen_with = seen_with(registry, &builder.first_entries, entries)?;
         for (number, family) in registry.families.iter().enumerate() {
             builder.family(number, family)?;
+            builder.names(number, family)?;
         }
+        builder.tables.initials.push(builder.names_end()?);
         for pair in &registry.pairs {
             builder.pair(pair)?;
         }
@@ -343,6 +350,37 @@ impl Builder {
             details,
         });
         Ok(())
+    }
+
+    /// What the entries of a family are called, by its initial; in the order in which a name is looked for.
+    fn names(&mut self, number: usize, family: &Family) -> Result<(), TooLarge> {
+        let mut of_initials: [Vec<PackedName>; INITIALS] = Default::default();
+        let aliases = family.entries.iter().map(|entry| entry.aliases.len());
+        for called in Called::all(index(aliases.max().unwrap_or(0))?) {
+            for (place, entry) in family.entries.iter().enumerate() {
+                let name = match called {
+                    Called::Id => Some(&entry.id),
+                    Called::Constant => Some(&entry.constant),
+                    Called::Name => Some(&entry.name.prose.text),
+                    Called::Alias(alias) => entry.aliases.get(usize::from(alias)),
+                };
+                if let Some(name) = name {
+                    let row = index(self.first_entries[number] + place)?;
+                    of_initials[initial(name)].push(called.pack(row));
+                }
+            }
+        }
+        for names in of_initials {
+            let first = self.names_end()?;
+            self.tables.initials.push(first);
+            self.tables.names.extend(names);
+        }
+        Ok(())
+    }
+
+    /// The number of the next name.
+    fn names_end(&self) -> Result<u16, TooLarge> {
+        index(self.tables.names.len())
     }
 
     fn classes(&mut self, classes: &[Class]) -> Result<[u16; 2], TooLarge> {

@@ -1,10 +1,11 @@
 //! The codes and names of the families that are looked for.
 
+use std::cmp::Reverse;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use wirecodes::{Entry, Family};
-use wirecodes_base::spelling::{end_of_capitals, end_of_name, folded};
+use wirecodes_base::spelling::{end_of_capitals, end_of_name};
 
 /// The families, and what their codes are called.
 #[derive(Debug)]
@@ -16,8 +17,6 @@ pub(crate) struct Known {
     registered: Vec<u32>,
     /// For each of these numbers the letters that its names begin with, worked out when it is asked for.
     initials: OnceLock<Vec<AtomicU32>>,
-    /// For each family its names; made when the first one is asked for.
-    names: Vec<OnceLock<FamilyNames>>,
 }
 
 /// A family that forms of lines or words of its own are known of, which no cue of the registry says.
@@ -66,12 +65,6 @@ impl Protocol {
 /// Numbers of decimal codes are below that, but for a few that nobody writes beside their names.
 const NUMBERS: usize = 5000;
 
-/// The names of a family, by their first letters.
-#[derive(Debug)]
-struct FamilyNames {
-    of_letters: Vec<(u8, &'static str, Entry)>,
-}
-
 impl Known {
     pub(crate) fn new(families: Vec<Family>) -> Self {
         let mut registered = vec![0; NUMBERS];
@@ -84,7 +77,6 @@ impl Known {
                 }
             }
         }
-        let names = families.iter().map(|_| OnceLock::new()).collect();
         let mut of_protocols = [None; PROTOCOLS];
         for family in &families {
             if let Some(protocol) = Protocol::of(*family) {
@@ -96,7 +88,6 @@ impl Known {
             of_protocols,
             registered,
             initials: OnceLock::new(),
-            names,
         }
     }
 
@@ -152,55 +143,29 @@ impl Known {
         };
         known & initial_of(&[letter]) != 0
     }
-
-    /// The entry whose name begins at a place of a line, and where it ends; of several names the longest.
-    pub(crate) fn name_in(&self, family: Family, line: &[u8], at: usize) -> Option<(Entry, usize)> {
-        self.named(family, line, at, end_of_name)
-    }
-
-    /// The same of a name that stands there as one word of capital letters.
-    pub(crate) fn capitals_in(
-        &self,
-        family: Family,
-        line: &[u8],
-        at: usize,
-    ) -> Option<(Entry, usize)> {
-        self.named(family, line, at, end_of_capitals)
-    }
-
-    fn named(
-        &self,
-        family: Family,
-        line: &[u8],
-        at: usize,
-        end: impl Fn(&[u8], usize, &str) -> Option<usize>,
-    ) -> Option<(Entry, usize)> {
-        let place = self.families.iter().position(|own| *own == family)?;
-        let names = self.names[place].get_or_init(|| FamilyNames::of(family));
-        let first = line.get(at)?.to_ascii_lowercase();
-        let start = names
-            .of_letters
-            .partition_point(|(letter, ..)| *letter < first);
-        let of_letter = names.of_letters[start..].iter();
-        let of_letter = of_letter.take_while(|(letter, ..)| *letter == first);
-        let found = of_letter.filter_map(|(_, name, entry)| Some((*entry, end(line, at, name)?)));
-        // Of names that end alike, the first: those of an entry that stands first in the registry.
-        found.reduce(|best, other| if other.1 > best.1 { other } else { best })
-    }
 }
 
-impl FamilyNames {
-    fn of(family: Family) -> Self {
-        let mut of_letters: Vec<(u8, &'static str, Entry)> = Vec::new();
-        for entry in family.entries() {
-            for name in names(entry) {
-                let first = folded(name).next().filter(char::is_ascii);
-                of_letters.extend(first.map(|first| (first as u8, name, entry)));
-            }
-        }
-        of_letters.sort_by_key(|(letter, ..)| *letter);
-        Self { of_letters }
-    }
+/// The entry whose name begins at a place of a line, and where it ends; of several names the longest.
+pub(crate) fn name_in(family: Family, line: &[u8], at: usize) -> Option<(Entry, usize)> {
+    longest_name(family, line, at, end_of_name)
+}
+
+/// The same of a name that stands there as one word of capital letters.
+pub(crate) fn capitals_in(family: Family, line: &[u8], at: usize) -> Option<(Entry, usize)> {
+    longest_name(family, line, at, end_of_capitals)
+}
+
+fn longest_name(
+    family: Family,
+    line: &[u8],
+    at: usize,
+    end: impl Fn(&[u8], usize, &str) -> Option<usize>,
+) -> Option<(Entry, usize)> {
+    let names = family.names_from(char::from(*line.get(at)?));
+    let found = names.filter_map(|(name, entry)| Some((end(line, at, name)?, entry)));
+    // Of names that end alike, the first: those of an entry that stands first in the registry.
+    let (end, entry) = found.max_by_key(|(end, entry)| (*end, Reverse(*entry)))?;
+    Some((entry, end))
 }
 
 /// A bit for the letter that a text begins with, in any letter case; all bits for anything else.

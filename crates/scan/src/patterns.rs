@@ -11,7 +11,7 @@ use crate::beginnings::Number;
 use crate::candidates::{Candidate, Candidates};
 use crate::encoded;
 use crate::hit::Cue;
-use crate::known::Known;
+use crate::known::{Known, capitals_in, name_in};
 use crate::places::{place_in, places};
 use crate::surroundings::Surroundings;
 use crate::words::{self, Trigrams, Words};
@@ -752,11 +752,11 @@ impl Codes for CodesOf<'_> {
         let family = pattern.family;
         let (code, entry, end) = match piece {
             Piece::Name => {
-                let (entry, end) = known.name_in(family, line, at)?;
+                let (entry, end) = name_in(family, line, at)?;
                 (entry.code(), Some(entry), end)
             }
             Piece::Capitals => {
-                let (entry, end) = known.capitals_in(family, line, at)?;
+                let (entry, end) = capitals_in(family, line, at)?;
                 (entry.code(), Some(entry), end)
             }
             Piece::Other(id) => {

@@ -25,6 +25,10 @@ pub struct Tables {
     /// Classes, and the subjects of dotted codes.
     pub classes: &'static [ClassRow],
     pub entries: &'static [[Number32; ENTRY_COLUMNS]],
+    /// What entries are called, family by family and initial by initial: see [`Called`](wirecodes_base::rows::Called).
+    pub names: &'static [[Number16; 2]],
+    /// Where in these each initial of each family begins, and where the last one ends.
+    pub initials: &'static [Number16],
     /// Title and address of each specification, as words.
     pub specs: &'static [[Number16; 2]],
     /// Indexes of words, specs or entries: what the rows' lists hold.

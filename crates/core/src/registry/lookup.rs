@@ -1,8 +1,10 @@
 //! Finding families and entries by what a person types: a number, an id, a name, in any spelling.
 
-use wirecodes_base::spelling::{folded, same_name};
+use wirecodes_base::rows::Called;
+use wirecodes_base::spelling::{INITIALS, folded, initial, same_name};
 
 use super::handles::{AnyCode, Entry, Family, Registry};
+use crate::data::index::number16;
 
 /// What is behind a name at the beginning of a text, in any spelling: `6` in `DNS-EDE 6`. `None` if the
 /// text does not begin with the name.
@@ -264,16 +266,56 @@ impl Family {
     /// The entry of a name. Ids and constants name one entry each and go first; a name or an alias
     /// may be that of several, of which the first is found.
     fn named(self, text: &str) -> Option<Entry> {
-        let find = |has: &dyn Fn(&Entry) -> bool| self.entries().find(|entry| has(entry));
-        // A constant as it is written is that one, whatever else sounds like it.
-        if let Some(entry) = find(&|entry| entry.constant() == text) {
-            return Some(entry);
+        let mut first = None;
+        for (called, name, entry) in self.called_from(initial(text)) {
+            let is_it = match called {
+                // Without its punctuation, an id would be another number: 5.1.1 is not 511.
+                Called::Id => name.eq_ignore_ascii_case(text),
+                // As it is written, a constant is that one, whatever else sounds like it.
+                Called::Constant if name == text => return Some(entry),
+                _ => first.is_none() && same_name(name, text),
+            };
+            if is_it && first.is_none() {
+                first = Some(entry);
+            }
         }
-        // Without its punctuation, an id would be another number: 5.1.1 is not 511.
-        find(&|entry| entry.id().eq_ignore_ascii_case(text))
-            .or_else(|| find(&|entry| same_name(entry.constant(), text)))
-            .or_else(|| find(&|entry| same_name(entry.name(), text)))
-            .or_else(|| find(&|entry| entry.aliases().any(|alias| same_name(alias, text))))
+        first
+    }
+
+    /// What its entries are called that begins with a letter of ASCII, in either case, or with none of these if the
+    /// letter is none: their names, constants and aliases, each with its entry. Several may be spelled alike.
+    ///
+    /// ```
+    /// let dns = wirecodes::dns::Code::family();
+    /// let mut names = dns.names_from('y').map(|(name, entry)| (name, entry.number()));
+    /// assert!(names.any(|name| name == ("YXDOMAIN", 6)));
+    /// ```
+    pub fn names_from(self, letter: char) -> impl Iterator<Item = (&'static str, Entry)> + Clone {
+        let names = self.called_from(initial(letter.encode_utf8(&mut [0; 4])));
+        let names = names.filter(|(called, ..)| *called != Called::Id);
+        names.map(|(_, name, entry)| (name, entry))
+    }
+
+    /// What its entries are called that has an initial, in the order in which a name is looked for.
+    fn called_from(
+        self,
+        initial: usize,
+    ) -> impl Iterator<Item = (Called, &'static str, Entry)> + Clone {
+        let tables = &self.registry.tables;
+        let place = usize::from(self.index) * INITIALS + initial;
+        let bound = |place: usize| usize::from(number16(tables.initials[place]));
+        let names = &tables.names[bound(place)..bound(place + 1)];
+        names.iter().filter_map(move |packed| {
+            let (row, called) = Called::unpack(*packed);
+            let entry = Entry::at(self.registry, row);
+            let name = match called {
+                Called::Id => entry.id(),
+                Called::Constant => entry.constant(),
+                Called::Name => entry.name(),
+                Called::Alias(alias) => entry.aliases().nth(alias.into())?,
+            };
+            Some((called, name, entry))
+        })
     }
 
     /// The entries that answer a command, in the order of their numbers: those that

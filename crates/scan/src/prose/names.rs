@@ -13,7 +13,7 @@ use super::around::{
 use super::{FIRST_FAILURE, Sentence};
 use crate::beginnings::Number;
 use crate::hit::{Cue, Hit};
-use crate::known::{Protocol, names};
+use crate::known::{Protocol, name_in, names};
 use crate::one_word::is_one_of;
 use crate::vocabulary::{
     ALERTS, BEFORE, CALLED, CONSTANTS_OF_GRPC, CONSTANTS_OF_TLS, NAMES_OF_OTHERS, OF_DNSSEC,
@@ -111,8 +111,7 @@ impl<'s, 't> Word<'s, 't> {
 
     /// The name that begins with it in a family, and is not shorter.
     fn name_in(&self, family: Family) -> Option<Name<'_, 's, 't>> {
-        let known = self.sentence.known;
-        let (entry, end) = known.name_in(family, self.text, self.range.start)?;
+        let (entry, end) = name_in(family, self.text, self.range.start)?;
         (end >= self.range.end).then(|| Name {
             word: self,
             entry,
@@ -419,7 +418,7 @@ impl Sentence<'_> {
         let families = [Protocol::Sip, Protocol::Http].into_iter();
         let mut families = families.filter_map(|protocol| self.known.family_of(protocol));
         families.find_map(|family| {
-            let (entry, end) = self.known.name_in(family, self.text, word.start)?;
+            let (entry, end) = name_in(family, self.text, word.start)?;
             let range = word.start..end;
             let hit = || Hit {
                 entry: Some(entry),

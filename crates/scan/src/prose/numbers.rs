@@ -12,7 +12,7 @@ use super::{FIRST_FAILURE, Sentence, is_spoken_of};
 use crate::beginnings::Number;
 use crate::beside::start_of_name;
 use crate::hit::{Cue, Hit};
-use crate::known::{Protocol, names};
+use crate::known::{Protocol, name_in, names};
 use crate::one_word::{digits_of, is_one_of};
 use crate::vocabulary::{BEFORE, BEHIND, CALLED, CALLED_IN_ONE, NUMBERED, OF_OTHERS};
 
@@ -403,7 +403,7 @@ impl Sentence<'_> {
         let end = around.number.end;
         let mut names = self
             .spoken_of()
-            .filter_map(|family| self.known.name_in(family, self.text, end));
+            .filter_map(|family| name_in(family, self.text, end));
         !ends(self.text, end) && names.any(|(entry, _)| Some(entry.number()) == around.value())
     }
 
