@@ -14,7 +14,7 @@ use crate::candidates::{Candidate, Candidates};
 use crate::encoded;
 use crate::hit::{Cue, Hit};
 use crate::known::{Known, Protocol};
-use crate::patterns::Patterns;
+use crate::patterns::{Patterns, Reading};
 use crate::qmail;
 use crate::reply;
 use crate::request;
@@ -146,9 +146,9 @@ impl Scanner {
             return true;
         }
         let patterns = of_text.as_ref().unwrap_or_else(|| self.patterns());
-        patterns.survey(text, around);
-        self.words(patterns, text, around, found);
-        patterns.find(text, around, &self.known, found);
+        let mut reading = Reading::of(patterns, text, &self.known, around, found);
+        find_words(&mut reading);
+        reading.find();
         if around.may_be_reply {
             reply::find(text, around, spoken, &self.known, found);
         }
@@ -160,43 +160,45 @@ impl Scanner {
         found.resolve_into(offset, hits);
         false
     }
+}
 
-    /// Looks at each word that begins as a number, or as capital letters do.
-    fn words(
-        &self,
-        patterns: &Patterns,
-        line: &[u8],
-        around: &mut Surroundings,
-        found: &mut Candidates,
-    ) {
-        beginnings::each(line, |beginning| {
-            let number = match beginning {
-                Beginning::Number(number) => number,
-                Beginning::Capitals(at) => {
-                    if may_be_capitals(&line[at..]) {
-                        patterns.find_capitals(line, at, around, &self.known, found);
-                    }
-                    return;
+/// Looks at each word that begins as a number, or as capital letters do.
+fn find_words(reading: &mut Reading<'_>) {
+    let line = reading.line;
+    beginnings::each(line, |beginning| {
+        let number = match beginning {
+            Beginning::Number(number) => number,
+            Beginning::Capitals(at) => {
+                if may_be_capitals(&line[at..]) {
+                    reading.find_capitals(at);
                 }
-            };
-            let can_begin_cue = patterns.can_begin_with(line, number);
-            // What goes on as a word does is a queue id or the like.
-            if !can_begin_cue && is_of_word(number.behind) {
                 return;
             }
-            around.may_be_reply |= reply::may_begin_with(line, number);
-            let may_be_named = beside::may_be_named(line, number);
-            if !(can_begin_cue || may_be_named) || !is_beginning(line, number.at) {
-                return;
-            }
-            if can_begin_cue {
-                patterns.find_number(line, number, around, &self.known, found);
-            }
-            if may_be_named && let Some(value) = number.value(line) {
-                beside::find(line, number.at, value, number.end(), &self.known, found);
-            }
-        });
-    }
+        };
+        let can_begin_cue = reading.can_begin_with(number);
+        // What goes on as a word does is a queue id or the like.
+        if !can_begin_cue && is_of_word(number.behind) {
+            return;
+        }
+        reading.around.may_be_reply |= reply::may_begin_with(line, number);
+        let may_be_named = beside::may_be_named(line, number);
+        if !(can_begin_cue || may_be_named) || !is_beginning(line, number.at) {
+            return;
+        }
+        if can_begin_cue {
+            reading.find_number(number);
+        }
+        if may_be_named && let Some(value) = number.value(line) {
+            beside::find(
+                line,
+                number.at,
+                value,
+                number.end(),
+                reading.known,
+                reading.found,
+            );
+        }
+    });
 }
 
 /// Whether a text may begin with a name that its capital letters tell from other words.
