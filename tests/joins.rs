@@ -119,7 +119,7 @@ fn between_sentences_that_are_not_translated_stands_what_their_own_language_has(
 }
 
 #[test]
-fn what_both_people_do_is_one_paragraph_on_each_page_and_in_the_sentence_that_speaks_of_two_codes() {
+fn what_there_is_to_do_is_one_text_wherever_a_page_says_it() {
     let both = "first-400-fix⟨s⟩first-400-operator-fix";
     let of_class = "first-class-4xx-fix⟨s⟩first-class-4xx-operator-fix";
     let unregistered = REGISTRY.family("first").expect("the family").code(499);

@@ -420,8 +420,8 @@ impl Verdict {
         fix
     }
 
-    /// What whoever runs the server that refused it does about it, in a language, as that says which
-    /// [`fix_in`](Self::fix_in) is from. `None` where it says nothing of that.
+    /// What whoever runs the server that refused it does about it, in a language: by the text, reason, entry or class that
+    /// [`fix_in`](Self::fix_in) is from. `None` where that has nothing for them.
     pub fn operator_fix_in(&self, locale: Locale) -> Option<Localized> {
         let [_, of_operator] = self.fixes_in(locale);
         of_operator
