@@ -1078,12 +1078,21 @@ fn single_texts_come_in_a_language_or_in_english_and_say_which() {
             {
                 check(plain, localized, fallback);
             }
-            let context = |locale| entry.context_in(locale);
-            assert_eq!(context(unknown).map(Localized::text), entry.context());
-            if let (Some(plain), Some(localized), Some(fallback)) =
-                (entry.context(), context(Locale::AR), context(unknown))
+            let optional = |locale| [entry.context_in(locale), entry.operator_fix_in(locale)];
+            let plain = [entry.context(), entry.operator_fix()];
+            assert_eq!(
+                optional(unknown).map(|text| text.map(Localized::text)),
+                plain
+            );
+            for ((plain, localized), fallback) in plain
+                .into_iter()
+                .zip(optional(Locale::AR))
+                .zip(optional(unknown))
             {
-                check(plain, localized, fallback);
+                if let (Some(plain), Some(localized), Some(fallback)) = (plain, localized, fallback)
+                {
+                    check(plain, localized, fallback);
+                }
             }
         }
         for class in family.classes() {
@@ -1100,6 +1109,12 @@ fn single_texts_come_in_a_language_or_in_english_and_say_which() {
             assert_eq!(class.fix_in(unknown).map(Localized::text), class.fix());
             assert_eq!(class.when_in(unknown).map(Localized::text), class.when());
             assert_eq!(class.fix_in(Locale::AR).is_some(), class.fix().is_some());
+            let of_operator = |locale| class.operator_fix_in(locale).map(Localized::text);
+            assert_eq!(of_operator(unknown), class.operator_fix());
+            assert_eq!(
+                of_operator(Locale::AR).is_some(),
+                class.operator_fix().is_some()
+            );
         }
     }
     assert!(translated > 1000, "{translated}");
@@ -1272,11 +1287,13 @@ fn a_class_of_a_family_says_what_the_same_class_says_where_the_family_is_not_kno
             assert_eq!((class.id(), class.name()), (any.id(), any.name()));
             assert_eq!(class.description(), any.description());
             assert_eq!((class.when(), class.fix()), (any.when(), any.fix()));
+            assert_eq!(class.operator_fix(), any.operator_fix());
             for locale in [Locale::EN, Locale::ID] {
                 assert_eq!(class.name_in(locale), any.name_in(locale));
                 assert_eq!(class.description_in(locale), any.description_in(locale));
                 assert_eq!(class.when_in(locale), any.when_in(locale));
                 assert_eq!(class.fix_in(locale), any.fix_in(locale));
+                assert_eq!(class.operator_fix_in(locale), any.operator_fix_in(locale));
             }
             let facts = (class.outcome(), class.retry());
             assert_eq!(facts, (any.outcome(), any.retry()));

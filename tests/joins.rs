@@ -115,7 +115,24 @@ fn between_sentences_that_are_not_translated_stands_what_their_own_language_has(
     let seen = REGISTRY.seen_in("Text").next().expect("a text of software");
     let page = first::ONE.explain().with_seen(seen);
     let text = page.locale(Locale::ES).to_string();
-    assert!(text.contains("Means. Fix."), "{text}");
+    assert!(text.contains("Means. Fix. Operate."), "{text}");
+}
+
+#[test]
+fn what_there_is_to_do_is_one_text_wherever_a_page_says_it() {
+    let both = "first-400-fix⟨s⟩first-400-operator-fix";
+    let of_class = "first-class-4xx-fix⟨s⟩first-class-4xx-operator-fix";
+    let unregistered = REGISTRY.family("first").expect("the family").code(499);
+    for (page, expected, times) in [
+        (first::ONE.explain(), both, 1),
+        (first::ONE.explain().brief(), both, 1),
+        (first::ONE.versus(first::TWO), both, 2),
+        (unregistered.explain(), of_class, 1),
+    ] {
+        let text = page.locale(MADE_UP).to_string();
+        assert_eq!(text.matches(expected).count(), times, "{text}");
+    }
+    assert_eq!(REGISTRY.sentence_gap(MADE_UP), "⟨s⟩");
 }
 
 #[test]

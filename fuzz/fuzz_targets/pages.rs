@@ -165,7 +165,9 @@ fn file(lines: &str) -> String {
             add("const = ", &quoted(constant));
             add("name = ", &quoted(&texts.prose()));
             add("description = ", &quoted(&texts.sentences()));
-            add("fix = ", &quoted(&texts.sentences()));
+            for key in ["fix", "operator-fix"] {
+                add(&format!("{key} = "), &quoted(&texts.sentences()));
+            }
             add("outcome = ", "'failure'");
             add("retry = ", "'never'");
         }
@@ -174,7 +176,7 @@ fn file(lines: &str) -> String {
             add("[", &format!("{family}.codes.{}]", quoted(code)));
             add("const = ", &quoted(&format!("E{number}")));
             add("name = ", &quoted(&texts.prose()));
-            for key in ["description", "when", "fix"] {
+            for key in ["description", "when", "fix", "operator-fix"] {
                 add(&format!("{key} = "), &quoted(&texts.sentences()));
             }
         }
@@ -219,7 +221,7 @@ fn file(lines: &str) -> String {
         let text = format!("{id}{}", texts.word().replace('*', ""));
         file += &format!("[seen.{id}]\nby = {}\n", quoted(&texts.word()));
         file += &format!("text = {}\ncodes = {codes}\n", quoted(text.trim()));
-        for key in ["means", "fix"] {
+        for key in ["means", "fix", "operator-fix"] {
             file += &format!("{key} = {}\n", quoted(&texts.sentences()));
         }
         file += "source = ['Acme 1.2', 'https://example.com/']\nchecked = 2026-11-28\n";

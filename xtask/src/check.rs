@@ -8,7 +8,7 @@ use wirecodes_model::{Diagnostic, Registry, Role, Severity, read};
 
 use crate::files::{REGISTRY_FILE, Result, report, repository, root, sources, unreadable};
 use crate::glossary::Glossary;
-use crate::{languages, pairs, seen, translations};
+use crate::{audience, languages, pairs, seen, translations};
 
 pub(crate) fn run(file: Option<&Path>) -> Result<String> {
     let role = match file {
@@ -22,6 +22,7 @@ pub(crate) fn run(file: Option<&Path>) -> Result<String> {
     let mut others = Vec::new();
     if file.is_none() {
         others.extend(pairs::to_read(&registry).map(pairs::complaint));
+        others.extend(audience::of_operators(&registry));
         others.extend(seen::outdated(&registry));
         others.extend(seen::not_included(&sources)?);
         let glossary = Glossary::read()?;

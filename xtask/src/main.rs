@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod audience;
 mod cargo;
 mod catalogs;
 mod check;

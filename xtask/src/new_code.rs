@@ -104,13 +104,13 @@ fn skeleton(family: &str, id: &str, code: &str, name: &str) -> String {
     };
     let description = placeholder("The server ... A full sentence that can follow \\\"that\\\".");
     let when = placeholder("The client sent ... A full clause that can follow \\\"when\\\".");
-    let fix = placeholder(
-        "What to do, first for the one who sees the code, then for the one who runs the server.",
-    );
+    let fix = placeholder("What the one who sees the code does.");
+    let of_operator =
+        placeholder("On the server, ... Sentences that can stand alone. Without any, no key.");
     let example = placeholder("A line with it as software prints it, with example addresses.");
     format!(
         "[{family}.codes.{key}]\n{meaning}name = {name:?}\ndescription = {description}\n\
-         when = {when}\nfix = {fix}\nexample = {example}\nspec = [{NO_SPEC:?}]\n"
+         when = {when}\nfix = {fix}\noperator-fix = {of_operator}\nexample = {example}\nspec = [{NO_SPEC:?}]\n"
     )
 }
 
@@ -200,7 +200,15 @@ noun = \"answer\"
     #[test]
     fn each_placeholder_of_a_skeleton_is_found_until_it_is_replaced() {
         let (file, _) = with("demo", "499-trial");
-        let keys = ["context", "description", "when", "fix", "example", "spec"];
+        let keys = [
+            "context",
+            "description",
+            "when",
+            "fix",
+            "operator-fix",
+            "example",
+            "spec",
+        ];
         let placeholders = |file: &Source| reading(file).1;
         let found: Vec<String> = placeholders(&file)
             .iter()

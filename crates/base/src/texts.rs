@@ -52,6 +52,8 @@ texts! {
         When = "when",
         /// What to do about a code of it.
         Fix = "fix",
+        /// What whoever runs what answers with it does.
+        OperatorFix = "operator-fix",
     }
 }
 
@@ -68,6 +70,8 @@ texts! {
         When = "when",
         /// What to do about it.
         Fix = "fix",
+        /// What whoever runs what answered does about it.
+        OperatorFix = "operator-fix",
         /// In which words it is asked for by who does not know its name.
         AskedAs = "asked-as",
     }
@@ -82,6 +86,7 @@ impl EntryText {
             Self::Description => Some(ClassText::Description),
             Self::When => Some(ClassText::When),
             Self::Fix => Some(ClassText::Fix),
+            Self::OperatorFix => Some(ClassText::OperatorFix),
         }
     }
 }
@@ -105,6 +110,8 @@ texts! {
         Means = "means",
         /// What to do about it there.
         Fix = "fix",
+        /// What whoever runs what answered does about it there.
+        OperatorFix = "operator-fix",
     }
 }
 
@@ -115,6 +122,8 @@ texts! {
         Means = "means",
         /// What to do about it.
         Fix = "fix",
+        /// What whoever runs the server does about it.
+        OperatorFix = "operator-fix",
     }
 }
 

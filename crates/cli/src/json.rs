@@ -210,6 +210,7 @@ fn entry(entry: Entry) -> Value {
         "description": entry.description(),
         "when": entry.when(),
         "fix": entry.fix(),
+        "operator_fix": entry.operator_fix(),
         "example": entry.example(),
         "try": entry.try_command(),
         "class": entry.class().map(class),
@@ -246,6 +247,7 @@ fn seen(seen: Seen) -> Value {
         "codes": codes.collect::<Vec<_>>(),
         "means": seen.means(),
         "fix": seen.fix(),
+        "operator_fix": seen.operator_fix(),
         "reason": seen.reason().map(|reason| reason.id()),
         "outcome": seen.outcome().map(|fact| fact.id()),
         "retry": seen.retry().map(|fact| fact.id()),
@@ -289,6 +291,7 @@ fn class(class: Class) -> Value {
         "name": class.name(),
         "description": class.description(),
         "fix": class.fix(),
+        "operator_fix": class.operator_fix(),
         "ranges": ranges.collect::<Vec<_>>(),
     })
 }

@@ -133,10 +133,10 @@ impl Reasons {
 impl Count {
     /// The sentence of what to do for the one who reads it: the sender, or who runs the server that refused.
     fn fix(&self, advice: Advice, locale: Locale) -> Option<&'static str> {
-        let fix = advice.fix_in(locale);
-        match self.is_of_client {
-            true => sentence::of_operator(advice.fix(), fix),
-            false => Some(sentence::first(fix.text())),
-        }
+        let fix = match self.is_of_client {
+            true => advice.operator_fix_in(locale)?,
+            false => advice.fix_in(locale),
+        };
+        Some(sentence::first(fix.text()))
     }
 }

@@ -197,7 +197,9 @@ fn entry_doc(family: &Family, entry: &Entry, has_other_meanings: bool, files: &[
     if let Some(example) = &entry.example {
         let _ = write!(doc, "For example: {}\n\n", doc::text(example));
     }
-    let _ = write!(doc, "What to do: {}\n\n", of(&entry.fix));
+    let fixes = [Some(&entry.fix), entry.operator_fix.as_ref()];
+    let fixes: Vec<String> = fixes.into_iter().flatten().map(of).collect();
+    let _ = write!(doc, "What to do: {}\n\n", fixes.join(" "));
     // In the module of the entries, the same links lead to entries.
     let neighbors = entry.confused_with.iter().map(|neighbor| {
         let neighbor = &family.entries[neighbor.entry];

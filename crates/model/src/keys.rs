@@ -280,7 +280,7 @@ pub const FAMILY: [Key; 18] = [
 ];
 
 /// The keys of a class.
-pub const CLASS: [Key; 12] = [
+pub const CLASS: [Key; 13] = [
     key(
         "range",
         Kind::String,
@@ -310,7 +310,12 @@ pub const CLASS: [Key; 12] = [
     key(
         "fix",
         Kind::Sentences,
-        "What to do about a code of this class that nobody registered.",
+        "What the one who sees a code of this class that nobody registered does about it.",
+    ),
+    key(
+        "operator-fix",
+        Kind::Sentences,
+        "What whoever runs what answers with such a code does, as for an entry.",
     ),
     key("spec", Kind::Specs, "Where it is specified."),
     OUTCOME,
@@ -320,7 +325,7 @@ pub const CLASS: [Key; 12] = [
 ];
 
 /// The keys of an entry.
-pub const ENTRY: [Key; 26] = [
+pub const ENTRY: [Key; 27] = [
     key(
         "number",
         Kind::Number,
@@ -372,7 +377,13 @@ pub const ENTRY: [Key; 26] = [
     required(
         "fix",
         Kind::Sentences,
-        "What to do, first for the one who sees the code, then for the one who runs the server.",
+        "What the one who sees the code does, in one to four sentences.",
+    ),
+    key(
+        "operator-fix",
+        Kind::Sentences,
+        "What whoever runs what answered does, in sentences that say where and can stand alone: `On the server, raise \
+         the limit.` Pages show it behind `fix`, and logs of servers in its place.",
     ),
     key(
         "example",
@@ -494,7 +505,7 @@ pub const CUE: [Key; 3] = [
 ];
 
 /// The keys of a text that software prints.
-pub const SEEN: [Key; 13] = [
+pub const SEEN: [Key; 14] = [
     required(
         "by",
         Kind::String,
@@ -519,7 +530,13 @@ pub const SEEN: [Key; 13] = [
     key(
         "fix",
         Kind::Sentences,
-        "What to do about it, where that is not what the entries say.",
+        "What the one who sees it does about it, where that is not what the entries say.",
+    ),
+    key(
+        "operator-fix",
+        Kind::Sentences,
+        "What whoever runs what answered does about it, as for an entry, where that is not what the entries say. It may \
+         be there without `fix`.",
     ),
     REASON,
     OUTCOME,
@@ -540,7 +557,7 @@ pub const SEEN: [Key; 13] = [
 ];
 
 /// The keys of a reason.
-pub const REASON_TEXTS: [Key; 2] = [
+pub const REASON_TEXTS: [Key; 3] = [
     required(
         "means",
         Kind::Sentences,
@@ -549,7 +566,12 @@ pub const REASON_TEXTS: [Key; 2] = [
     required(
         "fix",
         Kind::Sentences,
-        "What to do about it: first for who sent the mail, then for who runs the server.",
+        "What who sent the mail does about it.",
+    ),
+    key(
+        "operator-fix",
+        Kind::Sentences,
+        "What whoever runs the server that refused it does about it, as for an entry.",
     ),
 ];
 

@@ -138,7 +138,7 @@ impl Registry {
                 messages.push(Message {
                     id: format!("reason.{}.{}", advice.id, text.key()),
                     catalog: REASONS_CATALOG,
-                    text: Some(advice.text(*text)),
+                    text: advice.text(*text),
                     is_of_wire: false,
                 });
             }
@@ -192,6 +192,7 @@ impl Class {
             ClassText::Description => Some(&self.description),
             ClassText::When => self.when.as_ref(),
             ClassText::Fix => self.fix.as_ref(),
+            ClassText::OperatorFix => self.operator_fix.as_ref(),
         }
     }
 }
@@ -204,6 +205,7 @@ impl Entry {
             EntryText::Description => Some(&self.description),
             EntryText::When => Some(&self.when),
             EntryText::Fix => Some(&self.fix),
+            EntryText::OperatorFix => self.operator_fix.as_ref(),
             EntryText::AskedAs => self.asked_as.as_ref(),
         }
     }
@@ -214,15 +216,17 @@ impl Seen {
         match text {
             SeenText::Means => self.means.as_ref(),
             SeenText::Fix => self.fix.as_ref(),
+            SeenText::OperatorFix => self.operator_fix.as_ref(),
         }
     }
 }
 
 impl Advice {
-    fn text(&self, text: ReasonText) -> &Text {
+    fn text(&self, text: ReasonText) -> Option<&Text> {
         match text {
-            ReasonText::Means => &self.means,
-            ReasonText::Fix => &self.fix,
+            ReasonText::Means => Some(&self.means),
+            ReasonText::Fix => Some(&self.fix),
+            ReasonText::OperatorFix => self.operator_fix.as_ref(),
         }
     }
 }

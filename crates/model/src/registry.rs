@@ -56,11 +56,11 @@ impl Registry {
                 entry.context.as_ref(),
                 Some(&entry.description),
                 Some(&entry.when),
-                Some(&entry.fix),
             ];
             for text in texts {
                 hash = crate::fingerprint::add(hash, text.map_or("", |text| &text.source));
             }
+            hash = crate::fingerprint::add(hash, &entry.what_to_do());
             for (_, fact) in self.facts(side).named() {
                 hash = crate::fingerprint::add(hash, fact.unwrap_or_default());
             }
@@ -141,6 +141,8 @@ pub struct Seen {
     pub means: Option<Text>,
     /// What to do about it, where that is not what the entries say.
     pub fix: Option<Text>,
+    /// What whoever runs what answered does about it, where that is not what the entries say.
+    pub operator_fix: Option<Text>,
     /// Why mail was refused, deferred or returned.
     pub reason: Option<Reason>,
     /// Its facts, where they are not those of the entries.
@@ -174,8 +176,10 @@ pub struct Advice {
     pub reason: Reason,
     /// What it means, and where another one begins.
     pub means: Text,
-    /// What to do about it.
+    /// What who sent the mail does about it.
     pub fix: Text,
+    /// What whoever runs the server does about it.
+    pub operator_fix: Option<Text>,
 }
 
 /// What servers say for a reason in words of their own.
@@ -348,6 +352,8 @@ pub struct Class {
     pub when: Option<Text>,
     /// What to do about a code of this class that nobody registered.
     pub fix: Option<Text>,
+    /// What whoever runs what answers with such a code does about it.
+    pub operator_fix: Option<Text>,
     /// Facts that hold where an entry does not say otherwise.
     pub facts: Facts,
     /// Where it is specified.
@@ -394,8 +400,10 @@ pub struct Entry {
     pub description: Text,
     /// What has happened when it is seen.
     pub when: Text,
-    /// What to do about it.
+    /// What the one who sees it does about it.
     pub fix: Text,
+    /// What whoever runs what answered does about it.
+    pub operator_fix: Option<Text>,
     /// A line as it stands on the wire or in a log.
     pub example: Option<String>,
     /// A command that tells more.
@@ -432,6 +440,16 @@ impl Entry {
     pub fn constants(&self) -> impl Iterator<Item = &String> {
         let further = self.also_constants.iter().chain(&self.former_constants);
         std::iter::once(&self.constant).chain(further)
+    }
+
+    /// What there is to do, as pages say it: for the one who sees it, and behind it for whoever runs what answered.
+    fn what_to_do(&self) -> String {
+        let mut text = self.fix.source.clone();
+        if let Some(of_operator) = &self.operator_fix {
+            text.push(' ');
+            text.push_str(&of_operator.source);
+        }
+        text
     }
 }
 

@@ -21,7 +21,7 @@ pub const NONE: u16 = u16::MAX;
 pub(crate) const MOST_CODES: usize = NONE as usize / EntryText::COUNT;
 
 /// What to do about a registry that is too large.
-pub(crate) const SPLIT: &str = "a registry has room for 65534 texts, which are those of some 10900 codes, and for as many \
+pub(crate) const SPLIT: &str = "a registry has room for 65534 texts, which are those of some 9300 codes, and for as many \
      different words (ids, constants, aliases, specifications) and literals in backticks; split the \
      file in two, and call `registry!` for each in a module of its own";
 

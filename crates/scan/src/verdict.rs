@@ -23,7 +23,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use wirecodes::{
-    Actor, Advice, AnyCode, Cues, Entry, Locale, Localized, Reason, Retry, Seen, Wordings,
+    Actor, Advice, AnyCode, Class, Cues, Entry, Locale, Localized, Reason, Retry, Seen, Wordings,
 };
 
 use self::address::Evidence;
@@ -272,7 +272,9 @@ fn says_more(
     seen: Option<Seen>,
     entry: Option<Entry>,
 ) -> bool {
-    if seen.is_some_and(|seen| seen.fix().is_some() && !is_around(seen, reason)) {
+    let says_what_to_do = |seen: &Seen| seen.fix().or(seen.operator_fix()).is_some();
+    let of_seen = seen.filter(says_what_to_do);
+    if of_seen.is_some_and(|seen| !is_around(seen, reason)) {
         return false;
     }
     match entry {
@@ -410,23 +412,41 @@ impl Verdict {
         self.advice
     }
 
-    /// What to do about it, in a language: what is said of the text of software, else of the reason, else of the entry, else
-    /// of a text that only stands around the reply, else of the class of the code. `None` where none of these says anything.
+    /// What who sent the mail does about it, in a language: what is said of the text of software, else of the reason, else
+    /// of the entry, else of a text that only stands around the reply, else of the class of the code. `None` where none of
+    /// these says anything, or what it says is for whoever runs the server alone.
     pub fn fix_in(&self, locale: Locale) -> Option<Localized> {
-        let of = |around| {
+        let [fix, _] = self.fixes_in(locale);
+        fix
+    }
+
+    /// What whoever runs the server that refused it does about it, in a language: by the text, reason, entry or class that
+    /// [`fix_in`](Self::fix_in) is from. `None` where that has nothing for them.
+    pub fn operator_fix_in(&self, locale: Locale) -> Option<Localized> {
+        let [_, of_operator] = self.fixes_in(locale);
+        of_operator
+    }
+
+    fn fixes_in(&self, locale: Locale) -> [Option<Localized>; 2] {
+        let seen = |around| {
             let seen = self.seen;
             seen.filter(|seen| is_around(*seen, self.reason) == around)
         };
-        let of_seen = of(false).and_then(|seen| seen.fix_in(locale));
-        let of_wrapper = || of(true)?.fix_in(locale);
-        let of_reason = || Some(self.advice?.fix_in(locale));
-        let of_entry = || Some(self.entry?.fix_in(locale));
-        let of_class = || self.enhanced.or(self.reply_code)?.class()?.fix_in(locale);
-        of_seen
-            .or_else(of_reason)
-            .or_else(of_entry)
-            .or_else(of_wrapper)
-            .or_else(of_class)
+        let of_seen = |seen: Seen| [seen.fix_in(locale), seen.operator_fix_in(locale)];
+        let of_reason =
+            |advice: Advice| [Some(advice.fix_in(locale)), advice.operator_fix_in(locale)];
+        let of_entry = |entry: Entry| [Some(entry.fix_in(locale)), entry.operator_fix_in(locale)];
+        let of_class = |class: Class| [class.fix_in(locale), class.operator_fix_in(locale)];
+        let class = self.enhanced.or(self.reply_code).and_then(AnyCode::class);
+        let said = [
+            seen(false).map(of_seen),
+            self.advice.map(of_reason),
+            self.entry.map(of_entry),
+            seen(true).map(of_seen),
+            class.map(of_class),
+        ];
+        let mut said = said.into_iter().flatten();
+        said.find(|said| *said != [None, None]).unwrap_or_default()
     }
 
     /// What decided the reason, and where it stands.

@@ -9,7 +9,7 @@ use std::time::Duration;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use wirecodes::Reason::*;
-use wirecodes::{CUES, Locale, REGISTRY, Reason, Retry, WORDINGS};
+use wirecodes::{CUES, Locale, Localized, REGISTRY, Reason, Retry, WORDINGS};
 use wirecodes_scan::{AddressUse, Certainty, Hit, Judge, Rule, Scanner, Verdict, is_of_mail};
 
 use checks::assert_judged_well;
@@ -908,21 +908,45 @@ fn what_to_do_follows_from_the_reason_where_words_say_more_than_codes_and_texts(
         let verdict = judged(text);
         let advice = verdict.advice();
         assert_eq!(advice.is_some(), is_advised, "{text}");
-        let fix = verdict.fix_in(Locale::EN).map(|fix| fix.text());
+        let fixes = [
+            verdict.fix_in(Locale::EN),
+            verdict.operator_fix_in(Locale::EN),
+        ];
+        let fixes = fixes.map(|fix| fix.map(Localized::text));
         match advice {
             Some(advice) => {
                 assert_eq!(advice.reason(), verdict.reason(), "{text}");
-                assert_eq!(fix, Some(advice.fix()), "{text}");
+                assert_eq!(fixes, [Some(advice.fix()), advice.operator_fix()], "{text}");
             }
             None => {
                 // What only stands around the others says to act on these.
                 let seen = verdict.seen().filter(|seen| seen.reason() != Some(Unknown));
-                let of_seen = seen.and_then(|seen| seen.fix());
-                let of_entry = verdict.entry().map(|entry| entry.fix());
-                assert_eq!(fix, of_seen.or(of_entry), "{text}");
+                let of_seen = seen.map(|seen| [seen.fix(), seen.operator_fix()]);
+                let of_seen = of_seen.filter(|fixes| *fixes != [None, None]);
+                let of_entry = || {
+                    let entry = verdict.entry();
+                    entry.map(|entry| [Some(entry.fix()), entry.operator_fix()])
+                };
+                assert_eq!(Some(fixes), of_seen.or_else(of_entry), "{text}");
             }
         }
     }
+}
+
+#[test]
+fn where_only_whoever_runs_the_server_can_do_something_the_sender_is_told_nothing() {
+    let verdict = judged(
+        "status=deferred (SASL authentication failed; cannot authenticate to server \
+                          mx.example.com: no mechanism available)",
+    );
+    assert_eq!(verdict.fix_in(Locale::EN), None);
+    let of_operator = verdict
+        .operator_fix_in(Locale::EN)
+        .expect("there is something");
+    assert!(
+        of_operator.text().starts_with("On the sending server, "),
+        "{of_operator}"
+    );
 }
 
 #[test]

@@ -8,8 +8,8 @@ use wirecodes::{Class, Entry, Locale, Page};
 use super::{note, shown};
 use crate::args::PageOptions;
 use crate::document::Subject;
-use crate::locale;
 use crate::terminal::{self, Layout};
+use crate::{labels, locale};
 
 /// The classes that a question is about.
 #[derive(Debug)]
@@ -42,9 +42,14 @@ impl Classes {
             let name = class.name_in(self.locale);
             let title = format!("{} {pattern} {name}", class.family().label());
             note(&title, columns, out)?;
-            let description = class.description_in(self.locale);
-            let more = [class.when_in(self.locale), class.fix_in(self.locale)];
-            for text in iter::once(description).chain(more.into_iter().flatten()) {
+            let fixes = [
+                class.fix_in(self.locale),
+                class.operator_fix_in(self.locale),
+            ];
+            let texts = iter::once(class.description_in(self.locale));
+            let texts = texts.chain(class.when_in(self.locale));
+            let texts = texts.map(|text| text.text().to_owned());
+            for text in texts.chain(labels::what_to_do(fixes)) {
                 note(&format!("  {text}"), columns, out)?;
             }
         }

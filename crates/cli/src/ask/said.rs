@@ -40,11 +40,10 @@ impl Said {
             text += means.text();
         }
         note(&text, columns, out)?;
-        let fix = self.seen.fix_in(self.locale);
-        notes(
-            fix.map(|fix| fix.text().to_owned()).as_slice(),
-            columns,
-            out,
-        )
+        let fixes = [
+            self.seen.fix_in(self.locale),
+            self.seen.operator_fix_in(self.locale),
+        ];
+        notes(labels::what_to_do(fixes).as_slice(), columns, out)
     }
 }

@@ -66,8 +66,10 @@ pub(crate) fn lines(texts: &[Seen], locale: Locale) -> Vec<String> {
     let separator = labels::word(Label::SeenSeparator, locale);
     let heading = labels::row(Label::Seen, "", locale);
     let lines = texts.iter().map(|seen| {
-        let means = seen.means_in(locale).or(seen.fix_in(locale));
-        let means = means.map(|means| format!("{separator}{}", means.text()));
+        let means = seen.means_in(locale).map(|means| means.text().to_owned());
+        let fixes = || labels::what_to_do([seen.fix_in(locale), seen.operator_fix_in(locale)]);
+        let means = means.or_else(fixes);
+        let means = means.map(|means| format!("{separator}{means}"));
         let text = labels::of_seen(*seen, locale);
         format!("  {text}{}", means.unwrap_or_default())
     });

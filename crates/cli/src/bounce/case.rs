@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::time::Duration;
 
-use wirecodes::{Entry, Label, Locale, REGISTRY, Reason, Retry};
+use wirecodes::{Entry, Label, Locale, Localized, REGISTRY, Reason, Retry};
 use wirecodes_scan::{About, AddressUse, Bounce, Recipient, Rule, Verdict};
 
 use crate::complaints::visible;
@@ -165,30 +165,31 @@ impl<'a> Case<'a> {
     /// What the reason means, if that says more than the code, and what to do about it.
     pub(super) fn advice(&self, locale: Locale) -> Vec<String> {
         let verdict = self.verdict;
-        let fix = verdict.fix_in(locale);
+        let [fix, of_operator] = [verdict.fix_in(locale), verdict.operator_fix_in(locale)];
         if self.is_of_client() {
-            let english = verdict.fix_in(Locale::EN);
-            let of_verdict = || sentence::of_operator(english?.text(), fix?);
+            let first = |text: Localized| sentence::first(text.text());
             // The program is what the server runs.
             let of_text = || {
                 let of_program = verdict.seen().filter(|_| verdict.provider().is_none());
-                let of_seen = of_program?.fix_in(locale)?.text();
-                fix.is_some_and(|fix| fix.text() == of_seen)
-                    .then_some(of_seen)
+                let of_seen = of_program?.fix_in(locale);
+                of_seen.filter(|_| fix == of_seen).map(Localized::text)
             };
             let of_reason = || {
                 let advice = REGISTRY.advice(verdict.reason())?;
-                sentence::of_operator(advice.fix(), advice.fix_in(locale))
+                advice.operator_fix_in(locale).map(first)
             };
-            let of_operator = of_verdict().or_else(of_text).or_else(of_reason);
+            let of_operator = of_operator.map(first).or_else(of_text).or_else(of_reason);
             return of_operator.into_iter().map(str::to_owned).collect();
         }
         let means = verdict.advice().map(|advice| advice.means_in(locale));
+        let means = means.map(|means| means.text().to_owned());
         let code = verdict.reply_code().or(verdict.enhanced());
-        let texts = means.into_iter().chain(fix);
+        let texts = means
+            .into_iter()
+            .chain(labels::what_to_do([fix, of_operator]));
         let texts = texts.map(|text| match code {
-            Some(code) => sentence::all_of(text.text(), code),
-            None => text.text().to_owned(),
+            Some(code) => sentence::all_of(&text, code),
+            None => text,
         });
         texts.collect()
     }

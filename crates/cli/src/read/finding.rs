@@ -1,6 +1,8 @@
 //! What was found, and what the registry says of it.
 
-use wirecodes::{AnyCode, Class, Entry, Label, Locale, Outcome, REGISTRY, Reason, Retry, Seen};
+use wirecodes::{
+    AnyCode, Class, Entry, Label, Locale, Localized, Outcome, REGISTRY, Reason, Retry, Seen,
+};
 use wirecodes_scan::{Cue, Hit, is_of_mail};
 
 use super::sentence;
@@ -92,29 +94,35 @@ impl Finding {
         if self.seen.is_none() && self.outcome() == Some(Outcome::Success) {
             return None;
         }
-        let fixes = |locale| {
-            let of_entry = self.entry.and_then(Entry::reason);
-            let is_around = |seen: &Seen| {
-                let gives_none = seen.reason() == Some(Reason::Unknown) && of_entry.is_some();
-                seen.gives_way() || gives_none
-            };
-            let seen = self.seen.filter(|seen| !is_around(seen));
-            let of_seen = seen.and_then(|seen| seen.fix_in(locale));
-            let reason = seen.and_then(Seen::reason);
-            let reason = reason.filter(|reason| of_entry != Some(*reason));
-            let of_reason = || Some(REGISTRY.advice(reason?)?.fix_in(locale));
-            let of_entry = || Some(self.entry?.fix_in(locale));
-            let of_class = || self.code.class()?.fix_in(locale);
-            of_seen
-                .or_else(of_reason)
-                .or_else(of_entry)
-                .or_else(of_class)
+        let [fix, of_operator] = self.fixes(locale);
+        let text = match self.is_of_operator && !self.leads_on() {
+            true => of_operator.or(fix),
+            false => fix.or(of_operator),
         };
-        let fix = fixes(locale)?;
-        let of_operator = || sentence::of_operator(fixes(Locale::EN)?.text(), fix);
-        let has_operator = self.is_of_operator && !self.leads_on();
-        let of_operator = has_operator.then(of_operator).flatten();
-        Some(of_operator.unwrap_or_else(|| sentence::first_of(fix.text(), self.code)))
+        Some(sentence::first_of(text?.text(), self.code))
+    }
+
+    /// What there is to do: for the one who sees it, and for whoever runs what answered.
+    fn fixes(self, locale: Locale) -> [Option<Localized>; 2] {
+        let of_entry = self.entry.and_then(Entry::reason);
+        let is_around = |seen: &Seen| {
+            let gives_none = seen.reason() == Some(Reason::Unknown) && of_entry.is_some();
+            seen.gives_way() || gives_none
+        };
+        let seen = self.seen.filter(|seen| !is_around(seen));
+        let reason = seen.and_then(Seen::reason);
+        let reason = reason.filter(|reason| of_entry != Some(*reason));
+        let advice = reason.and_then(|reason| REGISTRY.advice(reason));
+        let class = self.code.class();
+        let said = [
+            seen.map(|seen| [seen.fix_in(locale), seen.operator_fix_in(locale)]),
+            advice.map(|advice| [Some(advice.fix_in(locale)), advice.operator_fix_in(locale)]),
+            self.entry
+                .map(|entry| [Some(entry.fix_in(locale)), entry.operator_fix_in(locale)]),
+            class.map(|class| [class.fix_in(locale), class.operator_fix_in(locale)]),
+        ];
+        let mut said = said.into_iter().flatten();
+        said.find(|said| *said != [None, None]).unwrap_or_default()
     }
 
     /// Whether it is a refusal of a mail server, for now or for good: what it asks for, and how it takes leave, is none.

@@ -1,6 +1,6 @@
 //! The sentences of a text, of which one is shown.
 
-use wirecodes::{AnyCode, Localized};
+use wirecodes::AnyCode;
 use wirecodes_scan::is_of_mail;
 
 /// The first sentence of a text, which is prose; all of it if it is one.
@@ -66,24 +66,6 @@ fn classes(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// How a sentence begins that speaks to whoever runs what answered.
-const OF_OPERATORS: [&str; 3] = ["On the ", "On a server", "As the "];
-
-/// The first sentence for whoever runs what answered, in the language of a text: there it is the one that is as far behind
-/// the first as it is in English. `None` if there is none, or a translation is cut into other sentences.
-pub(crate) fn of_operator(english: &str, text: Localized) -> Option<&'static str> {
-    // Behind a capital, it is something that has a name: "On the PBL".
-    let is_one = |sentence: &str| {
-        let mut begins = OF_OPERATORS.iter();
-        let behind = begins.find_map(|begin| sentence.strip_prefix(begin));
-        behind.is_some_and(|behind| !behind.starts_with(char::is_uppercase))
-    };
-    let place = all(english).position(is_one)?;
-    let text = text.text();
-    let is_alike = all(english).count() == all(text).count();
-    is_alike.then(|| all(text).nth(place))?
-}
-
 /// Whether a sentence ends between two texts, the first of which ends with a full stop or the like.
 fn is_end(before: &str, behind: &str) -> bool {
     // Nothing stands behind these.
@@ -107,7 +89,7 @@ const LONGEST_ABBREVIATION: usize = 4;
 
 #[cfg(test)]
 mod tests {
-    use wirecodes::{Locale, REGISTRY, http, smtp, smtp_enhanced};
+    use wirecodes::{http, smtp, smtp_enhanced};
 
     use super::*;
 
@@ -164,31 +146,5 @@ mod tests {
             assert_eq!(first_of(text, code), expected, "{code}");
             assert_eq!(all_of(text, code), all, "{code}");
         }
-    }
-
-    #[test]
-    fn who_runs_a_server_is_spoken_to_in_a_sentence_of_its_own() {
-        for (code, begin) in [
-            (http::BAD_GATEWAY, "On the gateway, "),
-            (http::NOT_FOUND, "On the server, "),
-        ] {
-            let fix = code.entry().expect("it is registered");
-            for locale in [Locale::EN, Locale::ID] {
-                let sentence = of_operator(fix.fix(), fix.fix_in(locale)).expect("there is one");
-                let is_english = locale == Locale::EN;
-                assert_eq!(sentence.starts_with(begin), is_english, "{sentence}");
-                assert_ne!(sentence, first(fix.fix_in(locale).text()));
-            }
-        }
-        let fix = http::Code::new(460).entry().expect("it is registered");
-        assert_eq!(of_operator(fix.fix(), fix.fix_in(Locale::EN)), None);
-        // "On the PBL send through ..."
-        let mut seen = REGISTRY.seen();
-        let fix = seen.find_map(|seen| {
-            seen.fix_in(Locale::EN)
-                .filter(|fix| fix.text().contains("On the PBL"))
-        });
-        let fix = fix.expect("there is one");
-        assert_eq!(of_operator(fix.text(), fix), None);
     }
 }

@@ -43,7 +43,7 @@ pub struct Tables {
     pub seen: &'static [[Number16; SEEN_COLUMNS]],
     /// The codes that these come with.
     pub seen_codes: &'static [[Number32; SEEN_CODES_COLUMNS]],
-    /// What is said of reasons: which one, and the first of its messages: means, fix.
+    /// What is said of reasons: which one, and the first of its messages, in the order of [`ReasonText`].
     pub advice: &'static [[Number16; 2]],
     /// What is the same in every language: codes, ids, aliases, addresses.
     pub words: Strings,
@@ -72,7 +72,7 @@ pub struct ClassRow {
     pub id: u16,
     /// The pattern that pages show, or [`NONE`](super::index::NONE).
     pub pattern: u16,
-    /// The first of its messages: name, description, when, fix.
+    /// The first of its messages, in the order of [`ClassText`](wirecodes_base::texts::ClassText).
     pub messages: u16,
     /// Whether the English description and `when` lower their first letter inside a sentence.
     pub lowers: [bool; 2],

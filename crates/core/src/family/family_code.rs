@@ -508,10 +508,16 @@ macro_rules! __code {
                 self.any().when()
             }
 
-            /// What to do about a code of this class that nobody registered, if there is advice.
+            /// What the one who sees a code of this class that nobody registered does about it, if there is advice.
             #[inline]
             pub const fn fix(self) -> ::core::option::Option<&'static str> {
                 self.any().fix()
+            }
+
+            /// What whoever runs what answers with such a code does about it, in full sentences, if there is advice.
+            #[inline]
+            pub const fn operator_fix(self) -> ::core::option::Option<&'static str> {
+                self.any().operator_fix()
             }
 
             /// Its name in a language; in that of the registry file where there is no translation.
@@ -542,6 +548,15 @@ macro_rules! __code {
                 locale: $crate::Locale,
             ) -> ::core::option::Option<$crate::Localized> {
                 self.any().fix_in(locale)
+            }
+
+            /// What whoever runs what answers with it does, in a language as above, if there is advice.
+            #[inline]
+            pub const fn operator_fix_in(
+                self,
+                locale: $crate::Locale,
+            ) -> ::core::option::Option<$crate::Localized> {
+                self.any().operator_fix_in(locale)
             }
 
             $crate::__fact_getters! { |self| WIRECODES_CODES.class_facts(self.0) =>

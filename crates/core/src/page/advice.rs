@@ -2,6 +2,7 @@
 
 use super::block::BlockKind;
 use super::composer::Composer;
+use super::heading::fixes;
 use crate::data::labels::Label;
 use crate::data::tables::ReasonText;
 
@@ -23,8 +24,8 @@ pub(super) const fn item(c: &mut Composer<'_>) {
 pub(super) const fn fix(c: &mut Composer<'_>) {
     let page = c.page();
     if let Some(advice) = page.advice() {
-        c.label(BlockKind::Heading(2), Label::Fix);
-        let text = advice.message(ReasonText::Fix, page.catalog);
-        c.text(BlockKind::Paragraph, text);
+        let fix = advice.message(ReasonText::Fix, page.catalog);
+        let of_operator = advice.message(ReasonText::OperatorFix, page.catalog);
+        fixes(c, 2, [Some(fix), of_operator.unless_empty()]);
     }
 }

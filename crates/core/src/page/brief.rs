@@ -5,7 +5,7 @@ use super::block::BlockKind;
 use super::composer::Composer;
 use super::explain::{elsewhere, meanings, subject, title, unregistered};
 use super::fact_table::{actions, term};
-use super::heading::panel;
+use super::heading::fixes;
 use super::references::Form;
 use super::seen;
 use super::topic::{Places, Topic};
@@ -41,8 +41,8 @@ pub(super) const fn section(c: &mut Composer<'_>) -> bool {
     }
     if page.advice().is_some() {
         advice::fix(c);
-    } else if !says(leading, SeenText::Fix) {
-        panel(c, 2, Label::Fix, topic, EntryText::Fix);
+    } else if !says(leading, SeenText::Fix) && !says(leading, SeenText::OperatorFix) {
+        fixes(c, 2, topic.fixes(page.catalog));
     }
     actions(c, topic);
     if let Some(seen) = remark {

@@ -5,7 +5,7 @@ use wirecodes_base::texts::PairText;
 use super::block::BlockKind;
 use super::composer::Composer;
 use super::consequences::consequences;
-use super::heading::{Heading, panel};
+use super::heading::{Heading, fixes, panel};
 use super::links::links;
 use super::recipe::Page;
 use super::references::Form;
@@ -95,7 +95,7 @@ const fn code(c: &mut Composer<'_>, places: Places) {
     explain::unregistered(c, topic, places);
     panel(c, 3, Label::Description, topic, EntryText::Description);
     panel(c, 3, Label::When, topic, EntryText::When);
-    panel(c, 3, Label::Fix, topic, EntryText::Fix);
+    fixes(c, 3, topic.fixes(c.page().catalog));
     explain::elsewhere(c, topic, Form::Points(3));
 }
 

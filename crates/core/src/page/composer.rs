@@ -423,6 +423,21 @@ impl<'p> Composer<'p> {
         self.push_text(text);
     }
 
+    /// What to do: for the one who sees the code, and behind it for whoever runs what answered.
+    pub(super) const fn push_fixes(&mut self, [fix, of_operator]: [Option<Localized>; 2]) {
+        if let Some(fix) = fix {
+            self.push_prose(fix);
+        }
+        if let Some(of_operator) = of_operator {
+            if let Some(fix) = fix {
+                // Of the language of both, so that they are one text there.
+                let gap = self.join_in(fix.locale(), Template::JoinSentences).between;
+                self.push_text(fix.beside(gap));
+            }
+            self.push_prose(of_operator);
+        }
+    }
+
     /// What is shown as it is written, such as a command.
     pub(super) const fn push_literal(&mut self, text: &'static str) {
         self.push(Run::literal(text, self.page.registry.base));
@@ -687,7 +702,7 @@ impl<'p> Composer<'p> {
             Field::DescriptionLowered => self.push_message(topic, EntryText::Description, true),
             Field::When => self.push_message(topic, EntryText::When, false),
             Field::WhenLowered => self.push_message(topic, EntryText::When, true),
-            Field::Fix => self.push_message(topic, EntryText::Fix, false),
+            Field::Fix => self.push_fixes(topic.fixes(self.catalog)),
         }
     }
 }

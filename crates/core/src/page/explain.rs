@@ -3,7 +3,7 @@
 use super::block::BlockKind;
 use super::composer::Composer;
 use super::fact_table;
-use super::heading::{Heading, panel};
+use super::heading::{Heading, fixes, panel};
 use super::links::links;
 use super::references::{Form, References};
 use super::topic::{Places, Topic};
@@ -30,7 +30,7 @@ pub(super) const fn section(c: &mut Composer<'_>, section: u16) -> bool {
             if let Some(entry) = topic.entry() {
                 literal(c, Label::Example, entry.example());
             }
-            panel(c, 2, Label::Fix, topic, EntryText::Fix);
+            fixes(c, 2, topic.fixes(c.page().catalog));
             if let Some(entry) = topic.entry() {
                 literal(c, Label::Try, entry.try_command());
             }

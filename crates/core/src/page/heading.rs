@@ -4,6 +4,7 @@ use super::block::BlockKind;
 use super::composer::Composer;
 use super::topic::{Places, Topic};
 use crate::data::labels::{Label, Template};
+use crate::data::localized::Localized;
 use crate::data::tables::EntryText;
 
 /// A heading and a paragraph about a code, if there is a text for it.
@@ -17,6 +18,17 @@ pub(super) const fn panel(
     if let Some(text) = topic.message(key, c.page().catalog) {
         c.label(BlockKind::Heading(level), label);
         c.text(BlockKind::Paragraph, text);
+    }
+}
+
+/// A heading and a paragraph about what to do: for the one who sees the code, and behind it for whoever runs what
+/// answered.
+pub(super) const fn fixes(c: &mut Composer<'_>, level: u8, fixes: [Option<Localized>; 2]) {
+    if let [Some(first), _] | [None, Some(first)] = fixes {
+        c.label(BlockKind::Heading(level), Label::Fix);
+        c.open(BlockKind::Paragraph, first.locale());
+        c.push_fixes(fixes);
+        c.close();
     }
 }
 

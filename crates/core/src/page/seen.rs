@@ -83,16 +83,18 @@ pub(super) const fn item(c: &mut Composer<'_>, seen: Seen) {
     push_text(c, seen.text());
     let means = seen.message(SeenText::Means, page.catalog).unless_empty();
     let fix = seen.message(SeenText::Fix, page.catalog).unless_empty();
+    let of_operator = seen.message(SeenText::OperatorFix, page.catalog);
+    let fixes = [fix, of_operator.unless_empty()];
     if let Some(means) = means {
         c.push_label(Label::SeenSeparator);
         c.push_prose(means);
     }
-    if let Some(fix) = fix {
+    if !matches!(fixes, [None, None]) {
         match means {
             Some(means) => c.push_sentence_gap(means),
             None => c.push_label(Label::SeenSeparator),
         }
-        c.push_prose(fix);
+        c.push_fixes(fixes);
     }
     c.close();
 }

@@ -137,6 +137,14 @@ impl Topic {
         }
     }
 
+    /// What to do about it: for the one who sees it, and for whoever runs what answered.
+    pub(super) const fn fixes(self, catalog: Option<&'static Catalog>) -> [Option<Localized>; 2] {
+        [
+            self.message(EntryText::Fix, catalog),
+            self.message(EntryText::OperatorFix, catalog),
+        ]
+    }
+
     /// Whether the English description and `when` lower their first letter inside a sentence.
     pub(super) const fn lowers(self) -> [bool; 2] {
         match (self.entry(), self.class()) {

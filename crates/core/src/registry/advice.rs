@@ -8,6 +8,7 @@ use crate::data::facts::Reason;
 use crate::data::index::number16;
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
+use crate::data::strings::unless_empty;
 use crate::data::tables::ReasonText;
 
 impl Advice {
@@ -26,9 +27,15 @@ impl Advice {
         self.plain(ReasonText::Means)
     }
 
-    /// What to do about it: first for who sent the mail, then for who runs the server.
+    /// What to do about it for who sent the mail, in one to five sentences. What whoever runs the server does, says
+    /// [`Advice::operator_fix`].
     pub const fn fix(self) -> &'static str {
         self.plain(ReasonText::Fix)
+    }
+
+    /// What whoever runs the server that refused it does, in full sentences. `None` if the registry file does not say.
+    pub const fn operator_fix(self) -> Option<&'static str> {
+        unless_empty(self.plain(ReasonText::OperatorFix))
     }
 
     /// [`Advice::means`] in a language; in that of the registry file where there is no translation.
@@ -41,6 +48,13 @@ impl Advice {
     #[must_use]
     pub const fn fix_in(self, locale: Locale) -> Localized {
         self.message(ReasonText::Fix, self.registry.catalog(locale))
+    }
+
+    /// [`Advice::operator_fix`] in a language; in that of the registry file where there is no translation.
+    #[must_use]
+    pub const fn operator_fix_in(self, locale: Locale) -> Option<Localized> {
+        self.message(ReasonText::OperatorFix, self.registry.catalog(locale))
+            .unless_empty()
     }
 
     const fn plain(self, key: ReasonText) -> &'static str {

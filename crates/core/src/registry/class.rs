@@ -80,9 +80,14 @@ impl Class {
         unless_empty(self.message(EntryText::When, None).text())
     }
 
-    /// What to do about a code of this class that nobody registered, if there is advice.
+    /// What the one who sees a code of this class that nobody registered does about it, if there is advice.
     pub const fn fix(self) -> Option<&'static str> {
         unless_empty(self.message(EntryText::Fix, None).text())
+    }
+
+    /// What whoever runs what answers with such a code does about it, in full sentences, if there is advice.
+    pub const fn operator_fix(self) -> Option<&'static str> {
+        unless_empty(self.message(EntryText::OperatorFix, None).text())
     }
 
     /// One of its messages; it may be empty.

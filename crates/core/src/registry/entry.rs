@@ -51,10 +51,26 @@ impl Entry {
         self.plain(EntryText::When)
     }
 
-    /// What to do about it, in one to four sentences.
+    /// What the one who sees it does about it, in one to four sentences. What whoever runs what answered does, says
+    /// [`operator_fix`](Self::operator_fix); pages show that behind it.
     #[inline]
     pub const fn fix(self) -> &'static str {
         self.plain(EntryText::Fix)
+    }
+
+    /// What whoever runs what answered does about it, in full sentences that say where: `On the server, ...`. `None` if
+    /// there is nothing for them to do.
+    ///
+    /// ```
+    /// use wirecodes::http;
+    ///
+    /// let for_operators = http::entry::NOT_FOUND.operator_fix().expect("there is something to do");
+    /// assert!(for_operators.starts_with("On the server, look in the access log"));
+    /// assert!(!http::entry::NOT_FOUND.fix().contains("On the server"));
+    /// ```
+    #[inline]
+    pub const fn operator_fix(self) -> Option<&'static str> {
+        unless_empty(self.plain(EntryText::OperatorFix))
     }
 
     /// A text in the language of the registry file, without the places of its literals.

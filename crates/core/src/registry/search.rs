@@ -333,6 +333,7 @@ impl<'t> Query<'t> {
             (TextKind::Description, EntryText::Description),
             (TextKind::When, EntryText::When),
             (TextKind::Fix, EntryText::Fix),
+            (TextKind::Fix, EntryText::OperatorFix),
         ] {
             self.read_both(kind, &|catalog| entry.message(key, catalog), visit);
         }
@@ -366,6 +367,7 @@ impl<'t> Query<'t> {
         for (kind, key) in [
             (TextKind::Means, SeenText::Means),
             (TextKind::Fix, SeenText::Fix),
+            (TextKind::Fix, SeenText::OperatorFix),
         ] {
             self.read_both(kind, &|catalog| seen.message(key, catalog), visit);
         }

@@ -76,9 +76,16 @@ impl Seen {
         unless_empty(self.plain(SeenText::Means))
     }
 
-    /// What to do about it; `None` where the entries that it comes with say that.
+    /// What the one who sees it does about it; `None` where the entries that it comes with say that, or only whoever
+    /// runs what printed it can do something.
     pub const fn fix(self) -> Option<&'static str> {
         unless_empty(self.plain(SeenText::Fix))
+    }
+
+    /// What whoever runs what answered does about it, in full sentences; `None` where the entries that it comes with say
+    /// that.
+    pub const fn operator_fix(self) -> Option<&'static str> {
+        unless_empty(self.plain(SeenText::OperatorFix))
     }
 
     /// [`Seen::means`] in a language.
@@ -92,6 +99,13 @@ impl Seen {
     #[must_use]
     pub const fn fix_in(self, locale: Locale) -> Option<Localized> {
         self.message(SeenText::Fix, self.registry.catalog(locale))
+            .unless_empty()
+    }
+
+    /// [`Seen::operator_fix`] in a language.
+    #[must_use]
+    pub const fn operator_fix_in(self, locale: Locale) -> Option<Localized> {
+        self.message(SeenText::OperatorFix, self.registry.catalog(locale))
             .unless_empty()
     }
 

@@ -33,6 +33,13 @@ impl Entry {
         self.message_in(EntryText::Fix, locale)
     }
 
+    /// [`Entry::operator_fix`] in a language; `None` if there is nothing for them to do.
+    #[must_use]
+    pub const fn operator_fix_in(self, locale: Locale) -> Option<Localized> {
+        self.message_in(EntryText::OperatorFix, locale)
+            .unless_empty()
+    }
+
     /// [`Entry::context`] in a language; `None` if the number has no other meaning.
     #[must_use]
     pub const fn context_in(self, locale: Locale) -> Option<Localized> {
@@ -74,6 +81,13 @@ impl Class {
     #[must_use]
     pub const fn fix_in(self, locale: Locale) -> Option<Localized> {
         self.message_in(EntryText::Fix, locale).unless_empty()
+    }
+
+    /// [`Class::operator_fix`] in a language; `None` if there is no advice.
+    #[must_use]
+    pub const fn operator_fix_in(self, locale: Locale) -> Option<Localized> {
+        self.message_in(EntryText::OperatorFix, locale)
+            .unless_empty()
     }
 
     const fn message_in(self, key: EntryText, locale: Locale) -> Localized {
@@ -133,6 +147,15 @@ impl Registry {
     pub const fn colon(&'static self, locale: Locale) -> &'static str {
         let catalog = self.labels.catalog(locale);
         let join = self.labels.join(locale, catalog, Template::JoinValue);
+        join.between
+    }
+
+    /// What stands between two texts that are sentences, such as [`Entry::fix`] and [`Entry::operator_fix`], in a
+    /// language: a space in that of the registry file, nothing in Japanese.
+    #[must_use]
+    pub const fn sentence_gap(&'static self, locale: Locale) -> &'static str {
+        let catalog = self.labels.catalog(locale);
+        let join = self.labels.join(locale, catalog, Template::JoinSentences);
         join.between
     }
 }

@@ -109,6 +109,7 @@ fn read_class(
     let constant = table.string("const", problems);
     let when = table.sentences("when", problems);
     let fix = table.sentences("fix", problems);
+    let operator_fix = table.sentences("operator-fix", problems);
     let spec = read_specs(table, "spec", problems);
     let facts = read_facts(table, problems);
     let name = name?;
@@ -122,6 +123,7 @@ fn read_class(
         description: description?,
         when,
         fix,
+        operator_fix,
         facts,
         spec,
         never_sent: table.flag("never-sent", problems),

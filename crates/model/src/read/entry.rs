@@ -232,6 +232,7 @@ fn read_entry(
     let description = table.required_sentences("description", problems);
     let when = table.required_sentences("when", problems);
     let fix = table.required_sentences("fix", problems);
+    let operator_fix = table.sentences("operator-fix", problems);
     let example = table.word("example", problems);
     let command = table.word("try", problems);
     let spec = read_specs(table, "spec", problems);
@@ -277,6 +278,7 @@ fn read_entry(
         description: description?,
         when: when?,
         fix: fix?,
+        operator_fix,
         example: example.map(|example| example.value),
         command: command.map(|command| command.value),
         spec,

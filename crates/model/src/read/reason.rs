@@ -35,12 +35,14 @@ pub(super) fn read_advice(files: &[Table<'_>], problems: &mut Problems<'_>) -> V
             reason_table.only(&keys::names(&keys::REASON_TEXTS), problems);
             let means = reason_table.required_sentences("means", problems);
             let fix = reason_table.required_sentences("fix", problems);
+            let operator_fix = reason_table.sentences("operator-fix", problems);
             if let (Some(means), Some(fix)) = (means, fix) {
                 read.push(Advice {
                     id,
                     reason,
                     means,
                     fix,
+                    operator_fix,
                 });
             }
         }

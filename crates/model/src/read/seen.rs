@@ -116,6 +116,7 @@ fn read_one(
     }
     let means = table.sentences("means", problems);
     let fix = table.sentences("fix", problems);
+    let operator_fix = table.sentences("operator-fix", problems);
     let reason = table.choice("reason", Reason::NAMES, problems);
     let facts = read_facts(table, problems);
     table.require_as("source", "[\"...\"]", problems);
@@ -132,6 +133,7 @@ fn read_one(
         codes,
         means,
         fix,
+        operator_fix,
         reason,
         facts,
         gives_way,
