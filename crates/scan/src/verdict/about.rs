@@ -280,15 +280,39 @@ mod tests {
         use About::{Client, Delivery, Other};
         let judge = Judge::new(&CUES, &WORDINGS);
         for (line, before, about) in [
-            ("Fault: too many hops (while sending the message text)", Other, Delivery),
-            ("What went wrong: the inbox is full. Further details: write to him another way.", Other, Delivery),
-            ("Das ließ sich nicht zustellen, meldet das andere Ende: Empfänger unbekannt", Other, Delivery),
-            ("550 5.1.1 <ida@example.net>: User unknown", Delivery, Delivery),
+            (
+                "Fault: too many hops (while sending the message text)",
+                Other,
+                Delivery,
+            ),
+            (
+                "What went wrong: the inbox is full. Further details: write to him another way.",
+                Other,
+                Delivery,
+            ),
+            (
+                "Das ließ sich nicht zustellen, meldet das andere Ende: Empfänger unbekannt",
+                Other,
+                Delivery,
+            ),
+            (
+                "550 5.1.1 <ida@example.net>: User unknown",
+                Delivery,
+                Delivery,
+            ),
             // Nothing says why.
             ("Your message of Saturday is enclosed below.", Other, Other),
             // A hint is too little.
-            ("Please do not trust unsubscribed newsletters, whatever they have to say.", Other, Other),
-            ("2026-11-28 10:14:31 cleaning up: mailbox is full of old reports, and so is the other one", Other, Other),
+            (
+                "Please do not trust unsubscribed newsletters, whatever they have to say.",
+                Other,
+                Other,
+            ),
+            (
+                "2026-11-28 10:14:31 cleaning up: mailbox is full of old reports, and so is the other one",
+                Other,
+                Other,
+            ),
             (
                 "Nov 28 10:14:31 mx postfix/smtpd[9]: NOQUEUE: reject_warning: RCPT from unknown[192.0.2.9]: 550 5.1.1 \
                  <tom@example.net>: Recipient address rejected: User unknown; from=<a@example.com> to=<tom@example.net>",
@@ -300,8 +324,16 @@ mod tests {
                 Client,
                 Client,
             ),
-            (" -> Subject: what it means that the mailbox is full, and what to do", Other, Other),
-            ("C: the mailbox is full, says the letter that is on its way here", Other, Other),
+            (
+                " -> Subject: what it means that the mailbox is full, and what to do",
+                Other,
+                Other,
+            ),
+            (
+                "C: the mailbox is full, says the letter that is on its way here",
+                Other,
+                Other,
+            ),
         ] {
             assert_eq!(judge.reply(line.as_bytes()).about(), before, "{line}");
             assert_eq!(judge.returned(line.as_bytes()).about(), about, "{line}");

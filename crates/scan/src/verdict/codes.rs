@@ -245,12 +245,35 @@ fn behind(enhanced: Family, text: &[u8], end: usize) -> Option<Placed> {
     (start > end && matches!(class(code), 2 | 4 | 5)).then_some((code, start..behind))
 }
 
-/// The enhanced code that a text begins with, where its reply code was left out: `4.7.325 Remote certificate ...`.
+/// The enhanced code that stands alone, where its reply code was left out: at the beginning (`4.7.325 Remote
+/// certificate ...`), or before the address that it is about (`the server said: 5.1.1 <ida@example.com>: ...`).
 fn alone(enhanced: Family, text: &[u8]) -> Option<Placed> {
     let start = blanks(text);
+    let is_behind = |end: usize| matches!(text.get(end), None | Some(b' ' | b':' | b';'));
+    let first = refusal_at(enhanced, text, start).filter(|(_, range)| is_behind(range.end));
+    first.or_else(|| {
+        let mut brackets = memchr::memmem::find_iter(text, b" <");
+        brackets.find_map(|end| {
+            let behind = &text[end..];
+            let address = &behind[..memchr::memchr(b'>', behind)?];
+            let is_address = memchr::memchr(b'@', address).is_some();
+            let code = text[..end].iter().rev();
+            let start = end - code.take_while(|byte| is_of_code(byte)).count();
+            let is_beginning = start > 0 && text[start - 1] == b' ';
+            let found = refusal_at(enhanced, text, start)?;
+            (is_address && is_beginning && found.1.end == end).then_some(found)
+        })
+    })
+}
+
+/// The enhanced code of a refusal at a place.
+fn refusal_at(enhanced: Family, text: &[u8], start: usize) -> Option<Placed> {
     let (code, end) = enhanced.code_in(text, start)?;
-    let is_word = matches!(text.get(end), None | Some(b' ' | b':' | b';'));
-    (is_word && matches!(class(code), 4 | 5)).then_some((code, start..end))
+    matches!(class(code), 4 | 5).then_some((code, start..end))
+}
+
+fn is_of_code(byte: &u8) -> bool {
+    byte.is_ascii_digit() || *byte == b'.'
 }
 
 /// The first digit of a code.
