@@ -647,6 +647,18 @@ fn a_wording_in_a_name_changes_nothing() {
 }
 
 #[test]
+fn what_servers_say_in_words_of_their_own_gives_the_reason_in_any_language() {
+    let rows = include_str!("words.tsv").lines();
+    let rows = rows.filter(|row| !row.starts_with('#'));
+    let wrong = rows.filter(|row| {
+        let (reason, text) = row.split_once('\t').expect("a reason and a text");
+        judged(text).reason().id() != reason
+    });
+    let wrong: Vec<&str> = wrong.collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn letters_of_any_alphabet_are_found_in_any_case() {
     for (text, reason) in [
         ("550 ПОЛЬЗОВАТЕЛЬ НЕ НАЙДЕН", UnknownAddress),
