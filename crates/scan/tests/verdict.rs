@@ -367,9 +367,12 @@ fn a_text_of_a_provider_with_other_codes_is_that_of_somebody_else() {
         Rule::ProviderText,
         "Recipient address rejected: Access denied",
     );
-    let verdict = judged("554 5.7.1 Recipient address rejected: Access denied");
-    assert_ne!(verdict.decided().rule, Rule::ProviderText);
-    assert_eq!(verdict.reason(), Policy);
+    // The enhanced code tells, although the reply code is the same.
+    for code in ["554 5.7.1", "550 5.7.1"] {
+        let verdict = judged(&format!("{code} Recipient address rejected: Access denied"));
+        assert_ne!(verdict.decided().rule, Rule::ProviderText, "{code}");
+        assert_eq!(verdict.reason(), Policy, "{code}");
+    }
 }
 
 #[test]
@@ -958,6 +961,10 @@ fn neighbouring_reasons_are_told_apart() {
         ("550 ida has moved to another address", AddressMoved),
         (
             "550 user is no longer receiving mail at this address",
+            MailboxDisabled,
+        ),
+        (
+            "550 Message was not accepted -- invalid mailbox. The user has been deleted",
             MailboxDisabled,
         ),
         // Relaying.

@@ -84,7 +84,7 @@ impl About {
     pub(super) fn of_returned(line: &[u8], verdict: &Verdict) -> Self {
         let says_reason =
             verdict.reason() != Reason::Unknown && verdict.certainty() > Certainty::Doubtful;
-        let is_of_others = || is_of_nobody(line) || is_sent(line) || is_of_log(line);
+        let is_of_others = || is_of_nobody(line) || is_of_log(line);
         match verdict.about() {
             Self::Other if says_reason && !is_of_others() => Self::Delivery,
             about => about,
@@ -94,13 +94,15 @@ impl About {
 
 /// Whether nobody was refused in a line, whatever its words are.
 fn is_of_nobody(line: &[u8]) -> bool {
-    position(line, OF_WARNINGS).is_some() || line.starts_with(OF_SWAKS) || is_command(line)
+    let is_remark = position(line, OF_WARNINGS).is_some() || line.starts_with(OF_SWAKS);
+    is_remark || is_sent(line) || is_command(line)
 }
 
-/// Whether a line is what a client of a session sends.
+/// Whether a line is what a client of a session sends, and no answer is below it.
 fn is_sent(line: &[u8]) -> bool {
     let mut words = line.split(u8::is_ascii_whitespace);
-    words.find(|word| !word.is_empty()).is_some_and(is_mark)
+    let first = words.find(|word| !word.is_empty());
+    first.is_some_and(is_mark) && memchr::memchr(b'\n', line.trim_ascii_end()).is_none()
 }
 
 /// Whether a word stands in the record of a session before what a client sends.
@@ -242,6 +244,9 @@ mod tests {
             ),
             ("STARTTLS", Other),
             (" -> AUTH LOGIN", Other),
+            (" -> Subject: Mailbox is full", Other),
+            ("C: Mailbox is full", Other),
+            (">>> DATA\n<<< 550 Mailbox is full", Delivery),
             ("AUTH PLAIN AGlkYQBpZGE=", Other),
             ("=== Connection closed with remote host.", Other),
             (

@@ -64,14 +64,18 @@ impl Codes {
         }
     }
 
-    /// Whether one of the codes is one of those that a text comes with, or there is none.
+    /// Whether the codes are those that a text comes with, or there is none: the enhanced code, if the text comes with
+    /// any, or else the reply code.
     pub(crate) fn fit(&self, seen: Seen) -> bool {
-        let mut codes = [&self.reply, &self.enhanced]
-            .into_iter()
-            .flatten()
-            .peekable();
         let comes_with = |code: AnyCode| seen.codes().any(|codes| codes.include(code));
-        codes.peek().is_none() || codes.any(|(code, _)| comes_with(*code))
+        let has_family = |code: AnyCode| {
+            let mut codes = seen.codes();
+            codes.any(|codes| codes.bounds()[0].family() == code.family())
+        };
+        let code = |placed: &Option<Placed>| placed.as_ref().map(|(code, _)| *code);
+        let enhanced = code(&self.enhanced).filter(|code| has_family(*code));
+        let code = enhanced.or(code(&self.reply)).or(code(&self.enhanced));
+        code.is_none_or(comes_with)
     }
 
     /// 4 for what may go later, 5 for what is final, by the reply code, or the enhanced code where there is none.
