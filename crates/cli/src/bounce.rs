@@ -39,7 +39,7 @@ pub(crate) fn run(options: &BounceOptions) -> ExitCode {
         (false, ReadFormat::Text) => Box::new(Cases::new(locale, files.len() > 1)),
     };
     let progress = Progress::of(files, options.summary || options.suppress);
-    let nothing = "no reply of a mail server that refuses, and no report of one, was found";
+    let nothing = "no refusal of mail was found: no code of one, no report, and no words whose reason is known";
     let reading = Reading {
         judge: Judge::new(&CUES, &WORDINGS),
         session: Session::new(report, progress.clone(), nothing),
@@ -141,7 +141,7 @@ impl Reading {
             Item::Line(text, number) => {
                 report.read_line();
                 let place = Place::of_line(file, number);
-                let verdict = self.judge.reply(text);
+                let verdict = self.judge.returned(text);
                 match Case::of_reply(place, text, &verdict) {
                     Some(case) => report.case(&case, out).map(|()| true),
                     None => Ok(false),

@@ -170,6 +170,15 @@ impl Judge {
         self.verdict(text, |text| self.codes_in(text, is_alone))
     }
 
+    /// The same of a line that is known to be of mail that came back, such as one that somebody copied from a report. So
+    /// words that give a reason are [about](Verdict::about) a delivery, without a code too, unless they stand in a line of
+    /// a log or in what a client sends.
+    pub fn returned(&self, text: &[u8]) -> Verdict {
+        let verdict = self.reply(text);
+        let about = About::of_returned(text, &verdict);
+        Verdict { about, ..verdict }
+    }
+
     /// The same of a line that was scanned, so that its codes are not looked for again: by a [scanner](Scanner) of the
     /// same registry that knows the families of mail. One that knows fewer leaves the words of the line alone to decide,
     /// and the code that it begins with.

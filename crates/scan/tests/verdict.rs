@@ -176,7 +176,7 @@ fn what_is_said_of_the_sender_or_of_who_logs_in_gives_no_address_up() {
             "525 5.7.13 This mailbox is disabled, change the password",
             LoginFailed,
         ),
-        ("550 HELO string is not a valid host name", Policy),
+        ("550 HELO string is not a valid host name", ProtocolFault),
         ("550 The sender's mailbox does not exist", Policy),
         (
             "553 Domain example.org is not hosted on this server",
@@ -367,9 +367,12 @@ fn a_text_of_a_provider_with_other_codes_is_that_of_somebody_else() {
         Rule::ProviderText,
         "Recipient address rejected: Access denied",
     );
-    let verdict = judged("554 5.7.1 Recipient address rejected: Access denied");
-    assert_ne!(verdict.decided().rule, Rule::ProviderText);
-    assert_eq!(verdict.reason(), Policy);
+    // The enhanced code tells, although the reply code is the same.
+    for code in ["554 5.7.1", "550 5.7.1"] {
+        let verdict = judged(&format!("{code} Recipient address rejected: Access denied"));
+        assert_ne!(verdict.decided().rule, Rule::ProviderText, "{code}");
+        assert_eq!(verdict.reason(), Policy, "{code}");
+    }
 }
 
 #[test]
@@ -418,6 +421,12 @@ fn the_code_of_the_reply_that_refused_is_taken_wherever_it_stands() {
         ("Status: 5.1.1", "-", "5.1.1"),
         ("5.1.1 No", "-", "5.1.1"),
         ("4.7.325 No", "-", "4.7.325"),
+        (
+            "the other end: 5.1.1 <tom@example.net>: refused",
+            "-",
+            "5.1.1",
+        ),
+        ("version 5.1.1 <stable> of ida@example.com", "-", "-"),
         ("421, b'No'", "421", "-"),
         ("Status: 5.0.0\n550 5.1.1 No", "550", "5.1.1"),
         (
@@ -638,6 +647,18 @@ fn a_wording_in_a_name_changes_nothing() {
             );
         }
     }
+}
+
+#[test]
+fn what_servers_say_in_words_of_their_own_gives_the_reason_in_any_language() {
+    let rows = include_str!("words.tsv").lines();
+    let rows = rows.filter(|row| !row.starts_with('#'));
+    let wrong = rows.filter(|row| {
+        let (reason, text) = row.split_once('\t').expect("a reason and a text");
+        judged(text).reason().id() != reason
+    });
+    let wrong: Vec<&str> = wrong.collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -878,6 +899,88 @@ fn neighbouring_reasons_are_told_apart() {
         ),
         ("550 sender forbidden", Policy),
         ("553 5.7.1 Sender address not owned by user ida", Policy),
+        // An address that is none is the recipient's or the sender's.
+        ("501 Bad recipient address syntax", UnknownAddress),
+        ("501 Bad sender address syntax", ProtocolFault),
+        (
+            "504 5.5.2 <ida>: Sender address rejected: need fully-qualified address",
+            ProtocolFault,
+        ),
+        (
+            "504 5.5.2 <tom>: Recipient address rejected: need fully-qualified address",
+            UnknownAddress,
+        ),
+        ("501 Invalid MAIL FROM parameter", ProtocolFault),
+        // What a client calls itself.
+        (
+            "504 5.5.2 <pc>: Helo command rejected: need fully-qualified hostname",
+            ProtocolFault,
+        ),
+        ("550 EHLO name must be a full host name", ProtocolFault),
+        ("554 your HELO host does not exist", ProtocolFault),
+        ("550 you are forging your hostname", NoReverseName),
+        (
+            "554 5.7.1 <pc>: Helo command rejected: Access denied",
+            Policy,
+        ),
+        // Whom a list names.
+        ("554 your IP is on a black list", BlockedHost),
+        ("554 sender domain is blacklisted", SenderReputation),
+        ("550 sender address is blacklisted", Policy),
+        (
+            "554 5.7.1 blocked using zen.spamhaus.org, Error: open resolver; https://check.spamhaus.org/returnc/pub/",
+            SystemFault,
+        ),
+        // The account that sends.
+        ("525 5.7.13 User account disabled", LoginFailed),
+        (
+            "550 outgoing mail suspended after complaints",
+            SenderReputation,
+        ),
+        ("550 your account has been suspended", Policy),
+        // The message.
+        ("550 Message content rejected", ContentRefused),
+        ("550 listed URL in message", ContentRefused),
+        ("550 spam content: listed URL in message", Spam),
+        ("550 empty subject", ContentRefused),
+        ("550 Message-ID is missing", ProtocolFault),
+        // Numbers.
+        ("421 too many simultaneous connections", RateLimited),
+        ("421 too many errors", ProtocolFault),
+        ("451 credits exceeded", RateLimited),
+        ("452 too many recipients", Policy),
+        ("450 too many recipients per hour", RateLimited),
+        // Domains and hosts.
+        (
+            "all relevant MX records point to non-existent hosts",
+            UnknownDomain,
+        ),
+        ("the MX points back to this host", Routing),
+        ("DNS lookup of the MX host timed out", Network),
+        // Somebody who is gone.
+        ("550 ida has moved to another address", AddressMoved),
+        (
+            "550 user is no longer receiving mail at this address",
+            MailboxDisabled,
+        ),
+        (
+            "550 Message was not accepted -- invalid mailbox. The user has been deleted",
+            MailboxDisabled,
+        ),
+        // Relaying.
+        ("550 relay denied - please authenticate", RelayingDenied),
+        ("550 sender is not allowed to relay", RelayingDenied),
+        // What it was tried for, and when again.
+        ("mailbox is full: retry timeout exceeded", MailboxFull),
+        ("retry time not reached for any host", Network),
+        // Who is busy, and who does not know the sender yet.
+        ("450 4.3.2 Service currently unavailable", Greylisted),
+        ("421 4.3.2 Service currently unavailable", SystemFault),
+        // What is not verified.
+        (
+            "450 4.1.7 <ida@example.com>: Sender address rejected: unverified address: Address verification in progress",
+            Policy,
+        ),
     ] {
         assert_eq!(judged(text).reason(), reason, "{text}");
     }

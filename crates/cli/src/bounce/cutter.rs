@@ -114,21 +114,28 @@ impl Cutter {
     fn line(&mut self, line: &[u8], each: &mut dyn FnMut(Item<'_>)) {
         // `550-` says that the reply goes on in the next line.
         let goes_on = matches!(line, [b'4' | b'5', b'0'..=b'9', b'0'..=b'9', b'-', ..]);
-        if self.held.is_empty() && !goes_on {
+        if self.held.is_empty() && !goes_on && !is_reported(line) {
             self.number += 1;
             each(Item::Line(line.trim_ascii_end(), self.number));
             return;
         }
-        let is_of_reply = self.held.get(..3).is_none_or(|code| line.starts_with(code));
-        if !is_of_reply || self.held.len() > LONGEST_HEAD {
+        if !self.is_continued(line) || self.held.len() > LONGEST_HEAD {
             self.hand_lines(each);
             self.line(line, each);
             return;
         }
         self.held.extend_from_slice(line);
         self.held_lines += 1;
-        if !goes_on {
+        if !goes_on && !is_reported(&self.held) {
             self.hand_lines(each);
+        }
+    }
+
+    /// Whether a line belongs to those that are held.
+    fn is_continued(&self, line: &[u8]) -> bool {
+        match is_reported(&self.held) {
+            true => line.starts_with(b"    ") && !line.trim_ascii().is_empty(),
+            false => self.held.get(..3).is_none_or(|code| line.starts_with(code)),
         }
     }
 
@@ -204,6 +211,14 @@ fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     text.split_inclusive(|byte| *byte == b'\n')
 }
 
+/// Whether a text begins with a recipient, as Postfix reports one: `<ida@example.com>: host ...`. What does not fit into the
+/// line stands in the next ones, behind blanks.
+fn is_reported(text: &[u8]) -> bool {
+    let address = text.strip_prefix(b"<");
+    let address = address.and_then(|text| text.split(|byte| byte.is_ascii_whitespace()).next());
+    address.is_some_and(|address| address.ends_with(b">:") && memchr(b'@', address).is_some())
+}
+
 /// Whether a line stands before a mail of a mailbox: `From anna@example.com Sat Nov 28 10:14:31 2026`.
 fn is_envelope(line: &[u8]) -> bool {
     let is_time = |word: &[u8]| {
@@ -271,6 +286,15 @@ mod tests {
                     "line 3: 550-A",
                     "line 4: 421 B",
                     "line 5: 550-C",
+                ],
+            ),
+            (
+                "<a@b>: said:\n    550 No\n    (to DATA)\n<c@d>: No\n\n    550 No\n",
+                vec![
+                    r"line 1: <a@b>: said:\n    550 No\n    (to DATA)",
+                    "line 4: <c@d>: No",
+                    "line 5: ",
+                    "line 6:     550 No",
                 ],
             ),
             (

@@ -61,7 +61,7 @@ fn of_path(path: &Path, judge: &Judge) -> Result<BTreeMap<String, Figures>, Box<
     let lines = of_table(&bytes, delimiter).map_err(|error| format!("{name}: {error}"))?;
     let figures = halves.entry(String::new()).or_default();
     for line in &lines {
-        figures.add(line, &judge.reply(&line.text));
+        figures.add(line, &judge.returned(&line.text));
     }
     Ok(halves)
 }

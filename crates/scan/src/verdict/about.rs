@@ -4,7 +4,7 @@ use std::fmt;
 
 use wirecodes::Reason;
 
-use super::{About, Rule, Verdict};
+use super::{About, Certainty, Rule, Verdict};
 
 /// What stands in a line of a log about mail that is sent, whatever its program.
 const OF_DELIVERIES: [&[u8]; 8] = [
@@ -56,7 +56,7 @@ impl About {
         if is_of_client(line) {
             return Self::Client;
         }
-        if position(line, OF_WARNINGS).is_some() || line.starts_with(OF_SWAKS) || is_command(line) {
+        if is_of_nobody(line) {
             return Self::Other;
         }
         let has_recipient = verdict.recipient().is_some();
@@ -79,13 +79,41 @@ impl About {
             Self::Other
         }
     }
+
+    /// The same of a line that is of mail which came back: words that give a reason are a refusal, unless a log has them.
+    pub(super) fn of_returned(line: &[u8], verdict: &Verdict) -> Self {
+        let says_reason =
+            verdict.reason() != Reason::Unknown && verdict.certainty() > Certainty::Doubtful;
+        let is_of_others = || is_of_nobody(line) || is_of_log(line);
+        match verdict.about() {
+            Self::Other if says_reason && !is_of_others() => Self::Delivery,
+            about => about,
+        }
+    }
+}
+
+/// Whether nobody was refused in a line, whatever its words are.
+fn is_of_nobody(line: &[u8]) -> bool {
+    let is_remark = position(line, OF_WARNINGS).is_some() || line.starts_with(OF_SWAKS);
+    is_remark || is_sent(line) || is_command(line)
+}
+
+/// Whether a line is what a client of a session sends, and no answer is below it.
+fn is_sent(line: &[u8]) -> bool {
+    let mut words = line.split(u8::is_ascii_whitespace);
+    let first = words.find(|word| !word.is_empty());
+    first.is_some_and(is_mark) && memchr::memchr(b'\n', line.trim_ascii_end()).is_none()
+}
+
+/// Whether a word stands in the record of a session before what a client sends.
+fn is_mark(word: &[u8]) -> bool {
+    matches!(word, b"->" | b"~>" | b"C:" | b">>>")
 }
 
 /// Whether a line is a command with which a client of a session asks to encrypt or to log in.
 fn is_command(line: &[u8]) -> bool {
     let words = line.split(u8::is_ascii_whitespace);
-    let is_mark = |word: &&[u8]| word.is_empty() || matches!(*word, b"->" | b"~>" | b"C:" | b">>>");
-    let mut words = words.skip_while(is_mark);
+    let mut words = words.skip_while(|word| word.is_empty() || is_mark(word));
     let is_of_name =
         |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"-_".contains(byte);
     match words.next() {
@@ -216,6 +244,9 @@ mod tests {
             ),
             ("STARTTLS", Other),
             (" -> AUTH LOGIN", Other),
+            (" -> Subject: Mailbox is full", Other),
+            ("C: Mailbox is full", Other),
+            (">>> DATA\n<<< 550 Mailbox is full", Delivery),
             ("AUTH PLAIN AGlkYQBpZGE=", Other),
             ("=== Connection closed with remote host.", Other),
             (
@@ -246,6 +277,71 @@ mod tests {
                 about == Delivery || verdict.address() != AddressUse::Suppress,
                 "{line}"
             );
+        }
+    }
+
+    #[test]
+    fn of_mail_that_came_back_words_alone_are_a_refusal_unless_a_log_or_a_client_says_them() {
+        use About::{Client, Delivery, Other};
+        let judge = Judge::new(&CUES, &WORDINGS);
+        for (line, before, about) in [
+            (
+                "Fault: too many hops (while sending the message text)",
+                Other,
+                Delivery,
+            ),
+            (
+                "What went wrong: the inbox is full. Further details: write to him another way.",
+                Other,
+                Delivery,
+            ),
+            (
+                "Das ließ sich nicht zustellen, meldet das andere Ende: Empfänger unbekannt",
+                Other,
+                Delivery,
+            ),
+            (
+                "550 5.1.1 <ida@example.net>: User unknown",
+                Delivery,
+                Delivery,
+            ),
+            // Nothing says why.
+            ("Your message of Saturday is enclosed below.", Other, Other),
+            // A hint is too little.
+            (
+                "Please do not trust unsubscribed newsletters, whatever they have to say.",
+                Other,
+                Other,
+            ),
+            (
+                "2026-11-28 10:14:31 cleaning up: mailbox is full of old reports, and so is the other one",
+                Other,
+                Other,
+            ),
+            (
+                "Nov 28 10:14:31 mx postfix/smtpd[9]: NOQUEUE: reject_warning: RCPT from unknown[192.0.2.9]: 550 5.1.1 \
+                 <tom@example.net>: Recipient address rejected: User unknown; from=<a@example.com> to=<tom@example.net>",
+                Other,
+                Other,
+            ),
+            (
+                "2026-11-28 10:14:31 H=(pc) [192.0.2.9] F=<a@example.com> rejected RCPT <tom@example.net>: relay not permitted",
+                Client,
+                Client,
+            ),
+            (
+                " -> Subject: what it means that the mailbox is full, and what to do",
+                Other,
+                Other,
+            ),
+            (
+                "C: the mailbox is full, says the letter that is on its way here",
+                Other,
+                Other,
+            ),
+        ] {
+            assert_eq!(judge.reply(line.as_bytes()).about(), before, "{line}");
+            assert_eq!(judge.returned(line.as_bytes()).about(), about, "{line}");
         }
     }
 }

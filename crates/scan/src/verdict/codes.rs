@@ -64,14 +64,18 @@ impl Codes {
         }
     }
 
-    /// Whether one of the codes is one of those that a text comes with, or there is none.
+    /// Whether the codes are those that a text comes with, or there is none: the enhanced code, if the text comes with
+    /// any, or else the reply code.
     pub(crate) fn fit(&self, seen: Seen) -> bool {
-        let mut codes = [&self.reply, &self.enhanced]
-            .into_iter()
-            .flatten()
-            .peekable();
         let comes_with = |code: AnyCode| seen.codes().any(|codes| codes.include(code));
-        codes.peek().is_none() || codes.any(|(code, _)| comes_with(*code))
+        let has_family = |code: AnyCode| {
+            let mut codes = seen.codes();
+            codes.any(|codes| codes.bounds()[0].family() == code.family())
+        };
+        let code = |placed: &Option<Placed>| placed.as_ref().map(|(code, _)| *code);
+        let enhanced = code(&self.enhanced).filter(|code| has_family(*code));
+        let code = enhanced.or(code(&self.reply)).or(code(&self.enhanced));
+        code.is_none_or(comes_with)
     }
 
     /// 4 for what may go later, 5 for what is final, by the reply code, or the enhanced code where there is none.
@@ -245,12 +249,35 @@ fn behind(enhanced: Family, text: &[u8], end: usize) -> Option<Placed> {
     (start > end && matches!(class(code), 2 | 4 | 5)).then_some((code, start..behind))
 }
 
-/// The enhanced code that a text begins with, where its reply code was left out: `4.7.325 Remote certificate ...`.
+/// The enhanced code that stands alone, where its reply code was left out: at the beginning (`4.7.325 Remote
+/// certificate ...`), or before the address that it is about (`the server said: 5.1.1 <ida@example.com>: ...`).
 fn alone(enhanced: Family, text: &[u8]) -> Option<Placed> {
     let start = blanks(text);
+    let is_behind = |end: usize| matches!(text.get(end), None | Some(b' ' | b':' | b';'));
+    let first = refusal_at(enhanced, text, start).filter(|(_, range)| is_behind(range.end));
+    first.or_else(|| {
+        let mut brackets = memchr::memmem::find_iter(text, b" <");
+        brackets.find_map(|end| {
+            let behind = &text[end..];
+            let address = &behind[..memchr::memchr(b'>', behind)?];
+            let is_address = memchr::memchr(b'@', address).is_some();
+            let code = text[..end].iter().rev();
+            let start = end - code.take_while(|byte| is_of_code(byte)).count();
+            let is_beginning = start > 0 && text[start - 1] == b' ';
+            let found = refusal_at(enhanced, text, start)?;
+            (is_address && is_beginning && found.1.end == end).then_some(found)
+        })
+    })
+}
+
+/// The enhanced code of a refusal at a place.
+fn refusal_at(enhanced: Family, text: &[u8], start: usize) -> Option<Placed> {
     let (code, end) = enhanced.code_in(text, start)?;
-    let is_word = matches!(text.get(end), None | Some(b' ' | b':' | b';'));
-    (is_word && matches!(class(code), 4 | 5)).then_some((code, start..end))
+    matches!(class(code), 4 | 5).then_some((code, start..end))
+}
+
+fn is_of_code(byte: &u8) -> bool {
+    byte.is_ascii_digit() || *byte == b'.'
 }
 
 /// The first digit of a code.

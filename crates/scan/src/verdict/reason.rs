@@ -83,7 +83,7 @@ fn of_stage(said: &Said, codes: &Codes, waits: bool) -> Option<Reason> {
         (Some(Stage::Greeting), 4) if codes.say_policy_alone() => Some(Reason::BlockedHost),
         // "Not for now, by policy", and nothing but "try again".
         (_, 4) if number != 421 && enhanced.is_none() => {
-            let is_policy = codes.say_policy_alone() && said.for_a_time;
+            let is_policy = codes.say_policy_alone() && said.asks_again;
             (is_policy || waits).then_some(Reason::Greylisted)
         }
         _ => None,
