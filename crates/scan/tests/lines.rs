@@ -916,6 +916,51 @@ fn what_was_found_says_what_the_text_speaks_of() {
             "CLOSE_NOTIFY has to be sent before the socket is shut down, or else the other side complains",
             &["tls-alert.0"],
         ),
+        (
+            "grpc-go: a method that nobody has should be `unimplemented` (12), and `internal` (13) is for bugs",
+            &["grpc.12", "grpc.13"],
+        ),
+        (
+            "the library closes with 1008, but what the browser of the user shows is a 1006 as ever",
+            &["websocket.1008", "websocket.1006"],
+        ),
+        (
+            "an alert of TLS is `BadCertificate` here, and what one expects of the client is UnknownCa",
+            &["tls-alert.42", "tls-alert.48"],
+        ),
+        (
+            "why does the DNS server of my provider return refused to each query for another zone",
+            &["dns.5"],
+        ),
+        ("我的 DNS 一直返回refused。", &["dns.5"]),
+        (
+            "the request was refused by the DNS server in the office",
+            &[],
+        ),
+        (
+            "the number which the close event has, 1001, is that of a page that is left",
+            &["websocket.1001"],
+        ),
+        (
+            "the load balancer turns each 503 Bad Gateway of ours into a page of its own",
+            &["http.503"],
+        ),
+        (
+            "its REST client knows \"401\", \"403\" and \"422\" as errors, and nothing else",
+            &["http.401", "http.403", "http.422"],
+        ),
+        (
+            "cookies are lost in an endless 401 loop of the proxy, in each of the browsers",
+            &["http.401"],
+        ),
+        (
+            "the test 404 of the server and the EDNS option code 15 are not what a response says",
+            &[],
+        ),
+        (
+            "浏览器显示“502”，然后就没有了",
+            &["http.502|smtp.502|ftp.502|sip.502"],
+        ),
     ]);
 }
 

@@ -213,7 +213,7 @@ fn a_number_beside_the_name_of_a_program_is_of_what_the_program_speaks() {
         ("1006とは", &["websocket.1006"]),
         (
             "ホストが550 5.1.2を返す",
-            &["smtp-enhanced.5.1.2", "smtp.550|ftp.550"],
+            &["smtp-enhanced.5.1.2", "smtp.550"],
         ),
         ("outlook 5.7.515", &["smtp-enhanced.5.7.515"]),
         ("discord 4004", &["websocket.4004"]),

@@ -16,8 +16,8 @@ use crate::hit::{Cue, Hit};
 use crate::known::{Protocol, names};
 use crate::one_word::is_one_of;
 use crate::vocabulary::{
-    ALERTS, BEFORE, CALLED, CONSTANTS_OF_GRPC, CONSTANTS_OF_TLS, NAMES_OF_OTHERS, OF_DNSSEC,
-    OF_GRPC, PHRASES_OF_GRPC, PHRASES_OF_SIP,
+    ALERTS, ANSWERS, ANSWERS_WITHOUT_BLANK, BEFORE, CALLED, CONSTANTS_OF_GRPC, CONSTANTS_OF_TLS,
+    NAMES_OF_OTHERS, OF_DNSSEC, OF_GRPC, PHRASES_OF_GRPC, PHRASES_OF_SIP,
 };
 
 /// A name of so many words is in no other sentence, if it is written as a name.
@@ -184,6 +184,12 @@ impl Name<'_, '_, '_> {
         !self.is_one_word && is_set_off(self.word.text, range)
     }
 
+    /// Whether what stands before it says that it is what somebody answers.
+    fn is_answer(&self) -> bool {
+        let mut without_blank = ANSWERS_WITHOUT_BLANK.split('|');
+        self.is_behind(ANSWERS) || without_blank.any(|word| self.before.ends_with(word.as_bytes()))
+    }
+
     /// Whether it is written as in the registry.
     fn is_as_registered(&self) -> bool {
         names(self.entry).any(|name| name.as_bytes() == self.text)
@@ -330,6 +336,16 @@ const FAMILIES: [Names; 4] = [
                 holds: |name| name.is_set_off(),
                 examples: &["the DNS server wrote `Query Refused` again"],
             },
+            // `returns refused`, and not `is refused`.
+            Rule {
+                holds: |name| {
+                    let form = &name.word.form;
+                    let is_small = !form.has_capital && form.length >= FEWEST_OF_CONSTANT;
+                    let names_dns = name.word.sentence.names_protocol(Protocol::Dns);
+                    name.is_one_word && is_small && names_dns && name.is_answer()
+                },
+                examples: &["the DNS server returns refused again"],
+            },
         ],
     },
     Names {
@@ -348,6 +364,13 @@ const FAMILIES: [Names; 4] = [
             Rule {
                 holds: |name| name.word.form.has_low_line,
                 examples: &["TLS wrote bad_certificate again"],
+            },
+            Rule {
+                holds: |name| {
+                    let speaks_of_alert = name.word.sentence.facts.speaks_of_alert;
+                    name.is_one_word && name.word.form.is_joined && speaks_of_alert
+                },
+                examples: &["TLS has alerts, and BadCertificate again"],
             },
             Rule {
                 holds: |name| {
