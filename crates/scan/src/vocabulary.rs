@@ -28,7 +28,8 @@ pub(crate) const SPEECHES: &[Speech] = &[
         names: "smtp*|esmtp*|ehlo|helo|gsmtp|rcpt*|mail server*|greylist*|vrfy",
         hints: "mail*|email*|e-mail*|recipient*|postfix*|exim*|sendmail*|nodemailer*|outlook*|bounce*|\
             deferred|relay*|sending server*|incoming message*|undeliver*|phpmailer*|swiftmailer*|spamhaus*|mimecast*|proofpoint*|thunderbird*|office 365*|mx record*|\
-            your message*|ndr|ndrs|gmail*|hotmail*|dmarc*|dkim*|newsletter*|haraka*|opensmtpd*|dovecot*|exchange online*|exchange server*",
+            your message*|ndr|ndrs|gmail*|hotmail*|dmarc*|dkim*|newsletter*|haraka*|opensmtpd*|dovecot*|exchange online*|exchange server*|\
+            邮件*|邮箱*|发信*|收件人*|郵件*|メール*|메일*|почт*|письм*|correo*|courriel*",
     },
     Speech {
         protocol: Protocol::Ftp,
@@ -40,13 +41,13 @@ pub(crate) const SPEECHES: &[Speech] = &[
         protocol: Protocol::Websocket,
         names: "websocket*|web socket*|wss|wasclean*|closeevent*|ws connection*|ws server*|ws client*|ws close*|close code*|close frame*|closeframe*|rfc6455|rfc 6455|onclose*|close_abnormal*|\
             discord gateway*|gateway session*|gateway does*|gateway will|gateway closed",
-        hints: "clos*|disconnect*|reconnect*|going away|socket*|wscat*|ws:|discord*",
+        hints: "clos*|disconnect*|reconnect*|going away|socket*|wscat*|ws:|discord*|断开*|关闭*|切断*",
     },
     Speech {
         protocol: Protocol::Tls,
         names: "tls*|ssl*|openssl*|handshake*|servername*|server name*|gnutls*|mbedtls*|wolfssl*|\
             boringssl*|schannel*|mtls*|dtls*",
-        hints: "alert|alerts|certificate*|cipher*",
+        hints: "alert|alerts|certificate*|cipher*|证书*|握手*|証明書*|인증서*|сертификат*|zertifikat*",
     },
     Speech {
         protocol: Protocol::Grpc,
@@ -61,7 +62,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
     Speech {
         protocol: Protocol::Dns,
         names: "dns*|pdns*|recursor*|hickory-dns*|trust-dns*|resolvectl*|kresd*|adguard*|pihole*|pi-hole*|nameserver*|name server*|rcode*|coredns*|powerdns*|bind9*|nsupdate*|nslookup*",
-        hints: "resolver*|unbound*|hickory*|tsig*|axfr*|version.bind",
+        hints: "域名*|ドメイン*|도메인*|resolver*|unbound*|hickory*|tsig*|axfr*|version.bind",
     },
     Speech {
         protocol: Protocol::Http,
@@ -69,7 +70,8 @@ pub(crate) const SPEECHES: &[Speech] = &[
         hints: "http*|server*|request*|response*|api*|gateway*|proxy*|nginx*|apache*|cloudflare*|endpoint*|page*|browser*|url*|\
             load balancer*|website*|web site*|webhook*|upstream*|caddy*|redirect*|\
             envoy*|istio*|haproxy*|traefik*|varnish*|squid*|tomcat*|ingress*|cors*|bucket*|docker*|curl*|cdn*|crawler*|laravel*|django*|\
-            ajax*|axios*",
+            ajax*|axios*|接口*|网页*|页面*|网站*|请求*|服务器*|伺服器*|リクエスト*|サーバ*|ページ*|서버*|페이지*|요청*|сервер*|страниц*|запрос*|сайт*|\
+            servidor*|página*|serveur*|webseite*|halaman*",
     },
 ];
 
@@ -103,6 +105,9 @@ pub(crate) const BEHIND: &str = "after|appears|are|arrives|at|because|breaks|can
     sent|should|shows|since|sometimes|stays|stops|strikes|suits|thrown|timeout|timeouts|triggers|unless|upon|was|whenever|when|which|while|without|\
     works|would";
 
+/// How the word before a code ends where a program names the kind of an error: `HttpResponseException: 404`.
+pub(crate) const KINDS_OF_ERRORS: [&[u8]; 2] = [b"Error", b"Exception"];
+
 /// What a code is called, before it or behind it.
 pub(crate) const CALLED: &str = "close|code|codes|error|errors|http|message|number|reason|replies|reply|resp|response|responses|result|sip|status|statuses|\
     erreur|erreurs|erro|errore|fehler|fehlercode|ursache|fout|foutcode|galat|hata|kesalahan|kode|\
@@ -115,7 +120,7 @@ pub(crate) const CALLED_IN_ONE: &str = "err|erro|error|code|fehler|http|sip|smtp
 /// return, response, report, say, is, mean, appear, receive.
 pub(crate) const CALLED_WITHOUT_BLANK: &str = "代码|代碼|错误|錯誤|\
     状态|状态码|狀態|异常|返回|响应|\
-    报|报错|提示|是|表示|出现|收到|遇到|抛出|显示|变成|\
+    返回码|错误码|响应码|关闭码|报|报错|提示|是|表示|出现|收到|遇到|抛出|显示|变成|\
     一条|一个|了个|大量|偶尔|偶发|频繁|一直|直接|页面|网页|接口|的错误|的状态|的响应|的日志|的报错|\
     エラー|コード|ステータス|\
     에러|오류|코드|응답|발생|になる|となる|が返|を返|が出|が発生|が表示";
@@ -254,6 +259,7 @@ pub(crate) const OF_MAIL: &[&str] = &[
     "enhancedstatuscodes",
     "chunking",
     "no such user",
+    "authorization code",
     "unknown user",
     "user unknown",
     "end data with",
@@ -310,6 +316,8 @@ pub(crate) const OF_FILES: &[&str] = &[
     "not permitted",
     "access is denied",
     "cannot find",
+    "unable to open",
+    "for writing",
     "another process",
     "not understood",
     "matches total",
@@ -363,6 +371,11 @@ pub(crate) const QUOTING: &[&str] = &[
     "returned",
     "panic",
     "fatal",
+    "message: '",
+    "message\": \"",
+    "message\":\"",
+    "permanent_failure",
+    "temporary_failure",
 ];
 
 /// What says that a reply is quoted behind it, and nothing else does.

@@ -198,6 +198,37 @@ fn a_code_that_is_a_part_of_another_number_is_found_by_what_stands_before_it() {
 }
 
 #[test]
+fn what_a_program_puts_before_a_reply_hides_it_not() {
+    let scanner = Scanner::new(&CUES);
+    for (line, expected) in [
+        (
+            r"W/ftp (  712): 234 AUTH TLS understood. Go on with the handshake",
+            &["ftp.234"][..],
+        ),
+        (r"W/ftp (  712): 234 files", &[]),
+        (
+            r"[control] < '220 ready.\r\n425 Can not open a data connection.\r\n'",
+            &["ftp.220", "ftp.425"],
+        ),
+        (r"path C:\n404\new was not found", &[]),
+        (
+            "upload of a.txt failed. Server message: [534 Policy asks for TLS.]",
+            &["smtp.534|ftp.534"],
+        ),
+        (
+            r"  message: '535 Authentication did not work\r' }",
+            &["smtp.535|ftp.535"],
+        ),
+        (
+            "response: '535 Login fail. The authorization code is too old'",
+            &["smtp.535|ftp.535"],
+        ),
+    ] {
+        assert_eq!(found(&scanner, line.as_bytes()), expected, "{line}");
+    }
+}
+
+#[test]
 fn an_address_that_begins_with_a_number_is_no_reply() {
     let scanner = Scanner::new(&CUES);
     for line in [
@@ -956,6 +987,22 @@ fn what_was_found_says_what_the_text_speaks_of() {
         (
             "the test 404 of the server and the EDNS option code 15 are not what a response says",
             &[],
+        ),
+        (
+            "почему сервер 502 после обновления, и больше ничего не видно в журнале",
+            &["http.502"],
+        ),
+        (
+            "the shop ends with NoSuchOrderException: 404 and a stack of lines, whoever asks",
+            &["http.404"],
+        ),
+        (
+            "31 [warn] 502#502: *1 a client of the server has gone away while it was asked",
+            &[],
+        ),
+        (
+            "WARN DispatcherServlet completed 404 NOT_FOUND for all that the tests had asked for",
+            &["http.404|sip.404"],
         ),
         (
             "浏览器显示“502”，然后就没有了",

@@ -219,6 +219,14 @@ fn a_number_beside_the_name_of_a_program_is_of_what_the_program_speaks() {
         ("discord 4004", &["websocket.4004"]),
         ("gmail 550 5.7.26", &["smtp-enhanced.5.7.26", "smtp.550"]),
         ("the answer is 4711", &[]),
+        ("code 2", &["grpc.2|dns-ede.2|dns.2"]),
+        ("error code 14", &["grpc.14|dns-ede.14"]),
+        ("option 14", &[]),
+        (
+            "timeout",
+            &["http.408|http.504|sip.408|grpc.4|websocket.3008"],
+        ),
+        ("websocket timeout", &["websocket.3008"]),
     ] {
         assert_eq!(asked(&scanner, question), expected, "{question}");
     }

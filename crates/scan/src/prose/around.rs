@@ -12,7 +12,7 @@ use crate::places::place_in;
 use crate::software;
 use crate::vocabulary::{
     AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_WITHOUT_BLANK, CHANGED, CHOSEN, COMPARED, COUNTED,
-    COUNTED_WITHOUT_BLANK, FAILED, FILES, MONTHS, NUMBERED,
+    COUNTED_WITHOUT_BLANK, FAILED, FILES, KINDS_OF_ERRORS, MONTHS, NUMBERED,
 };
 
 /// How far before a number it stands that it is of something else.
@@ -130,7 +130,8 @@ impl<'t> Around<'t> {
             [b':', b' ', ..] => self.before.ends_with(b"("),
             // `3100 / 5000`
             [b' ', b'/', b' ', next, ..] => next.is_ascii_digit(),
-            [b':' | b'-', next, ..] => next.is_ascii_digit(),
+            // `502#502: *1` are a process and a thread of nginx.
+            [b':' | b'-' | b'#', next, ..] => next.is_ascii_digit(),
             _ => false,
         }
     }
@@ -246,6 +247,13 @@ impl<'t> Around<'t> {
         matches!(self.before, [b'_'] | [.., b' ' | b'\t' | b'\n', b'_'])
     }
 
+    /// Whether it is a failure behind the kind of an error, as programs name it: `HttpResponseException: 404`.
+    pub(super) fn is_behind_kind(&self) -> bool {
+        let mut kinds = KINDS_OF_ERRORS.iter();
+        self.is_failure()
+            && kinds.any(|kind| self.word.ends_with(kind) && self.word.len() > kind.len())
+    }
+
     /// Whether an arrow stands right before it: `PUT -> 403`.
     pub(super) fn is_behind_arrow(&self) -> bool {
         let sign = self.before.trim_ascii_end();
@@ -271,11 +279,13 @@ impl<'t> Around<'t> {
     /// Whether it is a failure among words, and not a round number.
     pub(super) fn is_plain_failure(&self) -> bool {
         let is_round = self.value().is_none_or(|value| value.is_multiple_of(10));
-        let is_behind_word = matches!(self.before, [.., other, b' '] if other.is_ascii_alphabetic() || *other == b',');
+        let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+        let is_behind_word =
+            matches!(self.before, [.., other, b' '] if is_letter(other) || *other == b',');
         let is_before_word = match self.behind {
             [] | [b'.' | b',' | b';' | b'?' | b'!' | b'\n'] => true,
             [b'.' | b',' | b';' | b'?' | b'!', b' ' | b'\n', ..] | [b'\n', ..] => true,
-            [b' ', next, ..] => next.is_ascii_alphabetic(),
+            [b' ', next, ..] => is_letter(next),
             _ => false,
         };
         self.is_failure()
@@ -561,7 +571,7 @@ pub(super) fn is_set_off(text: &[u8], piece: Range<usize>) -> bool {
     is_closed
         && match &text[..piece.start] {
             [.., before, b' ', b'(' | b'['] => {
-                before.is_ascii_alphabetic() || matches!(before, b'.' | b'"' | b'\'' | b'`')
+                before.is_ascii_alphabetic() || matches!(before, b'.' | b'"' | b'\'' | b'`' | b')')
             }
             [.., before, mark] => {
                 is_mark(mark) && (before.is_ascii_whitespace() || is_mark(before))

@@ -397,7 +397,7 @@ impl Names {
 impl Sentence<'_> {
     /// The code of the name that begins with a word, where it is written as names are, and not as words of a sentence.
     pub(super) fn name(&self, word: Range<usize>) -> Option<Hit> {
-        if !begins_word(self.text, word.start) {
+        if !begins_word(self.text, word.start) || self.is_name_of_number(word.start) {
             return None;
         }
         let word = Word::of(self, word);
@@ -416,6 +416,21 @@ impl Sentence<'_> {
                 entry: Some(name.entry),
                 ..Hit::new(range, name.entry.code(), Cue::Prose)
             })
+        })
+    }
+
+    /// Whether a name at a place is that of the number of HTTP right before it: `404 NOT_FOUND`.
+    fn is_name_of_number(&self, at: usize) -> bool {
+        let Some(before) = self.text[..at].strip_suffix(b" ") else {
+            return false;
+        };
+        let digits = before.iter().rev().take_while(|byte| byte.is_ascii_digit());
+        let start = before.len() - digits.count();
+        let http = self.known.family_of(Protocol::Http);
+        let name = http.and_then(|http| self.known.name_in(http, self.text, at));
+        name.is_some_and(|(entry, _)| {
+            start < before.len()
+                && Number::at(self.text, start).value(self.text) == Some(entry.number())
         })
     }
 

@@ -145,6 +145,10 @@ const FOR: &[For] = &[
         examples: &["the page of nginx 502 today"],
     },
     For {
+        holds: |_, around| around.is_behind_kind(),
+        examples: &["NoSuchThingException: 404 again"],
+    },
+    For {
         holds: |_, around| around.is_between_commas(),
         examples: &["the number that it shows, 502, tells nobody more"],
     },
@@ -176,6 +180,7 @@ const PART_OF_OTHER: &[Against] = &[
             "(404: nothing there)",
             "error 404 / 500",
             "error 404:12",
+            "error 404#404: *1",
         ],
     },
     Against {
