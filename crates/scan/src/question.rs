@@ -10,6 +10,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use wirecodes::{AnyCode, Class, Entry, Family, Locale, Reason, Seen};
+use wirecodes_base::cue;
 
 use crate::candidates::overlap;
 use crate::hit::{Cue, Hit};
@@ -227,9 +228,12 @@ impl Scanner {
                     let mut others = found.iter();
                     others.all(|other| other.code.family() != hit.code.family())
                 };
-                if let Some(mut hit) = alone.filter(is_new) {
-                    hit.shift(start);
-                    found.push(hit);
+                if let Some(hit) = alone.filter(is_new) {
+                    let beside = self.beside_text(&hit, line);
+                    for mut hit in std::iter::once(hit).chain(beside) {
+                        hit.shift(start);
+                        found.push(hit);
+                    }
                 }
                 start += line.len();
             }
@@ -243,6 +247,25 @@ impl Scanner {
         let all = found.clone();
         found.retain(|hit| !all.iter().any(|other| is_surer(other, hit)));
         found
+    }
+
+    /// The other code of a text of software whose number stands in the line: `554` of `554 DT:SPM`.
+    fn beside_text(&self, hit: &Hit, line: &str) -> Option<Hit> {
+        let bytes = line.as_bytes();
+        let codes = hit.seen?.codes().filter(|codes| !codes.is_whole_family());
+        let mut codes = codes.map(|codes| codes.bounds()[0]);
+        codes.find_map(|code| {
+            let written = code.to_string();
+            let is_other = code != hit.code && self.known.has(code.family());
+            let mut places = line.match_indices(&written).map(|(at, _)| at);
+            let at = places.find(|at| {
+                cue::is_beginning(bytes, *at) && cue::is_end(bytes, at + written.len())
+            })?;
+            is_other.then(|| Hit {
+                seen: hit.seen,
+                ..Hit::new(at..at + written.len(), code, Cue::Number)
+            })
+        })
     }
 
     /// Whether a number is an alert that stands beside it, as OpenSSL hands it to programs: 552 is 40 with the level 2.

@@ -254,6 +254,13 @@ impl<'t> Around<'t> {
             && kinds.any(|kind| self.word.ends_with(kind) && self.word.len() > kind.len())
     }
 
+    /// Whether it is in angle brackets, as JUnit writes what was expected and what came: `expected: <200> but was: <503>`.
+    pub(super) fn is_in_angle_brackets(&self) -> bool {
+        let before = self.before.strip_suffix(b"<");
+        self.behind.starts_with(b">")
+            && before.is_some_and(|before| is_one_of(word_before(before), BEFORE))
+    }
+
     /// Whether an arrow stands right before it: `PUT -> 403`.
     pub(super) fn is_behind_arrow(&self) -> bool {
         let sign = self.before.trim_ascii_end();

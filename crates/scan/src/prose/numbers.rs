@@ -145,6 +145,10 @@ const FOR: &[For] = &[
         examples: &["the page of nginx 502 today"],
     },
     For {
+        holds: |_, around| around.is_in_angle_brackets(),
+        examples: &["it was: <502> again"],
+    },
+    For {
         holds: |_, around| around.is_behind_kind(),
         examples: &["NoSuchThingException: 404 again"],
     },
