@@ -220,6 +220,16 @@ fn what_a_program_puts_before_a_reply_hides_it_not() {
             &["smtp.535|ftp.535"],
         ),
         (
+            "then it says \"552 disk full\" of a.txt",
+            &["ftp.552"],
+        ),
+        (
+            "then it says \"451-No data connection\" of a.txt",
+            &["ftp.451"],
+        ),
+        ("then it says \"451 data connections\" of a.txt", &[]),
+        ("then it says \"552 boxes\" of a.txt", &[]),
+        (
             "response: '535 Login fail. The authorization code is too old'",
             &["smtp.535|ftp.535"],
         ),
