@@ -285,6 +285,8 @@ pub fn find_varying_by(
 pub fn is_beginning(line: &[u8], at: usize) -> bool {
     match &line[..at] {
         [.., digit, b'.' | b','] => !digit.is_ascii_digit(),
+        [.., first, 0x80..=0xbf, 0x80..=0xbf] if is_apart(*first) => true,
+        [.., 0xc2, 0x80..=0xbf] => true,
         [.., before] => !is_of_word(*before),
         [] => true,
     }
@@ -298,9 +300,15 @@ pub fn is_end(line: &[u8], at: usize) -> bool {
         [b'.' | b',', digit, ..] => !digit.is_ascii_digit(),
         // A share of something is no code.
         [b'%', ..] => false,
-        [behind, ..] => !is_of_word(*behind),
+        [behind, ..] => !is_of_word(*behind) || *behind == 0xc2 || is_apart(*behind),
         [] => true,
     }
+}
+
+/// Whether a character of three bytes begins with a byte that none begins with which is of a word with letters of ASCII:
+/// those of Chinese, Japanese, Korean and Thai, quotation marks and arrows are not. `0xc2` begins signs alone.
+const fn is_apart(first: u8) -> bool {
+    matches!(first, 0xe0 | 0xe2..=0xef)
 }
 
 /// Whether a byte is of a word: a letter, a digit, a low line, or of a character that is not ASCII.

@@ -132,8 +132,8 @@ impl<'t> Sentence<'t> {
         }
     }
 
-    /// Takes the families of what was found for those that the text speaks of: beside `UNAVAILABLE`, `INTERNAL` is one
-    /// of gRPC as well, and beside the close code 1009, 1006 is another. Says whether there is a new one.
+    /// Takes the families of what was found for those that the text speaks of, or names: beside `UNAVAILABLE`, `INTERNAL`
+    /// is one of gRPC as well, and beside the close code 1009, 1006 is another. Says whether there is a new one.
     fn take_hints(&mut self, hits: &[Hit], found: &[Hit]) -> bool {
         let mut is_new = false;
         let is_sure = |hit: &&Hit| {
@@ -141,9 +141,15 @@ impl<'t> Sentence<'t> {
             hit.rivals().next().is_none() && !found.iter().any(is_other)
         };
         for hit in hits.iter().filter(is_sure) {
-            let family = match self.known.protocol(hit.code.family()) {
+            let own = hit.code.family();
+            let family = match self.known.protocol(own) {
                 Some(Protocol::Ede) => self.known.family_of(Protocol::Dns),
-                Some(Protocol::Grpc | Protocol::Websocket) => Some(hit.code.family()),
+                Some(Protocol::Grpc) => Some(own),
+                Some(Protocol::Websocket) if !self.named.contains(&own) => {
+                    self.named.push(own);
+                    is_new = true;
+                    None
+                }
                 _ => None,
             };
             if let Some(family) = family.filter(|family| !self.speaks_of(*family)) {
@@ -175,6 +181,12 @@ impl<'t> Sentence<'t> {
     fn speaks_of_protocol(&self, protocol: Protocol) -> bool {
         let family = self.known.family_of(protocol);
         family.is_some_and(|own| self.speaks_of(own))
+    }
+
+    /// Whether the text names the family of a protocol.
+    fn names_protocol(&self, protocol: Protocol) -> bool {
+        let family = self.known.family_of(protocol);
+        family.is_some_and(|own| self.named.contains(&own))
     }
 
     /// Whether numbers of a family are spoken of as those of HTTP.

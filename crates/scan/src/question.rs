@@ -9,7 +9,8 @@ mod software;
 use std::cell::LazyCell;
 use std::ops::Range;
 
-use wirecodes::{AnyCode, Class, Entry, Family, Reason, Seen};
+use wirecodes::{AnyCode, Class, Entry, Family, Locale, Reason, Seen};
+use wirecodes_base::cue;
 
 use crate::candidates::overlap;
 use crate::hit::{Cue, Hit};
@@ -100,6 +101,13 @@ impl Scanner {
             {
                 found.extend(self.named(name, 0..name.len()));
             }
+            if found.is_empty()
+                && let Some(number) = called(question)
+            {
+                let start = question.len() - number.len();
+                let named = self.named(number, start..question.len());
+                found.extend(named.map(|hit| self.called_code(hit)));
+            }
         }
         if found.is_empty()
             && let Some(hits) = sides.as_ref().and_then(compared)
@@ -161,6 +169,12 @@ impl Scanner {
         }
         let is_number = text.chars().all(|c| c.is_ascii_digit() || c == '.');
         let cue = if is_number { Cue::Number } else { Cue::Name };
+        if !is_number && !found.is_empty() {
+            let mut asked = self.asked_as(text);
+            found.retain(|(code, _)| asked.iter().all(|(other, _)| other != code));
+            asked.append(&mut found);
+            found = asked;
+        }
         let mut found = found.into_iter();
         let (code, entry) = found.next()?;
         let mut hit = Hit {
@@ -171,6 +185,29 @@ impl Scanner {
             *place = Some(code);
         }
         Some(hit)
+    }
+
+    /// A small number that is called a code: where it is one of gRPC, which has no other word for it, that comes first.
+    fn called_code(&self, mut hit: Hit) -> Hit {
+        let grpc = self.known.family_of(Protocol::Grpc);
+        let mut rivals = hit.rivals.iter_mut().flatten();
+        if let Some(rival) = rivals.find(|rival| Some(rival.family()) == grpc) {
+            std::mem::swap(&mut hit.code, rival);
+            hit.entry = hit.code.entry();
+        }
+        hit
+    }
+
+    /// The codes that people ask for in just these words more often than for those that have them as their name.
+    fn asked_as(&self, text: &str) -> Vec<(AnyCode, Option<Entry>)> {
+        let is_asked = |entry: &Entry| {
+            let mut phrases = entry.asked_as_in(Locale::EN);
+            phrases.any(|phrase| phrase.text().eq_ignore_ascii_case(text))
+        };
+        let families = self.known.families().iter();
+        let entries = families.flat_map(|family| family.entries());
+        let asked = entries.filter(is_asked);
+        asked.map(|entry| (entry.code(), Some(entry))).collect()
     }
 
     /// The codes that stand in a text, each once.
@@ -191,9 +228,12 @@ impl Scanner {
                     let mut others = found.iter();
                     others.all(|other| other.code.family() != hit.code.family())
                 };
-                if let Some(mut hit) = alone.filter(is_new) {
-                    hit.shift(start);
-                    found.push(hit);
+                if let Some(hit) = alone.filter(is_new) {
+                    let beside = self.beside_text(&hit, line);
+                    for mut hit in std::iter::once(hit).chain(beside) {
+                        hit.shift(start);
+                        found.push(hit);
+                    }
                 }
                 start += line.len();
             }
@@ -207,6 +247,25 @@ impl Scanner {
         let all = found.clone();
         found.retain(|hit| !all.iter().any(|other| is_surer(other, hit)));
         found
+    }
+
+    /// The other code of a text of software whose number stands in the line: `554` of `554 DT:SPM`.
+    fn beside_text(&self, hit: &Hit, line: &str) -> Option<Hit> {
+        let bytes = line.as_bytes();
+        let codes = hit.seen?.codes().filter(|codes| !codes.is_whole_family());
+        let mut codes = codes.map(|codes| codes.bounds()[0]);
+        codes.find_map(|code| {
+            let written = code.to_string();
+            let is_other = code != hit.code && self.known.has(code.family());
+            let mut places = line.match_indices(&written).map(|(at, _)| at);
+            let at = places.find(|at| {
+                cue::is_beginning(bytes, *at) && cue::is_end(bytes, at + written.len())
+            })?;
+            is_other.then(|| Hit {
+                seen: hit.seen,
+                ..Hit::new(at..at + written.len(), code, Cue::Number)
+            })
+        })
     }
 
     /// Whether a number is an alert that stands beside it, as OpenSSL hands it to programs: 552 is 40 with the level 2.
@@ -317,6 +376,15 @@ fn before_particle(text: &str) -> Option<&str> {
     let is_before = |list: &str| list.split('|').any(|word| behind.starts_with(word));
     let is_name = is_before(ASKS_BEHIND) || sides::is_capitals(name) && is_before(PARTICLES);
     is_name.then_some(name)
+}
+
+/// The number of few digits that a text has behind what a code is called, and nothing else: `2` of `error code 2`.
+fn called(text: &str) -> Option<&str> {
+    let (before, number) = text.rsplit_once(' ')?;
+    let is_short = number.len() < FEWEST_DIGITS && number.bytes().all(|byte| byte.is_ascii_digit());
+    let mut words = before.split(' ');
+    let are_called = words.all(|word| is_one_of(word.as_bytes(), CALLED));
+    (is_short && !number.is_empty() && are_called).then_some(number)
 }
 
 /// Puts what came before what was expected, and failures before successes: who asks has one. What a provider says comes

@@ -189,7 +189,7 @@ impl<'l> Reply<'l> {
             start,
             text,
         };
-        let is_sure = reply.is_sure();
+        let is_sure = reply.is_sure() || reply.is_in_quotation_marks();
         let is_one = is_sure || is_reply(line, start, text, spoken, &lists);
         (is_one && (is_sure || !reply.is_of_others())).then_some(reply)
     }
@@ -199,6 +199,16 @@ impl<'l> Reply<'l> {
         self.detail.is_some()
             || is_time_of_file(self.line, self.start.at, self.text)
             || begins_with_address(self.text) && self.is_alone
+    }
+
+    /// Whether it is a failure in quotation marks whose words are those of a reply, and no other protocol has the number, or
+    /// a hyphen stands behind it: `"550 permission denied"`, `"451-Error during read from data connection"`.
+    fn is_in_quotation_marks(&self) -> bool {
+        let at = self.start.at;
+        let is_quoted = matches!(self.line[..at].last(), Some(b'"' | b'\'' | b'`'));
+        let is_failure = matches!(self.line[at], b'4' | b'5');
+        let has_form = self.is_alone || self.line[at + 3] == b'-';
+        is_quoted && is_failure && has_form && self.words != [0, 0] && !is_counted(self.text)
     }
 
     fn has_colon(&self) -> bool {

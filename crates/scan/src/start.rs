@@ -120,9 +120,11 @@ impl Starts {
         let first = behind_blanks(line, 0);
         let first = first + usize::from(is_quoted);
         self.add(line, first, Kind::Line);
-        if let Some(behind) = behind_time(line, first) {
+        let behind = behind_time(line, first).or_else(|| behind_tag(line, first));
+        if let Some(behind) = behind {
             self.add(line, behind, Kind::Line);
         }
+        self.add_escaped(line);
         for found in memchr::memchr3_iter(b':', b'"', b'\'', line) {
             let behind = found + 1;
             let is_start = match line[found] {
@@ -142,11 +144,25 @@ impl Starts {
         for found in memchr::memchr3_iter(b'(', b']', b'>', line) {
             self.add(line, behind_blanks(line, found + 1), Kind::Quoted);
         }
+        for found in memchr::memchr_iter(b'[', line) {
+            if line.get(found + 1).is_some_and(u8::is_ascii_digit) {
+                self.add(line, found + 1, Kind::Quoted);
+            }
+        }
         // A colon as wide as a character of Chinese.
         for found in memchr::memchr_iter(WIDE_COLON[0], line) {
             let behind = found + WIDE_COLON.len();
             if line[found..].starts_with(WIDE_COLON) {
                 self.add(line, behind_blanks(line, behind), Kind::Quoted);
+            }
+        }
+    }
+
+    /// Adds the beginnings of lines whose breaks are written out, where a number or a mark stands: `'220 a\r\n421 b\r\n'`.
+    fn add_escaped(&mut self, line: &[u8]) {
+        for found in memchr::memchr_iter(b'\\', line) {
+            if let Some([b'n', b'0'..=b'9' | b'<', ..]) = line.get(found + 1..) {
+                self.add(line, found + 2, Kind::Line);
             }
         }
     }
@@ -222,6 +238,20 @@ fn behind_time(line: &[u8], start: usize) -> Option<usize> {
         is_time = true;
         at = behind_blanks(line, at + word.len());
     }
+}
+
+/// What stands behind the tag that a line of an Android log begins with: `I/flutter (12345): `.
+fn behind_tag(line: &[u8], start: usize) -> Option<usize> {
+    let [b'V' | b'D' | b'I' | b'W' | b'E' | b'F', b'/', ..] = line.get(start..)? else {
+        return None;
+    };
+    let end = start + memchr::memmem::find(&line[start..], b"): ")?;
+    let process = line[start..end].rsplit(|byte| *byte == b'(').next()?;
+    let is_process = process
+        .iter()
+        .all(|byte| matches!(byte, b'0'..=b'9' | b' '));
+    let behind = end + b"): ".len();
+    (is_process && !process.is_empty() && behind < line.len()).then_some(behind)
 }
 
 /// What stands a blank behind seconds since 1970 that a line begins with, down to a millionth. Those of Squid end with

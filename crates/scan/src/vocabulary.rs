@@ -19,16 +19,17 @@ pub(crate) const SPEECHES: &[Speech] = &[
         names: "sip*|res_pjsip*|chan_pjsip*|chan_sip*|opensip*|freeswitch*|kamailio*|pjsip*|jssip*|voip*|mod_sofia*|sofia/*|\
             sofia_*|sofia-sip*|dialplan*|linphone*|baresip*|drachtio*|freepbx*|softphone*|zoiper*|yealink*|grandstream*|microsip*",
         hints: "ringing|sbc|sbcs|pbx*|sdp|rtp*|dtmf*|sngrep*|3cx*|fusionpbx*|vicidial*|snom*|polycom*|telnyx*|voicemail*|\
-            handset*|phone call*|phone says|telefon meldet|telefon sagt|teléfono dice|fritzbox*|fritz!box*|internetrufnummer*|hang up|hangs up|hung up|registration fail*|registration event*|registrationfail*|volte*|\
+            handset*|phone call*|phone says|telefon meldet|telefon sagt|teléfono dice|fritzbox*|fritz!box*|internetrufnummer*|hang up|hangs up|hung up|registration fail*|registration event*|registrationfail*|failed registration*|volte*|\
             inbound call*|outbound call*|incoming call*|outgoing call*|declin*|telephony|trunk*|caller*|callee*|asterisk[*|\
             hangup*|ringback*|early media|b2bua*|registrar*|ip phone*|prack*",
     },
     Speech {
         protocol: Protocol::Smtp,
-        names: "smtp*|ehlo|helo|gsmtp|rcpt*|mail server*|greylist*|vrfy",
+        names: "smtp*|esmtp*|ehlo|helo|gsmtp|rcpt*|mail server*|greylist*|vrfy",
         hints: "mail*|email*|e-mail*|recipient*|postfix*|exim*|sendmail*|nodemailer*|outlook*|bounce*|\
             deferred|relay*|sending server*|incoming message*|undeliver*|phpmailer*|swiftmailer*|spamhaus*|mimecast*|proofpoint*|thunderbird*|office 365*|mx record*|\
-            your message*|ndr|ndrs|gmail*|hotmail*|dmarc*|dkim*|newsletter*|haraka*|opensmtpd*|dovecot*|exchange online*|exchange server*",
+            your message*|ndr|ndrs|gmail*|hotmail*|dmarc*|dkim*|newsletter*|haraka*|opensmtpd*|dovecot*|exchange online*|exchange server*|\
+            邮件*|邮箱*|发信*|收件人*|郵件*|メール*|메일*|почт*|письм*|correo*|courriel*",
     },
     Speech {
         protocol: Protocol::Ftp,
@@ -38,15 +39,15 @@ pub(crate) const SPEECHES: &[Speech] = &[
     },
     Speech {
         protocol: Protocol::Websocket,
-        names: "websocket*|web socket*|wss|wasclean*|closeevent*|close code*|close frame*|closeframe*|rfc6455|rfc 6455|onclose*|close_abnormal*|\
+        names: "websocket*|web socket*|wss|wasclean*|closeevent*|ws connection*|ws server*|ws client*|ws close*|close code*|close frame*|closeframe*|rfc6455|rfc 6455|onclose*|close_abnormal*|\
             discord gateway*|gateway session*|gateway does*|gateway will|gateway closed",
-        hints: "clos*|disconnect*|reconnect*|going away|socket*|wscat*|ws:|discord*",
+        hints: "clos*|disconnect*|reconnect*|going away|socket*|wscat*|ws:|discord*|断开*|关闭*|切断*",
     },
     Speech {
         protocol: Protocol::Tls,
         names: "tls*|ssl*|openssl*|handshake*|servername*|server name*|gnutls*|mbedtls*|wolfssl*|\
             boringssl*|schannel*|mtls*|dtls*",
-        hints: "alert|alerts|certificate*|cipher*",
+        hints: "alert|alerts|certificate*|cipher*|证书*|握手*|証明書*|인증서*|сертификат*|zertifikat*",
     },
     Speech {
         protocol: Protocol::Grpc,
@@ -61,7 +62,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
     Speech {
         protocol: Protocol::Dns,
         names: "dns*|pdns*|recursor*|hickory-dns*|trust-dns*|resolvectl*|kresd*|adguard*|pihole*|pi-hole*|nameserver*|name server*|rcode*|coredns*|powerdns*|bind9*|nsupdate*|nslookup*",
-        hints: "resolver*|unbound*|hickory*|tsig*|axfr*|version.bind",
+        hints: "域名*|ドメイン*|도메인*|resolver*|unbound*|hickory*|tsig*|axfr*|version.bind",
     },
     Speech {
         protocol: Protocol::Http,
@@ -69,32 +70,43 @@ pub(crate) const SPEECHES: &[Speech] = &[
         hints: "http*|server*|request*|response*|api*|gateway*|proxy*|nginx*|apache*|cloudflare*|endpoint*|page*|browser*|url*|\
             load balancer*|website*|web site*|webhook*|upstream*|caddy*|redirect*|\
             envoy*|istio*|haproxy*|traefik*|varnish*|squid*|tomcat*|ingress*|cors*|bucket*|docker*|curl*|cdn*|crawler*|laravel*|django*|\
-            ajax*|axios*",
+            ajax*|axios*|接口*|网页*|页面*|网站*|请求*|服务器*|伺服器*|リクエスト*|サーバ*|ページ*|서버*|페이지*|요청*|сервер*|страниц*|запрос*|сайт*|\
+            servidor*|página*|serveur*|webseite*|halaman*",
     },
 ];
 
 /// What stands before a code that a sentence speaks of.
-pub(crate) const BEFORE: &str = "a|abort|accepts|actual|actually|add|always|an|and|another|answer|answered|answering|answers|any|as|be|by|cause|caused|\
-    causes|causing|change|changed|changes|closed|closes|closing|come|comes|constant|constantly|consistently|correct|currently|denied|disconnected|either|emit|emits|encounter|encountered|encountering|\
-    expect|expected|expecting|eventually|expects|experience|experiencing|fake|fail|failed|failing|fails|forbidden|frequent|generate|generated|\
-    generates|generic|get|gets|getting|give|gives|giving|got|handle|handles|handling|hit|hits|hitting|ignore|ignored|\
+pub(crate) const BEFORE: &str = "a|abort|accepts|actual|actually|add|adds|always|an|and|another|answer|answered|answering|answers|any|as|be|by|cause|caused|\
+    causes|causing|change|changed|changes|closed|closes|closing|coded|come|comes|constant|constantly|consistently|correct|convert|converts|currently|deliver|delivers|denied|detect|detecting|detects|disconnected|either|emit|emits|encounter|encountered|encountering|\
+    expect|expected|expecting|eventually|expects|experience|experiencing|fake|fail|failed|failing|fails|fix|fixes|forbidden|frequent|generate|generated|\
+    generates|generic|get|gets|getting|give|gives|giving|got|had|handle|handles|handling|has|have|having|hit|hits|hitting|ignore|ignored|\
     ignores|include|includes|including|infamous|instead|intermittent|intermittently|into|just|invalid|is|issues|like|log|logs|many|map|mapped|maps|\
-    moving|mysterious|neither|never|nor|not|now|observe|observed|occasional|occasionally|of|on|or|persistent|produce|produced|produces|proper|\
+    moving|mysterious|neither|never|nor|not|now|observe|observed|obtain|obtains|occasional|occasionally|of|on|or|persistent|produce|produced|produces|proper|\
     raise|raises|random|randomly|rather|real|repeatedly|replace|replaces|receive|received|receives|receiving|regular|reject|rejected|rejecting|rejects|\
     reported|reports|respond|responded|responding|responds|retries|retry|retrying|return|returned|returning|returns|\
     s|same|says|see|seeing|sees|send|sending|sends|sent|serve|served|serves|serving|show|showing|shows|silently|simple|\
-    simply|single|some|sometimes|sporadic|sporadically|spurious|still|strange|temporary|than|that|the|then|these|this|those|\
+    simply|single|some|sometimes|sporadic|sporadically|spurious|still|support|strange|temporary|than|that|the|then|these|this|those|\
     throw|throwing|thrown|throws|to|treat|treats|trigger|triggered|triggers|unauthorized|unexpected|until|use|used|uses|using|\
     usual|usually|via|was|weird|when|with|without|wrong|\
     avec|con|ein|eine|einem|einen|el|mit|um|uma|un|una|une|\
     возвращает|выдает|выдаёт|получаю|сервера";
 
+/// What stands before a name in small letters that is an answer.
+pub(crate) const ANSWERS: &str = "answer|answered|answering|answers|get|gets|getting|give|gives|got|rcode|receive|receives|replies|\
+    respond|responds|return|returned|returning|returns";
+
+/// The same in languages without blanks.
+pub(crate) const ANSWERS_WITHOUT_BLANK: &str = "返回|返回了|收到|回应|回覆|回复";
+
 /// What stands behind one.
 pub(crate) const BEHIND: &str = "after|appears|are|arrives|at|because|breaks|can|causes|closes|comes|could|depois|does|doesn|during|even|every|exists|\
-    expected|fails|from|given|follows|gets|goes|happened|happens|has|html|if|immediately|indicates|instead|is|keeps|leads|logged|makes|may|\
+    expected|fails|from|given|follows|gets|goes|handling|happened|happens|has|html|if|immediately|indicates|instead|is|keeps|leads|logged|makes|may|\
     means|might|must|never|occurred|occurs|page|pages|persists|randomly|rather|received|remains|reported|requires|returned|returns|s|seems|seen|\
-    sent|should|shows|since|sometimes|stays|stops|suits|thrown|triggers|unless|upon|was|whenever|when|which|while|without|\
+    sent|should|shows|since|sometimes|stays|stops|strikes|suits|thrown|timeout|timeouts|triggers|unless|upon|was|whenever|when|which|while|without|\
     works|would";
+
+/// How the word before a code ends where a program names the kind of an error: `HttpResponseException: 404`.
+pub(crate) const KINDS_OF_ERRORS: [&[u8]; 2] = [b"Error", b"Exception"];
 
 /// What a code is called, before it or behind it.
 pub(crate) const CALLED: &str = "close|code|codes|error|errors|http|message|number|reason|replies|reply|resp|response|responses|result|sip|status|statuses|\
@@ -108,7 +120,7 @@ pub(crate) const CALLED_IN_ONE: &str = "err|erro|error|code|fehler|http|sip|smtp
 /// return, response, report, say, is, mean, appear, receive.
 pub(crate) const CALLED_WITHOUT_BLANK: &str = "代码|代碼|错误|錯誤|\
     状态|状态码|狀態|异常|返回|响应|\
-    报|报错|提示|是|表示|出现|收到|遇到|抛出|显示|变成|\
+    返回码|错误码|响应码|关闭码|报|报错|提示|是|表示|出现|收到|遇到|抛出|显示|变成|\
     一条|一个|了个|大量|偶尔|偶发|频繁|一直|直接|页面|网页|接口|的错误|的状态|的响应|的日志|的报错|\
     エラー|コード|ステータス|\
     에러|오류|코드|응답|발생|になる|となる|が返|を返|が出|が発生|が表示";
@@ -116,7 +128,7 @@ pub(crate) const CALLED_WITHOUT_BLANK: &str = "代码|代碼|错误|錯誤|\
 /// What stands before a number that is no code.
 pub(crate) const NUMBERED: &str = "attempt|buffer|build|chapter|chmod|column|columns|commit|count|cseq|delay|duration|errno|expires|ext|extension|forwards|gid|goroutine|\
     height|id|index|interval|job|iso|length|limit|line|lines|listen|max|maximum|min|minimum|non|offset|peer|pid|port|ports|pr|\
-    rcvd|range|removed|rfc|room|row|section|signal|size|sleep|speed|step|stream|targetport|thread|uid|version|width|\
+    rcvd|range|removed|rfc|room|row|section|signal|size|sleep|speed|step|stream|targetport|test|tests|thread|uid|version|width|\
     within|x|\
     linea|ligne|línea|linha|zeile|строка|строке|строки";
 
@@ -131,8 +143,7 @@ pub(crate) const AMOUNTS: &str = "batch|count|delay|group|length|limit|limits|ma
 pub(crate) const CHOSEN: &str = "alternates|choose|difference|differences|differentiate|distinction|distinguish|switches|toggles";
 
 /// What speaks of other numbers: how a process ended, an error of the system or of HTTP/2.
-pub(crate) const OF_OTHERS: &str =
-    "exit*|errno*|os error|signal|signals|sqlstate*|rst_stream*|goaway*|settimeout*";
+pub(crate) const OF_OTHERS: &str = "exit*|errno*|os error|signal|signals|sqlstate*|rst_stream*|goaway*|settimeout*|option code*|test case*";
 
 /// What stands behind a number that says how many there are.
 pub(crate) const COUNTED: &str = "active|concurrent|consecutive|days|different|hits|jobs|keys|million|more|msg|nodes|of|parallel|\
@@ -248,6 +259,7 @@ pub(crate) const OF_MAIL: &[&str] = &[
     "enhancedstatuscodes",
     "chunking",
     "no such user",
+    "authorization code",
     "unknown user",
     "user unknown",
     "end data with",
@@ -304,6 +316,8 @@ pub(crate) const OF_FILES: &[&str] = &[
     "not permitted",
     "access is denied",
     "cannot find",
+    "unable to open",
+    "for writing",
     "another process",
     "not understood",
     "matches total",
@@ -357,6 +371,11 @@ pub(crate) const QUOTING: &[&str] = &[
     "returned",
     "panic",
     "fatal",
+    "message: '",
+    "message\": \"",
+    "message\":\"",
+    "permanent_failure",
+    "temporary_failure",
 ];
 
 /// What says that a reply is quoted behind it, and nothing else does.

@@ -198,6 +198,44 @@ fn a_code_that_is_a_part_of_another_number_is_found_by_what_stands_before_it() {
 }
 
 #[test]
+fn what_a_program_puts_before_a_reply_hides_it_not() {
+    let scanner = Scanner::new(&CUES);
+    for (line, expected) in [
+        (
+            r"W/ftp (  712): 234 AUTH TLS understood. Go on with the handshake",
+            &["ftp.234"][..],
+        ),
+        (r"W/ftp (  712): 234 files", &[]),
+        (
+            r"[control] < '220 ready.\r\n425 Can not open a data connection.\r\n'",
+            &["ftp.220", "ftp.425"],
+        ),
+        (r"path C:\n404\new was not found", &[]),
+        (
+            "upload of a.txt failed. Server message: [534 Policy asks for TLS.]",
+            &["smtp.534|ftp.534"],
+        ),
+        (
+            r"  message: '535 Authentication did not work\r' }",
+            &["smtp.535|ftp.535"],
+        ),
+        ("then it says \"552 disk full\" of a.txt", &["ftp.552"]),
+        (
+            "then it says \"451-No data connection\" of a.txt",
+            &["ftp.451"],
+        ),
+        ("then it says \"451 data connections\" of a.txt", &[]),
+        ("then it says \"552 boxes\" of a.txt", &[]),
+        (
+            "response: '535 Login fail. The authorization code is too old'",
+            &["smtp.535|ftp.535"],
+        ),
+    ] {
+        assert_eq!(found(&scanner, line.as_bytes()), expected, "{line}");
+    }
+}
+
+#[test]
 fn an_address_that_begins_with_a_number_is_no_reply() {
     let scanner = Scanner::new(&CUES);
     for line in [
@@ -915,6 +953,67 @@ fn what_was_found_says_what_the_text_speaks_of() {
         (
             "CLOSE_NOTIFY has to be sent before the socket is shut down, or else the other side complains",
             &["tls-alert.0"],
+        ),
+        (
+            "grpc-go: a method that nobody has should be `unimplemented` (12), and `internal` (13) is for bugs",
+            &["grpc.12", "grpc.13"],
+        ),
+        (
+            "the library closes with 1008, but what the browser of the user shows is a 1006 as ever",
+            &["websocket.1008", "websocket.1006"],
+        ),
+        (
+            "an alert of TLS is `BadCertificate` here, and what one expects of the client is UnknownCa",
+            &["tls-alert.42", "tls-alert.48"],
+        ),
+        (
+            "why does the DNS server of my provider return refused to each query for another zone",
+            &["dns.5"],
+        ),
+        ("我的 DNS 一直返回refused。", &["dns.5"]),
+        (
+            "the request was refused by the DNS server in the office",
+            &[],
+        ),
+        (
+            "the number which the close event has, 1001, is that of a page that is left",
+            &["websocket.1001"],
+        ),
+        (
+            "the load balancer turns each 503 Bad Gateway of ours into a page of its own",
+            &["http.503"],
+        ),
+        (
+            "its REST client knows \"401\", \"403\" and \"422\" as errors, and nothing else",
+            &["http.401", "http.403", "http.422"],
+        ),
+        (
+            "cookies are lost in an endless 401 loop of the proxy, in each of the browsers",
+            &["http.401"],
+        ),
+        (
+            "the test 404 of the server and the EDNS option code 15 are not what a response says",
+            &[],
+        ),
+        (
+            "почему сервер 502 после обновления, и больше ничего не видно в журнале",
+            &["http.502"],
+        ),
+        (
+            "the shop ends with NoSuchOrderException: 404 and a stack of lines, whoever asks",
+            &["http.404"],
+        ),
+        (
+            "31 [warn] 502#502: *1 a client of the server has gone away while it was asked",
+            &[],
+        ),
+        (
+            "WARN DispatcherServlet completed 404 NOT_FOUND for all that the tests had asked for",
+            &["http.404|sip.404"],
+        ),
+        (
+            "浏览器显示“502”，然后就没有了",
+            &["http.502|smtp.502|ftp.502|sip.502"],
         ),
     ]);
 }

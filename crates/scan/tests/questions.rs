@@ -213,12 +213,24 @@ fn a_number_beside_the_name_of_a_program_is_of_what_the_program_speaks() {
         ("1006とは", &["websocket.1006"]),
         (
             "ホストが550 5.1.2を返す",
-            &["smtp-enhanced.5.1.2", "smtp.550|ftp.550"],
+            &["smtp-enhanced.5.1.2", "smtp.550"],
         ),
         ("outlook 5.7.515", &["smtp-enhanced.5.7.515"]),
         ("discord 4004", &["websocket.4004"]),
         ("gmail 550 5.7.26", &["smtp-enhanced.5.7.26", "smtp.550"]),
         ("the answer is 4711", &[]),
+        ("code 2", &["grpc.2|dns-ede.2|dns.2"]),
+        ("error code 14", &["grpc.14|dns-ede.14"]),
+        ("option 14", &[]),
+        (
+            "解决 554 DT:SPM 的问题",
+            &["smtp-enhanced.5.7.0", "smtp.554"],
+        ),
+        (
+            "timeout",
+            &["http.408|http.504|sip.408|grpc.4|websocket.3008"],
+        ),
+        ("websocket timeout", &["websocket.3008"]),
     ] {
         assert_eq!(asked(&scanner, question), expected, "{question}");
     }
@@ -283,6 +295,14 @@ fn what_was_expected_stands_behind_what_came() {
             &["http.409", "http.201"],
         ),
         ("gives 200 instead of 404", &["http.200", "http.404"]),
+        (
+            "[ERROR]   OrderControllerTest.showsTheOrderToWhoeverIsLoggedIn:42 Status expected:<200> but was:<404>",
+            &["http.404", "http.200"],
+        ),
+        (
+            "org.opentest4j.AssertionFailedError: in the test of orders that nobody has ==> expected: <200> but was: <503>",
+            &["http.503", "http.200"],
+        ),
         (
             "sent 250, 450 expected",
             &["smtp.250|ftp.250", "smtp.450|ftp.450"],

@@ -12,7 +12,7 @@ use crate::places::place_in;
 use crate::software;
 use crate::vocabulary::{
     AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_WITHOUT_BLANK, CHANGED, CHOSEN, COMPARED, COUNTED,
-    COUNTED_WITHOUT_BLANK, FAILED, FILES, MONTHS, NUMBERED,
+    COUNTED_WITHOUT_BLANK, FAILED, FILES, KINDS_OF_ERRORS, MONTHS, NUMBERED,
 };
 
 /// How far before a number it stands that it is of something else.
@@ -130,7 +130,8 @@ impl<'t> Around<'t> {
             [b':', b' ', ..] => self.before.ends_with(b"("),
             // `3100 / 5000`
             [b' ', b'/', b' ', next, ..] => next.is_ascii_digit(),
-            [b':' | b'-', next, ..] => next.is_ascii_digit(),
+            // `502#502: *1` are a process and a thread of nginx.
+            [b':' | b'-' | b'#', next, ..] => next.is_ascii_digit(),
             _ => false,
         }
     }
@@ -214,10 +215,9 @@ impl<'t> Around<'t> {
         });
         let mut behind = self.behind;
         let later = std::iter::from_fn(|| {
-            let next = behind.strip_prefix(b", ")?;
-            let (digits, rest) = next.split_at(digits_of(next));
+            let (digits, rest) = first_behind(behind)?;
             behind = rest;
-            (!digits.is_empty()).then_some(digits)
+            Some(digits)
         });
         let own = std::iter::once(&self.text[self.number.clone()]);
         let earlier = earlier.take(MOST_OF_LIST);
@@ -247,6 +247,20 @@ impl<'t> Around<'t> {
         matches!(self.before, [b'_'] | [.., b' ' | b'\t' | b'\n', b'_'])
     }
 
+    /// Whether it is a failure behind the kind of an error, as programs name it: `HttpResponseException: 404`.
+    pub(super) fn is_behind_kind(&self) -> bool {
+        let mut kinds = KINDS_OF_ERRORS.iter();
+        self.is_failure()
+            && kinds.any(|kind| self.word.ends_with(kind) && self.word.len() > kind.len())
+    }
+
+    /// Whether it is in angle brackets, as JUnit writes what was expected and what came: `expected: <200> but was: <503>`.
+    pub(super) fn is_in_angle_brackets(&self) -> bool {
+        let before = self.before.strip_suffix(b"<");
+        self.behind.starts_with(b">")
+            && before.is_some_and(|before| is_one_of(word_before(before), BEFORE))
+    }
+
     /// Whether an arrow stands right before it: `PUT -> 403`.
     pub(super) fn is_behind_arrow(&self) -> bool {
         let sign = self.before.trim_ascii_end();
@@ -259,6 +273,33 @@ impl<'t> Around<'t> {
         let mut arrows = ARROWS.iter();
         let rest = arrows.find_map(|arrow| sign.strip_prefix(arrow.as_bytes()));
         rest.is_some_and(|rest| digits_of(rest.trim_ascii_start()) == FEWEST_DIGITS)
+    }
+
+    /// Whether it is what the words before it speak of, and they go on behind it: `the code that it shows, 502, says`.
+    pub(super) fn is_between_commas(&self) -> bool {
+        let is_behind_word =
+            matches!(self.before, [.., other, b',', b' '] if other.is_ascii_alphabetic());
+        let goes_on = matches!(self.behind, [b',', b' ', other, ..] if other.is_ascii_alphabetic());
+        is_behind_word && goes_on
+    }
+
+    /// Whether it is a failure among words, and not a round number.
+    pub(super) fn is_plain_failure(&self) -> bool {
+        let is_round = self.value().is_none_or(|value| value.is_multiple_of(10));
+        let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+        let is_behind_word =
+            matches!(self.before, [.., other, b' '] if is_letter(other) || *other == b',');
+        let is_before_word = match self.behind {
+            [] | [b'.' | b',' | b';' | b'?' | b'!' | b'\n'] => true,
+            [b'.' | b',' | b';' | b'?' | b'!', b' ' | b'\n', ..] | [b'\n', ..] => true,
+            [b' ', next, ..] => is_letter(next),
+            _ => false,
+        };
+        self.is_failure()
+            && self.number.len() == FEWEST_DIGITS
+            && !is_round
+            && is_behind_word
+            && is_before_word
     }
 
     /// Whether it is an example: `e.g. 404`.
@@ -471,14 +512,22 @@ fn is_mark(byte: &u8) -> bool {
 /// What is behind a number, and behind others that it is said with: `502 and 503 errors`, `1006/1007`.
 fn behind_list(mut text: &[u8]) -> &[u8] {
     for _ in 0..MOST_OF_LIST {
-        let between = text.trim_ascii_start();
-        let mut signs = ["and ", "or ", "/", ", "].iter();
-        match signs.find_map(|sign| between.strip_prefix(sign.as_bytes())) {
-            Some(next) if digits_of(next) >= FEWEST_DIGITS => text = &next[digits_of(next)..],
+        match first_behind(text) {
+            Some((digits, rest)) if digits.len() >= FEWEST_DIGITS => text = rest,
             _ => break,
         }
     }
     text
+}
+
+/// The number of a list that a text goes on with, and what is behind it.
+fn first_behind(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    let between = before_marks(text).trim_ascii_start();
+    let mut signs = ["and ", "or ", "/", ", ", ","].iter();
+    let next = signs.find_map(|sign| between.strip_prefix(sign.as_bytes()))?;
+    let next = before_marks(next);
+    let (digits, rest) = next.split_at(digits_of(next));
+    (!digits.is_empty()).then_some((digits, rest))
 }
 
 /// What is before a number, and before others that it is said with: `codes 7 and 9`.
@@ -494,12 +543,29 @@ fn before_list(mut text: &[u8]) -> &[u8] {
 
 /// The last number of a list that a text ends with, and what is before it.
 fn before_last(text: &[u8]) -> Option<(&[u8], &[u8])> {
-    let between = text.trim_ascii_end();
+    let between = without_marks(text).trim_ascii_end();
     let mut signs = [" and", " or", "/", ","].iter();
     let last = signs.find_map(|word| between.strip_suffix(word.as_bytes()))?;
+    let last = without_marks(last);
     let digits = last.iter().rev().take_while(|byte| byte.is_ascii_digit());
     let (before, digits) = last.split_at(last.len() - digits.count());
     (!digits.is_empty()).then_some((before, digits))
+}
+
+/// A text without the quotation marks that it ends with.
+pub(super) fn without_marks(text: &[u8]) -> &[u8] {
+    let marks = text.iter().rev().take_while(|byte| is_quote(byte));
+    &text[..text.len() - marks.count()]
+}
+
+/// A text without the quotation marks that it begins with.
+fn before_marks(text: &[u8]) -> &[u8] {
+    &text[text.iter().take_while(|byte| is_quote(byte)).count()..]
+}
+
+/// What people put around a code in a list.
+fn is_quote(byte: &u8) -> bool {
+    matches!(byte, b'`' | b'"' | b'\'' | b'*')
 }
 
 /// Whether there are marks around a piece of a text, and nothing that these may be of: `(200)`, and not `f(200)`.
@@ -512,7 +578,7 @@ pub(super) fn is_set_off(text: &[u8], piece: Range<usize>) -> bool {
     is_closed
         && match &text[..piece.start] {
             [.., before, b' ', b'(' | b'['] => {
-                before.is_ascii_alphabetic() || matches!(before, b'.' | b'"' | b'\'' | b'`')
+                before.is_ascii_alphabetic() || matches!(before, b'.' | b'"' | b'\'' | b'`' | b')')
             }
             [.., before, mark] => {
                 is_mark(mark) && (before.is_ascii_whitespace() || is_mark(before))
@@ -525,7 +591,6 @@ pub(super) fn is_set_off(text: &[u8], piece: Range<usize>) -> bool {
 /// Whether what stands before a place ends a line, or opens a quotation.
 pub(super) fn begins_phrase(before: &[u8]) -> bool {
     let is_before = |byte: &&u8| matches!(**byte, b' ' | b'\t' | b'<' | b'>' | b'#');
-    let is_quote = |byte: &u8| matches!(byte, b'`' | b'"' | b'\'' | b'*');
     match before {
         [.., b' ' | b'(', mark] if is_quote(mark) => true,
         // `<title>502 Bad Gateway`

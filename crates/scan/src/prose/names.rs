@@ -16,8 +16,8 @@ use crate::hit::{Cue, Hit};
 use crate::known::{Protocol, name_in, names};
 use crate::one_word::is_one_of;
 use crate::vocabulary::{
-    ALERTS, BEFORE, CALLED, CONSTANTS_OF_GRPC, CONSTANTS_OF_TLS, NAMES_OF_OTHERS, OF_DNSSEC,
-    OF_GRPC, PHRASES_OF_GRPC, PHRASES_OF_SIP,
+    ALERTS, ANSWERS, ANSWERS_WITHOUT_BLANK, BEFORE, CALLED, CONSTANTS_OF_GRPC, CONSTANTS_OF_TLS,
+    NAMES_OF_OTHERS, OF_DNSSEC, OF_GRPC, PHRASES_OF_GRPC, PHRASES_OF_SIP,
 };
 
 /// A name of so many words is in no other sentence, if it is written as a name.
@@ -183,6 +183,12 @@ impl Name<'_, '_, '_> {
         !self.is_one_word && is_set_off(self.word.text, range)
     }
 
+    /// Whether what stands before it says that it is what somebody answers.
+    fn is_answer(&self) -> bool {
+        let mut without_blank = ANSWERS_WITHOUT_BLANK.split('|');
+        self.is_behind(ANSWERS) || without_blank.any(|word| self.before.ends_with(word.as_bytes()))
+    }
+
     /// Whether it is written as in the registry.
     fn is_as_registered(&self) -> bool {
         names(self.entry).any(|name| name.as_bytes() == self.text)
@@ -329,6 +335,16 @@ const FAMILIES: [Names; 4] = [
                 holds: |name| name.is_set_off(),
                 examples: &["the DNS server wrote `Query Refused` again"],
             },
+            // `returns refused`, and not `is refused`.
+            Rule {
+                holds: |name| {
+                    let form = &name.word.form;
+                    let is_small = !form.has_capital && form.length >= FEWEST_OF_CONSTANT;
+                    let names_dns = name.word.sentence.names_protocol(Protocol::Dns);
+                    name.is_one_word && is_small && names_dns && name.is_answer()
+                },
+                examples: &["the DNS server returns refused again"],
+            },
         ],
     },
     Names {
@@ -347,6 +363,13 @@ const FAMILIES: [Names; 4] = [
             Rule {
                 holds: |name| name.word.form.has_low_line,
                 examples: &["TLS wrote bad_certificate again"],
+            },
+            Rule {
+                holds: |name| {
+                    let speaks_of_alert = name.word.sentence.facts.speaks_of_alert;
+                    name.is_one_word && name.word.form.is_joined && speaks_of_alert
+                },
+                examples: &["TLS has alerts, and BadCertificate again"],
             },
             Rule {
                 holds: |name| {
@@ -373,7 +396,7 @@ impl Names {
 impl Sentence<'_> {
     /// The code of the name that begins with a word, where it is written as names are, and not as words of a sentence.
     pub(super) fn name(&self, word: Range<usize>) -> Option<Hit> {
-        if !begins_word(self.text, word.start) {
+        if !begins_word(self.text, word.start) || self.is_name_of_number(word.start) {
             return None;
         }
         let word = Word::of(self, word);
@@ -392,6 +415,21 @@ impl Sentence<'_> {
                 entry: Some(name.entry),
                 ..Hit::new(range, name.entry.code(), Cue::Prose)
             })
+        })
+    }
+
+    /// Whether a name at a place is that of the number of HTTP right before it: `404 NOT_FOUND`.
+    fn is_name_of_number(&self, at: usize) -> bool {
+        let Some(before) = self.text[..at].strip_suffix(b" ") else {
+            return false;
+        };
+        let digits = before.iter().rev().take_while(|byte| byte.is_ascii_digit());
+        let start = before.len() - digits.count();
+        let http = self.known.family_of(Protocol::Http);
+        let name = http.and_then(|http| name_in(http, self.text, at));
+        name.is_some_and(|(entry, _)| {
+            start < before.len()
+                && Number::at(self.text, start).value(self.text) == Some(entry.number())
         })
     }
 

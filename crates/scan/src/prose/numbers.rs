@@ -7,7 +7,7 @@ use std::ops::{Range, RangeInclusive};
 use wirecodes::{AnyCode, Entry, Family};
 use wirecodes_base::cue::is_beginning;
 
-use super::around::{Around, begins_phrase, ends};
+use super::around::{Around, begins_phrase, ends, without_marks};
 use super::{FIRST_FAILURE, Sentence, is_spoken_of};
 use crate::beginnings::Number;
 use crate::beside::start_of_name;
@@ -140,6 +140,26 @@ const FOR: &[For] = &[
         holds: |_, around| around.is_argument(),
         examples: &["stop(404, \"no such item\")"],
     },
+    For {
+        holds: |sentence, around| sentence.is_spoken_of_at_all() && around.is_plain_failure(),
+        examples: &["the page of nginx 502 today"],
+    },
+    For {
+        holds: |_, around| around.is_in_angle_brackets(),
+        examples: &["it was: <502> again"],
+    },
+    For {
+        holds: |_, around| around.is_behind_kind(),
+        examples: &["NoSuchThingException: 404 again"],
+    },
+    For {
+        holds: |_, around| around.is_between_commas(),
+        examples: &["the number that it shows, 502, tells nobody more"],
+    },
+    For {
+        holds: |sentence, around| sentence.is_before_other_name(around),
+        examples: &["Monday brought 503 not found again"],
+    },
 ];
 
 /// What is so much a part of something else that no word makes it a code.
@@ -164,6 +184,7 @@ const PART_OF_OTHER: &[Against] = &[
             "(404: nothing there)",
             "error 404 / 500",
             "error 404:12",
+            "error 404#404: *1",
         ],
     },
     Against {
@@ -300,7 +321,8 @@ impl Sentence<'_> {
         if around.number.len() < FEWEST_DIGITS {
             let mut named = self.named.iter();
             let family = named.find(|family| self.is_short_code(around, **family));
-            return family.and_then(code_of).map(hit_of);
+            let code = family.and_then(code_of);
+            return code.or_else(|| self.behind_name(around)).map(hit_of);
         }
         let is_said = is_said();
         let is_plain = |family: &&Family| match self.known.protocol(**family) {
@@ -418,20 +440,53 @@ impl Sentence<'_> {
             && (self.facts.speaks_of_iis || is_one_of(around.word, "error"))
     }
 
+    /// Whether the text speaks of a protocol.
+    fn is_spoken_of_at_all(&self) -> bool {
+        self.spoken_of().any(|family| {
+            self.is_spoken_of_as_http(family) || self.known.protocol(family) == Some(Protocol::Http)
+        })
+    }
+
+    /// Whether a number has the name of another failure behind it: `504 Bad Gateway`.
+    fn is_before_other_name(&self, around: &Around<'_>) -> bool {
+        let name = around.number.end + 1;
+        let families = [Protocol::Http, Protocol::Sip];
+        let mut families = families
+            .into_iter()
+            .filter_map(|of| self.known.family_of(of));
+        around.is_failure()
+            && around.behind.starts_with(b" ")
+            && families.any(|family| {
+                let name = name_in(family, self.text, name);
+                name.is_some_and(|(entry, end)| {
+                    let has_words = self.text[around.number.end + 1..end].contains(&b' ');
+                    has_words && Some(entry.number()) != around.value()
+                })
+            })
+    }
+
     /// The code of a number that stands behind its own name, in a family that the text speaks of, if there is one:
-    /// `NotFound: 404`.
+    /// `NotFound: 404`. One of fewer digits is in brackets, and of a family that the text names: `unavailable (14)`.
     fn behind_name(&self, around: &Around<'_>) -> Option<AnyCode> {
+        let is_short = around.number.len() < FEWEST_DIGITS;
+        if is_short && !(around.before.ends_with(b"(") && around.behind.starts_with(b")")) {
+            return None;
+        }
         let signs = [": ", " - ", ", ", " (", "(", " "].iter();
         let mut ends = signs.filter_map(|sign| around.before.strip_suffix(sign.as_bytes()));
-        let end = ends.next()?.len();
+        let end = without_marks(ends.next()?).len();
         let is_it = |entry: &Entry| {
             let mut names = names(*entry).filter(|name| name.len() > SHORTEST_BEFORE);
             names.any(|name| start_of_name(self.text, end, name).is_some())
         };
         let entries = self.known.entries(around.value()?);
         let codes: Vec<AnyCode> = entries.filter(is_it).map(Entry::code).collect();
-        let spoken_of = codes.iter().find(|code| self.speaks_of(code.family()));
-        spoken_of.or(codes.first()).copied()
+        let spoken_of = codes.iter().find(|code| match is_short {
+            true => self.named.contains(&code.family()),
+            false => self.speaks_of(code.family()),
+        });
+        let any = codes.first().filter(|_| !is_short);
+        spoken_of.or(any).copied()
     }
 
     /// Whether the word before a number says that it is the number of an alert.
