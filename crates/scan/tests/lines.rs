@@ -219,10 +219,7 @@ fn what_a_program_puts_before_a_reply_hides_it_not() {
             r"  message: '535 Authentication did not work\r' }",
             &["smtp.535|ftp.535"],
         ),
-        (
-            "then it says \"552 disk full\" of a.txt",
-            &["ftp.552"],
-        ),
+        ("then it says \"552 disk full\" of a.txt", &["ftp.552"]),
         (
             "then it says \"451-No data connection\" of a.txt",
             &["ftp.451"],
