@@ -78,20 +78,33 @@ fn the_short_form_of_a_page_says_nothing_else_than_the_page_and_all_that_one_nee
 }
 
 #[test]
-fn only_the_page_of_one_code_has_a_short_form() {
-    let page = smtp::OK.explain();
-    assert_ne!(page.brief(), page);
-    assert_eq!(page.brief().brief(), page.brief());
-    assert_eq!(
-        page.locale(Locale::AR).brief(),
-        page.brief().locale(Locale::AR)
-    );
-    for page in [
-        smtp::OK.versus(smtp::HELP_MESSAGE),
-        smtp::Code::family().list(),
-        Page::families(&REGISTRY),
-    ] {
+fn the_pages_of_one_code_and_of_two_have_a_short_form() {
+    for page in [smtp::OK.explain(), smtp::OK.versus(smtp::HELP_MESSAGE)] {
+        assert_ne!(page.brief(), page);
+        assert_eq!(page.brief().brief(), page.brief());
+        assert_eq!(
+            page.locale(Locale::AR).brief(),
+            page.brief().locale(Locale::AR)
+        );
+    }
+    for page in [smtp::Code::family().list(), Page::families(&REGISTRY)] {
         assert_eq!(page.brief(), page);
+    }
+}
+
+#[test]
+fn the_short_form_of_a_comparison_is_how_it_begins_before_each_code_is_explained() {
+    for (a, b) in pairs(smtp::Code::family()).step_by(7) {
+        let page = a.versus(b);
+        let blocks: Vec<String> = page.brief().blocks().map(|block| text(&block)).collect();
+        let all: Vec<String> = page.blocks().map(|block| text(&block)).collect();
+        assert!(blocks.len() < all.len(), "{page}");
+        assert_eq!(blocks, all[..blocks.len()], "{page}");
+        assert!(
+            page.brief()
+                .blocks()
+                .all(|block| block.label() != Some(Label::Fix))
+        );
     }
 }
 

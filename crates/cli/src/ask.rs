@@ -142,7 +142,12 @@ fn of_answer(
             notes.extend(other_comparisons(&hits, options));
             let found = find::compared(hits.iter().map(Subject::found).collect());
             let (page, subjects) = found.ok_or_else(find::no_comparison)?;
-            Document::Comparison(localized(page, options), subjects, notes)
+            let shown = shown(page, full, options);
+            if shown != localized(page, options) {
+                let command = format!("wirecodes {}", comparison(&subjects));
+                notes.push(labels::row(Label::AnswerWhole, &command, locale(options)));
+            }
+            Document::Comparison(shown, subjects, notes)
         }
         Answer::Classes(classes) => Document::Classes(Classes::of(classes, full, options)),
         Answer::Family(family) => Document::List(localized(family.list(), options), family),
@@ -181,16 +186,22 @@ fn other_comparisons(hits: &[Hit], options: &PageOptions) -> Vec<String> {
         .collect()
 }
 
-/// What to type to have codes compared.
+/// What to type to have codes compared; meanings of one number by their ids.
 fn comparison(subjects: &[Subject]) -> String {
     let mut command = "compare".to_owned();
     let mut last = None;
+    let is_one_number = subjects
+        .windows(2)
+        .all(|two| two[0].code() == two[1].code());
     for subject in subjects {
         let code = subject.code();
         if last.replace(code.family()) != Some(code.family()) {
             command += &format!(" {}", code.family().id());
         }
-        command += &format!(" {code}");
+        command += &match subject.entry().filter(|_| is_one_number) {
+            Some(entry) => format!(" {}", entry.id()),
+            None => format!(" {code}"),
+        };
     }
     command
 }

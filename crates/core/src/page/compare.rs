@@ -54,6 +54,14 @@ pub(super) const fn two(c: &mut Composer<'_>, section: u16) -> bool {
     true
 }
 
+/// A section of the short form of that page, and whether there are more: what separates the two, and their facts.
+pub(super) const fn two_briefly(c: &mut Composer<'_>, section: u16) -> bool {
+    two(c, section) && section < LAST_BRIEF
+}
+
+/// The last section of the short form.
+const LAST_BRIEF: u16 = 2;
+
 /// A section of the page about more than two codes, and whether there are more.
 pub(super) const fn many(c: &mut Composer<'_>, section: u16) -> bool {
     match section {

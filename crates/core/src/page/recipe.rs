@@ -69,6 +69,7 @@ pub(super) enum PageKind {
     Explain,
     Brief,
     Compare,
+    CompareBriefly,
     CompareMany,
     List,
     Families,
@@ -90,9 +91,11 @@ impl Page {
             topics,
             count: match kind {
                 PageKind::List | PageKind::Families | PageKind::Mapping => 0,
-                PageKind::Explain | PageKind::Brief | PageKind::Compare | PageKind::CompareMany => {
-                    1
-                }
+                PageKind::Explain
+                | PageKind::Brief
+                | PageKind::Compare
+                | PageKind::CompareBriefly
+                | PageKind::CompareMany => 1,
             },
             locale: registry.base.locale,
             is_in_base: true,
@@ -287,8 +290,10 @@ impl Page {
     /// about it, whether to try again and who acts next, and what else may be meant.
     ///
     /// With a [text of software](Self::with_seen) or [a reason](Self::with_advice), what is meant by that stands first,
-    /// and what it says to do in place of what is to be done in general. A code that nobody registered is explained by its class. Any
-    /// other page stays as it is.
+    /// and what it says to do in place of what is to be done in general. A code that nobody registered is explained by its class.
+    ///
+    /// The page that compares two codes has what separates them and the facts in short, and leaves out what is said of each.
+    /// Any other page stays as it is.
     ///
     /// ```
     /// use wirecodes::http;
@@ -300,9 +305,11 @@ impl Page {
     /// assert!(brief.len() * 2 < page.to_string().len());
     /// ```
     pub const fn brief(mut self) -> Self {
-        if let PageKind::Explain = self.kind {
-            self.kind = PageKind::Brief;
-        }
+        self.kind = match self.kind {
+            PageKind::Explain => PageKind::Brief,
+            PageKind::Compare => PageKind::CompareBriefly,
+            other => other,
+        };
         self
     }
 

@@ -28,6 +28,7 @@ impl Composer<'_> {
             PageKind::Explain => explain::section(self, section),
             PageKind::Brief => brief::section(self),
             PageKind::Compare => compare::two(self, section),
+            PageKind::CompareBriefly => compare::two_briefly(self, section),
             PageKind::CompareMany => compare::many(self, section),
             PageKind::List => list::entry(self, section),
             PageKind::Families => list::family(self, section),
