@@ -42,6 +42,12 @@ pub struct Reply<'a> {
 }
 
 impl<'a> Reply<'a> {
+    /// How many bytes of a reply [`split_first`](Self::split_first) takes, blanks in front included: 64 KB.
+    ///
+    /// RFC 5321 §4.5.3.1.5 has a line of 512 bytes at most, and as many lines as a server likes. Servers write longer
+    /// lines, so only the whole is limited. What a program has already, [`parse`](Self::parse) reads at any length.
+    pub const LONGEST: usize = 64 * 1024;
+
     /// The reply that a text begins with.
     ///
     /// Each line has the reply code, three digits, and behind it a hyphen if more lines follow. Lines
@@ -122,27 +128,35 @@ impl<'a> Reply<'a> {
     ///
     /// # Errors
     ///
-    /// Fails as [`parse`](Self::parse) does, as soon as a whole line is there that is at fault, and if a line
-    /// follows another one's hyphen that does not begin with a reply code.
+    /// Fails as [`parse`](Self::parse) does, as soon as a whole line is there that is at fault, if a line
+    /// follows another one's hyphen that does not begin with a reply code, and if the buffer has
+    /// [`LONGEST`](Self::LONGEST) bytes without a whole reply. So a buffer that is read on where this is `None`
+    /// stays shorter than that, whatever the server sends.
     pub const fn split_first(
         buffer: &'a [u8],
     ) -> Result<Option<(Self, &'a [u8])>, ParseReplyError> {
-        let whole_lines = buffer.split_at(end_of_lines(buffer)).0;
+        let is_full = buffer.len() >= Self::LONGEST;
+        let looked_at = if is_full { Self::LONGEST } else { buffer.len() };
+        let looked_at = buffer.split_at(looked_at).0;
+        let whole_lines = looked_at.split_at(end_of_lines(looked_at)).0;
         let lines = whole_lines.trim_ascii_start();
-        if lines.is_empty() {
-            return Ok(None);
+        if !lines.is_empty() {
+            let reply = match Self::from_bytes(lines) {
+                Ok(reply) => reply,
+                Err(error) => return Err(error),
+            };
+            if reply.is_complete {
+                let start = whole_lines.len() - lines.len();
+                let (_, rest) = buffer.split_at(start + reply.lines.len());
+                return Ok(Some((reply, rest)));
+            }
+            let has_more_lines = reply.lines.len() < lines.len();
+            if has_more_lines {
+                return Err(ParseReplyError::NoCode);
+            }
         }
-        let reply = match Self::from_bytes(lines) {
-            Ok(reply) => reply,
-            Err(error) => return Err(error),
-        };
-        let has_more_lines = reply.lines.len() < lines.len();
-        if reply.is_complete {
-            let start = whole_lines.len() - lines.len();
-            let (_, rest) = buffer.split_at(start + reply.lines.len());
-            Ok(Some((reply, rest)))
-        } else if has_more_lines {
-            Err(ParseReplyError::NoCode)
+        if is_full {
+            Err(ParseReplyError::TooLong)
         } else {
             Ok(None)
         }
@@ -363,6 +377,9 @@ pub enum ParseReplyError {
         /// The code of the lines before it.
         expected: smtp::Code,
     },
+    /// [`LONGEST`](Reply::LONGEST) bytes are there and no whole reply, which is for
+    /// [`split_first`](Reply::split_first) alone.
+    TooLong,
 }
 
 impl fmt::Display for ParseReplyError {
@@ -379,6 +396,11 @@ impl fmt::Display for ParseReplyError {
             } => write!(
                 f,
                 "not one SMTP reply: line {line} has the code {code}, where {expected} was expected"
+            ),
+            Self::TooLong => write!(
+                f,
+                "no SMTP reply: {} bytes without the end of one",
+                Reply::LONGEST
             ),
         }
     }
