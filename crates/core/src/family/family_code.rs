@@ -117,7 +117,7 @@ macro_rules! __code {
 
             #[inline]
             fn try_from(number: i32) -> ::core::result::Result<Self, Self::Error> {
-                $crate::__private::unsigned(Self::family(), number).and_then(Self::try_from)
+                $crate::__private::unsigned(&WIRECODES_CODES, number).and_then(Self::holding)
             }
         }
     };
@@ -208,11 +208,7 @@ macro_rules! __code {
 
             #[inline]
             fn try_from(number: $repr) -> ::core::result::Result<Self, Self::Error> {
-                if $crate::__private::Notation::Dotted.can_write(number) {
-                    ::core::result::Result::Ok(Self(number))
-                } else {
-                    ::core::result::Result::Err($crate::__private::too_large(Self::family()))
-                }
+                Self::holding(number)
             }
         }
     };
@@ -367,7 +363,7 @@ macro_rules! __code {
 
             #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
-                $crate::__private::parse(Self::family(), text).and_then(Self::try_from)
+                $crate::__private::parse(&WIRECODES_CODES, text).and_then(Self::holding)
             }
         }
 
@@ -391,12 +387,7 @@ macro_rules! __code {
 
             #[inline]
             fn try_from(code: $crate::AnyCode) -> ::core::result::Result<Self, Self::Error> {
-                $crate::__private::number_in(Self::family(), code)
-                    .and_then(|number| {
-                        $repr::try_from(number)
-                            .map_err(|_| $crate::__private::too_large(Self::family()))
-                    })
-                    .map(Self)
+                $crate::__private::number_in(Self::family(), code).and_then(Self::holding)
             }
         }
 
@@ -415,7 +406,14 @@ macro_rules! __code {
         }
 
         impl Code {
-            const FORM: $crate::__private::Form = $crate::__private::Form::of(Self::family());
+            /// As [`from_number`](Self::from_number), for who asks why not.
+            #[inline]
+            fn holding(number: u32) -> ::core::result::Result<Self, $crate::ParseCodeError> {
+                Self::from_number(number)
+                    .ok_or_else(|| $crate::__private::too_large(&WIRECODES_CODES))
+            }
+
+            const FORM: $crate::__private::Form = $crate::__private::Form::of(&WIRECODES_CODES);
 
             /// The code that a text is, exactly as the protocol writes it, and nothing but it; `None`
             /// for everything else.
@@ -484,16 +482,21 @@ macro_rules! __code {
                 $crate::__private::class(Code::family(), self.0)
             }
 
+            #[inline]
+            const fn codes(self) -> &'static $crate::__private::ClassCodes {
+                &WIRECODES_CODES.classes[self.0 as usize]
+            }
+
             /// Its name.
             #[inline]
             pub const fn name(self) -> &'static str {
-                self.any().name()
+                self.codes().name
             }
 
             /// Its id in the registry file: a pattern such as `5xx`, or a word.
             #[inline]
             pub const fn id(self) -> &'static str {
-                self.any().id()
+                self.codes().id
             }
 
             /// What a code of this class means, one or two sentences.
@@ -569,7 +572,7 @@ macro_rules! __code {
         impl ::core::fmt::Display for Class {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(&self.any(), f)
+                ::core::fmt::Display::fmt(self.codes(), f)
             }
         }
 
