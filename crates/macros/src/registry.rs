@@ -32,7 +32,7 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
     for name in sources.names() {
         watched.extend(watch(name));
     }
-    let mut errors = compile_errors(&diagnostics);
+    let mut errors = compile_errors(&diagnostics, &input.path);
     errors.extend(without_file(input, &sources));
     let is_whole = diagnostics.is_empty();
     // What is too large is among the problems.
