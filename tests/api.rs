@@ -646,6 +646,8 @@ fn generic_code_makes_codes_of_any_family_and_finds_what_is_said_of_them() {
             assert_eq!(C::from_number(code.any().number()), Some(code));
             assert_eq!(code.to_string().parse(), Ok(code));
             assert_eq!(code.any().family(), C::family());
+            assert_eq!(C::number(code), code.any().number());
+            assert_eq!(C::name(code), code.any().name());
         }
         C::ALL.iter().flat_map(|code| code.any().entries()).count()
     }

@@ -178,7 +178,7 @@ fn how_to_match(family: &Family) -> String {
         "\n\nMost codes are listed for every class, and so are their constants: `{constant}` is {listed}. A \
          code from the wire has a class and equals none of them: match on [`registered`](Code::registered), \
          or ask [`is`](Code::is).\n\n\
-         ```rs\n\
+         ```rust,ignore\n\
          let code = Code::from_ascii(b\"{code}\").expect(\"a code\");\n\
          assert!(code.is({constant}) && code != {constant});\n\
          match code.registered() {{\n    \

@@ -31,6 +31,45 @@ use crate::{Actor, Connection, Entry, Outcome, Retry, smtp, smtp_enhanced};
 /// # Ok::<(), smtp::ParseReplyError>(())
 /// ```
 ///
+/// It borrows the bytes. What outlives them, such as an error, keeps these and reads them again:
+///
+/// ```
+/// use std::fmt;
+/// use wirecodes::smtp::Reply;
+///
+/// #[derive(Debug)]
+/// struct Refused {
+///     /// A whole reply.
+///     bytes: Vec<u8>,
+/// }
+///
+/// impl From<Reply<'_>> for Refused {
+///     fn from(reply: Reply<'_>) -> Self {
+///         Self { bytes: reply.as_bytes().to_vec() }
+///     }
+/// }
+///
+/// impl Refused {
+///     fn reply(&self) -> Reply<'_> {
+///         Reply::from_bytes(&self.bytes).expect("it was read before")
+///     }
+/// }
+///
+/// impl fmt::Display for Refused {
+///     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+///         write!(f, "refused with {}", self.reply().code())?;
+///         // A server may send what a terminal obeys.
+///         self.reply().lines().try_for_each(|line| write!(f, " {}", line.to_string().escape_debug()))
+///     }
+/// }
+///
+/// impl std::error::Error for Refused {}
+///
+/// let error = Refused::from(Reply::parse("550-5.1.1 No such user\r\n550 5.1.1 \x1b[31mOtto\x07\r\n")?);
+/// assert_eq!(error.to_string(), r"refused with 550 No such user \u{1b}[31mOtto\u{7}");
+/// # Ok::<(), wirecodes::smtp::ParseReplyError>(())
+/// ```
+///
 /// Two replies are equal if they are the same bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Reply<'a> {
@@ -322,6 +361,10 @@ impl fmt::Debug for Reply<'_> {
 
 /// The text of a line of a [`Reply`]. What of it is no UTF-8 is displayed as `U+FFFD`, and such a text is not
 /// padded.
+///
+/// All else is displayed as the server sent it, control characters too, which a terminal may obey and which may forge a
+/// line of a log. `Debug` escapes them, and all that is not ASCII; `line.to_string().escape_debug()` leaves letters as
+/// they are.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReplyLine<'a>(&'a [u8]);
 

@@ -62,6 +62,14 @@ pub trait FamilyCode:
     /// codes. `None` if the type cannot hold it, as 296 is no TLS alert.
     fn from_number(number: u32) -> Option<Self>;
 
+    /// The code as a number; see [`AnyCode::number`] for dotted ones. The type's own method has it as the integer that
+    /// the type holds.
+    fn number(self) -> u32;
+
+    /// The name of the code, such as a reason phrase: that of its first or only meaning. `None` if nobody registered
+    /// it.
+    fn name(self) -> Option<&'static str>;
+
     /// The code that a text stands for, as people write it; `None` for everything else, and for what the
     /// type cannot hold. See [`Family::find`], and [`Family::find_entry`] for the meaning that was named.
     fn find(text: &str) -> Option<Self> {
@@ -91,7 +99,8 @@ macro_rules! __code {
     ) => {
         $crate::__code! {
             @common [
-                /// Constants work in patterns.
+                /// Constants work in patterns, so a `const fn`, which cannot call `==` yet, asks
+                /// `matches!(code, OK)`, or compares what [`number`](Self::number) gives.
             ] $repr, $family, [$($number),*], $classes
         }
 
@@ -446,6 +455,16 @@ macro_rules! __code {
             #[inline]
             fn from_number(number: u32) -> ::core::option::Option<Self> {
                 Self::from_number(number)
+            }
+
+            #[inline]
+            fn number(self) -> u32 {
+                self.0 as u32
+            }
+
+            #[inline]
+            fn name(self) -> ::core::option::Option<&'static str> {
+                Self::name(self)
             }
 
             #[inline]
