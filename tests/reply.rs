@@ -3,7 +3,7 @@
 use std::error::Error as _;
 
 use proptest::prelude::*;
-use wirecodes::smtp::{self, ParseReplyError, Reply};
+use wirecodes::smtp::{self, ParseReplyError, Reply, WrittenReply};
 use wirecodes::{Outcome, Retry, smtp_enhanced};
 
 /// The codes and the lines of a reply.
@@ -314,6 +314,52 @@ fn a_buffer_is_not_read_on_for_a_reply_that_does_not_end() {
         (reply.as_bytes().len(), reply.lines().count()),
         (long.len(), 1025)
     );
+}
+
+#[test]
+fn what_a_server_writes_is_read_as_what_it_meant() {
+    let unknown = Some(smtp_enhanced::BAD_DESTINATION_MAILBOX_ADDRESS);
+    let other_class = smtp_enhanced::Code::new(2, 1, 1);
+    for (code, enhanced, text, written) in [
+        (250, None, "OK", "250 OK\r\n"),
+        (250, None, "", "250 \r\n"),
+        (550, unknown, "", "550 5.1.1 \r\n"),
+        (450, unknown, "Wait", "450 4.1.1 Wait\r\n"),
+        (550, other_class, "No", "550 5.1.1 No\r\n"),
+        (354, unknown, "Go on", "354 Go on\r\n"),
+        (
+            550,
+            unknown,
+            "No such user\r\nat this place\n",
+            "550-5.1.1 No such user\r\n550 5.1.1 at this place\r\n",
+        ),
+        (
+            550,
+            unknown,
+            "No\n\nuser",
+            "550-5.1.1 No\r\n550-5.1.1 \r\n550 5.1.1 user\r\n",
+        ),
+        // Nothing of the text is a reply of its own.
+        (
+            550,
+            None,
+            "No\r250 OK\u{1b}[31m\u{85}",
+            "550 No250 OK[31m\r\n",
+        ),
+    ] {
+        let code = smtp::Code::new(code);
+        let reply = WrittenReply::new(code, enhanced, text).to_string();
+        assert_eq!(reply, written);
+        let (read, rest) = Reply::split_first(reply.as_bytes())
+            .expect(written)
+            .expect(written);
+        assert_eq!((read.code(), rest), (code, &b""[..]));
+        let class = (code.number() / 100) as u8;
+        let of_class = enhanced
+            .filter(|_| class != 3)
+            .and_then(|code| code.with_class(class));
+        assert_eq!(read.enhanced(), of_class, "{written}");
+    }
 }
 
 #[test]

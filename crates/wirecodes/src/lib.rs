@@ -26,7 +26,8 @@
 //!
 //! - A module for each family, such as [`smtp`]: its `Code` type, a constant for each code, and in
 //!   its `entry` module what is said of each.
-//! - [`smtp::Reply`]: what an SMTP server answered, of one line or several, with both of its codes.
+//! - [`smtp::Reply`]: what an SMTP server answered, of one line or several, with both of its codes;
+//!   [`smtp::WrittenReply`]: what a server answers.
 //! - [`FamilyCode`]: what the `Code` types of all families have in common.
 //! - [`Registry`], [`Family`], [`AnyCode`], [`Class`] and [`Entry`]: the same, where the family is only
 //!   known at run time. [`REGISTRY`] is the one of this crate.
@@ -116,6 +117,8 @@ mod reply;
 pub mod serialize;
 #[cfg(feature = "http1")]
 mod status_code;
+#[cfg(all(feature = "smtp", feature = "smtp-enhanced"))]
+mod written_reply;
 
 #[doc(hidden)]
 pub use wirecodes_core::__code;
@@ -337,12 +340,15 @@ pub const fn label(label: Label, locale: Locale) -> Localized {
 }
 
 /// SMTP (Simple Mail Transfer Protocol reply codes): the codes as constants, in `entry` what is said of
-/// each, and `Reply` for what a server answered, if the family `smtp-enhanced` is on, too.
+/// each, and if the family `smtp-enhanced` is on, too, `Reply` for what a server answered, and `WrittenReply` for
+/// what a server writes.
 #[cfg(feature = "smtp")]
 pub mod smtp {
     pub use crate::generated::smtp::*;
     #[cfg(feature = "smtp-enhanced")]
     pub use crate::reply::{ParseReplyError, Reply, ReplyLine};
+    #[cfg(feature = "smtp-enhanced")]
+    pub use crate::written_reply::WrittenReply;
 }
 
 /// The examples of the README are tests.

@@ -543,6 +543,6 @@ const fn split_enhanced(code: smtp::Code, text: &[u8]) -> Option<(smtp_enhanced:
 }
 
 /// The first digit of a code of three: 5 of 550.
-const fn class_digit(code: smtp::Code) -> u8 {
+pub(crate) const fn class_digit(code: smtp::Code) -> u8 {
     (code.number() / 100) as u8
 }
