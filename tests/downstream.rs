@@ -579,10 +579,16 @@ fn main() {
     if let Some(code) = smtp::Code::from_ascii(argument.as_bytes()) {
         println!("{code} {:?} {:?} {:?}", code.name(), code.retry(), code.connection());
         println!("{}", code.class() == Some(smtp::Class::PERMANENT_NEGATIVE_COMPLETION));
+        if let Some(class) = code.class() {
+            println!("{class:?} {class} {} {}", class.id(), class.name());
+        }
         println!("{code:?} {NAME}");
     }
     if let Some(code) = smtp_enhanced::Code::from_ascii(argument.as_bytes()) {
         println!("{code} {:?} {:?}", code.name(), code.retry());
+    }
+    if let Err(error) = argument.parse::<smtp_enhanced::Code>() {
+        println!("{error} {error:?}");
     }
 }
 "#;

@@ -69,6 +69,10 @@ struct Forms<C: FamilyCode> {
     text: C,
     #[serde(with = "wirecodes::serialize::text::option")]
     none: Option<C>,
+    #[serde(with = "wirecodes::serialize::number")]
+    number: C,
+    #[serde(with = "wirecodes::serialize::number::option")]
+    no_number: Option<C>,
 }
 
 /// Asserts that every code of a family, registered or not, comes back in every form and format.
@@ -83,6 +87,8 @@ where
             perhaps: Some(code),
             text: code,
             none: None,
+            number: code,
+            no_number: None,
         };
         let json = serde_json::to_string(&forms).expect("it serializes");
         let back: Forms<C> = serde_json::from_str(&json).expect(&json);
@@ -278,6 +284,31 @@ fn names_are_read_in_any_spelling() {
         let code: http::Code = serde_json::from_str(json).expect(json);
         assert_eq!(code, http::NOT_FOUND, "{json}");
     }
+}
+
+/// A TLS alert as a number and as nothing else.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+struct Strict(#[serde(with = "wirecodes::serialize::number")] tls_alert::Code);
+
+#[test]
+fn a_code_that_is_read_as_a_number_alone_is_read_of_no_text() {
+    for (json, number) in [
+        ("40", Some(40)),
+        ("77", Some(77)),
+        ("256", None),
+        ("-1", None),
+        (r#""40""#, None),
+        (r#""handshake_failure""#, None),
+        (r#"{"family":"tls-alert","code":"40"}"#, None),
+    ] {
+        let read = serde_json::from_str::<Strict>(json).ok();
+        assert_eq!(read.map(|Strict(code)| code.number()), number, "{json}");
+    }
+    let error = serde_json::from_str::<Strict>("256").expect_err("u8 ends at 255");
+    assert!(error.to_string().starts_with(
+        "invalid value: integer `256`, expected a number that a code of the family can be"
+    ));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::error::Error as _;
 
 use proptest::prelude::*;
-use wirecodes::smtp::{self, ParseReplyError, Reply};
+use wirecodes::smtp::{self, ParseReplyError, Reply, WrittenReply};
 use wirecodes::{Outcome, Retry, smtp_enhanced};
 
 /// The codes and the lines of a reply.
@@ -194,6 +194,12 @@ fn an_error_says_what_is_wrong_and_what_was_expected() {
         error("550-a\n450 b").to_string(),
         "not one SMTP reply: line 2 has the code 450, where 550 was expected"
     );
+    let buffer = [b'2'; Reply::LONGEST];
+    let error_of_buffer = Reply::split_first(&buffer).expect_err("no line");
+    assert_eq!(
+        error_of_buffer.to_string(),
+        "no SMTP reply: 65536 bytes without the end of one"
+    );
     assert!(error("").source().is_none());
 }
 
@@ -269,6 +275,90 @@ fn of_a_buffer_the_replies_are_taken_that_are_all_there() {
         ),
     ] {
         assert_eq!(split(buffer.as_bytes()), Err(error), "{buffer:?}");
+    }
+}
+
+#[test]
+fn a_buffer_is_not_read_on_for_a_reply_that_does_not_end() {
+    let line = |length: usize| format!("250-{}\r\n", "x".repeat(length - 6));
+    let last = |length: usize| line(length).replacen('-', " ", 1);
+    let half = Reply::LONGEST / 2;
+    for (buffer, first) in [
+        (line(half) + &last(half), Ok(Some(Reply::LONGEST))),
+        (
+            last(Reply::LONGEST) + "354 Go on\r\n",
+            Ok(Some(Reply::LONGEST)),
+        ),
+        (
+            "250 OK\r\n".to_owned() + &line(512).repeat(200),
+            Ok(Some(8)),
+        ),
+        (line(half) + &line(half - 1), Ok(None)),
+        (last(Reply::LONGEST + 1), Err(ParseReplyError::TooLong)),
+        (line(512).repeat(128), Err(ParseReplyError::TooLong)),
+        ("2".repeat(Reply::LONGEST), Err(ParseReplyError::TooLong)),
+        ("\r\n".repeat(Reply::LONGEST), Err(ParseReplyError::TooLong)),
+        ("x\r\n".repeat(Reply::LONGEST), Err(ParseReplyError::NoCode)),
+    ] {
+        let split = Reply::split_first(buffer.as_bytes());
+        let length = split.map(|split| split.map(|(reply, _)| reply.as_bytes().len()));
+        assert_eq!(length, first, "{} bytes", buffer.len());
+        if let Ok(Some((reply, rest))) = split {
+            assert_eq!([reply.as_bytes(), rest].concat(), buffer.as_bytes());
+        }
+    }
+    // A text that is all there is read at any length.
+    let long = line(512).repeat(1024) + &last(512);
+    let reply = Reply::parse(&long).expect("a reply");
+    assert_eq!(
+        (reply.as_bytes().len(), reply.lines().count()),
+        (long.len(), 1025)
+    );
+}
+
+#[test]
+fn what_a_server_writes_is_read_as_what_it_meant() {
+    let unknown = Some(smtp_enhanced::BAD_DESTINATION_MAILBOX_ADDRESS);
+    let other_class = smtp_enhanced::Code::new(2, 1, 1);
+    for (code, enhanced, text, written) in [
+        (250, None, "OK", "250 OK\r\n"),
+        (250, None, "", "250 \r\n"),
+        (550, unknown, "", "550 5.1.1 \r\n"),
+        (450, unknown, "Wait", "450 4.1.1 Wait\r\n"),
+        (550, other_class, "No", "550 5.1.1 No\r\n"),
+        (354, unknown, "Go on", "354 Go on\r\n"),
+        (
+            550,
+            unknown,
+            "No such user\r\nat this place\n",
+            "550-5.1.1 No such user\r\n550 5.1.1 at this place\r\n",
+        ),
+        (
+            550,
+            unknown,
+            "No\n\nuser",
+            "550-5.1.1 No\r\n550-5.1.1 \r\n550 5.1.1 user\r\n",
+        ),
+        // Nothing of the text is a reply of its own.
+        (
+            550,
+            None,
+            "No\r250 OK\u{1b}[31m\u{85}",
+            "550 No250 OK[31m\r\n",
+        ),
+    ] {
+        let code = smtp::Code::new(code);
+        let reply = WrittenReply::new(code, enhanced, text).to_string();
+        assert_eq!(reply, written);
+        let (read, rest) = Reply::split_first(reply.as_bytes())
+            .expect(written)
+            .expect(written);
+        assert_eq!((read.code(), rest), (code, &b""[..]));
+        let class = (code.number() / 100) as u8;
+        let of_class = enhanced
+            .filter(|_| class != 3)
+            .and_then(|code| code.with_class(class));
+        assert_eq!(read.enhanced(), of_class, "{written}");
     }
 }
 

@@ -273,6 +273,20 @@ fn a_mapping_goes_one_way_and_its_page_shows_what_leads_back() {
     let to: Vec<_> = mail::entry::REFUSED.maps_to().collect();
     assert_eq!(to, [detail::entry::NOT_ALLOWED]);
     assert_eq!(mail::entry::BUSY.maps_to().count(), 0);
+    let becomes = |code: AnyCode| there.becomes(code).collect::<Vec<_>>();
+    let not_allowed = detail::NOT_ALLOWED.with_class(5).expect("a class");
+    let expected = [mail::entry::REFUSED, mail::entry::BUSY];
+    for (code, entries) in [
+        (detail::NOT_ALLOWED.any(), &expected[..]),
+        (not_allowed.any(), &expected),
+        (mail::REFUSED.any(), &[]),
+    ] {
+        assert_eq!(becomes(code), entries, "{code:?}");
+    }
+    // Rows of one registry mean nothing in another.
+    for code in REGISTRY.families().flat_map(|family| family.entries()) {
+        assert_eq!(becomes(code.code()), [], "{code:?}");
+    }
     let explained = detail::entry::NOT_ALLOWED.explain();
     assert_eq!(below(&explained, Label::MapsTo).len(), 2);
     assert_eq!(below(&explained, Label::MapsFrom).len(), 2);

@@ -62,7 +62,7 @@ pub(crate) fn tokens(
     if is_whole {
         diagnostics.append(&mut translation.unknown);
     }
-    errors.extend(compile_errors(&diagnostics));
+    errors.extend(compile_errors(&diagnostics, tag));
     let as_in_base = Prose {
         text: AS_IN_BASE.to_owned(),
         literals: Vec::new(),

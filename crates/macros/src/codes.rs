@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use wirecodes_base::index::Order;
 use wirecodes_base::notation::{Dotted, Notation};
-use wirecodes_model::registry::{Class, Facts, Family};
+use wirecodes_model::registry::{Class, Facts, Family, Standing};
 use wirecodes_model::tables::NONE;
 
 use crate::layout::{Strings, ident, literal, numbers16, numbers32};
@@ -55,9 +55,13 @@ pub(crate) fn tokens(family: &Family, private: &TokenStream) -> TokenStream {
     let [classes, subjects] =
         [&family.classes, &family.subjects].map(|classes| class_codes(classes, private));
     let general = packed(&family.facts);
+    let label = &family.label;
+    let example = optional(example(family).as_deref());
     quote! {
         #private::Codes {
             notation: #private::Notation::#notation,
+            label: #label,
+            example: #example,
             numbers: #numbers,
             first_number: #first_number,
             index: #index,
@@ -70,6 +74,19 @@ pub(crate) fn tokens(family: &Family, private: &TokenStream) -> TokenStream {
             general: #general,
         }
     }
+}
+
+/// How a code of the family is written: the first one that is in force.
+fn example(family: &Family) -> Option<String> {
+    let mut entries = family.entries.iter();
+    let entry = entries.find(|entry| entry.standing == Standing::Standard)?;
+    let mut number = entry.number;
+    // What is written of a dotted code has a class, though it may be registered for all.
+    if family.notation == Notation::Dotted && Dotted::of(number).class == 0 {
+        let class = family.classes.first();
+        number += class.map_or(0, |class| class.ranges[0].0);
+    }
+    Some(family.notation.written(number).to_string())
 }
 
 fn slots(index: &[Option<u32>], private: &TokenStream) -> TokenStream {
@@ -143,9 +160,28 @@ fn class_codes(classes: &[Class], private: &TokenStream) -> TokenStream {
             quote! { [#first, #last] }
         });
         let facts = packed(&class.facts);
-        quote! { #private::ClassCodes { ranges: &[#(#ranges),*], facts: #facts } }
+        let Class { id, pattern, .. } = class;
+        let pattern = optional(pattern.as_deref());
+        let name = &class.name.prose.text;
+        quote! {
+            #private::ClassCodes {
+                id: #id,
+                pattern: #pattern,
+                name: #name,
+                ranges: &[#(#ranges),*],
+                facts: #facts,
+            }
+        }
     });
     quote! { #(#classes),* }
+}
+
+/// A text that may not be there.
+fn optional(text: Option<&str>) -> TokenStream {
+    match text {
+        Some(text) => quote! { ::core::option::Option::Some(#text) },
+        None => quote! { ::core::option::Option::None },
+    }
 }
 
 fn packed(facts: &Facts) -> proc_macro2::Literal {

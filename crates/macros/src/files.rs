@@ -59,7 +59,9 @@ pub(crate) fn embedded_name(name: &str) -> String {
 /// The build error for a file that cannot be read, at the place of the macro that names it.
 pub(crate) fn unreadable(error: &Unreadable, named: &LitStr) -> TokenStream {
     let message = match error {
-        Unreadable::Text(diagnostic) => return compile_errors(std::slice::from_ref(&**diagnostic)),
+        Unreadable::Text(diagnostic) => {
+            return compile_errors(std::slice::from_ref(&**diagnostic), named);
+        }
         Unreadable::File {
             message,
             kind: ErrorKind::NotFound,
@@ -86,12 +88,12 @@ pub(crate) fn watch(name: &str) -> TokenStream {
     }
 }
 
-/// One `compile_error!` for each problem.
-pub(crate) fn compile_errors(diagnostics: &[Diagnostic]) -> TokenStream {
+/// One `compile_error!` for each problem, at the place of the macro that names the file: at no place of the caller's, the
+/// compiler would add to each what it knows of the macro.
+pub(crate) fn compile_errors(diagnostics: &[Diagnostic], named: &LitStr) -> TokenStream {
     let mut errors = TokenStream::new();
     for diagnostic in diagnostics {
-        let message = diagnostic.to_string();
-        errors.extend(quote! { ::core::compile_error! { #message } });
+        errors.extend(syn::Error::new(named.span(), diagnostic).into_compile_error());
     }
     errors
 }

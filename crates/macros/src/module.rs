@@ -63,9 +63,10 @@ pub(crate) fn tokens(
     let documented: Vec<_> = documented.collect();
     let constants = documented.iter().map(|(_, entry, doc)| {
         let number = literal(entry.number);
+        let doc = format!("{doc}{}", how_to_use(family, entry));
         named(
             entry,
-            doc,
+            &doc,
             |name| quote! { pub const #name: Code = Code(#number); },
         )
     });
@@ -132,6 +133,24 @@ fn named(entry: &Entry, doc: &str, item: impl Fn(&Ident) -> TokenStream) -> Toke
     }
 }
 
+/// How a code that is listed for every class is matched and sent, for the documentation of its constant.
+fn how_to_use(family: &Family, entry: &Entry) -> String {
+    let code = Dotted::of(entry.number);
+    if family.notation != Notation::Dotted || code.class > 0 {
+        return String::new();
+    }
+    let constant = &entry.constant;
+    let listed = family.notation.written(entry.number);
+    let class = family.classes.last();
+    let class = class.map_or(5, |class| Dotted::of(class.ranges[0].0).class);
+    format!(
+        "\n\nA code from the wire has a class and never equals this constant: ask `code.is({constant})`, or match \
+         on [`registered`](Code::registered). To send it, give it the class of the reply, as \
+         [`with_class({class})`](Code::with_class) does: as it is, it would be written {listed}, which no peer takes \
+         for a code."
+    )
+}
+
 /// How a dotted code is matched, for the documentation of a family that lists some for every class.
 ///
 /// The example is no test: a crate with a registry of its own need not make the module public.
@@ -159,7 +178,7 @@ fn how_to_match(family: &Family) -> String {
         "\n\nMost codes are listed for every class, and so are their constants: `{constant}` is {listed}. A \
          code from the wire has a class and equals none of them: match on [`registered`](Code::registered), \
          or ask [`is`](Code::is).\n\n\
-         ```rs\n\
+         ```rust,ignore\n\
          let code = Code::from_ascii(b\"{code}\").expect(\"a code\");\n\
          assert!(code.is({constant}) && code != {constant});\n\
          match code.registered() {{\n    \

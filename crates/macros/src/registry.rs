@@ -32,7 +32,7 @@ pub(crate) fn expand(input: &RegistryInput) -> TokenStream {
     for name in sources.names() {
         watched.extend(watch(name));
     }
-    let mut errors = compile_errors(&diagnostics);
+    let mut errors = compile_errors(&diagnostics, &input.path);
     errors.extend(without_file(input, &sources));
     let is_whole = diagnostics.is_empty();
     // What is too large is among the problems.
@@ -316,7 +316,7 @@ fn quote_tables(
 }
 
 fn quote_family(family: &Family, row: &FamilyRow, private: &TokenStream) -> TokenStream {
-    let [id, label, messages] = [row.id, row.label, row.messages].map(number);
+    let [id, messages] = [row.id, row.messages].map(number);
     let [classes, subjects] = [row.classes, row.subjects].map(two);
     let [entries, aliases] = [row.entries, row.aliases].map(two);
     let [registry, details] = [row.registry, row.details].map(|place| optional(place, private));
@@ -324,7 +324,6 @@ fn quote_family(family: &Family, row: &FamilyRow, private: &TokenStream) -> Toke
     quote! {
         #private::FamilyRow {
             id: #id,
-            label: #label,
             messages: #messages,
             classes: #classes,
             subjects: #subjects,
@@ -338,8 +337,7 @@ fn quote_family(family: &Family, row: &FamilyRow, private: &TokenStream) -> Toke
 }
 
 fn quote_class(class: &Class, row: &ClassRow, private: &TokenStream) -> TokenStream {
-    let [id, messages] = [row.id, row.messages].map(number);
-    let pattern = optional(row.pattern, private);
+    let messages = number(row.messages);
     let specs = two(row.specs);
     let never_sent = class.never_sent;
     let description = lowers_first_letter(&class.description.prose);
@@ -347,8 +345,6 @@ fn quote_class(class: &Class, row: &ClassRow, private: &TokenStream) -> TokenStr
     let when = when.is_some_and(|text| lowers_first_letter(&text.prose));
     quote! {
         #private::ClassRow {
-            id: #id,
-            pattern: #pattern,
             messages: #messages,
             lowers: [#description, #when],
             specs: #specs,

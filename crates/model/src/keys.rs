@@ -271,7 +271,7 @@ pub const FAMILY: [Key; 18] = [
     key(
         "maps-to",
         Kind::Mappings,
-        "How its codes are mapped to those of another family.",
+        "How its codes are mapped to those of another family of the registry.",
     ),
     OUTCOME,
     RETRY,
@@ -434,7 +434,7 @@ pub const ENTRY: [Key; 27] = [
     key(
         "akin",
         Kind::Strings,
-        "Codes of other families with the same idea, as `family.id`; one of the two says it of both.",
+        "Codes of other families of the registry with the same idea, as `family.id`; one of the two says it of both.",
     ),
 ];
 
@@ -625,9 +625,10 @@ pub const GROUPS: [Group; 8] = [
     },
     Group {
         name: "mapping",
-        header: "[billing.maps-to.http]",
-        about: "How the codes of a family are mapped to those of another one, one way, by a \
-                specification or a gateway.",
+        header: "[billing.maps-to.shipping]",
+        about: "How the codes of a family are mapped to those of another one of the same registry, one way, by a \
+                specification or a gateway. Families of another registry, such as `http` of the library, cannot be \
+                named: what becomes of a code there is a `match` of yours.",
         keys: &MAPPING,
     },
     Group {

@@ -1,17 +1,24 @@
 //! "Did you mean": the nearest of a list of words.
 
-/// The candidate nearest to a mistyped word, if one is near enough to be meant.
+/// The candidate nearest to a mistyped word, if one is near enough to be meant: a third of its letters are others, or one of
+/// the two is the beginning of the other.
 pub(crate) fn nearest<'a>(word: &str, candidates: &[&'a str]) -> Option<&'a str> {
     let limit = word.chars().count().max(3) / 3;
     let mut nearest = None;
-    let mut least = limit + 1;
+    let mut least = usize::MAX;
     for candidate in candidates {
         let distance = distance(word, candidate);
-        if distance < least {
+        let is_near = distance <= limit || is_beginning(word, candidate);
+        if is_near && distance < least {
             (nearest, least) = (Some(*candidate), distance);
         }
     }
     nearest
+}
+
+/// Whether one of two words is the other with more behind it, such as `class` and `classes`.
+fn is_beginning(a: &str, b: &str) -> bool {
+    a.len().min(b.len()) >= 3 && (a.starts_with(b) || b.starts_with(a))
 }
 
 /// How many letters have to be put in, left out or exchanged, or swapped with the next one, to make the one word
@@ -57,6 +64,9 @@ mod tests {
             ("wehn", Some("when")),
             ("whem", Some("when")),
             ("standings", Some("standing")),
+            ("fixes", Some("fix")),
+            ("desc", Some("description")),
+            ("st", None),
             ("colour", None),
         ] {
             assert_eq!(nearest(word, &keys), expected, "{word}");

@@ -70,7 +70,6 @@ pub struct Tables {
 )]
 pub struct FamilyRow {
     pub id: u16,
-    pub label: u16,
     pub messages: u16,
     pub classes: [u16; 2],
     pub subjects: [u16; 2],
@@ -87,8 +86,6 @@ pub struct FamilyRow {
     reason = "each field is the number of what it is called, or a range of them"
 )]
 pub struct ClassRow {
-    pub id: u16,
-    pub pattern: u16,
     pub messages: u16,
     pub specs: [u16; 2],
 }
@@ -318,7 +315,6 @@ impl Builder {
 
     fn family(&mut self, number: usize, family: &Family) -> Result<(), TooLarge> {
         let id = self.word(&family.id)?;
-        let label = self.word(&family.label)?;
         let first_alias = self.list_end()?;
         self.word_list(&family.aliases)?;
         let aliases = [first_alias, self.list_end()?];
@@ -340,7 +336,6 @@ impl Builder {
         }
         self.tables.families.push(FamilyRow {
             id,
-            label,
             messages,
             classes,
             subjects,
@@ -386,18 +381,11 @@ impl Builder {
     fn classes(&mut self, classes: &[Class]) -> Result<[u16; 2], TooLarge> {
         let start = index(self.tables.classes.len())?;
         for class in classes {
-            let id = self.word(&class.id)?;
-            let pattern = self.optional_word(class.pattern.as_deref())?;
             let messages = self.messages(ClassText::COUNT)?;
             let first_spec = self.list_end()?;
             self.spec_list(&class.spec)?;
             let specs = [first_spec, self.list_end()?];
-            self.tables.classes.push(ClassRow {
-                id,
-                pattern,
-                messages,
-                specs,
-            });
+            self.tables.classes.push(ClassRow { messages, specs });
         }
         Ok([start, index(self.tables.classes.len())?])
     }

@@ -26,7 +26,8 @@
 //!
 //! - A module for each family, such as [`smtp`]: its `Code` type, a constant for each code, and in
 //!   its `entry` module what is said of each.
-//! - [`smtp::Reply`]: what an SMTP server answered, of one line or several, with both of its codes.
+//! - [`smtp::Reply`]: what an SMTP server answered, of one line or several, with both of its codes;
+//!   [`smtp::WrittenReply`]: what a server answers.
 //! - [`FamilyCode`]: what the `Code` types of all families have in common.
 //! - [`Registry`], [`Family`], [`AnyCode`], [`Class`] and [`Entry`]: the same, where the family is only
 //!   known at run time. [`REGISTRY`] is the one of this crate.
@@ -106,6 +107,7 @@
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "pages")]
 mod page_macros;
@@ -115,6 +117,8 @@ mod reply;
 pub mod serialize;
 #[cfg(feature = "http1")]
 mod status_code;
+#[cfg(all(feature = "smtp", feature = "smtp-enhanced"))]
+mod written_reply;
 
 #[doc(hidden)]
 pub use wirecodes_core::__code;
@@ -142,7 +146,7 @@ pub use wirecodes_core::{Match, Query};
 /// What generated code needs, and nothing that anybody else should name.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::WIRECODES_LABELS as LABELS;
+    pub use crate::generated::WIRECODES_LABELS as LABELS;
 
     /// The registry file, whose labels and templates a tool has translated for other registries.
     pub const REGISTRY_FILE: &str = include_str!("../../../codes.toml");
@@ -155,7 +159,7 @@ pub mod __private {
 
 /// Makes a registry from a file of yours: constants, explanations, comparisons, translations.
 ///
-/// ```rs
+/// ```rust,ignore
 /// wirecodes::registry!("my-codes.toml");
 /// wirecodes::registry!("my-codes.toml", "id", #[cfg(feature = "arabic")] "ar");
 /// wirecodes::registry!("my-codes.toml", #[cfg(feature = "billing")] family "billing");
@@ -300,7 +304,26 @@ mod generated {
     }
 }
 
-pub use generated::*;
+// One by one, so that the documentation says which feature each needs.
+#[cfg(feature = "dns")]
+pub use generated::dns;
+#[cfg(feature = "dns-ede")]
+pub use generated::dns_ede;
+#[cfg(feature = "ftp")]
+pub use generated::ftp;
+#[cfg(feature = "grpc")]
+pub use generated::grpc;
+#[cfg(feature = "http")]
+pub use generated::http;
+#[cfg(feature = "sip")]
+pub use generated::sip;
+#[cfg(feature = "smtp-enhanced")]
+pub use generated::smtp_enhanced;
+#[cfg(feature = "tls-alert")]
+pub use generated::tls_alert;
+#[cfg(feature = "websocket")]
+pub use generated::websocket;
+pub use generated::{CUES, REGISTRY, WORDINGS};
 
 /// A fixed word of pages in a language, as [`Registry::label`] has it of a registry: those of this crate.
 ///
@@ -313,16 +336,19 @@ pub use generated::*;
 /// ```
 #[must_use]
 pub const fn label(label: Label, locale: Locale) -> Localized {
-    __private::label_of(&WIRECODES_LABELS, label, locale)
+    __private::label_of(&__private::LABELS, label, locale)
 }
 
 /// SMTP (Simple Mail Transfer Protocol reply codes): the codes as constants, in `entry` what is said of
-/// each, and `Reply` for what a server answered, if the family `smtp-enhanced` is on, too.
+/// each, and if the family `smtp-enhanced` is on, too, `Reply` for what a server answered, and `WrittenReply` for
+/// what a server writes.
 #[cfg(feature = "smtp")]
 pub mod smtp {
     pub use crate::generated::smtp::*;
     #[cfg(feature = "smtp-enhanced")]
     pub use crate::reply::{ParseReplyError, Reply, ReplyLine};
+    #[cfg(feature = "smtp-enhanced")]
+    pub use crate::written_reply::WrittenReply;
 }
 
 /// The examples of the README are tests.

@@ -39,6 +39,7 @@
 /// // error: the registry has nothing in this language: is its feature on, such as `lang-id`?
 /// const TEXT: &str = compare!(smtp::HELP_MESSAGE, smtp::OK, Locale::new("xx"));
 /// ```
+#[cfg_attr(docsrs, doc(cfg(feature = "pages")))]
 #[macro_export]
 macro_rules! compare {
     ($($argument:tt)*) => {
@@ -58,6 +59,7 @@ macro_rules! compare {
 /// const TEXT: &str = explain!(smtp::OK);
 /// assert_eq!(TEXT, smtp::entry::OK.explain().to_string());
 /// ```
+#[cfg_attr(docsrs, doc(cfg(feature = "pages")))]
 #[macro_export]
 macro_rules! explain {
     ($($argument:tt)*) => {

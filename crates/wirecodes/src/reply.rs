@@ -31,6 +31,45 @@ use crate::{Actor, Connection, Entry, Outcome, Retry, smtp, smtp_enhanced};
 /// # Ok::<(), smtp::ParseReplyError>(())
 /// ```
 ///
+/// It borrows the bytes. What outlives them, such as an error, keeps these and reads them again:
+///
+/// ```
+/// use std::fmt;
+/// use wirecodes::smtp::Reply;
+///
+/// #[derive(Debug)]
+/// struct Refused {
+///     /// A whole reply.
+///     bytes: Vec<u8>,
+/// }
+///
+/// impl From<Reply<'_>> for Refused {
+///     fn from(reply: Reply<'_>) -> Self {
+///         Self { bytes: reply.as_bytes().to_vec() }
+///     }
+/// }
+///
+/// impl Refused {
+///     fn reply(&self) -> Reply<'_> {
+///         Reply::from_bytes(&self.bytes).expect("it was read before")
+///     }
+/// }
+///
+/// impl fmt::Display for Refused {
+///     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+///         write!(f, "refused with {}", self.reply().code())?;
+///         // A server may send what a terminal obeys.
+///         self.reply().lines().try_for_each(|line| write!(f, " {}", line.to_string().escape_debug()))
+///     }
+/// }
+///
+/// impl std::error::Error for Refused {}
+///
+/// let error = Refused::from(Reply::parse("550-5.1.1 No such user\r\n550 5.1.1 \x1b[31mOtto\x07\r\n")?);
+/// assert_eq!(error.to_string(), r"refused with 550 No such user \u{1b}[31mOtto\u{7}");
+/// # Ok::<(), wirecodes::smtp::ParseReplyError>(())
+/// ```
+///
 /// Two replies are equal if they are the same bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Reply<'a> {
@@ -42,6 +81,12 @@ pub struct Reply<'a> {
 }
 
 impl<'a> Reply<'a> {
+    /// How many bytes of a reply [`split_first`](Self::split_first) takes, blanks in front included: 64 KB.
+    ///
+    /// RFC 5321 §4.5.3.1.5 has a line of 512 bytes at most, and as many lines as a server likes. Servers write longer
+    /// lines, so only the whole is limited. What a program has already, [`parse`](Self::parse) reads at any length.
+    pub const LONGEST: usize = 64 * 1024;
+
     /// The reply that a text begins with.
     ///
     /// Each line has the reply code, three digits, and behind it a hyphen if more lines follow. Lines
@@ -122,27 +167,35 @@ impl<'a> Reply<'a> {
     ///
     /// # Errors
     ///
-    /// Fails as [`parse`](Self::parse) does, as soon as a whole line is there that is at fault, and if a line
-    /// follows another one's hyphen that does not begin with a reply code.
+    /// Fails as [`parse`](Self::parse) does, as soon as a whole line is there that is at fault, if a line
+    /// follows another one's hyphen that does not begin with a reply code, and if the buffer has
+    /// [`LONGEST`](Self::LONGEST) bytes without a whole reply. So a buffer that is read on where this is `None`
+    /// stays shorter than that, whatever the server sends.
     pub const fn split_first(
         buffer: &'a [u8],
     ) -> Result<Option<(Self, &'a [u8])>, ParseReplyError> {
-        let whole_lines = buffer.split_at(end_of_lines(buffer)).0;
+        let is_full = buffer.len() >= Self::LONGEST;
+        let looked_at = if is_full { Self::LONGEST } else { buffer.len() };
+        let looked_at = buffer.split_at(looked_at).0;
+        let whole_lines = looked_at.split_at(end_of_lines(looked_at)).0;
         let lines = whole_lines.trim_ascii_start();
-        if lines.is_empty() {
-            return Ok(None);
+        if !lines.is_empty() {
+            let reply = match Self::from_bytes(lines) {
+                Ok(reply) => reply,
+                Err(error) => return Err(error),
+            };
+            if reply.is_complete {
+                let start = whole_lines.len() - lines.len();
+                let (_, rest) = buffer.split_at(start + reply.lines.len());
+                return Ok(Some((reply, rest)));
+            }
+            let has_more_lines = reply.lines.len() < lines.len();
+            if has_more_lines {
+                return Err(ParseReplyError::NoCode);
+            }
         }
-        let reply = match Self::from_bytes(lines) {
-            Ok(reply) => reply,
-            Err(error) => return Err(error),
-        };
-        let has_more_lines = reply.lines.len() < lines.len();
-        if reply.is_complete {
-            let start = whole_lines.len() - lines.len();
-            let (_, rest) = buffer.split_at(start + reply.lines.len());
-            Ok(Some((reply, rest)))
-        } else if has_more_lines {
-            Err(ParseReplyError::NoCode)
+        if is_full {
+            Err(ParseReplyError::TooLong)
         } else {
             Ok(None)
         }
@@ -308,6 +361,10 @@ impl fmt::Debug for Reply<'_> {
 
 /// The text of a line of a [`Reply`]. What of it is no UTF-8 is displayed as `U+FFFD`, and such a text is not
 /// padded.
+///
+/// All else is displayed as the server sent it, control characters too, which a terminal may obey and which may forge a
+/// line of a log. `Debug` escapes them, and all that is not ASCII; `line.to_string().escape_debug()` leaves letters as
+/// they are.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ReplyLine<'a>(&'a [u8]);
 
@@ -363,6 +420,9 @@ pub enum ParseReplyError {
         /// The code of the lines before it.
         expected: smtp::Code,
     },
+    /// [`LONGEST`](Reply::LONGEST) bytes are there and no whole reply, which is for
+    /// [`split_first`](Reply::split_first) alone.
+    TooLong,
 }
 
 impl fmt::Display for ParseReplyError {
@@ -379,6 +439,11 @@ impl fmt::Display for ParseReplyError {
             } => write!(
                 f,
                 "not one SMTP reply: line {line} has the code {code}, where {expected} was expected"
+            ),
+            Self::TooLong => write!(
+                f,
+                "no SMTP reply: {} bytes without the end of one",
+                Reply::LONGEST
             ),
         }
     }
@@ -478,6 +543,6 @@ const fn split_enhanced(code: smtp::Code, text: &[u8]) -> Option<(smtp_enhanced:
 }
 
 /// The first digit of a code of three: 5 of 550.
-const fn class_digit(code: smtp::Code) -> u8 {
+pub(crate) const fn class_digit(code: smtp::Code) -> u8 {
     (code.number() / 100) as u8
 }

@@ -12,6 +12,9 @@
 //! struct Seen {
 //!     /// `550`
 //!     number: smtp::Code,
+//!     /// `550`, and read as nothing but a number
+//!     #[serde(with = "wirecodes::serialize::number")]
+//!     strict: smtp::Code,
 //!     /// `"550"`
 //!     #[serde(with = "wirecodes::serialize::text")]
 //!     text: smtp::Code,
@@ -24,7 +27,8 @@
 //! Each form depends on the code alone, so what was written stays as it is when a code gets a name, another
 //! one, or a second meaning. Who wants a name writes `code.name()`, or an [`Entry`](crate::Entry), which
 //! serializes as its code, its id and its name. What is read may be more: a number, or whatever text
-//! [`Family::find`](crate::Family::find) takes, such as `"MAILBOX_UNAVAILABLE"`.
+//! [`Family::find`](crate::Family::find) takes, such as `"MAILBOX_UNAVAILABLE"`. Only [`number`] reads numbers alone, and
+//! leaves the texts of the registry out of the program.
 //!
 //! Each module has one named `option` in it, for an `Option` of a code: `None` is `null`. As ever in
 //! serde, a field that may be missing needs `default` besides:
@@ -60,7 +64,7 @@
 //! ```
 
 #[doc(inline)]
-pub use wirecodes_core::serialize::{object, text};
+pub use wirecodes_core::serialize::{number, object, text};
 
 /// A code of whatever family of [`REGISTRY`](crate::REGISTRY) as an object: family, code as text, and number.
 ///

@@ -10,7 +10,7 @@ use wirecodes_base::rows::{Number16, Number32};
 
 use super::facts::{DEPENDS, Facts};
 use super::index::{NONE, number16, number32};
-use super::strings::Strings;
+use super::strings::{Strings, pad_all};
 
 /// What a program has to know of the codes of a family, without any prose.
 ///
@@ -19,6 +19,10 @@ use super::strings::Strings;
 #[derive(Debug)]
 pub struct Codes {
     pub notation: Notation,
+    /// What stands before a code: `SMTP`.
+    pub label: &'static str,
+    /// How a code is written, for who wrote something else; `None` if the family has no entry in force.
+    pub example: Option<&'static str>,
     /// The number of each entry, in ascending order.
     pub numbers: &'static [Number32],
     /// The number that `index` begins with.
@@ -40,9 +44,13 @@ pub struct Codes {
     pub general: PackedFacts,
 }
 
-/// What codes are of a class.
+/// What codes are of a class, and what it is called.
 #[derive(Debug)]
 pub struct ClassCodes {
+    pub id: &'static str,
+    /// The pattern that pages show.
+    pub pattern: Option<&'static str>,
+    pub name: &'static str,
     /// First and last number of each range.
     pub ranges: &'static [[u32; 2]],
     pub facts: PackedFacts,
@@ -260,6 +268,16 @@ impl ClassCodes {
     }
 }
 
+/// As pages name the class: `5xx Permanent Negative Completion`.
+impl fmt::Display for ClassCodes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.pattern {
+            Some(pattern) => pad_all(f, &[pattern, " ", self.name]),
+            None => f.pad(self.name),
+        }
+    }
+}
+
 /// The place of the class that covers a number, or [`NONE`].
 const fn covering(classes: &[ClassCodes], number: u32) -> u16 {
     let mut place = 0;
@@ -299,6 +317,8 @@ mod tests {
 
     static CODES: Codes = Codes {
         notation: Notation::Decimal,
+        label: "",
+        example: None,
         numbers: &[[1, 0, 0, 0], [1, 0, 0, 0], [2, 0, 0, 0], [2, 0, 0, 0]],
         first_number: 1,
         index: &[[0, 0], [2, 0]],
@@ -312,6 +332,9 @@ mod tests {
             says(None, Some(Retry::Never)).to_le_bytes(),
         ],
         classes: &[ClassCodes {
+            id: "",
+            pattern: None,
+            name: "",
             ranges: &[[1, 1]],
             facts: says(None, Some(Retry::Later)),
         }],

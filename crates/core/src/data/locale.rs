@@ -59,7 +59,17 @@ impl Locale {
     /// Chinese in simplified characters. Its headings and names are there with the feature `lang-zh-hans`, and what is said of codes is English so far.
     pub const ZH_HANS: Self = Self("zh-Hans");
 
-    /// The language of that BCP 47 tag, such as `pt-BR`.
+    /// The language of that BCP 47 tag, such as `pt-BR`, which a program has in its text.
+    ///
+    /// A tag that comes at run time, from data or from a user, is looked up among the languages that there are:
+    ///
+    /// ```
+    /// use wirecodes::{Locale, REGISTRY};
+    ///
+    /// let stored = Locale::EN.tag().to_owned();
+    /// assert_eq!(REGISTRY.locale(&stored), Some(Locale::EN));
+    /// assert_eq!(REGISTRY.locale("tlh"), None);
+    /// ```
     pub const fn new(tag: &'static str) -> Self {
         Self(tag)
     }

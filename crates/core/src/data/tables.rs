@@ -52,7 +52,6 @@ pub struct Tables {
 #[derive(Debug)]
 pub struct FamilyRow {
     pub id: u16,
-    pub label: u16,
     /// The first of its messages: title, noun.
     pub messages: u16,
     pub classes: [u16; 2],
@@ -69,9 +68,6 @@ pub struct FamilyRow {
 
 #[derive(Debug)]
 pub struct ClassRow {
-    pub id: u16,
-    /// The pattern that pages show, or [`NONE`](super::index::NONE).
-    pub pattern: u16,
     /// The first of its messages, in the order of [`ClassText`](wirecodes_base::texts::ClassText).
     pub messages: u16,
     /// Whether the English description and `when` lower their first letter inside a sentence.

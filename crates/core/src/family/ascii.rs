@@ -2,7 +2,8 @@
 
 use wirecodes_base::notation::Notation;
 
-use crate::data::index::{NONE, number32};
+use crate::data::codes::Codes;
+use crate::data::index::number32;
 use crate::registry::{AnyCode, Family};
 
 /// How the codes of a family are written, as far as its tables tell.
@@ -21,33 +22,28 @@ impl Form {
     /// Where classes are patterns of digits, such as `5xx`, a code has at least as many digits as the
     /// shortest pattern or registered code, and at most as many as the longest, whatever range other
     /// classes have; elsewhere any number of them.
-    pub const fn of(family: Family) -> Self {
+    pub const fn of(codes: &Codes) -> Self {
         let mut form = Self {
-            notation: family.notation(),
+            notation: codes.notation,
             digits: [1, 10],
         };
-        let tables = &family.registry.tables;
-        let [start, end] = family.row().classes;
-        if !matches!(form.notation, Notation::Decimal) || start == end {
+        if !matches!(form.notation, Notation::Decimal) {
             return form;
         }
         let mut digits = [u32::MAX, 0];
-        let mut row = start;
-        while row < end {
-            let class = &tables.classes[row as usize];
-            if class.pattern != NONE {
-                let width = family.registry.word(class.pattern).len() as u32;
-                digits = around(digits, width);
+        let mut i = 0;
+        while i < codes.classes.len() {
+            if let Some(pattern) = codes.classes[i].pattern {
+                digits = around(digits, pattern.len() as u32);
             }
-            row += 1;
+            i += 1;
         }
         if digits[1] == 0 {
             return form;
         }
-        let numbers = family.codes().numbers;
         let mut i = 0;
-        while i < numbers.len() {
-            digits = around(digits, width(number32(numbers[i])));
+        while i < codes.numbers.len() {
+            digits = around(digits, width(number32(codes.numbers[i])));
             i += 1;
         }
         form.digits = digits;
@@ -109,7 +105,7 @@ impl Family {
     /// }
     /// ```
     pub const fn code_from_ascii(self, text: &[u8]) -> Option<AnyCode> {
-        match Form::of(self).read(text) {
+        match Form::of(self.codes()).read(text) {
             Some(number) => Some(self.code(number)),
             None => None,
         }

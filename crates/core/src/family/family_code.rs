@@ -62,6 +62,14 @@ pub trait FamilyCode:
     /// codes. `None` if the type cannot hold it, as 296 is no TLS alert.
     fn from_number(number: u32) -> Option<Self>;
 
+    /// The code as a number; see [`AnyCode::number`] for dotted ones. The type's own method has it as the integer that
+    /// the type holds.
+    fn number(self) -> u32;
+
+    /// The name of the code, such as a reason phrase: that of its first or only meaning. `None` if nobody registered
+    /// it.
+    fn name(self) -> Option<&'static str>;
+
     /// The code that a text stands for, as people write it; `None` for everything else, and for what the
     /// type cannot hold. See [`Family::find`], and [`Family::find_entry`] for the meaning that was named.
     fn find(text: &str) -> Option<Self> {
@@ -91,7 +99,8 @@ macro_rules! __code {
     ) => {
         $crate::__code! {
             @common [
-                /// Constants work in patterns.
+                /// Constants work in patterns, so a `const fn`, which cannot call `==` yet, asks
+                /// `matches!(code, OK)`, or compares what [`number`](Self::number) gives.
             ] $repr, $family, [$($number),*], $classes
         }
 
@@ -117,7 +126,7 @@ macro_rules! __code {
 
             #[inline]
             fn try_from(number: i32) -> ::core::result::Result<Self, Self::Error> {
-                $crate::__private::unsigned(Self::family(), number).and_then(Self::try_from)
+                $crate::__private::unsigned(&WIRECODES_CODES, number).and_then(Self::holding)
             }
         }
     };
@@ -208,11 +217,7 @@ macro_rules! __code {
 
             #[inline]
             fn try_from(number: $repr) -> ::core::result::Result<Self, Self::Error> {
-                if $crate::__private::Notation::Dotted.can_write(number) {
-                    ::core::result::Result::Ok(Self(number))
-                } else {
-                    ::core::result::Result::Err($crate::__private::too_large(Self::family()))
-                }
+                Self::holding(number)
             }
         }
     };
@@ -367,7 +372,7 @@ macro_rules! __code {
 
             #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
-                $crate::__private::parse(Self::family(), text).and_then(Self::try_from)
+                $crate::__private::parse(&WIRECODES_CODES, text).and_then(Self::holding)
             }
         }
 
@@ -391,12 +396,7 @@ macro_rules! __code {
 
             #[inline]
             fn try_from(code: $crate::AnyCode) -> ::core::result::Result<Self, Self::Error> {
-                $crate::__private::number_in(Self::family(), code)
-                    .and_then(|number| {
-                        $repr::try_from(number)
-                            .map_err(|_| $crate::__private::too_large(Self::family()))
-                    })
-                    .map(Self)
+                $crate::__private::number_in(Self::family(), code).and_then(Self::holding)
             }
         }
 
@@ -415,7 +415,14 @@ macro_rules! __code {
         }
 
         impl Code {
-            const FORM: $crate::__private::Form = $crate::__private::Form::of(Self::family());
+            /// As [`from_number`](Self::from_number), for who asks why not.
+            #[inline]
+            fn holding(number: u32) -> ::core::result::Result<Self, $crate::ParseCodeError> {
+                Self::from_number(number)
+                    .ok_or_else(|| $crate::__private::too_large(&WIRECODES_CODES))
+            }
+
+            const FORM: $crate::__private::Form = $crate::__private::Form::of(&WIRECODES_CODES);
 
             /// The code that a text is, exactly as the protocol writes it, and nothing but it; `None`
             /// for everything else.
@@ -448,6 +455,16 @@ macro_rules! __code {
             #[inline]
             fn from_number(number: u32) -> ::core::option::Option<Self> {
                 Self::from_number(number)
+            }
+
+            #[inline]
+            fn number(self) -> u32 {
+                self.0 as u32
+            }
+
+            #[inline]
+            fn name(self) -> ::core::option::Option<&'static str> {
+                Self::name(self)
             }
 
             #[inline]
@@ -484,16 +501,21 @@ macro_rules! __code {
                 $crate::__private::class(Code::family(), self.0)
             }
 
+            #[inline]
+            const fn codes(self) -> &'static $crate::__private::ClassCodes {
+                &WIRECODES_CODES.classes[self.0 as usize]
+            }
+
             /// Its name.
             #[inline]
             pub const fn name(self) -> &'static str {
-                self.any().name()
+                self.codes().name
             }
 
             /// Its id in the registry file: a pattern such as `5xx`, or a word.
             #[inline]
             pub const fn id(self) -> &'static str {
-                self.any().id()
+                self.codes().id
             }
 
             /// What a code of this class means, one or two sentences.
@@ -569,7 +591,7 @@ macro_rules! __code {
         impl ::core::fmt::Display for Class {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Display::fmt(&self.any(), f)
+                ::core::fmt::Display::fmt(self.codes(), f)
             }
         }
 

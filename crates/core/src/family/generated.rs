@@ -1,5 +1,6 @@
 //! What the generated code of a family asks for.
 
+use crate::data::codes::Codes;
 use crate::registry::{AnyCode, Class, Entry, Family, Fault, ParseCodeError, Registry};
 
 #[inline]
@@ -21,35 +22,35 @@ pub const fn class(family: Family, position: u16) -> Class {
     Class::at(family.registry, family.row().classes[0] + position)
 }
 
-pub fn parse(family: Family, text: &str) -> Result<AnyCode, ParseCodeError> {
-    let fault = Fault::Unknown;
-    match family.notation().parse_written(text) {
-        Some(number) => Ok(family.code(number)),
-        None => Err(ParseCodeError { family, fault }),
-    }
+/// The number that a text is, as `Display` writes it.
+pub fn parse(codes: &Codes, text: &str) -> Result<u32, ParseCodeError> {
+    let example = codes.example;
+    let number = codes.notation.parse_written(text);
+    number.ok_or(error(codes, Fault::Unknown { example }))
 }
 
+/// The number of a code that may be one of another family.
 pub fn number_in(family: Family, code: AnyCode) -> Result<u32, ParseCodeError> {
-    let fault = Fault::OtherFamily(code.family());
-    if code.family() != family {
-        Err(ParseCodeError { family, fault })
-    } else if code.is_possible() {
+    if code.family() == family {
         Ok(code.number())
     } else {
-        Err(too_large(family))
+        let fault = Fault::OtherFamily(code.family().label());
+        Err(error(family.codes(), fault))
     }
 }
 
 /// The number of a code that came as a signed one.
-pub fn unsigned(family: Family, number: i32) -> Result<AnyCode, ParseCodeError> {
-    let fault = Fault::Negative;
-    match u32::try_from(number) {
-        Ok(number) => Ok(family.code(number)),
-        Err(_) => Err(ParseCodeError { family, fault }),
-    }
+pub fn unsigned(codes: &Codes, number: i32) -> Result<u32, ParseCodeError> {
+    u32::try_from(number).map_err(|_| error(codes, Fault::Negative))
 }
 
-pub const fn too_large(family: Family) -> ParseCodeError {
-    let fault = Fault::TooLarge;
-    ParseCodeError { family, fault }
+pub fn too_large(codes: &Codes) -> ParseCodeError {
+    error(codes, Fault::TooLarge)
+}
+
+fn error(codes: &Codes, fault: Fault) -> ParseCodeError {
+    ParseCodeError {
+        family_label: codes.label,
+        fault,
+    }
 }

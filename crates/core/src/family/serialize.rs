@@ -146,6 +146,41 @@ pub mod text {
     }
 }
 
+/// A code as its number, and read as nothing else: no text, and no name. For data of strangers, and for programs that are
+/// to be small: the code type itself reads names, and a program that does carries the registry.
+pub mod number {
+    use super::*;
+
+    option! {}
+
+    /// Serializes a code as its number, a dotted one as [`number`](AnyCode::number) has it.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serializer.
+    pub fn serialize<C: FamilyCode, S: Serializer>(
+        code: &C,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u32(code.number())
+    }
+
+    /// Deserializes a code from a number, whether anybody registered it or not.
+    ///
+    /// # Errors
+    ///
+    /// Those of the deserializer, whatever is no number, and a number that the type cannot hold.
+    pub fn deserialize<'de, C: FamilyCode, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<C, D::Error> {
+        let number = u32::deserialize(deserializer)?;
+        C::from_number(number).ok_or_else(|| {
+            let unexpected = Unexpected::Unsigned(number.into());
+            D::Error::invalid_value(unexpected, &"a number that a code of the family can be")
+        })
+    }
+}
+
 /// A code as an object: family, code as text, and number.
 pub mod object {
     use super::*;

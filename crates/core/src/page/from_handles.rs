@@ -11,12 +11,16 @@ macro_rules! __pages {
         impl Code {
             /// The page that explains the code: its first meaning with the others named, or its
             /// class if nobody registered it.
+            ///
+            /// It is there with the feature `pages` of `wirecodes`.
             #[inline]
             pub const fn explain(self) -> $crate::Page {
                 self.any().explain()
             }
 
             /// The page that compares it with another code; the lower one stands first.
+            ///
+            /// It is there with the feature `pages` of `wirecodes`.
             #[inline]
             pub const fn versus(self, other: Self) -> $crate::Page {
                 self.any().versus(other.any())
@@ -34,6 +38,8 @@ macro_rules! __pages {
 impl AnyCode {
     /// The page that explains the code: its first meaning with the others named, or its class if
     /// nobody registered it.
+    ///
+    /// It is there with the feature `pages`.
     pub const fn explain(self) -> Page {
         Page::explain(self)
     }
@@ -41,9 +47,12 @@ impl AnyCode {
     /// The page that compares it with another code of the same registry; the lower one stands
     /// first.
     ///
+    /// It is there with the feature `pages`.
+    ///
     /// # Panics
     ///
-    /// If the other one is of another registry; in a constant, that is a build error.
+    /// If the other one is of another registry; in a constant, that is a build error. Where codes of two registries may
+    /// meet at run time, [`Page::compare_all`] takes their entries, and gives `None` for them.
     pub const fn versus(self, other: Self) -> Page {
         Page::compare(self, other)
     }
@@ -51,6 +60,8 @@ impl AnyCode {
 
 impl Mapping {
     /// The page that lists what becomes what, and what leads back.
+    ///
+    /// It is there with the feature `pages`.
     pub const fn list(self) -> Page {
         Page::mapping(self)
     }
@@ -58,6 +69,8 @@ impl Mapping {
 
 impl Entry {
     /// The page that explains it.
+    ///
+    /// It is there with the feature `pages`.
     pub const fn explain(self) -> Page {
         Page::explain_entry(self)
     }
@@ -65,9 +78,12 @@ impl Entry {
     /// The page that compares it with another entry of the same registry; the lower code stands
     /// first, whichever is asked for first.
     ///
+    /// It is there with the feature `pages`.
+    ///
     /// # Panics
     ///
-    /// If the other one is of another registry; in a constant, that is a build error.
+    /// If the other one is of another registry; in a constant, that is a build error. Where codes of two registries may
+    /// meet at run time, [`Page::compare_all`] takes their entries, and gives `None` for them.
     pub const fn versus(self, other: Self) -> Page {
         Page::compare_entries(self, other)
     }
@@ -75,6 +91,8 @@ impl Entry {
 
 impl Family {
     /// The page that lists its entries, a line each.
+    ///
+    /// It is there with the feature `pages`.
     pub const fn list(self) -> Page {
         Page::list(self)
     }

@@ -9,24 +9,21 @@ use wirecodes_base::rows::Number16;
 use super::handles::Class;
 use crate::data::catalog::Catalog;
 use crate::data::facts::{Facts, fact_getters};
-use crate::data::index::{NONE, number16, part};
+use crate::data::index::{number16, part};
 use crate::data::localized::Localized;
 use crate::data::spec::Spec;
-use crate::data::strings::{pad_all, unless_empty};
+use crate::data::strings::unless_empty;
 use crate::data::tables::EntryText;
 
 impl Class {
     /// Its id in the registry file: a pattern such as `5xx`, or a word.
     pub const fn id(self) -> &'static str {
-        self.registry.word(self.row().id)
+        self.codes().id
     }
 
     /// The pattern of its codes, such as `5xx`; `None` if no pattern describes them.
     pub const fn pattern(self) -> Option<&'static str> {
-        match self.row().pattern {
-            NONE => None,
-            word => Some(self.registry.word(word)),
-        }
+        self.codes().pattern
     }
 
     /// The ranges of its numbers, in ascending order.
@@ -67,7 +64,7 @@ impl Class {
 
     /// Its name: `Permanent Negative Completion`.
     pub const fn name(self) -> &'static str {
-        self.message(EntryText::Name, None).text()
+        self.codes().name
     }
 
     /// What a code of this class means, one or two sentences.
@@ -128,10 +125,7 @@ impl Class {
 /// The class as pages name it: `5xx Permanent Negative Completion`.
 impl fmt::Display for Class {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.pattern() {
-            Some(pattern) => pad_all(f, &[pattern, " ", self.name()]),
-            None => f.pad(self.name()),
-        }
+        fmt::Display::fmt(self.codes(), f)
     }
 }
 

@@ -2,11 +2,6 @@
 
 use core::fmt;
 
-use wirecodes_base::notation::{Dotted, Notation};
-
-use super::handles::{AnyCode, Family};
-use crate::data::facts::Standing;
-
 /// Why a text, a number or a code of another family is no code of a family.
 ///
 /// It says what would have been one, and leaves it to the caller to say what was there instead:
@@ -21,64 +16,47 @@ use crate::data::facts::Standing;
 ///     "`55O`: not a code of SMTP: expected a number such as 211"
 /// );
 /// ```
+///
+/// A program that shows it does not carry the texts of the registry: it has a label and an example, and no handle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ParseCodeError {
-    pub(crate) family: Family,
+    pub(crate) family_label: &'static str,
     pub(crate) fault: Fault,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Fault {
     /// It is no number as the family writes it.
-    Unknown,
+    Unknown { example: Option<&'static str> },
     /// The number does not fit the type of the family's codes.
     TooLarge,
     /// The number is below zero.
     Negative,
-    /// The code belongs to that family.
-    OtherFamily(Family),
+    /// The code belongs to the family of that label.
+    OtherFamily(&'static str),
 }
 
 impl ParseCodeError {
-    /// The family that a code of was expected.
-    pub const fn family(self) -> Family {
-        self.family
+    /// The label of the family that a code of was expected: `SMTP`.
+    pub const fn family_label(self) -> &'static str {
+        self.family_label
     }
-}
-
-/// A code that shows how those of a family are written: the first one that is in force.
-fn example(family: Family) -> Option<AnyCode> {
-    let entry = family
-        .entries()
-        .find(|entry| entry.standing() == Standing::Standard)?;
-    // What people type of a dotted code has a class, though it may be registered for all.
-    let of_every_class = Dotted::of(entry.number()).class == 0;
-    let class = match family.notation() {
-        Notation::Dotted if of_every_class => family
-            .classes()
-            .flat_map(|class| class.ranges())
-            .next()
-            .map_or(0, |range| *range.start()),
-        _ => 0,
-    };
-    Some(family.code(class + entry.number()))
 }
 
 impl fmt::Display for ParseCodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let family = self.family.label();
+        let family = self.family_label;
         match self.fault {
-            Fault::Unknown => {
+            Fault::Unknown { example } => {
                 write!(f, "not a code of {family}: expected a number")?;
-                if let Some(code) = example(self.family) {
-                    write!(f, " such as {code}")?;
+                match example {
+                    Some(code) => write!(f, " such as {code}"),
+                    None => Ok(()),
                 }
-                Ok(())
             }
             Fault::TooLarge => write!(f, "the number is too large for a code of {family}"),
             Fault::Negative => write!(f, "a negative number is no code of {family}"),
             Fault::OtherFamily(other) => {
-                let other = other.label();
                 write!(f, "a code of {other}, where one of {family} was expected")
             }
         }

@@ -26,7 +26,7 @@ impl Family {
 
     /// The label that stands before a code: `SMTP`.
     pub const fn label(self) -> &'static str {
-        self.registry.word(self.row().label)
+        self.codes().label
     }
 
     /// Its title, in the language of the registry file.

@@ -409,7 +409,8 @@ impl Entry {
             .filter(move |seen| seen.comes_with(self))
     }
 
-    /// The codes of another family that it becomes where its family is mapped to that one.
+    /// The codes of other families that it becomes where its family is mapped to these; which family each is of,
+    /// [`family`](Self::family) says. [`Mapping::becomes`] asks for one family.
     pub fn maps_to(self) -> impl Iterator<Item = Self> + Clone {
         let mappings = self.registry.mappings();
         let mappings = mappings.filter(move |mapping| mapping.from() == self.family());
@@ -595,6 +596,34 @@ impl Mapping {
             let at = |row| Entry::at(self.registry, row);
             (at(from), at(to))
         })
+    }
+
+    /// What a code becomes, each of its meanings; nothing for one that the mapping does not name. What a source says of
+    /// all other codes at once is not here, and is for the program to say:
+    ///
+    /// ```
+    /// use wirecodes::{REGISTRY, grpc, http};
+    ///
+    /// /// What a gateway answers with.
+    /// fn status(code: grpc::Code) -> http::Code {
+    ///     let [from, to] = [grpc::Code::family(), http::Code::family()];
+    ///     let mapping = REGISTRY.mappings().find(|mapping| (mapping.from(), mapping.to()) == (from, to));
+    ///     let entry = mapping.and_then(|mapping| mapping.becomes(code.any()).next());
+    ///     let status = entry.and_then(|entry| entry.code().try_into().ok());
+    ///     status.unwrap_or(http::INTERNAL_SERVER_ERROR)
+    /// }
+    ///
+    /// assert_eq!(status(grpc::NOT_FOUND), http::NOT_FOUND);
+    /// assert_eq!(status(grpc::Code::new(99)), http::INTERNAL_SERVER_ERROR);
+    /// ```
+    pub fn becomes(self, code: AnyCode) -> impl Iterator<Item = Entry> + Clone {
+        // Those of the table have no class, where a code is listed for every class.
+        let is_of_code = move |from: Entry| {
+            let mut meanings = code.entries();
+            meanings.any(|entry| entry.row == from.row && entry.registry.is(from.registry))
+        };
+        self.pairs()
+            .filter_map(move |(from, to)| is_of_code(from).then_some(to))
     }
 
     /// Where it is specified, as indexes.

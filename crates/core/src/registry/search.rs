@@ -222,6 +222,8 @@ impl Registry {
     /// All texts are read to find out which words tell most, and those with one of the words once more for
     /// [`Query::matches`], which together takes some milliseconds. For numbers and names there is
     /// [`search`](Self::search).
+    ///
+    /// It is there with the feature `query`.
     pub fn query<'t>(&'static self, text: &'t str, locale: Locale) -> Query<'t> {
         let mut query = Query {
             registry: self,

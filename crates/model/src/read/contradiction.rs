@@ -18,16 +18,15 @@ pub(super) fn check_facts(
     problems: &mut Problems<'_>,
 ) {
     let mut found = contradictions(family.facts_of(own, number));
-    if let (Some(class), Some(Retry::Later)) = (family.class_of(number), own.retry)
-        && matches!(
-            class.facts.retry,
-            Some(Retry::AfterChange | Retry::Never | Retry::NotNeeded)
-        )
+    if let Some(class) = family.class_of(number)
+        && is_contrary(own.retry, class.facts.retry)
     {
+        let [_, (_, retry), _, _] = own.named();
         found.push((
             "retry",
             format!(
-                "`retry = \"later\"` says the contrary of its class {}",
+                "`retry = \"{}\"` says the contrary of its class {}",
+                retry.unwrap_or_default(),
                 class.id
             ),
         ));
@@ -59,6 +58,21 @@ pub(super) fn check_facts(
                 ),
             );
         }
+    }
+}
+
+/// Whether one code is to be repeated as it is, or not at all, where its class says otherwise of each of its codes.
+fn is_contrary(own: Option<Retry>, class: Option<Retry>) -> bool {
+    match (own, class) {
+        (Some(Retry::Later), Some(of_class)) => matches!(
+            of_class,
+            Retry::AfterChange | Retry::Never | Retry::NotNeeded
+        ),
+        (Some(Retry::NotNeeded), Some(of_class)) => matches!(
+            of_class,
+            Retry::Later | Retry::Elsewhere | Retry::AfterChange | Retry::Never
+        ),
+        _ => false,
     }
 }
 

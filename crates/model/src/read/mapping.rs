@@ -1,5 +1,7 @@
 //! Mappings: what codes of a family become in another one.
 
+use toml::de::DeValue;
+
 use super::reference::{Draft, FamilyIds, resolve};
 use super::spec::read_specs;
 use crate::diagnostic::Problems;
@@ -43,11 +45,11 @@ pub(super) fn read_mappings(
             let Some(lines) = one.table("codes", problems) else {
                 continue;
             };
-            for (from, span, _) in lines.items() {
+            for (from, span, value) in lines.items() {
                 let written = Located::new(from.to_owned(), span);
                 let from = resolve(family, from, &written, families, drafts, problems);
                 let named = lines.strings(&written.value, problems);
-                if named.is_empty() {
+                if matches!(value.get_ref(), DeValue::Array(becomes) if becomes.is_empty()) {
                     problems.add(
                         &written.span,
                         format!("`{}` is mapped to nothing", written.value),

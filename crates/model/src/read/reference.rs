@@ -93,6 +93,15 @@ impl FamilyIds<'_> {
         self.ids.iter().map(String::as_str).collect()
     }
 
+    /// Which families can be named, for messages.
+    fn known(&self) -> String {
+        let ids = one_of(&self.ids());
+        format!(
+            "the families of this registry are {ids}; those of another one, such as the library's own, cannot be \
+             named here"
+        )
+    }
+
     /// Where a family is.
     pub(super) fn place(&self, id: &str) -> Option<usize> {
         self.places.get(id).copied()
@@ -108,11 +117,7 @@ impl FamilyIds<'_> {
     ) -> Option<usize> {
         let place = self.place(id).filter(|&place| place != own);
         if place.is_none() && (self.ids[own] == id || !self.is_left_out(id)) {
-            problems.missing(
-                span,
-                format!("`{id}` is no other family"),
-                format!("the families are {}", one_of(&self.ids())),
-            );
+            problems.missing(span, format!("`{id}` is no other family"), self.known());
         }
         place
     }
@@ -156,10 +161,7 @@ pub(super) fn split_reference<'w>(
         problems.missing(
             &written.span,
             format!("`{}` names no family", written.value),
-            format!(
-                "write it as `family.id`; the families are {}",
-                one_of(&families.ids())
-            ),
+            format!("write it as `family.id`; {}", families.known()),
         );
     }
     Some((index?, id))
@@ -178,8 +180,9 @@ pub(super) fn resolve(
         return Some(Reference { family, entry });
     }
     if !draft.declared.contains_key(id) {
-        // To compare many ids with many would take long; so many are no slips of the pen.
-        let known: Vec<&str> = draft.declared.keys().map(String::as_str).collect();
+        // To compare many ids with many would take long; so many are no slips of the pen. What is at fault itself is
+        // no advice.
+        let known: Vec<&str> = draft.ids.keys().map(String::as_str).collect();
         let near = problems.are_few().then(|| nearest(id, &known)).flatten();
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),

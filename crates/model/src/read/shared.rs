@@ -60,10 +60,11 @@ pub(super) fn check_constant(
     } else {
         return true;
     };
-    problems.add(
-        &constant.span,
-        format!("`{name}` cannot be the name of a constant"),
-        help,
-    );
+    let message = if name.is_empty() {
+        "no constant can be made of this name".to_owned()
+    } else {
+        format!("`{name}` cannot be the name of a constant")
+    };
+    problems.add(&constant.span, message, help);
     false
 }
