@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use wirecodes::{AnyCode, Class, Entry, Outcome, Seen};
+use wirecodes::{AnyCode, Class, Entry, Label, Outcome, Seen};
 use wirecodes_base::cue::{Piece, Pieces};
 
 /// A code that was found.
@@ -149,6 +149,18 @@ impl Cue {
             Piece::Start | Piece::Gap | Piece::With(_) | Piece::Without(_) => String::new(),
         });
         pieces.collect::<String>().trim().to_owned()
+    }
+
+    /// The words for it, of a registry; `None` where it quotes words of its own, or the code was asked for.
+    pub const fn label(&self) -> Option<Label> {
+        match self {
+            Self::Reply => Some(Label::CueReply),
+            Self::AccessLog => Some(Label::CueAccessLog),
+            Self::Request => Some(Label::CueRequest),
+            Self::BesideName => Some(Label::CueBesideName),
+            Self::Pattern(_) | Self::Encoded(_) | Self::Text(_) => None,
+            Self::Prose | Self::Number | Self::Name => None,
+        }
     }
 }
 

@@ -5,24 +5,9 @@ use std::fmt;
 
 use wirecodes::Label;
 
-use crate::hit::Cue;
 #[cfg(feature = "mail")]
 use crate::mail::{Action, MailKind};
 use crate::verdict::{AddressUse, Certainty, Rule};
-
-impl Cue {
-    /// The words for it, of a registry; `None` where it quotes words of its own, or the code was asked for.
-    pub const fn label(&self) -> Option<Label> {
-        match self {
-            Self::Reply => Some(Label::CueReply),
-            Self::AccessLog => Some(Label::CueAccessLog),
-            Self::Request => Some(Label::CueRequest),
-            Self::BesideName => Some(Label::CueBesideName),
-            Self::Pattern(_) | Self::Encoded(_) | Self::Text(_) => None,
-            Self::Prose | Self::Number | Self::Name => None,
-        }
-    }
-}
 
 /// Says which label there is for each of some choices, and has the id be what stands behind the dot of that of the label.
 macro_rules! choices {

@@ -32,7 +32,6 @@ use self::text::Unfolded;
 use self::texts::{Said, Texts};
 use crate::hit::{Cue, Hit};
 use crate::known::is_of_mail;
-use crate::qmail;
 use crate::reader::Line;
 use crate::scanner::{Memory, Scanner};
 
@@ -216,7 +215,7 @@ impl Judge {
     fn verdict(&self, text: &[u8], codes_in: impl FnOnce(&[u8]) -> Vec<codes::Placed>) -> Verdict {
         let text = &text[..text.len().min(LONGEST)];
         let as_written = text;
-        let text = &*qmail::with_blanks(text);
+        let text = &*text::with_blanks(text);
         let codes = Codes::of(&self.scanner.known, text, || codes_in(text));
         let code = codes.reply.as_ref().map(|(_, range)| range.clone());
         let unfolded = Unfolded::of(text, code);
