@@ -79,6 +79,7 @@ pub struct Verdict {
 
 /// What was judged is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum About {
     /// Mail that was refused to whoever sent it.
     Delivery,
@@ -91,6 +92,7 @@ pub enum About {
 
 /// What is to become of the address of the recipient: no address itself, which is [`Verdict::recipient`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum AddressUse {
     /// It is to be used again: nothing is said against it.
     Keep,
@@ -101,7 +103,8 @@ pub enum AddressUse {
 }
 
 /// What decided the reason, and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Decision {
     /// By which rule.
     pub rule: Rule,
@@ -132,6 +135,7 @@ pub enum Rule {
 
 /// How sure a verdict is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Certainty {
     /// Little speaks for it, or something against it.
     Doubtful,

@@ -80,7 +80,7 @@ fn said(verdict: &Verdict, locale: Locale) -> String {
     let more = match verdict.about() {
         About::Delivery => row(Label::RowsAddress, verdict.address().label()),
         About::Client => labels::word(Label::AboutClient, locale).to_owned(),
-        About::Other => return reason,
+        _ => return reason,
     };
     let separator = labels::word(Label::FactSeparator, locale);
     format!("{reason}{separator}{more}")
