@@ -7,7 +7,7 @@ use wirecodes::{AnyCode, Class, Entry, Label, Outcome, Seen};
 use wirecodes_base::cue::{Piece, Pieces};
 
 /// A code that was found.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     pub(crate) range: Range<usize>,
     pub(crate) code: AnyCode,
@@ -106,7 +106,7 @@ impl Hit {
 const ENDS_IN_ORDER: [(&str, u32); 2] = [("websocket", 1000), ("tls-alert", 0)];
 
 /// What made a number, a name or a text a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Cue {
     /// A cue of the registry: `said: {code}`.

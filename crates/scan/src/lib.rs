@@ -21,6 +21,9 @@
 //! - `Judge`, with the feature `judge`, says what a reply of a mail server means for the message and for the address.
 //! - `Judge::mail`, with the feature `mail`, reads a whole mail that came back, as a `Bounce`.
 //!
+//! With the feature `serde`, what was found and judged is serialized in the forms that the command line writes as JSON;
+//! choices such as `AddressUse` are serialized as their ids, and read again.
+//!
 //! Codes are found of the families that are on: those that `wirecodes` has by default, if the program depends on it with its
 //! default features, or the ones that it names. The feature `judge` is on by default, and asks for what it needs: the
 //! families of mail (`smtp`, `smtp-enhanced`) and the words of mail servers (`wordings`). Who reads other logs alone
@@ -55,6 +58,8 @@ mod reader;
 mod reply;
 mod request;
 mod scanner;
+#[cfg(feature = "serde")]
+mod serialize;
 mod session;
 mod software;
 mod start;

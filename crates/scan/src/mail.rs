@@ -31,7 +31,7 @@ pub enum MailKind {
 }
 
 /// A mail that came back, or was taken for one.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bounce {
     kind: MailKind,
     recipients: Vec<Recipient>,
@@ -64,7 +64,7 @@ impl Bounce {
 }
 
 /// What a mail says of a recipient.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recipient {
     address: String,
     original: Option<String>,

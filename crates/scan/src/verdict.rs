@@ -58,7 +58,7 @@ pub struct Judge {
 }
 
 /// What a reply says.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     about: About,
     reason: Reason,
@@ -406,6 +406,13 @@ impl Verdict {
     /// software](Self::seen) comes with. `None` where there is no code, or nobody registered it.
     pub fn entry(&self) -> Option<Entry> {
         self.entry
+    }
+
+    /// The code that explains it best: that of the [entry](Self::entry), else the enhanced code, else the reply code. `None`
+    /// where there is none.
+    pub fn code(&self) -> Option<AnyCode> {
+        let of_entry = self.entry.map(Entry::code);
+        of_entry.or(self.enhanced).or(self.reply_code)
     }
 
     /// What is said of the reason, where that is more to the point than what the [text of software](Self::seen) and the

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::time::Duration;
 
-use wirecodes::{Entry, Label, Locale, Localized, REGISTRY, Reason, Retry};
+use wirecodes::{Label, Locale, Localized, REGISTRY, Reason, Retry};
 use wirecodes_scan::{About, AddressUse, Bounce, Recipient, Rule, Verdict};
 
 use crate::complaints::visible;
@@ -147,9 +147,8 @@ impl<'a> Case<'a> {
     /// The code that explains it best.
     pub(super) fn finding(&self) -> Option<Finding> {
         let verdict = self.verdict;
-        let code = verdict.entry().map(Entry::code);
         Some(Finding {
-            code: code.or(verdict.enhanced()).or(verdict.reply_code())?,
+            code: verdict.code()?,
             entry: verdict.entry(),
             seen: verdict.seen(),
             rival: None,

@@ -68,10 +68,7 @@ impl CaseReport for Records {
         object.serialize_entry("enhanced", &verdict.enhanced().map(|code| code.to_string()))?;
         object.serialize_entry("seen", &verdict.seen().map(Seen::id))?;
         object.serialize_entry("entry", &entry.map(id))?;
-        object.serialize_entry(
-            "code",
-            &case.finding().map(|finding| with_family(finding.code)),
-        )?;
+        object.serialize_entry("code", &verdict.code().map(with_family))?;
         object.serialize_entry("text", &case.text)?;
         object.serialize_entry("cut", &case.is_cut)?;
         object.end()?;
