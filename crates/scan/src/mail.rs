@@ -45,7 +45,8 @@ impl Bounce {
         self.kind
     }
 
-    /// Whom it is about, in its order. A report may say of nobody in particular that a message was not delivered.
+    /// Whom it is about, in its order. There are none where a report names nobody: who sent it says what it is, and it may
+    /// report that a message was not delivered without saying to whom.
     pub fn recipients(&self) -> &[Recipient] {
         &self.recipients
     }

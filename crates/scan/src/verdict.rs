@@ -344,9 +344,21 @@ impl Verdict {
         self.reason
     }
 
+    /// Whether something was refused, for now or for good: mail, or whatever else the text is [about](Self::about). Not
+    /// where the codes say that it was taken, nor where neither codes nor words say anything.
+    pub fn is_refusal(&self) -> bool {
+        match self.retry {
+            Some(retry) => retry != Retry::NotNeeded,
+            None => self.reason != Reason::Unknown,
+        }
+    }
+
     /// Whether this message may be sent again: [`Later`](Retry::Later) as it is,
     /// [`AfterChange`](Retry::AfterChange) of it, its sender or its server, or [`Never`](Retry::Never) to this address. `None`
     /// where nothing says it.
+    ///
+    /// A queue goes by this. `Reply::retry` of `wirecodes::smtp` goes by the codes alone, of which none says that a message
+    /// is never to be sent again: of `550 5.1.1 User unknown` it says [`AfterChange`](Retry::AfterChange).
     pub fn retry(&self) -> Option<Retry> {
         self.retry
     }

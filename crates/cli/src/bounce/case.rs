@@ -103,7 +103,7 @@ impl<'a> Case<'a> {
     pub(super) fn of_reply(place: Place<'a>, text: &'a [u8], verdict: &'a Verdict) -> Option<Self> {
         let address = verdict.recipient();
         let is_of_mail = verdict.about() != About::Other;
-        (is_of_mail && is_refusal(verdict)).then(|| Self {
+        (is_of_mail && verdict.is_refusal()).then(|| Self {
             place,
             address: address.map(|range| String::from_utf8_lossy(&text[range])),
             recipient: None,
@@ -253,14 +253,6 @@ impl<'a> Case<'a> {
             rows.push(row(Label::RowsDecided, &format!("{rule}{quoted}")));
         }
         rows
-    }
-}
-
-/// Whether a verdict is about a refusal, for now or for good.
-fn is_refusal(verdict: &Verdict) -> bool {
-    match verdict.retry() {
-        Some(retry) => retry != Retry::NotNeeded,
-        None => verdict.reason() != Reason::Unknown,
     }
 }
 
