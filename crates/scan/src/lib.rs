@@ -74,7 +74,10 @@ pub use hit::{Cue, Hit};
 pub use known::is_of_mail;
 #[cfg(feature = "mail")]
 pub use mail::{Action, Bounce, LONGEST_MAIL, MailKind, Recipient};
-pub use question::{Answer, Named, is_between};
+/// For the command line, which tells words of a comparison from codes.
+#[doc(hidden)]
+pub use question::is_between;
+pub use question::{Answer, Named};
 pub use reader::{Hits, Line, Reader};
 pub use scanner::Scanner;
 #[cfg(feature = "judge")]
