@@ -6,6 +6,8 @@ use std::ops::Range;
 use wirecodes::{AnyCode, Class, Entry, Label, Outcome, Seen};
 use wirecodes_base::cue::{Piece, Pieces};
 
+use crate::remedy::Remedy;
+
 /// A code that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
@@ -94,6 +96,12 @@ impl Hit {
         let of_class = || self.code.class().and_then(Class::outcome);
         let is_in_order = ENDS_IN_ORDER.contains(&(self.code.family().id(), self.code.number()));
         !is_in_order && !outcome.or_else(of_class).is_some_and(Outcome::leads_on)
+    }
+
+    /// What there is to do about it. Where a judge knows why mail was refused in the line, that may be
+    /// more to the point: `Verdict::remedy_for`.
+    pub fn remedy(&self) -> Remedy {
+        Remedy::of(self.code, self.entry, self.seen)
     }
 
     /// Codes of other families that it may as well be: nothing in the line decides.

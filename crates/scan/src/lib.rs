@@ -55,6 +55,7 @@ mod prose;
 mod qmail;
 mod question;
 mod reader;
+mod remedy;
 mod reply;
 mod request;
 mod scanner;
@@ -79,6 +80,7 @@ pub use mail::{Action, Bounce, LONGEST_MAIL, MailKind, Recipient};
 pub use question::is_between;
 pub use question::{Answer, Named};
 pub use reader::{Hits, Line, Reader};
+pub use remedy::Remedy;
 pub use scanner::Scanner;
 #[cfg(feature = "judge")]
 pub use verdict::{About, AddressUse, Certainty, Decision, Judge, Rule, Verdict};
