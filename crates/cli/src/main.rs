@@ -22,8 +22,9 @@ mod man;
 mod output;
 mod pager;
 mod read;
-mod reasons;
+mod reading;
 mod search;
+mod subject;
 mod table;
 mod terminal;
 mod words;
@@ -37,8 +38,9 @@ use wirecodes_scan::{Judge, Verdict, is_between, is_of_mail};
 
 use args::{Command, PageOptions};
 use complaints::visible;
-use document::{Document, Subject};
+use document::Document;
 use find::NotFound;
+use subject::Subject;
 
 fn main() -> ExitCode {
     if let Some(status) = completion::answer() {

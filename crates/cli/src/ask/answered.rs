@@ -13,10 +13,10 @@ use wirecodes_scan::{About, AddressUse, Cue, Hit, Judge, Verdict};
 use super::{command, comparison, note, notes, reply, shown, software};
 use crate::args::PageOptions;
 use crate::complaints::visible;
-use crate::document::Subject;
-use crate::read::finding::Finding;
-use crate::read::sentence;
+use crate::reading::finding::Finding;
+use crate::reading::sentence;
 use crate::search::{self, Found};
+use crate::subject::Subject;
 use crate::terminal::{self, Layout};
 use crate::{labels, locale};
 

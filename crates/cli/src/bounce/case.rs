@@ -9,9 +9,9 @@ use wirecodes_scan::{About, AddressUse, Bounce, Recipient, Rule, Verdict};
 
 use crate::complaints::visible;
 use crate::labels;
-use crate::read::finding::Finding;
-use crate::read::sentence;
-use crate::read::session::Report;
+use crate::reading::finding::Finding;
+use crate::reading::sentence;
+use crate::reading::session::Report;
 
 /// What cases become.
 pub(super) trait CaseReport: Report {

@@ -10,8 +10,8 @@ use wirecodes_scan::{Bounce, Recipient};
 
 use super::case::{Case, CaseReport, Place};
 use crate::json::id;
-use crate::read::finding::with_family;
-use crate::read::session::Report;
+use crate::reading::finding::with_family;
+use crate::reading::session::Report;
 
 pub(super) struct Records;
 

@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use wirecodes::{CUES, Label, Locale, WORDINGS};
 use wirecodes_scan::{About, Judge, Verdict};
 
-use super::finding::{Explained, Finding};
 use super::pieces::{LineReport, Piece};
-use super::session::Report;
-use super::styled::{FURTHER, MARK, Styled};
 use crate::labels;
 use crate::lines::Style;
+use crate::reading::finding::{Explained, Finding};
+use crate::reading::session::Report;
+use crate::reading::styled::{FURTHER, MARK, Styled};
 
 pub(super) struct Annotated {
     locale: Locale,

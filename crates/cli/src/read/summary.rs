@@ -7,15 +7,15 @@ use serde_json::json;
 use wirecodes::{AnyCode, CUES, Entry, Label, Locale, Seen, WORDINGS};
 use wirecodes_scan::{Judge, Remedy};
 
-use super::finding::{Explained, Finding};
 use super::pieces::{LineReport, Piece};
-use super::session::Report;
-use super::styled::Styled;
 use crate::args::ReadFormat;
 use crate::json;
 use crate::labels;
 use crate::lines::Style;
-use crate::reasons::Reasons;
+use crate::reading::finding::{Explained, Finding};
+use crate::reading::reasons::Reasons;
+use crate::reading::session::Report;
+use crate::reading::styled::Styled;
 
 /// How often each code was found. In a line that has it several times it counts once.
 #[derive(Debug)]
