@@ -148,7 +148,8 @@ pub enum Certainty {
 }
 
 impl Judge {
-    /// A judge by the texts of the registry that the cues belong to, and by wordings.
+    /// A judge by the texts of the registry that the cues belong to, and by wordings. Codes decide where that registry has
+    /// the families of mail, as that of [`CUES`](wirecodes::CUES) has; where it has none of them, words alone do.
     pub fn new(cues: &Cues, wordings: &Wordings) -> Self {
         Self {
             scanner: Scanner::of(cues, is_of_mail),

@@ -34,8 +34,8 @@ pub(super) struct Summary {
 #[derive(Debug)]
 struct Count {
     finding: Finding,
-    /// What there is to do in its lines; where these disagree, what the code alone says.
-    remedy: Remedy,
+    /// What there is to do in its lines, by the verdicts on them; `None` where these disagree, or there are none.
+    remedy: Option<Remedy>,
     count: u64,
     /// How often a code stood beside it that says the same in detail.
     detailed: u64,
@@ -54,7 +54,7 @@ impl Summary {
         }
     }
 
-    fn count(&mut self, finding: Finding, remedy: Remedy, is_detailed: bool) {
+    fn count(&mut self, finding: Finding, remedy: Option<Remedy>, is_detailed: bool) {
         let detailed = u64::from(is_detailed);
         let place = self.counts.iter().position(|own| own.finding == finding);
         match place {
@@ -62,7 +62,7 @@ impl Summary {
                 self.counts[place].count += 1;
                 self.counts[place].detailed += detailed;
                 if self.counts[place].remedy != remedy {
-                    self.counts[place].remedy = finding.remedy(None);
+                    self.counts[place].remedy = None;
                 }
                 // What is frequent moves to the front, where it is found first.
                 if place > 0 && self.counts[place].count > self.counts[place - 1].count {
@@ -156,7 +156,9 @@ impl LineReport for Summary {
                 let mut others = line.hits().map(|(_, other)| other.code().family());
                 let is_detailed = others.any(|other| other.details() == Some(hit.code().family()));
                 let finding = Finding::of(hit);
-                self.count(finding, finding.remedy(verdict.as_ref()), is_detailed);
+                let remedy = verdict.as_ref();
+                let remedy = remedy.and_then(|verdict| finding.remedy_by(verdict));
+                self.count(finding, remedy, is_detailed);
             }
         }
         if let Some(verdict) = &verdict {

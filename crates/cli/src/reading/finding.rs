@@ -85,22 +85,20 @@ impl Finding {
         })
     }
 
-    /// What there is to do about it, in a line that a verdict was made of, or in any other.
-    pub(crate) fn remedy(self, verdict: Option<&Verdict>) -> Remedy {
-        let Self {
-            code, entry, seen, ..
-        } = self;
-        match verdict.filter(|_| self.refuses_mail()) {
-            Some(verdict) => verdict.remedy_for(code, entry, seen),
-            None => Remedy::of(code, entry, seen),
-        }
+    /// What there is to do about it in a line that a verdict was made of, if it is what that is about.
+    pub(crate) fn remedy_by(self, verdict: &Verdict) -> Option<Remedy> {
+        let remedy = || verdict.remedy_for(self.code, self.entry, self.seen);
+        self.refuses_mail().then(remedy)
     }
 
-    /// The sentence of what to do that is to the point. What has succeeded asks for nothing.
-    pub(crate) fn fix(self, remedy: Remedy, locale: Locale) -> Option<&'static str> {
+    /// The sentence of what to do that is to the point: by what is known of its lines, if anything is. What has succeeded
+    /// asks for nothing.
+    pub(crate) fn fix(self, remedy: Option<Remedy>, locale: Locale) -> Option<&'static str> {
         if self.seen.is_none() && self.outcome() == Some(Outcome::Success) {
             return None;
         }
+        let of_code = || Remedy::of(self.code, self.entry, self.seen);
+        let remedy = remedy.unwrap_or_else(of_code);
         let [fix, of_operator] = [remedy.fix_in(locale), remedy.operator_fix_in(locale)];
         let text = match self.is_of_operator && !self.leads_on() {
             true => of_operator.or(fix),
