@@ -145,6 +145,89 @@ macro_rules! facts {
     };
 }
 
+/// Calls a macro with every reason and what follows from it: [what was refused](Refused), [when that ends](End), and [how
+/// much it says](Telling).
+///
+/// Whoever makes a `match` of it is told by the compiler of a reason of [`facts`](crate::facts!) that is missing.
+#[macro_export]
+macro_rules! consequences {
+    ($callback:ident) => {
+        $callback! {
+            UnknownAddress: Recipient, Stays, Exact;
+            AddressMoved: Recipient, Stays, Exact;
+            MailboxDisabled: Recipient, Stays, Exact;
+            MailboxFull: Else, MayPass, Exact;
+            MessageTooLarge: Else, Stays, Exact;
+            ContentRefused: Else, Stays, Exact;
+            Spam: Else, Stays, Exact;
+            Virus: Else, Stays, Exact;
+            SenderReputation: Else, Stays, Rough;
+            BlockedHost: Else, Stays, Exact;
+            RateLimited: Else, Passes, Exact;
+            Greylisted: Else, Passes, Exact;
+            RelayingDenied: Else, Stays, Exact;
+            SenderNotAuthenticated: Else, Stays, Exact;
+            LoginFailed: Else, Stays, Rough;
+            EncryptionNeeded: Else, Stays, Exact;
+            NoReverseName: Else, Stays, Exact;
+            UnknownDomain: Domain, Stays, Exact;
+            Routing: Else, Stays, Exact;
+            Network: Else, Passes, Exact;
+            Expired: Else, Passes, Exact;
+            ProtocolFault: Else, Stays, Exact;
+            Policy: Else, Stays, Vague;
+            SystemFault: Else, MayPass, Rough;
+            SystemFull: Else, MayPass, Exact;
+            Unknown: Else, Stays, Exact;
+        }
+    };
+}
+
+/// What follows from a reason why mail was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Consequences {
+    /// What was refused.
+    pub refused: Refused,
+    /// When that ends.
+    pub end: End,
+    /// How much the reason says.
+    pub telling: Telling,
+}
+
+/// What was refused, by the reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// The address of the recipient.
+    Recipient,
+    /// A domain, mostly that of the recipient.
+    Domain,
+    /// Anything else.
+    Else,
+}
+
+/// When a refusal ends, by the reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// By itself, whatever the code says: it is a limit for a time, or nobody has refused anything.
+    Passes,
+    /// By itself, where no code says that it is final: the receiving side can end it, and the sender need not change
+    /// anything.
+    MayPass,
+    /// Not by itself.
+    Stays,
+}
+
+/// How much a reason says, which decides where a reply gives several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Telling {
+    /// That a rule of the receiving system was at work, which is said beside which one.
+    Vague,
+    /// That something failed, what is thought of the sender, or who it is, which is said beside what follows.
+    Rough,
+    /// What has happened.
+    Exact,
+}
+
 /// Outcome, retry, who acts and connection of a code in one number, four bits each.
 pub type PackedFacts = u16;
 

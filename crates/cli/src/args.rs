@@ -14,7 +14,7 @@ use colorchoice_clap::Color;
 use wirecodes::{Family, Locale, REGISTRY};
 
 use crate::complaints::visible;
-use crate::read::input::STANDARD_INPUT;
+use crate::reading::input::STANDARD_INPUT;
 
 /// The registry file of one's own that is meant where none is named.
 pub(crate) const DEFAULT_REGISTRY: &str = "codes.toml";

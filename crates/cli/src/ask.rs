@@ -17,9 +17,10 @@ use wirecodes::{CUES, Label, Locale, Page, REGISTRY};
 use wirecodes_scan::{Answer, Cue, Hit, Scanner, is_between};
 
 use crate::args::{Format, PageOptions, with_digits};
-use crate::document::{Document, Subject};
+use crate::document::Document;
 use crate::find::{self, NotFound};
 use crate::lines::{Lines, Style};
+use crate::subject::Subject;
 use crate::{labels, locale, localized, output, search};
 use answered::Answered;
 use by_words::ByWords;

@@ -17,9 +17,9 @@ use wirecodes_scan::Judge;
 
 use crate::args::{BounceOptions, ReadFormat};
 use crate::language;
-use crate::read::input::{Input, STANDARD_INPUT};
-use crate::read::progress::Progress;
-use crate::read::session::Session;
+use crate::reading::input::{Input, STANDARD_INPUT};
+use crate::reading::progress::Progress;
+use crate::reading::session::Session;
 use case::{Case, CaseReport, Place};
 use cases::Cases;
 pub(crate) use cutter::is_mail;

@@ -16,7 +16,7 @@ use wirecodes::{Entry, Family, Locale, REGISTRY};
 
 use crate::args::Args;
 use crate::complaints::complain;
-use crate::document::in_a_list;
+use crate::subject::in_a_list;
 
 /// The variable that says which shell asks. Its name is this program's own: one that others set as well would
 /// keep it from doing what it was started for.

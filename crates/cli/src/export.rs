@@ -9,7 +9,8 @@ use wirecodes_model::tools::write_text;
 
 use crate::args::Form;
 use crate::complaints::{self, visible};
-use crate::document::{Document, Subject};
+use crate::document::Document;
+use crate::subject::Subject;
 use crate::{json, man, output};
 
 /// A file: its name, and what is in it.

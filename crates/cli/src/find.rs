@@ -2,7 +2,7 @@
 
 use wirecodes::{AnyCode, Entry, Family, Mapping, Page, REGISTRY};
 
-use crate::document::{Subject, in_a_list};
+use crate::subject::{Subject, in_a_list};
 
 /// Something that was asked for is not in the registry.
 #[derive(Debug)]

@@ -13,8 +13,9 @@ use wirecodes::{
 };
 use wirecodes_scan::{About, Hit, Verdict};
 
-use crate::document::{Document, Subject, blocks};
+use crate::document::{Document, blocks};
 use crate::search::Found;
+use crate::subject::Subject;
 
 /// Counts the changes after which a program that reads the output has to be changed too.
 pub(crate) const VERSION: u32 = 1;

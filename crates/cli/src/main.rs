@@ -22,8 +22,9 @@ mod man;
 mod output;
 mod pager;
 mod read;
-mod reasons;
+mod reading;
 mod search;
+mod subject;
 mod table;
 mod terminal;
 mod words;
@@ -31,14 +32,15 @@ mod words;
 use std::iter;
 use std::process::ExitCode;
 
-use wirecodes::{Label, Locale, Page, REGISTRY};
+use wirecodes::{CUES, Family, Label, Locale, Page, REGISTRY, WORDINGS};
 use wirecodes_model::tools::Task;
-use wirecodes_scan::is_between;
+use wirecodes_scan::{Judge, Verdict, is_between, is_of_mail};
 
 use args::{Command, PageOptions};
 use complaints::visible;
-use document::{Document, Subject};
+use document::Document;
 use find::NotFound;
+use subject::Subject;
 
 fn main() -> ExitCode {
     if let Some(status) = completion::answer() {
@@ -212,6 +214,7 @@ fn explain(
     options: &PageOptions,
 ) -> Result<ExitCode, NotFound> {
     let family = find::family(family)?;
+    let verdict = line.and_then(|line| refusal(family, line));
     let mut explained = Vec::new();
     let mut unknown = Vec::new();
     for code in codes {
@@ -225,6 +228,11 @@ fn explain(
                 explained.extend(subjects.into_iter().map(|(subject, seen)| {
                     let page = subject.explain();
                     let page = seen.map_or(page, |seen| page.with_seen(seen));
+                    let advice = verdict.as_ref().and_then(|verdict| {
+                        let (code, entry) = (subject.code(), subject.entry());
+                        verdict.remedy_for(code, entry, seen).advice()
+                    });
+                    let page = advice.map_or(page, |advice| page.with_advice(advice));
                     let page = if brief { page.brief() } else { page };
                     (localized(page, options), subject)
                 }));
@@ -244,6 +252,13 @@ fn explain(
         complaints::complain(error.into_lines());
     }
     Ok(ExitCode::FAILURE)
+}
+
+/// What a line says that refuses mail, for a reader of one of the codes of mail.
+fn refusal(family: Family, line: &str) -> Option<Verdict> {
+    let judge = is_of_mail(family).then(|| Judge::new(&CUES, &WORDINGS))?;
+    let verdict = judge.reply(line.as_bytes());
+    verdict.is_refusal().then_some(verdict)
 }
 
 /// The language that was asked for.

@@ -1,14 +1,8 @@
 //! `read`: the codes in logs and messages, line by line or counted.
 
 mod annotated;
-pub(crate) mod finding;
 mod hits;
-pub(crate) mod input;
 mod pieces;
-pub(crate) mod progress;
-pub(crate) mod sentence;
-pub(crate) mod session;
-pub(crate) mod styled;
 mod summary;
 
 use std::io::{self, IsTerminal};
@@ -19,12 +13,12 @@ use wirecodes_scan::Scanner;
 
 use crate::args::{ReadFormat, ReadOptions};
 use crate::language;
+use crate::reading::input::Input;
+use crate::reading::progress::Progress;
+use crate::reading::session::Session;
 use annotated::Annotated;
 use hits::Hits;
-use input::Input;
 use pieces::{LineReport, Wanted};
-use progress::Progress;
-use session::Session;
 use summary::Summary;
 
 /// Reads the files, or standard input where none is named.

@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use wirecodes::{Entry, Family, Label, Locale, Localized, Match, Page, Query, REGISTRY, Seen};
 
 use crate::complaints::visible;
-use crate::document::Subject;
 use crate::find::NotFound;
 use crate::labels;
 use crate::lines::{Lines, Style, width_of};
+use crate::subject::Subject;
 
 /// How much of a passage is shown, in columns, where the line has no width.
 const PASSAGE: usize = 72;

@@ -5,8 +5,8 @@ use std::mem;
 
 use wirecodes::{Block, BlockKind, Page, Part, Run, RunKind};
 
-use crate::document::Subject;
 use crate::lines::{EMPHASIS, LITERAL, Lines, Style};
+use crate::subject::Subject;
 use crate::table::{Cell, Table, width_of_styled};
 
 /// Lines longer than this are hard to read, however wide the terminal is.

@@ -15,7 +15,7 @@ use std::process::{Command, Stdio};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::Value;
-use wirecodes::{Entry, Locale, REGISTRY, smtp};
+use wirecodes::{Entry, Locale, REGISTRY, Reason, smtp, smtp_enhanced};
 
 use cases::cases;
 
@@ -405,6 +405,34 @@ fn standard_input_is_read_where_no_file_is_named_and_where_it_is_a_hyphen() {
             "{}",
             ran.stdout
         );
+    }
+}
+
+#[test]
+fn what_to_do_about_a_code_is_said_by_the_reason_that_all_its_lines_have() {
+    let of_reason = REGISTRY.advice(Reason::MailboxFull);
+    let of_reason = of_reason.expect("it is explained").fix();
+    let of_code = smtp_enhanced::DELIVERY_NOT_AUTHORIZED.any();
+    let of_code = of_code.entry().expect("it is registered").fix();
+    for (log, expected) in [
+        ("550 5.7.1 mailbox is full\n", of_reason),
+        (
+            "550 5.7.1 mailbox is full\n550 5.7.1 over quota\n",
+            of_reason,
+        ),
+        ("550 5.7.1 mailbox is full\n550 5.7.1 No\n", of_code),
+        (
+            "550 5.7.1 mailbox is full\n550 5.7.1 greylisted\n550 5.7.1 mailbox is full\n",
+            of_code,
+        ),
+    ] {
+        let ran = read("--summary --format json", log.as_bytes());
+        let summary: Value = serde_json::from_str(&ran.stdout).expect("it is JSON");
+        let counts = summary["counts"].as_array().expect("an array");
+        let of_code = counts.iter().find(|count| count["code"] == "5.7.1");
+        let fix = of_code.expect("it is counted")["fix"].as_str();
+        let is_expected = fix.is_some_and(|fix| expected.starts_with(fix));
+        assert!(is_expected, "{log}{fix:?}");
     }
 }
 

@@ -3,11 +3,13 @@
 use std::fmt;
 use std::ops::Range;
 
-use wirecodes::{AnyCode, Class, Entry, Outcome, Seen};
+use wirecodes::{AnyCode, Class, Entry, Label, Outcome, Seen};
 use wirecodes_base::cue::{Piece, Pieces};
 
+use crate::remedy::Remedy;
+
 /// A code that was found.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
     pub(crate) range: Range<usize>,
     pub(crate) code: AnyCode,
@@ -96,6 +98,12 @@ impl Hit {
         !is_in_order && !outcome.or_else(of_class).is_some_and(Outcome::leads_on)
     }
 
+    /// What there is to do about it. Where a judge knows why mail was refused in the line, that may be
+    /// more to the point: `Verdict::remedy_for`.
+    pub fn remedy(&self) -> Remedy {
+        Remedy::of(self.code, self.entry, self.seen)
+    }
+
     /// Codes of other families that it may as well be: nothing in the line decides.
     pub fn rivals(&self) -> impl Iterator<Item = AnyCode> + '_ {
         self.rivals.iter().flatten().copied()
@@ -106,7 +114,7 @@ impl Hit {
 const ENDS_IN_ORDER: [(&str, u32); 2] = [("websocket", 1000), ("tls-alert", 0)];
 
 /// What made a number, a name or a text a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Cue {
     /// A cue of the registry: `said: {code}`.
@@ -149,6 +157,18 @@ impl Cue {
             Piece::Start | Piece::Gap | Piece::With(_) | Piece::Without(_) => String::new(),
         });
         pieces.collect::<String>().trim().to_owned()
+    }
+
+    /// The words for it, of a registry; `None` where it quotes words of its own, or the code was asked for.
+    pub const fn label(&self) -> Option<Label> {
+        match self {
+            Self::Reply => Some(Label::CueReply),
+            Self::AccessLog => Some(Label::CueAccessLog),
+            Self::Request => Some(Label::CueRequest),
+            Self::BesideName => Some(Label::CueBesideName),
+            Self::Pattern(_) | Self::Encoded(_) | Self::Text(_) => None,
+            Self::Prose | Self::Number | Self::Name => None,
+        }
     }
 }
 

@@ -1,30 +1,46 @@
-//! The words for what is judged: labels of the registry, which has them in each of its languages, and ids, which are those
-//! of the labels.
+//! The words for what is judged: labels of the registry, which has them in each of its languages, and ids for data, which
+//! are those of the labels where there are such.
 
 use std::fmt;
 
 use wirecodes::Label;
 
-use crate::hit::Cue;
 #[cfg(feature = "mail")]
 use crate::mail::{Action, MailKind};
-use crate::verdict::{AddressUse, Certainty, Rule};
+use crate::verdict::{About, AddressUse, Certainty, Rule};
 
-impl Cue {
-    /// The words for it, of a registry; `None` where it quotes words of its own, or the code was asked for.
-    pub const fn label(&self) -> Option<Label> {
-        match self {
-            Self::Reply => Some(Label::CueReply),
-            Self::AccessLog => Some(Label::CueAccessLog),
-            Self::Request => Some(Label::CueRequest),
-            Self::BesideName => Some(Label::CueBesideName),
-            Self::Pattern(_) | Self::Encoded(_) | Self::Text(_) => None,
-            Self::Prose | Self::Number | Self::Name => None,
+/// Says which word there is in data for each of some choices, which is what `Display` and serde write.
+macro_rules! words {
+    ($name:ident, $example:literal { $($choice:ident => $id:expr,)+ }) => {
+        impl $name {
+            /// All of them, in their order.
+            const VALUES: &[Self] = &[$(Self::$choice,)+];
+
+            #[doc = concat!("The word for it in data, as `Display` writes it: `", $example, "`.")]
+            pub const fn id(self) -> &'static str {
+                match self {
+                    $(Self::$choice => $id,)+
+                }
+            }
+
+            /// The one of that [`id`](Self::id), in the same letters; `None` if there is none.
+            pub fn from_id(id: &str) -> Option<Self> {
+                Self::VALUES.iter().copied().find(|own| own.id() == id)
+            }
         }
-    }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.id())
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        $crate::serialize::as_id!($name);
+    };
 }
 
-/// Says which label there is for each of some choices, and has the id be what stands behind the dot of that of the label.
+/// The same of choices that have labels: the word is what stands behind the dot of the id of the label.
 macro_rules! choices {
     ($name:ident, $example:literal { $($choice:ident => $label:ident,)+ }) => {
         impl $name {
@@ -34,20 +50,19 @@ macro_rules! choices {
                     $(Self::$choice => Label::$label,)+
                 }
             }
-
-            #[doc = concat!("The word for it in data, as `Display` writes it: `", $example, "`.")]
-            pub const fn id(self) -> &'static str {
-                behind_dot(self.label().id())
-            }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.id())
-            }
-        }
+        words!($name, $example {
+            $($choice => behind_dot(Label::$label.id()),)+
+        });
     };
 }
+
+words!(About, "delivery" {
+    Delivery => "delivery",
+    Client => "client",
+    Other => "other",
+});
 
 choices!(AddressUse, "suppress" {
     Keep => AddressKeep,
@@ -101,14 +116,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_id_is_the_word_of_the_label() {
-        assert_eq!(AddressUse::Suppress.id(), "suppress");
-        assert_eq!(Certainty::Sure.id(), "sure");
-        assert_eq!(Rule::ProviderText.to_string(), "provider-text");
+    fn a_word_leads_back_to_what_it_stands_for_and_is_that_of_the_label() {
+        macro_rules! check {
+            ($($name:ident: $($id:literal)+;)+) => {$(
+                let ids = [$($id),+];
+                assert_eq!($name::VALUES.len(), ids.len());
+                for (value, id) in $name::VALUES.iter().zip(ids) {
+                    assert_eq!([value.id(), &value.to_string()], [id; 2]);
+                    assert_eq!($name::from_id(id), Some(*value));
+                }
+                assert_eq!($name::from_id("Sure"), None);
+            )+};
+        }
+        check! {
+            About: "delivery" "client" "other";
+            AddressUse: "keep" "suppress" "unknown";
+            Certainty: "doubtful" "likely" "sure";
+            Rule: "provider-text" "server-text" "wording" "provider-code" "enhanced-code" "reply-code" "nothing";
+        }
         #[cfg(feature = "mail")]
-        assert_eq!(
-            [MailKind::AutoReply.id(), Action::Failed.id()],
-            ["auto-reply", "failed"]
-        );
+        check! {
+            Action: "failed" "delayed" "delivered" "relayed" "expanded";
+            MailKind: "report" "complaint" "auto-reply" "other";
+        }
     }
 }

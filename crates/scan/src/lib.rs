@@ -18,8 +18,21 @@
 //! - [`Scanner`] finds codes in whatever bytes there are, of any length. A line longer than 64 KiB is read in pieces; what
 //!   comes in pieces, as who follows a log has it, is read with a [`Reader`].
 //! - [`Scanner::ask`] answers a question, which may be a sentence.
-//! - [`Judge`] says what a reply of a mail server means for the message and for the address.
+//! - `Judge`, with the feature `judge`, says what a reply of a mail server means for the message and for the address.
 //! - `Judge::mail`, with the feature `mail`, reads a whole mail that came back, as a `Bounce`.
+//!
+//! With the feature `serde`, what was found and judged is serialized in the forms that the command line writes as JSON;
+//! choices such as `AddressUse` are serialized as their ids, and read again.
+//!
+//! Codes are found of the families that are on: those that `wirecodes` has by default, if the program depends on it with its
+//! default features, or the ones that it names. The feature `judge` is on by default, and asks for what it needs: the
+//! families of mail (`smtp`, `smtp-enhanced`) and the words of mail servers (`wordings`). Who reads other logs alone
+//! carries none of these:
+//!
+//! ```toml
+//! wirecodes = { version = "0.1", default-features = false, features = ["http"] }
+//! wirecodes-scan = { version = "0.1", default-features = false }
+//! ```
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -32,6 +45,7 @@ mod candidates;
 mod encoded;
 mod hit;
 mod known;
+#[cfg(feature = "judge")]
 mod labels;
 #[cfg(feature = "mail")]
 mod mail;
@@ -42,14 +56,18 @@ mod prose;
 mod qmail;
 mod question;
 mod reader;
+mod remedy;
 mod reply;
 mod request;
 mod scanner;
+#[cfg(feature = "serde")]
+mod serialize;
 mod session;
 mod software;
 mod start;
 mod surroundings;
 mod texts;
+#[cfg(feature = "judge")]
 mod verdict;
 mod vocabulary;
 mod words;
@@ -58,7 +76,12 @@ pub use hit::{Cue, Hit};
 pub use known::is_of_mail;
 #[cfg(feature = "mail")]
 pub use mail::{Action, Bounce, LONGEST_MAIL, MailKind, Recipient};
-pub use question::{Answer, Named, is_between};
+/// For the command line, which tells words of a comparison from codes.
+#[doc(hidden)]
+pub use question::is_between;
+pub use question::{Answer, Named};
 pub use reader::{Hits, Line, Reader};
+pub use remedy::Remedy;
 pub use scanner::Scanner;
+#[cfg(feature = "judge")]
 pub use verdict::{About, AddressUse, Certainty, Decision, Judge, Rule, Verdict};

@@ -31,7 +31,7 @@ pub enum MailKind {
 }
 
 /// A mail that came back, or was taken for one.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bounce {
     kind: MailKind,
     recipients: Vec<Recipient>,
@@ -45,7 +45,8 @@ impl Bounce {
         self.kind
     }
 
-    /// Whom it is about, in its order. A report may say of nobody in particular that a message was not delivered.
+    /// Whom it is about, in its order. There are none where a report names nobody: who sent it says what it is, and it may
+    /// report that a message was not delivered without saying to whom.
     pub fn recipients(&self) -> &[Recipient] {
         &self.recipients
     }
@@ -64,7 +65,7 @@ impl Bounce {
 }
 
 /// What a mail says of a recipient.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recipient {
     address: String,
     original: Option<String>,

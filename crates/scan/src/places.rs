@@ -1,6 +1,5 @@
 //! Where words and texts stand in a line, in any letter case.
 
-use std::iter;
 use std::ops::Range;
 
 use memchr::memchr2_iter;
@@ -25,6 +24,7 @@ pub(crate) fn find_varying(line: &[u8], text: &str) -> Option<Range<usize>> {
 }
 
 /// Where such a text stands in a line: at the first place, which may be known, and at each behind.
+#[cfg(feature = "judge")]
 pub(crate) fn find_all_varying(
     line: &[u8],
     text: &str,
@@ -32,7 +32,7 @@ pub(crate) fn find_all_varying(
 ) -> impl Iterator<Item = Range<usize>> {
     // Most readers stop at the first one, so no other is looked for before it is asked for.
     let mut last: Option<Range<usize>> = None;
-    iter::from_fn(move || {
+    std::iter::from_fn(move || {
         let range = match &last {
             None => first.clone().or_else(|| find_varying(line, text))?,
             Some(last) => {

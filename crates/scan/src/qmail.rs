@@ -1,7 +1,5 @@
 //! What `qmail-send` logs of a delivery, where low lines stand for blanks: `Remote_host_said:_550_5.1.1_No_such_user/`.
 
-use std::borrow::Cow;
-
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
 use crate::known::{Known, Protocol};
@@ -36,13 +34,4 @@ pub(crate) fn find(line: &[u8], known: &Known, found: &mut Candidates) {
     };
     let end = find(Protocol::Smtp, 0);
     find(Protocol::Enhanced, end.map_or(0, |end| end + 1));
-}
-
-/// Such a line with blanks for its low lines; any other one as it is. What stands in it stays where it is.
-pub(crate) fn with_blanks(line: &[u8]) -> Cow<'_, [u8]> {
-    if memchr::memmem::find(line, SAID.as_bytes()).is_none() {
-        return Cow::Borrowed(line);
-    }
-    let blank = |byte: &u8| if *byte == b'_' { b' ' } else { *byte };
-    line.iter().map(blank).collect()
 }

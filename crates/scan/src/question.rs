@@ -25,7 +25,7 @@ pub use sides::is_between;
 pub use software::Named;
 
 /// What a question is about.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Answer {
     /// Codes, each once, the most telling first; a code that is as likely another one has rivals.

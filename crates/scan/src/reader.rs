@@ -43,15 +43,25 @@ impl Scanner {
 /// those of the next.
 ///
 /// ```
+/// use std::io::BufRead;
+///
 /// use wirecodes_scan::Scanner;
 ///
 /// let scanner = Scanner::new(&wirecodes::CUES);
 /// let mut reader = scanner.reader();
+/// let mut log = &b"331 Password required\n500 What?\n226 Tra"[..];
 /// let mut families = Vec::new();
-/// for piece in ["331 Password required\n", "500 What?\n"] {
-///     families.extend(reader.read(piece.as_bytes()).map(|hit| hit.code().family().id()));
+/// let mut line = Vec::new();
+/// while log.read_until(b'\n', &mut line)? > 0 {
+///     // A line that is still being written stays until the rest of it is there.
+///     if line.ends_with(b"\n") {
+///         families.extend(reader.read(&line).map(|hit| hit.code().family().id()));
+///         line.clear();
+///     }
 /// }
 /// assert_eq!(families, ["ftp", "ftp"]);
+/// assert_eq!(line, b"226 Tra");
+/// # Ok::<(), std::io::Error>(())
 /// ```
 #[derive(Debug)]
 pub struct Reader<'s> {

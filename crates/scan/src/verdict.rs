@@ -23,7 +23,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use wirecodes::{
-    Actor, Advice, AnyCode, Class, Cues, Entry, Locale, Localized, Reason, Retry, Seen, Wordings,
+    Actor, Advice, AnyCode, Cues, Entry, Locale, Localized, Reason, Retry, Seen, Wordings,
 };
 
 use self::address::Evidence;
@@ -32,8 +32,8 @@ use self::text::Unfolded;
 use self::texts::{Said, Texts};
 use crate::hit::{Cue, Hit};
 use crate::known::is_of_mail;
-use crate::qmail;
 use crate::reader::Line;
+use crate::remedy::{Remedy, Why};
 use crate::scanner::{Memory, Scanner};
 
 /// Judges replies of mail servers.
@@ -59,7 +59,7 @@ pub struct Judge {
 }
 
 /// What a reply says.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     about: About,
     reason: Reason,
@@ -73,6 +73,7 @@ pub struct Verdict {
     enhanced: Option<AnyCode>,
     seen: Option<Seen>,
     entry: Option<Entry>,
+    /// What is said of the reason.
     advice: Option<Advice>,
     decided: Decision,
     certainty: Certainty,
@@ -80,6 +81,7 @@ pub struct Verdict {
 
 /// What was judged is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum About {
     /// Mail that was refused to whoever sent it.
     Delivery,
@@ -92,6 +94,7 @@ pub enum About {
 
 /// What is to become of the address of the recipient: no address itself, which is [`Verdict::recipient`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum AddressUse {
     /// It is to be used again: nothing is said against it.
     Keep,
@@ -102,7 +105,8 @@ pub enum AddressUse {
 }
 
 /// What decided the reason, and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Decision {
     /// By which rule.
     pub rule: Rule,
@@ -133,6 +137,7 @@ pub enum Rule {
 
 /// How sure a verdict is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Certainty {
     /// Little speaks for it, or something against it.
     Doubtful,
@@ -143,7 +148,8 @@ pub enum Certainty {
 }
 
 impl Judge {
-    /// A judge by the texts of the registry that the cues belong to, and by wordings.
+    /// A judge by the texts of the registry that the cues belong to, and by wordings. Codes decide where that registry has
+    /// the families of mail, as that of [`CUES`](wirecodes::CUES) has; where it has none of them, words alone do.
     pub fn new(cues: &Cues, wordings: &Wordings) -> Self {
         Self {
             scanner: Scanner::of(cues, is_of_mail),
@@ -225,7 +231,7 @@ impl Judge {
     fn verdict(&self, text: &[u8], codes_in: impl FnOnce(&[u8]) -> Vec<codes::Placed>) -> Verdict {
         let text = &text[..text.len().min(LONGEST)];
         let as_written = text;
-        let text = &*qmail::with_blanks(text);
+        let text = &*text::with_blanks(text);
         let codes = Codes::of(&self.scanner.known, text, || codes_in(text));
         let code = codes.reply.as_ref().map(|(_, range)| range.clone());
         let unfolded = Unfolded::of(text, code);
@@ -249,7 +255,6 @@ impl Judge {
         let seen = said.best.as_ref().and_then(|best| best.seen).or(said.seen);
         let entry = codes.entry().or_else(|| seen.and_then(entry_of));
         let certainty = certainty::certainty(&decided, evidence.is_hint(), reason, seen, &codes);
-        let advice = self.texts.advice(reason);
         let verdict = Verdict {
             about: About::Delivery,
             reason,
@@ -260,7 +265,7 @@ impl Judge {
             recipient: recipient::find(as_written, &decided, &evidence),
             provider: seen.and_then(|seen| self.texts.provider(seen)),
             certainty,
-            advice: advice.filter(|_| says_more(reason, certainty, seen, entry)),
+            advice: self.texts.advice(reason),
             reply_code: codes.reply.as_ref().map(|(code, _)| *code),
             enhanced: codes.enhanced.as_ref().map(|(code, _)| *code),
             seen,
@@ -272,34 +277,6 @@ impl Judge {
             ..verdict
         }
     }
-}
-
-/// Whether what is said of a reason is more to the point than what the text of software and the entry say to do.
-fn says_more(
-    reason: Reason,
-    certainty: Certainty,
-    seen: Option<Seen>,
-    entry: Option<Entry>,
-) -> bool {
-    let says_what_to_do = |seen: &Seen| seen.fix().or(seen.operator_fix()).is_some();
-    let of_seen = seen.filter(says_what_to_do);
-    if of_seen.is_some_and(|seen| !is_around(seen, reason)) {
-        return false;
-    }
-    match entry {
-        Some(entry) => {
-            let is_of_entry = entry.reason() == Some(reason);
-            let is_known = reason != Reason::Unknown && certainty > Certainty::Doubtful;
-            is_known && !is_of_entry
-        }
-        None => true,
-    }
-}
-
-/// Whether a text only stands around what gives the reason, and says to act on that.
-fn is_around(seen: Seen, reason: Reason) -> bool {
-    let gives_none = seen.reason() == Some(Reason::Unknown) && reason != Reason::Unknown;
-    seen.gives_way() || gives_none
 }
 
 /// Longer replies are cut: no server sends one.
@@ -350,9 +327,21 @@ impl Verdict {
         self.reason
     }
 
+    /// Whether something was refused, for now or for good: mail, or whatever else the text is [about](Self::about). Not
+    /// where the codes say that it was taken, nor where neither codes nor words say anything.
+    pub fn is_refusal(&self) -> bool {
+        match self.retry {
+            Some(retry) => retry != Retry::NotNeeded,
+            None => self.reason != Reason::Unknown,
+        }
+    }
+
     /// Whether this message may be sent again: [`Later`](Retry::Later) as it is,
     /// [`AfterChange`](Retry::AfterChange) of it, its sender or its server, or [`Never`](Retry::Never) to this address. `None`
     /// where nothing says it.
+    ///
+    /// A queue goes by this. `Reply::retry` of `wirecodes::smtp` goes by the codes alone, of which none says that a message
+    /// is never to be sent again: of `550 5.1.1 User unknown` it says [`AfterChange`](Retry::AfterChange).
     pub fn retry(&self) -> Option<Retry> {
         self.retry
     }
@@ -414,48 +403,48 @@ impl Verdict {
         self.entry
     }
 
+    /// The code that explains it best: that of the [entry](Self::entry), else the enhanced code, else the reply code. `None`
+    /// where there is none.
+    pub fn code(&self) -> Option<AnyCode> {
+        let of_entry = self.entry.map(Entry::code);
+        of_entry.or(self.enhanced).or(self.reply_code)
+    }
+
+    /// What there is to do: by what was recognized, see [`Remedy`].
+    pub fn remedy(&self) -> Remedy {
+        let code = self.enhanced.or(self.reply_code);
+        Remedy::for_reason(self.why(), code, self.entry, self.seen)
+    }
+
+    /// What there is to do about one of the codes of what was judged, with the meaning that it has there, and a text of
+    /// software: for the reason of the verdict, where that says more than these.
+    pub fn remedy_for(&self, code: AnyCode, entry: Option<Entry>, seen: Option<Seen>) -> Remedy {
+        Remedy::for_reason(self.why(), Some(code), entry, seen)
+    }
+
+    fn why(&self) -> Why {
+        Why {
+            reason: self.reason,
+            is_guess: self.certainty == Certainty::Doubtful,
+            advice: self.advice,
+        }
+    }
+
     /// What is said of the reason, where that is more to the point than what the [text of software](Self::seen) and the
     /// [entry](Self::entry) say to do: the words of a reply say why, while its code is that of any refusal. `None`
     /// where these say it, and where the reason is a guess.
     pub fn advice(&self) -> Option<Advice> {
-        self.advice
+        self.remedy().advice()
     }
 
-    /// What who sent the mail does about it, in a language: what is said of the text of software, else of the reason, else
-    /// of the entry, else of a text that only stands around the reply, else of the class of the code. `None` where none of
-    /// these says anything, or what it says is for whoever runs the server alone.
+    /// What who sent the mail does about it, in a language, by [`remedy`](Self::remedy).
     pub fn fix_in(&self, locale: Locale) -> Option<Localized> {
-        let [fix, _] = self.fixes_in(locale);
-        fix
+        self.remedy().fix_in(locale)
     }
 
-    /// What whoever runs the server that refused it does about it, in a language: by the text, reason, entry or class that
-    /// [`fix_in`](Self::fix_in) is from. `None` where that has nothing for them.
+    /// What whoever runs the server that refused it does about it, in a language, by [`remedy`](Self::remedy).
     pub fn operator_fix_in(&self, locale: Locale) -> Option<Localized> {
-        let [_, of_operator] = self.fixes_in(locale);
-        of_operator
-    }
-
-    fn fixes_in(&self, locale: Locale) -> [Option<Localized>; 2] {
-        let seen = |around| {
-            let seen = self.seen;
-            seen.filter(|seen| is_around(*seen, self.reason) == around)
-        };
-        let of_seen = |seen: Seen| [seen.fix_in(locale), seen.operator_fix_in(locale)];
-        let of_reason =
-            |advice: Advice| [Some(advice.fix_in(locale)), advice.operator_fix_in(locale)];
-        let of_entry = |entry: Entry| [Some(entry.fix_in(locale)), entry.operator_fix_in(locale)];
-        let of_class = |class: Class| [class.fix_in(locale), class.operator_fix_in(locale)];
-        let class = self.enhanced.or(self.reply_code).and_then(AnyCode::class);
-        let said = [
-            seen(false).map(of_seen),
-            self.advice.map(of_reason),
-            self.entry.map(of_entry),
-            seen(true).map(of_seen),
-            class.map(of_class),
-        ];
-        let mut said = said.into_iter().flatten();
-        said.find(|said| *said != [None, None]).unwrap_or_default()
+        self.remedy().operator_fix_in(locale)
     }
 
     /// What decided the reason, and where it stands.

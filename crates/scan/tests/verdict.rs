@@ -360,6 +360,23 @@ fn what_says_nothing_is_unknown() {
 }
 
 #[test]
+fn what_was_taken_and_what_says_nothing_is_no_refusal() {
+    for (text, is_refusal) in [
+        ("550 5.1.1 no such user here", true),
+        ("550 No", true),
+        ("450 4.3.0 No", true),
+        ("Mailbox is full", true),
+        ("250 2.0.0 OK", false),
+        ("250 2.0.0 OK, no such user here", false),
+        ("354 go ahead", false),
+        ("", false),
+        ("hello", false),
+    ] {
+        assert_eq!(judged(text).is_refusal(), is_refusal, "{text}");
+    }
+}
+
+#[test]
 fn a_text_of_a_provider_with_other_codes_is_that_of_somebody_else() {
     assert_decided(
         "550 5.4.1 Recipient address rejected: Access denied",

@@ -266,6 +266,10 @@ impl<'a> Reply<'a> {
     /// The exception is a 552 for too many recipients, from servers that follow RFC 821: RFC 5321 §4.5.3.1.10 has
     /// clients treat it as temporary. That it is one, the enhanced code says, X.5.3 of any class. A plain 552 is
     /// [`AfterChange`](Retry::AfterChange), as that of a full mailbox is: which of the two it is, only its words tell.
+    ///
+    /// That is what the protocol says of the message. Its words may say that the address is dead, or that the refusal
+    /// passes: these are judged by `wirecodes_scan::Judge`, whose verdict on `550 5.1.1 User unknown` is
+    /// [`Never`](Retry::Never). A queue goes by that, or by this where it needs nothing but the codes.
     pub const fn retry(self) -> Option<Retry> {
         match self.enhanced {
             Some(enhanced)

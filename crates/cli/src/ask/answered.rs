@@ -5,16 +5,18 @@ use std::iter;
 use std::mem::ManuallyDrop;
 use std::ops::Range;
 
-use wirecodes::{CUES, Entry, Label, Locale, Page, REGISTRY, Reason, Seen, Standing, WORDINGS};
+use wirecodes::{
+    Advice, CUES, Entry, Label, Locale, Page, REGISTRY, Reason, Seen, Standing, WORDINGS,
+};
 use wirecodes_scan::{About, AddressUse, Cue, Hit, Judge, Verdict};
 
 use super::{command, comparison, note, notes, reply, shown, software};
 use crate::args::PageOptions;
 use crate::complaints::visible;
-use crate::document::Subject;
-use crate::read::finding::Finding;
-use crate::read::sentence;
+use crate::reading::finding::Finding;
+use crate::reading::sentence;
 use crate::search::{self, Found};
+use crate::subject::Subject;
 use crate::terminal::{self, Layout};
 use crate::{labels, locale};
 
@@ -59,7 +61,7 @@ impl Answered {
         let readings = readings.map(|subject| (subject, shown(subject.explain(), full, options)));
         let readings = readings.collect();
         let verdict = verdict(question, &hits);
-        let advice_on = |hit: &Hit| on(verdict.as_ref(), hit).and_then(Verdict::advice);
+        let advice_on = |hit: &Hit| advice(on(verdict.as_ref(), hit)?, hit);
         let (named, known_from) = hits
             .first()
             .map(|hit| software::known_from(question, hit))
@@ -180,7 +182,8 @@ impl Answered {
     /// What a verdict says that the page does not.
     fn verdict_words(&self, verdict: &Verdict) -> Vec<String> {
         let reason = verdict.reason();
-        let is_told = reason == Reason::Unknown || verdict.advice().is_some();
+        let of_page = self.codes.first().and_then(|(hit, _)| advice(verdict, hit));
+        let is_told = reason == Reason::Unknown || of_page.is_some();
         let reason = (!is_told).then(|| (Label::RowsReason, reason.label()));
         let address = verdict.address();
         let is_known = verdict.about() == About::Delivery && address != AddressUse::Unknown;
@@ -208,6 +211,12 @@ fn on<'v>(verdict: Option<&'v (Verdict, Range<usize>)>, hit: &Hit) -> Option<&'v
     let (verdict, reply) = verdict?;
     let is_of_reply = reply.contains(&hit.range().start) && is_refusal(hit);
     is_of_reply.then_some(verdict)
+}
+
+/// What is said of the reason of a reply, where that says more of what to do than the page of one of its codes.
+fn advice(verdict: &Verdict, hit: &Hit) -> Option<Advice> {
+    let remedy = verdict.remedy_for(hit.code(), hit.entry(), hit.seen());
+    remedy.advice()
 }
 
 /// Whether a code stands in a reply of a mail server that refuses something: one that is asked for alone says no more

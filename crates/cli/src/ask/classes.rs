@@ -7,7 +7,7 @@ use wirecodes::{Class, Entry, Locale, Page};
 
 use super::{note, shown};
 use crate::args::PageOptions;
-use crate::document::Subject;
+use crate::subject::Subject;
 use crate::terminal::{self, Layout};
 use crate::{labels, locale};
 

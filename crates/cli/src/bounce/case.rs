@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::time::Duration;
 
-use wirecodes::{Entry, Label, Locale, Localized, REGISTRY, Reason, Retry};
+use wirecodes::{Label, Locale, Localized, REGISTRY, Reason, Retry};
 use wirecodes_scan::{About, AddressUse, Bounce, Recipient, Rule, Verdict};
 
 use crate::complaints::visible;
 use crate::labels;
-use crate::read::finding::Finding;
-use crate::read::sentence;
-use crate::read::session::Report;
+use crate::reading::finding::Finding;
+use crate::reading::sentence;
+use crate::reading::session::Report;
 
 /// What cases become.
 pub(super) trait CaseReport: Report {
@@ -103,7 +103,7 @@ impl<'a> Case<'a> {
     pub(super) fn of_reply(place: Place<'a>, text: &'a [u8], verdict: &'a Verdict) -> Option<Self> {
         let address = verdict.recipient();
         let is_of_mail = verdict.about() != About::Other;
-        (is_of_mail && is_refusal(verdict)).then(|| Self {
+        (is_of_mail && verdict.is_refusal()).then(|| Self {
             place,
             address: address.map(|range| String::from_utf8_lossy(&text[range])),
             recipient: None,
@@ -147,9 +147,8 @@ impl<'a> Case<'a> {
     /// The code that explains it best.
     pub(super) fn finding(&self) -> Option<Finding> {
         let verdict = self.verdict;
-        let code = verdict.entry().map(Entry::code);
         Some(Finding {
-            code: code.or(verdict.enhanced()).or(verdict.reply_code())?,
+            code: verdict.code()?,
             entry: verdict.entry(),
             seen: verdict.seen(),
             rival: None,
@@ -254,14 +253,6 @@ impl<'a> Case<'a> {
             rows.push(row(Label::RowsDecided, &format!("{rule}{quoted}")));
         }
         rows
-    }
-}
-
-/// Whether a verdict is about a refusal, for now or for good.
-fn is_refusal(verdict: &Verdict) -> bool {
-    match verdict.retry() {
-        Some(retry) => retry != Retry::NotNeeded,
-        None => verdict.reason() != Reason::Unknown,
     }
 }
 

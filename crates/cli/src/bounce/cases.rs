@@ -9,10 +9,10 @@ use super::case::{Case, CaseReport, Place};
 use crate::complaints::visible;
 use crate::labels;
 use crate::lines::Style;
-use crate::read::finding::Explained;
-use crate::read::input::STANDARD_INPUT;
-use crate::read::session::Report;
-use crate::read::styled::{FURTHER, MARK, Styled};
+use crate::reading::finding::Explained;
+use crate::reading::input::STANDARD_INPUT;
+use crate::reading::session::Report;
+use crate::reading::styled::{FURTHER, MARK, Styled};
 
 /// What the lines of a case begin with.
 const INDENT: &str = "    ";

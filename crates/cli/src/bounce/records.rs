@@ -10,8 +10,8 @@ use wirecodes_scan::{Bounce, Recipient};
 
 use super::case::{Case, CaseReport, Place};
 use crate::json::id;
-use crate::read::finding::with_family;
-use crate::read::session::Report;
+use crate::reading::finding::with_family;
+use crate::reading::session::Report;
 
 pub(super) struct Records;
 
@@ -68,10 +68,7 @@ impl CaseReport for Records {
         object.serialize_entry("enhanced", &verdict.enhanced().map(|code| code.to_string()))?;
         object.serialize_entry("seen", &verdict.seen().map(Seen::id))?;
         object.serialize_entry("entry", &entry.map(id))?;
-        object.serialize_entry(
-            "code",
-            &case.finding().map(|finding| with_family(finding.code)),
-        )?;
+        object.serialize_entry("code", &verdict.code().map(with_family))?;
         object.serialize_entry("text", &case.text)?;
         object.serialize_entry("cut", &case.is_cut)?;
         object.end()?;

@@ -12,9 +12,9 @@ use crate::args::ReadFormat;
 use crate::json;
 use crate::labels;
 use crate::lines::Style;
-use crate::read::session::Report;
-use crate::read::styled::Styled;
-use crate::reasons::Reasons;
+use crate::reading::reasons::Reasons;
+use crate::reading::session::Report;
+use crate::reading::styled::Styled;
 
 pub(super) struct Summary {
     locale: Locale,

@@ -7,7 +7,7 @@ use wirecodes_scan::Bounce;
 
 use super::case::{Case, CaseReport, Place};
 use crate::complaints::visible;
-use crate::read::session::Report;
+use crate::reading::session::Report;
 
 #[derive(Default)]
 pub(super) struct Suppressed {

@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use wirecodes::{CUES, Label, Locale, WORDINGS};
 use wirecodes_scan::{About, Judge, Verdict};
 
-use super::finding::{Explained, Finding};
 use super::pieces::{LineReport, Piece};
-use super::session::Report;
-use super::styled::{FURTHER, MARK, Styled};
 use crate::labels;
 use crate::lines::Style;
+use crate::reading::finding::{Explained, Finding};
+use crate::reading::session::Report;
+use crate::reading::styled::{FURTHER, MARK, Styled};
 
 pub(super) struct Annotated {
     locale: Locale,
@@ -80,7 +80,7 @@ fn said(verdict: &Verdict, locale: Locale) -> String {
     let more = match verdict.about() {
         About::Delivery => row(Label::RowsAddress, verdict.address().label()),
         About::Client => labels::word(Label::AboutClient, locale).to_owned(),
-        About::Other => return reason,
+        _ => return reason,
     };
     let separator = labels::word(Label::FactSeparator, locale);
     format!("{reason}{separator}{more}")

@@ -9,9 +9,9 @@ use serde_json::Serializer;
 use wirecodes::{CUES, Entry, Seen, WORDINGS};
 use wirecodes_scan::{About, Hit, Judge, Verdict};
 
-use super::finding::{Finding, with_family};
 use super::pieces::{LineReport, Piece};
-use super::session::Report;
+use crate::reading::finding::{Finding, with_family};
+use crate::reading::session::Report;
 
 /// Where the next line stands.
 #[derive(Debug)]

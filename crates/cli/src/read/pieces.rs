@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use wirecodes_scan::{Hit, Judge, Line, Scanner, Verdict};
 
-use super::finding::Finding;
-use super::input::Input;
-use super::session::{Report, Session};
+use crate::reading::finding::Finding;
+use crate::reading::input::Input;
+use crate::reading::session::{Report, Session};
 
 /// What lines and the codes in them become.
 pub(super) trait LineReport: Report {

@@ -5,17 +5,17 @@ use std::io::{self, Write};
 
 use serde_json::json;
 use wirecodes::{AnyCode, CUES, Entry, Label, Locale, Seen, WORDINGS};
-use wirecodes_scan::Judge;
+use wirecodes_scan::{Judge, Remedy};
 
-use super::finding::{Explained, Finding};
 use super::pieces::{LineReport, Piece};
-use super::session::Report;
-use super::styled::Styled;
 use crate::args::ReadFormat;
 use crate::json;
 use crate::labels;
 use crate::lines::Style;
-use crate::reasons::Reasons;
+use crate::reading::finding::{Explained, Finding};
+use crate::reading::reasons::Reasons;
+use crate::reading::session::Report;
+use crate::reading::styled::Styled;
 
 /// How often each code was found. In a line that has it several times it counts once.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub(super) struct Summary {
 #[derive(Debug)]
 struct Count {
     finding: Finding,
+    /// What there is to do in its lines, by the verdicts on them; `None` where these disagree, or there are none.
+    remedy: Option<Remedy>,
     count: u64,
     /// How often a code stood beside it that says the same in detail.
     detailed: u64,
@@ -52,13 +54,16 @@ impl Summary {
         }
     }
 
-    fn count(&mut self, finding: Finding, is_detailed: bool) {
+    fn count(&mut self, finding: Finding, remedy: Option<Remedy>, is_detailed: bool) {
         let detailed = u64::from(is_detailed);
         let place = self.counts.iter().position(|own| own.finding == finding);
         match place {
             Some(place) => {
                 self.counts[place].count += 1;
                 self.counts[place].detailed += detailed;
+                if self.counts[place].remedy != remedy {
+                    self.counts[place].remedy = None;
+                }
                 // What is frequent moves to the front, where it is found first.
                 if place > 0 && self.counts[place].count > self.counts[place - 1].count {
                     self.counts.swap(place, place - 1);
@@ -66,6 +71,7 @@ impl Summary {
             }
             None => self.counts.push(Count {
                 finding,
+                remedy,
                 count: 1,
                 detailed,
             }),
@@ -87,6 +93,7 @@ impl Summary {
         }
         for Count {
             finding,
+            remedy,
             count,
             detailed,
         } in &self.counts
@@ -103,7 +110,7 @@ impl Summary {
                 true => finding.seen_words(self.locale),
                 false => finding.seen.map(|seen| labels::of_seen(seen, self.locale)),
             };
-            let fix = finding.fix(self.locale);
+            let fix = finding.fix(*remedy, self.locale);
             let fix = fix.filter(|fix| !advised.contains(fix));
             advised.extend(fix);
             for text in seen.as_deref().into_iter().chain(fix) {
@@ -126,7 +133,7 @@ impl Summary {
                 "rivals": finding.rivals(),
                 "outcome": finding.outcome().map(|fact| fact.id()),
                 "retry": finding.retry().map(|fact| fact.id()),
-                "fix": finding.fix(self.locale),
+                "fix": finding.fix(own.remedy, self.locale),
             })
         });
         let summary = json!({
@@ -142,16 +149,20 @@ impl Summary {
 
 impl LineReport for Summary {
     fn line(&mut self, line: Piece<'_>, _: &mut dyn Write) -> io::Result<()> {
+        let verdict = line.verdict(&self.judge);
         for (_, hit) in line.hits() {
             if !self.of_line.contains(&hit.code()) {
                 self.of_line.push(hit.code());
                 let mut others = line.hits().map(|(_, other)| other.code().family());
                 let is_detailed = others.any(|other| other.details() == Some(hit.code().family()));
-                self.count(Finding::of(hit), is_detailed);
+                let finding = Finding::of(hit);
+                let remedy = verdict.as_ref();
+                let remedy = remedy.and_then(|verdict| finding.remedy_by(verdict));
+                self.count(finding, remedy, is_detailed);
             }
         }
-        if let Some(verdict) = line.verdict(&self.judge) {
-            self.reasons.add(&verdict);
+        if let Some(verdict) = &verdict {
+            self.reasons.add(verdict);
         }
         Ok(())
     }

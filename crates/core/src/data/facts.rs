@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use wirecodes_base::facts::{PackedFacts, pack, unpack};
+use wirecodes_base::facts::{Consequences, End, PackedFacts, Refused, Telling, pack, unpack};
 
 use super::labels::{Label, Said, Template};
 
@@ -87,6 +87,26 @@ macro_rules! define {
 }
 
 wirecodes_base::facts!(define);
+
+/// Defines what follows from each reason, for who judges refusals.
+macro_rules! define_consequences {
+    ($($reason:ident: $refused:ident, $end:ident, $telling:ident;)+) => {
+        impl Reason {
+            #[doc(hidden)]
+            pub const fn consequences(self) -> Consequences {
+                match self {
+                    $(Self::$reason => Consequences {
+                        refused: Refused::$refused,
+                        end: End::$end,
+                        telling: Telling::$telling,
+                    },)+
+                }
+            }
+        }
+    };
+}
+
+wirecodes_base::consequences!(define_consequences);
 
 impl Outcome {
     /// Whether it is no failure: what was asked for was done, goes on, or is to be had elsewhere.

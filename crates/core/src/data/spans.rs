@@ -6,6 +6,7 @@ use super::index::number16;
 
 /// A piece of a text: words, or a literal between them. It may be empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Span {
     /// Words of a language.
     Words(&'static str),

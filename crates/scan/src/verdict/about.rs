@@ -1,7 +1,5 @@
 //! What a line is about that a verdict was made of: a delivery, a client that a server turned away, or neither.
 
-use std::fmt;
-
 use wirecodes::Reason;
 
 use super::{About, Certainty, Rule, Verdict};
@@ -42,15 +40,6 @@ const OF_SWAKS: &[u8] = b"=== ";
 const LONGEST_TIME: usize = 48;
 
 impl About {
-    /// The word for it in data, as `Display` writes it: `delivery`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Delivery => "delivery",
-            Self::Client => "client",
-            Self::Other => "other",
-        }
-    }
-
     /// What a line is about, by what a verdict says of it.
     pub(super) fn of(line: &[u8], verdict: &Verdict) -> Self {
         if is_of_client(line) {
@@ -168,12 +157,6 @@ fn is_most(words: &[u8], line: &[u8]) -> bool {
 
 fn position(line: &[u8], words: &[u8]) -> Option<usize> {
     memchr::memmem::find(line, words)
-}
-
-impl fmt::Display for About {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.id())
-    }
 }
 
 #[cfg(test)]

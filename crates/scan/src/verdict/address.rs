@@ -2,6 +2,7 @@
 //! where the sender was refused, nothing is said of the recipient.
 
 use wirecodes::Reason;
+use wirecodes_base::facts::Refused;
 
 use super::codes::Codes;
 use super::retry::When;
@@ -145,20 +146,18 @@ impl Evidence<'_> {
 #[cfg(feature = "mail")]
 pub(crate) fn given_up(address: AddressUse, reason: Reason) -> AddressUse {
     // A name server that cannot be reached says nothing for good.
-    let is_found_out = reason != Reason::UnknownDomain && is_dead(reason);
     match address {
-        AddressUse::Unknown if is_found_out => AddressUse::Suppress,
+        AddressUse::Unknown if is_of_recipient(reason) => AddressUse::Suppress,
         address => address,
     }
 }
 
 /// Whether the address is what was refused, by the reason.
 pub(crate) fn is_dead(reason: Reason) -> bool {
-    matches!(
-        reason,
-        Reason::UnknownAddress
-            | Reason::AddressMoved
-            | Reason::MailboxDisabled
-            | Reason::UnknownDomain
-    )
+    reason.consequences().refused != Refused::Else
+}
+
+/// Whether the recipient is what was refused, by the reason, and not a domain.
+pub(crate) fn is_of_recipient(reason: Reason) -> bool {
+    reason.consequences().refused == Refused::Recipient
 }

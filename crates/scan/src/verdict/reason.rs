@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use wirecodes::Reason;
 
-use super::address::{is_of_client, is_of_login};
+use super::address::{is_of_client, is_of_login, is_of_recipient};
 use super::codes::Codes;
 use super::text::Unfolded;
 use super::texts::{Said, Stage};
@@ -31,9 +31,7 @@ pub(crate) fn decide(
     let (reason, rule, range) = decided.unwrap_or((Reason::Unknown, Rule::Nothing, 0..0));
     let reason = match reason {
         // What is said of recipients elsewhere is said of the client or the sender here: a rule of the receiving system.
-        Reason::UnknownAddress | Reason::AddressMoved | Reason::MailboxDisabled
-            if is_of_client(said, codes) =>
-        {
+        reason if is_of_recipient(reason) && is_of_client(said, codes) => {
             match is_of_login(said, codes) {
                 true => Reason::LoginFailed,
                 false => Reason::Policy,

@@ -1,6 +1,7 @@
 //! Whether the message may be sent again: the reply code's to say, unless the text speaks of a time.
 
 use wirecodes::{Reason, Retry};
+use wirecodes_base::facts::End;
 
 use super::address::{Evidence, is_dead};
 use super::codes::Codes;
@@ -29,7 +30,7 @@ impl When {
             Some(5) => Self::Final,
             _ if said.for_a_time => Self::Later,
             _ if reason == Reason::Unknown => Self::Unknown,
-            _ if may_pass(reason) => Self::Later,
+            _ if reason.consequences().end != End::Stays => Self::Later,
             _ => Self::Final,
         }
     }
@@ -41,24 +42,9 @@ pub(crate) fn retry(evidence: &Evidence<'_>) -> Option<Retry> {
         (When::Accepted, _) => Retry::NotNeeded,
         (When::Later, _) => Retry::Later,
         _ if evidence.is_for_a_time() => Retry::Later,
-        (_, reason) if is_passing(reason) => Retry::Later,
+        (_, reason) if reason.consequences().end == End::Passes => Retry::Later,
         (When::Unknown, _) => return None,
         (When::Final, reason) if is_dead(reason) && !evidence.may_go_there() => Retry::Never,
         (When::Final, _) => Retry::AfterChange,
     })
-}
-
-/// Whether it is a limit for a time, or what nobody refused: such a thing passes, whatever the code.
-fn is_passing(reason: Reason) -> bool {
-    matches!(
-        reason,
-        Reason::RateLimited | Reason::Greylisted | Reason::Network | Reason::Expired
-    )
-}
-
-/// Whether it passes where no code says that it is final: the receiving side can end it, and the sender need not change
-/// anything.
-fn may_pass(reason: Reason) -> bool {
-    let is_of_system = matches!(reason, Reason::SystemFault | Reason::SystemFull);
-    is_of_system || reason == Reason::MailboxFull || is_passing(reason)
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use wirecodes_base::cue::blanks;
 
 use super::fold::folded;
+use crate::qmail;
 
 /// A text in one letter case, without line breaks, and without the codes that a reply of several lines repeats in each.
 ///
@@ -51,6 +52,15 @@ impl<'t> Unfolded<'t> {
             _ => was(start)..was(start),
         }
     }
+}
+
+/// A line of `qmail-send` with blanks for its low lines; any other text as it is. What stands in it stays where it is.
+pub(crate) fn with_blanks(text: &[u8]) -> Cow<'_, [u8]> {
+    if memchr::memmem::find(text, qmail::SAID.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let blank = |byte: &u8| if *byte == b'_' { b' ' } else { *byte };
+    text.iter().map(blank).collect()
 }
 
 /// A text in one line, and where pieces of it begin, here and in what it was.

@@ -4,6 +4,7 @@ use std::iter;
 use std::ops::Range;
 
 use wirecodes::{Advice, Candidate, Phrase, Reason, Remark, Seen, Wordings};
+use wirecodes_base::facts::Telling;
 
 use super::Rule;
 use super::codes::Codes;
@@ -156,14 +157,11 @@ impl Reading {
 
     /// How much it says, by its rule and its reason.
     fn weight(&self) -> u8 {
-        let exactness = match self.reason {
-            _ if self.is_around() => return 0,
-            // That a rule of the receiving system was at work is said beside which one.
-            Some(Reason::Policy) => 0,
-            // That something failed, what is thought of the sender, and who it is are said beside what follows.
-            Some(Reason::SystemFault | Reason::SenderReputation | Reason::LoginFailed) => 1,
-            _ => 2,
-        };
+        if self.is_around() {
+            return 0;
+        }
+        let telling = self.reason.map(|reason| reason.consequences().telling);
+        let exactness = telling.unwrap_or(Telling::Exact) as u8;
         match self.rule {
             Rule::Wording if self.is_hint => exactness,
             Rule::ProviderCode => 3,

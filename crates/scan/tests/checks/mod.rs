@@ -88,7 +88,7 @@ pub(crate) fn assert_asked_well(scanner: &Scanner, question: &str) {
 /// good.
 pub(crate) fn assert_judged_well(judge: &Judge, text: &[u8]) {
     let verdict = judge.reply(text);
-    let Decision { rule, range } = verdict.decided();
+    let Decision { rule, range, .. } = verdict.decided();
     assert!(
         range.start <= range.end && range.end <= text.len(),
         "{range:?}"

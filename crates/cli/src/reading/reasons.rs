@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use wirecodes::{Advice, Label, Locale, REGISTRY, Reason, Retry};
 use wirecodes_scan::{About, AddressUse, Verdict};
 
+use super::sentence;
+use super::styled::Styled;
 use crate::labels;
 use crate::lines::Style;
-use crate::read::sentence;
-use crate::read::styled::Styled;
 
 /// The reasons that were counted.
 #[derive(Debug, Default)]

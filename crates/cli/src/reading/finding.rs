@@ -1,9 +1,7 @@
 //! What was found, and what the registry says of it.
 
-use wirecodes::{
-    AnyCode, Class, Entry, Label, Locale, Localized, Outcome, REGISTRY, Reason, Retry, Seen,
-};
-use wirecodes_scan::{Cue, Hit, is_of_mail};
+use wirecodes::{AnyCode, Class, Entry, Label, Locale, Outcome, Retry, Seen};
+use wirecodes_scan::{Cue, Hit, Remedy, Verdict, is_of_mail};
 
 use super::sentence;
 use crate::labels;
@@ -87,42 +85,26 @@ impl Finding {
         })
     }
 
-    /// The sentence of what to do that is to the point: by the text of software if that says it and does not stand around
-    /// another one; where it says why mail was refused, and the entry is for something else, by that reason. What has
-    /// succeeded asks for nothing.
-    pub(crate) fn fix(self, locale: Locale) -> Option<&'static str> {
+    /// What there is to do about it in a line that a verdict was made of, if it is what that is about.
+    pub(crate) fn remedy_by(self, verdict: &Verdict) -> Option<Remedy> {
+        let remedy = || verdict.remedy_for(self.code, self.entry, self.seen);
+        self.refuses_mail().then(remedy)
+    }
+
+    /// The sentence of what to do that is to the point: by what is known of its lines, if anything is. What has succeeded
+    /// asks for nothing.
+    pub(crate) fn fix(self, remedy: Option<Remedy>, locale: Locale) -> Option<&'static str> {
         if self.seen.is_none() && self.outcome() == Some(Outcome::Success) {
             return None;
         }
-        let [fix, of_operator] = self.fixes(locale);
+        let of_code = || Remedy::of(self.code, self.entry, self.seen);
+        let remedy = remedy.unwrap_or_else(of_code);
+        let [fix, of_operator] = [remedy.fix_in(locale), remedy.operator_fix_in(locale)];
         let text = match self.is_of_operator && !self.leads_on() {
             true => of_operator.or(fix),
             false => fix.or(of_operator),
         };
         Some(sentence::first_of(text?.text(), self.code))
-    }
-
-    /// What there is to do: for the one who sees it, and for whoever runs what answered.
-    fn fixes(self, locale: Locale) -> [Option<Localized>; 2] {
-        let of_entry = self.entry.and_then(Entry::reason);
-        let is_around = |seen: &Seen| {
-            let gives_none = seen.reason() == Some(Reason::Unknown) && of_entry.is_some();
-            seen.gives_way() || gives_none
-        };
-        let seen = self.seen.filter(|seen| !is_around(seen));
-        let reason = seen.and_then(Seen::reason);
-        let reason = reason.filter(|reason| of_entry != Some(*reason));
-        let advice = reason.and_then(|reason| REGISTRY.advice(reason));
-        let class = self.code.class();
-        let said = [
-            seen.map(|seen| [seen.fix_in(locale), seen.operator_fix_in(locale)]),
-            advice.map(|advice| [Some(advice.fix_in(locale)), advice.operator_fix_in(locale)]),
-            self.entry
-                .map(|entry| [Some(entry.fix_in(locale)), entry.operator_fix_in(locale)]),
-            class.map(|class| [class.fix_in(locale), class.operator_fix_in(locale)]),
-        ];
-        let mut said = said.into_iter().flatten();
-        said.find(|said| *said != [None, None]).unwrap_or_default()
     }
 
     /// Whether it is a refusal of a mail server, for now or for good: what it asks for, and how it takes leave, is none.
