@@ -156,7 +156,7 @@ macro_rules! consequences {
             UnknownAddress: Recipient, Stays, Exact;
             AddressMoved: Recipient, Stays, Exact;
             MailboxDisabled: Recipient, Stays, Exact;
-            MailboxFull: Else, MayPass, Exact;
+            MailboxFull: Else, Passes, Exact;
             MessageTooLarge: Else, Stays, Exact;
             ContentRefused: Else, Stays, Exact;
             Spam: Else, Stays, Exact;
@@ -208,7 +208,7 @@ pub enum Refused {
 /// When a refusal ends, by the reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
-    /// By itself, whatever the code says: it is a limit for a time, or nobody has refused anything.
+    /// By itself, whatever the code says: it is a limit for a time, the recipient can end it, or nobody has refused anything.
     Passes,
     /// By itself, where no code says that it is final: the receiving side can end it, and the sender need not change
     /// anything.

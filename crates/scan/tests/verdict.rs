@@ -502,7 +502,8 @@ fn the_reply_code_says_whether_to_try_again() {
         ("550 4.7.1 Denied", Retry::AfterChange),
         ("550 5.1.1 No such user", Retry::Never),
         ("450 4.1.1 No such user", Retry::Later),
-        ("552 5.2.2 Mailbox full", Retry::AfterChange),
+        // Nothing of the message, its sender or its server has to change (RFC 3463 §3.3: a persistent transient failure).
+        ("552 5.2.2 Mailbox full", Retry::Later),
         ("452 4.2.2 Mailbox full", Retry::Later),
         ("Status: 4.4.7", Retry::Later),
         ("550 No", Retry::AfterChange),

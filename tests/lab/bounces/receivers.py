@@ -116,7 +116,7 @@ def of_postfix(world):
     for port, action, reason, retry, dead, says in [
         (10101, "450 4.7.1 Too many messages from your network, try again in 15 minutes", "rate-limited", "later", "no", "try again in 15 minutes"),
         (10102, "550 5.7.1 Your domain has a poor reputation here", "sender-reputation", "after-change", "no", "poor reputation"),
-        (10103, "REJECT 5.2.2 The mailbox is over its quota", "mailbox-full", "after-change", "no", "over its quota"),
+        (10103, "REJECT 5.2.2 The mailbox is over its quota", "mailbox-full", "later", "no", "over its quota"),
         (10104, "DEFER 4.2.2 The mailbox is over its quota", "mailbox-full", "later", "no", "4.2.2"),
         (10105, "550 5.7.25 Your address 192.0.2.10 has no reverse name", "no-reverse-name", "after-change", "no", "has no reverse name"),
         (10106, "521 5.3.2 This host takes no mail", "unknown-domain", "never", "-", "takes no mail"),
@@ -374,7 +374,7 @@ def of_sendmail(world, root):
     plain = server("FEATURE(`redirect')dnl\nFEATURE(`blocklist_recipients')dnl", aliases="viktor: viktor@new.example.org.REDIRECT\n", access="To:greta@ REJECT\nFrom:harbor.example.com REJECT\nTo:hana@ ERROR:5.2.2:552 Mailbox is full\nTo:ivan@ ERROR:4.7.1:451 Greylisted, try again in 5 minutes\n")
     add(plain, "unknown-address", "never", "yes", "User unknown", user="otto")
     add(plain, "mailbox-disabled", "never", "yes", "5.2.1", user="greta")
-    add(plain, "mailbox-full", "after-change", "no", "Mailbox is full", user="hana")
+    add(plain, "mailbox-full", "later", "no", "Mailbox is full", user="hana")
     add(plain, "greylisted", "later", "no", "Greylisted, try again in 5 minutes", user="ivan")
     add(plain, "address-moved", "never", "yes", "viktor@new.example.org", user="viktor")
     add(plain, "policy", "after-change", "no", "Access denied", sender="harbor.example.com")
@@ -639,7 +639,7 @@ service stats {{
     for index, domain in enumerate(domains):
         via = {"lmtp": (domain, address), "sender_index": index}
         found += [
-            Refusal("Dovecot LMTP, quota", domain, "mailbox-full", "after-change", "no", "Quota exceeded (mailbox for user is full)", user=("anna", "bert")[index % 2], big=True, **via),
+            Refusal("Dovecot LMTP, quota", domain, "mailbox-full", "later", "no", "Quota exceeded (mailbox for user is full)", user=("anna", "bert")[index % 2], big=True, **via),
             Refusal("Dovecot LMTP", domain, "unknown-address", "never", "yes", "User doesn't exist", user=UNKNOWN[index], **via),
         ]
         if index < 2:
