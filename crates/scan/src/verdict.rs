@@ -32,6 +32,7 @@ use self::text::Unfolded;
 use self::texts::{Said, Texts};
 use crate::hit::{Cue, Hit};
 use crate::known::is_of_mail;
+use crate::prose;
 use crate::reader::Line;
 use crate::remedy::{Remedy, Why};
 use crate::scanner::{Memory, Scanner};
@@ -181,7 +182,10 @@ impl Judge {
     /// a log or in what a client sends.
     pub fn returned(&self, text: &[u8]) -> Verdict {
         let verdict = self.reply(text);
-        let about = About::of_returned(text, &verdict);
+        let about = About::of_returned(text, &verdict, || {
+            let families = prose::families_of(text, &self.scanner.known);
+            families.into_iter().any(is_of_mail)
+        });
         Verdict { about, ..verdict }
     }
 

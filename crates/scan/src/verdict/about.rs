@@ -69,16 +69,50 @@ impl About {
         }
     }
 
-    /// The same of a line that is of mail which came back: words that give a reason are a refusal, unless a log has them.
-    pub(super) fn of_returned(line: &[u8], verdict: &Verdict) -> Self {
-        let says_reason =
-            verdict.reason() != Reason::Unknown && verdict.certainty() > Certainty::Doubtful;
+    /// The same of a line that is of mail which came back: words that give a reason are a refusal, unless a log has them,
+    /// or they may be of anything else.
+    pub(super) fn of_returned(
+        line: &[u8],
+        verdict: &Verdict,
+        speaks_of_mail: impl FnOnce() -> bool,
+    ) -> Self {
+        let reason = verdict.reason();
+        let says_reason = reason != Reason::Unknown && verdict.certainty() > Certainty::Doubtful;
+        let words = &line[verdict.decided().range.clone()];
+        // `timeout` and `callback` stand everywhere; in Chinese or Japanese nothing parts the words.
+        let are_words = words.contains(&b' ') || !words.is_ascii();
         let is_of_others = || is_of_nobody(line) || is_of_log(line);
         match verdict.about() {
-            Self::Other if says_reason && !is_of_others() => Self::Delivery,
+            Self::Other
+                if says_reason
+                    && are_words
+                    && !is_of_others()
+                    && (!is_said_elsewhere(reason) || speaks_of_mail()) =>
+            {
+                Self::Delivery
+            }
             about => about,
         }
     }
+}
+
+/// Whether programs of every kind give a reason in the words of mail servers: `connection refused`.
+const fn is_said_elsewhere(reason: Reason) -> bool {
+    matches!(
+        reason,
+        Reason::MessageTooLarge
+            | Reason::RateLimited
+            | Reason::LoginFailed
+            | Reason::EncryptionNeeded
+            | Reason::NoReverseName
+            | Reason::UnknownDomain
+            | Reason::Network
+            | Reason::Expired
+            | Reason::ProtocolFault
+            | Reason::Policy
+            | Reason::SystemFault
+            | Reason::SystemFull
+    )
 }
 
 /// Whether nobody was refused in a line, whatever its words are.
