@@ -99,8 +99,8 @@ macro_rules! __code {
     ) => {
         $crate::__code! {
             @common [
-                /// Constants work in patterns, so a `const fn`, which cannot call `==` yet, asks
-                /// `matches!(code, OK)`, or compares what [`number`](Self::number) gives.
+                /// Constants work in patterns. Where a constant is computed, `==` cannot be called yet: there,
+                /// `matches!` compares a code with a constant, or [`number`](Self::number) does.
             ] $repr, $family, [$($number),*], $classes
         }
 
