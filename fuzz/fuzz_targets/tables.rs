@@ -101,7 +101,6 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
     let families: Vec<FamilyRow> = families
         .map(|(family, row)| FamilyRow {
             id: row.id,
-            label: row.label,
             aliases: row.aliases,
             messages: row.messages,
             classes: row.classes,
@@ -117,8 +116,6 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
     let classes: Vec<ClassRow> = classes
         .zip(rows.classes)
         .map(|(class, row)| ClassRow {
-            id: row.id,
-            pattern: row.pattern,
             messages: row.messages,
             lowers: [Some(&class.description), class.when.as_ref()]
                 .map(|text| text.is_some_and(|text| lowers_first_letter(&text.prose))),
@@ -184,6 +181,8 @@ fn codes(memory: &mut Memory, family: &model::Family) -> &'static Codes {
     let entries = || family.entries.iter();
     let codes = Codes {
         notation: family.notation,
+        label: memory.keep(family.label.clone()),
+        example: None,
         numbers: memory.keep(
             entries()
                 .map(|entry| entry.number.to_le_bytes())
@@ -221,7 +220,11 @@ fn class_codes(memory: &mut Memory, classes: &[model::Class]) -> &'static [Class
             .iter()
             .map(|&(first, last)| [first, last])
             .collect();
+        let pattern = class.pattern.clone().map(|pattern| &**memory.keep(pattern));
         codes.push(ClassCodes {
+            id: memory.keep(class.id.clone()),
+            pattern,
+            name: memory.keep(class.name.prose.text.clone()),
             ranges: memory.keep(ranges),
             facts: class.facts.packed(),
         });
