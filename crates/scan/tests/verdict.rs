@@ -1054,6 +1054,20 @@ fn neighbouring_reasons_are_told_apart() {
         ("421 4.3.2 Service currently unavailable", SystemFault),
         // What is not verified.
         (
+            "450 4.1.1 <ida@example.net>: Recipient address rejected: unverified address: connect to \
+             mx.example.net[192.0.2.1]:25: Connection refused",
+            Network,
+        ),
+        (
+            "450 4.1.1 <ida@example.net>: Recipient address rejected: unverified address: host \
+             mx.example.net[192.0.2.1] said: 550 No such user",
+            UnknownAddress,
+        ),
+        (
+            "550 5.1.1 <ida@example.net>: Recipient address rejected: unverified address",
+            UnknownAddress,
+        ),
+        (
             "450 4.1.7 <ida@example.com>: Sender address rejected: unverified address: Address verification in progress",
             Policy,
         ),
