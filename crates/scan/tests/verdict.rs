@@ -178,6 +178,15 @@ fn what_is_said_of_the_sender_or_of_who_logs_in_gives_no_address_up() {
         ),
         ("550 HELO string is not a valid host name", ProtocolFault),
         ("550 The sender's mailbox does not exist", Policy),
+        ("550 5.1.0 The sender user is not known", Policy),
+        (
+            "host mx.example.com[192.0.2.1] said: 550 5.1.0 sender user unknown (in reply to RCPT TO command)",
+            Policy,
+        ),
+        (
+            "550 User has been suspended for sending spam",
+            SenderReputation,
+        ),
         (
             "553 Domain example.org is not hosted on this server",
             RelayingDenied,
