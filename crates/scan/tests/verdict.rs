@@ -1152,6 +1152,18 @@ fn where_only_whoever_runs_the_server_can_do_something_the_sender_is_told_nothin
 }
 
 #[test]
+fn whoever_runs_the_server_opens_no_relay_for_strangers() {
+    let of_software = REGISTRY.seen();
+    let of_software = of_software.filter(|seen| seen.reason() == Some(RelayingDenied));
+    let texts = of_software.filter_map(|seen| seen.operator_fix());
+    let of_reason = REGISTRY.advice(RelayingDenied);
+    for text in texts.chain(of_reason.and_then(|advice| advice.operator_fix())) {
+        let is_for_owners = text.contains("yours") || text.contains("your own");
+        assert!(is_for_owners, "{text}");
+    }
+}
+
+#[test]
 fn the_first_reply_is_judged_as_the_others_are() {
     for text in [
         "550 5.1.1 no such user here",
