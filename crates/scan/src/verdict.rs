@@ -266,7 +266,7 @@ impl Judge {
                 let host = Host::of(text, &decided, &codes, recipient);
                 (host.reason(), host)
             }
-            reason => (reason, Host::OfRecipient),
+            reason => (reason, Host::Recipients),
         };
         let evidence = Evidence {
             said: &said,

@@ -103,7 +103,7 @@ impl Evidence<'_> {
     fn is_doubted(&self) -> bool {
         self.is_for_a_time()
             || self.said.of_either
-            || self.host == Host::OfAnybody
+            || self.host == Host::Anybodys
             || self.is_of_a_name()
             || self.is_bare_code()
             || self.may_come_back()

@@ -19,11 +19,11 @@ const FARTHEST: usize = 48;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Host {
     /// The domain of the recipient, as far as anything says whose.
-    OfRecipient,
+    Recipients,
     /// One of whoever sends: the recipient has another domain.
-    OfSender,
+    Senders,
     /// One that is named, and no recipient to compare it with.
-    OfAnybody,
+    Anybodys,
 }
 
 impl Host {
@@ -38,18 +38,18 @@ impl Host {
             false => None,
         };
         let Some(name) = named else {
-            return Self::OfRecipient;
+            return Self::Recipients;
         };
         let known = known.and_then(|address| address.rsplit_once('@'));
         let known = known.map(|(_, domain)| domain.as_bytes());
         // A mail server looks for the hosts that a domain names, and says so with a code; a program has one, its relay.
         let finds_way = codes.enhanced.is_some();
-        let mut host = Self::OfAnybody;
+        let mut host = Self::Anybodys;
         for domain in recipient::domains(text).chain(known) {
             if holds(domain, name) || finds_way && holds(name, domain) {
-                return Self::OfRecipient;
+                return Self::Recipients;
             }
-            host = Self::OfSender;
+            host = Self::Senders;
         }
         host
     }
@@ -58,8 +58,8 @@ impl Host {
     pub(crate) fn reason(self) -> Reason {
         match self {
             // Whoever sends found no way to the first host.
-            Self::OfSender => Reason::Network,
-            Self::OfRecipient | Self::OfAnybody => Reason::UnknownDomain,
+            Self::Senders => Reason::Network,
+            Self::Recipients | Self::Anybodys => Reason::UnknownDomain,
         }
     }
 }
