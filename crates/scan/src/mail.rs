@@ -194,11 +194,11 @@ impl Judge {
         let code = code.and_then(|code| code.split_whitespace().next());
         // What is said of a program on the same host has no reply, and the status is its own.
         let judged = |text: String| {
-            let verdict = self.reply(text.as_bytes());
+            let verdict = self.reply_of(text.as_bytes(), Some(&status.recipient));
             match code {
                 Some(code) if verdict.reply_code().or(verdict.enhanced()).is_none() => {
                     let text = format!("Status: {code}\n{text}").trim_end().to_owned();
-                    let verdict = self.reply(text.as_bytes());
+                    let verdict = self.reply_of(text.as_bytes(), Some(&status.recipient));
                     (text, verdict)
                 }
                 _ => (text, verdict),

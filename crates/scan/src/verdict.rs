@@ -10,6 +10,7 @@ mod address;
 mod certainty;
 mod codes;
 mod fold;
+mod hosts;
 mod names;
 mod reason;
 mod recipient;
@@ -28,6 +29,7 @@ use wirecodes::{
 
 use self::address::Evidence;
 use self::codes::Codes;
+use self::hosts::Host;
 use self::text::Unfolded;
 use self::texts::{Said, Texts};
 use crate::hit::{Cue, Hit};
@@ -173,8 +175,13 @@ impl Judge {
     /// said: 550 ...`), as a report has it (`smtp; 550 ...`), or a whole line of a mail log. Of several replies, as in the
     /// record of a session, it is the first one that refuses. Any bytes are taken; of more than 64 KiB these are read.
     pub fn reply(&self, text: &[u8]) -> Verdict {
+        self.reply_of(text, None)
+    }
+
+    /// The same of what is said of a recipient, if it is known who that is.
+    pub(crate) fn reply_of(&self, text: &[u8], recipient: Option<&str>) -> Verdict {
         let is_alone = self.scanner.is_first();
-        self.verdict(text, |text| self.codes_in(text, is_alone))
+        self.verdict(text, recipient, |text| self.codes_in(text, is_alone))
     }
 
     /// The same of a line that is known to be of mail that came back, such as one that somebody copied from a report. So
@@ -197,7 +204,7 @@ impl Judge {
     pub fn line(&self, line: &Line<'_>) -> Verdict {
         let before = line.range().start;
         let of_hit = |hit: &Hit| (hit.code, hit.range.start - before..hit.range.end - before);
-        self.verdict(line.text(), |_| {
+        self.verdict(line.text(), None, |_| {
             let hits = line.hits().iter();
             // What is known by a text alone has no code there.
             let with_code = hits.filter(|hit| !matches!(hit.cue, Cue::Text(_)));
@@ -232,7 +239,12 @@ impl Judge {
         self.memories.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn verdict(&self, text: &[u8], codes_in: impl FnOnce(&[u8]) -> Vec<codes::Placed>) -> Verdict {
+    fn verdict(
+        &self,
+        text: &[u8],
+        recipient: Option<&str>,
+        codes_in: impl FnOnce(&[u8]) -> Vec<codes::Placed>,
+    ) -> Verdict {
         let text = &text[..text.len().min(LONGEST)];
         let as_written = text;
         let text = &*text::with_blanks(text);
@@ -249,12 +261,20 @@ impl Judge {
         };
         let wait = wait::of_reply(&said, &codes, &unfolded.text);
         let (reason, decided) = reason::decide(&said, &codes, wait.is_some(), &unfolded);
+        let (reason, host) = match reason {
+            Reason::UnknownDomain => {
+                let host = Host::of(text, &decided, &codes, recipient);
+                (host.reason(), host)
+            }
+            reason => (reason, Host::Recipients),
+        };
         let evidence = Evidence {
             said: &said,
             codes: &codes,
             reason,
             rule: decided.rule,
             has_wait: wait.is_some(),
+            host,
         };
         let seen = said.best.as_ref().and_then(|best| best.seen).or(said.seen);
         let entry = codes.entry().or_else(|| seen.and_then(entry_of));

@@ -505,6 +505,23 @@ Diagnostic-Code: x-unix; input/output error";
 }
 
 #[test]
+fn who_finds_no_relay_gives_no_address_up() {
+    for (name, address) in [
+        ("relay.example.org", AddressUse::Keep),
+        ("example.net", AddressUse::Suppress),
+    ] {
+        let fields = format!(
+            "Final-Recipient: rfc822; anna@example.net\nAction: failed\nStatus: 5.4.4\n\
+             Diagnostic-Code: X-Postfix; Host or domain name not found. Name service error for name={name} type=A: \
+             Host not found"
+        );
+        let bounce = mail(&report("message/delivery-status", &fields));
+        let verdict = bounce.recipients()[0].verdict();
+        assert_eq!(verdict.address(), address, "{name}");
+    }
+}
+
+#[test]
 fn who_has_given_up_on_an_unknown_address_need_not_use_it_again() {
     for (action, address) in [
         ("failed", AddressUse::Suppress),

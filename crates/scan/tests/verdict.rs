@@ -178,6 +178,15 @@ fn what_is_said_of_the_sender_or_of_who_logs_in_gives_no_address_up() {
         ),
         ("550 HELO string is not a valid host name", ProtocolFault),
         ("550 The sender's mailbox does not exist", Policy),
+        ("550 5.1.0 The sender user is not known", Policy),
+        (
+            "host mx.example.com[192.0.2.1] said: 550 5.1.0 sender user unknown (in reply to RCPT TO command)",
+            Policy,
+        ),
+        (
+            "550 User has been suspended for sending spam",
+            SenderReputation,
+        ),
         (
             "553 Domain example.org is not hosted on this server",
             RelayingDenied,
@@ -601,6 +610,64 @@ fn an_address_is_dead_only_if_it_was_refused_for_good() {
 }
 
 #[test]
+fn an_address_is_given_up_for_a_domain_only_if_that_is_its_own() {
+    let postfix = |name: &str| {
+        format!(
+            "to=<ida@example.net>, relay=none, dsn=5.4.4, status=bounced (Host or domain name not found. Name service \
+             error for name={name} type=AAAA: Host not found)"
+        )
+    };
+    let of_both = "Mail for ida@sub.example.net failed: getaddrinfo ENOTFOUND example.net";
+    let gone = [
+        postfix("example.net"),
+        // To which the domain leads.
+        postfix("mx.example.net"),
+        of_both.into(),
+        "ida@example.net: no such host".into(),
+        "550 5.1.2 <ida@example.net>: domain not found, said mx.example.org".into(),
+        "550 5.1.2 Domain example.net not found".into(),
+    ];
+    for text in gone {
+        let verdict = judged(&text);
+        let found = (verdict.reason(), verdict.address());
+        assert_eq!(found, (UnknownDomain, AddressUse::Suppress), "{text}");
+    }
+    for text in [
+        postfix("relay.example.org"),
+        "Mail for ida@example.net failed: getaddrinfo ENOTFOUND smtp.example.org".into(),
+        "Mail for ida@example.net failed: getaddrinfo ENOTFOUND smtp.example.net".into(),
+        "ida@example.net not written to: lookup api.example.org on 192.0.2.53:53: no such host"
+            .into(),
+        "To: ida@example.net: Could not resolve host: api.example.org".into(),
+        "ida@example.net - No such host is known. (smtp.example.org:587)".into(),
+        "ida@example.net - [Errno -2] Name or service not known".into(),
+    ] {
+        let verdict = judged(&text);
+        let found = (verdict.reason(), verdict.retry(), verdict.address());
+        let expected = (Network, Some(Retry::Later), AddressUse::Keep);
+        assert_eq!(found, expected, "{text}");
+    }
+    // Nothing says whose it is.
+    let verdict = judged("getaddrinfo ENOTFOUND smtp.example.org");
+    let found = (verdict.retry(), verdict.address());
+    assert_eq!(found, (Some(Retry::AfterChange), AddressUse::Unknown));
+    for (text, reason) in [
+        (
+            "550 5.7.1 Client host rejected: hostname could not be resolved",
+            NoReverseName,
+        ),
+        (
+            "550 5.7.1 Helo command rejected: hostname could not be resolved",
+            ProtocolFault,
+        ),
+    ] {
+        let verdict = judged(text);
+        let found = (verdict.reason(), verdict.address());
+        assert_eq!(found, (reason, AddressUse::Keep), "{text}");
+    }
+}
+
+#[test]
 fn no_text_or_wording_about_the_sender_makes_an_address_dead() {
     let texts = REGISTRY.seen().map(|seen| (seen.text(), seen.reason()));
     // A hint gives way to a wording.
@@ -996,6 +1063,20 @@ fn neighbouring_reasons_are_told_apart() {
         ("421 4.3.2 Service currently unavailable", SystemFault),
         // What is not verified.
         (
+            "450 4.1.1 <ida@example.net>: Recipient address rejected: unverified address: connect to \
+             mx.example.net[192.0.2.1]:25: Connection refused",
+            Network,
+        ),
+        (
+            "450 4.1.1 <ida@example.net>: Recipient address rejected: unverified address: host \
+             mx.example.net[192.0.2.1] said: 550 No such user",
+            UnknownAddress,
+        ),
+        (
+            "550 5.1.1 <ida@example.net>: Recipient address rejected: unverified address",
+            UnknownAddress,
+        ),
+        (
             "450 4.1.7 <ida@example.com>: Sender address rejected: unverified address: Address verification in progress",
             Policy,
         ),
@@ -1068,6 +1149,18 @@ fn where_only_whoever_runs_the_server_can_do_something_the_sender_is_told_nothin
         of_operator.text().starts_with("On the sending server, "),
         "{of_operator}"
     );
+}
+
+#[test]
+fn whoever_runs_the_server_opens_no_relay_for_strangers() {
+    let of_software = REGISTRY.seen();
+    let of_software = of_software.filter(|seen| seen.reason() == Some(RelayingDenied));
+    let texts = of_software.filter_map(|seen| seen.operator_fix());
+    let of_reason = REGISTRY.advice(RelayingDenied);
+    for text in texts.chain(of_reason.and_then(|advice| advice.operator_fix())) {
+        let is_for_owners = text.contains("yours") || text.contains("your own");
+        assert!(is_for_owners, "{text}");
+    }
 }
 
 #[test]

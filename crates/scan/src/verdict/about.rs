@@ -36,6 +36,21 @@ const OF_WARNINGS: &[u8] = b": reject_warning: ";
 /// What Swaks says itself of a session.
 const OF_SWAKS: &[u8] = b"=== ";
 
+/// Services of Dovecot that take no mail: there somebody logs in, or reads.
+const OF_READERS: [&[u8]; 8] = [
+    b"auth",
+    b"auth-worker",
+    b"imap",
+    b"imap-login",
+    b"pop3",
+    b"pop3-login",
+    b"managesieve",
+    b"managesieve-login",
+];
+
+/// Among how many words of a line of Dovecot its service is, behind the time, the host and the program.
+const MOST_BEFORE: usize = 7;
+
 /// As far as that the time reaches with which a line of a log begins.
 const LONGEST_TIME: usize = 48;
 
@@ -118,7 +133,20 @@ const fn is_said_elsewhere(reason: Reason) -> bool {
 /// Whether nobody was refused in a line, whatever its words are.
 fn is_of_nobody(line: &[u8]) -> bool {
     let is_remark = position(line, OF_WARNINGS).is_some() || line.starts_with(OF_SWAKS);
-    is_remark || is_sent(line) || is_command(line)
+    is_remark || is_sent(line) || is_command(line) || is_of_reader(line)
+}
+
+/// Whether a line is one of Dovecot about who logs in, or reads mail: `imap(ida@example.com)<9><ab>: Logged out`.
+fn is_of_reader(line: &[u8]) -> bool {
+    let mut before: Option<&[u8]> = None;
+    let words = line.split(u8::is_ascii_whitespace);
+    let words = words.filter(|word| !word.is_empty());
+    words.take(MOST_BEFORE).any(|word| {
+        let before = before.replace(word);
+        let is_behind = before.is_none_or(|before| before.starts_with(b"dovecot"));
+        let name = memchr::memchr2(b':', b'(', word).map(|end| &word[..end]);
+        name.is_some_and(|name| OF_READERS.contains(&name)) && (is_behind || is_of_log(line))
+    })
 }
 
 /// Whether a line is what a client of a session sends, and no answer is below it.
@@ -278,6 +306,27 @@ mod tests {
                 "2026-11-28 10:14:31 no host name found for IP address 192.0.2.9",
                 Other,
             ),
+            (
+                "Nov 28 10:14:31 mx dovecot: auth-worker(9): sql(tom@example.net,192.0.2.9): unknown user",
+                Other,
+            ),
+            (
+                "auth: passwd-file(tom@example.net,192.0.2.9,<aBc>): unknown user",
+                Other,
+            ),
+            (
+                "Nov 28 10:14:31 mx dovecot[9]: imap(tom@example.net)<9><aBc>: Connection closed in=9 out=99",
+                Other,
+            ),
+            (
+                "Nov 28 10:14:31 pop3-login: Info: Disconnected: user=<tom@example.net>, mailbox is full",
+                Other,
+            ),
+            (
+                "Nov 28 10:14:31 mx dovecot: lmtp(tom@example.net)<9><aBc>: Error: mailbox is full",
+                Delivery,
+            ),
+            ("550 auth: <tom@example.net> unknown user", Delivery),
             (
                 "Nov 28 10:14:31 mx postfix/smtpd[9]: warning: TLS library problem: tlsv1 alert unknown ca",
                 Other,

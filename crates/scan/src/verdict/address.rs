@@ -5,6 +5,7 @@ use wirecodes::Reason;
 use wirecodes_base::facts::Refused;
 
 use super::codes::Codes;
+use super::hosts::Host;
 use super::retry::When;
 use super::texts::{Reading, Said, Stage};
 use super::{AddressUse, Rule};
@@ -19,6 +20,8 @@ pub(crate) struct Evidence<'r> {
     pub(crate) rule: Rule,
     /// Whether it is told how long to wait.
     pub(crate) has_wait: bool,
+    /// Whose host it is that could not be found.
+    pub(crate) host: Host,
 }
 
 /// Whether who logs in was refused.
@@ -100,6 +103,7 @@ impl Evidence<'_> {
     fn is_doubted(&self) -> bool {
         self.is_for_a_time()
             || self.said.of_either
+            || self.host == Host::Anybodys
             || self.is_of_a_name()
             || self.is_bare_code()
             || self.may_come_back()

@@ -25,7 +25,7 @@ const ROUTES: [&[u8]; 4] = [b"relay=", b"mailer=", b" R=", b" T="];
 
 /// Whether a name is that of a host: small letters and digits, with points between. (A capital begins a sentence behind
 /// a missing blank.)
-fn is_host(name: &[u8]) -> bool {
+pub(crate) fn is_host(name: &[u8]) -> bool {
     let name = name.trim_ascii();
     let name = name.strip_suffix(b".").unwrap_or(name);
     let mut labels = name.split(|byte| *byte == b'.').skip(1).peekable();

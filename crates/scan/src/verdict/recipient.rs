@@ -46,6 +46,15 @@ pub(crate) fn find(
     named.map(|address| address.range.clone())
 }
 
+/// The domains of the addresses in a text that may be those of recipients.
+pub(crate) fn domains(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let addresses = addresses(text).filter(|address| address.role != Role::Other);
+    addresses.filter_map(|address| {
+        let address = &text[address.range];
+        Some(&address[memchr::memrchr(b'@', address)? + 1..])
+    })
+}
+
 /// An address in a text, and what it is there for.
 #[derive(Debug)]
 struct Address {
