@@ -13,6 +13,7 @@ use wirecodes::{AnyCode, Class, Entry, Family, Locale, Reason, Seen};
 use wirecodes_base::cue;
 
 use crate::candidates::overlap;
+use crate::expected::{is_expected, is_instead};
 use crate::hit::{Cue, Hit};
 use crate::known::Protocol;
 use crate::one_word::is_one_of;
@@ -362,13 +363,6 @@ const PARTICLES: &str = "の|が|を|は|で|に|的|是";
 /// A longer text has numbers that nobody asks about.
 const LONGEST_WORDS: usize = 60;
 
-/// What stands before a number that should have come.
-const EXPECTED: &str = "expect|expected|expecting|expects|want|wanted|wants|erwartet|erwartete|esperaba|esperado|\
-    attendu|atteso|diharapkan|ожидался|ожидалось";
-
-/// What stands before it where nobody says so.
-const INSTEAD: &str = "instead|statt|anstatt";
-
 /// The Latin words with which a text begins, where what follows says that they are a name: `NXDOMAIN` of `NXDOMAINとは`.
 fn before_particle(text: &str) -> Option<&str> {
     let (name, behind) = text.split_at(text.find(|c: char| !c.is_ascii())?);
@@ -390,10 +384,11 @@ fn called(text: &str) -> Option<&str> {
 /// Puts what came before what was expected, and failures before successes: who asks has one. What a provider says comes
 /// first then, unless it quotes another, and what says more than another code of the same reply.
 fn put_in_order(question: &str, found: &mut [Hit]) {
+    let text = question.as_bytes();
     found.sort_by_key(|hit| {
         let quotes = hit.seen.is_some_and(Seen::gives_way);
         (
-            is_expected(question, hit.range()),
+            is_expected(text, hit.range()) || is_instead(text, hit.range()),
             !hit.is_failure(),
             quotes && matches!(hit.cue, Cue::Text(_)),
             !tells(hit),
@@ -410,18 +405,6 @@ fn tells(hit: &Hit) -> bool {
             .is_some_and(|reason| reason != Reason::Unknown);
         !seen.gives_way() && (has_reason || seen.is_own_of(hit.code))
     })
-}
-
-/// Whether what stands at a place of a text is said to have been expected: `expected status 200, got 503`, or at its end
-/// `got 503, 200 expected`.
-fn is_expected(text: &str, at: Range<usize>) -> bool {
-    let is_end = |c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | '\n');
-    let before = text[..at.start].rsplit(is_end).next().unwrap_or_default();
-    let mut words = before.split(|c: char| !c.is_alphanumeric());
-    let lists = [EXPECTED, INSTEAD];
-    let is_in = |list: &str, word: &str| is_one_of(word.as_bytes(), list);
-    words.any(|word| lists.iter().any(|list| is_in(list, word)))
-        || is_in(EXPECTED, text[at.end..].trim_matches([' ', '.', '?']))
 }
 
 /// Whether a number is the value of a field that has none of a code: `Retry-After: 120`, `Warning: 304 proxy "..."`.

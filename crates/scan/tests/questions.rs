@@ -303,6 +303,11 @@ fn what_was_expected_stands_behind_what_came() {
             "org.opentest4j.AssertionFailedError: in the test of orders that nobody has ==> expected: <200> but was: <503>",
             &["http.503", "http.200"],
         ),
+        ("HTTP 201 expected but was 502", &["http.502", "http.201"]),
+        (
+            "AssertionError: expected 503 to equal 204",
+            &["http.503", "http.204|sip.204"],
+        ),
         (
             "sent 250, 450 expected",
             &["smtp.250|ftp.250", "smtp.450|ftp.450"],
