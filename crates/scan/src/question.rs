@@ -109,6 +109,13 @@ impl Scanner {
                 let named = self.named(number, start..question.len());
                 found.extend(named.map(|hit| self.called_code(hit)));
             }
+            if found.is_empty() {
+                found.extend(self.called_of_family(question));
+            }
+            // What stands behind the name of a family is no code of another one.
+            if found.is_empty() && self.registry.find(question).is_some() {
+                return Answer::Nothing;
+            }
         }
         if found.is_empty()
             && let Some(hits) = sides.as_ref().and_then(compared)
@@ -162,7 +169,11 @@ impl Scanner {
             Some((code, entry))
         });
         let mut found: Vec<(AnyCode, Option<Entry>)> = found.collect();
-        if found.iter().any(|(_, entry)| entry.is_some()) {
+        if text == NO_STATUS {
+            found.clear();
+            let http = self.known.family_of(Protocol::Http);
+            found.extend(http.map(|http| (http.code(0), None)));
+        } else if found.iter().any(|(_, entry)| entry.is_some()) {
             found.retain(|(_, entry)| entry.is_some());
         } else {
             // What nobody registered is of a class.
@@ -191,12 +202,34 @@ impl Scanner {
     /// A small number that is called a code: where it is one of gRPC, which has no other word for it, that comes first.
     fn called_code(&self, mut hit: Hit) -> Hit {
         let grpc = self.known.family_of(Protocol::Grpc);
-        let mut rivals = hit.rivals.iter_mut().flatten();
-        if let Some(rival) = rivals.find(|rival| Some(rival.family()) == grpc) {
-            std::mem::swap(&mut hit.code, rival);
-            hit.entry = hit.code.entry();
+        let is_it = |rival: &Option<AnyCode>| rival.is_some_and(|code| Some(code.family()) == grpc);
+        if let Some(place) = hit.rivals.iter().position(is_it)
+            && let Some(code) = hit.rivals[place]
+        {
+            hit.rivals[..=place].rotate_right(1);
+            hit.rivals[0] = Some(hit.code);
+            hit.code = code;
+            hit.entry = code.entry();
         }
         hit
+    }
+
+    /// The same behind the name of a family: `dns error 9`. What is an error in a response of DNS may be one of those that
+    /// it has besides.
+    fn called_of_family(&self, question: &str) -> Option<Hit> {
+        let (name, rest) = question.split_once(' ')?;
+        let family = self.registry.family(name);
+        let family = family.filter(|family| self.known.has(*family))?;
+        let number = called(rest)?;
+        let code = family.find(number).filter(|code| code.entry().is_some())?;
+        let start = question.len() - number.len();
+        let mut hit = Hit::new(start..question.len(), code, Cue::Number);
+        if self.known.protocol(family) == Some(Protocol::Dns) {
+            let ede = self.known.family_of(Protocol::Ede);
+            let ede = ede.and_then(|ede| ede.find(number));
+            hit.rivals[0] = ede.filter(|code| code.entry().is_some());
+        }
+        Some(hit)
     }
 
     /// The codes that people ask for in just these words more often than for those that have them as their name.
@@ -350,6 +383,9 @@ impl Scanner {
         of_families.find(|code| is_known(code)).copied()
     }
 }
+
+/// What clients of HTTP print in the place of a status where no response came.
+const NO_STATUS: &str = "000";
 
 /// A longer text is no name, with that of its family and its number before it: some are whole sentences.
 const LONGEST_NAME: usize = 160;

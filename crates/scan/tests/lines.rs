@@ -615,6 +615,22 @@ fn a_text_of_software_says_what_a_code_means_that_is_no_response() {
         ),
         (r#"Reason: Q.850;cause=34;text="no circuit""#, "q850-34"),
         (
+            r#"Error from server (NotFound): services "shop" not found"#,
+            "kubectl-not-found",
+        ),
+        (
+            r#"Error from server (Invalid): Service "shop" is invalid: spec.ports: Required value"#,
+            "kubectl-invalid",
+        ),
+        (
+            "error: You must be logged in to the server (Unauthorized)",
+            "kubectl-not-logged-in",
+        ),
+        (
+            "[HPM] Error occurred while proxying request shop.example/a to http://192.0.2.1:8080/ [ECONNREFUSED] (https://nodejs.org/api/errors.html)",
+            "http-proxy-middleware-refused",
+        ),
+        (
             r#"Reason: Q.850;cause=1;text="Unallocated number""#,
             "q850-1",
         ),
