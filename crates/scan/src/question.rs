@@ -112,8 +112,7 @@ impl Scanner {
             if found.is_empty() {
                 found.extend(self.called_of_family(question));
             }
-            // What stands behind the name of a family is no code of another one.
-            if found.is_empty() && self.registry.find(question).is_some() {
+            if found.is_empty() && self.is_of_no_other(question) {
                 return Answer::Nothing;
             }
         }
@@ -230,6 +229,14 @@ impl Scanner {
             hit.rivals[0] = ede.filter(|code| code.entry().is_some());
         }
         Some(hit)
+    }
+
+    /// Whether a question is the name of a family and a number that is none of another one, though that has it. Behind the
+    /// name of a protocol that begins over HTTP, as WebSocket does, it may be a status.
+    fn is_of_no_other(&self, question: &str) -> bool {
+        let code = self.registry.find(question);
+        let protocol = code.and_then(|code| self.known.protocol(code.family()));
+        protocol.is_some_and(|of| of == Protocol::Http || of.is_spoken_of_as_http())
     }
 
     /// The codes that people ask for in just these words more often than for those that have them as their name.

@@ -334,6 +334,7 @@ fn a_number_behind_the_name_of_a_family_is_none_of_another_one() {
         ("sip 000", &[]),
         ("http 000", &[]),
         ("000", &["http.0"]),
+        ("websocket 403", &["http.403|sip.403"]),
         ("grpc error 5", &["grpc.5"]),
         ("dns error 9", &["dns.9|dns-ede.9"]),
         ("dns error 11", &["dns.11|dns-ede.11"]),
