@@ -43,6 +43,7 @@ mod beginnings;
 mod beside;
 mod candidates;
 mod encoded;
+mod expected;
 mod hit;
 mod known;
 #[cfg(feature = "judge")]

@@ -13,6 +13,7 @@ use wirecodes::{AnyCode, Class, Entry, Family, Locale, Reason, Seen};
 use wirecodes_base::cue;
 
 use crate::candidates::overlap;
+use crate::expected::{is_expected, is_instead};
 use crate::hit::{Cue, Hit};
 use crate::known::Protocol;
 use crate::one_word::is_one_of;
@@ -108,6 +109,12 @@ impl Scanner {
                 let named = self.named(number, start..question.len());
                 found.extend(named.map(|hit| self.called_code(hit)));
             }
+            if found.is_empty() {
+                found.extend(self.called_of_family(question));
+            }
+            if found.is_empty() && self.is_of_no_other(question) {
+                return Answer::Nothing;
+            }
         }
         if found.is_empty()
             && let Some(hits) = sides.as_ref().and_then(compared)
@@ -161,7 +168,11 @@ impl Scanner {
             Some((code, entry))
         });
         let mut found: Vec<(AnyCode, Option<Entry>)> = found.collect();
-        if found.iter().any(|(_, entry)| entry.is_some()) {
+        if text == NO_STATUS {
+            found.clear();
+            let http = self.known.family_of(Protocol::Http);
+            found.extend(http.map(|http| (http.code(0), None)));
+        } else if found.iter().any(|(_, entry)| entry.is_some()) {
             found.retain(|(_, entry)| entry.is_some());
         } else {
             // What nobody registered is of a class.
@@ -190,12 +201,42 @@ impl Scanner {
     /// A small number that is called a code: where it is one of gRPC, which has no other word for it, that comes first.
     fn called_code(&self, mut hit: Hit) -> Hit {
         let grpc = self.known.family_of(Protocol::Grpc);
-        let mut rivals = hit.rivals.iter_mut().flatten();
-        if let Some(rival) = rivals.find(|rival| Some(rival.family()) == grpc) {
-            std::mem::swap(&mut hit.code, rival);
-            hit.entry = hit.code.entry();
+        let is_it = |rival: &Option<AnyCode>| rival.is_some_and(|code| Some(code.family()) == grpc);
+        if let Some(place) = hit.rivals.iter().position(is_it)
+            && let Some(code) = hit.rivals[place]
+        {
+            hit.rivals[..=place].rotate_right(1);
+            hit.rivals[0] = Some(hit.code);
+            hit.code = code;
+            hit.entry = code.entry();
         }
         hit
+    }
+
+    /// The same behind the name of a family: `dns error 9`. What is an error in a response of DNS may be one of those that
+    /// it has besides.
+    fn called_of_family(&self, question: &str) -> Option<Hit> {
+        let (name, rest) = question.split_once(' ')?;
+        let family = self.registry.family(name);
+        let family = family.filter(|family| self.known.has(*family))?;
+        let number = called(rest)?;
+        let code = family.find(number).filter(|code| code.entry().is_some())?;
+        let start = question.len() - number.len();
+        let mut hit = Hit::new(start..question.len(), code, Cue::Number);
+        if self.known.protocol(family) == Some(Protocol::Dns) {
+            let ede = self.known.family_of(Protocol::Ede);
+            let ede = ede.and_then(|ede| ede.find(number));
+            hit.rivals[0] = ede.filter(|code| code.entry().is_some());
+        }
+        Some(hit)
+    }
+
+    /// Whether a question is the name of a family and a number that is none of another one, though that has it. Behind the
+    /// name of a protocol that begins over HTTP, as WebSocket does, it may be a status.
+    fn is_of_no_other(&self, question: &str) -> bool {
+        let code = self.registry.find(question);
+        let protocol = code.and_then(|code| self.known.protocol(code.family()));
+        protocol.is_some_and(|of| of == Protocol::Http || of.is_spoken_of_as_http())
     }
 
     /// The codes that people ask for in just these words more often than for those that have them as their name.
@@ -350,6 +391,9 @@ impl Scanner {
     }
 }
 
+/// What clients of HTTP print in the place of a status where no response came.
+const NO_STATUS: &str = "000";
+
 /// A longer text is no name, with that of its family and its number before it: some are whole sentences.
 const LONGEST_NAME: usize = 160;
 
@@ -361,13 +405,6 @@ const PARTICLES: &str = "の|が|を|は|で|に|的|是";
 
 /// A longer text has numbers that nobody asks about.
 const LONGEST_WORDS: usize = 60;
-
-/// What stands before a number that should have come.
-const EXPECTED: &str = "expect|expected|expecting|expects|want|wanted|wants|erwartet|erwartete|esperaba|esperado|\
-    attendu|atteso|diharapkan|ожидался|ожидалось";
-
-/// What stands before it where nobody says so.
-const INSTEAD: &str = "instead|statt|anstatt";
 
 /// The Latin words with which a text begins, where what follows says that they are a name: `NXDOMAIN` of `NXDOMAINとは`.
 fn before_particle(text: &str) -> Option<&str> {
@@ -390,10 +427,11 @@ fn called(text: &str) -> Option<&str> {
 /// Puts what came before what was expected, and failures before successes: who asks has one. What a provider says comes
 /// first then, unless it quotes another, and what says more than another code of the same reply.
 fn put_in_order(question: &str, found: &mut [Hit]) {
+    let text = question.as_bytes();
     found.sort_by_key(|hit| {
         let quotes = hit.seen.is_some_and(Seen::gives_way);
         (
-            is_expected(question, hit.range()),
+            is_expected(text, hit.range()) || is_instead(text, hit.range()),
             !hit.is_failure(),
             quotes && matches!(hit.cue, Cue::Text(_)),
             !tells(hit),
@@ -410,18 +448,6 @@ fn tells(hit: &Hit) -> bool {
             .is_some_and(|reason| reason != Reason::Unknown);
         !seen.gives_way() && (has_reason || seen.is_own_of(hit.code))
     })
-}
-
-/// Whether what stands at a place of a text is said to have been expected: `expected status 200, got 503`, or at its end
-/// `got 503, 200 expected`.
-fn is_expected(text: &str, at: Range<usize>) -> bool {
-    let is_end = |c: char| c.is_ascii_digit() || matches!(c, ',' | ';' | '\n');
-    let before = text[..at.start].rsplit(is_end).next().unwrap_or_default();
-    let mut words = before.split(|c: char| !c.is_alphanumeric());
-    let lists = [EXPECTED, INSTEAD];
-    let is_in = |list: &str, word: &str| is_one_of(word.as_bytes(), list);
-    words.any(|word| lists.iter().any(|list| is_in(list, word)))
-        || is_in(EXPECTED, text[at.end..].trim_matches([' ', '.', '?']))
 }
 
 /// Whether a number is the value of a field that has none of a code: `Retry-After: 120`, `Warning: 304 proxy "..."`.

@@ -35,6 +35,7 @@ impl Scanner {
         if self.is_first() {
             state.memory = self.memory_for(text);
         }
+        state.memory.is_question = true;
         Hits::new(self, text, Held::Own(Box::new(state)))
     }
 }

@@ -12,6 +12,7 @@ use crate::beginnings::{self, Beginning};
 use crate::beside;
 use crate::candidates::{Candidate, Candidates};
 use crate::encoded;
+use crate::expected;
 use crate::hit::{Cue, Hit};
 use crate::known::{Known, Protocol};
 use crate::patterns::{Patterns, Reading};
@@ -87,6 +88,9 @@ impl Scanner {
     ) {
         let first = hits.len();
         let is_of_access_log = self.codes(text, offset, memory, hits);
+        if !is_of_access_log && hits.len() > first {
+            expected::tell(text, offset, &self.known, memory.is_question, hits, first);
+        }
         let present = &mut memory.present;
         let hits_of_line = &mut hits[first..];
         if is_of_access_log {
@@ -211,6 +215,8 @@ fn may_be_capitals(text: &[u8]) -> bool {
 /// What is worked out for a line; the memory is kept for the next one.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
+    /// Whether a question is scanned: it may be about what was expected as well.
+    pub(crate) is_question: bool,
     /// The cues that can stand in the text, where it is scanned alone.
     of_text: Option<Patterns>,
     around: Surroundings,

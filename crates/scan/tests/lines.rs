@@ -61,6 +61,30 @@ fn what_a_process_ends_with_and_what_is_counted_is_no_answer() {
 }
 
 #[test]
+fn what_was_expected_is_no_answer_where_another_one_came() {
+    let scanner = Scanner::new(&CUES);
+    for (line, expected) in [
+        ("FAIL HTTP 204 expected, got 502", &["http.502"][..]),
+        ("want HTTP 201 but it was 409", &["http.409"]),
+        ("Expected HTTP status 302 but was 404", &["http.404"]),
+        ("got HTTP 502, HTTP 200 expected", &["http.502"]),
+        ("Status expected:<201> but was:<409>", &["http.409"]),
+        (
+            "HTTP 204 expected but was closed after 503 ms",
+            &["http.204"],
+        ),
+        ("nobody expected that: HTTP 502", &["http.502"]),
+        (
+            "HTTP 404 came, and then instead HTTP 502",
+            &["http.404", "http.502"],
+        ),
+        ("expected HTTP 502 to be 200", &["http.502"]),
+    ] {
+        assert_eq!(found(&scanner, line.as_bytes()), expected, "{line}");
+    }
+}
+
+#[test]
 fn of_an_access_log_the_status_counts_and_nothing_that_a_client_sent() {
     let scanner = Scanner::new(&CUES);
     for (line, expected) in [
@@ -590,6 +614,22 @@ fn a_text_of_software_says_what_a_code_means_that_is_no_response() {
             "freeswitch-no-route",
         ),
         (r#"Reason: Q.850;cause=34;text="no circuit""#, "q850-34"),
+        (
+            r#"Error from server (NotFound): services "shop" not found"#,
+            "kubectl-not-found",
+        ),
+        (
+            r#"Error from server (Invalid): Service "shop" is invalid: spec.ports: Required value"#,
+            "kubectl-invalid",
+        ),
+        (
+            "error: You must be logged in to the server (Unauthorized)",
+            "kubectl-not-logged-in",
+        ),
+        (
+            "[HPM] Error occurred while proxying request shop.example/a to http://192.0.2.1:8080/ [ECONNREFUSED] (https://nodejs.org/api/errors.html)",
+            "http-proxy-middleware-refused",
+        ),
         (
             r#"Reason: Q.850;cause=1;text="Unallocated number""#,
             "q850-1",

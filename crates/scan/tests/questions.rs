@@ -219,7 +219,7 @@ fn a_number_beside_the_name_of_a_program_is_of_what_the_program_speaks() {
         ("discord 4004", &["websocket.4004"]),
         ("gmail 550 5.7.26", &["smtp-enhanced.5.7.26", "smtp.550"]),
         ("the answer is 4711", &[]),
-        ("code 2", &["grpc.2|dns-ede.2|dns.2"]),
+        ("code 2", &["grpc.2|dns.2|dns-ede.2"]),
         ("error code 14", &["grpc.14|dns-ede.14"]),
         ("option 14", &[]),
         (
@@ -303,6 +303,11 @@ fn what_was_expected_stands_behind_what_came() {
             "org.opentest4j.AssertionFailedError: in the test of orders that nobody has ==> expected: <200> but was: <503>",
             &["http.503", "http.200"],
         ),
+        ("HTTP 201 expected but was 502", &["http.502", "http.201"]),
+        (
+            "AssertionError: expected 503 to equal 204",
+            &["http.503", "http.204|sip.204"],
+        ),
         (
             "sent 250, 450 expected",
             &["smtp.250|ftp.250", "smtp.450|ftp.450"],
@@ -316,6 +321,38 @@ fn what_was_expected_stands_behind_what_came() {
         ),
     ] {
         assert_eq!(asked(&scanner, question), expected, "{question}");
+    }
+}
+
+#[test]
+fn a_number_behind_the_name_of_a_family_is_none_of_another_one() {
+    let scanner = Scanner::new(&CUES);
+    for (question, expected) in [
+        ("http 600", &[][..]),
+        ("smtp 600", &[]),
+        ("sip 600", &["sip.600"]),
+        ("sip 000", &[]),
+        ("http 000", &[]),
+        ("000", &["http.0"]),
+        ("websocket 403", &["http.403|sip.403"]),
+        ("grpc error 5", &["grpc.5"]),
+        ("dns error 9", &["dns.9|dns-ede.9"]),
+        ("dns error 11", &["dns.11|dns-ede.11"]),
+    ] {
+        assert_eq!(asked(&scanner, question), expected, "{question}");
+    }
+}
+
+#[test]
+fn a_small_number_is_one_of_dns_before_it_is_what_dns_says_besides() {
+    let scanner = Scanner::new(&CUES);
+    for (question, first) in [
+        ("2", "dns.2|dns-ede.2|grpc.2"),
+        ("error 5", "grpc.5|dns.5|dns-ede.5"),
+        ("error code 18", "dns.18|dns-ede.18"),
+    ] {
+        let asked = asked(&scanner, question).join(" ");
+        assert!(asked.starts_with(first), "{question}: {asked}");
     }
 }
 
