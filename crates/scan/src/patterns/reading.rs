@@ -74,6 +74,10 @@ impl<'l> Reading<'l> {
                 self.find_at(pattern, start);
                 continue;
             }
+            // What the rest of the line says is known once for all of these places.
+            if !self.holds(pattern) {
+                continue;
+            }
             for start in start.saturating_sub(MOST_BEFORE)..start {
                 if pattern.first.can_be(self.line, start) && self.find_at(pattern, start) {
                     break;
