@@ -70,12 +70,14 @@ impl About {
         }
         let has_code = verdict.reply_code().or(verdict.enhanced()).is_some();
         let is_of_provider = verdict.decided().rule == Rule::ProviderText;
+        let words = &line[verdict.decided().range.clone()];
+        let says_it = || are_words(words) || !is_said_elsewhere(verdict.reason());
         // What has no code may be a reply without it, or anything that speaks of mail.
         let is_of_mail = || match is_of_log(line) {
             true => OF_DELIVERIES
                 .iter()
                 .any(|words| position(line, words).is_some()),
-            false => is_of_provider || is_most(&line[verdict.decided().range.clone()], line),
+            false => is_of_provider || is_most(words, line) && says_it(),
         };
         if has_code || has_recipient || is_of_mail() {
             Self::Delivery
@@ -94,13 +96,11 @@ impl About {
         let reason = verdict.reason();
         let says_reason = reason != Reason::Unknown && verdict.certainty() > Certainty::Doubtful;
         let words = &line[verdict.decided().range.clone()];
-        // `timeout` and `callback` stand everywhere; in Chinese or Japanese nothing parts the words.
-        let are_words = words.contains(&b' ') || !words.is_ascii();
         let is_of_others = || is_of_nobody(line) || is_of_log(line);
         match verdict.about() {
             Self::Other
                 if says_reason
-                    && are_words
+                    && are_words(words)
                     && !is_of_others()
                     && (!is_said_elsewhere(reason) || speaks_of_mail()) =>
             {
@@ -109,6 +109,12 @@ impl About {
             about => about,
         }
     }
+}
+
+/// Whether a wording is more than a word such as `timeout` or `callback`, which stands everywhere. In Chinese or Japanese
+/// nothing parts words.
+fn are_words(wording: &[u8]) -> bool {
+    wording.contains(&b' ') || !wording.is_ascii()
 }
 
 /// Whether programs of every kind give a reason in the words of mail servers: `connection refused`.
@@ -373,6 +379,13 @@ mod tests {
             ),
             // Nothing says why.
             ("Your message of Saturday is enclosed below.", Other, Other),
+            // A word that stands everywhere, and words of programs of every kind in a line that speaks of nothing of mail.
+            ("  timeout: 30", Other, Other),
+            (
+                "while the page was built: connection refused, says the cache behind it",
+                Other,
+                Other,
+            ),
             // A hint is too little.
             (
                 "Please do not trust unsubscribed newsletters, whatever they have to say.",
