@@ -145,40 +145,40 @@ macro_rules! facts {
     };
 }
 
-/// Calls a macro with every reason and what follows from it: [what was refused](Refused), [when that ends](End), and [how
-/// much it says](Telling).
+/// Calls a macro with every reason and what follows from it: [what was refused](Refused), [when that ends](End), [how much
+/// it says](Telling), and [who says so](Speakers).
 ///
 /// Whoever makes a `match` of it is told by the compiler of a reason of [`facts`](crate::facts!) that is missing.
 #[macro_export]
 macro_rules! consequences {
     ($callback:ident) => {
         $callback! {
-            UnknownAddress: Recipient, Stays, Exact;
-            AddressMoved: Recipient, Stays, Exact;
-            MailboxDisabled: Recipient, Stays, Exact;
-            MailboxFull: Else, Passes, Exact;
-            MessageTooLarge: Else, Stays, Exact;
-            ContentRefused: Else, Stays, Exact;
-            Spam: Else, Stays, Exact;
-            Virus: Else, Stays, Exact;
-            SenderReputation: Else, Stays, Rough;
-            BlockedHost: Else, Stays, Exact;
-            RateLimited: Else, Passes, Exact;
-            Greylisted: Else, Passes, Exact;
-            RelayingDenied: Else, Stays, Exact;
-            SenderNotAuthenticated: Else, Stays, Exact;
-            LoginFailed: Else, Stays, Rough;
-            EncryptionNeeded: Else, Stays, Exact;
-            NoReverseName: Else, Stays, Exact;
-            UnknownDomain: Domain, Stays, Exact;
-            Routing: Else, Stays, Exact;
-            Network: Else, Passes, Exact;
-            Expired: Else, Passes, Exact;
-            ProtocolFault: Else, Stays, Exact;
-            Policy: Else, Stays, Vague;
-            SystemFault: Else, MayPass, Rough;
-            SystemFull: Else, MayPass, Exact;
-            Unknown: Else, Stays, Exact;
+            UnknownAddress: Recipient, Stays, Exact, MailServers;
+            AddressMoved: Recipient, Stays, Exact, MailServers;
+            MailboxDisabled: Recipient, Stays, Exact, MailServers;
+            MailboxFull: Else, Passes, Exact, MailServers;
+            MessageTooLarge: Else, Stays, Exact, Anybody;
+            ContentRefused: Else, Stays, Exact, MailServers;
+            Spam: Else, Stays, Exact, MailServers;
+            Virus: Else, Stays, Exact, MailServers;
+            SenderReputation: Else, Stays, Rough, MailServers;
+            BlockedHost: Else, Stays, Exact, MailServers;
+            RateLimited: Else, Passes, Exact, Anybody;
+            Greylisted: Else, Passes, Exact, MailServers;
+            RelayingDenied: Else, Stays, Exact, MailServers;
+            SenderNotAuthenticated: Else, Stays, Exact, MailServers;
+            LoginFailed: Else, Stays, Rough, Anybody;
+            EncryptionNeeded: Else, Stays, Exact, Anybody;
+            NoReverseName: Else, Stays, Exact, Anybody;
+            UnknownDomain: Domain, Stays, Exact, Anybody;
+            Routing: Else, Stays, Exact, MailServers;
+            Network: Else, Passes, Exact, Anybody;
+            Expired: Else, Passes, Exact, Anybody;
+            ProtocolFault: Else, Stays, Exact, Anybody;
+            Policy: Else, Stays, Vague, Anybody;
+            SystemFault: Else, MayPass, Rough, Anybody;
+            SystemFull: Else, MayPass, Exact, Anybody;
+            Unknown: Else, Stays, Exact, MailServers;
         }
     };
 }
@@ -192,6 +192,8 @@ pub struct Consequences {
     pub end: End,
     /// How much the reason says.
     pub telling: Telling,
+    /// Who says so.
+    pub speakers: Speakers,
 }
 
 /// What was refused, by the reason.
@@ -226,6 +228,15 @@ pub enum Telling {
     Rough,
     /// What has happened.
     Exact,
+}
+
+/// Who gives a reason in the words of mail servers, which tells whether a text without a code is about mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Speakers {
+    /// Mail servers alone: `mailbox full`.
+    MailServers,
+    /// Programs of every kind: `connection refused`.
+    Anybody,
 }
 
 /// Outcome, retry, who acts and connection of a code in one number, four bits each.

@@ -61,11 +61,11 @@ fn fields_are_those_of_the_command_line() {
     let written = |value: Result<Value, serde_json::Error>| value.expect("it is written");
     for (object, form, more) in [
         (written(to_value(&hit)), "hit", &[][..]),
-        (written(to_value(judge.reply(REPLY))), "refusal", &["about"]),
+        (written(to_value(judge.reply(REPLY))), "refusal", &[]),
         (
             written(to_value(&bounce.recipients()[0])),
             "refusal",
-            &["about", "diagnostic"],
+            &["diagnostic"],
         ),
         (written(to_value(&bounce)), "mail", &["recipients"]),
     ] {

@@ -4,13 +4,10 @@ use std::io::{self, Write};
 
 use serde_core::Serializer as _;
 use serde_core::ser::SerializeMap as _;
-use serde_json::Serializer;
-use wirecodes::Seen;
+use serde_json::{Serializer, Value};
 use wirecodes_scan::{Bounce, Recipient};
 
 use super::case::{Case, CaseReport, Place};
-use crate::json::id;
-use crate::reading::finding::with_family;
 use crate::reading::session::Report;
 
 pub(super) struct Records;
@@ -32,10 +29,7 @@ impl CaseReport for Records {
     }
 
     fn case(&mut self, case: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
-        let verdict = case.verdict;
-        let decision = verdict.decided();
         let recipient = case.recipient;
-        let entry = verdict.entry();
         let mut object = Serializer::new(&mut *out);
         let mut object = object.serialize_map(None)?;
         object.serialize_entry("file", &case.place.file)?;
@@ -49,26 +43,12 @@ impl CaseReport for Records {
         object.serialize_entry("remote_mta", &recipient.and_then(Recipient::remote_mta))?;
         let until = recipient.and_then(Recipient::will_retry_until);
         object.serialize_entry("will_retry_until", &until)?;
-        object.serialize_entry("reason", verdict.reason().id())?;
-        object.serialize_entry("certainty", verdict.certainty().id())?;
-        object.serialize_entry("retry", &verdict.retry().map(|fact| fact.id()))?;
-        object.serialize_entry("wait", &verdict.wait().map(|wait| wait.as_secs()))?;
-        object.serialize_entry("actor", &verdict.actor().map(|fact| fact.id()))?;
-        let address = case.address_use().map(|address| address.id());
-        object.serialize_entry("address", &address)?;
-        object.serialize_entry("provider", &verdict.provider())?;
-        object.serialize_entry("rule", decision.rule.id())?;
+        if let Value::Object(said) = serde_json::to_value(case.verdict)? {
+            for (key, value) in &said {
+                object.serialize_entry(key, value)?;
+            }
+        }
         object.serialize_entry("decided", &case.decided())?;
-        object.serialize_entry("start", &decision.range.start)?;
-        object.serialize_entry("end", &decision.range.end)?;
-        object.serialize_entry(
-            "reply_code",
-            &verdict.reply_code().map(|code| code.to_string()),
-        )?;
-        object.serialize_entry("enhanced", &verdict.enhanced().map(|code| code.to_string()))?;
-        object.serialize_entry("seen", &verdict.seen().map(Seen::id))?;
-        object.serialize_entry("entry", &entry.map(id))?;
-        object.serialize_entry("code", &verdict.code().map(with_family))?;
         object.serialize_entry("text", &case.text)?;
         object.serialize_entry("cut", &case.is_cut)?;
         object.end()?;

@@ -2,7 +2,9 @@
 
 use core::fmt;
 
-use wirecodes_base::facts::{Consequences, End, PackedFacts, Refused, Telling, pack, unpack};
+use wirecodes_base::facts::{
+    Consequences, End, PackedFacts, Refused, Speakers, Telling, pack, unpack,
+};
 
 use super::labels::{Label, Said, Template};
 
@@ -90,7 +92,7 @@ wirecodes_base::facts!(define);
 
 /// Defines what follows from each reason, for who judges refusals.
 macro_rules! define_consequences {
-    ($($reason:ident: $refused:ident, $end:ident, $telling:ident;)+) => {
+    ($($reason:ident: $refused:ident, $end:ident, $telling:ident, $speakers:ident;)+) => {
         impl Reason {
             #[doc(hidden)]
             pub const fn consequences(self) -> Consequences {
@@ -99,6 +101,7 @@ macro_rules! define_consequences {
                         refused: Refused::$refused,
                         end: End::$end,
                         telling: Telling::$telling,
+                        speakers: Speakers::$speakers,
                     },)+
                 }
             }

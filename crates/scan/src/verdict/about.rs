@@ -1,6 +1,7 @@
 //! What a line is about that a verdict was made of: a delivery, a client that a server turned away, or neither.
 
 use wirecodes::Reason;
+use wirecodes_base::facts::Speakers;
 
 use super::{About, Certainty, Rule, Verdict};
 
@@ -117,23 +118,9 @@ fn are_words(wording: &[u8]) -> bool {
     wording.contains(&b' ') || !wording.is_ascii()
 }
 
-/// Whether programs of every kind give a reason in the words of mail servers: `connection refused`.
-const fn is_said_elsewhere(reason: Reason) -> bool {
-    matches!(
-        reason,
-        Reason::MessageTooLarge
-            | Reason::RateLimited
-            | Reason::LoginFailed
-            | Reason::EncryptionNeeded
-            | Reason::NoReverseName
-            | Reason::UnknownDomain
-            | Reason::Network
-            | Reason::Expired
-            | Reason::ProtocolFault
-            | Reason::Policy
-            | Reason::SystemFault
-            | Reason::SystemFull
-    )
+/// Whether a reason is given in words that programs of every kind have.
+fn is_said_elsewhere(reason: Reason) -> bool {
+    reason.consequences().speakers == Speakers::Anybody
 }
 
 /// Whether nobody was refused in a line, whatever its words are.
