@@ -14,7 +14,7 @@ static JUDGE: LazyLock<Judge> = LazyLock::new(|| Judge::new(&CUES, &WORDINGS));
 fuzz_target!(|mail: &[u8]| {
     let bounce = JUDGE.mail(mail);
     assert!(bounce.kind() == MailKind::Report || bounce.recipients().is_empty());
-    for recipient in bounce.recipients() {
+    for recipient in bounce.recipients().iter().chain(&JUDGE.copied(mail)) {
         let text = recipient.text().as_bytes();
         let verdict = recipient.verdict();
         assert!(text.get(verdict.decided().range.clone()).is_some());

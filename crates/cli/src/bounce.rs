@@ -23,7 +23,7 @@ use crate::reading::session::Session;
 use case::{Case, CaseReport, Place};
 use cases::Cases;
 pub(crate) use cutter::is_mail;
-use cutter::{Cutter, Item};
+use cutter::{Cutter, Item, lines};
 use records::Records;
 use summary::Summary;
 use suppressed::Suppressed;
@@ -111,65 +111,112 @@ impl Reading {
     fn report(&self, file: Option<&str>, cut: impl FnOnce(&mut dyn FnMut(Item<'_>))) -> bool {
         let mut remarks = Vec::new();
         let goes_on = self.session.write(|report, out| {
-            let mut has_found = Ok(false);
-            cut(&mut |item| {
-                if let Ok(found) = &mut has_found {
-                    match self.one(file, item, report, out, &mut remarks) {
-                        Ok(is_one) => *found |= is_one,
-                        Err(error) => has_found = Err(error),
-                    }
-                }
-            });
-            has_found
+            let mut reporter = Reporter {
+                judge: &self.judge,
+                file,
+                report,
+                out,
+                remarks: &mut remarks,
+            };
+            reporter.items(cut)
         });
         remarks
             .iter()
             .for_each(|remark| self.session.remark(remark));
         goes_on
     }
+}
 
-    /// Reports a line or a mail; says whether there is something in it.
-    fn one(
-        &self,
-        file: Option<&str>,
-        item: Item<'_>,
-        report: &mut dyn CaseReport,
-        out: &mut dyn io::Write,
-        remarks: &mut Vec<String>,
-    ) -> io::Result<bool> {
-        match item {
-            Item::Line(text, number) => {
-                report.read_line();
-                let place = Place::of_line(file, number);
-                let verdict = self.judge.returned(text);
-                match Case::of_reply(place, text, &verdict) {
-                    Some(case) => report.case(&case, out).map(|()| true),
-                    None => Ok(false),
+/// Reports what is in a file; says of each whether there is something in it.
+struct Reporter<'r> {
+    judge: &'r Judge,
+    file: Option<&'r str>,
+    report: &'r mut dyn CaseReport,
+    out: &'r mut dyn io::Write,
+    /// What is to be said beside it.
+    remarks: &'r mut Vec<String>,
+}
+
+impl Reporter<'_> {
+    /// What something is cut into, until it cannot be written.
+    fn items(&mut self, cut: impl FnOnce(&mut dyn FnMut(Item<'_>))) -> io::Result<bool> {
+        let mut has_found = Ok(false);
+        cut(&mut |item| {
+            if let Ok(found) = &mut has_found {
+                match self.item(item) {
+                    Ok(is_one) => *found |= is_one,
+                    Err(error) => has_found = Err(error),
                 }
             }
+        });
+        has_found
+    }
+
+    fn item(&mut self, item: Item<'_>) -> io::Result<bool> {
+        match item {
+            Item::Line(text, number) => self.line(text, number),
+            Item::Text(text) => self.text(text),
             Item::Binary => {
-                let file = file.unwrap_or(STANDARD_INPUT);
-                remarks.push(format!(
-                    "{file} is binary, neither mail nor lines of text; save what is in it as text, and a mail as `.eml`"
-                ));
+                self.remark(
+                    " is binary, neither mail nor lines of text; save what is in it as text, and a mail as `.eml`",
+                );
                 Ok(false)
             }
             Item::Mail(mail, number, is_of_mailbox) => {
-                let place = Place::of_mail(file, number, is_of_mailbox);
-                let bounce = self.judge.mail(mail);
-                if bounce.is_cut() {
-                    let file = file.unwrap_or(STANDARD_INPUT);
-                    remarks.push(format!(
-                        "{file}: mail {number} is larger than what is read of one; the rest is not looked at"
-                    ));
-                }
-                report.mail(place, &bounce, out)?;
-                for recipient in bounce.recipients() {
-                    report.case(&Case::of_recipient(place, recipient, bounce.is_cut()), out)?;
-                }
-                Ok(!bounce.recipients().is_empty() || !bounce.complainers().is_empty())
+                self.mail(mail, Place::of_mail(self.file, number, is_of_mailbox))
             }
         }
+    }
+
+    fn line(&mut self, text: &[u8], number: u64) -> io::Result<bool> {
+        self.report.read_line();
+        let place = Place::of_line(self.file, number);
+        let verdict = self.judge.returned(text);
+        match Case::of_reply(place, text, &verdict) {
+            Some(case) => self.report.case(&case, self.out).map(|()| true),
+            None => Ok(false),
+        }
+    }
+
+    /// Reports what somebody copied: one report, or lines.
+    fn text(&mut self, text: &[u8]) -> io::Result<bool> {
+        let recipients = self.judge.copied(text);
+        if recipients.is_empty() {
+            return self.items(|each| {
+                let mut cutter = Cutter::of_lines();
+                cutter.take(text, each);
+                cutter.end(each);
+            });
+        }
+        lines(text).for_each(|_| self.report.read_line());
+        let place = Place::of_line(self.file, 1);
+        for recipient in &recipients {
+            let case = Case::of_recipient(place, recipient, false);
+            self.report.case(&case, self.out)?;
+        }
+        Ok(true)
+    }
+
+    fn mail(&mut self, mail: &[u8], place: Place<'_>) -> io::Result<bool> {
+        let bounce = self.judge.mail(mail);
+        if bounce.is_cut() {
+            let number = place.mail().unwrap_or(1);
+            self.remark(&format!(
+                ": mail {number} is larger than what is read of one; the rest is not looked at"
+            ));
+        }
+        self.report.mail(place, &bounce, self.out)?;
+        for recipient in bounce.recipients() {
+            let case = Case::of_recipient(place, recipient, bounce.is_cut());
+            self.report.case(&case, self.out)?;
+        }
+        Ok(!bounce.recipients().is_empty() || !bounce.complainers().is_empty())
+    }
+
+    /// Remarks something of the file.
+    fn remark(&mut self, of_file: &str) {
+        let file = self.file.unwrap_or(STANDARD_INPUT);
+        self.remarks.push(format!("{file}{of_file}"));
     }
 }
 

@@ -84,5 +84,9 @@ pub use question::{Answer, Named};
 pub use reader::{Hits, Line, Reader};
 pub use remedy::Remedy;
 pub use scanner::Scanner;
+/// For the command line, which need not wait for all of a log.
+#[cfg(feature = "judge")]
+#[doc(hidden)]
+pub use verdict::is_of_log;
 #[cfg(feature = "judge")]
 pub use verdict::{About, AddressUse, Certainty, Decision, Judge, Rule, Verdict};

@@ -163,6 +163,32 @@ impl Judge {
         }
     }
 
+    /// Judges what somebody copied out of a report that was made for people: an address, and what was said of it in the
+    /// lines below, or a sentence that names whom the message was not delivered to. Empty where the text is something
+    /// else, as lines of a log are, and replies one below the other: each of these is for [`Judge::returned`].
+    ///
+    /// ```
+    /// use wirecodes::{CUES, Reason, WORDINGS};
+    /// use wirecodes_scan::Judge;
+    ///
+    /// let judge = Judge::new(&CUES, &WORDINGS);
+    /// let text = b"Your message wasn't delivered to ida@example.com because the inbox is full.\n\
+    ///     The response was:\n\
+    ///     552 5.2.2 Over quota\n";
+    /// let recipients = judge.copied(text);
+    /// assert_eq!(recipients[0].address(), "ida@example.com");
+    /// assert_eq!(recipients[0].verdict().reason(), Reason::MailboxFull);
+    /// assert!(judge.copied(b"552 5.2.2 Over quota").is_empty());
+    /// ```
+    pub fn copied(&self, text: &[u8]) -> Vec<Recipient> {
+        let found = reading::read_copied(text).into_iter();
+        let recipients = found.map(|found| self.judged(found));
+        let recipients: Vec<Recipient> = recipients.collect();
+        let is_refusal = |recipient: &Recipient| recipient.verdict().is_refusal();
+        let is_report = recipients.iter().all(is_refusal);
+        if is_report { recipients } else { Vec::new() }
+    }
+
     fn judged(&self, found: Found) -> Recipient {
         let (text, verdict) = self.verdict_of(&found);
         let Found { status, .. } = found;

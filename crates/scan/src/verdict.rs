@@ -27,6 +27,7 @@ use wirecodes::{
     Actor, Advice, AnyCode, Cues, Entry, Locale, Localized, Reason, Retry, Seen, Wordings,
 };
 
+pub use self::about::is_of_log;
 use self::address::Evidence;
 use self::codes::Codes;
 use self::hosts::Host;

@@ -594,6 +594,81 @@ fn what_somebody_copied_out_of_a_report_is_one() {
 }
 
 #[test]
+fn what_was_copied_out_of_a_report_names_whom_it_is_about() {
+    for (text, expected) in [
+        // A sentence of Gmail names the address, and the reply stands below.
+        (
+            "Address not found\n\
+             Your message wasn't delivered to kim@x.example because the address couldn't be found.\n\n\
+             The response from the remote server was:\n\
+             550 5.1.1 No such user\n",
+            vec![("kim@x.example", Reason::UnknownAddress)],
+        ),
+        (
+            "There was a temporary problem delivering your message to eve@slow.example.\n\n\
+             The response was:\n\
+             DNS Error: DNS type 'mx' lookup of slow.example responded with code SERVFAIL\n",
+            vec![("eve@slow.example", Reason::Network)],
+        ),
+        // Exchange.
+        (
+            "The recipient's mailbox is full and can't accept messages now.\n\n\
+             Diagnostic information for administrators:\n\n\
+             bob@full.example\n\
+             Remote server returned '554 5.2.2 mailbox full; STOREDRV.Deliver'\n",
+            vec![("bob@full.example", Reason::MailboxFull)],
+        ),
+        // Exim.
+        (
+            "  zed@firma.example\n    host mx.firma.example [192.0.2.3]\n    \
+             SMTP error from remote mail server after RCPT TO:<zed@firma.example>:\n    550 5.1.1 User unknown\n",
+            vec![("zed@firma.example", Reason::UnknownAddress)],
+        ),
+        // Postfix breaks lines.
+        (
+            "<jo@full.example>: host mx.full.example[192.0.2.9] said: 452 4.2.2 Mailbox\n    \
+             full (in reply to RCPT TO command)\n\n\
+             <al@gone.example>: host mx.gone.example[192.0.2.9] said: 550 User\n    unknown\n",
+            vec![
+                ("jo@full.example", Reason::MailboxFull),
+                ("al@gone.example", Reason::UnknownAddress),
+            ],
+        ),
+        // qmail.
+        (
+            "<joe@gone.example>:\nSorry, I couldn't find any host named gone.example. (#5.1.2)\n",
+            vec![("joe@gone.example", Reason::UnknownDomain)],
+        ),
+        // What is no report, or not one alone, is read line by line.
+        ("550 5.1.1 <kim@x.example> User unknown\n", vec![]),
+        (
+            "host mx said: 550 5.1.1 <kim@x.example> unknown\n\nhost mx said: 452 <jo@x.example> is full\n",
+            vec![],
+        ),
+        (
+            "<kim@x.example>: said: 550 5.1.1 User unknown\n\n550 5.1.1 <jo@x.example> User unknown\n",
+            vec![],
+        ),
+        (
+            "Nov 28 10:14:31 mx postfix/smtp[9]: A1: to=<kim@x.example>, status=bounced (550 5.1.1 unknown)\n",
+            vec![],
+        ),
+        // Who signs a letter has not refused it.
+        (
+            "Your mail was undeliverable they say, with 550 5.1.1 User unknown. What is that?\nanna@us.example\n",
+            vec![],
+        ),
+        ("kim@x.example\nkim@y.example\n", vec![]),
+        ("", vec![]),
+    ] {
+        let recipients = JUDGE.copied(text.as_bytes());
+        let said = recipients.iter();
+        let said = said.map(|one| (one.address(), one.verdict().reason()));
+        assert_eq!(Vec::from_iter(said), expected, "{text}");
+    }
+}
+
+#[test]
 fn what_was_delivered_is_no_failure() {
     for action in ["delivered", "relayed", "expanded"] {
         let fields = format!(

@@ -3,12 +3,14 @@
 use std::mem;
 
 use memchr::memchr;
-use wirecodes_scan::LONGEST_MAIL;
+use wirecodes_scan::{LONGEST_MAIL, is_of_log};
 
 /// A piece that is judged, and its number, counted from 1.
 pub(super) enum Item<'t> {
     /// A line, or the lines of one reply; the number is that of the first.
     Line(&'t [u8], u64),
+    /// All of a text that may be one report, as somebody copied it, or some lines.
+    Text(&'t [u8]),
     /// A mail, as far as it is read, and whether there may be others beside it.
     Mail(&'t [u8], u64, bool),
     /// What is no text, of which there is nothing else.
@@ -19,6 +21,8 @@ pub(super) enum Item<'t> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     Lines,
+    /// All that there is, which is not much, and no mail.
+    Text,
     Mail,
     /// Mails, each behind a line that begins with `From ` (RFC 4155).
     Mailbox,
@@ -63,8 +67,17 @@ pub(super) struct Cutter {
 impl Cutter {
     /// One for a file that is a mail.
     pub(super) fn of_mail() -> Self {
+        Self::of(Form::Mail)
+    }
+
+    /// One for lines that each are a reply, or something else.
+    pub(super) fn of_lines() -> Self {
+        Self::of(Form::Lines)
+    }
+
+    fn of(form: Form) -> Self {
         Self {
-            form: Some(Form::Mail),
+            form: Some(form),
             ..Self::default()
         }
     }
@@ -82,7 +95,7 @@ impl Cutter {
             Form::Mail => self.hold(text),
             Form::Lines => lines(text).for_each(|line| self.line(line, each)),
             Form::Mailbox => lines(text).for_each(|line| self.line_of_mailbox(line, each)),
-            Form::Binary => {}
+            Form::Text | Form::Binary => {}
         }
     }
 
@@ -92,6 +105,7 @@ impl Cutter {
         let text = mem::take(&mut self.held);
         match form {
             Form::Binary => each(Item::Binary),
+            Form::Text => each(Item::Text(&text)),
             _ => self.take(&text, each),
         }
     }
@@ -99,7 +113,7 @@ impl Cutter {
     /// Takes that there is no more.
     pub(super) fn end(&mut self, each: &mut dyn FnMut(Item<'_>)) {
         if self.form.is_none() {
-            let form = Form::of(&self.held, true).unwrap_or(Form::Lines);
+            let form = Form::of(&self.held, true).unwrap_or(Form::Text);
             self.begin(form, each);
         }
         if self.held.is_empty() {
@@ -114,7 +128,7 @@ impl Cutter {
     fn line(&mut self, line: &[u8], each: &mut dyn FnMut(Item<'_>)) {
         // `550-` says that the reply goes on in the next line.
         let goes_on = matches!(line, [b'4' | b'5', b'0'..=b'9', b'0'..=b'9', b'-', ..]);
-        if self.held.is_empty() && !goes_on && !is_reported(line) {
+        if self.held.is_empty() && !goes_on {
             self.number += 1;
             each(Item::Line(line.trim_ascii_end(), self.number));
             return;
@@ -126,17 +140,15 @@ impl Cutter {
         }
         self.held.extend_from_slice(line);
         self.held_lines += 1;
-        if !goes_on && !is_reported(&self.held) {
+        if !goes_on {
             self.hand_lines(each);
         }
     }
 
     /// Whether a line belongs to those that are held.
     fn is_continued(&self, line: &[u8]) -> bool {
-        match is_reported(&self.held) {
-            true => line.starts_with(b"    ") && !line.trim_ascii().is_empty(),
-            false => self.held.get(..3).is_none_or(|code| line.starts_with(code)),
-        }
+        let code = self.held.get(..3);
+        code.is_none_or(|code| line.starts_with(code))
     }
 
     fn hand_lines(&mut self, each: &mut dyn FnMut(Item<'_>)) {
@@ -183,8 +195,11 @@ impl Form {
             return Some(Self::Mailbox);
         }
         if field(first).is_none() {
-            let is_binary = memchr(0, text).is_some();
-            return Some(if is_binary { Self::Binary } else { Self::Lines });
+            return match () {
+                () if memchr(0, text).is_some() => Some(Self::Binary),
+                () if is_of_log(first) => Some(Self::Lines),
+                () => Self::of_no_mail(text, is_all),
+            };
         }
         let mut names = lines(text).take_while(|line| !line.trim_ascii().is_empty());
         let is_of_mail = |name: &[u8]| {
@@ -197,7 +212,15 @@ impl Form {
         match (has_end || is_enough, has_field) {
             (false, _) => None,
             (true, true) => Some(Self::Mail),
-            (true, false) => Some(Self::Lines),
+            (true, false) => Self::of_no_mail(text, is_all),
+        }
+    }
+
+    /// That of a text without fields: what somebody copied is short.
+    fn of_no_mail(text: &[u8], is_all: bool) -> Option<Self> {
+        match text.len() > LONGEST_HEAD {
+            true => Some(Self::Lines),
+            false => is_all.then_some(Self::Text),
         }
     }
 }
@@ -207,16 +230,8 @@ pub(crate) fn is_mail(beginning: &[u8]) -> bool {
     matches!(Form::of(beginning, true), Some(Form::Mail | Form::Mailbox))
 }
 
-fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub(super) fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     text.split_inclusive(|byte| *byte == b'\n')
-}
-
-/// Whether a text begins with a recipient, as Postfix reports one: `<ida@example.com>: host ...`. What does not fit into the
-/// line stands in the next ones, behind blanks.
-fn is_reported(text: &[u8]) -> bool {
-    let address = text.strip_prefix(b"<");
-    let address = address.and_then(|text| text.split(|byte| byte.is_ascii_whitespace()).next());
-    address.is_some_and(|address| address.ends_with(b">:") && memchr(b'@', address).is_some())
 }
 
 /// Whether a line stands before a mail of a mailbox: `From anna@example.com Sat Nov 28 10:14:31 2026`.
@@ -243,14 +258,14 @@ mod tests {
     use super::*;
 
     /// What a text is cut into, if it comes in pieces of so many bytes.
-    fn cut(text: &str, bytes: usize) -> Vec<String> {
-        let mut cutter = Cutter::default();
+    fn cut(text: &str, bytes: usize, mut cutter: Cutter) -> Vec<String> {
         let mut found = Vec::new();
         let mut each = |item: Item<'_>| {
             let (kind, text, number) = match item {
                 Item::Line(text, number) => ("line", text, number),
                 Item::Mail(text, number, false) => ("mail", text, number),
                 Item::Mail(text, number, true) => ("mail of several", text, number),
+                Item::Text(text) => ("text", text, 0),
                 Item::Binary => ("no text", &b""[..], 0),
             };
             let text = String::from_utf8_lossy(text);
@@ -272,38 +287,21 @@ mod tests {
     #[test]
     fn what_a_file_consists_of_is_told_by_how_it_begins() {
         for (text, expected) in [
-            ("", vec![]),
-            ("\n", vec!["line 1: "]),
+            ("", vec!["text 0: "]),
+            ("\n", vec![r"text 0: \n"]),
             ("\u{7f}ELF\0\0 550 No\n550 No\n", vec!["no text 0: "]),
-            (
-                "550 No\n\n421 Later",
-                vec!["line 1: 550 No", "line 2: ", "line 3: 421 Later"],
-            ),
-            (
-                "550-5.1.1 No\r\n550 5.1.1 Really\r\n550-A\n421 B\n550-C",
-                vec![
-                    r"line 1: 550-5.1.1 No\r\n550 5.1.1 Really",
-                    "line 3: 550-A",
-                    "line 4: 421 B",
-                    "line 5: 550-C",
-                ],
-            ),
-            (
-                "<a@b>: said:\n    550 No\n    (to DATA)\n<c@d>: No\n\n    550 No\n",
-                vec![
-                    r"line 1: <a@b>: said:\n    550 No\n    (to DATA)",
-                    "line 4: <c@d>: No",
-                    "line 5: ",
-                    "line 6:     550 No",
-                ],
-            ),
+            ("550 No\n\n421 Later", vec![r"text 0: 550 No\n\n421 Later"]),
             (
                 "Diagnostic-Code: smtp; 550 No\n",
-                vec!["line 1: Diagnostic-Code: smtp; 550 No"],
+                vec![r"text 0: Diagnostic-Code: smtp; 550 No\n"],
             ),
             (
-                "Nov 28 10:14:31 mx: From: x\n",
-                vec!["line 1: Nov 28 10:14:31 mx: From: x"],
+                "Nov 28 10:14:31 mx: From: x\n\nNo\n",
+                vec![
+                    "line 1: Nov 28 10:14:31 mx: From: x",
+                    "line 2: ",
+                    "line 3: No",
+                ],
             ),
             (
                 "From: anna\n\n550 No\n",
@@ -327,8 +325,32 @@ mod tests {
             ),
         ] {
             for bytes in [1, 20, 1000] {
-                assert_eq!(cut(text, bytes), expected, "{bytes}");
+                assert_eq!(cut(text, bytes, Cutter::default()), expected, "{bytes}");
             }
+        }
+    }
+
+    #[test]
+    fn the_lines_of_a_reply_stay_together() {
+        let text = "550-5.1.1 No\r\n550 5.1.1 Really\r\n\n550-A\n421 B\n550-C";
+        let expected = [
+            r"line 1: 550-5.1.1 No\r\n550 5.1.1 Really",
+            "line 3: ",
+            "line 4: 550-A",
+            "line 5: 421 B",
+            "line 6: 550-C",
+        ];
+        for bytes in [1, 20, 1000] {
+            assert_eq!(cut(text, bytes, Cutter::of_lines()), expected, "{bytes}");
+        }
+    }
+
+    #[test]
+    fn nobody_copies_much() {
+        let text = "550 No\n".repeat(LONGEST_HEAD / 7 + 1);
+        for bytes in [1000, text.len()] {
+            let cut = cut(&text, bytes, Cutter::default());
+            assert_eq!(cut.len(), LONGEST_HEAD / 7 + 1);
         }
     }
 

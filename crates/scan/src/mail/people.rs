@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::address;
 use super::mime::begins_with;
 use super::status::Action;
+use crate::verdict::is_of_log;
 
 /// What is said of a recipient.
 #[derive(Debug, Default)]
@@ -38,6 +39,8 @@ const OF_PROGRAMS: &[&str] = &[
     "transcript of session follows",
     "delivery has failed to these recipients",
     "did not reach some or all of the intended recipients",
+    "did not reach the following recipient",
+    "delivery to the following recipient",
     "was automatically rejected",
     "final-recipient:",
 ];
@@ -58,11 +61,10 @@ const OF_REPORTS: &[&str] = &[
     "not able to deliver",
     "failed to deliver",
     "delivery failed",
-    "delivery to the following recipient",
-    "did not reach the following recipient",
     "error delivering your mail",
     "occurred while attempting to deliver",
     "occurred while trying to deliver",
+    "problem delivering your message",
     "returned mail",
     "returning message to sender",
     // What Exchange has in every language.
@@ -83,6 +85,7 @@ const OF_DELAYS: &[&str] = &[
     "has been delayed",
     "had transient non-fatal errors",
     "delivery attempts will continue",
+    "temporary problem delivering",
 ];
 
 /// What says that nobody tries again. Small letters.
@@ -253,7 +256,7 @@ fn says_one_of(text: &str, words: &[&str]) -> bool {
 /// What is said of recipients, in the order of the text; none of them is one of `others`, unless it stands there as a
 /// recipient does.
 pub(super) fn read(text: &str, others: &[String], most: usize) -> Vec<Said> {
-    let laid_out = laid_out(text, most);
+    let (laid_out, _) = laid_out(text, most);
     if laid_out.is_empty() {
         in_a_sentence(text, others).into_iter().collect()
     } else {
@@ -261,8 +264,35 @@ pub(super) fn read(text: &str, others: &[String], most: usize) -> Vec<Said> {
     }
 }
 
-/// Where addresses are laid out in a list.
-fn laid_out(text: &str, most: usize) -> Vec<Said> {
+/// The same of what somebody copied, if it is that of one report: not lines that each are a reply, to somebody else maybe.
+pub(super) fn read_copied(text: &str, most: usize) -> Vec<Said> {
+    let is_of_program = is_of_program(text);
+    if !is_of_program && text.lines().any(|line| is_of_log(line.as_bytes())) {
+        return Vec::new();
+    }
+    let (said, rest) = laid_out(text, most);
+    if !said.is_empty() {
+        let is_said = |line: &&str| said.iter().any(|said| said.text.contains(line.trim()));
+        let mut left = rest.iter().filter(|line| has_code(line));
+        let is_whole = is_of_program || left.all(is_said);
+        return if is_whole { said } else { Vec::new() };
+    }
+    let is_report = action(text).is_some() && replies(text) < 2;
+    let said = is_report.then(|| in_a_sentence(text, &[])).flatten();
+    said.into_iter().collect()
+}
+
+/// How many replies there may be in a text: lines with a code, those one behind the other taken together.
+fn replies(text: &str) -> usize {
+    let lines: Vec<bool> = text.lines().map(has_code).collect();
+    lines
+        .chunk_by(|a, b| a == b)
+        .filter(|lines| lines[0])
+        .count()
+}
+
+/// Where addresses are laid out in a list, and the lines that stand at none of them.
+fn laid_out(text: &str, most: usize) -> (Vec<Said>, Vec<&str>) {
     let mut said: Vec<Said> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut rest: Vec<&str> = Vec::new();
@@ -306,12 +336,12 @@ fn laid_out(text: &str, most: usize) -> Vec<Said> {
             rest.push(line);
         }
     }
-    complete(&mut said, &rest);
-    said
+    complete(&mut said, &rest, text);
+    (said, rest)
 }
 
 /// Where a list of addresses has no reasons, they stand elsewhere in the text: in a transcript, or below the list.
-fn complete(said: &mut Vec<Said>, rest: &[&str]) {
+fn complete(said: &mut Vec<Said>, rest: &[&str], text: &str) {
     if said.len() > FEW {
         return;
     }
@@ -324,7 +354,8 @@ fn complete(said: &mut Vec<Said>, rest: &[&str]) {
             append(&mut said.text, line);
         }
     }
-    if said.iter().all(|said| said.text.is_empty()) {
+    // Below what a person writes stands who wrote it.
+    if is_of_program(text) && said.iter().all(|said| said.text.is_empty()) {
         for said in said.iter_mut() {
             rest.iter().for_each(|line| append(&mut said.text, line));
         }

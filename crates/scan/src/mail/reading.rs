@@ -78,6 +78,20 @@ impl Mail {
     }
 }
 
+/// What is said of recipients in a text that somebody copied out of a report; nobody, if it is something else.
+pub(super) fn read_copied(text: &[u8]) -> Vec<Found> {
+    let text = &text[..text.len().min(LONGEST_MAIL)];
+    let text = people::unquoted(&String::from_utf8_lossy(text));
+    let mut statuses = Vec::new();
+    let fields = people::before_returned(&text).as_bytes();
+    status::read(fields, &mut statuses, MOST_RECIPIENTS);
+    let said = match statuses.is_empty() {
+        true => people::read_copied(&text, MOST_RECIPIENTS),
+        false => people::read(&text, &[], MOST_RECIPIENTS),
+    };
+    found(statuses, said, &text)
+}
+
 /// A mail without what some files have before it: empty lines, and the envelope of a mailbox.
 fn without_envelope(mail: &[u8]) -> &[u8] {
     let mail = mail.trim_ascii_start();

@@ -185,7 +185,7 @@ fn is_of_client(line: &[u8]) -> bool {
 }
 
 /// Whether a line begins with a time, as those of logs do; qmail writes its own.
-fn is_of_log(line: &[u8]) -> bool {
+pub fn is_of_log(line: &[u8]) -> bool {
     let head = &line[..line.len().min(LONGEST_TIME)];
     let is_time = |colon: usize| {
         let start = colon.checked_sub(2);
