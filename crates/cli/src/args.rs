@@ -315,8 +315,7 @@ pub(crate) enum Form {
 pub(crate) fn read() -> Result<Args, clap::Error> {
     // It takes a good part of what a short question does, and so is made once.
     let command = Args::command();
-    let arguments = env::args_os().map(with_format).collect();
-    let arguments = with_command(&command, arguments);
+    let arguments = with_command(&command, with_format(env::args_os().collect()));
     parsed(command, &arguments).map_err(|error| {
         let arguments = arguments
             .iter()
@@ -328,12 +327,15 @@ pub(crate) fn read() -> Result<Args, clap::Error> {
     })
 }
 
-/// `--json` is what other programs call it.
-fn with_format(argument: OsString) -> OsString {
-    match argument.to_str() {
-        Some("--json") => "--format=json".into(),
-        _ => argument,
+/// The arguments with `--format=json` for `--json`, as other programs call it. Behind `--` it is what is asked.
+fn with_format(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let options = arguments
+        .iter_mut()
+        .take_while(|argument| *argument != "--");
+    for option in options.filter(|option| *option == "--json") {
+        *option = "--format=json".into();
     }
+    arguments
 }
 
 /// As [`Parser::try_parse_from`] does, with a command that is there.

@@ -20,6 +20,7 @@ use crate::args::{Format, PageOptions, with_digits};
 use crate::document::Document;
 use crate::find::{self, NotFound};
 use crate::lines::{Lines, Style};
+use crate::reading::input::decoded;
 use crate::subject::Subject;
 use crate::{labels, locale, localized, output, search};
 use answered::Answered;
@@ -211,7 +212,7 @@ fn comparison(subjects: &[Subject]) -> String {
 fn of_stdin() -> String {
     let mut bytes = Vec::new();
     // What was read before it failed is a question as well.
-    let _ = io::stdin().take(LONGEST).read_to_end(&mut bytes);
+    let _ = decoded(io::stdin()).take(LONGEST).read_to_end(&mut bytes);
     with_digits(&String::from_utf8_lossy(&bytes))
 }
 

@@ -210,7 +210,7 @@ impl<'t, W: Write> Lines<'t, W> {
         }
         self.begin_style(style)?;
         self.column += count;
-        write!(self.out, "{:count$}", "")
+        self.out.write_all(" ".repeat(count).as_bytes())
     }
 
     fn write(&mut self, text: &str, style: Style) -> io::Result<()> {

@@ -613,6 +613,34 @@ fn a_file_of_gzip_may_have_several_members_and_one_that_is_cut_is_read_as_far_as
     assert_eq!(cut.status, Some(2));
 }
 
+#[test]
+fn utf_16_is_read_as_what_it_says() {
+    let text = "host mx said: 550 5.1.1 User unknown\r\n";
+    let units = || std::iter::once(0xfeff).chain(text.encode_utf16());
+    let [little, big]: [Vec<u8>; 2] = [
+        units().flat_map(u16::to_le_bytes).collect(),
+        units().flat_map(u16::to_be_bytes).collect(),
+    ];
+    for input in [little.as_slice(), &big] {
+        for arguments in ["read --summary", "bounce --summary"] {
+            let ran = run_with_input(arguments, input);
+            assert_eq!(
+                ran.stdout,
+                run_with_input(arguments, text.as_bytes()).stdout
+            );
+            assert!(ran.stdout.contains("1  no such address"), "{}", ran.stdout);
+        }
+    }
+}
+
+#[test]
+fn as_many_blanks_as_one_likes_may_stand_in_a_line() {
+    let line = format!("550 5.1.1 User unknown{}x\n", " ".repeat(70_000));
+    let ran = run_with_input("bounce", line.as_bytes());
+    assert_eq!(ran.status, Some(0), "{}", ran.stderr);
+    assert!(ran.stdout.starts_with("550 5.1.1 User unknown  "));
+}
+
 /// What a file has in it, compressed, without its end.
 fn cut_gzip(path: &str) -> Vec<u8> {
     let text = std::fs::read(path).expect("the file");

@@ -76,24 +76,23 @@ pub(crate) fn words() -> impl Iterator<Item = &'static str> {
 /// Finds such codes in a line.
 pub(crate) fn find(line: &[u8], known: &Known, found: &mut Candidates) {
     for encoding in &ENCODINGS {
-        let Some(at) = memchr::memmem::find(line, encoding.before.as_bytes()) else {
-            continue;
-        };
-        let start = at + encoding.before.len();
-        let Some((number, length)) = (encoding.read)(&line[start..]) else {
-            continue;
-        };
         let Some(family) = known.family_of(encoding.protocol) else {
             continue;
         };
-        found.push(Candidate {
-            range: start..start + length,
-            said: start..start + length,
-            code: family.code(number),
-            entry: None,
-            cue: Cue::Encoded(encoding.before),
-            weight: encoding.before.len() + length,
-        });
+        for at in memchr::memmem::find_iter(line, encoding.before.as_bytes()) {
+            let start = at + encoding.before.len();
+            let Some((number, length)) = (encoding.read)(&line[start..]) else {
+                continue;
+            };
+            found.push(Candidate {
+                range: start..start + length,
+                said: start..start + length,
+                code: family.code(number),
+                entry: None,
+                cue: Cue::Encoded(encoding.before),
+                weight: encoding.before.len() + length,
+            });
+        }
     }
 }
 

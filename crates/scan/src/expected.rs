@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use wirecodes_base::cue::{is_beginning, is_end};
 
+use crate::candidates::overlap;
 use crate::hit::{Cue, Hit};
 use crate::known::Known;
 use crate::one_word::{digits_of, is_one_of};
@@ -81,8 +82,14 @@ pub(crate) fn tell(
             return;
         };
         hit.shift(offset);
-        hits.push(hit);
-        hits[first..].sort_by_key(|hit| hit.range.start);
+        // What has been found there by more than that is what came.
+        if !hits[first..]
+            .iter()
+            .any(|other| overlap(&other.range, &hit.range))
+        {
+            hits.push(hit);
+            hits[first..].sort_by_key(|hit| hit.range.start);
+        }
     }
     if !is_asked_for {
         let mut place = 0;

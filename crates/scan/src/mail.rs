@@ -89,12 +89,13 @@ impl Recipient {
         self.original.as_deref()
     }
 
-    /// What became of the message, if the mail says that.
+    /// What became of the message: as the mail says, in fields or in words that are known, or else
+    /// [`Failed`](Action::Failed), unless what is said of it may be [tried again](Verdict::retry). `None` then.
     pub fn action(&self) -> Option<Action> {
         self.action
     }
 
-    /// The field `Status`, an enhanced code: `5.1.1`.
+    /// The field `Status` without a comment, an enhanced code: `5.1.1`.
     pub fn status(&self) -> Option<&str> {
         self.status.as_deref()
     }
@@ -217,7 +218,6 @@ impl Judge {
     fn verdict_of(&self, found: &Found) -> (String, Verdict) {
         let Found { status, said } = found;
         let code = status.status.as_deref();
-        let code = code.and_then(|code| code.split_whitespace().next());
         // What is said of a program on the same host has no reply, and the status is its own.
         let judged = |text: String| {
             let verdict = self.reply_of(text.as_bytes(), Some(&status.recipient));

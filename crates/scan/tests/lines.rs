@@ -79,6 +79,11 @@ fn what_was_expected_is_no_answer_where_another_one_came() {
             &["http.404", "http.502"],
         ),
         ("expected HTTP 502 to be 200", &["http.502"]),
+        // What came is of another family, and was found by more than that.
+        (
+            "expected HTTP status 200, got reply: 503 Bad sequence of commands",
+            &["smtp.503|ftp.503"],
+        ),
     ] {
         assert_eq!(found(&scanner, line.as_bytes()), expected, "{line}");
     }
@@ -212,6 +217,7 @@ fn a_code_that_is_a_part_of_another_number_is_found_by_what_stands_before_it() {
             None,
         ),
         ("error:0A000416:lib(20)::reason(1046)", Some("tls-alert.46")),
+        ("reason(1), reason(1046)", Some("tls-alert.46")),
     ] {
         assert_eq!(
             found(&scanner, line.as_bytes()),

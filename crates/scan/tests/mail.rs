@@ -902,6 +902,21 @@ From: MAILER-DAEMON@example.com
 }
 
 #[test]
+fn as_many_recipients_as_a_field_names_are_read() {
+    let addresses: Vec<String> = (0..6000)
+        .map(|one| format!("anna{one}@example.net"))
+        .collect();
+    let failed = addresses.join(",\n ");
+    let text = "could not be delivered: 550 5.1.1 No such user\n".repeat(10_000);
+    let bounce = mail(&format!(
+        "From: MAILER-DAEMON@example.com\nX-Failed-Recipients: {failed}\n\n{text}"
+    ));
+    let found = bounce.recipients().iter().map(|one| one.address());
+    assert!(found.eq(addresses.iter().map(String::as_str)));
+    assert!(!bounce.is_cut());
+}
+
+#[test]
 fn what_is_too_much_is_cut_and_that_is_said() {
     let report = report("message/delivery-status", NO_SUCH_USER);
     let read = |text: String| {

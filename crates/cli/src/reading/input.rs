@@ -1,9 +1,10 @@
-//! What is read: files and standard input, compressed or not, cut between lines.
+//! What is read: files and standard input, compressed or not, in UTF-16 or whatever there is, cut between lines.
 
 use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 
+use encoding_rs_io::DecodeReaderBytesBuilder;
 use flate2::read::MultiGzDecoder;
 use memchr::memrchr;
 
@@ -48,7 +49,7 @@ impl Input {
         };
         Ok(Self {
             name: (!is_standard_input).then(|| path.to_owned()),
-            reader: decompressed(progress.counting(raw))?,
+            reader: decoded(decompressed(progress.counting(raw))?),
             buffer: vec![0; CHUNK],
             done: 0,
             filled: 0,
@@ -103,6 +104,13 @@ impl Input {
             }
         }
     }
+}
+
+/// The same in UTF-8, if it begins as UTF-16 does, in which PowerShell writes what a program prints; all else as it is.
+pub(crate) fn decoded(reader: impl Read + 'static) -> Box<dyn Read> {
+    let mut decoder = DecodeReaderBytesBuilder::new();
+    decoder.utf8_passthru(true).strip_bom(true);
+    Box::new(decoder.build(reader))
 }
 
 /// The same without its compression, if it has one that is known.

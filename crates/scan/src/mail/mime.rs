@@ -14,7 +14,7 @@ use mail_parser::{HeaderName, Message, MessageParser, MimeHeaders as _};
 use memchr::memmem;
 
 /// How much of some fields is read, such as of those at the beginning of a part.
-const LONGEST_HEADER: usize = 1 << 16;
+const LONGEST_HEADER: usize = 1 << 20;
 
 /// How much text is decoded. Who reports many recipients does so in fields, which are not that long either.
 const LONGEST_TEXT: usize = 1 << 21;

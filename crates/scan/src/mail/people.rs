@@ -416,13 +416,22 @@ fn append(text: &mut String, line: &str) {
         .strip_prefix("(reason: ")
         .and_then(|reason| reason.strip_suffix(')'));
     let line = reason.unwrap_or(line);
-    if line.is_empty() || text.len() + line.len() > LONGEST_TEXT {
+    let room = LONGEST_TEXT.saturating_sub(text.len());
+    let line = beginning(line, room);
+    if line.is_empty() {
         return;
     }
     if !text.is_empty() {
         text.push(if begins_with_code(line) { '\n' } else { ' ' });
     }
     text.push_str(line);
+}
+
+/// The letters that a text begins with, in so many bytes at most.
+fn beginning(text: &str, bytes: usize) -> &str {
+    let mut ends = (0..=bytes.min(text.len())).rev();
+    let end = ends.find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or_default()]
 }
 
 /// Whether a line is one of a reply: `550-5.1.1 ...`.

@@ -238,25 +238,23 @@ impl<'m> Parts<'m> {
             failed.extend(of_envelope.or_else(|| self.returned_to()));
         }
         let known: HashSet<String> = found.iter().flat_map(Found::addresses).collect();
-        let is_all = known.is_empty();
-        for recipient in failed
-            .into_iter()
-            .filter(|address| !known.contains(&address.to_lowercase()))
-        {
-            let said = if is_all {
-                people::excerpt(text)
-            } else {
-                String::new()
-            };
-            found.push(Found {
-                status: Status {
-                    recipient,
-                    action: people::action(text),
-                    ..Status::default()
-                },
-                said,
-            });
+        failed.retain(|address| !known.contains(&address.to_lowercase()));
+        if failed.is_empty() {
+            return;
         }
+        let action = people::action(text);
+        let said = match known.is_empty() {
+            true => people::excerpt(text),
+            false => String::new(),
+        };
+        found.extend(failed.into_iter().map(|recipient| Found {
+            status: Status {
+                recipient,
+                action,
+                ..Status::default()
+            },
+            said: said.clone(),
+        }));
     }
 }
 

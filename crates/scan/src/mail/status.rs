@@ -60,13 +60,18 @@ impl Status {
             recipient: recipient.or_else(|| original.clone())?,
             original,
             action: fields.get("Action").and_then(|text| Action::read(&text)),
-            status: fields.get("Status"),
+            status: fields.get("Status").and_then(|text| first_word(&text)),
             diagnostic: fields.get("Diagnostic-Code"),
             remote_mta: of_type("Remote-MTA"),
             will_retry_until: fields.get("Will-Retry-Until"),
             disposition: fields.get("Disposition"),
         })
     }
+}
+
+/// A value without the comment behind it.
+fn first_word(text: &str) -> Option<String> {
+    text.split_whitespace().next().map(str::to_owned)
 }
 
 /// What the groups of fields in a text say of recipients. Between them may stand what is none.

@@ -116,7 +116,7 @@ fn around(text: &[u8], at: usize) -> Option<Range<usize>> {
 }
 
 fn is_of_local(byte: &u8) -> bool {
-    byte.is_ascii_alphanumeric() || b".!#$%&*+-^_`{|}~".contains(byte) || *byte >= 0x80
+    byte.is_ascii_alphanumeric() || b".!#$%&*+-^_~".contains(byte) || *byte >= 0x80
 }
 
 fn is_of_host(byte: &u8) -> bool {
