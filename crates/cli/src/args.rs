@@ -360,7 +360,15 @@ fn with_command(command: &clap::Command, arguments: Vec<OsString>) -> Vec<OsStri
                 text.extend(given.by_ref().cloned());
                 break;
             }
-            "help" | "-h" | "--help" | "-V" | "--version" if text.is_empty() => return arguments,
+            "-h" | "--help" | "-V" | "--version" if text.is_empty() => return arguments,
+            "help"
+                if text.is_empty()
+                    && given
+                        .clone()
+                        .all(|word| is_command(&word.to_string_lossy())) =>
+            {
+                return arguments;
+            }
             _ if text.is_empty() && is_command(&word) => {
                 let named = [argument.clone()].into_iter();
                 let rest = named.chain(options).chain(given.cloned());

@@ -17,10 +17,12 @@ use wirecodes::{CUES, Label, Locale, Page, REGISTRY};
 use wirecodes_scan::{Answer, Cue, Hit, Scanner, is_between};
 
 use crate::args::{Format, PageOptions, with_digits};
+use crate::complaints::{complain, remark};
 use crate::document::Document;
 use crate::find::{self, NotFound};
 use crate::lines::{Lines, Style};
 use crate::reading::input::decoded;
+use crate::reading::session::TROUBLE;
 use crate::subject::Subject;
 use crate::{labels, locale, localized, output, search};
 use answered::Answered;
@@ -50,11 +52,18 @@ pub(crate) fn run(
     full: bool,
     options: &PageOptions,
 ) -> Result<ExitCode, NotFound> {
-    let question = match words {
-        [] if io::stdin().is_terminal() => String::new(),
-        [] => of_stdin(),
-        [word] if word == "-" => of_stdin(),
-        words => words.join(" "),
+    let is_of_stdin = match words {
+        [] => !io::stdin().is_terminal(),
+        [word] => word == "-",
+        _ => false,
+    };
+    let question = match is_of_stdin.then(of_stdin) {
+        Some(Ok(question)) => question,
+        Some(Err(error)) => {
+            complain([format!("cannot read standard input: {error}")]);
+            return Ok(ExitCode::from(TROUBLE));
+        }
+        None => words.join(" "),
     };
     if question.trim().is_empty() {
         return Ok(output::print_bytes(examples().as_bytes()));
@@ -208,12 +217,21 @@ fn comparison(subjects: &[Subject]) -> String {
     command
 }
 
-/// What stands on standard input, or the beginning of it; what is no UTF-8 is replaced.
-fn of_stdin() -> String {
+/// What stands on standard input, or the beginning of it; what is no UTF-8 is replaced. An error where nothing can be
+/// read: what came before one is a question as well.
+fn of_stdin() -> io::Result<String> {
     let mut bytes = Vec::new();
-    // What was read before it failed is a question as well.
-    let _ = decoded(io::stdin()).take(LONGEST).read_to_end(&mut bytes);
-    with_digits(&String::from_utf8_lossy(&bytes))
+    let mut input = decoded(io::stdin());
+    let read = input.by_ref().take(LONGEST).read_to_end(&mut bytes);
+    if bytes.is_empty() {
+        read?;
+    }
+    if bytes.len() as u64 == LONGEST && input.read(&mut [0]).is_ok_and(|more| more > 0) {
+        remark(
+            "the question is longer than 1 MiB; the rest is not looked at, `wirecodes read` reads all of it",
+        );
+    }
+    Ok(with_digits(&String::from_utf8_lossy(&bytes)))
 }
 
 /// What is printed where nothing is asked.

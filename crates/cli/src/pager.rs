@@ -69,11 +69,11 @@ impl Pager {
     pub(crate) fn show(&self, text: &[u8]) -> bool {
         let mut command = Command::new(&self.program);
         command.args(&self.arguments).stdin(Stdio::piped());
-        // The interrupt is for the pager, which would be left alone with the terminal.
-        let _ = ctrlc::set_handler(|| {});
         let Ok(mut pager) = command.spawn() else {
             return false;
         };
+        // The interrupt is for the pager, which would be left alone with the terminal.
+        let _ = ctrlc::set_handler(|| {});
         if let Some(mut input) = pager.stdin.take() {
             // It may end before it has read all, which is no error.
             let _ = input.write_all(text);

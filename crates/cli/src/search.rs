@@ -21,6 +21,8 @@ const LEAST_OF_PASSAGE: usize = 32;
 
 /// What stands between a name and a passage.
 const BETWEEN: &str = " – ";
+/// How much of what was asked is quoted, in letters.
+const LONGEST_SHOWN: usize = 200;
 /// What stands where a passage is cut.
 const CUT: &str = "…";
 
@@ -161,8 +163,12 @@ fn alone(text: &str) -> String {
 
 /// Nothing is found by words.
 pub(crate) fn nothing(words: &str) -> NotFound {
+    let mut shown: String = words.chars().take(LONGEST_SHOWN).collect();
+    if shown.len() < words.len() {
+        shown += CUT;
+    }
     NotFound {
-        message: format!("nothing is said of `{words}`"),
+        message: format!("nothing is said of `{shown}`"),
         near: Vec::new(),
         help: "fewer words find more; `wirecodes list` shows the families".to_owned(),
     }

@@ -634,6 +634,54 @@ fn utf_16_is_read_as_what_it_says() {
 }
 
 #[test]
+fn zeros_that_a_crash_left_in_a_log_hide_nothing() {
+    let line = b"Nov 28 10:14:31 mx postfix/smtp[9]: A1: to=<kim@x.example>, status=bounced (host said: 550 5.1.1 unknown)\n";
+    let zeros = vec![0; 4096];
+    for input in [
+        [&zeros[..], line].concat(),
+        [line, &zeros[..], b"\n", line].concat(),
+    ] {
+        let ran = run_with_input("bounce", &input);
+        assert!(ran.stdout.starts_with("kim@x.example\n"), "{}", ran.stdout);
+    }
+}
+
+#[test]
+fn who_asks_for_help_with_something_asks_a_question() {
+    for (arguments, expected) in [
+        ("help", "What the codes mean"),
+        ("help read", "Find the codes in logs"),
+        ("help me with 550", "SMTP 550 "),
+    ] {
+        let printed = printed(arguments);
+        assert!(printed.starts_with(expected), "{arguments}: {printed}");
+    }
+}
+
+#[test]
+fn a_question_that_cannot_be_read_is_an_error_and_one_that_is_long_is_cut() {
+    let folder = std::fs::File::open("tests").expect("a folder");
+    let mut asked = command(["ask"]);
+    let asked = ran(asked.stdin(folder));
+    assert_eq!(asked.status, Some(2));
+    assert!(
+        asked
+            .stderr
+            .starts_with("error: cannot read standard input: "),
+        "{}",
+        asked.stderr
+    );
+    let long = "filler words ".repeat(90_000) + "host said: 550 5.1.1";
+    let asked = run_with_input("ask", long.as_bytes());
+    assert!(
+        asked.stderr.contains("longer than 1 MiB"),
+        "{}",
+        asked.stderr
+    );
+    assert!(asked.stderr.len() < 1000, "{}", asked.stderr.len());
+}
+
+#[test]
 fn as_many_blanks_as_one_likes_may_stand_in_a_line() {
     let line = format!("550 5.1.1 User unknown{}x\n", " ".repeat(70_000));
     let ran = run_with_input("bounce", line.as_bytes());
@@ -787,7 +835,7 @@ fn a_complaint_that_cannot_be_written_does_not_change_the_status() {
 }
 
 /// Arguments in which `%` stands for one that makes no sense, wherever there can be one.
-const PLACES: [&str; 24] = [
+const PLACES: [&str; 23] = [
     "explain % 550",
     "explain smtp %",
     "explain smtp 550 %",
@@ -809,7 +857,6 @@ const PLACES: [&str; 24] = [
     "completions %",
     "export % .",
     "export man . --lang %",
-    "help %",
     "550 --lang %",
     "--format %",
 ];

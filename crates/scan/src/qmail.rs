@@ -12,10 +12,12 @@ const LONGEST: usize = 20;
 
 /// Finds the codes of the reply that such a line quotes.
 pub(crate) fn find(line: &[u8], known: &Known, found: &mut Candidates) {
-    let Some(at) = memchr::memmem::find(line, SAID.as_bytes()) else {
-        return;
-    };
-    let start = at + SAID.len();
+    for at in memchr::memmem::find_iter(line, SAID.as_bytes()) {
+        find_behind(line, at + SAID.len(), known, found);
+    }
+}
+
+fn find_behind(line: &[u8], start: usize, known: &Known, found: &mut Candidates) {
     let mut reply = [b' '; LONGEST];
     for (byte, there) in reply.iter_mut().zip(&line[start..]) {
         *byte = if *there == b'_' { b' ' } else { *there };

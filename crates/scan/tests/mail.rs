@@ -902,6 +902,26 @@ From: MAILER-DAEMON@example.com
 }
 
 #[test]
+fn a_recipient_that_is_named_twice_is_one() {
+    let bounce =
+        mail("X-Failed-Recipients: a@example.com, A@example.com\n\n550 5.1.1 No such user\n");
+    assert_eq!(bounce.recipients().len(), 1);
+}
+
+#[test]
+fn what_is_too_long_for_a_header_is_cut_between_lines_and_that_is_said() {
+    let failed = ["anna@example.net"].repeat(70_000).join(",\n ");
+    let bounce = mail(&format!(
+        "X-Failed-Recipients: {failed}\n\n550 5.1.1 No such user\n"
+    ));
+    let [anna] = bounce.recipients() else {
+        panic!("{:?}", bounce.recipients().len());
+    };
+    assert_eq!(anna.address(), "anna@example.net");
+    assert!(bounce.is_cut());
+}
+
+#[test]
 fn as_many_recipients_as_a_field_names_are_read() {
     let addresses: Vec<String> = (0..6000)
         .map(|one| format!("anna{one}@example.net"))

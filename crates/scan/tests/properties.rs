@@ -100,6 +100,8 @@ fn piece() -> impl Strategy<Value = Vec<u8>> {
         vec(any::<u8>(), 0..20),
         "[ ()\\[\\]<>:;,'\"`|#=_.-]{0,4}".prop_map(String::into_bytes),
         "[0-9.]{1,9}".prop_map(String::into_bytes),
+        // Words that lead from one code of a line to another.
+        "(expected|wanted|got|but was|instead|vs|or) ".prop_map(String::into_bytes),
         Just(b"\n".to_vec()),
         Just(b"\r\n".to_vec()),
     ]

@@ -33,6 +33,9 @@ enum Form {
 /// No more than that is looked at to tell what a file consists of.
 const LONGEST_HEAD: usize = 1 << 16;
 
+/// What is no text has a zero among its first bytes. Behind a crash, a log may have some at its beginning, or further on.
+const LONGEST_MAGIC: usize = 512;
+
 /// Fields that a mail has, one or another, or the fields of a report alone (RFC 3464). A line of a log may be written like
 /// a field as well.
 const OF_MAILS: [&str; 14] = [
@@ -62,6 +65,8 @@ pub(super) struct Cutter {
     /// Of a mailbox, whether the last line was empty. Of lines, how many of them are held.
     is_behind_empty_line: bool,
     held_lines: u64,
+    /// Whether a line goes on that is longer than what comes at once.
+    is_in_line: bool,
 }
 
 impl Cutter {
@@ -129,7 +134,8 @@ impl Cutter {
         // `550-` says that the reply goes on in the next line.
         let goes_on = matches!(line, [b'4' | b'5', b'0'..=b'9', b'0'..=b'9', b'-', ..]);
         if self.held.is_empty() && !goes_on {
-            self.number += 1;
+            self.number += u64::from(!self.is_in_line);
+            self.is_in_line = !line.ends_with(b"\n");
             each(Item::Line(line.trim_ascii_end(), self.number));
             return;
         }
@@ -186,7 +192,8 @@ impl Cutter {
 impl Form {
     /// That of a text which begins so; `None` if more has to be seen of it.
     fn of(text: &[u8], is_all: bool) -> Option<Self> {
-        let text = text.trim_ascii_start();
+        let zeros = text.iter().take_while(|byte| **byte == 0).count();
+        let text = text[zeros..].trim_ascii_start();
         let is_enough = is_all || text.len() > LONGEST_HEAD;
         let first = lines(text)
             .next()
@@ -196,8 +203,10 @@ impl Form {
         }
         if field(first).is_none() {
             return match () {
-                () if memchr(0, text).is_some() => Some(Self::Binary),
                 () if is_of_log(first) => Some(Self::Lines),
+                () if memchr(0, &text[..text.len().min(LONGEST_MAGIC)]).is_some() => {
+                    Some(Self::Binary)
+                }
                 () => Self::of_no_mail(text, is_all),
             };
         }
@@ -290,6 +299,7 @@ mod tests {
             ("", vec!["text 0: "]),
             ("\n", vec![r"text 0: \n"]),
             ("\u{7f}ELF\0\0 550 No\n550 No\n", vec!["no text 0: "]),
+            ("\0\0\0 550 No\n", vec![r"text 0: \0\0\0 550 No\n"]),
             ("550 No\n\n421 Later", vec![r"text 0: 550 No\n\n421 Later"]),
             (
                 "Diagnostic-Code: smtp; 550 No\n",
@@ -343,6 +353,21 @@ mod tests {
         for bytes in [1, 20, 1000] {
             assert_eq!(cut(text, bytes, Cutter::of_lines()), expected, "{bytes}");
         }
+    }
+
+    #[test]
+    fn a_line_that_comes_in_pieces_is_one() {
+        let mut cutter = Cutter::of_lines();
+        let mut numbers = Vec::new();
+        let mut each = |item: Item<'_>| match item {
+            Item::Line(_, number) => numbers.push(number),
+            _ => panic!("it is a line"),
+        };
+        for piece in ["a long", " line\n", "another\n"] {
+            cutter.take(piece.as_bytes(), &mut each);
+        }
+        cutter.end(&mut each);
+        assert_eq!(numbers, [1, 1, 2]);
     }
 
     #[test]

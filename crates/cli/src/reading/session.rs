@@ -4,6 +4,8 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::process;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
 
 use super::progress::Progress;
 use crate::complaints::{self, complain};
@@ -12,6 +14,12 @@ use crate::complaints::{self, complain};
 pub(crate) const FOUND: u8 = 0;
 pub(crate) const NOT_FOUND: u8 = 1;
 pub(crate) const TROUBLE: u8 = 2;
+
+/// That of a program which an interruption ended, as shells have it.
+const INTERRUPTED: i32 = 130;
+
+/// So long an interruption waits for the report: nobody may be reading it.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What is made of what is read.
 pub(crate) trait Report: Send {
@@ -65,7 +73,13 @@ impl<R: Report + ?Sized + 'static> Session<R> {
     pub(crate) fn end_when_interrupted(&self) {
         let session = self.clone();
         // Where it cannot be had, an interruption ends the program as it ends any other.
-        let _ = ctrlc::set_handler(move || process::exit(session.end().into()));
+        let _ = ctrlc::set_handler(move || {
+            thread::spawn(|| {
+                thread::sleep(PATIENCE);
+                process::exit(INTERRUPTED);
+            });
+            process::exit(session.end().into())
+        });
     }
 
     /// Begins a file or a folder; says whether anybody wants more.

@@ -36,8 +36,11 @@ static PARSER: LazyLock<MessageParser> = LazyLock::new(|| {
 pub(super) struct Fields<'m>(Option<Message<'m>>);
 
 impl<'m> Fields<'m> {
+    /// Those of a text, or of its first lines where it is longer than any header.
     pub(super) fn read(text: &'m [u8]) -> Self {
-        Self(PARSER.parse_headers(&text[..text.len().min(LONGEST_HEADER)]))
+        let is_longer = text.len() > LONGEST_HEADER;
+        let end = is_longer.then(|| memchr::memrchr(b'\n', &text[..LONGEST_HEADER]));
+        Self(PARSER.parse_headers(&text[..end.flatten().unwrap_or(text.len().min(LONGEST_HEADER))]))
     }
 
     /// What a field says, on one line; that of the last one where there are several.
@@ -88,11 +91,12 @@ pub(super) enum Content<'m> {
 }
 
 impl<'m> Part<'m> {
-    pub(super) fn read(bytes: &'m [u8]) -> Self {
+    pub(super) fn read(bytes: &'m [u8], left: &mut Left) -> Self {
         let (header, body) = match begins_with_field(bytes) {
             true => split_header(bytes),
             false => (&bytes[..0], bytes),
         };
+        left.is_cut |= header.len() > LONGEST_HEADER;
         Self {
             fields: Fields::read(header),
             body,

@@ -49,7 +49,7 @@ impl Mail {
 
     /// Takes what a mail says, or, if it is none that reports anything, what those in it say.
     fn take(&mut self, bytes: &[u8], depth: usize, left: &mut Left) {
-        let mail = Part::read(without_envelope(bytes));
+        let mail = Part::read(without_envelope(bytes), left);
         let mut parts = Parts::default();
         // The fields of a report alone, which have no mail around them.
         if mail.fields.get("Final-Recipient").is_some() {
@@ -127,7 +127,7 @@ impl<'m> Parts<'m> {
                         left.is_cut = true;
                         return;
                     }
-                    self.take(&Part::read(part), depth - 1, left);
+                    self.take(&Part::read(part, left), depth - 1, left);
                 }
             }
             Content::Text(text) => add_text(&mut self.text, &text),
@@ -150,7 +150,10 @@ impl<'m> Parts<'m> {
         };
         let of_fields = values(fields, "Original-Rcpt-To:");
         let of_fields = of_fields.flat_map(|value| addresses(&value));
-        let of_fields: Vec<String> = of_fields.filter(|address| !is_redacted(address)).collect();
+        let mut known = HashSet::new();
+        let is_new = |address: &String| known.insert(address.to_lowercase());
+        let of_fields = of_fields.filter(|address| !is_redacted(address));
+        let of_fields: Vec<String> = of_fields.filter(is_new).collect();
         if !of_fields.is_empty() {
             return of_fields;
         }
@@ -237,13 +240,14 @@ impl<'m> Parts<'m> {
                 .and_then(only_address);
             failed.extend(of_envelope.or_else(|| self.returned_to()));
         }
-        let known: HashSet<String> = found.iter().flat_map(Found::addresses).collect();
-        failed.retain(|address| !known.contains(&address.to_lowercase()));
+        let mut known: HashSet<String> = found.iter().flat_map(Found::addresses).collect();
+        let is_all = known.is_empty();
+        failed.retain(|address| known.insert(address.to_lowercase()));
         if failed.is_empty() {
             return;
         }
         let action = people::action(text);
-        let said = match known.is_empty() {
+        let said = match is_all {
             true => people::excerpt(text),
             false => String::new(),
         };
