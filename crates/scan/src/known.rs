@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use wirecodes::{Entry, Family};
 use wirecodes_base::spelling::{end_of_capitals, end_of_name};
 
+use crate::bytes::initial_of;
+
 /// The families, and what their codes are called.
 #[derive(Debug)]
 pub(crate) struct Known {
@@ -166,14 +168,6 @@ fn longest_name(
     // Of names that end alike, the first: those of an entry that stands first in the registry.
     let (end, entry) = found.max_by_key(|(end, entry)| (*end, Reverse(*entry)))?;
     Some((entry, end))
-}
-
-/// A bit for the letter that a text begins with, in any letter case; all bits for anything else.
-fn initial_of(text: &[u8]) -> u32 {
-    match text.first() {
-        Some(letter) if letter.is_ascii_alphabetic() => 1 << (letter % 32),
-        _ => u32::MAX,
-    }
 }
 
 /// The bit of no letter: that the others are known.

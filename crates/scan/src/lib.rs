@@ -38,40 +38,24 @@
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-mod access_log;
-mod beginnings;
-mod beside;
-mod candidates;
-mod encoded;
-mod expected;
+mod bytes;
 mod hit;
 mod known;
 #[cfg(feature = "judge")]
 mod labels;
+mod line;
 #[cfg(feature = "mail")]
 mod mail;
-mod one_word;
-mod patterns;
-mod places;
 mod prose;
-mod qmail;
 mod question;
 mod reader;
 mod remedy;
-mod reply;
-mod request;
 mod scanner;
 #[cfg(feature = "serde")]
 mod serialize;
 mod session;
-mod software;
-mod start;
-mod surroundings;
-mod texts;
 #[cfg(feature = "judge")]
 mod verdict;
-mod vocabulary;
-mod words;
 
 pub use hit::{Cue, Hit};
 pub use known::is_of_mail;

@@ -7,16 +7,17 @@
 mod around;
 mod names;
 mod numbers;
+pub(crate) mod vocabulary;
 
 use std::ops::Range;
 
 use wirecodes::{AnyCode, Class, Family};
 use wirecodes_base::cue;
 
-use crate::candidates::overlap;
 use crate::hit::{Cue, Hit};
 use crate::known::{Known, Protocol, names};
-use crate::vocabulary::{CONNECTED, OF_HTTP2, SPEECHES, TELLING_WORDS};
+use crate::line::candidates::overlap;
+use crate::prose::vocabulary::{CONNECTED, OF_HTTP2, SPEECHES, TELLING_WORDS};
 use around::{has_any, has_word};
 use numbers::number_in;
 

@@ -12,14 +12,14 @@ use std::ops::Range;
 use wirecodes::{AnyCode, Class, Entry, Family, Locale, Reason, Seen};
 use wirecodes_base::cue;
 
-use crate::candidates::overlap;
-use crate::expected::{is_expected, is_instead};
+use crate::bytes::{is_one_of, place_in};
 use crate::hit::{Cue, Hit};
 use crate::known::Protocol;
-use crate::one_word::is_one_of;
+use crate::line::candidates::overlap;
+use crate::line::expected::{is_expected, is_instead};
+use crate::prose::vocabulary::CALLED;
 use crate::prose::{self, FEWEST_DIGITS};
 use crate::scanner::Scanner;
-use crate::vocabulary::CALLED;
 use sides::Sides;
 
 pub use sides::is_between;
@@ -327,7 +327,7 @@ impl Scanner {
         let words =
             words.map(|word| word.trim_matches(['.', ':', '?', '!', '"', '\'', '`', '<', '>']));
         let numbers = words.clone().filter_map(|number| {
-            let start = number.as_ptr() as usize - text.as_ptr() as usize;
+            let start = place_in(text, number);
             let range = start..start + number.len();
             let is_number = number.starts_with(|c: char| c.is_ascii_digit());
             let is_code = is_number && number.len() >= FEWEST_DIGITS;

@@ -7,21 +7,14 @@ use wirecodes::{Cues, Family, Registry};
 use wirecodes_base::cue::{is_beginning, is_of_word};
 use wirecodes_base::spelling::FEWEST_CAPITALS;
 
-use crate::access_log;
-use crate::beginnings::{self, Beginning};
-use crate::beside;
-use crate::candidates::{Candidate, Candidates};
-use crate::encoded;
-use crate::expected;
-use crate::hit::{Cue, Hit};
-use crate::known::{Known, Protocol};
-use crate::patterns::{Patterns, Reading};
-use crate::qmail;
-use crate::reply;
-use crate::request;
-use crate::software;
-use crate::surroundings::Surroundings;
-use crate::texts::{Present, Texts};
+use crate::hit::Hit;
+use crate::known::Known;
+use crate::line::candidates::Candidates;
+use crate::line::numbers::{self, Beginning};
+use crate::line::patterns::{Patterns, Reading};
+use crate::line::seen::{Present, SeenTexts};
+use crate::line::surroundings::Surroundings;
+use crate::line::{access_log, beside_name, encoded, expected, program, qmail, reply, request};
 
 /// Finds codes in lines by the cues of a registry.
 ///
@@ -33,7 +26,7 @@ pub struct Scanner {
     cues: Cues,
     /// Made for the first line: a question for a number needs none.
     patterns: OnceLock<Patterns>,
-    pub(crate) texts: Texts,
+    pub(crate) texts: SeenTexts,
     /// Whether a text was scanned that could have been the only one.
     is_asked: AtomicBool,
 }
@@ -54,7 +47,7 @@ impl Scanner {
             known,
             cues: *cues,
             patterns: OnceLock::new(),
-            texts: Texts::new(cues),
+            texts: SeenTexts::new(cues),
             is_asked: AtomicBool::new(false),
         }
     }
@@ -101,7 +94,7 @@ impl Scanner {
             }
         } else if !hits_of_line.is_empty() {
             self.texts.find(&self.known, text, present, hits_of_line);
-        } else if let Some(program) = software::of_line(text) {
+        } else if let Some(program) = program::of_line(text) {
             let texts = &self.texts;
             let hit = texts.of_program(program, &self.known, text, present);
             hits.extend(hit.map(|mut hit| {
@@ -126,27 +119,9 @@ impl Scanner {
             found,
             ..
         } = memory;
-        if let Some(range) = access_log::status(text) {
-            let code_of = |protocol| {
-                let family = self.known.family_of(protocol)?;
-                family.code_in(text, range.start)
-            };
-            // A client of FTP may have come to a server of HTTP, which answers with a code of its own.
-            let of_ftp = access_log::is_of_ftp(text)
-                .then(|| code_of(Protocol::Ftp))
-                .flatten()
-                .filter(|(code, _)| code.entry().is_some());
-            if let Some((code, end)) = of_ftp.or_else(|| code_of(Protocol::Http)) {
-                found.push(Candidate {
-                    range: range.start..end,
-                    said: range.start..end,
-                    code,
-                    entry: None,
-                    cue: Cue::AccessLog,
-                    weight: end,
-                });
-                found.resolve_into(offset, hits);
-            }
+        if let Some(status) = access_log::status(text) {
+            found.extend(access_log::code(text, status, &self.known));
+            found.resolve_into(offset, hits);
             return true;
         }
         let patterns = of_text.as_ref().unwrap_or_else(|| self.patterns());
@@ -169,7 +144,7 @@ impl Scanner {
 /// Looks at each word that begins as a number, or as capital letters do.
 fn find_words(reading: &mut Reading<'_>) {
     let line = reading.line;
-    beginnings::each(line, |beginning| {
+    numbers::each(line, |beginning| {
         let number = match beginning {
             Beginning::Number(number) => number,
             Beginning::Capitals(at) => {
@@ -185,22 +160,15 @@ fn find_words(reading: &mut Reading<'_>) {
             return;
         }
         reading.around.may_be_reply |= reply::may_begin_with(line, number);
-        let may_be_named = beside::may_be_named(line, number);
+        let may_be_named = beside_name::may_be_named(line, number);
         if !(can_begin_cue || may_be_named) || !is_beginning(line, number.at) {
             return;
         }
         if can_begin_cue {
             reading.find_number(number);
         }
-        if may_be_named && let Some(value) = number.value(line) {
-            beside::find(
-                line,
-                number.at,
-                value,
-                number.end(),
-                reading.known,
-                reading.found,
-            );
+        if may_be_named {
+            beside_name::find(line, number, reading.known, reading.found);
         }
     });
 }

@@ -33,6 +33,7 @@ use self::codes::Codes;
 use self::hosts::Host;
 use self::text::Unfolded;
 use self::texts::{Said, Texts};
+use crate::bytes::place_in;
 use crate::hit::{Cue, Hit};
 use crate::known::is_of_mail;
 use crate::prose;
@@ -221,8 +222,8 @@ impl Judge {
                 .split(|byte| *byte == b'\n')
                 .filter(|line| !line.is_empty())
             {
-                let offset = line.as_ptr() as usize - text.as_ptr() as usize;
-                self.scanner.codes(line, offset, memory, &mut hits);
+                self.scanner
+                    .codes(line, place_in(text, line), memory, &mut hits);
             }
         };
         if is_alone {

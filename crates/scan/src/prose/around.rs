@@ -6,11 +6,11 @@ use wirecodes::Family;
 use wirecodes_base::cue::{self, is_beginning, is_end};
 
 use super::numbers::FEWEST_DIGITS;
-use crate::beginnings::Number;
-use crate::one_word::{digits_of, is_one_of, is_plural, is_unit, letters};
-use crate::places::place_in;
-use crate::software;
-use crate::vocabulary::{
+use crate::bytes::place_in;
+use crate::bytes::{digits_of, is_one_of, is_plural, is_unit, letters};
+use crate::line::numbers::Number;
+use crate::line::program;
+use crate::prose::vocabulary::{
     AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_WITHOUT_BLANK, CHANGED, CHOSEN, COMPARED, COUNTED,
     COUNTED_WITHOUT_BLANK, FAILED, FILES, KINDS_OF_ERRORS, MONTHS, NUMBERED,
 };
@@ -239,7 +239,7 @@ impl<'t> Around<'t> {
     pub(super) fn is_extension(&self) -> bool {
         self.before.ends_with(b"'")
             && self.behind.starts_with(b"'")
-            && software::of_line(self.text) == Some("Asterisk")
+            && program::of_line(self.text) == Some("Asterisk")
     }
 
     /// Whether a low line before it is there to make what follows stand out: `_229 Entering Passive Mode_`.

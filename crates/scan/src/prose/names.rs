@@ -11,11 +11,11 @@ use super::around::{
     begins_phrase, begins_word, called_before, is_set_off, word_before, word_behind,
 };
 use super::{FIRST_FAILURE, Sentence};
-use crate::beginnings::Number;
+use crate::bytes::is_one_of;
 use crate::hit::{Cue, Hit};
 use crate::known::{Protocol, name_in, names};
-use crate::one_word::is_one_of;
-use crate::vocabulary::{
+use crate::line::numbers::Number;
+use crate::prose::vocabulary::{
     ALERTS, ANSWERS, ANSWERS_WITHOUT_BLANK, BEFORE, CALLED, CONSTANTS_OF_GRPC, CONSTANTS_OF_TLS,
     NAMES_OF_OTHERS, OF_DNSSEC, OF_GRPC, PHRASES_OF_GRPC, PHRASES_OF_SIP,
 };

@@ -9,12 +9,12 @@ use wirecodes_base::cue::is_beginning;
 
 use super::around::{Around, begins_phrase, ends, without_marks};
 use super::{FIRST_FAILURE, Sentence, is_spoken_of};
-use crate::beginnings::Number;
-use crate::beside::start_of_name;
+use crate::bytes::{digits_of, is_one_of};
 use crate::hit::{Cue, Hit};
 use crate::known::{Protocol, name_in, names};
-use crate::one_word::{digits_of, is_one_of};
-use crate::vocabulary::{BEFORE, BEHIND, CALLED, CALLED_IN_ONE, NUMBERED, OF_OTHERS};
+use crate::line::beside_name::start_of_name;
+use crate::line::numbers::Number;
+use crate::prose::vocabulary::{BEFORE, BEHIND, CALLED, CALLED_IN_ONE, NUMBERED, OF_OTHERS};
 
 /// Shorter numbers are in many sentences.
 pub(crate) const FEWEST_DIGITS: usize = 3;

@@ -4,9 +4,9 @@
 use wirecodes::{Class, Family};
 
 use super::sides::{self, BESIDE, asks_for_difference, is_between};
-use crate::one_word::is_one_of;
+use crate::bytes::is_one_of;
+use crate::prose::vocabulary::CALLED;
 use crate::scanner::Scanner;
-use crate::vocabulary::CALLED;
 
 /// A longer question is a text.
 const LONGEST: usize = 80;

@@ -5,11 +5,11 @@ use std::ops::Range;
 use wirecodes::Family;
 
 use super::sides::is_between;
-use crate::candidates::overlap;
+use crate::bytes::{is_one_of, is_plural, is_unit, letters};
 use crate::hit::{Cue, Hit};
-use crate::one_word::{is_one_of, is_plural, is_unit, letters};
+use crate::line::candidates::overlap;
+use crate::prose::vocabulary::CALLED;
 use crate::scanner::Scanner;
-use crate::vocabulary::CALLED;
 
 /// What stands between numbers of a list besides blanks and words.
 const SEPARATORS: [&str; 10] = [",", ";", "/", "|", "+", "!=", "==", "->", "=>", "\u{2192}"];

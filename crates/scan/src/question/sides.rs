@@ -7,8 +7,8 @@ use std::ops::Range;
 use wirecodes::{AnyCode, Entry, Family};
 use wirecodes_base::MOST_COMPARED;
 
+use crate::bytes::{is_one_of, place_in};
 use crate::hit::{Cue, Hit};
-use crate::one_word::is_one_of;
 use crate::prose;
 use crate::scanner::Scanner;
 
@@ -371,7 +371,7 @@ fn split<'q>(words: &[Word<'q>], is_end: impl Fn(&Word<'q>) -> bool) -> Vec<Vec<
 pub(super) fn words(question: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     for text in question.split_whitespace() {
-        let at = text.as_ptr() as usize - question.as_ptr() as usize;
+        let at = place_in(question, text);
         let mut start = 0;
         let mut kinds = text.char_indices().map(|(at, c)| (at, is_latin(c)));
         let mut last = kinds.next().map(|(_, kind)| kind);
@@ -409,7 +409,7 @@ fn push<'q>(words: &mut Vec<Word<'q>>, text: &'q str, at: usize) {
             .trim_start_matches(MARKS),
     };
     if !word.is_empty() {
-        let at = at + (word.as_ptr() as usize - text.as_ptr() as usize);
+        let at = at + place_in(text, word);
         words.push(Word { text: word, at });
     }
     if has_comma {

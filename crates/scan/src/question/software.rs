@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use wirecodes::{AnyCode, Registry, Seen};
 
-use crate::one_word::is_one_of;
+use crate::bytes::{initial_of, is_one_of, place_in};
 
 /// First words of names that are words of every day, or of a question about any code.
 const ORDINARY: &str =
@@ -57,11 +57,13 @@ impl<'t> Named<'t> {
     pub fn of(text: &'t str) -> Self {
         let words = text.split(|c: char| !c.is_alphanumeric());
         let words = words.filter(|word| !word.is_empty()).map(|word| {
-            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            let start = place_in(text, word);
             start..start + word.len()
         });
         let words: Vec<Range<usize>> = words.collect();
-        let letters = words.iter().map(|word| letter(&text[word.clone()]));
+        let letters = words
+            .iter()
+            .map(|word| initial_of(&text.as_bytes()[word.clone()]));
         Self {
             text,
             letters: letters.fold(0, |all, letter| all | letter),
@@ -93,7 +95,7 @@ impl<'t> Named<'t> {
     fn stand(&self, seen: Seen, is_there: impl Fn(usize) -> bool) -> bool {
         let by = seen.by();
         // A code can have hundreds of texts, and most names begin with another letter than any word.
-        if letter(by) & self.letters == 0 && !by.contains(AND) {
+        if initial_of(by.as_bytes()) & self.letters == 0 && !by.contains(AND) {
             return false;
         }
         // `NSS (Firefox)` is NSS.
@@ -136,16 +138,6 @@ impl<'t> Named<'t> {
         let is_of_field = is_one_of(field_before(before).as_bytes(), FIELDS);
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, '@' | '.' | '/' | '_');
         !is_of_field && !before.ends_with(is_part)
-    }
-}
-
-/// The bit of the letter that a name or a word begins with, in either case; all bits where it begins with none.
-fn letter(word: &str) -> u32 {
-    match word.bytes().next() {
-        Some(byte) if byte.is_ascii_alphabetic() => 1 << (byte.to_ascii_lowercase() - b'a'),
-        Some(byte) if byte.is_ascii_digit() => 1 << 26,
-        Some(byte) if !byte.is_ascii() => 1 << 27,
-        _ => u32::MAX,
     }
 }
 

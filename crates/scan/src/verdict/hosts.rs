@@ -7,7 +7,7 @@ use wirecodes::Reason;
 use super::codes::Codes;
 use super::names::is_host;
 use super::{Decision, Rule, recipient};
-use crate::places::{place_in, places};
+use crate::bytes::{place_in, places};
 
 /// What stands before a host that others speak of: in a link, or as the one that took a connection.
 const ELSEWHERE: [&[u8]; 2] = [b"/", b"relay="];

@@ -6,7 +6,7 @@ use std::ops::Range;
 use wirecodes_base::cue::blanks;
 
 use super::fold::folded;
-use crate::qmail;
+use crate::line::qmail;
 
 /// A text in one letter case, without line breaks, and without the codes that a reply of several lines repeats in each.
 ///

@@ -11,7 +11,7 @@ use super::codes::Codes;
 use super::fold::folded_str;
 use super::names::is_in_name;
 use super::text::Unfolded;
-use crate::places::find_all_varying;
+use crate::bytes::find_all_varying;
 
 /// All that is looked for in the text of a reply.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use wirecodes_base::cue::{blanks, is_beginning};
 use super::codes::Codes;
 use super::reason::of_enhanced;
 use super::texts::Said;
-use crate::one_word::{digits_of, is_one_of, letters};
+use crate::bytes::{digits_of, is_one_of, letters};
 
 /// Words that stand right before it.
 const BEFORE: &str = "in|after|wait|least|about|another|every|seconds|sec";

@@ -22,6 +22,20 @@ pub(crate) struct Candidate {
     pub(crate) weight: usize,
 }
 
+impl Candidate {
+    /// A code, and what made it one, which nothing else belongs to.
+    pub(crate) fn new(range: Range<usize>, code: AnyCode, cue: Cue, weight: usize) -> Self {
+        Self {
+            said: range.clone(),
+            range,
+            code,
+            entry: None,
+            cue,
+            weight,
+        }
+    }
+}
+
 /// The candidates of a line; the memory is kept from line to line.
 #[derive(Debug, Default)]
 pub(crate) struct Candidates {
@@ -31,6 +45,10 @@ pub(crate) struct Candidates {
 impl Candidates {
     pub(crate) fn push(&mut self, candidate: Candidate) {
         self.all.push(candidate);
+    }
+
+    pub(crate) fn extend(&mut self, candidates: impl IntoIterator<Item = Candidate>) {
+        self.all.extend(candidates);
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -3,11 +3,11 @@
 
 use memchr::memchr_iter;
 
-use crate::candidates::{Candidate, Candidates};
+use super::candidates::{Candidate, Candidates};
+use super::surroundings::Surroundings;
+use crate::bytes::{is_one_of, is_unit, letters};
 use crate::hit::Cue;
 use crate::known::{Known, Protocol};
-use crate::one_word::{is_one_of, is_unit, letters};
-use crate::surroundings::Surroundings;
 
 /// The methods that are in use.
 const METHODS: [&[u8]; 11] = [
@@ -79,14 +79,8 @@ pub(crate) fn find(line: &[u8], around: &mut Surroundings, known: &Known, found:
             // What a client asks for is no answer: `GET /orders?status=404 500`.
             found.remove_within(request.start..request.end);
         }
-        found.push(Candidate {
-            range: status..end,
-            said: status..end,
-            code,
-            entry: None,
-            cue: Cue::Request,
-            weight: request.end - request.start,
-        });
+        let weight = request.end - request.start;
+        found.push(Candidate::new(status..end, code, Cue::Request, weight));
     }
 }
 

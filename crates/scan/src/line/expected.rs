@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use wirecodes_base::cue::{is_beginning, is_end};
 
-use crate::candidates::overlap;
+use super::candidates::overlap;
+use crate::bytes::{digits_of, is_one_of};
 use crate::hit::{Cue, Hit};
 use crate::known::Known;
-use crate::one_word::{digits_of, is_one_of};
 use crate::prose;
 
 /// What stands before a number that should have come.

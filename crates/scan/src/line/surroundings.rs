@@ -1,7 +1,7 @@
 //! What stands around a place of a line, worked out when it is asked for; most lines need none of it.
 
-use crate::places::places;
-use crate::start::{Start, Starts};
+use super::starts::{Start, Starts};
+use crate::bytes::places;
 
 /// What is known of a line so far. The memory is kept for the next one.
 #[derive(Debug, Default)]

@@ -1,9 +1,9 @@
 //! Codes that are written as a part of another number.
 
-use crate::candidates::{Candidate, Candidates};
+use super::candidates::{Candidate, Candidates};
+use super::qmail;
 use crate::hit::Cue;
 use crate::known::{Known, Protocol};
-use crate::qmail;
 
 /// How programs write a code as a part of another number.
 struct Encoding {
@@ -84,14 +84,10 @@ pub(crate) fn find(line: &[u8], known: &Known, found: &mut Candidates) {
             let Some((number, length)) = (encoding.read)(&line[start..]) else {
                 continue;
             };
-            found.push(Candidate {
-                range: start..start + length,
-                said: start..start + length,
-                code: family.code(number),
-                entry: None,
-                cue: Cue::Encoded(encoding.before),
-                weight: encoding.before.len() + length,
-            });
+            let code = family.code(number);
+            let cue = Cue::Encoded(encoding.before);
+            let weight = encoding.before.len() + length;
+            found.push(Candidate::new(start..start + length, code, cue, weight));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Where numbers and words in capital letters begin.
 
-use crate::one_word::digits_of;
+use crate::bytes::digits_of;
 
 /// A number that begins at a place of a line.
 #[derive(Debug, Clone, Copy)]

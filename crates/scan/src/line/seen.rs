@@ -4,13 +4,13 @@ use std::sync::OnceLock;
 
 use wirecodes::{AnyCode, Cues, Entry, Outcome, Seen, SeenCodes};
 
+use crate::bytes::find_varying;
 use crate::hit::{Cue, Hit};
 use crate::known::Known;
-use crate::places::find_varying;
 
 /// The texts of software that come with codes of the families that are looked for.
 #[derive(Debug)]
-pub(crate) struct Texts {
+pub(crate) struct SeenTexts {
     cues: Cues,
     /// The codes that report success and that some of them come with nevertheless; made for the first success.
     successes: OnceLock<Vec<SeenCodes>>,
@@ -19,7 +19,7 @@ pub(crate) struct Texts {
 /// The texts that stand in a line; the memory is kept for the next one.
 pub(crate) type Present = Vec<Seen>;
 
-impl Texts {
+impl SeenTexts {
     pub(crate) fn new(cues: &Cues) -> Self {
         Self {
             cues: *cues,

@@ -1,11 +1,10 @@
 //! A number beside its own name: `404 Not Found`, `14 UNAVAILABLE`, `no_certificate(41)`.
 
-use wirecodes::Entry;
 use wirecodes_base::cue::{is_beginning, is_end};
 use wirecodes_base::spelling::end_of_name;
 
-use crate::beginnings::Number;
-use crate::candidates::{Candidate, Candidates};
+use super::candidates::{Candidate, Candidates};
+use super::numbers::Number;
 use crate::hit::Cue;
 use crate::known::{Known, names};
 
@@ -25,17 +24,14 @@ const MOST_BETWEEN: usize = 3;
 const LONGEST_NAME: usize = 80;
 
 /// Finds what the number at a place of a line is with the name beside it.
-pub(crate) fn find(
-    line: &[u8],
-    at: usize,
-    number: u32,
-    end: usize,
-    known: &Known,
-    found: &mut Candidates,
-) {
-    if !known.is_registered(number) {
+pub(crate) fn find(line: &[u8], place: Number, known: &Known, found: &mut Candidates) {
+    let [at, end] = [place.at, place.end()];
+    let registered = place
+        .value(line)
+        .filter(|number| known.is_registered(*number));
+    let Some(number) = registered else {
         return;
-    }
+    };
     let between = between(&line[end..]);
     let name = end + between.len();
     let has_name_behind =
@@ -63,20 +59,12 @@ pub(crate) fn find(
             behind.max(before)
         });
         if let Some(weight) = longest.max() {
-            push(entry, at, end, weight, found);
+            found.push(Candidate {
+                entry: Some(entry),
+                ..Candidate::new(at..end, entry.code(), Cue::BesideName, weight)
+            });
         }
     }
-}
-
-fn push(entry: Entry, at: usize, end: usize, weight: usize, found: &mut Candidates) {
-    found.push(Candidate {
-        range: at..end,
-        said: at..end,
-        code: entry.code(),
-        entry: Some(entry),
-        cue: Cue::BesideName,
-        weight,
-    });
 }
 
 /// Whether a name behind a small number is more than a word that is counted.

@@ -1,6 +1,6 @@
 //! What `qmail-send` logs of a delivery, where low lines stand for blanks: `Remote_host_said:_550_5.1.1_No_such_user/`.
 
-use crate::candidates::{Candidate, Candidates};
+use super::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
 use crate::known::{Known, Protocol};
 
@@ -24,14 +24,9 @@ fn find_behind(line: &[u8], start: usize, known: &Known, found: &mut Candidates)
     }
     let mut find = |protocol, at: usize| {
         let (code, end) = known.family_of(protocol)?.code_in(&reply, at)?;
-        found.push(Candidate {
-            range: start + at..start + end,
-            said: start + at..start + end,
-            code,
-            entry: None,
-            cue: Cue::Encoded(SAID),
-            weight: SAID.len() + end,
-        });
+        let range = start + at..start + end;
+        let weight = SAID.len() + end;
+        found.push(Candidate::new(range, code, Cue::Encoded(SAID), weight));
         Some(end)
     };
     let end = find(Protocol::Smtp, 0);

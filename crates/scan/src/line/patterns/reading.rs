@@ -7,12 +7,12 @@ use super::Patterns;
 use super::anchors::Anchor;
 use super::pattern::Pattern;
 use super::survey::Survey;
-use crate::beginnings::Number;
-use crate::candidates::{Candidate, Candidates};
+use crate::bytes::places;
 use crate::hit::Cue;
 use crate::known::{Known, capitals_in, name_in};
-use crate::places::places;
-use crate::surroundings::Surroundings;
+use crate::line::candidates::{Candidate, Candidates};
+use crate::line::numbers::Number;
+use crate::line::surroundings::Surroundings;
 
 /// A line, and what was found of it so far.
 pub(crate) struct Reading<'l> {

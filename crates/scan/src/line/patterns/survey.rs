@@ -1,9 +1,9 @@
 //! The words that cues are found by, their conditions, and what stands before encoded codes, all looked for in one pass.
 
 use super::Patterns;
-use crate::encoded;
-use crate::surroundings::Surroundings;
-use crate::words::{self, Words};
+use crate::line::encoded;
+use crate::line::surroundings::Surroundings;
+use crate::line::words::{self, Words};
 
 /// Finds the words of cues, those of conditions, and what stands before encoded codes, all in one pass.
 #[derive(Debug)]

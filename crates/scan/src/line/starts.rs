@@ -2,7 +2,7 @@
 
 use wirecodes_base::cue::blanks;
 
-use crate::one_word::first_word;
+use crate::bytes::first_word;
 
 /// The beginnings in a line, in ascending order, as many as one looks at.
 #[derive(Debug, Default)]

@@ -10,7 +10,7 @@ use std::fmt;
 
 use wirecodes_base::letters::rareness;
 
-use crate::places::places;
+use crate::bytes::places;
 
 /// Words that are looked for.
 pub(crate) struct Words {

@@ -12,8 +12,8 @@ use std::sync::OnceLock;
 use wirecodes::Cues;
 use wirecodes_base::cue::{Piece, Pieces};
 
+use super::words::{self, Trigrams};
 use crate::known::Known;
-use crate::words::{self, Trigrams};
 use anchors::{Anchor, Anchored};
 use numbers::{Forms, Numbers, OfNumber};
 use pattern::{Condition, First, Pattern};

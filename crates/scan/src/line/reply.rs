@@ -8,16 +8,18 @@ use std::sync::LazyLock;
 
 use wirecodes::{AnyCode, Class, Family};
 
-use crate::beginnings::Number;
-use crate::candidates::{Candidate, Candidates};
+use super::candidates::{Candidate, Candidates};
+use super::numbers::Number;
+use super::starts::{Kind, Start};
+use super::surroundings::Surroundings;
+use super::words::{self, Words};
+use crate::bytes::{self, place_in};
+use crate::bytes::{digits_of, first_word, is_one_of, is_plural, is_unit, letters};
 use crate::hit::Cue;
 use crate::known::{Known, Protocol};
-use crate::one_word::{digits_of, first_word, is_one_of, is_plural, is_unit, letters};
-use crate::places::{self, place_in};
-use crate::start::{Kind, Start};
-use crate::surroundings::Surroundings;
-use crate::vocabulary::{COUNTERS, GO_ON, OF_FILES, OF_IMAP, OF_MAIL, QUOTING, QUOTING_ALONE};
-use crate::words::{self, Words};
+use crate::prose::vocabulary::{
+    COUNTERS, GO_ON, OF_FILES, OF_IMAP, OF_MAIL, QUOTING, QUOTING_ALONE,
+};
 
 /// All of the words.
 #[derive(Debug)]
@@ -88,7 +90,7 @@ impl Spoken {
             self.is_known = true;
             let places = &mut self.places;
             let mut look_for = |word: usize, text: &'static [u8]| {
-                let there = places::places(line, text);
+                let there = bytes::places(line, text);
                 places.extend(there.map(|start| (word, start..start + text.len())));
             };
             if self.is_alone {
@@ -262,14 +264,7 @@ impl<'l> Reply<'l> {
 }
 
 fn reply(start: usize, code: AnyCode, end: usize, words: usize) -> Candidate {
-    Candidate {
-        range: start..end,
-        said: start..end,
-        code,
-        entry: None,
-        cue: Cue::Reply,
-        weight: WEIGHT + words,
-    }
+    Candidate::new(start..end, code, Cue::Reply, WEIGHT + words)
 }
 
 /// Three digits and a blank.

@@ -6,7 +6,7 @@ use wirecodes_base::cue::{Piece, end_of_text, is_blank};
 
 use super::numbers::Forms;
 use super::pattern::Pattern;
-use crate::places::place_in;
+use crate::bytes::place_in;
 
 /// A word of cues, which is found first.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use wirecodes_base::cue::Piece;
 
 use super::anchors::start_before;
 use super::pattern::Pattern;
-use crate::beginnings::Number;
+use crate::line::numbers::Number;
 
 /// All of them.
 #[derive(Debug, Default)]

@@ -6,6 +6,10 @@ use std::ops::Range;
 
 use memchr::memchr;
 
+use super::candidates::Candidate;
+use crate::hit::Cue;
+use crate::known::{Known, Protocol};
+
 /// Where the status stands in a line of an access log; `None` if the line is of none.
 ///
 /// What is in the other columns, such as an address that was asked for, is no code, whatever it looks like.
@@ -21,6 +25,16 @@ pub(crate) fn status(line: &[u8]) -> Option<Range<usize>> {
     behind_request(line, close).or_else(|| before_request(line, open))
 }
 
+/// The code that the status at a place of such a line is.
+pub(crate) fn code(line: &[u8], status: Range<usize>, known: &Known) -> Option<Candidate> {
+    let code_of = |protocol| known.family_of(protocol)?.code_in(line, status.start);
+    // A client of FTP may have come to a server of HTTP, which answers with a code of its own.
+    let of_ftp = is_of_ftp(line).then(|| code_of(Protocol::Ftp)).flatten();
+    let of_ftp = of_ftp.filter(|(code, _)| code.entry().is_some());
+    let (code, end) = of_ftp.or_else(|| code_of(Protocol::Http))?;
+    Some(Candidate::new(status.start..end, code, Cue::AccessLog, end))
+}
+
 /// What the server says in the columns from the status on, up to what is quoted of the client: `503 217 - - SC-- 1/1/0/0/0`
 /// of HAProxy, `503 UF 0 91` of Envoy. Mostly these are numbers, and nothing is said.
 pub(crate) fn said_from(line: &[u8], status: usize) -> Option<&[u8]> {
@@ -33,7 +47,7 @@ pub(crate) fn said_from(line: &[u8], status: usize) -> Option<&[u8]> {
 }
 
 /// Whether the request in a line of an access log is a command of FTP: `"RETR a.txt" 226 13` of ProFTPD.
-pub(crate) fn is_of_ftp(line: &[u8]) -> bool {
+fn is_of_ftp(line: &[u8]) -> bool {
     match memchr(b'"', line) {
         Some(open) => is_command(&line[open + 1..]),
         None => of_iis_with_command(line).is_some(),
