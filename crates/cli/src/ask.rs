@@ -99,13 +99,19 @@ fn in_its_language(question: &str, locale: Locale) -> Option<String> {
     Some(search::in_language(language, "wirecodes", question.trim()))
 }
 
-/// What is asked for by words that stand where a command expects something else: `None` where they are no number, name
-/// or class as a whole, nor codes to compare.
-pub(crate) fn meant(
+/// Answers what was meant where a question stands in place of the arguments of a command.
+pub(crate) fn instead(
     question: &str,
     full: bool,
     options: &PageOptions,
-) -> Option<Result<Document, NotFound>> {
+) -> Option<Result<ExitCode, NotFound>> {
+    let document = meant(question, full, options)?;
+    Some(document.map(|document| output::print(&document, options.format)))
+}
+
+/// What is asked for by words that stand where a command expects something else: `None` where they are no number, name
+/// or class as a whole, nor codes to compare.
+fn meant(question: &str, full: bool, options: &PageOptions) -> Option<Result<Document, NotFound>> {
     let scanner = scanner();
     let answer = scanner.ask(question);
     let is_meant = match &answer {

@@ -4,15 +4,18 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 use std::iter;
 use std::ops::Range;
+use std::process::ExitCode;
 
 use serde_json::{Value, json};
 use wirecodes::{Entry, Family, Label, Locale, Localized, Match, Page, Query, REGISTRY, Seen};
 
+use crate::args::PageOptions;
 use crate::complaints::visible;
-use crate::find::NotFound;
-use crate::labels;
+use crate::document::Document;
+use crate::find::{self, NotFound};
 use crate::lines::{Lines, Style, width_of};
 use crate::subject::Subject;
+use crate::{labels, locale, localized, output};
 
 /// How much of a passage is shown, in columns, where the line has no width.
 const PASSAGE: usize = 72;
@@ -105,6 +108,22 @@ impl Marked {
         }
         Ok(())
     }
+}
+
+/// Prints what is found by words, so many at most, of a family if one is named.
+pub(crate) fn run(
+    words: &str,
+    family: Option<&str>,
+    limit: usize,
+    options: &PageOptions,
+) -> Result<ExitCode, NotFound> {
+    let family = family.map(find::family).transpose()?;
+    let (found, language) = ranked(words, locale(options), family, limit)?;
+    let note = language.map(|locale| in_language(locale, "wirecodes search", words));
+    let pages = found.iter().map(|found| localized(found.page(), options));
+    let pages = pages.collect();
+    let document = Document::Ranked(found, pages);
+    Ok(output::print_with_note(&document, options.format, || note))
 }
 
 /// The codes that words find in a family or in all, the best first; each meaning of a code once. With the language of
