@@ -62,11 +62,7 @@ fn fields_are_those_of_the_command_line() {
     for (object, form, more) in [
         (written(to_value(&hit)), "hit", &[][..]),
         (written(to_value(judge.reply(REPLY))), "refusal", &[]),
-        (
-            written(to_value(&bounce.recipients()[0])),
-            "refusal",
-            &["diagnostic"],
-        ),
+        (written(to_value(&bounce.recipients()[0])), "refusal", &[]),
         (written(to_value(&bounce)), "mail", &["recipients"]),
     ] {
         let properties = &schema["definitions"][form]["properties"];

@@ -5,10 +5,20 @@ use std::io::{self, Write};
 use serde_core::Serializer as _;
 use serde_core::ser::SerializeMap as _;
 use serde_json::{Serializer, Value};
-use wirecodes_scan::{Bounce, Recipient};
+use wirecodes_scan::Bounce;
 
 use super::case::{Case, CaseReport, Place};
 use crate::reading::session::Report;
+
+/// What only a mail says of a recipient.
+const OF_MAILS: [&str; 6] = [
+    "original",
+    "action",
+    "status",
+    "diagnostic",
+    "remote_mta",
+    "will_retry_until",
+];
 
 pub(super) struct Records;
 
@@ -29,27 +39,28 @@ impl CaseReport for Records {
     }
 
     fn case(&mut self, case: &Case<'_>, out: &mut dyn Write) -> io::Result<()> {
-        let recipient = case.recipient;
+        let said = match case.recipient {
+            Some(recipient) => serde_json::to_value(recipient)?,
+            None => serde_json::to_value(case.verdict)?,
+        };
         let mut object = Serializer::new(&mut *out);
         let mut object = object.serialize_map(None)?;
         object.serialize_entry("file", &case.place.file)?;
         object.serialize_entry("line", &case.place.line())?;
         object.serialize_entry("mail", &case.place.mail())?;
-        object.serialize_entry("recipient", &case.address)?;
-        object.serialize_entry("original", &recipient.and_then(Recipient::original))?;
-        let action = recipient.and_then(Recipient::action);
-        object.serialize_entry("action", &action.map(|action| action.id()))?;
-        object.serialize_entry("status", &recipient.and_then(Recipient::status))?;
-        object.serialize_entry("remote_mta", &recipient.and_then(Recipient::remote_mta))?;
-        let until = recipient.and_then(Recipient::will_retry_until);
-        object.serialize_entry("will_retry_until", &until)?;
-        if let Value::Object(said) = serde_json::to_value(case.verdict)? {
-            for (key, value) in &said {
-                object.serialize_entry(key, value)?;
+        if case.recipient.is_none() {
+            object.serialize_entry("recipient", &case.address)?;
+            for of_mail in OF_MAILS {
+                object.serialize_entry(of_mail, &Value::Null)?;
             }
         }
-        object.serialize_entry("decided", &case.decided())?;
-        object.serialize_entry("text", &case.text)?;
+        for (key, value) in said.as_object().into_iter().flatten() {
+            object.serialize_entry(key, value)?;
+        }
+        if case.recipient.is_none() {
+            object.serialize_entry("decided", &case.decided())?;
+            object.serialize_entry("text", &case.text)?;
+        }
         object.serialize_entry("cut", &case.is_cut)?;
         object.end()?;
         out.write_all(b"\n")
