@@ -74,3 +74,8 @@ pub use scanner::Scanner;
 pub use verdict::is_of_log;
 #[cfg(feature = "judge")]
 pub use verdict::{About, AddressUse, Certainty, Decision, Judge, Rule, Verdict};
+
+/// The example of README.md is one that works.
+#[cfg(all(doctest, feature = "judge"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -131,6 +131,10 @@ impl Judge {
     /// Judges a mail that came back: a report in fields (RFC 3464, RFC 6533), one in words, or what somebody forwarded
     /// of these. Any bytes are taken; the message that was returned is not searched for refusals.
     ///
+    /// However a mail is made, no more of it is read than software writes: [`LONGEST_MAIL`] bytes, 1,000 parts, 16 deep,
+    /// 1 MiB of fields of a part and 2 MiB of text, 10,000 recipients, and 8 KiB of what is said of each. Where there is
+    /// more, [`Bounce::is_cut`] says so, but for the last.
+    ///
     /// ```
     /// use wirecodes::{CUES, Reason, WORDINGS};
     /// use wirecodes_scan::{AddressUse, Judge, MailKind};

@@ -14,7 +14,8 @@ const LONGEST_LINE: usize = 1 << 16;
 impl Scanner {
     /// Finds the codes of a text, line by line, in the order in which they stand there.
     ///
-    /// The text may be one line or many, and any bytes; ranges count from its beginning. A reply that both SMTP and
+    /// The text may be one line or many, and any bytes; ranges count from its beginning, and none overlaps another. A line
+    /// longer than 64 KiB is read in pieces that end between two words. A reply that both SMTP and
     /// FTP may have sent is of the protocol that the lines around it are of, if they say so.
     pub fn scan<'s>(&'s self, text: &'s [u8]) -> Hits<'s> {
         Hits::new(self, text, Held::Own(Box::default()))

@@ -163,7 +163,7 @@ impl Judge {
         }
     }
 
-    /// The same judge with the wordings of a registry of one's own, and its texts of software, which go before the
+    /// This judge with the wordings of a registry of one's own, and its texts of software, which go before the
     /// others.
     #[must_use]
     pub fn with(self, wordings: &Wordings) -> Self {
@@ -186,7 +186,7 @@ impl Judge {
         self.verdict(text, recipient, |text| self.codes_in(text, is_alone))
     }
 
-    /// The same of a line that is known to be of mail that came back, such as one that somebody copied from a report. So
+    /// Judges a line that is known to be of mail that came back, such as one that somebody copied from a report. So
     /// words that give a reason are [about](Verdict::about) a delivery, without a code too, unless they stand in a line of
     /// a log or in what a client sends.
     pub fn returned(&self, text: &[u8]) -> Verdict {
@@ -198,7 +198,7 @@ impl Judge {
         Verdict { about, ..verdict }
     }
 
-    /// The same of a line that was scanned, so that its codes are not looked for again: by a [scanner](Scanner) of the
+    /// Judges a line that was scanned, so that its codes are not looked for again: by a [scanner](Scanner) of the
     /// same registry that knows the families of mail. One that knows fewer leaves the words of the line alone to decide,
     /// and the code that it begins with.
     ///
