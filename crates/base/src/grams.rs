@@ -35,9 +35,9 @@ impl Hash {
     }
 }
 
-/// How many of the first bits of hashes the filter has a bit for: eight bits for each text, of which most are 0 then.
-pub const fn filter_bits(texts: usize) -> u32 {
-    let bits = usize::BITS - texts.leading_zeros() + 3;
+/// How many of the first bits of hashes the filter has a bit for: 32 bits for each gram, of which nearly all are 0 then.
+pub const fn filter_bits(grams: usize) -> u32 {
+    let bits = usize::BITS - grams.leading_zeros() + 5;
     if bits < FEWEST_BITS {
         FEWEST_BITS
     } else {

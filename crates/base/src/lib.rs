@@ -15,6 +15,7 @@ pub mod grams;
 pub mod index;
 pub mod labels;
 pub mod letters;
+pub mod logs;
 pub mod mail;
 pub mod notation;
 pub mod remarks;

@@ -6,6 +6,7 @@ use std::iter;
 
 use wirecodes_base::grams::{Check, Hash, LENGTH, PackedRow, Row, filter_bits, group_bits};
 use wirecodes_base::letters::{rareness, small};
+use wirecodes_base::logs;
 
 /// The tables by which some texts are found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,26 +23,33 @@ impl Grams {
     /// Those of some texts, in which `*` stands for what varies. Each has some bytes in a row that do not, as the reader
     /// of registry files sees to.
     pub fn of(texts: &[&str]) -> Self {
-        // What is frequent in the texts is frequent where they are looked for.
+        // What is frequent in the texts is frequent where they are looked for, and what logs are full of even more so.
         let mut frequency = vec![0_u16; 1 << FREQUENCY_BITS];
+        each_gram(logs::LINES.as_bytes(), |hash, _| {
+            frequency[hash.first(FREQUENCY_BITS)] = OF_LOGS;
+        });
         for text in texts {
             each_gram(text.as_bytes(), |hash, _| {
                 let of_hash = &mut frequency[hash.first(FREQUENCY_BITS)];
                 *of_hash = of_hash.saturating_add(1);
             });
         }
-        let filter_bits = filter_bits(texts.len());
+        let numbered = (0..).zip(texts);
+        let forms = numbered.flat_map(|(number, text)| forms(text).map(move |form| (number, form)));
+        let rows: Vec<(Hash, Row)> = forms
+            .filter_map(|(number, form)| row(number, form.as_bytes(), &frequency))
+            .collect();
+        let mut grams: Vec<usize> = rows.iter().map(|(hash, _)| hash.first(48)).collect();
+        grams.sort_unstable();
+        grams.dedup();
+        let filter_bits = filter_bits(grams.len());
         let group_bits = group_bits(filter_bits);
         let mut filter = vec![0; 1 << (filter_bits - 3)];
         let mut groups = vec![Vec::new(); 1 << group_bits];
-        let numbered = (0..).zip(texts);
-        let forms = numbered.flat_map(|(number, text)| forms(text).map(move |form| (number, form)));
-        for (number, form) in forms {
-            if let Some((hash, row)) = row(number, form.as_bytes(), &frequency) {
-                let bit = hash.first(filter_bits);
-                filter[bit / 8] |= 1 << (bit % 8);
-                groups[hash.first(group_bits)].push(row.packed());
-            }
+        for (hash, row) in rows {
+            let bit = hash.first(filter_bits);
+            filter[bit / 8] |= 1 << (bit % 8);
+            groups[hash.first(group_bits)].push(row.packed());
         }
         let mut firsts = Vec::with_capacity(3 * groups.len() + 3);
         let mut rows = Vec::with_capacity(size_of::<PackedRow>() * texts.len());
@@ -58,6 +66,9 @@ impl Grams {
         }
     }
 }
+
+/// How frequent a gram of a log is taken for: more than any is in texts.
+const OF_LOGS: u16 = u16::MAX;
 
 /// By how many of the first bits of their hashes grams are counted.
 const FREQUENCY_BITS: u32 = 16;

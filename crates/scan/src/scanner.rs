@@ -81,7 +81,7 @@ impl Scanner {
     ) {
         let first = hits.len();
         let is_of_access_log = self.codes(text, offset, memory, hits);
-        if !is_of_access_log && hits.len() > first {
+        if !is_of_access_log && memory.around.may_be_expected && hits.len() > first {
             expected::tell(text, offset, &self.known, memory.is_question, hits, first);
         }
         let present = &mut memory.present;

@@ -247,7 +247,8 @@ impl Judge {
         recipient: Option<&str>,
         codes_in: impl FnOnce(&[u8]) -> Vec<codes::Placed>,
     ) -> Verdict {
-        let text = &text[..text.len().min(LONGEST)];
+        // A break behind a line is none within a reply.
+        let text = text[..text.len().min(LONGEST)].trim_ascii_end();
         let as_written = text;
         let text = &*text::with_blanks(text);
         let codes = Codes::of(&self.scanner.known, text, || codes_in(text));

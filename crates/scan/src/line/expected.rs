@@ -14,6 +14,11 @@ use crate::prose;
 const EXPECTED: &str = "expect|expected|expecting|expects|want|wanted|wants|erwartet|erwartete|esperaba|esperado|\
     attendu|atteso|diharapkan|ожидался|ожидалось";
 
+/// The words without which nothing is said to have been expected.
+pub(crate) fn words_for_expected() -> impl Iterator<Item = &'static str> {
+    EXPECTED.split('|')
+}
+
 /// What stands before it where nobody says so.
 const INSTEAD: &str = "instead|statt|anstatt";
 

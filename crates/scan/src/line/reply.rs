@@ -183,9 +183,14 @@ impl<'l> Reply<'l> {
         };
         let part = part(line, text);
         let lists = [List::OfMail, List::OfFiles];
+        let detail = code_of(text, known.family_of(Protocol::Enhanced));
         let reply = Self {
-            words: lists.map(|list| spoken.count(line, part.clone(), list)),
-            detail: code_of(text, known.family_of(Protocol::Enhanced)),
+            words: match detail {
+                // That is a word of mail, and none is needed besides.
+                Some(_) => [1, 0],
+                None => lists.map(|list| spoken.count(line, part.clone(), list)),
+            },
+            detail,
             is_alone: is_of_replies_alone(known, line, start.at),
             line,
             start,

@@ -14,6 +14,8 @@ pub(crate) struct Surroundings {
     pub(crate) anchors: Vec<(usize, usize)>,
     /// Whether something may stand there that is written as a part of another number.
     pub(crate) may_be_encoded: bool,
+    /// Whether a word stands there that says of something that it was expected.
+    pub(crate) may_be_expected: bool,
     /// Whether a number stands there as in a reply.
     pub(crate) may_be_reply: bool,
 }
@@ -26,6 +28,7 @@ impl Surroundings {
         self.conditions.extend_from_slice(conditions);
         self.anchors.clear();
         self.may_be_encoded = false;
+        self.may_be_expected = false;
         self.may_be_reply = false;
     }
 

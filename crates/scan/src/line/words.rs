@@ -9,6 +9,7 @@ use std::cmp::Reverse;
 use std::fmt;
 
 use wirecodes_base::letters::rareness;
+use wirecodes_base::logs;
 
 use crate::bytes::places;
 
@@ -48,8 +49,11 @@ impl Words {
     /// Words that have three bytes at least; shorter ones are never found.
     pub(crate) fn new(words: impl IntoIterator<Item = impl Into<Cow<'static, [u8]>>>) -> Self {
         let words: Vec<Cow<[u8]>> = words.into_iter().map(Into::into).collect();
-        // What is frequent in the words is frequent where they are looked for.
+        // What is frequent in the words is frequent where they are looked for, and what logs are full of even more so.
         let mut frequency = vec![0_u8; FILTER];
+        for (bytes, _) in grams_of(logs::LINES.as_bytes()) {
+            frequency[hash(bytes)] = u8::MAX;
+        }
         for (bytes, _) in words.iter().flat_map(|word| grams_of(word)) {
             let of_hash = &mut frequency[hash(bytes)];
             *of_hash = of_hash.saturating_add(1);

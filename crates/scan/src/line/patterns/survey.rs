@@ -1,11 +1,12 @@
-//! The words that cues are found by, their conditions, and what stands before encoded codes, all looked for in one pass.
+//! The words that cues are found by, their conditions, what stands before encoded codes, and what says that one was
+//! expected, all looked for in one pass.
 
 use super::Patterns;
-use crate::line::encoded;
 use crate::line::surroundings::Surroundings;
 use crate::line::words::{self, Words};
+use crate::line::{encoded, expected};
 
-/// Finds the words of cues, those of conditions, and what stands before encoded codes, all in one pass.
+/// Finds the words of cues, and the others, all in one pass.
 #[derive(Debug)]
 pub(super) struct Survey {
     words: Words,
@@ -22,6 +23,7 @@ enum WordOf {
     Anchor(usize),
     Condition(usize),
     Encoding,
+    Expectation,
 }
 
 impl Survey {
@@ -49,6 +51,7 @@ impl Survey {
             }
         }
         words.extend(encoded::words().map(|word| (word, WordOf::Encoding)));
+        words.extend(expected::words_for_expected().map(|word| (word, WordOf::Expectation)));
         let texts = words.iter().map(|(word, _)| word.as_bytes());
         Self {
             words: match patterns.are_few {
@@ -68,6 +71,7 @@ impl Survey {
             WordOf::Anchor(anchor) => around.anchors.push((anchor, start)),
             WordOf::Condition(condition) => around.say(condition),
             WordOf::Encoding => around.may_be_encoded = true,
+            WordOf::Expectation => around.may_be_expected = true,
         });
     }
 }
