@@ -157,14 +157,16 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_found_by_what_the_fewest_others_have() {
+    fn a_text_is_found_by_what_the_fewest_others_have_and_no_log() {
         for (texts, expected) in [
             // Both have the user, and either says something else of him.
             (
                 &["user unknown", "user disabled"][..],
-                &["know", "bled"][..],
+                &["r un", "bled"][..],
             ),
             (&["mail*mailbox*user"], &["lbox"]),
+            // Logs are full of the first one.
+            (&["quit=1 commands*gone"], &["gone"]),
             // None that is as long.
             (&["abc*def"], &[]),
             (&[], &[]),
