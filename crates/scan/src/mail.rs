@@ -6,9 +6,9 @@ mod people;
 mod reading;
 mod status;
 
-use crate::verdict::{Judge, Rule, Verdict};
+use crate::verdict::{Certainty, Judge, Rule, Verdict};
 use reading::{Found, Mail};
-use wirecodes::Retry;
+use wirecodes::{Reason, Retry};
 
 pub use status::Action;
 
@@ -45,8 +45,8 @@ impl Bounce {
         self.kind
     }
 
-    /// Whom it is about, in its order. There are none where a report names nobody: who sent it says what it is, and it may
-    /// report that a message was not delivered without saying to whom.
+    /// Whom it is about, in its order; one of whom the address is not known, where a report names nobody and says why. There
+    /// are none where it says neither.
     pub fn recipients(&self) -> &[Recipient] {
         &self.recipients
     }
@@ -79,9 +79,9 @@ pub struct Recipient {
 }
 
 impl Recipient {
-    /// The address that the message could not be delivered to.
-    pub fn address(&self) -> &str {
-        &self.address
+    /// The address that the message could not be delivered to. `None` where the mail names nobody.
+    pub fn address(&self) -> Option<&str> {
+        (!self.address.is_empty()).then_some(&self.address)
     }
 
     /// The address that it was sent to, if the mail says that. It may be one that is forwarded.
@@ -149,7 +149,7 @@ impl Judge {
     /// let bounce = Judge::new(&CUES, &WORDINGS).mail(mail);
     /// assert_eq!(bounce.kind(), MailKind::Report);
     /// let [anna] = bounce.recipients() else { panic!("one recipient") };
-    /// assert_eq!(anna.address(), "anna@example.net");
+    /// assert_eq!(anna.address(), Some("anna@example.net"));
     /// assert_eq!(anna.verdict().reason(), Reason::UnknownAddress);
     /// assert_eq!(anna.verdict().address(), AddressUse::Suppress);
     /// ```
@@ -159,7 +159,7 @@ impl Judge {
             found,
             complainers,
             is_cut,
-        } = Mail::read(mail);
+        } = Mail::read(mail, &|text| self.tells(text));
         Bounce {
             complainers,
             kind,
@@ -181,17 +181,27 @@ impl Judge {
     ///     The response was:\n\
     ///     552 5.2.2 Over quota\n";
     /// let recipients = judge.copied(text);
-    /// assert_eq!(recipients[0].address(), "ida@example.com");
+    /// assert_eq!(recipients[0].address(), Some("ida@example.com"));
     /// assert_eq!(recipients[0].verdict().reason(), Reason::MailboxFull);
     /// assert!(judge.copied(b"552 5.2.2 Over quota").is_empty());
     /// ```
     pub fn copied(&self, text: &[u8]) -> Vec<Recipient> {
+        let mut is_report = true;
         let found = reading::read_copied(text).into_iter();
-        let recipients = found.map(|found| self.judged(found));
+        let recipients = found.map(|found| {
+            let says_so = found.status.action.is_some();
+            let recipient = self.judged(found);
+            is_report &= says_so || recipient.verdict().is_refusal();
+            recipient
+        });
         let recipients: Vec<Recipient> = recipients.collect();
-        let is_refusal = |recipient: &Recipient| recipient.verdict().is_refusal();
-        let is_report = recipients.iter().all(is_refusal);
         if is_report { recipients } else { Vec::new() }
+    }
+
+    /// Whether a text says in words why mail was refused.
+    fn tells(&self, text: &str) -> bool {
+        let verdict = self.reply(text.as_bytes());
+        says_why(&verdict) && verdict.is_refusal()
     }
 
     fn judged(&self, found: Found) -> Recipient {
@@ -220,7 +230,11 @@ impl Judge {
     /// What is judged of a recipient, and what it says. The reply that is quoted decides; where it says nothing, or is
     /// not there, what is said in words.
     fn verdict_of(&self, found: &Found) -> (String, Verdict) {
-        let Found { status, said } = found;
+        let Found {
+            status,
+            said,
+            besides,
+        } = found;
         let code = status.status.as_deref();
         // What is said of a program on the same host has no reply, and the status is its own.
         let judged = |text: String| {
@@ -237,7 +251,15 @@ impl Judge {
         let diagnostic = status.diagnostic.as_deref().unwrap_or_default();
         let diagnostic = status::behind_type(diagnostic);
         if !said.is_empty() && (diagnostic.is_empty() || is_broken_off(diagnostic)) {
-            return judged(said.clone());
+            let (text, verdict) = judged(said.clone());
+            if verdict.reason() != Reason::Unknown || besides.is_empty() {
+                return (text, verdict);
+            }
+            let (both, of_both) = judged(format!("{text}\n{besides}"));
+            return match says_why(&of_both) {
+                true => (both, of_both),
+                false => (text, verdict),
+            };
         }
         let (text, verdict) = judged(diagnostic.to_owned());
         let says_little = matches!(verdict.decided().rule, Rule::ReplyCode | Rule::Nothing);
@@ -249,6 +271,11 @@ impl Judge {
         }
         (text, verdict)
     }
+}
+
+/// Whether the reason is known, and no guess.
+fn says_why(verdict: &Verdict) -> bool {
+    verdict.reason() != Reason::Unknown && verdict.certainty() > Certainty::Doubtful
 }
 
 /// Whether a reply is quoted as far as its code, as some gateways do: `Unknown address error 550-`.

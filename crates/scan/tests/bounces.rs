@@ -45,7 +45,7 @@ fn read(judge: &Judge, file: &str) -> Bounce {
 fn recipients(bounce: &Bounce) -> BTreeSet<String> {
     let recipients = bounce.recipients().iter();
     recipients
-        .map(|recipient| recipient.address().to_owned())
+        .filter_map(|recipient| recipient.address().map(str::to_owned))
         .collect()
 }
 

@@ -15,7 +15,8 @@ fn mail(text: &str) -> Bounce {
 fn said(bounce: &Bounce) -> Vec<(&str, &str)> {
     assert_eq!(bounce.kind(), MailKind::Report);
     let recipients = bounce.recipients().iter();
-    let said = recipients.map(|recipient| (recipient.address(), recipient.text()));
+    let said =
+        recipients.map(|recipient| (recipient.address().unwrap_or_default(), recipient.text()));
     said.collect()
 }
 
@@ -53,7 +54,7 @@ fn the_fields_of_a_report_alone_are_a_report() {
     for before in ["", "\n", "Reporting-MTA: dns; mx.example.com\n\n"] {
         let bounce = mail(&format!("{before}{NO_SUCH_USER}\n"));
         assert_eq!(bounce.kind(), MailKind::Report, "{before:?}");
-        let addresses = bounce.recipients().iter().map(|one| one.address());
+        let addresses = bounce.recipients().iter().filter_map(|one| one.address());
         assert_eq!(
             Vec::from_iter(addresses),
             ["anna@example.net"],
@@ -68,7 +69,7 @@ fn fields_say_all_that_they_have() {
     let [anna] = bounce.recipients() else {
         panic!("{bounce:?}");
     };
-    assert_eq!(anna.address(), "anna@example.net");
+    assert_eq!(anna.address(), Some("anna@example.net"));
     assert_eq!(anna.original(), Some("info@example.org"));
     assert_eq!(anna.action(), Some(Action::Failed));
     assert_eq!(anna.status(), Some("5.1.1"));
@@ -634,6 +635,15 @@ fn what_was_copied_out_of_a_report_names_whom_it_is_about() {
                 ("al@gone.example", Reason::UnknownAddress),
             ],
         ),
+        // In other languages; what a field says of a time is no line of a log.
+        (
+            "Ihre Nachricht an kim@x.example konnte nicht zugestellt werden.\n\nDas Postfach ist voll.\n",
+            vec![("kim@x.example", Reason::MailboxFull)],
+        ),
+        (
+            "您发送的邮件被退回\n  时间：Sun, 23 Oct 2016 15:00:05 +0800\n无法发送到kim@x.example\n  退信原因：用户不存在\n",
+            vec![("kim@x.example", Reason::UnknownAddress)],
+        ),
         // qmail.
         (
             "<joe@gone.example>:\nSorry, I couldn't find any host named gone.example. (#5.1.2)\n",
@@ -663,7 +673,7 @@ fn what_was_copied_out_of_a_report_names_whom_it_is_about() {
     ] {
         let recipients = JUDGE.copied(text.as_bytes());
         let said = recipients.iter();
-        let said = said.map(|one| (one.address(), one.verdict().reason()));
+        let said = said.map(|one| (one.address().unwrap_or_default(), one.verdict().reason()));
         assert_eq!(Vec::from_iter(said), expected, "{text}");
     }
 }
@@ -848,7 +858,7 @@ From: anna@example.com
             let [ida] = bounce.recipients() else {
                 panic!("{bounce:?}");
             };
-            assert_eq!(ida.address(), "ida@example.net");
+            assert_eq!(ida.address(), Some("ida@example.net"));
             assert_eq!(ida.verdict().reason(), Reason::UnknownAddress);
             assert_eq!(ida.verdict().address(), AddressUse::Suppress);
         }
@@ -902,6 +912,60 @@ From: MAILER-DAEMON@example.com
 }
 
 #[test]
+fn who_handles_mail_may_report_in_words_without_a_code() {
+    for (from, subject, is_report) in [
+        ("Postmaster@isp.example", "Your mail", true),
+        ("Mail Administrator <help@isp.example>", "Your mail", true),
+        (
+            "noreply@isp.example",
+            "Mail System Error - Returned Mail",
+            true,
+        ),
+        ("noreply@isp.example", "GreatMail! Failure Notice", true),
+        ("noreply@isp.example", "Undeliverable: our meeting", true),
+        ("noreply@isp.example", "Unzustellbar: Termin", true),
+        // Anybody may write so, and answer.
+        ("anna@isp.example", "Your mail", false),
+        ("anna@isp.example", "Re: Undeliverable: our meeting", false),
+        ("anna@isp.example", "Fwd: Failure Notice", false),
+    ] {
+        let bounce = mail(&format!(
+            "From: {from}\nSubject: {subject}\n\nThis message was undeliverable.\n\n\
+             Recipient: <ida@example.net  >\nReason: <ida@example.net > ...User unknown\n"
+        ));
+        let expected: &[&str] = if is_report { &["ida@example.net"] } else { &[] };
+        let found = bounce.recipients().iter().filter_map(|one| one.address());
+        assert_eq!(Vec::from_iter(found), expected, "{from} {subject}");
+    }
+}
+
+#[test]
+fn a_report_that_names_nobody_says_why() {
+    let bounce = mail(
+        "From: Mail Delivery Subsystem <postmaster@example.com>\nAuto-Submitted: auto-replied (rejected)\n\n\
+         Your message was automatically rejected:\nQuota exceeded (mailbox for user is full)\n",
+    );
+    let [one] = bounce.recipients() else {
+        panic!("{bounce:?}");
+    };
+    assert_eq!(one.address(), None);
+    assert_eq!(one.verdict().reason(), Reason::MailboxFull);
+}
+
+#[test]
+fn why_may_stand_above_whom_it_is_about() {
+    let bounce = mail(
+        "From: postmaster@example.com\n\nMessage undelivered: mailbox is full\n\n\
+         In response of [RCPT TO: <ida@example.net>]\n",
+    );
+    let [ida] = bounce.recipients() else {
+        panic!("{bounce:?}");
+    };
+    assert_eq!(ida.address(), Some("ida@example.net"));
+    assert_eq!(ida.verdict().reason(), Reason::MailboxFull);
+}
+
+#[test]
 fn a_recipient_that_is_named_twice_is_one() {
     let bounce =
         mail("X-Failed-Recipients: a@example.com, A@example.com\n\n550 5.1.1 No such user\n");
@@ -917,7 +981,7 @@ fn what_is_too_long_for_a_header_is_cut_between_lines_and_that_is_said() {
     let [anna] = bounce.recipients() else {
         panic!("{:?}", bounce.recipients().len());
     };
-    assert_eq!(anna.address(), "anna@example.net");
+    assert_eq!(anna.address(), Some("anna@example.net"));
     assert!(bounce.is_cut());
 }
 
@@ -931,7 +995,7 @@ fn as_many_recipients_as_a_field_names_are_read() {
     let bounce = mail(&format!(
         "From: MAILER-DAEMON@example.com\nX-Failed-Recipients: {failed}\n\n{text}"
     ));
-    let found = bounce.recipients().iter().map(|one| one.address());
+    let found = bounce.recipients().iter().filter_map(|one| one.address());
     assert!(found.eq(addresses.iter().map(String::as_str)));
     assert!(!bounce.is_cut());
 }

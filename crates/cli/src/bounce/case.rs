@@ -117,7 +117,7 @@ impl<'a> Case<'a> {
     pub(super) fn of_recipient(place: Place<'a>, recipient: &'a Recipient, is_cut: bool) -> Self {
         Self {
             place,
-            address: Some(recipient.address().into()),
+            address: recipient.address().map(Cow::from),
             recipient: Some(recipient),
             text: recipient.text().into(),
             bytes: recipient.text().as_bytes(),

@@ -35,7 +35,7 @@ fn recipient(folder: &Path, line: &str, judge: &Judge) -> Result<Recorded, Box<d
         fs::read(folder.join(file)).map_err(|error| format!("cannot read {file}: {error}"))?;
     let bounce = judge.mail(&mail);
     let mut recipients = bounce.recipients().iter();
-    let (text, verdict) = match recipients.find(|found| found.address() == recipient) {
+    let (text, verdict) = match recipients.find(|found| found.address() == Some(recipient)) {
         Some(found) => (found.text(), found.verdict().clone()),
         // Whom the mail is about was not found, and so nothing is known.
         None => ("", judge.reply(b"")),

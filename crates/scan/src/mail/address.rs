@@ -13,7 +13,7 @@ pub(super) fn bare(text: &str) -> &str {
     let behind_mailto = text
         .get(..7)
         .filter(|scheme| scheme.eq_ignore_ascii_case("mailto:"));
-    behind_mailto.map_or(text, |_| &text[7..])
+    without_script(behind_mailto.map_or(text, |_| &text[7..]))
 }
 
 /// Whether a text is an address, and nothing else.
@@ -39,7 +39,28 @@ pub(super) fn all_in(text: &str) -> impl Iterator<Item = &str> {
     let parts = |c: char| c.is_whitespace() || "<>()[],;:\"'".contains(c);
     let words = text.split(parts);
     let words = words.map(|word| word.trim_matches(|c: char| ".!?*`".contains(c)));
+    let words = words.map(without_script);
     words.filter(|word| is_one(word))
+}
+
+/// A word without what stands before an address and behind it in Chinese, Japanese or Korean, which have no blanks there.
+fn without_script(word: &str) -> &str {
+    let is_of_script = |c: char| c >= '\u{2e80}';
+    let Some(at) = word.find('@') else {
+        return word;
+    };
+    let start = word[..at].rfind(is_of_script).map_or(0, |last| {
+        last + word[last..].chars().next().map_or(0, char::len_utf8)
+    });
+    let end = word[at..]
+        .find(is_of_script)
+        .map_or(word.len(), |first| at + first);
+    // An address may be in that script as a whole.
+    if start < at && at + 1 < end {
+        &word[start..end]
+    } else {
+        word
+    }
 }
 
 #[cfg(test)]
@@ -68,12 +89,17 @@ mod tests {
 
     #[test]
     fn addresses_are_found_among_words() {
-        let text =
-            "Your mail to <anna@example.com>, or (bert@example.org). See mailto:x@example.net";
+        let text = "Your mail to <anna@example.com>, or (bert@example.org). See mailto:x@example.net, 无法发送到a@example.com失败, 用户@例子.公司";
         let found: Vec<&str> = all_in(text).collect();
         assert_eq!(
             found,
-            ["anna@example.com", "bert@example.org", "x@example.net"]
+            [
+                "anna@example.com",
+                "bert@example.org",
+                "x@example.net",
+                "a@example.com",
+                "用户@例子.公司"
+            ]
         );
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Said {
     /// The address that became this one.
     pub(super) original: Option<String>,
     pub(super) text: String,
+    /// What else the report says, which counts where the text gives no reason.
+    pub(super) besides: String,
 }
 
 /// Nobody says more than that of one recipient.
@@ -55,7 +57,7 @@ const OF_REPORTS: &[&str] = &[
     "has not been delivered",
     "has not yet been delivered",
     "undeliverable",
-    "undelivered mail",
+    "undelivered",
     "unable to deliver",
     "wasn't able to deliver",
     "not able to deliver",
@@ -65,13 +67,103 @@ const OF_REPORTS: &[&str] = &[
     "occurred while attempting to deliver",
     "occurred while trying to deliver",
     "problem delivering your message",
+    "has failed to be delivered",
+    "mail could not be sent",
     "returned mail",
     "returning message to sender",
+    "konnte nicht zugestellt werden",
+    "konnten nicht zugestellt werden",
+    "konnte nicht übermittelt werden",
+    "n'a pas pu être remis",
+    "n’a pas pu être remis",
+    "n'a pas été remis",
+    "no se pudo entregar",
+    "no se ha podido entregar",
+    "no pudo ser entregado",
+    "non è stato possibile recapitare",
+    "non è stato recapitato",
+    "impossibile recapitare",
+    "não pôde ser entregue",
+    "não foi possível entregar",
+    "não foi entregue",
+    "kon niet worden bezorgd",
+    "kunde inte levereras",
+    "nie mogła zostać dostarczona",
+    "не удалось доставить",
+    "не может быть доставлено",
+    "не было доставлено",
+    "无法传递",
+    "无法投递",
+    "无法发送到",
+    "未能送达",
+    "被退回",
+    "退信",
+    "無法傳遞",
+    "配信できません",
+    "配信されません",
+    "配信できませんでした",
+    "전달되지 않았습니다",
+    "배달되지 않았습니다",
     // What Exchange has in every language.
     "remote server returned '",
     // What was copied out of a report.
     "(in reply to ",
     "smtp error from remote mail server",
+];
+
+/// How the subject of a report begins, and hardly another one. Small letters.
+const OF_SUBJECTS: &[&str] = &[
+    "delivery status notification",
+    "delivery failure",
+    "delivery failed",
+    "delivery has failed",
+    "delivery problem",
+    "delivery notification",
+    "mail delivery",
+    "message delivery",
+    "failure notice",
+    "failure delivery",
+    "failed delivery",
+    "non delivery",
+    "non-delivery",
+    "nondeliverable",
+    "undeliverable",
+    "undelivered",
+    "returned mail",
+    "returned to sender",
+    "return to sender",
+    "mail system error",
+    "mail failure",
+    "message could not be delivered",
+    "message not delivered",
+    "message undeliverable",
+    "permanent delivery failure",
+    "unzustellbar",
+    "nicht zustellbar",
+    "unzustellbare mail",
+    "zustellung fehlgeschlagen",
+    "non remis",
+    "échec de la remise",
+    "echec de la remise",
+    "non distribuable",
+    "no se puede entregar",
+    "no entregado",
+    "mensaje no entregado",
+    "non recapitabile",
+    "mancato recapito",
+    "mancata consegna",
+    "não é possível entregar",
+    "não entregue",
+    "onbestelbaar",
+    "не удалось доставить",
+    "недоставленное сообщение",
+    "не доставлено",
+    "无法传递",
+    "系统退信",
+    "退信",
+    "無法傳遞",
+    "配信不能",
+    "配信できません",
 ];
 
 /// What says that the message is still on its way. Small letters.
@@ -100,11 +192,30 @@ const OF_FAILURES: &[&str] = &[
     "wasn't delivered to",
     "was not delivered to",
     "undeliverable",
-    "undelivered mail",
+    "undelivered",
     "unable to deliver",
     "wasn't able to deliver",
     "not able to deliver",
     "failed to deliver",
+    "failed to be delivered",
+    "konnte nicht zugestellt werden",
+    "konnten nicht zugestellt werden",
+    "konnte nicht übermittelt werden",
+    "n'a pas pu être remis",
+    "n’a pas pu être remis",
+    "no se pudo entregar",
+    "no se ha podido entregar",
+    "non è stato possibile recapitare",
+    "impossibile recapitare",
+    "não pôde ser entregue",
+    "não foi possível entregar",
+    "не удалось доставить",
+    "无法传递",
+    "无法投递",
+    "无法发送到",
+    "被退回",
+    "無法傳遞",
+    "配信できません",
     "did not reach",
     "was automatically rejected",
     "returned mail",
@@ -241,6 +352,22 @@ pub(super) fn action(text: &str) -> Option<Action> {
     said.map(|(_, action)| action)
 }
 
+/// Whether a mail of that subject is a report, and nobody's answer to one. What varies between programs stands before it,
+/// such as the name of the system.
+pub(super) fn is_subject_of_report(subject: &str) -> bool {
+    let subject = subject.trim().to_lowercase();
+    let first = subject.split(|c: char| !c.is_alphabetic()).next();
+    let is_answer = matches!(
+        first,
+        Some("re" | "aw" | "sv" | "fw" | "fwd" | "wg" | "tr" | "rv")
+    );
+    let behind_name = subject
+        .split_once(['!', ':', ']', '-'])
+        .map(|(_, behind)| behind.trim());
+    let begins = |subject: &str| OF_SUBJECTS.iter().any(|own| subject.starts_with(own));
+    !is_answer && (begins(&subject) || behind_name.is_some_and(begins))
+}
+
 /// Whether a mail of that subject was written by a program in place of a person.
 pub(super) fn is_auto_reply(subject: &str) -> bool {
     let subject = subject.trim().to_lowercase();
@@ -267,7 +394,7 @@ pub(super) fn read(text: &str, others: &[String], most: usize) -> Vec<Said> {
 /// The same of what somebody copied, if it is that of one report: not lines that each are a reply, to somebody else maybe.
 pub(super) fn read_copied(text: &str, most: usize) -> Vec<Said> {
     let is_of_program = is_of_program(text);
-    if !is_of_program && text.lines().any(|line| is_of_log(line.as_bytes())) {
+    if !is_of_program && text.lines().any(begins_as_in_log) {
         return Vec::new();
     }
     let (said, rest) = laid_out(text, most);
@@ -280,6 +407,12 @@ pub(super) fn read_copied(text: &str, most: usize) -> Vec<Said> {
     let is_report = action(text).is_some() && replies(text) < 2;
     let said = is_report.then(|| in_a_sentence(text, &[])).flatten();
     said.into_iter().collect()
+}
+
+/// Whether a line is one of a log. What says when something was sent has a word for that before it: `Sent: 10:14:31`.
+fn begins_as_in_log(line: &str) -> bool {
+    let first = line.split(' ').next().unwrap_or_default();
+    is_of_log(line.as_bytes()) && !first.is_empty() && !first.ends_with(':')
 }
 
 /// How many replies there may be in a text: lines with a code, those one behind the other taken together.
@@ -325,7 +458,7 @@ fn laid_out(text: &str, most: usize) -> (Vec<Said>, Vec<&str>) {
                 said.push(Said {
                     recipient: recipient.address.to_owned(),
                     original: recipient.original.map(str::to_owned),
-                    text: String::new(),
+                    ..Said::default()
                 });
             }
             append(&mut said[place].text, recipient.behind);
@@ -337,6 +470,9 @@ fn laid_out(text: &str, most: usize) -> (Vec<Said>, Vec<&str>) {
         }
     }
     complete(&mut said, &rest, text);
+    if let [only] = said.as_mut_slice() {
+        rest.iter().for_each(|line| append(&mut only.besides, line));
+    }
     (said, rest)
 }
 
@@ -365,12 +501,13 @@ fn complete(said: &mut Vec<Said>, rest: &[&str], text: &str) {
     }
 }
 
-/// Where a sentence names the address, and the reason stands behind it.
+/// Where a sentence names the address, and the reason stands behind it mostly.
 fn in_a_sentence(text: &str, others: &[String]) -> Option<Said> {
     let mut said: Option<Said> = None;
+    let mut before = String::new();
     for line in text.lines() {
         match &mut said {
-            Some(said) if begins_returned(line) => return Some(std::mem::take(said)),
+            Some(_) if begins_returned(line) => break,
             Some(said) => append(&mut said.text, line),
             None if OF_ENVELOPES
                 .iter()
@@ -381,16 +518,25 @@ fn in_a_sentence(text: &str, others: &[String]) -> Option<Said> {
                         .iter()
                         .any(|other| other.eq_ignore_ascii_case(address))
                 };
-                let address = address::all_in(line).find(|address| !is_other(address));
+                // Who signs a letter stands in a line of its own.
+                let is_all = |address: &str| address.len() == line.trim().len();
+                let mut addresses = address::all_in(line);
+                let address = addresses.find(|address| !is_other(address) && !is_all(address));
                 said = address.map(|address| Said {
                     recipient: address.to_owned(),
-                    original: None,
                     text: line.trim().to_owned(),
+                    ..Said::default()
                 });
+                if said.is_none() {
+                    append(&mut before, line);
+                }
             }
         }
     }
-    said
+    said.map(|said| Said {
+        besides: before,
+        ..said
+    })
 }
 
 /// What of a text may say why, where nothing tells whom it is about: what has a code, or else all of it.

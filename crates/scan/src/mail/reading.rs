@@ -20,6 +20,8 @@ pub(super) struct Found {
     pub(super) status: Status,
     /// In words for people; empty if nothing.
     pub(super) said: String,
+    /// What the report says besides.
+    pub(super) besides: String,
 }
 
 /// What was read of a mail.
@@ -32,8 +34,11 @@ pub(super) struct Mail {
     pub(super) is_cut: bool,
 }
 
+/// Says of a text whether it gives a reason in words.
+pub(super) type Tells<'t> = &'t dyn Fn(&str) -> bool;
+
 impl Mail {
-    pub(super) fn read(bytes: &[u8]) -> Self {
+    pub(super) fn read(bytes: &[u8], tells: Tells<'_>) -> Self {
         let mut left = Left::new();
         left.is_cut = bytes.len() > LONGEST_MAIL;
         let mut mail = Self {
@@ -42,13 +47,14 @@ impl Mail {
             complainers: Vec::new(),
             is_cut: false,
         };
-        mail.take(&bytes[..bytes.len().min(LONGEST_MAIL)], DEEPEST, &mut left);
+        let bytes = &bytes[..bytes.len().min(LONGEST_MAIL)];
+        mail.take(bytes, DEEPEST, &mut left, tells);
         mail.is_cut = left.is_cut;
         mail
     }
 
     /// Takes what a mail says, or, if it is none that reports anything, what those in it say.
-    fn take(&mut self, bytes: &[u8], depth: usize, left: &mut Left) {
+    fn take(&mut self, bytes: &[u8], depth: usize, left: &mut Left, tells: Tells<'_>) {
         let mail = Part::read(without_envelope(bytes), left);
         let mut parts = Parts::default();
         // The fields of a report alone, which have no mail around them.
@@ -56,7 +62,7 @@ impl Mail {
             status::read(bytes, &mut parts.statuses, MORE_RECIPIENTS);
         }
         parts.take(&mail, depth, left);
-        let (kind, found) = parts.read(&mail);
+        let (kind, found) = parts.read(&mail, tells);
         let room = MOST_RECIPIENTS - self.found.len();
         left.is_cut |= found.len() > room;
         self.found.extend(found.into_iter().take(room));
@@ -73,7 +79,7 @@ impl Mail {
                 left.is_cut = true;
                 return;
             }
-            self.take(inner, depth - 1, left);
+            self.take(inner, depth - 1, left, tells);
         }
     }
 }
@@ -89,7 +95,11 @@ pub(super) fn read_copied(text: &[u8]) -> Vec<Found> {
         true => people::read_copied(&text, MOST_RECIPIENTS),
         false => people::read(&text, &[], MOST_RECIPIENTS),
     };
-    found(statuses, said, &text)
+    let mut found = found(statuses, said, &text);
+    if found.is_empty() && people::is_of_program(&text) {
+        found.extend(of_nobody(&text));
+    }
+    found
 }
 
 /// A mail without what some files have before it: empty lines, and the envelope of a mailbox.
@@ -173,7 +183,7 @@ impl<'m> Parts<'m> {
     }
 
     /// What the mail is, and what it says of recipients.
-    fn read(&mut self, mail: &Part<'_>) -> (MailKind, Vec<Found>) {
+    fn read(&mut self, mail: &Part<'_>, tells: Tells<'_>) -> (MailKind, Vec<Found>) {
         if let Some(fields) = &self.complaint {
             let kind = match complains(fields) {
                 true => MailKind::Complaint,
@@ -208,7 +218,11 @@ impl<'m> Parts<'m> {
             true => MailKind::AutoReply,
             false => MailKind::Other,
         };
-        if !is_of_program && !people::is_report(&text) && !is_from_nobody(mail) {
+        // What is written like a report by whoever handles mail need not have a code.
+        let is_of_postmaster = is_from_nobody(mail)
+            || is_postmaster(&field("From"))
+            || people::is_subject_of_report(&field("Subject"));
+        if !is_of_program && !people::is_report(&text) && !is_of_postmaster {
             return (other, Vec::new());
         }
         let mut others = addresses(&field("From"));
@@ -216,10 +230,14 @@ impl<'m> Parts<'m> {
         let mut said = people::read(&text, &others, MORE_RECIPIENTS);
         if !is_of_program {
             // Anybody may write of mail that does not arrive.
-            said.retain(|said| people::has_code(&said.text));
+            let says_why = |text: &str| people::has_code(text) || is_of_postmaster && tells(text);
+            said.retain(|said| says_why(&said.text) || says_why(&said.besides));
         }
         let mut found = found(std::mem::take(&mut self.statuses), said, &text);
         self.add_failed(&mut found, failed, mail, &text);
+        if found.is_empty() && (is_of_program || is_of_postmaster) {
+            found.extend(of_nobody(&text).filter(|found| tells(&found.said)));
+        }
         let is_report = is_of_program || !found.is_empty();
         (if is_report { MailKind::Report } else { other }, found)
     }
@@ -258,6 +276,7 @@ impl<'m> Parts<'m> {
                 ..Status::default()
             },
             said: said.clone(),
+            ..Found::default()
         }));
     }
 }
@@ -286,6 +305,7 @@ fn found(statuses: Vec<Status>, said: Vec<Said>, text: &str) -> Vec<Found> {
                 ..Status::default()
             },
             said: said.text,
+            besides: said.besides,
         };
         return said.into_iter().map(of_said).collect();
     }
@@ -296,6 +316,7 @@ fn found(statuses: Vec<Status>, said: Vec<Said>, text: &str) -> Vec<Found> {
         recipient,
         original,
         text,
+        ..
     } in said
     {
         if is_one_of_one {
@@ -313,7 +334,7 @@ fn found(statuses: Vec<Status>, said: Vec<Said>, text: &str) -> Vec<Found> {
     let of_status = |status: Status| {
         let mut found = Found {
             status,
-            said: String::new(),
+            ..Found::default()
         };
         let said = found
             .addresses()
@@ -322,6 +343,19 @@ fn found(statuses: Vec<Status>, said: Vec<Said>, text: &str) -> Vec<Found> {
         found
     };
     statuses.map(of_status).collect()
+}
+
+/// What a report says that names nobody, such as one to somebody of the same house.
+fn of_nobody(text: &str) -> Option<Found> {
+    let said = people::excerpt(text);
+    (!said.is_empty()).then(|| Found {
+        status: Status {
+            action: people::action(text),
+            ..Status::default()
+        },
+        said,
+        ..Found::default()
+    })
 }
 
 fn add_text(all: &mut String, text: &str) {
@@ -393,6 +427,12 @@ fn is_from_nobody(mail: &Part<'_>) -> bool {
     let from = field("From").to_lowercase();
     let is_of_exchange = from.contains("microsoftexchange329e71ec88ae4615bbc36ab6ce41109e@");
     is_of_exchange || field("Return-Path").trim() == "<>"
+}
+
+/// Whether a mail comes from whoever handles mail, a person maybe.
+fn is_postmaster(from: &str) -> bool {
+    let from = from.to_lowercase();
+    from.contains("postmaster@") || from.contains("mail administrator")
 }
 
 /// Whether a mail comes from a program that delivers mail.

@@ -25,7 +25,7 @@ impl Serialize for Recipient {
         let range = self.verdict().decided().range.clone();
         let decided = self.text().as_bytes().get(range).unwrap_or_default();
         let mut object = serializer.serialize_struct("Recipient", 9 + verdict::FIELDS)?;
-        object.serialize_field("recipient", self.address())?;
+        object.serialize_field("recipient", &self.address())?;
         object.serialize_field("original", &self.original())?;
         object.serialize_field("action", &self.action())?;
         object.serialize_field("status", &self.status())?;
