@@ -747,6 +747,28 @@ fn what_servers_say_in_words_of_their_own_gives_the_reason_in_any_language() {
 }
 
 #[test]
+fn what_varies_in_a_wording_is_a_few_words() {
+    for (text, expected) in [
+        ("550 Mailbox of ida is full", MailboxFull),
+        (
+            "550 The domain of this list does not exist",
+            UnknownDomain,
+        ),
+        (
+            "The domain says this. Nobody but you has ever heard that it does not exist",
+            Unknown,
+        ),
+        // It is the address that is not listed in a directory, and no domain in a list.
+        (
+            "550 refused by the domain because the recipient's email address is not listed in its directory",
+            UnknownAddress,
+        ),
+    ] {
+        assert_eq!(judged(text).reason(), expected, "{text}");
+    }
+}
+
+#[test]
 fn letters_of_any_alphabet_are_found_in_any_case() {
     for (text, reason) in [
         ("550 ПОЛЬЗОВАТЕЛЬ НЕ НАЙДЕН", UnknownAddress),

@@ -269,7 +269,7 @@ impl Texts {
         text: &[u8],
         codes: &Codes,
     ) -> Option<Reading> {
-        let mut of_words = || ranges.find(|range| !is_in_name(text, range));
+        let of_words = || ranges.find(|range| !is_in_name(text, range));
         let (reason, rule, seen, range) = match phrase {
             Phrase::Seen(seen) => {
                 let rule = self.rule(seen, is_own);
@@ -280,7 +280,12 @@ impl Texts {
                 (reason(seen, codes), rule, Some(seen), ranges.next()?)
             }
             Phrase::Wording(wording) => {
-                let range = of_words()?;
+                let words = wording.text();
+                let range = iter::from_fn(of_words).find(|range| {
+                    let there = narrowed(text, words, range.clone());
+                    let own = words.split('*').map(|part| blanks(part.trim().as_bytes()));
+                    blanks(&text[there]) <= own.sum::<usize>() + MOST_VARYING
+                })?;
                 (Some(wording.reason()), Rule::Wording, None, range)
             }
             Phrase::Remark(..) => {
@@ -362,6 +367,13 @@ impl Readings {
         let best = whole.rev().max_by_key(|(rank, _)| *rank);
         best.map(|(_, reading)| reading.clone()).or(around)
     }
+}
+
+/// What varies in a wording is a name or a few words, with so many blanks around them: more of them say something else.
+const MOST_VARYING: usize = 6;
+
+fn blanks(text: &[u8]) -> usize {
+    memchr::memchr_iter(b' ', text).count()
 }
 
 /// The nearest place to its end where a text begins in which something varies: an earlier one may be of something else.
