@@ -207,7 +207,7 @@ impl<'s> Hits<'s> {
     /// Looks at the lines behind for one that says what protocol a session is of.
     fn look_ahead(&mut self) {
         let mut hits = Vec::new();
-        while let Some(end) = self.line_at(self.state.session.seen.1, &mut hits) {
+        while let Some(end) = self.line_at(self.state.session.behind_seen, &mut hits) {
             if !self.state.session.look(&hits, end) {
                 return;
             }

@@ -19,14 +19,16 @@ pub(crate) struct Session {
     line: usize,
     /// The line that says last what the protocol is; it may be further down.
     decided: Option<(usize, Family)>,
-    /// The line up to which it was looked for, and where that begins in the text.
-    pub(crate) seen: (usize, usize),
+    /// The line up to which it was looked for.
+    seen: usize,
+    /// Where the next one begins in the text.
+    pub(crate) behind_seen: usize,
 }
 
 impl Session {
     /// Goes on with another text.
     pub(crate) fn begin_text(&mut self) {
-        self.seen = (self.line, 0);
+        (self.seen, self.behind_seen) = (self.line, 0);
         // What was found further down is of lines that nobody asked for.
         self.decided.take_if(|(line, _)| *line > self.line);
     }
@@ -35,8 +37,8 @@ impl Session {
     /// at, by [`Session::look`], before [`Session::settle`] can do all it can.
     pub(crate) fn take(&mut self, hits: &[Hit], end: usize) -> bool {
         self.line += 1;
-        if self.seen.0 < self.line {
-            self.seen = (self.line, end);
+        if self.seen < self.line {
+            (self.seen, self.behind_seen) = (self.line, end);
         }
         if let Some(family) = protocol(hits) {
             self.decide(self.line, family);
@@ -50,17 +52,17 @@ impl Session {
         {
             self.decided = None;
         }
-        self.family().is_none() && self.seen.0 < self.line + REACH
+        self.family().is_none() && self.seen < self.line + REACH
     }
 
     /// Takes the codes of a line further down, which ends at a place of the text. Says whether to look at another one.
     pub(crate) fn look(&mut self, hits: &[Hit], end: usize) -> bool {
-        self.seen = (self.seen.0 + 1, end);
+        (self.seen, self.behind_seen) = (self.seen + 1, end);
         if let Some(family) = protocol(hits) {
-            self.decided = Some((self.seen.0, family));
+            self.decided = Some((self.seen, family));
             return false;
         }
-        self.seen.0 < self.line + REACH
+        self.seen < self.line + REACH
     }
 
     fn decide(&mut self, line: usize, family: Family) {
