@@ -940,6 +940,35 @@ fn who_handles_mail_may_report_in_words_without_a_code() {
 }
 
 #[test]
+fn what_is_a_report_by_its_subject_and_its_words_need_not_say_why() {
+    for (subject, words, kind) in [
+        (
+            "GreatMail! Failure Notice",
+            "has failed to be delivered",
+            MailKind::Report,
+        ),
+        ("GreatMail! Failure Notice", "is here", MailKind::Other),
+        (
+            "GreatMail! News",
+            "has failed to be delivered",
+            MailKind::Other,
+        ),
+    ] {
+        let bounce = mail(&format!(
+            "From: noreply@isp.example\nSubject: {subject}\n\nYour message to\n\n  ida@example.net\n\n{words}.\n"
+        ));
+        assert_eq!(bounce.kind(), kind, "{subject}, {words}");
+        let found = bounce.recipients().iter().filter_map(|one| one.address());
+        let expected = (kind == MailKind::Report).then_some("ida@example.net");
+        assert_eq!(
+            Vec::from_iter(found),
+            Vec::from_iter(expected),
+            "{subject}, {words}"
+        );
+    }
+}
+
+#[test]
 fn a_report_that_names_nobody_says_why() {
     let bounce = mail(
         "From: Mail Delivery Subsystem <postmaster@example.com>\nAuto-Submitted: auto-replied (rejected)\n\n\

@@ -750,10 +750,7 @@ fn what_servers_say_in_words_of_their_own_gives_the_reason_in_any_language() {
 fn what_varies_in_a_wording_is_a_few_words() {
     for (text, expected) in [
         ("550 Mailbox of ida is full", MailboxFull),
-        (
-            "550 The domain of this list does not exist",
-            UnknownDomain,
-        ),
+        ("550 The domain of this list does not exist", UnknownDomain),
         (
             "The domain says this. Nobody but you has ever heard that it does not exist",
             Unknown,

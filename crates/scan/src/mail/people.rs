@@ -381,9 +381,9 @@ fn says_one_of(text: &str, words: &[&str]) -> bool {
 }
 
 /// What is said of recipients, in the order of the text; none of them is one of `others`, unless it stands there as a
-/// recipient does.
-pub(super) fn read(text: &str, others: &[String], most: usize) -> Vec<Said> {
-    let (laid_out, _) = laid_out(text, most);
+/// recipient does. Where a program wrote it, one may stand there alone.
+pub(super) fn read(text: &str, others: &[String], most: usize, is_of_program: bool) -> Vec<Said> {
+    let (laid_out, _) = laid_out(text, most, is_of_program);
     if laid_out.is_empty() {
         in_a_sentence(text, others).into_iter().collect()
     } else {
@@ -397,7 +397,7 @@ pub(super) fn read_copied(text: &str, most: usize) -> Vec<Said> {
     if !is_of_program && text.lines().any(begins_as_in_log) {
         return Vec::new();
     }
-    let (said, rest) = laid_out(text, most);
+    let (said, rest) = laid_out(text, most, is_of_program);
     if !said.is_empty() {
         let is_said = |line: &&str| said.iter().any(|said| said.text.contains(line.trim()));
         let mut left = rest.iter().filter(|line| has_code(line));
@@ -425,7 +425,7 @@ fn replies(text: &str) -> usize {
 }
 
 /// Where addresses are laid out in a list, and the lines that stand at none of them.
-fn laid_out(text: &str, most: usize) -> (Vec<Said>, Vec<&str>) {
+fn laid_out(text: &str, most: usize, is_of_program: bool) -> (Vec<Said>, Vec<&str>) {
     let mut said: Vec<Said> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut rest: Vec<&str> = Vec::new();
@@ -469,7 +469,7 @@ fn laid_out(text: &str, most: usize) -> (Vec<Said>, Vec<&str>) {
             rest.push(line);
         }
     }
-    complete(&mut said, &rest, text);
+    complete(&mut said, &rest, is_of_program);
     if let [only] = said.as_mut_slice() {
         rest.iter().for_each(|line| append(&mut only.besides, line));
     }
@@ -477,7 +477,7 @@ fn laid_out(text: &str, most: usize) -> (Vec<Said>, Vec<&str>) {
 }
 
 /// Where a list of addresses has no reasons, they stand elsewhere in the text: in a transcript, or below the list.
-fn complete(said: &mut Vec<Said>, rest: &[&str], text: &str) {
+fn complete(said: &mut Vec<Said>, rest: &[&str], is_of_program: bool) {
     if said.len() > FEW {
         return;
     }
@@ -491,7 +491,7 @@ fn complete(said: &mut Vec<Said>, rest: &[&str], text: &str) {
         }
     }
     // Below what a person writes stands who wrote it.
-    if is_of_program(text) && said.iter().all(|said| said.text.is_empty()) {
+    if is_of_program && said.iter().all(|said| said.text.is_empty()) {
         for said in said.iter_mut() {
             rest.iter().for_each(|line| append(&mut said.text, line));
         }

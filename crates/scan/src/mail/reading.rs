@@ -93,7 +93,7 @@ pub(super) fn read_copied(text: &[u8]) -> Vec<Found> {
     status::read(fields, &mut statuses, MOST_RECIPIENTS);
     let said = match statuses.is_empty() {
         true => people::read_copied(&text, MOST_RECIPIENTS),
-        false => people::read(&text, &[], MOST_RECIPIENTS),
+        false => people::read(&text, &[], MOST_RECIPIENTS, true),
     };
     let mut found = found(statuses, said, &text);
     if found.is_empty() && people::is_of_program(&text) {
@@ -208,12 +208,6 @@ impl<'m> Parts<'m> {
         }
         let failed: Vec<String> = addresses(&field("X-Failed-Recipients"));
         let report_type = mail.report_type();
-        let is_of_program = self.has_status
-            || !self.statuses.is_empty()
-            || !failed.is_empty()
-            || report_type.is_some_and(|kind| kind == "delivery-status")
-            || is_daemon(&field("From"))
-            || people::is_of_program(&text);
         let other = match is_auto_reply(mail) {
             true => MailKind::AutoReply,
             false => MailKind::Other,
@@ -222,12 +216,20 @@ impl<'m> Parts<'m> {
         let is_of_postmaster = is_from_nobody(mail)
             || is_postmaster(&field("From"))
             || people::is_subject_of_report(&field("Subject"));
-        if !is_of_program && !people::is_report(&text) && !is_of_postmaster {
+        let is_report = people::is_report(&text);
+        let is_of_program = self.has_status
+            || !self.statuses.is_empty()
+            || !failed.is_empty()
+            || report_type.is_some_and(|kind| kind == "delivery-status")
+            || is_daemon(&field("From"))
+            || people::is_of_program(&text)
+            || is_of_postmaster && is_report && other == MailKind::Other;
+        if !is_of_program && !is_report && !is_of_postmaster {
             return (other, Vec::new());
         }
         let mut others = addresses(&field("From"));
         others.extend(addresses(&field("To")));
-        let mut said = people::read(&text, &others, MORE_RECIPIENTS);
+        let mut said = people::read(&text, &others, MORE_RECIPIENTS, is_of_program);
         if !is_of_program {
             // Anybody may write of mail that does not arrive.
             let says_why = |text: &str| people::has_code(text) || is_of_postmaster && tells(text);
