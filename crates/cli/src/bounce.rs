@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use wirecodes::{CUES, WORDINGS};
-use wirecodes_scan::Judge;
+use wirecodes_scan::{Judge, MailKind};
 
 use crate::args::{BounceOptions, ReadFormat};
 use crate::language;
@@ -210,7 +210,7 @@ impl Reporter<'_> {
             let case = Case::of_recipient(place, recipient, bounce.is_cut());
             self.report.case(&case, self.out)?;
         }
-        Ok(!bounce.recipients().is_empty() || !bounce.complainers().is_empty())
+        Ok(bounce.kind() == MailKind::Report || !bounce.complainers().is_empty())
     }
 
     /// Remarks something of the file.
