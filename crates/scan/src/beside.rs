@@ -168,7 +168,19 @@ fn between(behind: &[u8]) -> &[u8] {
 fn is_between(byte: &u8) -> bool {
     matches!(
         byte,
-        b' ' | b':' | b'-' | b'=' | b'"' | b'\'' | b'(' | b'[' | b',' | b'/' | b'|' | b']' | b')'
+        b' ' | b':'
+            | b';'
+            | b'-'
+            | b'='
+            | b'"'
+            | b'\''
+            | b'('
+            | b'['
+            | b','
+            | b'/'
+            | b'|'
+            | b']'
+            | b')'
     )
 }
 

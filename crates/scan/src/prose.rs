@@ -236,6 +236,13 @@ impl<'t> Sentence<'t> {
                 let http = self.known.family_of(Protocol::Http);
                 http.filter(|http| hit.seen.is_none() && self.speaks_of(*http))
             }
+            // ``ftp: `530 Sorry, no more users` ``
+            Cue::Reply if is_of(Protocol::Smtp) && hit.seen.is_none() => {
+                let ftp = self.known.family_of(Protocol::Ftp);
+                let is_meant =
+                    self.names_protocol(Protocol::Ftp) && !self.names_protocol(Protocol::Smtp);
+                ftp.filter(|_| is_meant)
+            }
             _ => None,
         };
         let code = other.map(|family| family.code(number));

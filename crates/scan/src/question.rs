@@ -17,6 +17,7 @@ use crate::expected::{is_expected, is_instead};
 use crate::hit::{Cue, Hit};
 use crate::known::Protocol;
 use crate::one_word::is_one_of;
+use crate::places::place_in;
 use crate::prose::{self, FEWEST_DIGITS};
 use crate::scanner::Scanner;
 use crate::vocabulary::CALLED;
@@ -105,8 +106,8 @@ impl Scanner {
             if found.is_empty()
                 && let Some(number) = called(question)
             {
-                let start = question.len() - number.len();
-                let named = self.named(number, start..question.len());
+                let start = place_in(question.as_bytes(), number.as_bytes());
+                let named = self.named(number, start..start + number.len());
                 found.extend(named.map(|hit| self.called_code(hit)));
             }
             if found.is_empty() {
@@ -221,8 +222,8 @@ impl Scanner {
         let family = family.filter(|family| self.known.has(*family))?;
         let number = called(rest)?;
         let code = family.find(number).filter(|code| code.entry().is_some())?;
-        let start = question.len() - number.len();
-        let mut hit = Hit::new(start..question.len(), code, Cue::Number);
+        let start = place_in(question.as_bytes(), number.as_bytes());
+        let mut hit = Hit::new(start..start + number.len(), code, Cue::Number);
         if self.known.protocol(family) == Some(Protocol::Dns) {
             let ede = self.known.family_of(Protocol::Ede);
             let ede = ede.and_then(|ede| ede.find(number));
@@ -417,9 +418,13 @@ fn before_particle(text: &str) -> Option<&str> {
 
 /// The number of few digits that a text has behind what a code is called, and nothing else: `2` of `error code 2`.
 fn called(text: &str) -> Option<&str> {
-    let (before, number) = text.rsplit_once(' ')?;
+    let text = text
+        .strip_prefix('(')
+        .and_then(|text| text.strip_suffix(')'))
+        .unwrap_or(text);
+    let (before, number) = text.rsplit_once([' ', '=', ':'])?;
     let is_short = number.len() < FEWEST_DIGITS && number.bytes().all(|byte| byte.is_ascii_digit());
-    let mut words = before.split(' ');
+    let mut words = before.trim_end_matches([' ', '=', ':']).split(' ');
     let are_called = words.all(|word| is_one_of(word.as_bytes(), CALLED));
     (is_short && !number.is_empty() && are_called).then_some(number)
 }

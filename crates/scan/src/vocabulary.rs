@@ -143,11 +143,11 @@ pub(crate) const AMOUNTS: &str = "batch|count|delay|group|length|limit|limits|ma
 pub(crate) const CHOSEN: &str = "alternates|choose|difference|differences|differentiate|distinction|distinguish|switches|toggles";
 
 /// What speaks of other numbers: how a process ended, an error of the system or of HTTP/2.
-pub(crate) const OF_OTHERS: &str = "exit*|errno*|os error|signal|signals|sqlstate*|rst_stream*|goaway*|settimeout*|option code*|test case*";
+pub(crate) const OF_OTHERS: &str = "exit*|errno*|os error|signal|signals|sqlstate*|rst_stream*|goaway*|rtsp*|settimeout*|option code*|test case*";
 
 /// What stands behind a number that says how many there are.
 pub(crate) const COUNTED: &str = "active|concurrent|consecutive|days|different|hits|jobs|keys|million|more|msg|nodes|of|parallel|\
-    people|pods|rows|runs|simultaneous|thousand|times|unread|x";
+    people|pods|rows|runs|silly|simultaneous|thousand|times|unread|verbose|x";
 
 /// The same in Chinese, Japanese and Korean: pieces, times, seconds, money, people.
 pub(crate) const COUNTED_WITHOUT_BLANK: &str =
