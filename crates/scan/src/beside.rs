@@ -1,13 +1,13 @@
 //! A number beside its own name: `404 Not Found`, `14 UNAVAILABLE`, `no_certificate(41)`.
 
 use wirecodes::Entry;
-use wirecodes_base::cue::{is_beginning, is_end};
+use wirecodes_base::cue::{self, is_beginning, is_end};
 use wirecodes_base::spelling::end_of_name;
 
 use crate::beginnings::Number;
 use crate::candidates::{Candidate, Candidates};
 use crate::hit::Cue;
-use crate::known::{Known, names};
+use crate::known::{Known, Protocol, names};
 
 /// Below that, a number is as likely how many there are: `5 not found` is no answer.
 const SMALL: u32 = 100;
@@ -62,7 +62,7 @@ pub(crate) fn find(
             let before = before.filter(|_| number >= SMALL || written.len() >= FEWEST_LETTERS);
             behind.max(before)
         });
-        if let Some(weight) = longest.max() {
+        if let Some(weight) = longest.max().filter(|_| !is_of_rtsp(entry, known, line)) {
             push(entry, at, end, weight, found);
         }
     }
@@ -77,6 +77,13 @@ fn push(entry: Entry, at: usize, end: usize, weight: usize, found: &mut Candidat
         cue: Cue::BesideName,
         weight,
     });
+}
+
+/// Whether what looks like a status of HTTP or SIP is one of RTSP, which has the same names for them.
+fn is_of_rtsp(entry: Entry, known: &Known, line: &[u8]) -> bool {
+    let protocol = known.protocol(entry.family());
+    matches!(protocol, Some(Protocol::Http | Protocol::Sip))
+        && (cue::find(line, "RTSP/").is_some() || cue::find(line, "[rtsp").is_some())
 }
 
 /// Whether a name behind a small number is more than a word that is counted.

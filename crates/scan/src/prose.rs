@@ -20,7 +20,7 @@ use crate::vocabulary::{CONNECTED, OF_HTTP2, SPEECHES, TELLING_WORDS};
 use around::{has_any, has_word};
 use numbers::number_in;
 
-pub(crate) use numbers::{FEWEST_DIGITS, is_no_code};
+pub(crate) use numbers::{FEWEST_DIGITS, is_no_code, is_version};
 
 /// From that close code on, they are those of libraries and applications.
 const FIRST_FREE_CLOSE_CODE: u32 = 3000;
@@ -49,6 +49,8 @@ struct Facts {
     /// Of streams of HTTP/2, which has error codes of its own.
     speaks_of_http2: bool,
     speaks_of_iis: bool,
+    /// Of streams of media, whose statuses are written as those of HTTP are.
+    speaks_of_rtsp: bool,
 }
 
 impl Facts {
@@ -60,6 +62,7 @@ impl Facts {
             speaks_of_http: has_word(text, "http*"),
             speaks_of_http2: has_any(text, OF_HTTP2),
             speaks_of_iis: has_word(text, "iis*"),
+            speaks_of_rtsp: has_word(text, "rtsp*"),
         }
     }
 }

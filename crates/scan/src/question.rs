@@ -344,6 +344,9 @@ impl Scanner {
             if !is_alone && let Some(code) = self.meant(&hit, &families) {
                 hit = Hit::new(hit.range, code, hit.cue);
             }
+            if is_detailed(hit.code) && prose::is_version(text.as_bytes(), hit.range()) {
+                continue;
+            }
             let is_code = hit.code.is_sent() || software::has_own(hit.code);
             if is_code && found.iter().all(|other| other.code != hit.code) {
                 found.push(hit);

@@ -19,7 +19,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
         names: "sip*|res_pjsip*|chan_pjsip*|chan_sip*|opensip*|freeswitch*|kamailio*|pjsip*|jssip*|voip*|mod_sofia*|sofia/*|\
             sofia_*|sofia-sip*|dialplan*|linphone*|baresip*|drachtio*|freepbx*|softphone*|zoiper*|yealink*|grandstream*|microsip*",
         hints: "ringing|sbc|sbcs|pbx*|sdp|rtp*|dtmf*|sngrep*|3cx*|fusionpbx*|vicidial*|snom*|polycom*|telnyx*|voicemail*|\
-            handset*|phone call*|phone says|telefon meldet|telefon sagt|teléfono dice|fritzbox*|fritz!box*|internetrufnummer*|hang up|hangs up|hung up|registration fail*|registration event*|registrationfail*|failed registration*|volte*|\
+            handset*|phone call*|phone says|telefon meldet|telefon sagt|teléfono dice|fritzbox*|fritz!box*|internetrufnummer*|internettelefonie*|hang up|hangs up|hung up|registration fail*|registration event*|registrationfail*|failed registration*|volte*|\
             inbound call*|outbound call*|incoming call*|outgoing call*|declin*|telephony|trunk*|caller*|callee*|asterisk[*|\
             hangup*|ringback*|early media|b2bua*|registrar*|ip phone*|prack*",
     },
@@ -144,6 +144,9 @@ pub(crate) const CHOSEN: &str = "alternates|choose|difference|differences|differ
 
 /// What speaks of other numbers: how a process ended, an error of the system or of HTTP/2.
 pub(crate) const OF_OTHERS: &str = "exit*|errno*|os error|signal|signals|sqlstate*|rst_stream*|goaway*|rtsp*|settimeout*|option code*|test case*";
+
+/// What stands before the version of a program.
+pub(crate) const OF_VERSIONS: &str = "downgrad*|install*|kernel*|release*|updat*|upgrad*|version*";
 
 /// What stands behind a number that says how many there are.
 pub(crate) const COUNTED: &str = "active|concurrent|consecutive|days|different|hits|jobs|keys|million|more|msg|nodes|of|parallel|\

@@ -555,15 +555,17 @@ fn before_list(mut text: &[u8]) -> &[u8] {
     text
 }
 
-/// The last number of a list that a text ends with, and what is before it.
+/// The last number of a list that a text ends with, which may be dotted, and what is before it.
 fn before_last(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let between = without_marks(text).trim_ascii_end();
     let mut signs = [" and", " or", " &", "/", ","].iter();
     let last = signs.find_map(|word| between.strip_suffix(word.as_bytes()))?;
     let last = without_marks(last);
-    let digits = last.iter().rev().take_while(|byte| byte.is_ascii_digit());
-    let (before, digits) = last.split_at(last.len() - digits.count());
-    (!digits.is_empty()).then_some((before, digits))
+    let is_of_number = |byte: &&u8| byte.is_ascii_digit() || **byte == b'.';
+    let number = last.iter().rev().take_while(is_of_number);
+    let (before, number) = last.split_at(last.len() - number.count());
+    let is_number = number.first().is_some_and(u8::is_ascii_digit);
+    is_number.then_some((before, number))
 }
 
 /// A text without the quotation marks that it ends with.

@@ -4,7 +4,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use wirecodes::{AnyCode, Entry, Family};
+use wirecodes::{AnyCode, Entry, Family, Standing};
 use wirecodes_base::cue::is_beginning;
 
 use super::around::{Around, begins_phrase, ends, without_marks};
@@ -14,7 +14,7 @@ use crate::beside::start_of_name;
 use crate::hit::{Cue, Hit};
 use crate::known::{Protocol, name_in, names};
 use crate::one_word::{digits_of, is_one_of};
-use crate::vocabulary::{BEFORE, BEHIND, CALLED, CALLED_IN_ONE, NUMBERED, OF_OTHERS};
+use crate::vocabulary::{BEFORE, BEHIND, CALLED, CALLED_IN_ONE, NUMBERED, OF_OTHERS, OF_VERSIONS};
 
 /// Shorter numbers are in many sentences.
 pub(crate) const FEWEST_DIGITS: usize = 3;
@@ -268,6 +268,11 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
     Around::of(text, number).is_no_code(|| false)
 }
 
+/// Whether words before a dotted number say that it is a version: `upgraded to 4.4.7`.
+pub(crate) fn is_version(text: &[u8], number: Range<usize>) -> bool {
+    Around::of(text, number).has_near(OF_VERSIONS)
+}
+
 /// Where the number of a word begins: behind a low line, as in `_229 Entering Passive Mode_`, or behind what it is
 /// called, as in `error403`, too.
 pub(super) fn number_in(word: &[u8]) -> Option<usize> {
@@ -299,6 +304,9 @@ impl Sentence<'_> {
             return Some(detail);
         }
         let around = Around::of(self.text, at..number.end());
+        if self.facts.speaks_of_rtsp && !self.facts.speaks_of_http {
+            return None;
+        }
         let is_behind_name = || self.behind_name(&around).is_some();
         if !self.is_whole(&around) || around.is_no_code(is_behind_name) {
             return None;
@@ -345,6 +353,13 @@ impl Sentence<'_> {
             _ => true,
         };
         let named = self.named.iter().filter(is_plain).find_map(code_of);
+        // `the API of this SMTP service returns a 200`
+        if is_said && named.is_some_and(is_unofficial) {
+            let mut hinted = self.hinted.iter().filter_map(code_of);
+            if let Some(code) = hinted.find(|code| !is_unofficial(*code)) {
+                return Some(hit_of(code));
+            }
+        }
         if named.is_some() || !is_said {
             return named.map(hit_of);
         }
@@ -542,6 +557,12 @@ impl Sentence<'_> {
             || around.is_explained();
         (is_known && is_whole && is_said).then(|| Hit::new(at..end, code, Cue::Prose))
     }
+}
+
+/// Whether a code is registered, and by no specification.
+fn is_unofficial(code: AnyCode) -> bool {
+    let standing = code.entry().map(Entry::standing);
+    standing == Some(Standing::Unofficial)
 }
 
 fn is_close_code(around: &Around<'_>) -> bool {
