@@ -981,7 +981,7 @@ fn what_was_found_says_what_the_text_speaks_of() {
             &["sip.401"],
         ),
         (
-            "the phone on the left returns 302 Moved Temporarily, and the SIP trunk takes no notice of it",
+            "the phone on the left shows 302 Moved Temporarily, and the SIP trunk takes no notice of it",
             &["sip.302|http.302"],
         ),
         (
