@@ -1,5 +1,6 @@
 //! A question: what somebody has is looked through for codes, and the likeliest is explained.
 
+pub(crate) mod advised;
 pub(crate) mod answered;
 pub(crate) mod by_words;
 pub(crate) mod classes;
@@ -23,6 +24,7 @@ use crate::lines::{Lines, Style};
 use crate::reading::input::decoded;
 use crate::subject::Subject;
 use crate::{labels, locale, localized, output, search};
+use advised::Advised;
 use answered::Answered;
 use by_words::ByWords;
 use classes::Classes;
@@ -137,7 +139,25 @@ fn of_answer(
     full: bool,
     options: &PageOptions,
 ) -> Result<Document, NotFound> {
+    let is_of_words = |hits: &[Hit]| {
+        hits.first()
+            .is_some_and(|hit| matches!(hit.cue(), Cue::Text(_)))
+    };
+    let is_name = |hits: &[Hit]| hits.iter().all(|hit| hit.cue() == Cue::Name);
     Ok(match answer {
+        // A text of software may be the name of a reason, and the name of a code the words of a system error.
+        Answer::Codes(hits)
+            if is_of_words(&hits)
+                && let Some(advised) = Advised::of(question, full, options) =>
+        {
+            Document::Advised(advised)
+        }
+        Answer::Codes(hits)
+            if is_name(&hits)
+                && let Some(said) = Said::all_of(question, options) =>
+        {
+            Document::Said(said)
+        }
         Answer::Codes(hits) => Document::Answer(Answered::of(question, hits, full, options)),
         Answer::Comparison(hits) => {
             let mut notes = software::of_unregistered(hits.iter().map(Hit::code), locale(options));
@@ -160,12 +180,27 @@ fn of_answer(
                 let pages = subjects.map(|of| (shown(of.explain(), full, options), of));
                 Document::Explanations(pages.collect())
             }
-            None => match Said::of(question, options) {
-                Some(said) => Document::Said(said),
-                None => Document::ByWords(ByWords::of(question, scanner, options)?),
-            },
+            None => by_words(question, scanner, full, options)?,
         },
     })
+}
+
+/// What the words of a question are about: a text of software, a reason, or what is found by them.
+fn by_words(
+    question: &str,
+    scanner: &Scanner,
+    full: bool,
+    options: &PageOptions,
+) -> Result<Document, NotFound> {
+    if let Some(said) = Said::of(question, options) {
+        return Ok(Document::Said(said));
+    }
+    let found = ByWords::of(question, scanner, options);
+    let is_clear = found.as_ref().is_ok_and(ByWords::is_clear);
+    match Advised::of(question, full, options).filter(|_| !is_clear) {
+        Some(advised) => Ok(Document::Advised(advised)),
+        None => found.map(Document::ByWords),
+    }
 }
 
 /// Where numbers or names that are compared are those of other families as well, the commands for these.

@@ -113,6 +113,9 @@ impl Scanner {
             if found.is_empty() {
                 found.extend(self.called_of_family(question));
             }
+            if found.is_empty() {
+                found.extend(self.name_of_program(question));
+            }
             if found.is_empty() && self.is_of_no_other(question) {
                 return Answer::Nothing;
             }
@@ -230,6 +233,26 @@ impl Scanner {
             hit.rivals[0] = ede.filter(|code| code.entry().is_some());
         }
         Some(hit)
+    }
+
+    /// The code whose name stands behind that of a program, in a family of which the program prints texts: `bind refused`.
+    fn name_of_program(&self, question: &str) -> Option<Hit> {
+        let (program, name) = question.split_once(' ')?;
+        let is_word = |word: &str| word.chars().all(char::is_alphabetic);
+        let mut families = Vec::new();
+        if is_word(program) && is_word(name) {
+            let seen = software::named_in(self.registry, program);
+            families.extend(seen.filter_map(|seen| Some(seen.codes().next()?.family())));
+        }
+        let mut families = families
+            .into_iter()
+            .filter(|family| self.known.has(*family));
+        let entry = families.find_map(|family| family.find_entries(name).next())?;
+        let start = question.len() - name.len();
+        Some(Hit {
+            entry: Some(entry),
+            ..Hit::new(start..question.len(), entry.code(), Cue::Name)
+        })
     }
 
     /// Whether a question is the name of a family and a number that is none of another one, though that has it. Behind the

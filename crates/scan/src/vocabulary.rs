@@ -148,6 +148,14 @@ pub(crate) const OF_OTHERS: &str = "exit*|errno*|os error|signal|signals|sqlstat
 /// What stands before the version of a program.
 pub(crate) const OF_VERSIONS: &str = "downgrad*|install*|kernel*|release*|updat*|upgrad*|version*";
 
+/// What mail is called that came back, and the replies of SMTP for which it does; several before one.
+pub(crate) const BOUNCES: [(&str, &str); 4] = [
+    ("hard bounces", "5xx"),
+    ("hard bounce", "5xx"),
+    ("soft bounces", "4xx"),
+    ("soft bounce", "4xx"),
+];
+
 /// What stands behind a number that says how many there are.
 pub(crate) const COUNTED: &str = "active|concurrent|consecutive|days|different|hits|jobs|keys|million|more|msg|nodes|of|parallel|\
     people|pods|rows|runs|silly|simultaneous|thousand|times|unread|verbose|x";

@@ -88,6 +88,11 @@ impl ByWords {
         })
     }
 
+    /// Whether one code is meant, and no other one as well.
+    pub(super) const fn is_clear(&self) -> bool {
+        self.is_clear
+    }
+
     /// Writes the page of the clear leader, or a line for each code, and the command that shows one.
     pub(crate) fn write(&self, layout: Option<Layout>, out: &mut impl Write) -> io::Result<()> {
         let columns = layout.map(|layout| layout.columns);
