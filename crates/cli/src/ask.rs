@@ -196,8 +196,8 @@ fn by_words(
         return Ok(Document::Said(said));
     }
     let found = ByWords::of(question, scanner, options);
-    let is_clear = found.as_ref().is_ok_and(ByWords::is_clear);
-    match Advised::of(question, full, options).filter(|_| !is_clear) {
+    let is_of_code = found.as_ref().is_ok_and(ByWords::is_of_code);
+    match Advised::of(question, full, options).filter(|_| !is_of_code) {
         Some(advised) => Ok(Document::Advised(advised)),
         None => found.map(Document::ByWords),
     }

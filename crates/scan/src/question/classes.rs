@@ -59,7 +59,9 @@ impl Scanner {
         let start = words.iter().position(|word| !is_asking(word))?;
         let end = words.iter().rposition(|word| !is_asking(word))?;
         let family = self.registry.family(&words[start..=end].join(" "));
-        family.filter(|family| self.known.has(*family))
+        // `Extended DNS Errors`
+        let one = || self.registry.family(words.join(" ").strip_suffix('s')?);
+        family.or_else(one).filter(|family| self.known.has(*family))
     }
 
     /// The classes that a question has the patterns of, with the name of a family beside them or without one.
