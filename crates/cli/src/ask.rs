@@ -15,7 +15,7 @@ use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use wirecodes::{CUES, Label, Locale, Page, REGISTRY};
-use wirecodes_scan::{Answer, Cue, Hit, Scanner, is_between};
+use wirecodes_scan::{Answer, Cue, Hit, Scanner, as_sent, is_between};
 
 use crate::args::{Format, PageOptions, with_digits};
 use crate::document::Document;
@@ -66,6 +66,7 @@ pub(crate) fn run(
     {
         return Err(named);
     }
+    let question = as_sent(&question);
     let scanner = scanner();
     let answer = scanner.ask(&question);
     let is_pasted = matches!(&answer, Answer::Codes(hits) if hits.iter().any(is_of_software));

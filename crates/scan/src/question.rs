@@ -1,6 +1,7 @@
 //! A question: whatever somebody has, a number, a name, a line, a message. It is taken for one about codes, and so
 //! less is needed for a code than in a log.
 
+mod causes;
 mod classes;
 mod listed;
 mod sides;
@@ -23,6 +24,7 @@ use crate::scanner::Scanner;
 use crate::vocabulary::CALLED;
 use sides::Sides;
 
+pub use causes::as_sent;
 pub use sides::is_between;
 pub use software::Named;
 

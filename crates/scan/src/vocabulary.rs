@@ -148,6 +148,9 @@ pub(crate) const OF_OTHERS: &str = "exit*|errno*|os error|signal|signals|sqlstat
 /// What stands before the version of a program.
 pub(crate) const OF_VERSIONS: &str = "downgrad*|install*|kernel*|release*|updat*|upgrad*|version*";
 
+/// What stands before the word cause where the end of a call is spoken of.
+pub(crate) const CAUSES: &str = "hangup|isdn|q.850|q850";
+
 /// What mail is called that came back, and the replies of SMTP for which it does; several before one.
 pub(crate) const BOUNCES: [(&str, &str); 4] = [
     ("hard bounces", "5xx"),

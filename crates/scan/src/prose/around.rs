@@ -230,8 +230,7 @@ impl<'t> Around<'t> {
         let own = std::iter::once(&self.text[self.number.clone()]);
         let earlier = earlier.take(MOST_OF_LIST);
         let all: Vec<&[u8]> = own.chain(earlier).chain(later.take(MOST_OF_LIST)).collect();
-        all.iter().filter(is_failure).count() >= FEWEST_OF_LIST
-            && all.iter().all(|digits| is_answer(digits))
+        all.iter().filter(is_failure).count() >= FEWEST_OF_LIST && all.iter().all(is_answer)
     }
 
     /// Whether there are marks around it, and nothing that these may be of.

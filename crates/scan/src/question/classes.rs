@@ -59,17 +59,14 @@ impl Scanner {
         let start = words.iter().position(|word| !is_asking(word))?;
         let end = words.iter().rposition(|word| !is_asking(word))?;
         let family = self.registry.family(&words[start..=end].join(" "));
-        // `Extended DNS Errors`
-        let one = || self.registry.family(words.join(" ").strip_suffix('s')?);
-        family.or_else(one).filter(|family| self.known.has(*family))
+        family.filter(|family| self.known.has(*family))
     }
 
     /// The classes that a question has the patterns of, with the name of a family beside them or without one.
     pub(super) fn classes(&self, question: &str) -> Vec<Class> {
         let of_bounces = with_patterns(question);
-        let is_of_bounces = of_bounces.is_some();
-        let question = of_bounces.as_deref().unwrap_or(question);
-        let words = self.words_of(question).unwrap_or_default();
+        let words = self.words_of(of_bounces.as_deref().unwrap_or(question));
+        let words = words.unwrap_or_default();
         let is_pattern = |word: &&str| !self.classes_of(word, None).is_empty();
         let (patterns, mut others): (Vec<&str>, Vec<&str>) =
             words.into_iter().partition(is_pattern);
@@ -77,14 +74,10 @@ impl Scanner {
             return Vec::new();
         }
         others.retain(|word| !self.is_asking(word));
-        let smtp = self
-            .known
-            .family_of(Protocol::Smtp)
-            .filter(|_| is_of_bounces);
-        let family = self.registry.family(&others.join(" ")).or(smtp);
-        if is_of_bounces && !others.is_empty() {
-            return Vec::new();
-        }
+        let family = match of_bounces {
+            Some(_) if others.is_empty() => self.known.family_of(Protocol::Smtp),
+            _ => self.registry.family(&others.join(" ")),
+        };
         if family.is_none() && !others.is_empty() {
             return Vec::new();
         }
@@ -134,6 +127,9 @@ impl Scanner {
 
 /// A question with the classes of replies in the place of the bounces that follow from them; `None` of one without these.
 fn with_patterns(question: &str) -> Option<String> {
+    if question.len() > LONGEST {
+        return None;
+    }
     let question = question.to_lowercase();
     let is_there = |(name, _): &(&str, &str)| question.contains(name);
     BOUNCES.iter().any(is_there).then(|| {
