@@ -225,7 +225,7 @@ fn a_number_beside_the_name_of_a_program_is_of_what_the_program_speaks() {
         ("code 2", &["grpc.2|dns.2|dns-ede.2"]),
         ("(code = 13)", &["grpc.13|dns-ede.13"]),
         ("Resource_exhausted = 8", &["grpc.8"]),
-        ("ftp: `530 Sorry, no more users`", &["ftp.530"]),
+        ("ftp: `530 Sorry, no more users`", &["ftp.530|smtp.530"]),
         ("error code 14", &["grpc.14|dns-ede.14"]),
         ("option 14", &[]),
         (

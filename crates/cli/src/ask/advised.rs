@@ -1,9 +1,10 @@
 //! A reason why mail is refused that a question names: what is said of it, and the codes that have it.
 
+use std::cmp::Reverse;
 use std::io::{self, Write};
 use std::iter;
 
-use wirecodes::{Advice, Family, Label, Locale, Page, REGISTRY};
+use wirecodes::{Advice, AnyCode, Family, Label, Locale, Page, REGISTRY, Seen, SeenCodes};
 
 use super::{note, notes, shown};
 use crate::args::PageOptions;
@@ -12,11 +13,14 @@ use crate::subject::Subject;
 use crate::terminal::{self, Layout};
 use crate::{labels, locale};
 
+/// How many codes of software are listed.
+const FEW: usize = 5;
+
 /// A reason that is asked for by its name.
 #[derive(Debug)]
 pub(crate) struct Advised {
     pub(crate) advice: Advice,
-    /// The codes that have it in every use.
+    /// The codes that have it in every use; of a reason that no code has by itself, those with which software gives it.
     pub(crate) codes: Vec<Subject>,
     /// That of each of them, with what is said of the reason.
     pub(crate) pages: Vec<Page>,
@@ -32,7 +36,10 @@ impl Advised {
         let advice = REGISTRY.all_advice().find(is_meant)?;
         let entries = REGISTRY.families().flat_map(Family::entries);
         let entries = entries.filter(|entry| entry.reason() == Some(advice.reason()));
-        let codes: Vec<Subject> = entries.map(Subject::Entry).collect();
+        let mut codes: Vec<Subject> = entries.map(Subject::Entry).collect();
+        if codes.is_empty() {
+            codes = of_software(advice);
+        }
         let pages = codes
             .iter()
             .map(|subject| subject.explain().with_advice(advice));
@@ -59,6 +66,26 @@ impl Advised {
         }
         terminal::write_found(&self.codes, columns, out)
     }
+}
+
+/// The codes with which software gives a reason, the most frequent first.
+fn of_software(advice: Advice) -> Vec<Subject> {
+    let seen = REGISTRY
+        .seen()
+        .filter(|seen| seen.reason() == Some(advice.reason()));
+    let codes = seen.flat_map(Seen::codes).map(SeenCodes::bounds);
+    let codes = codes.filter_map(|[first, last]| (first == last).then_some(first));
+    let mut counts: Vec<(AnyCode, usize)> = Vec::new();
+    for code in codes {
+        match counts.iter_mut().find(|(own, _)| *own == code) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((code, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    counts.truncate(FEW);
+    let subject = |(code, _): (AnyCode, usize)| Subject::of(code, code.entry());
+    counts.into_iter().map(subject).collect()
 }
 
 /// The names of a reason, and the words in which it is asked for.
