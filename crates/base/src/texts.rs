@@ -124,6 +124,8 @@ texts! {
         Fix = "fix",
         /// What whoever runs the server does about it.
         OperatorFix = "operator-fix",
+        /// In which words it is asked for.
+        AskedAs = "asked-as",
     }
 }
 

@@ -1,5 +1,6 @@
 //! A question: what somebody has is looked through for codes, and the likeliest is explained.
 
+pub(crate) mod advised;
 pub(crate) mod answered;
 pub(crate) mod by_words;
 pub(crate) mod classes;
@@ -14,7 +15,7 @@ use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use wirecodes::{CUES, Label, Locale, Page, REGISTRY};
-use wirecodes_scan::{Answer, Cue, Hit, Scanner, is_between};
+use wirecodes_scan::{Answer, Cue, Hit, Scanner, as_sent, is_between};
 
 use crate::args::{Format, PageOptions, with_digits};
 use crate::complaints::{complain, remark};
@@ -25,6 +26,7 @@ use crate::reading::input::decoded;
 use crate::reading::session::TROUBLE;
 use crate::subject::Subject;
 use crate::{labels, locale, localized, output, search};
+use advised::Advised;
 use answered::Answered;
 use by_words::ByWords;
 use classes::Classes;
@@ -73,6 +75,7 @@ pub(crate) fn run(
     {
         return Err(named);
     }
+    let question = as_sent(&question);
     let scanner = scanner();
     let answer = scanner.ask(&question);
     let is_pasted = matches!(&answer, Answer::Codes(hits) if hits.iter().any(is_of_software));
@@ -152,7 +155,25 @@ fn of_answer(
     full: bool,
     options: &PageOptions,
 ) -> Result<Document, NotFound> {
+    let is_of_words = |hits: &[Hit]| {
+        hits.first()
+            .is_some_and(|hit| matches!(hit.cue(), Cue::Text(_)))
+    };
+    let is_name = |hits: &[Hit]| hits.iter().all(|hit| hit.cue() == Cue::Name);
     Ok(match answer {
+        // A text of software may be the name of a reason, and the name of a code the words of a system error.
+        Answer::Codes(hits)
+            if is_of_words(&hits)
+                && let Some(advised) = Advised::of(question, full, options) =>
+        {
+            Document::Advised(advised)
+        }
+        Answer::Codes(hits)
+            if is_name(&hits)
+                && let Some(said) = Said::all_of(question, options) =>
+        {
+            Document::Said(said)
+        }
         Answer::Codes(hits) => Document::Answer(Answered::of(question, hits, full, options)),
         Answer::Comparison(hits) => {
             let mut notes = software::of_unregistered(hits.iter().map(Hit::code), locale(options));
@@ -175,12 +196,27 @@ fn of_answer(
                 let pages = subjects.map(|of| (shown(of.explain(), full, options), of));
                 Document::Explanations(pages.collect())
             }
-            None => match Said::of(question, options) {
-                Some(said) => Document::Said(said),
-                None => Document::ByWords(ByWords::of(question, scanner, options)?),
-            },
+            None => by_words(question, scanner, full, options)?,
         },
     })
+}
+
+/// What the words of a question are about: a text of software, a reason, or what is found by them.
+fn by_words(
+    question: &str,
+    scanner: &Scanner,
+    full: bool,
+    options: &PageOptions,
+) -> Result<Document, NotFound> {
+    if let Some(said) = Said::of(question, options) {
+        return Ok(Document::Said(said));
+    }
+    let found = ByWords::of(question, scanner, options);
+    let is_of_code = found.as_ref().is_ok_and(ByWords::is_of_code);
+    match Advised::of(question, full, options).filter(|_| !is_of_code) {
+        Some(advised) => Ok(Document::Advised(advised)),
+        None => found.map(Document::ByWords),
+    }
 }
 
 /// Where numbers or names that are compared are those of other families as well, the commands for these.

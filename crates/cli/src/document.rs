@@ -2,6 +2,7 @@
 
 use wirecodes::{Block, Family, Mapping, Page, Part, Run};
 
+use crate::ask::advised::Advised;
 use crate::ask::answered::Answered;
 use crate::ask::by_words::ByWords;
 use crate::ask::classes::Classes;
@@ -30,6 +31,8 @@ pub(crate) enum Document {
     Classes(Classes),
     /// What software says without a code.
     Said(Said),
+    /// What is said of a reason why mail is refused.
+    Advised(Advised),
     /// What nothing but the words of a question finds.
     ByWords(ByWords),
     /// What words have found, the best first, each with its page.
@@ -49,6 +52,7 @@ impl Document {
             Self::Found(subjects) => Box::new(subjects.iter().map(|subject| subject.explain())),
             Self::Answer(answered) => answered.pages(),
             Self::Classes(classes) => Box::new(classes.pages.iter().copied()),
+            Self::Advised(of) => Box::new(of.pages.iter().copied()),
             Self::ByWords(of) => Box::new(of.pages.iter().copied()),
             Self::Ranked(_, pages) => Box::new(pages.iter().copied()),
         }

@@ -13,6 +13,7 @@ use wirecodes::{
 };
 use wirecodes_scan::{About, Hit, Verdict};
 
+use crate::ask::advised::Advised;
 use crate::document::{Document, blocks};
 use crate::search::Found;
 use crate::subject::Subject;
@@ -51,6 +52,7 @@ pub(crate) fn write(document: &Document, out: &mut impl Write) -> io::Result<()>
         }
         Document::Ranked(found, _) => write_each(out, "results", || found.iter().map(result)),
         Document::Said(said) => write_each(out, "seen", || [seen(said.seen)]),
+        Document::Advised(of) => write_each(out, "reason", || [reason(of)]),
         Document::ByWords(of) => write_each(out, "results", || of.found.iter().map(result)),
     }
 }
@@ -257,6 +259,21 @@ fn seen(seen: Seen) -> Value {
         "gives_way": seen.gives_way(),
         "sources": seen.sources().collect::<Vec<_>>(),
         "checked": seen.checked(),
+    })
+}
+
+/// What is said of a reason, and the codes that have it.
+fn reason(of: &Advised) -> Value {
+    let codes = of.codes.iter().map(|subject| {
+        let code = subject.code();
+        format!("{}.{code}", code.family().id())
+    });
+    json!({
+        "id": of.advice.reason().id(),
+        "means": of.advice.means(),
+        "fix": of.advice.fix(),
+        "operator_fix": of.advice.operator_fix(),
+        "codes": codes.collect::<Vec<_>>(),
     })
 }
 

@@ -77,6 +77,7 @@ fn write(
             ask::notes(texts, layout.map(|layout| layout.columns), out)
         }
         (Format::Text, Document::Said(said)) => said.write(layout, out),
+        (Format::Text, Document::Advised(of)) => of.write(layout, out),
         (Format::Text, Document::ByWords(of)) => of.write(layout, out),
         (Format::Text, Document::Classes(classes)) => classes.write(layout, out),
         (Format::Text, Document::Ranked(found, _)) => {

@@ -173,7 +173,7 @@ pub(crate) fn in_language(locale: Locale, command: &str, words: &str) -> String 
 }
 
 /// The words of a text, letter case and what stands between them aside, with blanks around them.
-fn alone(text: &str) -> String {
+pub(crate) fn alone(text: &str) -> String {
     let words = text.split(|c: char| !c.is_alphanumeric());
     let words = words.filter(|word| !word.is_empty());
     let words = words.map(|word| word.to_lowercase() + " ");

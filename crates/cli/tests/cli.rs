@@ -1313,6 +1313,7 @@ fn json_of_every_command_is_what_its_schema_says() {
         ("results", "search dmarc --limit 50"),
         ("results", "search ditolak --lang id"),
         ("seen", "SSL_ERROR_RX_RECORD_TOO_LONG"),
+        ("reason", "greylisting"),
     ]
     .into_iter()
     .chain(lists)

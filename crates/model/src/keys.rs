@@ -557,7 +557,7 @@ pub const SEEN: [Key; 14] = [
 ];
 
 /// The keys of a reason.
-pub const REASON_TEXTS: [Key; 3] = [
+pub const REASON_TEXTS: [Key; 4] = [
     required(
         "means",
         Kind::Sentences,
@@ -572,6 +572,11 @@ pub const REASON_TEXTS: [Key; 3] = [
         "operator-fix",
         Kind::Sentences,
         "What whoever runs the server that refused it does about it, as for an entry.",
+    ),
+    key(
+        "asked-as",
+        Kind::Prose,
+        "In which words people ask for it, as for an entry: `greylisting; greylisted`.",
     ),
 ];
 

@@ -227,6 +227,7 @@ impl Advice {
             ReasonText::Means => Some(&self.means),
             ReasonText::Fix => Some(&self.fix),
             ReasonText::OperatorFix => self.operator_fix.as_ref(),
+            ReasonText::AskedAs => self.asked_as.as_ref(),
         }
     }
 }

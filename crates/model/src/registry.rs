@@ -180,6 +180,8 @@ pub struct Advice {
     pub fix: Text,
     /// What whoever runs the server does about it.
     pub operator_fix: Option<Text>,
+    /// In which words it is asked for.
+    pub asked_as: Option<Text>,
 }
 
 /// What servers say for a reason in words of their own.

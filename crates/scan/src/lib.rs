@@ -61,10 +61,10 @@ pub use hit::{Cue, Hit};
 pub use known::is_of_mail;
 #[cfg(feature = "mail")]
 pub use mail::{Action, Bounce, LONGEST_MAIL, MailKind, Recipient};
+pub use question::{Answer, Named};
 /// For the command line, which tells words of a comparison from codes.
 #[doc(hidden)]
-pub use question::is_between;
-pub use question::{Answer, Named};
+pub use question::{as_sent, is_between};
 pub use reader::{Hits, Line, Reader};
 pub use remedy::Remedy;
 pub use scanner::Scanner;

@@ -21,7 +21,7 @@ use crate::prose::vocabulary::{CONNECTED, OF_HTTP2, SPEECHES, TELLING_WORDS};
 use around::{has_any, has_word};
 use numbers::number_in;
 
-pub(crate) use numbers::{FEWEST_DIGITS, is_no_code};
+pub(crate) use numbers::{FEWEST_DIGITS, is_no_code, is_version};
 
 /// From that close code on, they are those of libraries and applications.
 const FIRST_FREE_CLOSE_CODE: u32 = 3000;
@@ -50,6 +50,8 @@ struct Facts {
     /// Of streams of HTTP/2, which has error codes of its own.
     speaks_of_http2: bool,
     speaks_of_iis: bool,
+    /// Of streams of media, whose statuses are written as those of HTTP are.
+    speaks_of_rtsp: bool,
 }
 
 impl Facts {
@@ -61,6 +63,7 @@ impl Facts {
             speaks_of_http: has_word(text, "http*"),
             speaks_of_http2: has_any(text, OF_HTTP2),
             speaks_of_iis: has_word(text, "iis*"),
+            speaks_of_rtsp: has_word(text, "rtsp*"),
         }
     }
 }
@@ -236,6 +239,13 @@ impl<'t> Sentence<'t> {
             {
                 let http = self.known.family_of(Protocol::Http);
                 http.filter(|http| hit.seen.is_none() && self.speaks_of(*http))
+            }
+            // ``ftp: `530 Sorry, no more users` ``
+            Cue::Reply if is_of(Protocol::Smtp) && hit.seen.is_none() => {
+                let ftp = self.known.family_of(Protocol::Ftp);
+                let is_meant =
+                    self.names_protocol(Protocol::Ftp) && !self.names_protocol(Protocol::Smtp);
+                ftp.filter(|_| is_meant)
             }
             _ => None,
         };

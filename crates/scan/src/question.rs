@@ -1,6 +1,7 @@
 //! A question: whatever somebody has, a number, a name, a line, a message. It is taken for one about codes, and so
 //! less is needed for a code than in a log.
 
+mod causes;
 mod classes;
 mod listed;
 mod sides;
@@ -22,6 +23,7 @@ use crate::prose::{self, FEWEST_DIGITS};
 use crate::scanner::Scanner;
 use sides::Sides;
 
+pub use causes::as_sent;
 pub use sides::is_between;
 pub use software::Named;
 
@@ -105,12 +107,15 @@ impl Scanner {
             if found.is_empty()
                 && let Some(number) = called(question)
             {
-                let start = question.len() - number.len();
-                let named = self.named(number, start..question.len());
+                let start = place_in(question.as_bytes(), number.as_bytes());
+                let named = self.named(number, start..start + number.len());
                 found.extend(named.map(|hit| self.called_code(hit)));
             }
             if found.is_empty() {
                 found.extend(self.called_of_family(question));
+            }
+            if found.is_empty() {
+                found.extend(self.name_of_program(question));
             }
             if found.is_empty() && self.is_of_no_other(question) {
                 return Answer::Nothing;
@@ -221,14 +226,34 @@ impl Scanner {
         let family = family.filter(|family| self.known.has(*family))?;
         let number = called(rest)?;
         let code = family.find(number).filter(|code| code.entry().is_some())?;
-        let start = question.len() - number.len();
-        let mut hit = Hit::new(start..question.len(), code, Cue::Number);
+        let start = place_in(question.as_bytes(), number.as_bytes());
+        let mut hit = Hit::new(start..start + number.len(), code, Cue::Number);
         if self.known.protocol(family) == Some(Protocol::Dns) {
             let ede = self.known.family_of(Protocol::Ede);
             let ede = ede.and_then(|ede| ede.find(number));
             hit.rivals[0] = ede.filter(|code| code.entry().is_some());
         }
         Some(hit)
+    }
+
+    /// The code whose name stands behind that of a program, in a family of which the program prints texts: `bind refused`.
+    fn name_of_program(&self, question: &str) -> Option<Hit> {
+        let (program, name) = question.split_once(' ')?;
+        let is_word = |word: &str| word.chars().all(char::is_alphabetic);
+        let mut families = Vec::new();
+        if is_word(program) && is_word(name) {
+            let seen = software::named_in(self.registry, program);
+            families.extend(seen.filter_map(|seen| Some(seen.codes().next()?.family())));
+        }
+        let mut families = families
+            .into_iter()
+            .filter(|family| self.known.has(*family));
+        let entry = families.find_map(|family| family.find_entries(name).next())?;
+        let start = question.len() - name.len();
+        Some(Hit {
+            entry: Some(entry),
+            ..Hit::new(start..question.len(), entry.code(), Cue::Name)
+        })
     }
 
     /// Whether a question is the name of a family and a number that is none of another one, though that has it. Behind the
@@ -343,6 +368,9 @@ impl Scanner {
             if !is_alone && let Some(code) = self.meant(&hit, &families) {
                 hit = Hit::new(hit.range, code, hit.cue);
             }
+            if is_detailed(hit.code) && prose::is_version(text.as_bytes(), hit.range()) {
+                continue;
+            }
             let is_code = hit.code.is_sent() || software::has_own(hit.code);
             if is_code && found.iter().all(|other| other.code != hit.code) {
                 found.push(hit);
@@ -417,9 +445,13 @@ fn before_particle(text: &str) -> Option<&str> {
 
 /// The number of few digits that a text has behind what a code is called, and nothing else: `2` of `error code 2`.
 fn called(text: &str) -> Option<&str> {
-    let (before, number) = text.rsplit_once(' ')?;
+    let text = text
+        .strip_prefix('(')
+        .and_then(|text| text.strip_suffix(')'))
+        .unwrap_or(text);
+    let (before, number) = text.rsplit_once([' ', '=', ':'])?;
     let is_short = number.len() < FEWEST_DIGITS && number.bytes().all(|byte| byte.is_ascii_digit());
-    let mut words = before.split(' ');
+    let mut words = before.trim_end_matches([' ', '=', ':']).split(' ');
     let are_called = words.all(|word| is_one_of(word.as_bytes(), CALLED));
     (is_short && !number.is_empty() && are_called).then_some(number)
 }

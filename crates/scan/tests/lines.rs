@@ -28,6 +28,12 @@ fn a_number_is_no_code_where_nothing_says_so() {
         "connect() failed (111: Connection refused) while connecting to upstream",
         "ERROR 1045 (28000): Access denied for user",
         "0 ok, 5 not found, 13 internal errors",
+        "[rtsp @ 0x55d1c0] method PLAY failed: 404 Not Found",
+        "it takes a 500 error budget, and a 404 response budget",
+        "a socket with a 1024 byte buffer, closing them with a 1000 ms delay",
+        "expected: <200> but was: <404>",
+        "cut at E501 by flake8",
+        "RESOURCE_EXHAUSTED: Out of memory while trying to allocate 4096 bytes",
         "to=<550@example.com>, size=5500, nrcpt=1 (queue active)",
         "connect to mx.example.com[192.0.2.1]:25: Connection timed out",
         "GOAWAY with error code 11",
@@ -195,6 +201,24 @@ fn what_else_a_line_speaks_of_decides_between_families() {
         ("call to sip:alice@example.com status=404", "sip.404"),
         ("failed with status code 486", "http.486"),
         ("INVITE failed with status code 486", "sip.486"),
+        ("the page returns a 404 then", "http.404"),
+        ("the SIP phone returns a 404 then", "sip.404"),
+        ("the SMTP server returns a 451 then", "smtp.451"),
+        ("the FTP server returns a 451 then", "ftp.451"),
+        ("response status=404 took=3", "http.404"),
+        (
+            "response status=404 cseq=3 method=REGISTER sip_trunk",
+            "sip.404",
+        ),
+        ("npm gives E404 for left-pad", "http.404"),
+        ("488; Not Acceptable Here", "sip.488"),
+        ("AssertionError: expected: <200> but was: <503>", "http.503"),
+        ("ERROR ws closed 1006", "websocket.1006"),
+        ("lookup db on 192.0.2.53:53: no such host", "dns.3"),
+        (
+            "aborted: the cryptographic handshake failed: error 40",
+            "tls-alert.40",
+        ),
     ] {
         assert_eq!(found(&scanner, line.as_bytes()), [expected], "{line}");
     }
@@ -864,6 +888,11 @@ fn an_enhanced_status_code_is_one_in_a_sentence_about_mail() {
             &[],
         ),
         (
+            "our mail provider has the status codes 5.1.64 & 5.1.10, and nobody can say what they mean",
+            &["smtp-enhanced.5.1.64", "smtp-enhanced.5.1.10"],
+        ),
+        ("since the upgrade of the kernel to 4.4.7", &[]),
+        (
             "version 5.1.1 of the client cannot open the list of pages, and 5.2.1 does not even start",
             &[],
         ),
@@ -890,6 +919,9 @@ fn what_a_sentence_counts_or_numbers_is_no_code() {
         "DTLS Record Layer: Content Type: Alert (21), and everything that comes behind it is encrypted",
         "column 500 of the page, on ports 502 and 503 of the server, is where the request stands in it",
         "5 users (max. 421)",
+        "404 silly tarball trying left-pad by hash",
+        "[camera 2]:  RTSP/1.0 404 Not Found",
+        "[rtsp @ 0x55d1c0] method SETUP failed: 461 Unsupported Transport, then 401 Unauthorized",
         "mx postfix/smtpd[421]: connect from mail.example.com[192.0.2.1], and nothing else stands there",
         "on the server, change the timeout from 300 to 500, and for the page set the limit from 404 to 410",
         "-rw-r--r-- 1 ftp ftp 550 Nov 28 10:14 readme.txt",
@@ -981,7 +1013,7 @@ fn what_was_found_says_what_the_text_speaks_of() {
             &["sip.401"],
         ),
         (
-            "the phone on the left returns 302 Moved Temporarily, and the SIP trunk takes no notice of it",
+            "the phone on the left shows 302 Moved Temporarily, and the SIP trunk takes no notice of it",
             &["sip.302|http.302"],
         ),
         (

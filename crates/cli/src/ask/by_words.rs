@@ -88,6 +88,12 @@ impl ByWords {
         })
     }
 
+    /// Whether one code is meant, and no other one as well, by what is said of it and not by a text of software.
+    pub(super) fn is_of_code(&self) -> bool {
+        let first = self.found.first();
+        self.is_clear && first.is_some_and(|first| first.seen().is_none())
+    }
+
     /// Writes the page of the clear leader, or a line for each code, and the command that shows one.
     pub(crate) fn write(&self, layout: Option<Layout>, out: &mut impl Write) -> io::Result<()> {
         let columns = layout.map(|layout| layout.columns);

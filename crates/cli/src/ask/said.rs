@@ -31,6 +31,12 @@ impl Said {
         })
     }
 
+    /// The same, where a question has nothing else.
+    pub(super) fn all_of(question: &str, options: &PageOptions) -> Option<Self> {
+        let said = Self::of(question, options);
+        said.filter(|said| said.seen.text().eq_ignore_ascii_case(question.trim()))
+    }
+
     /// Writes what it means, and what to do.
     pub(crate) fn write(&self, layout: Option<Layout>, out: &mut impl Write) -> io::Result<()> {
         let columns = layout.map(|layout| layout.columns);

@@ -57,6 +57,13 @@ impl Advice {
             .unless_empty()
     }
 
+    /// The phrases in which people of a language ask for the reason, such as `greylisting`. None of some reasons, and where
+    /// nobody has translated them, those of the registry file.
+    pub fn asked_as_in(self, locale: Locale) -> impl Iterator<Item = Localized> + Clone {
+        let catalog = self.registry.catalog(locale);
+        self.message(ReasonText::AskedAs, catalog).phrases()
+    }
+
     const fn plain(self, key: ReasonText) -> &'static str {
         self.registry.base.messages.get(self.place(key))
     }

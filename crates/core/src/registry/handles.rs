@@ -56,6 +56,11 @@ impl Registry {
         (0..self.tables.seen.len()).map(move |row| Seen::at(self, row as u16))
     }
 
+    /// What is said of each reason why mail was refused, in the order of the registry file.
+    pub fn all_advice(&'static self) -> impl ExactSizeIterator<Item = Advice> + Clone {
+        (0..self.tables.advice.len()).map(move |row| Advice::at(self, row as u16))
+    }
+
     /// What is said of a reason why mail was refused; `None` if nothing is, as where the file of reasons is left out.
     pub const fn advice(&'static self, reason: Reason) -> Option<Advice> {
         let rows = self.tables.advice;

@@ -36,6 +36,7 @@ pub(super) fn read_advice(files: &[Table<'_>], problems: &mut Problems<'_>) -> V
             let means = reason_table.required_sentences("means", problems);
             let fix = reason_table.required_sentences("fix", problems);
             let operator_fix = reason_table.sentences("operator-fix", problems);
+            let asked_as = reason_table.text("asked-as", problems);
             if let (Some(means), Some(fix)) = (means, fix) {
                 read.push(Advice {
                     id,
@@ -43,6 +44,7 @@ pub(super) fn read_advice(files: &[Table<'_>], problems: &mut Problems<'_>) -> V
                     means,
                     fix,
                     operator_fix,
+                    asked_as,
                 });
             }
         }

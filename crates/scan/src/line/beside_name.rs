@@ -1,12 +1,13 @@
 //! A number beside its own name: `404 Not Found`, `14 UNAVAILABLE`, `no_certificate(41)`.
 
-use wirecodes_base::cue::{is_beginning, is_end};
+use wirecodes::Entry;
+use wirecodes_base::cue::{self, is_beginning, is_end};
 use wirecodes_base::spelling::end_of_name;
 
 use super::candidates::{Candidate, Candidates};
 use super::numbers::Number;
 use crate::hit::Cue;
-use crate::known::{Known, names};
+use crate::known::{Known, Protocol, names};
 
 /// Below that, a number is as likely how many there are: `5 not found` is no answer.
 const SMALL: u32 = 100;
@@ -58,13 +59,20 @@ pub(crate) fn find(line: &[u8], place: Number, known: &Known, found: &mut Candid
             let before = before.filter(|_| number >= SMALL || written.len() >= FEWEST_LETTERS);
             behind.max(before)
         });
-        if let Some(weight) = longest.max() {
+        if let Some(weight) = longest.max().filter(|_| !is_of_rtsp(entry, known, line)) {
             found.push(Candidate {
                 entry: Some(entry),
                 ..Candidate::new(at..end, entry.code(), Cue::BesideName, weight)
             });
         }
     }
+}
+
+/// Whether what looks like a status of HTTP or SIP is one of RTSP, which has the same names for them.
+fn is_of_rtsp(entry: Entry, known: &Known, line: &[u8]) -> bool {
+    let protocol = known.protocol(entry.family());
+    matches!(protocol, Some(Protocol::Http | Protocol::Sip))
+        && (cue::find(line, "RTSP/").is_some() || cue::find(line, "[rtsp").is_some())
 }
 
 /// Whether a name behind a small number is more than a word that is counted.
@@ -156,7 +164,19 @@ fn between(behind: &[u8]) -> &[u8] {
 fn is_between(byte: &u8) -> bool {
     matches!(
         byte,
-        b' ' | b':' | b'-' | b'=' | b'"' | b'\'' | b'(' | b'[' | b',' | b'/' | b'|' | b']' | b')'
+        b' ' | b':'
+            | b';'
+            | b'-'
+            | b'='
+            | b'"'
+            | b'\''
+            | b'('
+            | b'['
+            | b','
+            | b'/'
+            | b'|'
+            | b']'
+            | b')'
     )
 }
 

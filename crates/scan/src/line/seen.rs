@@ -60,7 +60,7 @@ impl SeenTexts {
     pub(crate) fn alone(&self, known: &Known, line: &[u8]) -> Option<Hit> {
         let mut present = Present::default();
         self.find_all(known, line, &mut present);
-        present.retain(|seen| codes_of(*seen, known).next().is_some());
+        // What says most may say that there is no code.
         let hit = hit_of(best(present.into_iter())?, known, line)?;
         let letters = |text: &[u8]| {
             text.iter()

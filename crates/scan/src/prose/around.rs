@@ -27,6 +27,12 @@ const FEWEST_OF_LIST: usize = 3;
 /// So many words has a rate, with `per`.
 const MOST_OF_RATE: usize = 4;
 
+/// What stands in Chinese behind what something has become: `都 502 了`.
+const HAS_BECOME: &str = "了";
+
+/// Articles that stand before a number that is a word, in languages that give it a gender.
+const ARTICLES: &str = "das|dem|den|der|el|il|le|lo";
+
 const ARROWS: [&str; 3] = ["->", "=>", "\u{2192}"];
 
 /// A number, and what stands around it.
@@ -93,6 +99,7 @@ impl<'t> Around<'t> {
         let behind = self.behind_list.trim_ascii_start();
         let mut words = CALLED_WITHOUT_BLANK.split('|').map(str::as_bytes);
         words.any(|word| self.word_before_list.ends_with(word) || behind.starts_with(word))
+            || self.is_failure() && behind.starts_with(HAS_BECOME.as_bytes())
     }
 
     /// Whether one of the words of a list stands shortly before it.
@@ -206,7 +213,8 @@ impl<'t> Around<'t> {
 
     /// Whether it is one of several numbers that all may be codes: `[500, 502, 503]`.
     pub(super) fn is_listed(&self) -> bool {
-        let is_failure = |digits: &[u8]| matches!(digits, [b'4' | b'5', _, _]);
+        let is_failure = |digits: &&&[u8]| matches!(digits, [b'4' | b'5', _, _]);
+        let is_answer = |digits: &&[u8]| matches!(digits, [b'3'..=b'5', _, _]);
         let mut before = self.before;
         let earlier = std::iter::from_fn(|| {
             let (rest, digits) = before_last(before)?;
@@ -222,7 +230,7 @@ impl<'t> Around<'t> {
         let own = std::iter::once(&self.text[self.number.clone()]);
         let earlier = earlier.take(MOST_OF_LIST);
         let all: Vec<&[u8]> = own.chain(earlier).chain(later.take(MOST_OF_LIST)).collect();
-        all.len() >= FEWEST_OF_LIST && all.iter().all(|digits| is_failure(digits))
+        all.iter().filter(is_failure).count() >= FEWEST_OF_LIST && all.iter().all(is_answer)
     }
 
     /// Whether there are marks around it, and nothing that these may be of.
@@ -300,6 +308,11 @@ impl<'t> Around<'t> {
             && !is_round
             && is_behind_word
             && is_before_word
+    }
+
+    /// Whether it is a failure with an article: `der 403`.
+    pub(super) fn has_article(&self) -> bool {
+        is_one_of(self.word, ARTICLES) && self.is_plain_failure()
     }
 
     /// Whether it is an example: `e.g. 404`.
@@ -523,7 +536,7 @@ fn behind_list(mut text: &[u8]) -> &[u8] {
 /// The number of a list that a text goes on with, and what is behind it.
 fn first_behind(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let between = before_marks(text).trim_ascii_start();
-    let mut signs = ["and ", "or ", "/", ", ", ","].iter();
+    let mut signs = ["and ", "or ", "& ", "/", ", ", ","].iter();
     let next = signs.find_map(|sign| between.strip_prefix(sign.as_bytes()))?;
     let next = before_marks(next);
     let (digits, rest) = next.split_at(digits_of(next));
@@ -541,15 +554,17 @@ fn before_list(mut text: &[u8]) -> &[u8] {
     text
 }
 
-/// The last number of a list that a text ends with, and what is before it.
+/// The last number of a list that a text ends with, which may be dotted, and what is before it.
 fn before_last(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let between = without_marks(text).trim_ascii_end();
-    let mut signs = [" and", " or", "/", ","].iter();
+    let mut signs = [" and", " or", " &", "/", ","].iter();
     let last = signs.find_map(|word| between.strip_suffix(word.as_bytes()))?;
     let last = without_marks(last);
-    let digits = last.iter().rev().take_while(|byte| byte.is_ascii_digit());
-    let (before, digits) = last.split_at(last.len() - digits.count());
-    (!digits.is_empty()).then_some((before, digits))
+    let is_of_number = |byte: &&u8| byte.is_ascii_digit() || **byte == b'.';
+    let number = last.iter().rev().take_while(is_of_number);
+    let (before, number) = last.split_at(last.len() - number.count());
+    let is_number = number.first().is_some_and(u8::is_ascii_digit);
+    is_number.then_some((before, number))
 }
 
 /// A text without the quotation marks that it ends with.

@@ -189,6 +189,10 @@ impl Name<'_, '_, '_> {
         self.is_behind(ANSWERS) || without_blank.any(|word| self.before.ends_with(word.as_bytes()))
     }
 
+    fn first_word(&self) -> &[u8] {
+        &self.word.text[self.word.range.clone()]
+    }
+
     /// Whether it is written as in the registry.
     fn is_as_registered(&self) -> bool {
         names(self.entry).any(|name| name.as_bytes() == self.text)
@@ -292,9 +296,10 @@ const FAMILIES: [Names; 4] = [
                 holds: |name| {
                     let blanks = name.text.iter().filter(|byte| **byte == b' ').count();
                     let is_telling = name.word.is_one_of(OF_DNSSEC) || blanks > 1;
-                    !name.is_one_word && is_telling && name.is_as_registered()
+                    let is_dnssec = is_one_of(name.first_word(), "dnssec");
+                    !name.is_one_word && is_telling && (is_dnssec || name.is_as_registered())
                 },
-                examples: &["it wrote DNSSEC Bogus again"],
+                examples: &["it wrote DNSSEC Bogus again", "it is DNSSEC bogus again"],
             },
             Rule {
                 holds: |name| {

@@ -4,7 +4,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use wirecodes::{AnyCode, Entry, Family};
+use wirecodes::{AnyCode, Entry, Family, Standing};
 use wirecodes_base::cue::is_beginning;
 
 use super::around::{Around, begins_phrase, ends, without_marks};
@@ -14,7 +14,9 @@ use crate::hit::{Cue, Hit};
 use crate::known::{Protocol, name_in, names};
 use crate::line::beside_name::start_of_name;
 use crate::line::numbers::Number;
-use crate::prose::vocabulary::{BEFORE, BEHIND, CALLED, CALLED_IN_ONE, NUMBERED, OF_OTHERS};
+use crate::prose::vocabulary::{
+    BEFORE, BEHIND, CALLED, CALLED_IN_ONE, NUMBERED, OF_OTHERS, OF_VERSIONS,
+};
 
 /// Shorter numbers are in many sentences.
 pub(crate) const FEWEST_DIGITS: usize = 3;
@@ -74,11 +76,18 @@ const FOR: &[For] = &[
     },
     For {
         holds: |_, around| around.is_called_without_blank(),
-        examples: &["昨天又报错502，很慢", "昨天 502页面 很慢"],
+        examples: &[
+            "昨天又报错502，很慢",
+            "昨天 502页面 很慢",
+            "昨天都 502 了，很慢",
+        ],
     },
     For {
         holds: |_, around| around.is_listed(),
-        examples: &["Monday brought 500, 502, 504 again"],
+        examples: &[
+            "Monday brought 500, 502, 504 again",
+            "Monday brought 302, 500, 502, 504 again",
+        ],
     },
     For {
         holds: |_, around| is_one_of(around.word_before_list, BEFORE),
@@ -157,6 +166,10 @@ const FOR: &[For] = &[
         examples: &["the number that it shows, 502, tells nobody more"],
     },
     For {
+        holds: |_, around| around.has_article(),
+        examples: &["heute der 403 da"],
+    },
+    For {
         holds: |sentence, around| sentence.is_before_other_name(around),
         examples: &["Monday brought 503 not found again"],
     },
@@ -210,11 +223,12 @@ const PART_OF_OTHER: &[Against] = &[
             "it sees 200 more",
             "it sees 400 image requests per hour",
             "又报错 500 元",
+            "404 silly fetch manifest",
         ],
     },
     Against {
         holds: |around| around.has_near(OF_OTHERS),
-        examples: &["exit code 404", "GOAWAY with error 404"],
+        examples: &["exit code 404", "GOAWAY with error 404", "RTSP error 404"],
     },
 ];
 
@@ -256,6 +270,11 @@ pub(crate) fn is_no_code(text: &[u8], number: Range<usize>) -> bool {
     Around::of(text, number).is_no_code(|| false)
 }
 
+/// Whether words before a dotted number say that it is a version: `upgraded to 4.4.7`.
+pub(crate) fn is_version(text: &[u8], number: Range<usize>) -> bool {
+    Around::of(text, number).has_near(OF_VERSIONS)
+}
+
 /// Where the number of a word begins: behind a low line, as in `_229 Entering Passive Mode_`, or behind what it is
 /// called, as in `error403`, too.
 pub(super) fn number_in(word: &[u8]) -> Option<usize> {
@@ -287,6 +306,9 @@ impl Sentence<'_> {
             return Some(detail);
         }
         let around = Around::of(self.text, at..number.end());
+        if self.facts.speaks_of_rtsp && !self.facts.speaks_of_http {
+            return None;
+        }
         let is_behind_name = || self.behind_name(&around).is_some();
         if !self.is_whole(&around) || around.is_no_code(is_behind_name) {
             return None;
@@ -333,6 +355,13 @@ impl Sentence<'_> {
             _ => true,
         };
         let named = self.named.iter().filter(is_plain).find_map(code_of);
+        // `the API of this SMTP service returns a 200`
+        if is_said && named.is_some_and(is_unofficial) {
+            let mut hinted = self.hinted.iter().filter_map(code_of);
+            if let Some(code) = hinted.find(|code| !is_unofficial(*code)) {
+                return Some(hit_of(code));
+            }
+        }
         if named.is_some() || !is_said {
             return named.map(hit_of);
         }
@@ -469,10 +498,12 @@ impl Sentence<'_> {
     /// `NotFound: 404`. One of fewer digits is in brackets, and of a family that the text names: `unavailable (14)`.
     fn behind_name(&self, around: &Around<'_>) -> Option<AnyCode> {
         let is_short = around.number.len() < FEWEST_DIGITS;
-        if is_short && !(around.before.ends_with(b"(") && around.behind.starts_with(b")")) {
+        let is_value = around.before.ends_with(b" = ");
+        let is_in_brackets = around.before.ends_with(b"(") && around.behind.starts_with(b")");
+        if is_short && !is_in_brackets && !is_value {
             return None;
         }
-        let signs = [": ", " - ", ", ", " (", "(", " "].iter();
+        let signs = [": ", " - ", " = ", ", ", " (", "(", " "].iter();
         let mut ends = signs.filter_map(|sign| around.before.strip_suffix(sign.as_bytes()));
         let end = without_marks(ends.next()?).len();
         let is_it = |entry: &Entry| {
@@ -481,8 +512,14 @@ impl Sentence<'_> {
         };
         let entries = self.known.entries(around.value()?);
         let codes: Vec<AnyCode> = entries.filter(is_it).map(Entry::code).collect();
+        // `Resource_exhausted = 8` is of an enumeration.
+        let is_constant = is_value
+            && around.before[..end]
+                .rsplit(|byte| *byte == b' ')
+                .next()
+                .is_some_and(|name| name.contains(&b'_'));
         let spoken_of = codes.iter().find(|code| match is_short {
-            true => self.named.contains(&code.family()),
+            true => self.named.contains(&code.family()) || is_constant,
             false => self.speaks_of(code.family()),
         });
         let any = codes.first().filter(|_| !is_short);
@@ -505,14 +542,16 @@ impl Sentence<'_> {
         let around = Around::of(text, at..end);
         // Providers have codes of their own about what they refuse: `5.7.606`.
         let is_own = text[at + 1..].starts_with(b".7.") && code.class().is_some();
-        let is_known = around.is_failure() && (code.entry().is_some() || is_own);
+        let is_called =
+            is_one_of(around.called, "status|statuses|code|codes") && code.class().is_some();
+        let is_known = around.is_failure() && (code.entry().is_some() || is_own || is_called);
         let is_part = matches!(around.before, [.., b'.' | b'-' | b'/' | b'='])
             || matches!(around.behind, [b'-', next, ..] if next.is_ascii_alphabetic());
         let is_whole = is_beginning(text, at) && ends(text, end) && !is_part;
         // `moved to 4.2.2`
         let is_of_version = is_one_of(around.word, "is|than|to|until|use|used|uses|using");
         let is_said = is_one_of(around.word, BEFORE) && !is_of_version
-            || is_one_of(around.word, CALLED)
+            || is_one_of(around.called, CALLED)
             || around.before.ends_with(b"#")
             || around.before.ends_with(b": ")
             || around.is_set_off()
@@ -520,6 +559,12 @@ impl Sentence<'_> {
             || around.is_explained();
         (is_known && is_whole && is_said).then(|| Hit::new(at..end, code, Cue::Prose))
     }
+}
+
+/// Whether a code is registered, and by no specification.
+fn is_unofficial(code: AnyCode) -> bool {
+    let standing = code.entry().map(Entry::standing);
+    standing == Some(Standing::Unofficial)
 }
 
 fn is_close_code(around: &Around<'_>) -> bool {

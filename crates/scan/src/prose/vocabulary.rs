@@ -19,7 +19,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
         names: "sip*|res_pjsip*|chan_pjsip*|chan_sip*|opensip*|freeswitch*|kamailio*|pjsip*|jssip*|voip*|mod_sofia*|sofia/*|\
             sofia_*|sofia-sip*|dialplan*|linphone*|baresip*|drachtio*|freepbx*|softphone*|zoiper*|yealink*|grandstream*|microsip*",
         hints: "ringing|sbc|sbcs|pbx*|sdp|rtp*|dtmf*|sngrep*|3cx*|fusionpbx*|vicidial*|snom*|polycom*|telnyx*|voicemail*|\
-            handset*|phone call*|phone says|telefon meldet|telefon sagt|teléfono dice|fritzbox*|fritz!box*|internetrufnummer*|hang up|hangs up|hung up|registration fail*|registration event*|registrationfail*|failed registration*|volte*|\
+            handset*|phone call*|phone says|telefon meldet|telefon sagt|teléfono dice|fritzbox*|fritz!box*|internetrufnummer*|internettelefonie*|hang up|hangs up|hung up|registration fail*|registration event*|registrationfail*|failed registration*|volte*|\
             inbound call*|outbound call*|incoming call*|outgoing call*|declin*|telephony|trunk*|caller*|callee*|asterisk[*|\
             hangup*|ringback*|early media|b2bua*|registrar*|ip phone*|prack*",
     },
@@ -143,11 +143,25 @@ pub(crate) const AMOUNTS: &str = "batch|count|delay|group|length|limit|limits|ma
 pub(crate) const CHOSEN: &str = "alternates|choose|difference|differences|differentiate|distinction|distinguish|switches|toggles";
 
 /// What speaks of other numbers: how a process ended, an error of the system or of HTTP/2.
-pub(crate) const OF_OTHERS: &str = "exit*|errno*|os error|signal|signals|sqlstate*|rst_stream*|goaway*|settimeout*|option code*|test case*";
+pub(crate) const OF_OTHERS: &str = "exit*|errno*|os error|signal|signals|sqlstate*|rst_stream*|goaway*|rtsp*|settimeout*|option code*|test case*";
+
+/// What stands before the version of a program.
+pub(crate) const OF_VERSIONS: &str = "downgrad*|install*|kernel*|release*|updat*|upgrad*|version*";
+
+/// What stands before the word cause where the end of a call is spoken of.
+pub(crate) const CAUSES: &str = "hangup|isdn|q.850|q850";
+
+/// What mail is called that came back, and the replies of SMTP for which it does; several before one.
+pub(crate) const BOUNCES: [(&str, &str); 4] = [
+    ("hard bounces", "5xx"),
+    ("hard bounce", "5xx"),
+    ("soft bounces", "4xx"),
+    ("soft bounce", "4xx"),
+];
 
 /// What stands behind a number that says how many there are.
 pub(crate) const COUNTED: &str = "active|concurrent|consecutive|days|different|hits|jobs|keys|million|more|msg|nodes|of|parallel|\
-    people|pods|rows|runs|simultaneous|thousand|times|unread|x";
+    people|pods|rows|runs|silly|simultaneous|thousand|times|unread|verbose|x";
 
 /// The same in Chinese, Japanese and Korean: pieces, times, seconds, money, people.
 pub(crate) const COUNTED_WITHOUT_BLANK: &str =

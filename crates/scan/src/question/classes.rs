@@ -5,7 +5,8 @@ use wirecodes::{Class, Family};
 
 use super::sides::{self, BESIDE, asks_for_difference, is_between};
 use crate::bytes::is_one_of;
-use crate::prose::vocabulary::CALLED;
+use crate::known::Protocol;
+use crate::prose::vocabulary::{BOUNCES, CALLED};
 use crate::scanner::Scanner;
 
 /// A longer question is a text.
@@ -63,7 +64,9 @@ impl Scanner {
 
     /// The classes that a question has the patterns of, with the name of a family beside them or without one.
     pub(super) fn classes(&self, question: &str) -> Vec<Class> {
-        let words = self.words_of(question).unwrap_or_default();
+        let of_bounces = with_patterns(question);
+        let words = self.words_of(of_bounces.as_deref().unwrap_or(question));
+        let words = words.unwrap_or_default();
         let is_pattern = |word: &&str| !self.classes_of(word, None).is_empty();
         let (patterns, mut others): (Vec<&str>, Vec<&str>) =
             words.into_iter().partition(is_pattern);
@@ -71,7 +74,10 @@ impl Scanner {
             return Vec::new();
         }
         others.retain(|word| !self.is_asking(word));
-        let family = self.registry.family(&others.join(" "));
+        let family = match of_bounces {
+            Some(_) if others.is_empty() => self.known.family_of(Protocol::Smtp),
+            _ => self.registry.family(&others.join(" ")),
+        };
         if family.is_none() && !others.is_empty() {
             return Vec::new();
         }
@@ -117,6 +123,22 @@ impl Scanner {
         let classes = families.flat_map(|family| family.classes().chain(family.subjects()));
         classes.filter(is_it).collect()
     }
+}
+
+/// A question with the classes of replies in the place of the bounces that follow from them; `None` of one without these.
+fn with_patterns(question: &str) -> Option<String> {
+    if question.len() > LONGEST {
+        return None;
+    }
+    let question = question.to_lowercase();
+    let is_there = |(name, _): &(&str, &str)| question.contains(name);
+    BOUNCES.iter().any(is_there).then(|| {
+        let mut question = question.clone();
+        for (name, pattern) in BOUNCES {
+            question = question.replace(name, pattern);
+        }
+        question
+    })
 }
 
 /// A pattern as it is written in full: `5.7.x` of `5.7`.

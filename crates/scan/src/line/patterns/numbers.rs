@@ -154,6 +154,10 @@ impl OfNumber {
             Some(Piece::Text(text)) => text,
             _ => "",
         };
+        // In `E404` no number begins.
+        if before.ends_with(|c: char| c.is_alphanumeric()) {
+            return None;
+        }
         let form = forms.of(pattern.family_of_number(pieces.next()?)?);
         let (behind, next): (Option<&[u8]>, _) = match (&form, pieces.next()) {
             (Form::Dotted, _) => (Some(b"."), Next::Other),
