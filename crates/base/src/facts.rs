@@ -174,7 +174,7 @@ macro_rules! consequences {
             Routing: Else, Stays, Exact, MailServers;
             Network: Else, Passes, Exact, Anybody;
             Expired: Else, Passes, Exact, Anybody;
-            ProtocolFault: Else, Stays, Exact, Anybody;
+            ProtocolFault: Else, Stays, Rough, Anybody;
             Policy: Else, Stays, Vague, Anybody;
             SystemFault: Else, MayPass, Rough, Anybody;
             SystemFull: Else, MayPass, Exact, Anybody;
@@ -224,7 +224,8 @@ pub enum End {
 pub enum Telling {
     /// That a rule of the receiving system was at work, which is said beside which one.
     Vague,
-    /// That something failed, what is thought of the sender, or who it is, which is said beside what follows.
+    /// That something failed or broke the rules of a protocol, what is thought of the sender, or who it is, which is said
+    /// beside what follows.
     Rough,
     /// What has happened.
     Exact,

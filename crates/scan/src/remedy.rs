@@ -122,6 +122,9 @@ impl Remedy {
 
 /// Whether a text only stands around what gives the reason, and says to act on that.
 fn is_around(seen: Seen, reason: Reason) -> bool {
-    let gives_none = seen.reason() == Some(Reason::Unknown) && reason != Reason::Unknown;
-    seen.gives_way() || gives_none
+    let vague = [Reason::Unknown, Reason::Policy];
+    let is_vague = seen
+        .reason()
+        .is_some_and(|of_text| vague.contains(&of_text));
+    seen.gives_way() || is_vague && !vague.contains(&reason)
 }

@@ -258,10 +258,11 @@ impl Judge {
             true => Said::default(),
             false => self.texts.find(&unfolded, &codes),
         };
-        let said = match codes.greet(text) {
+        let mut said = match codes.greet(text) {
             true => said.greeted(),
             false => said,
         };
+        said.of_sender |= codes.name_null_sender(text);
         let wait = wait::of_reply(&said, &codes, &unfolded.text);
         let (reason, decided) = reason::decide(&said, &codes, wait.is_some(), &unfolded);
         let (reason, host) = match reason {

@@ -497,9 +497,9 @@ fn the_status_counts_where_no_reply_is_quoted() {
     let fields = "Final-Recipient: rfc822; anna@example.net
 Action: failed
 Status: 5.1.1
-Diagnostic-Code: x-unix; input/output error";
+Diagnostic-Code: x-unix; the pigeon came back";
     let bounce = mail(&report("message/delivery-status", fields));
-    let text = "Status: 5.1.1\ninput/output error";
+    let text = "Status: 5.1.1\nthe pigeon came back";
     assert_eq!(said(&bounce), [("anna@example.net", text)]);
     let reason = bounce.recipients()[0].verdict().reason();
     assert_eq!(reason, Reason::UnknownAddress);

@@ -89,6 +89,13 @@ fn what_is_quoted_goes_before_what_a_client_says_of_it() {
         Rule::Wording,
         "Mailbox full",
     );
+    // However little the quoted one says.
+    assert_decided(
+        "Login failed, the mailbox is full: 550 Access denied",
+        Policy,
+        Rule::Wording,
+        "Access denied",
+    );
 }
 
 #[test]
@@ -131,6 +138,17 @@ fn that_a_rule_was_at_work_says_less_than_which() {
             ProtocolFault,
             "MIME labeling",
         ),
+        // A text of a program says no more, and what stands within it is a part of it.
+        (
+            "550 5.7.0 Local Policy Violation: no PTR record for your host",
+            NoReverseName,
+            "PTR record",
+        ),
+        (
+            "550 Verification failed for <ida@example.com>: the mailbox is full",
+            MailboxFull,
+            "mailbox is full",
+        ),
     ] {
         assert_decided(text, reason, Rule::Wording, by);
     }
@@ -149,6 +167,11 @@ fn what_was_done_goes_before_what_is_thought_of_the_sender_and_what_failed() {
             "550 authentication failed: SPF check failed",
             SenderNotAuthenticated,
             "SPF check failed",
+        ),
+        (
+            "503 Bad sequence of commands, use STARTTLS first",
+            EncryptionNeeded,
+            "STARTTLS first",
         ),
     ] {
         assert_decided(text, reason, Rule::Wording, by);
@@ -172,6 +195,7 @@ fn what_is_said_of_the_sender_or_of_who_logs_in_gives_no_address_up() {
         ("525 5.7.13 User account disabled", LoginFailed),
         ("525 5.7.13 No", LoginFailed),
         ("525 No", LoginFailed),
+        ("535 Access denied", LoginFailed),
         (
             "525 5.7.13 This mailbox is disabled, change the password",
             LoginFailed,
@@ -192,6 +216,7 @@ fn what_is_said_of_the_sender_or_of_who_logs_in_gives_no_address_up() {
             RelayingDenied,
         ),
         ("smtplib.SMTPSenderRefused: (550, b'User unknown')", Policy),
+        ("550 5.1.1 <>: mailbox is disabled", Policy),
         (
             "host mx.example.com[192.0.2.1] refused to talk to me: 550 5.1.1 Unknown user",
             Policy,
@@ -438,6 +463,8 @@ fn the_code_of_the_reply_that_refused_is_taken_wherever_it_stands() {
         ("smtp;550 5.1.1 No", "550", "5.1.1"),
         ("550 sorry, no (#5.1.1)", "550", "5.1.1"),
         ("451Requested action not taken", "451", "-"),
+        ("421AB:C try again", "421", "-"),
+        ("421AB: to=<a@example.com>, status=sent", "-", "-"),
         // The id of a message in a queue.
         (
             "224E243C3: to=<a@example.com>, status=bounced (said: 550 No)",
@@ -855,6 +882,12 @@ fn the_recipient_is_the_address_that_the_reply_names() {
             "550 5.1.1 No such user. Message-ID <4711.abc@mx.example.com>",
             "",
         ),
+        // In brackets an address is all that stands there.
+        (
+            "to=<ida=example.org@example.com>, said: 550 No such user",
+            "ida=example.org@example.com",
+        ),
+        ("550 No such user: x=ida@example.com", ""),
         // A log names the recipient whoever was refused.
         (
             "to=<ida@example.com>, said: 550 User unknown (in reply to MAIL FROM command)",
@@ -1124,7 +1157,7 @@ fn what_to_do_follows_from_the_reason_where_words_say_more_than_codes_and_texts(
         ("554 5.7.1 blocked using zen.spamhaus.org", false),
         // It is a guess, or nothing is known.
         ("550 Rejected", false),
-        ("554 Your host is on our list of spammers", false),
+        ("554 Too many of these", false),
     ] {
         let verdict = judged(text);
         let advice = verdict.advice();

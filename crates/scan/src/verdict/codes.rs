@@ -172,6 +172,12 @@ impl Codes {
         is_of_domain && labels.count() > 1 && name.iter().all(is_of_name)
     }
 
+    /// Whether the null sender is what is refused: `550 <>: ...`.
+    pub(crate) fn name_null_sender(&self, text: &[u8]) -> bool {
+        let behind = &text[self.end_of_all()..];
+        behind.trim_ascii_start().starts_with(b"<>:")
+    }
+
     /// Whether the system that takes the mail is what refuses, for now or for good: X.3.2 of RFC 3463 §3.4.
     pub(crate) fn are_of_system(&self) -> bool {
         self.kind() == Some((3, 2))
@@ -233,7 +239,11 @@ fn at_start(smtp: Family, text: &[u8]) -> Option<Placed> {
             let mut behind = text[end..]
                 .iter()
                 .skip_while(|byte| byte.is_ascii_alphabetic());
-            !matches!(behind.next(), Some(b'0'..=b'9' | b':'))
+            match behind.next() {
+                Some(b'0'..=b'9') => false,
+                Some(b':') => behind.next().is_some_and(u8::is_ascii_alphabetic),
+                _ => true,
+            }
         }
         Some(_) => false,
     };

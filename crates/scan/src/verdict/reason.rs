@@ -19,10 +19,11 @@ pub(crate) fn decide(
 ) -> (Reason, Decision) {
     // What is said not to be there, a code may say better than what it looks like.
     let says_more = of_enhanced(codes).is_some_and(|reason| reason != Reason::Policy);
-    let best = said
-        .best
-        .as_ref()
-        .filter(|best| !(best.is_guess && says_more));
+    // Who logs in, and may not, has not; which rule that was is no matter.
+    let refuses_login = codes.are_of_login();
+    let best = said.best.as_ref();
+    let best =
+        best.filter(|best| !(best.is_guess && says_more || best.is_vague() && refuses_login));
     let of_text = best.and_then(|best| {
         let range = unfolded.was(best.range.clone());
         Some((best.reason?, best.rule, range))

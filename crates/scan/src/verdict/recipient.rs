@@ -104,8 +104,7 @@ fn is_between(text: &[u8], end: usize, address: &Address) -> bool {
 
 /// The address around an `@`, if there is one.
 fn around(text: &[u8], at: usize) -> Option<Range<usize>> {
-    let local = text[..at].iter().rev().take_while(|byte| is_of_local(byte));
-    let start = at - local.count();
+    let start = at - local_length(&text[..at]);
     let host = text[at + 1..].iter().take_while(|byte| is_of_host(byte));
     let host = &text[at + 1..at + 1 + host.count()];
     let host = host.strip_suffix(b".").unwrap_or(host);
@@ -113,6 +112,20 @@ fn around(text: &[u8], at: usize) -> Option<Range<usize>> {
     // What stands in the address of a page is none.
     let is_of_page = text[..start].ends_with(b"/") || text[..start].ends_with(b"?");
     (is_address && !is_of_page).then(|| start..at + 1 + host.len())
+}
+
+/// How long the local part is that a text ends with. In angle brackets it is all behind the bracket, whatever stands there,
+/// as in `<ida=example.org@example.com>`.
+fn local_length(before: &[u8]) -> usize {
+    let length_of = |is_within: fn(&u8) -> bool| {
+        let local = before.iter().rev();
+        local.take_while(|byte| is_within(byte)).count()
+    };
+    let in_brackets = length_of(|byte| is_of_local(byte) || b"=/".contains(byte));
+    match before[..before.len() - in_brackets].last() {
+        Some(b'<') => in_brackets,
+        _ => length_of(is_of_local),
+    }
 }
 
 fn is_of_local(byte: &u8) -> bool {

@@ -143,9 +143,9 @@ pub(crate) struct Reading {
 struct Rank {
     /// Whether it is one's own.
     is_own: bool,
-    weight: u8,
     /// Whether it stands behind the code that refused.
     is_behind: bool,
+    weight: u8,
     length: usize,
 }
 
@@ -155,19 +155,30 @@ impl Reading {
         self.seen.is_some_and(Seen::gives_way) || self.reason == Some(Reason::Expired)
     }
 
+    /// Whether it is a wording that says no more than that a rule was at work.
+    pub(crate) fn is_vague(&self) -> bool {
+        let telling = self.reason.map(|reason| reason.consequences().telling);
+        self.rule == Rule::Wording && telling == Some(Telling::Vague)
+    }
+
     /// How much it says, by its rule and its reason.
     fn weight(&self) -> u8 {
         if self.is_around() {
             return 0;
         }
         let telling = self.reason.map(|reason| reason.consequences().telling);
-        let exactness = telling.unwrap_or(Telling::Exact) as u8;
-        match self.rule {
-            Rule::Wording if self.is_hint => exactness,
-            Rule::ProviderCode => 3,
-            Rule::Wording => 4 + exactness,
-            Rule::ServerText => 7,
-            _ => 8,
+        let telling = telling.unwrap_or(Telling::Exact);
+        match (self.rule, telling) {
+            (Rule::Wording, _) if self.is_hint => telling as u8,
+            (Rule::ProviderCode, _) => 3,
+            (Rule::Wording, Telling::Vague) => 4,
+            (Rule::Wording, Telling::Rough) => 5,
+            // Which rule was at work, any words say better that tell what it is for.
+            (Rule::ServerText, Telling::Vague) => 6,
+            (_, Telling::Vague) => 7,
+            (Rule::Wording, Telling::Exact) => 8,
+            (Rule::ServerText, _) => 9,
+            _ => 10,
         }
     }
 
@@ -351,11 +362,11 @@ impl Readings {
         let around = around.map(|(_, reading)| reading);
         let is_part = |(rank, reading): &&(Rank, Reading)| {
             // What stands in the words that are around others is a part of these, and so is what stands in longer
-            // words that say as much.
+            // words that say as much, or more.
             let of_around = around.as_ref().is_some_and(|other| reading.is_in(other));
             let mut others = within.iter();
             let of_longer = others.any(|(other_rank, other)| {
-                other.rule == reading.rule
+                other.rule <= reading.rule
                     && other.is_hint <= reading.is_hint
                     && other_rank.length > rank.length
                     && reading.is_in(other)
