@@ -44,8 +44,6 @@ struct Sentence<'t> {
 struct Facts {
     speaks_of_alert: bool,
     speaks_of_connection: bool,
-    /// Of programs with errors of their own.
-    speaks_of_database: bool,
     speaks_of_http: bool,
     /// Of streams of HTTP/2, which has error codes of its own.
     speaks_of_http2: bool,
@@ -59,7 +57,6 @@ impl Facts {
         Self {
             speaks_of_alert: has_word(text, "alert*"),
             speaks_of_connection: has_any(text, CONNECTED),
-            speaks_of_database: has_any(text, "mysql*|win32*|windows*"),
             speaks_of_http: has_word(text, "http*"),
             speaks_of_http2: has_any(text, OF_HTTP2),
             speaks_of_iis: has_word(text, "iis*"),
@@ -233,12 +230,6 @@ impl<'t> Sentence<'t> {
                     let is_meant = self.named.contains(family);
                     is_meant || self.speaks_of(*family) && !self.speaks_of_protocol(Protocol::Http)
                 })
-            }
-            Cue::Reply
-                if is_of(Protocol::Smtp) && !self.spoken_of().any(|family| is_other(&family)) =>
-            {
-                let http = self.known.family_of(Protocol::Http);
-                http.filter(|http| hit.seen.is_none() && self.speaks_of(*http))
             }
             // ``ftp: `530 Sorry, no more users` ``
             Cue::Reply if is_of(Protocol::Smtp) && hit.seen.is_none() => {

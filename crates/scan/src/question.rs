@@ -310,8 +310,6 @@ impl Scanner {
                 found.push(hit);
             }
         }
-        let all = found.clone();
-        found.retain(|hit| !all.iter().any(|other| is_surer(other, hit)));
         found
     }
 
@@ -494,12 +492,6 @@ fn is_of_field(text: &str, at: usize) -> bool {
     let is_code = last.is_some_and(|last| is_one_of(last.as_bytes(), CALLED));
     let is_warning = name == "Warning" && text[at..].contains('"');
     is_warning || is_name && last.is_some() && !is_code
-}
-
-/// Whether a hit says of which family a number is, where another hit of that number has the form of a reply alone.
-fn is_surer(hit: &Hit, other: &Hit) -> bool {
-    let is_of_number = other.code.number() == hit.code.number() && other.code != hit.code;
-    is_of_number && matches!(hit.cue, Cue::Pattern(_)) && other.cue == Cue::Reply
 }
 
 /// Whether a code says more than the one of another family that it stands beside, as an enhanced code does.

@@ -80,9 +80,6 @@ fn is_distinct(between: &[u8], name: &[u8]) -> bool {
     if name.len() < FEWEST_LETTERS {
         return false;
     }
-    if is_behind_bracket(between) {
-        return false;
-    }
     let is_in_brackets = between.contains(&b'(') || between.contains(&b'[');
     let is_one_word = !name.contains(&b' ');
     let capitals = name.iter().filter(|byte| byte.is_ascii_uppercase()).count();
@@ -134,18 +131,9 @@ fn has_name_behind(line: &[u8], between: &[u8], name: usize) -> bool {
 
 /// Whether a name at the beginning of a text may be more than a word that is counted.
 fn may_be_distinct(between: &[u8], text: &[u8]) -> bool {
-    if is_behind_bracket(between) {
-        return false;
-    }
     let is_in_brackets = between.contains(&b'(') || between.contains(&b'[');
     let mut word = text.iter().take_while(|byte| **byte != b' ');
     is_in_brackets || word.any(|byte| byte.is_ascii_uppercase() || *byte == b'_')
-}
-
-/// Whether a number is in brackets, and its name behind them: `[488] Not Acceptable Here`. A small one is how a process
-/// or a job is numbered.
-fn is_behind_bracket(between: &[u8]) -> bool {
-    matches!(between.first(), Some(b']' | b')'))
 }
 
 /// What stands between a number and a name behind it.

@@ -338,8 +338,6 @@ fn is_reply(line: &[u8], start: Start, text: &[u8], spoken: &mut Spoken, lists: 
         lists.any(|list| spoken.count(line, part.clone(), *list) > 0)
     };
     let begins_as_one = match text {
-        // An arrow, as in a diagram.
-        [b'<', b'-' | b'=', ..] => false,
         [first, ..] => {
             first.is_ascii_uppercase() || matches!(first, b'<' | b'[' | b'"' | b'\'' | b'#' | b'(')
         }

@@ -135,7 +135,7 @@ impl Starts {
                 self.add(line, behind_blanks(line, behind), Kind::Quoted);
             }
         }
-        for found in memchr::memchr2_iter(b'`', b'|', line) {
+        for found in memchr::memchr_iter(b'`', line) {
             self.add(line, behind_blanks(line, found + 1), Kind::Quoted);
         }
         for found in memchr::memchr_iter(b')', line) {

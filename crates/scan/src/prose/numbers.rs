@@ -446,7 +446,7 @@ impl Sentence<'_> {
             || around.is_called_without_blank();
         let is_of_connection =
             self.facts.speaks_of_connection && around.value() != Some(CLOSED_WELL);
-        is_close_code(around) && (is_called || is_of_connection) && !self.facts.speaks_of_database
+        is_close_code(around) && (is_called || is_of_connection)
     }
 
     /// Whether a number has its own name behind it, and a blank is missing: `502bad gateway`.
@@ -548,9 +548,7 @@ impl Sentence<'_> {
         let is_part = matches!(around.before, [.., b'.' | b'-' | b'/' | b'='])
             || matches!(around.behind, [b'-', next, ..] if next.is_ascii_alphabetic());
         let is_whole = is_beginning(text, at) && ends(text, end) && !is_part;
-        // `moved to 4.2.2`
-        let is_of_version = is_one_of(around.word, "is|than|to|until|use|used|uses|using");
-        let is_said = is_one_of(around.word, BEFORE) && !is_of_version
+        let is_said = is_one_of(around.word, BEFORE)
             || is_one_of(around.called, CALLED)
             || around.before.ends_with(b"#")
             || around.before.ends_with(b": ")
