@@ -3,6 +3,8 @@
 //! Both protocols write their replies alike, and no cue around the number says which one it is. What they speak of
 //! does: a mailbox, or a file.
 
+mod vocabulary;
+
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -13,13 +15,10 @@ use super::numbers::Number;
 use super::starts::{Kind, Start};
 use super::surroundings::Surroundings;
 use super::words::{self, Words};
-use crate::bytes::{self, place_in};
-use crate::bytes::{digits_of, first_word, is_one_of, is_plural, is_unit, letters};
+use crate::bytes::{self, digits_of, first_word, is_one_of, is_plural, is_unit, letters, place_in};
 use crate::hit::Cue;
 use crate::known::{Known, Protocol};
-use crate::prose::vocabulary::{
-    COUNTERS, GO_ON, OF_FILES, OF_IMAP, OF_MAIL, QUOTING, QUOTING_ALONE,
-};
+use vocabulary::{COUNTERS, GO_ON, OF_FILES, OF_IMAP, OF_MAIL, QUOTING, QUOTING_ALONE};
 
 /// All of the words.
 #[derive(Debug)]
