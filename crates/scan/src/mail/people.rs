@@ -3,12 +3,18 @@
 //! Each server has words of its own for that, in the languages of those who run it. So what is looked for is how it is
 //! laid out: an address at the beginning of a line, and behind it or below it what was said of it.
 
+mod phrases;
+
 use std::collections::HashMap;
 
 use super::address;
 use super::mime::begins_with;
 use super::status::Action;
 use crate::verdict::is_of_log;
+use phrases::{
+    OF_AUTO_REPLIES, OF_DELAYS, OF_ENVELOPES, OF_FAILURES, OF_FINAL_REPORTS, OF_HEADERS, OF_PARTS,
+    OF_PROGRAMS, OF_REPORTS, OF_RETURNED, OF_SUBJECTS,
+};
 
 /// What is said of a recipient.
 #[derive(Debug, Default)]
@@ -26,256 +32,6 @@ const LONGEST_TEXT: usize = 1 << 13;
 
 /// Of so many recipients each can be looked for in all of the text.
 const FEW: usize = 50;
-
-/// What programs say in a report, and nobody else. Small letters.
-const OF_PROGRAMS: &[&str] = &[
-    "this is the mail system at host",
-    "this is the postfix program at host",
-    "this is the qmail-send program",
-    "this is the mailer-daemon",
-    "this is the dragonfly mail agent",
-    "created automatically by mail delivery software",
-    "automatically generated delivery status notification",
-    "had permanent fatal errors",
-    "had transient non-fatal errors",
-    "transcript of session follows",
-    "delivery has failed to these recipients",
-    "did not reach some or all of the intended recipients",
-    "did not reach the following recipient",
-    "delivery to the following recipient",
-    "was automatically rejected",
-    "final-recipient:",
-];
-
-/// What people say of it as well. Small letters.
-const OF_REPORTS: &[&str] = &[
-    "delivery status notification",
-    "could not be delivered",
-    "couldn't be delivered",
-    "wasn't delivered to",
-    "was not delivered to",
-    "has not been delivered",
-    "has not yet been delivered",
-    "undeliverable",
-    "undelivered",
-    "unable to deliver",
-    "wasn't able to deliver",
-    "not able to deliver",
-    "failed to deliver",
-    "delivery failed",
-    "error delivering your mail",
-    "occurred while attempting to deliver",
-    "occurred while trying to deliver",
-    "problem delivering your message",
-    "has failed to be delivered",
-    "mail could not be sent",
-    "returned mail",
-    "returning message to sender",
-    "konnte nicht zugestellt werden",
-    "konnten nicht zugestellt werden",
-    "konnte nicht übermittelt werden",
-    "n'a pas pu être remis",
-    "n’a pas pu être remis",
-    "n'a pas été remis",
-    "no se pudo entregar",
-    "no se ha podido entregar",
-    "no pudo ser entregado",
-    "non è stato possibile recapitare",
-    "non è stato recapitato",
-    "impossibile recapitare",
-    "não pôde ser entregue",
-    "não foi possível entregar",
-    "não foi entregue",
-    "kon niet worden bezorgd",
-    "kunde inte levereras",
-    "nie mogła zostać dostarczona",
-    "не удалось доставить",
-    "не может быть доставлено",
-    "не было доставлено",
-    "无法传递",
-    "无法投递",
-    "无法发送到",
-    "未能送达",
-    "被退回",
-    "退信",
-    "無法傳遞",
-    "配信できません",
-    "配信されません",
-    "配信できませんでした",
-    "전달되지 않았습니다",
-    "배달되지 않았습니다",
-    // What Exchange has in every language.
-    "remote server returned '",
-    // What was copied out of a report.
-    "(in reply to ",
-    "smtp error from remote mail server",
-];
-
-/// How the subject of a report begins, and hardly another one. Small letters.
-const OF_SUBJECTS: &[&str] = &[
-    "delivery status notification",
-    "delivery failure",
-    "delivery failed",
-    "delivery has failed",
-    "delivery problem",
-    "delivery notification",
-    "mail delivery",
-    "message delivery",
-    "failure notice",
-    "failure delivery",
-    "failed delivery",
-    "non delivery",
-    "non-delivery",
-    "nondeliverable",
-    "undeliverable",
-    "undelivered",
-    "returned mail",
-    "returned to sender",
-    "return to sender",
-    "mail system error",
-    "mail failure",
-    "message could not be delivered",
-    "message not delivered",
-    "message undeliverable",
-    "permanent delivery failure",
-    "unzustellbar",
-    "nicht zustellbar",
-    "unzustellbare mail",
-    "zustellung fehlgeschlagen",
-    "non remis",
-    "échec de la remise",
-    "echec de la remise",
-    "non distribuable",
-    "no se puede entregar",
-    "no entregado",
-    "mensaje no entregado",
-    "non recapitabile",
-    "mancato recapito",
-    "mancata consegna",
-    "não é possível entregar",
-    "não entregue",
-    "onbestelbaar",
-    "не удалось доставить",
-    "недоставленное сообщение",
-    "не доставлено",
-    "无法传递",
-    "系统退信",
-    "退信",
-    "無法傳遞",
-    "配信不能",
-    "配信できません",
-];
-
-/// What says that the message is still on its way. Small letters.
-const OF_DELAYS: &[&str] = &[
-    "not yet been delivered",
-    "warning only",
-    "will be retried",
-    "will keep trying",
-    "temporary failure report",
-    "delivery is delayed",
-    "has been delayed",
-    "had transient non-fatal errors",
-    "delivery attempts will continue",
-    "temporary problem delivering",
-];
-
-/// What says that nobody tries again. Small letters.
-const OF_FAILURES: &[&str] = &[
-    "this is the qmail-send program",
-    "had permanent fatal errors",
-    "delivery has failed",
-    "delivery failed",
-    "permanent error",
-    "could not be delivered",
-    "couldn't be delivered",
-    "wasn't delivered to",
-    "was not delivered to",
-    "undeliverable",
-    "undelivered",
-    "unable to deliver",
-    "wasn't able to deliver",
-    "not able to deliver",
-    "failed to deliver",
-    "failed to be delivered",
-    "konnte nicht zugestellt werden",
-    "konnten nicht zugestellt werden",
-    "konnte nicht übermittelt werden",
-    "n'a pas pu être remis",
-    "n’a pas pu être remis",
-    "no se pudo entregar",
-    "no se ha podido entregar",
-    "non è stato possibile recapitare",
-    "impossibile recapitare",
-    "não pôde ser entregue",
-    "não foi possível entregar",
-    "не удалось доставить",
-    "无法传递",
-    "无法投递",
-    "无法发送到",
-    "被退回",
-    "無法傳遞",
-    "配信できません",
-    "did not reach",
-    "was automatically rejected",
-    "returned mail",
-    "returning message to sender",
-];
-
-/// What is said where the message begins that was returned. Small letters.
-const OF_RETURNED: &[&str] = &[
-    "copy of the message",
-    "copy of your message",
-    "original message",
-    "message header",
-    "message follows",
-    "returned message",
-    "unsent message",
-];
-
-/// How a subject begins that programs write for who is away, where no field says so. Small letters.
-const OF_AUTO_REPLIES: &[&str] = &[
-    "auto-reply",
-    "auto reply",
-    "autoreply",
-    "automatic reply",
-    "out of office",
-    "out of the office",
-    "abwesenheitsnotiz",
-    "automatische antwort",
-    "réponse automatique",
-    "respuesta automática",
-    "resposta automática",
-    "risposta automatica",
-];
-
-/// With what a mail begins, and hardly a sentence.
-const OF_HEADERS: &[&str] = &[
-    "Return-Path:",
-    "Received:",
-    "DKIM-Signature:",
-    "Message-ID:",
-];
-
-/// Fields of a mail that have addresses, none of which is the one that is looked for.
-const OF_ENVELOPES: &[&str] = &[
-    "From:",
-    "To:",
-    "Cc:",
-    "Reply-To:",
-    "Sender:",
-    "Return-Path:",
-    "Received:",
-    "Message-ID:",
-    "References:",
-    "In-Reply-To:",
-];
-
-/// What a part begins with that has the returned message.
-const OF_PARTS: &[&str] = &[
-    "Content-Type: message/rfc822",
-    "Content-Type: text/rfc822-headers",
-];
 
 /// A text without the marks of a quotation, as forwarded mail has them.
 pub(super) fn unquoted(text: &str) -> String {
@@ -299,7 +55,7 @@ pub(super) fn is_of_program(text: &str) -> bool {
 
 /// Whether somebody says so.
 pub(super) fn is_report(text: &str) -> bool {
-    says_one_of(text, OF_REPORTS)
+    says_one_of(text, OF_REPORTS) || says_one_of(text, OF_FINAL_REPORTS)
 }
 
 /// Whether a text has a reply code or an enhanced code that refuses, or what looks like one.
@@ -345,7 +101,11 @@ pub(super) fn before_returned(text: &str) -> &str {
 /// What became of the message, if it says that in words that are known. What is said of a delay may have those for a
 /// failure beside it.
 pub(super) fn action(text: &str) -> Option<Action> {
-    let lists = [(OF_DELAYS, Action::Delayed), (OF_FAILURES, Action::Failed)];
+    let lists = [
+        (OF_DELAYS, Action::Delayed),
+        (OF_FINAL_REPORTS, Action::Failed),
+        (OF_FAILURES, Action::Failed),
+    ];
     let said = lists
         .into_iter()
         .find(|(words, _)| says_one_of(text, words));
