@@ -17,9 +17,9 @@ use wirecodes_base::cue;
 use crate::hit::{Cue, Hit};
 use crate::known::{Known, Protocol, names};
 use crate::line::candidates::overlap;
-use crate::prose::vocabulary::{CONNECTED, OF_HTTP2, SPEECHES, TELLING_WORDS};
 use around::{has_any, has_word};
 use numbers::number_in;
+use vocabulary::{CONNECTED, OF_HTTP2, SPEECHES, TELLING_WORDS};
 
 pub(crate) use numbers::{FEWEST_DIGITS, is_no_code, is_version};
 

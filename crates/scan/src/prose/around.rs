@@ -6,14 +6,13 @@ use wirecodes::Family;
 use wirecodes_base::cue::{self, is_beginning, is_end};
 
 use super::numbers::FEWEST_DIGITS;
-use crate::bytes::place_in;
-use crate::bytes::{digits_of, is_one_of, is_plural, is_unit, letters};
-use crate::line::numbers::Number;
-use crate::line::program;
-use crate::prose::vocabulary::{
+use super::vocabulary::{
     AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_WITHOUT_BLANK, CHANGED, CHOSEN, COMPARED, COUNTED,
     COUNTED_WITHOUT_BLANK, FAILED, FILES, KINDS_OF_ERRORS, MONTHS, NUMBERED,
 };
+use crate::bytes::{digits_of, is_one_of, is_plural, is_unit, letters, place_in};
+use crate::line::numbers::Number;
+use crate::line::program;
 
 /// How far before a number it stands that it is of something else.
 const NEAR: usize = 24;

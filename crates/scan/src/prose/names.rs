@@ -10,15 +10,15 @@ use wirecodes_base::spelling::end_of_name;
 use super::around::{
     begins_phrase, begins_word, called_before, is_set_off, word_before, word_behind,
 };
+use super::vocabulary::{
+    ALERTS, ANSWERS, ANSWERS_WITHOUT_BLANK, BEFORE, CALLED, CONSTANTS_OF_GRPC, CONSTANTS_OF_TLS,
+    NAMES_OF_OTHERS, OF_DNSSEC, OF_GRPC, PHRASES_OF_GRPC, PHRASES_OF_SIP,
+};
 use super::{FIRST_FAILURE, Sentence};
 use crate::bytes::is_one_of;
 use crate::hit::{Cue, Hit};
 use crate::known::{Protocol, name_in, names};
 use crate::line::numbers::Number;
-use crate::prose::vocabulary::{
-    ALERTS, ANSWERS, ANSWERS_WITHOUT_BLANK, BEFORE, CALLED, CONSTANTS_OF_GRPC, CONSTANTS_OF_TLS,
-    NAMES_OF_OTHERS, OF_DNSSEC, OF_GRPC, PHRASES_OF_GRPC, PHRASES_OF_SIP,
-};
 
 /// A name of so many words is in no other sentence, if it is written as a name.
 const TELLING_WORDS: usize = 3;

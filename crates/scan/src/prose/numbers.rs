@@ -8,15 +8,13 @@ use wirecodes::{AnyCode, Entry, Family, Standing};
 use wirecodes_base::cue::is_beginning;
 
 use super::around::{Around, begins_phrase, ends, without_marks};
+use super::vocabulary::{BEFORE, BEHIND, CALLED, CALLED_IN_ONE, NUMBERED, OF_OTHERS, OF_VERSIONS};
 use super::{FIRST_FAILURE, Sentence, is_spoken_of};
 use crate::bytes::{digits_of, is_one_of};
 use crate::hit::{Cue, Hit};
 use crate::known::{Protocol, name_in, names};
 use crate::line::beside_name::start_of_name;
 use crate::line::numbers::Number;
-use crate::prose::vocabulary::{
-    BEFORE, BEHIND, CALLED, CALLED_IN_ONE, NUMBERED, OF_OTHERS, OF_VERSIONS,
-};
 
 /// Shorter numbers are in many sentences.
 pub(crate) const FEWEST_DIGITS: usize = 3;
