@@ -15,6 +15,7 @@ use wirecodes_scan::{About, Hit, Verdict};
 
 use crate::ask::advised::Advised;
 use crate::document::{Document, blocks};
+use crate::reading::finding::with_family;
 use crate::search::Found;
 use crate::subject::Subject;
 
@@ -264,10 +265,7 @@ fn seen(seen: Seen) -> Value {
 
 /// What is said of a reason, and the codes that have it.
 fn reason(of: &Advised) -> Value {
-    let codes = of.codes.iter().map(|subject| {
-        let code = subject.code();
-        format!("{}.{code}", code.family().id())
-    });
+    let codes = of.codes.iter().map(|subject| with_family(subject.code()));
     json!({
         "id": of.advice.reason().id(),
         "means": of.advice.means(),

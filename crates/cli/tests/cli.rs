@@ -8,7 +8,7 @@ mod cases;
 
 use std::collections::{BTreeMap, HashSet};
 use std::ffi::{OsStr, OsString};
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -745,6 +745,33 @@ fn a_log_that_nobody_reads_on_is_no_error() {
 }
 
 #[cfg(unix)]
+#[cfg(unix)]
+#[test]
+fn an_interruption_ends_what_nobody_reads() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let log = folder.path().join("log");
+    // Its lines and notes are more than a pipe holds.
+    let lines = "550 5.1.1 No such user\n".repeat(10_000);
+    std::fs::write(&log, lines).expect("a file");
+    let arguments = [
+        OsStr::new("read"),
+        OsStr::new("--annotate"),
+        log.as_os_str(),
+    ];
+    let mut child = command(arguments)
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut first = [0];
+    let mut unread = child.stdout.take().expect("a pipe");
+    unread.read_exact(&mut first).expect("it begins to write");
+    let id = child.id().to_string();
+    let sent = Command::new("kill").args(["-INT", &id]).status();
+    assert!(sent.expect("the signal is sent").success());
+    assert_eq!(child.wait().expect("the program ends").code(), Some(130));
+    drop(unread);
+}
+
 #[test]
 fn an_interruption_ends_with_what_was_found_so_far() {
     let mut child = command(["read", "--summary"])
