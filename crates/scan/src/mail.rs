@@ -195,7 +195,14 @@ impl Judge {
             recipient
         });
         let recipients: Vec<Recipient> = recipients.collect();
-        if is_report { recipients } else { Vec::new() }
+        // Where a reason is given elsewhere in the text, it is not that of whom the text names.
+        let is_unknown = |one: &Recipient| one.verdict().reason() == Reason::Unknown;
+        let is_of_others =
+            || recipients.iter().all(is_unknown) && self.tells(&String::from_utf8_lossy(text));
+        match is_report && !is_of_others() {
+            true => recipients,
+            false => Vec::new(),
+        }
     }
 
     /// Whether a text says in words why mail was refused.

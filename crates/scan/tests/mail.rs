@@ -668,6 +668,14 @@ fn what_was_copied_out_of_a_report_names_whom_it_is_about() {
             "Your mail was undeliverable they say, with 550 5.1.1 User unknown. What is that?\nanna@us.example\n",
             vec![],
         ),
+        (
+            "Your mail was undeliverable: user unknown. What is that?\n\nanna@us.example – Sales\n",
+            vec![],
+        ),
+        (
+            "Your mail was undeliverable: user unknown.\nWrite to me at anna@us.example please.\n",
+            vec![],
+        ),
         ("kim@x.example\nkim@y.example\n", vec![]),
         ("", vec![]),
     ] {
@@ -965,6 +973,21 @@ fn what_is_a_report_by_its_subject_and_its_words_need_not_say_why() {
             Vec::from_iter(expected),
             "{subject}, {words}"
         );
+    }
+}
+
+#[test]
+fn who_writes_of_a_report_is_no_recipient_of_it() {
+    for signature in [
+        "anna@us.example – Sales",
+        "<anna@us.example>: call me",
+        "Write to me at anna@us.example please.",
+    ] {
+        let bounce = mail(&format!(
+            "From: tom@us.example\nSubject: your mail\n\n\
+             It was undeliverable, they say, with 550 5.1.1 User unknown. Why?\n\n{signature}\n"
+        ));
+        assert_eq!(bounce.recipients(), [], "{signature}");
     }
 }
 

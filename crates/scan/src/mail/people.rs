@@ -157,16 +157,20 @@ pub(super) fn read_copied(text: &str, most: usize) -> Vec<Said> {
     if !is_of_program && text.lines().any(begins_as_in_log) {
         return Vec::new();
     }
-    let (said, rest) = laid_out(text, most, is_of_program);
-    if !said.is_empty() {
-        let is_said = |line: &&str| said.iter().any(|said| said.text.contains(line.trim()));
-        let mut left = rest.iter().filter(|line| has_code(line));
-        let is_whole = is_of_program || left.all(is_said);
-        return if is_whole { said } else { Vec::new() };
+    let (mut said, rest) = laid_out(text, most, is_of_program);
+    let is_said = |line: &&str| said.iter().any(|said| said.text.contains(line.trim()));
+    let mut left = rest.iter().filter(|line| has_code(line));
+    if !said.is_empty() && !is_of_program && !left.all(is_said) {
+        return Vec::new();
     }
-    let is_report = action(text).is_some() && replies(text) < 2;
-    let said = is_report.then(|| in_a_sentence(text, &[])).flatten();
-    said.into_iter().collect()
+    if said.is_empty() && action(text).is_some() && replies(text) < 2 {
+        said.extend(in_a_sentence(text, &[]));
+    }
+    if !is_of_program {
+        // What somebody wrote around it may be of anything, and who signs that has refused nothing.
+        said.iter_mut().for_each(|said| said.besides.clear());
+    }
+    said
 }
 
 /// Whether a line is one of a log. What says when something was sent has a word for that before it: `Sent: 10:14:31`.

@@ -231,7 +231,10 @@ impl<'m> Parts<'m> {
         others.extend(addresses(&field("To")));
         let mut said = people::read(&text, &others, MORE_RECIPIENTS, is_of_program);
         if !is_of_program {
-            // Anybody may write of mail that does not arrive.
+            // Anybody may write of mail that does not arrive, and signs below what is quoted.
+            if !is_of_postmaster {
+                said.iter_mut().for_each(|said| said.besides.clear());
+            }
             let says_why = |text: &str| people::has_code(text) || is_of_postmaster && tells(text);
             said.retain(|said| says_why(&said.text) || says_why(&said.besides));
         }
