@@ -37,6 +37,7 @@ use crate::bytes::place_in;
 use crate::hit::{Cue, Hit};
 use crate::known::is_of_mail;
 use crate::prose;
+use crate::question::Answer;
 use crate::reader::Line;
 use crate::remedy::{Remedy, Why};
 use crate::scanner::{Memory, Scanner};
@@ -58,6 +59,8 @@ use crate::scanner::{Memory, Scanner};
 #[derive(Debug)]
 pub struct Judge {
     scanner: Scanner,
+    /// Who is asked what a number is where nothing around it says so: it may be of any protocol.
+    questions: Scanner,
     texts: Texts,
     /// What is needed for each reply, so that it is there: for each thread that was at work at once.
     memories: Mutex<Vec<Memory>>,
@@ -158,6 +161,7 @@ impl Judge {
     pub fn new(cues: &Cues, wordings: &Wordings) -> Self {
         Self {
             scanner: Scanner::of(cues, is_of_mail),
+            questions: Scanner::new(cues),
             texts: Texts::new(wordings),
             memories: Mutex::default(),
         }
@@ -187,15 +191,40 @@ impl Judge {
     }
 
     /// Judges a line that is known to be of mail that came back, such as one that somebody copied from a report. So
-    /// words that give a reason are [about](Verdict::about) a delivery, without a code too, unless they stand in a line of
-    /// a log or in what a client sends.
+    /// less is needed, unless it is a line of a log or what a client sends: a number is a code where a question with it
+    /// would be answered so, and words that give a reason are [about](Verdict::about) a delivery, without a code too.
     pub fn returned(&self, text: &[u8]) -> Verdict {
-        let verdict = self.reply(text);
+        let mut verdict = self.reply(text);
+        if verdict.reply_code.or(verdict.enhanced).is_none() {
+            verdict = self.asked(text).unwrap_or(verdict);
+        }
         let about = About::of_returned(text, &verdict, || {
             let families = prose::families_of(text, &self.scanner.known);
             families.into_iter().any(is_of_mail)
         });
         Verdict { about, ..verdict }
+    }
+
+    /// The verdict with the codes that the text is about if it is taken for a question; `None` where these are not those of
+    /// a reply that refuses mail.
+    fn asked(&self, text: &[u8]) -> Option<Verdict> {
+        if !codes::may_refuse(text) || about::is_of_others(text) {
+            return None;
+        }
+        let Answer::Codes(hits) = self.questions.ask(str::from_utf8(text).ok()?) else {
+            return None;
+        };
+        let is_it =
+            |hit: &&Hit| is_of_mail(hit.code.family()) && text[hit.range.start].is_ascii_digit();
+        let refuses = hits
+            .first()
+            .is_some_and(|hit| is_it(&hit) && hit.is_failure());
+        refuses.then(|| {
+            let placed = |hit: &Hit| (hit.code, hit.range());
+            self.verdict(text, None, |_| {
+                hits.iter().filter(is_it).map(placed).collect()
+            })
+        })
     }
 
     /// Judges a line that was scanned, so that its codes are not looked for again: by a [scanner](Scanner) of the

@@ -97,12 +97,11 @@ impl About {
         let reason = verdict.reason();
         let says_reason = reason != Reason::Unknown && verdict.certainty() > Certainty::Doubtful;
         let words = &line[verdict.decided().range.clone()];
-        let is_of_others = || is_of_nobody(line) || is_of_log(line);
         match verdict.about() {
             Self::Other
                 if says_reason
                     && are_words(words)
-                    && !is_of_others()
+                    && !is_of_others(line)
                     && (!is_said_elsewhere(reason) || speaks_of_mail()) =>
             {
                 Self::Delivery
@@ -121,6 +120,11 @@ fn are_words(wording: &[u8]) -> bool {
 /// Whether a reason is given in words that programs of every kind have.
 fn is_said_elsewhere(reason: Reason) -> bool {
     reason.consequences().speakers == Speakers::Anybody
+}
+
+/// Whether a line is of a log, where much is not of mail, or nobody was refused in it.
+pub(super) fn is_of_others(line: &[u8]) -> bool {
+    is_of_nobody(line) || is_of_log(line)
 }
 
 /// Whether nobody was refused in a line, whatever its words are.
@@ -408,6 +412,40 @@ mod tests {
         ] {
             assert_eq!(judge.reply(line.as_bytes()).about(), before, "{line}");
             assert_eq!(judge.returned(line.as_bytes()).about(), about, "{line}");
+        }
+    }
+
+    #[test]
+    fn of_mail_that_came_back_a_number_is_a_code_where_a_question_with_it_is_answered_so() {
+        let judge = Judge::new(&CUES, &WORDINGS);
+        for (line, codes) in [
+            ("Błąd 452: serwer nie ma teraz miejsca", [Some("452"), None]),
+            (
+                "# 554 KX-17 takiej poczty nie bierzemy",
+                [Some("554"), None],
+            ),
+            (
+                "MailerError: Nicht zugestellt - 550 用户不存在",
+                [Some("550"), None],
+            ),
+            (
+                "Exception says this: 5.7.1 refused by what the admin wrote",
+                [None, Some("5.7.1")],
+            ),
+            // Another protocol's, a success, a line of a log, what a client sends, and numbers that are none.
+            (
+                "HTTP error 502 while the mail was handed to the API",
+                [None, None],
+            ),
+            ("all is well, says the other end (250)", [None, None]),
+            ("Nov 28 10:14:31 mx app: invoice 550 sent", [None, None]),
+            ("C: about the bill 550 of last month", [None, None]),
+            ("we waited 450 seconds and 550 MB were there", [None, None]),
+        ] {
+            let verdict = judge.returned(line.as_bytes());
+            let said = [verdict.reply_code(), verdict.enhanced()];
+            let said = said.map(|code| code.map(|code| code.to_string()));
+            assert_eq!(said.each_ref().map(Option::as_deref), codes, "{line}");
         }
     }
 }

@@ -290,6 +290,16 @@ fn is_of_code(byte: &u8) -> bool {
     byte.is_ascii_digit() || *byte == b'.'
 }
 
+/// Whether a number begins somewhere that may be a code which refuses.
+pub(crate) fn may_refuse(text: &[u8]) -> bool {
+    memchr::memchr2_iter(b'4', b'5', text).any(|at| {
+        let is_begin = !at
+            .checked_sub(1)
+            .is_some_and(|before| text[before].is_ascii_digit());
+        is_begin && matches!(text.get(at + 1), Some(b'0'..=b'9' | b'.'))
+    })
+}
+
 /// The first digit of a code.
 fn class(code: AnyCode) -> u32 {
     match code.number() {
