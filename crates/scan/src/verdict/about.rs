@@ -95,14 +95,14 @@ impl About {
         speaks_of_mail: impl FnOnce() -> bool,
     ) -> Self {
         let reason = verdict.reason();
-        let says_reason = reason != Reason::Unknown && verdict.certainty() > Certainty::Doubtful;
+        let is_hint = verdict.certainty() == Certainty::Doubtful;
         let words = &line[verdict.decided().range.clone()];
         match verdict.about() {
             Self::Other
-                if says_reason
+                if reason != Reason::Unknown
                     && are_words(words)
                     && !is_of_others(line)
-                    && (!is_said_elsewhere(reason) || speaks_of_mail()) =>
+                    && (!(is_hint || is_said_elsewhere(reason)) || speaks_of_mail()) =>
             {
                 Self::Delivery
             }
@@ -377,7 +377,12 @@ mod tests {
                 Other,
                 Other,
             ),
-            // A hint is too little.
+            // A hint is too little, unless the line speaks of mail.
+            (
+                "gone: no route available, says the SMTP relay of the house next door",
+                Other,
+                Delivery,
+            ),
             (
                 "Please do not trust unsubscribed newsletters, whatever they have to say.",
                 Other,
