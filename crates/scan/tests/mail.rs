@@ -84,6 +84,65 @@ fn fields_say_all_that_they_have() {
 }
 
 #[test]
+fn what_only_a_system_inside_calls_a_mailbox_gives_way_to_the_address_that_was_written_to() {
+    for (last, original, expected) in [
+        (
+            "rfc822; anna@cluster.local",
+            "anna@example.org",
+            "anna@example.org",
+        ),
+        (
+            "rfc822; anna@daemon",
+            "anna@example.org",
+            "anna@example.org",
+        ),
+        (
+            "x400; /S=anna/O=example/C=gb/",
+            "anna@example.org",
+            "anna@example.org",
+        ),
+        (
+            "rfc822; anna@example.net",
+            "info@example.org",
+            "anna@example.net",
+        ),
+        ("rfc822; anna@daemon", "info@daemon", "anna@daemon"),
+    ] {
+        let fields = format!(
+            "Final-Recipient: {last}\nOriginal-Recipient: rfc822; {original}\nAction: failed\nStatus: 5.1.1"
+        );
+        let bounce = mail(&report("message/delivery-status", &fields));
+        let addresses: Vec<_> = bounce
+            .recipients()
+            .iter()
+            .map(|one| one.address())
+            .collect();
+        assert_eq!(addresses, [Some(expected)], "{last}");
+    }
+}
+
+#[test]
+fn where_a_recipient_came_from_is_said_in_brackets_below_it() {
+    for (remark, original) in [
+        (
+            "expanded from: <info@example.org>",
+            Some("info@example.org"),
+        ),
+        (
+            "ultimately generated from info@example.org",
+            Some("info@example.org"),
+        ),
+        ("generated from anna@example.net", None),
+        ("reason: 550 mail from info@example.org", None),
+    ] {
+        let text =
+            format!("From: MAILER-DAEMON\n\n<anna@example.net>\n    ({remark})\n    550 no\n");
+        let bounce = mail(&text);
+        assert_eq!(bounce.recipients()[0].original(), original, "{remark}");
+    }
+}
+
+#[test]
 fn a_date_until_when_it_is_tried_again_is_kept() {
     let fields = "Final-Recipient: rfc822; anna@example.net
 Action: delayed
@@ -222,10 +281,7 @@ The following address(es) failed:
 ",
         &[
             ("anna@example.net", "Unrouteable address"),
-            (
-                "bert@example.net",
-                "(generated from info@example.org)\n550 No",
-            ),
+            ("bert@example.net", "550 No"),
         ],
     ),
     // qmail: what it quotes may begin with an address, and what is returned may be such a report.
@@ -277,10 +333,7 @@ Final-Recipient: rfc822; x@example.com
     (reason: 550 5.1.1 No)
     (expanded from: <info@example.org>)
 ",
-        &[(
-            "anna@example.net",
-            "550 5.1.1 No (expanded from: <info@example.org>)",
-        )],
+        &[("anna@example.net", "550 5.1.1 No")],
     ),
     (
         "From: MAILER-DAEMON
@@ -424,6 +477,101 @@ Content-Type: text/html
 <p>&lt;anna@example.net&gt;: 550 no</p></body></html>
 ",
         &[("anna@example.net", "550 no")],
+    ),
+    // Exchange 5.5, with the day of the week, and with an address of X.400.
+    (
+        "From: System Administrator <postmaster@example.net>
+
+Your message
+
+  To:      list@example.org
+  Subject: [List] News
+
+did not reach the following recipient(s):
+
+anna@example.net on Thu, 26 Nov 2026 16:54:54 -0300
+    The recipient name is not recognized
+c=US;a= ;p=Example;o=Head;dda:SMTP=bert@example.net; on Thu, 26 Nov 2026
+16:54:55 -0300
+    550 no
+",
+        &[
+            ("anna@example.net", "The recipient name is not recognized"),
+            ("bert@example.net", "16:54:55 -0300\n550 no"),
+        ],
+    ),
+    // Each behind the same words, and why above all of them.
+    (
+        "From: MAILER-DAEMON
+
+The host mx.example.net is not responding.
+
+The following recipients did not receive your message:
+     <anna@example.net>
+
+The following recipients did not receive your message:
+     <bert@example.net>
+",
+        &[
+            (
+                "anna@example.net",
+                "The host mx.example.net is not responding.",
+            ),
+            (
+                "bert@example.net",
+                "The host mx.example.net is not responding.",
+            ),
+        ],
+    ),
+    // A sentence that goes on in the next line, and whom to ask.
+    (
+        "From: MAILER-DAEMON
+
+Contact help@example.org for details. Your message could not be delivered to
+
+anna@example.net
+
+since the mailbox is full.
+
+--
+hostmaster@example.org
+",
+        &[(
+            "anna@example.net",
+            "Contact help@example.org for details. Your message could not be delivered to since",
+        )],
+    ),
+    // Yahoo has the fields of the message.
+    (
+        "From: MAILER-DAEMON@example.com
+
+I'm afraid I wasn't able to deliver the following message.
+
+Subject: News
+To: anna@example.net
+
+--- Below this line is a copy of the message.
+
+To: x@example.com
+",
+        &[("anna@example.net", "I'm afraid I wasn't able to deliver")],
+    ),
+    // A list in the message that was returned is none of the report.
+    (
+        "From: MAILER-DAEMON
+
+The message for 'anna@example.net' failed because it was not collected.
+
+---- START OF RETURNED MESSAGE ----
+Subject: our lists
+
+list@example.org
+    550 subscribers
+",
+        &[(
+            "anna@example.net",
+            "The message for 'anna@example.net' failed",
+        )],
     ),
     // Nobody says whom but the header, or the mail that was returned.
     (

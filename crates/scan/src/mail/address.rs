@@ -34,6 +34,16 @@ pub(super) fn is_one(text: &str) -> bool {
         && !domain.ends_with('.')
 }
 
+/// Whether an address is one that others can write to, and no mailbox of a network of its own.
+pub(super) fn is_public(address: &str) -> bool {
+    let domain = address.rsplit_once('@').map_or("", |(_, domain)| domain);
+    let last = domain.rsplit_once('.').map(|(_, last)| last.to_lowercase());
+    is_one(address) && last.is_some_and(|last| !OF_NETWORKS.contains(&&*last))
+}
+
+/// What domains end with in a network of one's own (RFC 6762, RFC 9476 and what many use).
+const OF_NETWORKS: [&str; 5] = ["local", "localdomain", "internal", "lan", "corp"];
+
 /// The addresses in a text, from left to right.
 pub(super) fn all_in(text: &str) -> impl Iterator<Item = &str> {
     let parts = |c: char| c.is_whitespace() || "<>()[],;:\"'".contains(c);
@@ -85,6 +95,19 @@ mod tests {
         }
         let long = format!("{}@example.com", "a".repeat(LONGEST));
         assert!(!is_one(&long));
+    }
+
+    #[test]
+    fn others_can_write_to_an_address_of_a_domain_that_is_known_outside() {
+        for (text, expected) in [
+            ("anna@example.com", true),
+            ("anna@mx.example.com", true),
+            ("anna@cluster.LOCAL", false),
+            ("anna@daemon", false),
+            ("/s=anna/c=gb/", false),
+        ] {
+            assert_eq!(is_public(text), expected, "{text}");
+        }
     }
 
     #[test]

@@ -10,10 +10,11 @@ use std::collections::HashMap;
 use super::address;
 use super::mime::begins_with;
 use super::status::Action;
+use crate::bytes::place_in;
 use crate::verdict::is_of_log;
 use phrases::{
-    OF_AUTO_REPLIES, OF_DELAYS, OF_ENVELOPES, OF_FAILURES, OF_FINAL_REPORTS, OF_HEADERS, OF_PARTS,
-    OF_PROGRAMS, OF_REPORTS, OF_RETURNED, OF_SUBJECTS,
+    OF_AUTO_REPLIES, OF_CONTACTS, OF_DELAYS, OF_ENVELOPES, OF_FAILURES, OF_FINAL_REPORTS,
+    OF_HEADERS, OF_ORIGINS, OF_PARTS, OF_PROGRAMS, OF_REPORTS, OF_RETURNED, OF_SUBJECTS,
 };
 
 /// What is said of a recipient.
@@ -198,8 +199,13 @@ fn laid_out(text: &str, most: usize, is_of_program: bool) -> (Vec<Said>, Vec<&st
     // Whether all goes on with what stands above, as far as the next empty line.
     let mut is_paragraph = false;
     for line in text.lines() {
-        if !said.is_empty() && begins_returned(line) {
+        if begins_returned(line) && (!said.is_empty() || is_marked(line)) || is_signed_below(line) {
             break;
+        }
+        if announces_recipients(line) {
+            open = None;
+            rest.push(line);
+            continue;
         }
         if line.trim().is_empty() {
             open = None;
@@ -228,7 +234,16 @@ fn laid_out(text: &str, most: usize, is_of_program: bool) -> (Vec<Said>, Vec<&st
             append(&mut said[place].text, recipient.behind);
             open = Some(place);
         } else if let Some(place) = open {
-            append(&mut said[place].text, line);
+            let Said {
+                recipient,
+                original,
+                text,
+                ..
+            } = &mut said[place];
+            match origin(line) {
+                Some(remark) => *original = other_in(remark, recipient).map(str::to_owned),
+                None => append(text, line),
+            }
         } else {
             rest.push(line);
         }
@@ -238,6 +253,12 @@ fn laid_out(text: &str, most: usize, is_of_program: bool) -> (Vec<Said>, Vec<&st
         rest.iter().for_each(|line| append(&mut only.besides, line));
     }
     (said, rest)
+}
+
+/// Whether a line says that recipients stand below it: `The following recipients did not receive your message:`.
+fn announces_recipients(line: &str) -> bool {
+    let line = line.trim_end();
+    line.ends_with(':') && line.to_lowercase().contains("following recipient")
 }
 
 /// Where a list of addresses has no reasons, they stand elsewhere in the text: in a transcript, or below the list.
@@ -269,13 +290,16 @@ fn complete(said: &mut Vec<Said>, rest: &[&str], is_of_program: bool) {
 fn in_a_sentence(text: &str, others: &[String]) -> Option<Said> {
     let mut said: Option<Said> = None;
     let mut before = String::new();
+    // Whether the line above says what became of a message, and to whom it was is to come.
+    let mut leads_on = false;
     for line in text.lines() {
         match &mut said {
             Some(_) if begins_returned(line) => break,
+            None if begins_returned(line) && is_marked(line) => break,
             Some(said) => append(&mut said.text, line),
             None if OF_ENVELOPES
                 .iter()
-                .any(|field| begins_with(line.as_bytes(), field)) => {}
+                .any(|field| begins_with(line.trim_start().as_bytes(), field)) => {}
             None => {
                 let is_other = |address: &str| {
                     others
@@ -283,9 +307,14 @@ fn in_a_sentence(text: &str, others: &[String]) -> Option<Said> {
                         .any(|other| other.eq_ignore_ascii_case(address))
                 };
                 // Who signs a letter stands in a line of its own.
-                let is_all = |address: &str| address.len() == line.trim().len();
+                let is_all = |address: &str| address.len() == line.trim().len() && !leads_on;
+                let is_contact = |address: &str| {
+                    let before = &line[..place_in(line, address)];
+                    says_one_of(before, OF_CONTACTS)
+                };
                 let mut addresses = address::all_in(line);
-                let address = addresses.find(|address| !is_other(address) && !is_all(address));
+                let address = addresses
+                    .find(|address| !is_other(address) && !is_all(address) && !is_contact(address));
                 said = address.map(|address| Said {
                     recipient: address.to_owned(),
                     text: line.trim().to_owned(),
@@ -293,6 +322,7 @@ fn in_a_sentence(text: &str, others: &[String]) -> Option<Said> {
                 });
                 if said.is_none() {
                     append(&mut before, line);
+                    leads_on = is_report(line);
                 }
             }
         }
@@ -301,6 +331,16 @@ fn in_a_sentence(text: &str, others: &[String]) -> Option<Said> {
         besides: before,
         ..said
     })
+}
+
+/// Whom the message was to, where a report has the fields of it instead of a list. Those that stand further in may be of
+/// a message to a list.
+pub(super) fn written_to(text: &str) -> Option<&str> {
+    let mut lines = text.lines().take_while(|line| !begins_returned(line));
+    let field = lines.find_map(|line| line.strip_prefix("To:"))?;
+    let mut addresses = address::all_in(field);
+    let address = addresses.next()?;
+    addresses.next().is_none().then_some(address)
 }
 
 /// What of a text may say why, where nothing tells whom it is about: what has a code, or else all of it.
@@ -365,6 +405,11 @@ fn begins_returned(line: &str) -> bool {
     (is_marked(line) || is_end) && line.len() < 80 && says_one_of(line, OF_RETURNED)
 }
 
+/// Whether who wrote the text stands below.
+fn is_signed_below(line: &str) -> bool {
+    line.trim_end() == "--"
+}
+
 /// Whether a line is set apart from what is above it.
 fn is_marked(line: &str) -> bool {
     let line = line.trim_start();
@@ -382,7 +427,8 @@ struct Recipient<'t> {
 
 impl<'t> Recipient<'t> {
     fn read(line: &'t str) -> Option<Self> {
-        let line = behind_label(line.trim()).trim_start_matches(['*', '-', '•', ' ']);
+        let line = behind_label(behind_x400(line.trim()));
+        let line = line.trim_start_matches(['*', '-', '•', ' ']);
         let (address, behind) = match line.strip_prefix('<') {
             Some(inner) => inner.split_once('>')?,
             None => line.split_at(line.find(char::is_whitespace).unwrap_or(line.len())),
@@ -395,9 +441,8 @@ impl<'t> Recipient<'t> {
         let address = address::bare(address);
         let (original, behind) = match behind {
             Behind::Text(behind) => (None, behind),
-            Behind::Remark { remark, behind } => (address::all_in(remark).next(), behind),
+            Behind::Remark { remark, behind } => (other_in(remark, address), behind),
         };
-        let original = original.filter(|original| !original.eq_ignore_ascii_case(address));
         address::is_one(address).then_some(Self {
             address,
             original,
@@ -405,6 +450,21 @@ impl<'t> Recipient<'t> {
             announces: behind.is_empty() && line.ends_with(':'),
         })
     }
+}
+
+/// What a line says in brackets of where a recipient came from: `(expanded from: <anna@example.com>)`.
+fn origin(line: &str) -> Option<&str> {
+    let remark = line.trim().strip_prefix('(')?.strip_suffix(')')?;
+    let mut begins = OF_ORIGINS.iter();
+    begins
+        .any(|begin| remark.starts_with(begin))
+        .then_some(remark)
+}
+
+/// The first address in a text, if it is another one.
+fn other_in<'t>(text: &'t str, recipient: &str) -> Option<&'t str> {
+    let address = address::all_in(text).next();
+    address.filter(|address| !address.eq_ignore_ascii_case(recipient))
 }
 
 /// What stands behind an address.
@@ -427,10 +487,16 @@ impl<'t> Behind<'t> {
             let behind = behind.strip_prefix(':').unwrap_or(behind);
             return Some(Self::Remark { remark, behind });
         }
-        // Exchange: when that was.
-        let is_time = text
-            .strip_prefix("on ")
-            .is_some_and(|time| time.starts_with(|c: char| c.is_ascii_digit()));
+        // Exchange: when that was, which may begin with the day of the week.
+        let is_time = text.strip_prefix("on ").is_some_and(|time| {
+            let time = time
+                .split_once(", ")
+                .map_or(time, |(day, time)| match day.len() {
+                    3 => time,
+                    _ => day,
+                });
+            time.starts_with(|c: char| c.is_ascii_digit())
+        });
         if text.is_empty() || is_time {
             return Some(Self::Text(""));
         }
@@ -439,6 +505,14 @@ impl<'t> Behind<'t> {
             .find_map(|mark| text.strip_prefix(mark))
             .map(Self::Text)
     }
+}
+
+/// A line without what stands before an address in one of X.400: `c=US;a= ;p=Example;dda:SMTP=anna@example.com; on ...`.
+fn behind_x400(line: &str) -> &str {
+    let behind = line
+        .split_once("dda:SMTP=")
+        .filter(|_| line.starts_with("c="));
+    behind.map_or(line, |(_, behind)| behind)
 }
 
 /// A line without what says that its address is that of a recipient: `Failed Recipient: anna@example.com`.

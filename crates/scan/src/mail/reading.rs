@@ -206,17 +206,17 @@ impl<'m> Parts<'m> {
             let text = people::before_returned(&text).as_bytes();
             status::read(text, &mut self.statuses, MORE_RECIPIENTS);
         }
-        let failed: Vec<String> = addresses(&field("X-Failed-Recipients"));
+        let mut failed: Vec<String> = addresses(&field("X-Failed-Recipients"));
         let report_type = mail.report_type();
         let other = match is_auto_reply(mail) {
             true => MailKind::AutoReply,
             false => MailKind::Other,
         };
         // What is written like a report by whoever handles mail need not have a code.
-        let is_of_postmaster = is_from_nobody(mail)
-            || is_postmaster(&field("From"))
-            || people::is_subject_of_report(&field("Subject"));
-        let is_report = people::is_report(&text);
+        let is_from_postmaster = is_postmaster(&field("From"));
+        let has_subject = people::is_subject_of_report(&field("Subject"));
+        let is_of_postmaster = is_from_nobody(mail) || is_from_postmaster || has_subject;
+        let is_report = people::is_report(&text) || is_from_postmaster && has_subject;
         let is_of_program = self.has_status
             || !self.statuses.is_empty()
             || !failed.is_empty()
@@ -239,6 +239,9 @@ impl<'m> Parts<'m> {
             said.retain(|said| says_why(&said.text) || says_why(&said.besides));
         }
         let mut found = found(std::mem::take(&mut self.statuses), said, &text);
+        if found.is_empty() && failed.is_empty() && is_of_program {
+            failed.extend(people::written_to(&text).map(str::to_owned));
+        }
         self.add_failed(&mut found, failed, mail, &text);
         if found.is_empty() && (is_of_program || is_of_postmaster) {
             found.extend(of_nobody(&text).filter(|found| tells(&found.said)));
@@ -431,7 +434,8 @@ fn is_from_nobody(mail: &Part<'_>) -> bool {
     let field = |name| mail.fields.get(name).unwrap_or_default();
     let from = field("From").to_lowercase();
     let is_of_exchange = from.contains("microsoftexchange329e71ec88ae4615bbc36ab6ce41109e@");
-    is_of_exchange || field("Return-Path").trim() == "<>"
+    let sender = field("Return-Path").trim().to_lowercase();
+    is_of_exchange || sender == "<>" || sender.starts_with("<mailer-daemon")
 }
 
 /// Whether a mail comes from whoever handles mail, a person maybe.

@@ -56,8 +56,16 @@ impl Status {
         let address = |name| of_type(name).map(|value| readable(&value));
         let original = address(ORIGINAL).filter(|address| !address.is_empty());
         let recipient = address(FINAL).filter(|address| !address.is_empty());
+        // What a system calls a mailbox inside says nothing to anybody else.
+        let is_inside = recipient
+            .as_deref()
+            .is_none_or(|own| !address::is_public(own));
+        let (recipient, original) = match original {
+            Some(original) if is_inside && address::is_public(&original) => (original, None),
+            original => (recipient.or_else(|| original.clone())?, original),
+        };
         Some(Self {
-            recipient: recipient.or_else(|| original.clone())?,
+            recipient,
             original,
             action: fields.get("Action").and_then(|text| Action::read(&text)),
             status: fields.get("Status").and_then(|text| first_word(&text)),

@@ -220,3 +220,28 @@ pub(super) const OF_PARTS: &[&str] = &[
     "Content-Type: message/rfc822",
     "Content-Type: text/rfc822-headers",
 ];
+
+/// With what it begins that says in brackets where a recipient came from: Sendmail, Postfix, Exim.
+pub(super) const OF_ORIGINS: &[&str] = &[
+    "expanded from",
+    "generated from",
+    "ultimately generated from",
+];
+
+/// What stands before the address of somebody to ask.
+pub(super) const OF_CONTACTS: &[&str] = &[
+    "contact",
+    "reply to",
+    "write to",
+    "email at",
+    "e-mail at",
+    "mail to <postmaster",
+    "call ",
+    "ask ",
+    "help",
+    "question",
+    "wenden sie sich",
+    "kontaktieren",
+    "contactez",
+    "contatt",
+];
