@@ -1,7 +1,7 @@
 //! What the registry itself shows is found: the example of each entry and of each cue, and each text of software.
 
-use wirecodes::{AnyCode, CUES, REGISTRY, Seen};
-use wirecodes_scan::{Answer, Scanner};
+use wirecodes::{AnyCode, CUES, REGISTRY, Seen, WORDINGS};
+use wirecodes_scan::{Answer, Judge, Scanner};
 
 /// The codes that a line asks for, rivals among them.
 fn codes(scanner: &Scanner, line: &str) -> Vec<AnyCode> {
@@ -67,6 +67,26 @@ fn a_question_has_the_same_answer_whether_it_is_the_first_or_not() {
         let other = codes(&later, &question);
         if first != other {
             differing.push(format!("{question}: {first:?} and {other:?}"));
+        }
+    }
+    assert_eq!(differing, [""; 0], "{}", differing.join("\n"));
+}
+
+/// So is the first reply.
+#[test]
+fn a_reply_has_the_same_verdict_whether_it_is_the_first_or_not() {
+    let later = Judge::new(&CUES, &WORDINGS);
+    later.reply(b"550 5.7.1 no");
+    let mut differing = Vec::new();
+    for seen in REGISTRY.seen() {
+        let text = seen.text().replace('*', " ");
+        let line = format!("host mx.example.com[192.0.2.1] said: 550 5.7.1 {text}");
+        for reply in [text, line] {
+            let first = Judge::new(&CUES, &WORDINGS).reply(reply.as_bytes());
+            let other = later.reply(reply.as_bytes());
+            if first != other {
+                differing.push(format!("{reply}: {first:?} and {other:?}"));
+            }
         }
     }
     assert_eq!(differing, [""; 0], "{}", differing.join("\n"));
