@@ -441,6 +441,8 @@ impl<'t> Recipient<'t> {
         let address = address::bare(address);
         let (original, behind) = match behind {
             Behind::Text(behind) => (None, behind),
+            // GroupWise puts into brackets why.
+            Behind::Remark { remark, behind: "" } if !remark.contains('@') => (None, remark),
             Behind::Remark { remark, behind } => (other_in(remark, address), behind),
         };
         address::is_one(address).then_some(Self {
