@@ -400,7 +400,8 @@ fn begins_returned(line: &str) -> bool {
         return true;
     }
     let line = line.trim();
-    let is_end = line.ends_with(':') || line.ends_with("follow.") || line.ends_with("follows.");
+    let mut ends = [":", "follow.", "follows.", ".."].into_iter();
+    let is_end = ends.any(|end| line.ends_with(end));
     // A long line is a sentence, which speaks of what is attached.
     (is_marked(line) || is_end) && line.len() < 80 && says_one_of(line, OF_RETURNED)
 }

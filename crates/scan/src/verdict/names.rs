@@ -7,7 +7,9 @@ use std::ops::Range;
 pub(crate) fn is_in_name(text: &[u8], range: &Range<usize>) -> bool {
     let words = &text[range.clone()];
     if !words.iter().all(is_of_name) {
-        return is_in_link(text, range.start);
+        // `domain` of `domain.example: 550 5.1.1 no such user` begins no sentence about a domain.
+        let first = words.iter().take_while(|byte| is_of_name(byte)).count();
+        return is_domain(&words[..first]) || is_in_link(text, range.start);
     }
     let before = text[..range.start].iter().rev();
     let start = range.start - before.take_while(|byte| is_of_name(byte)).count();
@@ -36,6 +38,14 @@ pub(crate) fn is_host(name: &[u8]) -> bool {
     labels.peek().is_some() && labels.all(begins)
 }
 
+/// Whether a name is that of a host in the DNS, and no number with points.
+fn is_domain(name: &[u8]) -> bool {
+    let last = name.rsplit(|byte| *byte == b'.').next();
+    let has_letters =
+        last.is_some_and(|last| last.len() > 1 && last.iter().all(u8::is_ascii_lowercase));
+    has_letters && is_host(name)
+}
+
 /// Whether the address of a page goes on at a place.
 fn is_in_link(text: &[u8], at: usize) -> bool {
     let before = text[..at].rsplit(u8::is_ascii_whitespace).next();
@@ -44,4 +54,36 @@ fn is_in_link(text: &[u8], at: usize) -> bool {
 
 fn is_of_name(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric() || b"@._-+".contains(byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_begins_within_the_name_of_a_host_is_a_part_of_it() {
+        for (text, words, expected) in [
+            (
+                "at domain.example: 550 no such user",
+                "domain.example: 550 no such user",
+                true,
+            ),
+            (
+                "at mx.domain.example, no such user",
+                "domain.example, no such user",
+                true,
+            ),
+            (
+                "the domain example does not exist",
+                "domain example does not exist",
+                false,
+            ),
+            ("550 5.1.1 user unknown", "5.1.1 user unknown", false),
+            ("Sorry.user unknown", "user unknown", false),
+        ] {
+            let start = text.find(words).expect("it stands there");
+            let range = start..start + words.len();
+            assert_eq!(is_in_name(text.as_bytes(), &range), expected, "{text}");
+        }
+    }
 }
