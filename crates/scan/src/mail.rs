@@ -79,7 +79,8 @@ pub struct Recipient {
 }
 
 impl Recipient {
-    /// The address that the message could not be delivered to. `None` where the mail names nobody.
+    /// The address that the message could not be delivered to; the one that it was sent to, where that is a name that only
+    /// a system inside has (`anna@cluster.local`, or one of X.400). `None` where the mail names nobody.
     pub fn address(&self) -> Option<&str> {
         (!self.address.is_empty()).then_some(&self.address)
     }
