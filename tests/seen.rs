@@ -199,6 +199,14 @@ fn a_text_is_of_a_code_alone_where_it_comes_with_it_or_with_a_range_that_is_no_c
         let seen = REGISTRY.find_seen(id).expect("a text of that id");
         assert_eq!(seen.is_own_of(code(text)), expected, "{id} {text}");
     }
+    // Of a code of another registry none is, whatever its number and the place of its family.
+    for number in 0..1000 {
+        let other = mail::Code::new(number).any();
+        assert!(
+            !REGISTRY.seen().any(|seen| seen.is_own_of(other)),
+            "{other}"
+        );
+    }
 }
 
 #[test]

@@ -126,6 +126,11 @@ pub struct Family {
 }
 
 impl Family {
+    /// Whether two are one, which no `const fn` can ask of `==` yet.
+    pub(crate) const fn is(self, other: Self) -> bool {
+        self.index == other.index && self.registry.is(other.registry)
+    }
+
     #[inline]
     pub(crate) const fn at(registry: &'static Registry, index: usize) -> Self {
         Self {
@@ -502,6 +507,13 @@ impl Seen {
             registry: self.registry,
             row,
         })
+    }
+
+    pub(super) const fn codes_at(self, place: usize) -> SeenCodes {
+        SeenCodes {
+            registry: self.registry,
+            row: &self.code_rows()[place],
+        }
     }
 
     /// Its sources, as indexes of words.
