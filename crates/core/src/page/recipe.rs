@@ -230,8 +230,8 @@ impl Page {
     /// The page for a reader who has that text before them: what is meant by it stands first, and its facts
     /// go before those of the code.
     ///
-    /// What a client says of any status, or of one that it got in place of what it wanted, takes no place from what is
-    /// to be done about the code: in [short](Self::brief) it stands behind that, and its facts do not count.
+    /// A text that only repeats the status, as clients print one for any status, changes less: the facts stay those of the
+    /// code, and on the [short page](Self::brief) the text stands behind what to do about the code.
     ///
     /// Only the page that explains one code, of the registry of the text, is another one then.
     ///

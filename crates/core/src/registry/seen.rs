@@ -4,11 +4,12 @@ use core::fmt;
 use core::ops::Range;
 
 use wirecodes_base::cue;
+use wirecodes_base::rows::SeenCodesRow;
 
 use super::handles::{AnyCode, Entry, Family, Mapping, Registry, Seen, SeenCodes};
 use crate::data::catalog::Catalog;
 use crate::data::facts::{Facts, Reason, fact_getters};
-use crate::data::index::{number16, number32};
+use crate::data::index::number16;
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
 use crate::data::padding::{pad, pad_all};
@@ -165,8 +166,9 @@ impl Seen {
         false
     }
 
-    /// Whether it says no more of a code than that somebody was answered with it, as a client does of any status: it
-    /// comes with the code as one of its class, and gives no reason of its own, or it gives way and comes with others.
+    /// Whether it tells of a code no more than that somebody was answered with it, as a client tells of any status. Such a
+    /// text comes with the whole class of the code and gives no reason of its own, or it comes with other codes and gives
+    /// way to other texts.
     pub(crate) const fn wraps(self, code: AnyCode) -> bool {
         let says_no_reason = match self.reason() {
             None | Some(Reason::Unknown) => true,
@@ -239,7 +241,7 @@ impl SeenCodes {
 
     /// Whether they are all codes of the family, since the text comes with none that is fixed.
     pub const fn is_whole_family(self) -> bool {
-        matches!(*self.row, [_, _, [0, 0, 0, 0], [255, 255, 255, 255]])
+        matches!(self.row.numbers, SeenCodesRow::ALL)
     }
 
     /// Whether they are the class of a code.
@@ -247,14 +249,13 @@ impl SeenCodes {
         let Some(class) = code.class() else {
             return false;
         };
-        let [_, _, first, last] = *self.row;
-        class.has_range(number32(first), number32(last))
+        let [first, last] = self.row.numbers;
+        class.has_range(first, last)
     }
 
     /// Whether a number is one of them, and they are not all of the family.
     const fn cover(self, number: u32) -> bool {
-        let [_, _, first, last] = *self.row;
-        let [first, last] = [number32(first), number32(last)];
+        let [first, last] = self.row.numbers;
         let notation = self.family().notation();
         let any_class = notation.any_class(number);
         let [lowest, highest] = [notation.any_class(first), notation.any_class(last)];
