@@ -545,6 +545,18 @@ fn what_displays_as_text_pads_and_cuts_as_text_does() {
     // A class without a pattern.
     check!(dns::Code::family().classes().next().expect("a class"));
     check!(smtp_enhanced::Code::new(5, 7, 1).expect("a code"));
+    // What varies in a text is dots between two words, as `printed` has them, and no sign of a pattern.
+    let seen = REGISTRY.find_seen("gmail-unauthenticated").expect("a text");
+    check!(seen);
+    check!(seen.printed());
+    assert!(!seen.to_string().contains('*'), "{seen}");
+    assert_eq!(
+        seen.to_string(),
+        format!("{}: {}", seen.by(), seen.printed())
+    );
+    let [page, list] = [entry.explain(), http::Code::family().list()];
+    check!(page.title());
+    check!(list.title());
     assert_eq!(format!("{entry:<15}|"), "404 Not Found  |");
 }
 
@@ -1142,6 +1154,14 @@ fn a_name_is_in_another_language_only_if_it_is_another_text_than_the_english() {
     // It counts as translated: nobody has to translate it any more.
     let page = http::ALREADY_REPORTED.explain().locale(Locale::AR);
     assert!(page.is_translated());
+    // Fixed words that are asked for in another language are as they were asked for.
+    let page = smtp::OK.explain();
+    assert!(page.labels_in(Locale::ID).is_translated());
+    assert!(
+        page.locale(Locale::ID)
+            .labels_in(Locale::EN)
+            .is_translated()
+    );
 }
 
 #[cfg(all(feature = "lang-ar", feature = "lang-id"))]

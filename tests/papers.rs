@@ -9,12 +9,13 @@ use std::path::{Path, PathBuf};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use wirecodes_model::{Role, Source, read as read_registry};
 
-const PAPERS: [&str; 5] = [
+const PAPERS: [&str; 6] = [
     "README.md",
     "CONTRIBUTING.md",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
     "crates/cli/README.md",
+    "crates/scan/README.md",
 ];
 
 fn read(path: &Path) -> String {

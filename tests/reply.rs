@@ -360,6 +360,14 @@ fn what_a_server_writes_is_read_as_what_it_meant() {
             .and_then(|code| code.with_class(class));
         assert_eq!(read.enhanced(), of_class, "{written}");
     }
+    // What is no code of a reply has no class, whatever its number begins with.
+    let written = WrittenReply::new(smtp::Code::new(51700), unknown, "No\tuser");
+    assert_eq!(written.to_string(), "51700 No\tuser\r\n");
+    assert!(Reply::parse(&written.to_string()).is_err());
+    // An enhanced code that only the text has is read as one.
+    let written = WrittenReply::new(smtp::OK, None, "2.1.5 recipients").to_string();
+    let read = Reply::parse(&written).expect("a reply");
+    assert_eq!(read.enhanced(), smtp_enhanced::Code::new(2, 1, 5));
 }
 
 #[test]

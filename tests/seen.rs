@@ -141,6 +141,27 @@ fn who_has_a_text_before_them_reads_its_meaning_first_and_its_facts() {
     assert_eq!(other.with_seen(seen("acme-rules")), other);
 }
 
+/// What a program keeps by a page has to be what it says.
+#[test]
+fn equal_pages_say_the_same_in_whatever_order_they_were_told_what_their_reader_has() {
+    let same = |a: Page, b: Page| {
+        assert_eq!(a, b);
+        assert_eq!(a.to_string(), b.to_string());
+    };
+    let page = detail::Code::new(5, 7, 1).expect("a code").explain();
+    let [rules, any] = ["acme-rules", "acme-any"].map(seen);
+    same(page.with_seen(rules).with_seen(any), page.with_seen(any));
+    #[cfg(all(feature = "smtp-enhanced", feature = "wordings"))]
+    {
+        let page = wirecodes::smtp_enhanced::DELIVERY_NOT_AUTHORIZED.explain();
+        let seen = REGISTRY.find_seen("gmail-unauthenticated").expect("a text");
+        let advice = REGISTRY.advice(Reason::UnknownAddress).expect("advice");
+        let both = page.with_seen(seen).with_advice(advice);
+        same(page.with_advice(advice).with_seen(seen), both);
+        assert!(both.to_string().contains("no such address"), "{both}");
+    }
+}
+
 #[test]
 #[cfg(feature = "http")]
 fn what_only_quotes_a_status_takes_no_place_from_what_to_do_about_it() {
@@ -177,6 +198,14 @@ fn a_text_is_of_a_code_alone_where_it_comes_with_it_or_with_a_range_that_is_no_c
     ] {
         let seen = REGISTRY.find_seen(id).expect("a text of that id");
         assert_eq!(seen.is_own_of(code(text)), expected, "{id} {text}");
+    }
+    // Of a code of another registry none is, whatever its number and the place of its family.
+    for number in 0..1000 {
+        let other = mail::Code::new(number).any();
+        assert!(
+            !REGISTRY.seen().any(|seen| seen.is_own_of(other)),
+            "{other}"
+        );
     }
 }
 

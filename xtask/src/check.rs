@@ -8,7 +8,7 @@ use wirecodes_model::{Diagnostic, Registry, Role, Severity, read};
 
 use crate::files::{REGISTRY_FILE, Result, report, repository, root, sources, unreadable};
 use crate::glossary::Glossary;
-use crate::{audience, languages, pairs, seen, translations};
+use crate::{audience, declared, pairs, seen, translations};
 
 pub(crate) fn run(file: Option<&Path>) -> Result<String> {
     let role = match file {
@@ -25,6 +25,9 @@ pub(crate) fn run(file: Option<&Path>) -> Result<String> {
         others.extend(audience::of_operators(&registry));
         others.extend(seen::outdated(&registry));
         others.extend(seen::not_included(&sources)?);
+        for family in &registry.families {
+            others.extend(declared::family(&family.id)?);
+        }
         let glossary = Glossary::read()?;
         for tag in repository().languages()? {
             let of_language = catalogs(
@@ -35,7 +38,7 @@ pub(crate) fn run(file: Option<&Path>) -> Result<String> {
                 &mut diagnostics,
             )?;
             others.extend(of_language);
-            others.extend(languages::undeclared(&tag)?);
+            others.extend(declared::language(&tag)?);
         }
     }
     let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;

@@ -1,4 +1,4 @@
-//! The languages of the repository: how far each is translated, and whether the library has it.
+//! The languages of the repository: how far each is translated.
 
 use wirecodes_model::Registry;
 use wirecodes_model::catalog::{CatalogFiles, Coverage, update};
@@ -112,49 +112,6 @@ pub(crate) fn follow(registry: &Registry, writes: bool) -> Result<()> {
     ))
 }
 
-/// Where a language of the library is named.
-const CARGO: &str = "Cargo.toml";
-const LIBRARY: &str = "crates/wirecodes/src/lib.rs";
-const LOCALE: &str = "crates/core/src/data/locale.rs";
-
-/// What a language whose folder is there lacks to be one of the library.
-pub(crate) fn undeclared(tag: &str) -> Result<Option<String>> {
-    let files = [CARGO, LIBRARY, LOCALE];
-    let mut texts = Vec::new();
-    for file in files.into_iter().filter(|file| root().join(file).is_file()) {
-        texts.push((file, read_text(&root().join(file))?));
-    }
-    Ok(missing(tag, &texts))
-}
-
-/// Which of the files lacks what of a language.
-fn missing(tag: &str, texts: &[(&str, String)]) -> Option<String> {
-    let feature = format!("lang-{}", tag.to_lowercase());
-    let constant = tag.to_uppercase().replace('-', "_");
-    let wanted = |file: &str| match file {
-        CARGO => vec![
-            format!("{feature} = [\"catalogs\"]\n"),
-            format!("    \"{feature}\",\n"),
-        ],
-        LIBRARY => vec![format!("#[cfg(feature = \"{feature}\")] \"{tag}\",\n")],
-        _ => vec![format!("pub const {constant}: Self = Self(\"{tag}\");\n")],
-    };
-    let lines: Vec<String> = texts
-        .iter()
-        .flat_map(|(file, text)| {
-            let missing = wanted(file).into_iter().filter(|line| !text.contains(line));
-            missing.map(move |line| format!("  {file}: {}", line.trim()))
-        })
-        .collect();
-    (!lines.is_empty()).then(|| {
-        format!(
-            "error: the library does not have the language `{tag}` of locales/{tag}\nhelp: write these lines beside those \
-             of other languages:\n{}",
-            lines.join("\n")
-        )
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -164,22 +121,5 @@ mod tests {
     fn the_readme_says_how_far_each_language_is() {
         let registry = registry().expect("the registry");
         follow(&registry, false).unwrap_or_else(|error| panic!("{error}"));
-    }
-
-    #[test]
-    fn a_language_with_a_folder_is_one_of_the_library_or_it_is_said_what_that_takes() {
-        for tag in repository().languages().expect("the folders") {
-            assert_eq!(undeclared(&tag), Ok(None));
-        }
-        let texts = [CARGO, LIBRARY, LOCALE].map(|file| (file, String::new()));
-        let error = missing("pt-BR", &texts).expect("all is missing");
-        for line in [
-            "Cargo.toml: lang-pt-br = [\"catalogs\"]",
-            "Cargo.toml: \"lang-pt-br\",",
-            "src/lib.rs: #[cfg(feature = \"lang-pt-br\")] \"pt-BR\",",
-            "data/locale.rs: pub const PT_BR: Self = Self(\"pt-BR\");",
-        ] {
-            assert!(error.contains(line), "{error}");
-        }
     }
 }

@@ -6,6 +6,7 @@ mod audience;
 mod cargo;
 mod catalogs;
 mod check;
+mod declared;
 mod dependencies;
 mod dist;
 mod files;

@@ -300,13 +300,14 @@ pub fn is_end(line: &[u8], at: usize) -> bool {
         [b'.' | b',', digit, ..] => !digit.is_ascii_digit(),
         // A share of something is no code.
         [b'%', ..] => false,
+        // `0xc2` begins signs alone.
         [behind, ..] => !is_of_word(*behind) || *behind == 0xc2 || is_apart(*behind),
         [] => true,
     }
 }
 
-/// Whether a character of three bytes begins with a byte that none begins with which is of a word with letters of ASCII:
-/// those of Chinese, Japanese, Korean and Thai, quotation marks and arrows are not. `0xc2` begins signs alone.
+/// Whether a character of three bytes with this first byte is taken for none that goes on with a word of Latin, Greek or
+/// Cyrillic letters: it is one of Chinese, Japanese, Korean, Thai or Hindi, a quotation mark or an arrow.
 const fn is_apart(first: u8) -> bool {
     matches!(first, 0xe0 | 0xe2..=0xef)
 }

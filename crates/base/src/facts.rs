@@ -145,44 +145,6 @@ macro_rules! facts {
     };
 }
 
-/// Calls a macro with every reason and what follows from it: [what was refused](Refused), [when that ends](End), [how much
-/// it says](Telling), and [who says so](Speakers).
-///
-/// Whoever makes a `match` of it is told by the compiler of a reason of [`facts`](crate::facts!) that is missing.
-#[macro_export]
-macro_rules! consequences {
-    ($callback:ident) => {
-        $callback! {
-            UnknownAddress: Recipient, Stays, Exact, MailServers;
-            AddressMoved: Recipient, Stays, Exact, MailServers;
-            MailboxDisabled: Recipient, Stays, Exact, MailServers;
-            MailboxFull: Else, Passes, Exact, MailServers;
-            MessageTooLarge: Else, Stays, Exact, Anybody;
-            ContentRefused: Else, Stays, Exact, MailServers;
-            Spam: Else, Stays, Exact, MailServers;
-            Virus: Else, Stays, Exact, MailServers;
-            SenderReputation: Else, Stays, Rough, MailServers;
-            BlockedHost: Else, Stays, Exact, MailServers;
-            RateLimited: Else, Passes, Exact, Anybody;
-            Greylisted: Else, Passes, Exact, MailServers;
-            RelayingDenied: Else, Stays, Exact, MailServers;
-            SenderNotAuthenticated: Else, Stays, Exact, MailServers;
-            LoginFailed: Else, Stays, Rough, Anybody;
-            EncryptionNeeded: Else, Stays, Exact, Anybody;
-            NoReverseName: Else, Stays, Exact, Anybody;
-            UnknownDomain: Domain, Stays, Exact, Anybody;
-            Routing: Else, Stays, Exact, MailServers;
-            Network: Else, Passes, Exact, Anybody;
-            Expired: Else, Passes, Exact, Anybody;
-            ProtocolFault: Else, Stays, Rough, Anybody;
-            Policy: Else, Stays, Vague, Anybody;
-            SystemFault: Else, MayPass, Rough, Anybody;
-            SystemFull: Else, MayPass, Exact, Anybody;
-            Unknown: Else, Stays, Exact, MailServers;
-        }
-    };
-}
-
 /// What follows from a reason why mail was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Consequences {

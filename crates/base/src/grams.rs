@@ -45,10 +45,11 @@ pub const fn filter_bits(grams: usize) -> u32 {
     }
 }
 
-/// Some bytes.
+/// A filter of so many bits, by their number as a power of two, takes 32 bytes; a smaller one saves nothing.
 const FEWEST_BITS: u32 = 8;
 
-/// By how many of the first bits texts are grouped where the filter has a bit for that many: a few are in a group.
+/// By how many of the first bits of their hashes texts are grouped: there is a group for each sixteen bits of the filter, at
+/// least two for each gram.
 #[inline]
 pub const fn group_bits(filter_bits: u32) -> u32 {
     filter_bits - 4

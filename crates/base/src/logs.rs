@@ -1,7 +1,7 @@
 //! What logs are full of.
 
-/// Lines as programs write them most often, with `*` between what does not stand side by side. Texts and words are looked
-/// for by bytes that are in none of these, where they have some.
+/// Lines as programs write them most often; `*` separates pieces that are not adjacent. A text or a word that has bytes
+/// which stand in none of these lines is looked for by such bytes, so that ordinary lines are passed over.
 pub const LINES: &str = "\
 Nov 28 10:14:31 mail postfix/smtpd[9]: connect from mail.example.com[192.0.2.1]*\
 disconnect from unknown[192.0.2.1] ehlo=1 mail=1 rcpt=0/1 data=1 quit=1 commands=5*\

@@ -279,7 +279,7 @@ pub struct Written {
 
 impl Written {
     /// The most bytes that a code has.
-    const MOST: usize = 12;
+    pub const MOST: usize = 12;
 
     const EMPTY: Self = Self {
         buffer: [0; Self::MOST],
@@ -303,9 +303,7 @@ impl Written {
     pub const fn bytes(&self) -> &[u8] {
         self.buffer.split_at(self.length).0
     }
-}
 
-impl Written {
     /// The text.
     pub fn text(&self) -> &str {
         core::str::from_utf8(self.bytes()).unwrap_or_default()

@@ -12,6 +12,9 @@ pub type Number16 = [u8; 2];
 /// A number of thirty-two bits as a table has it, the lowest byte first.
 pub type Number32 = [u8; 4];
 
+/// Where a row has no word, class, entry or specification.
+pub const NONE: u16 = u16::MAX;
+
 /// How many columns a packed entry has.
 pub const ENTRY_COLUMNS: usize = EntryRow::FIRST_LIST + List::COUNT + 1;
 
@@ -237,9 +240,40 @@ impl SeenRow {
 /// How many columns codes have that a text of software comes with.
 pub const SEEN_CODES_COLUMNS: usize = 4;
 
-/// Codes that a text of software comes with: the family, the entry if one is meant, and the first and the last
-/// number.
+/// A [`SeenCodesRow`] as numbers.
 pub type PackedSeenCodes = [u32; SEEN_CODES_COLUMNS];
+
+/// Codes that a text of software comes with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SeenCodesRow {
+    /// The family.
+    pub family: u16,
+    /// The entry if one is meant, or else [`NONE`].
+    pub entry: u16,
+    /// The first and the last number, or [`ALL`](Self::ALL).
+    pub numbers: [u32; 2],
+}
+
+impl SeenCodesRow {
+    /// The numbers of a text that comes with no fixed code of the family.
+    pub const ALL: [u32; 2] = [0, u32::MAX];
+
+    /// The row as the table holds it.
+    pub const fn pack(&self) -> PackedSeenCodes {
+        let [first, last] = self.numbers;
+        [self.family as u32, self.entry as u32, first, last]
+    }
+
+    /// The row that the table holds.
+    pub const fn unpack(row: &[Number32; SEEN_CODES_COLUMNS]) -> Self {
+        let [family, entry, first, last] = *row;
+        Self {
+            family: u32::from_le_bytes(family) as u16,
+            entry: u32::from_le_bytes(entry) as u16,
+            numbers: [u32::from_le_bytes(first), u32::from_le_bytes(last)],
+        }
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -302,6 +336,18 @@ mod tests {
             assert_eq!(unpacked.pack(), packed);
             assert_eq!(unpacked.reason, reason);
             assert_eq!(unpacked.gives_way, reason.is_some());
+        }
+    }
+
+    #[test]
+    fn codes_of_a_text_come_out_as_they_went_in() {
+        for (entry, numbers) in [(3, [404, 499]), (NONE, SeenCodesRow::ALL)] {
+            let row = SeenCodesRow {
+                family: 513,
+                entry,
+                numbers,
+            };
+            assert_eq!(SeenCodesRow::unpack(&row.pack().map(u32::to_le_bytes)), row);
         }
     }
 }

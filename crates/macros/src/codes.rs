@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use wirecodes_base::index::Order;
 use wirecodes_base::notation::{Dotted, Notation};
+use wirecodes_base::rows::NONE;
 use wirecodes_model::registry::{Class, Facts, Family, Standing};
-use wirecodes_model::tables::NONE;
 
 use crate::layout::{Strings, ident, literal, numbers16, numbers32};
 

@@ -4,13 +4,13 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::LitStr;
 use wirecodes_base::labels::Label;
-use wirecodes_base::rows::{EntryRow, SeenRow};
+use wirecodes_base::rows::{EntryRow, NONE, SeenCodesRow, SeenRow};
 use wirecodes_model::fingerprint;
 use wirecodes_model::grams::Grams;
 use wirecodes_model::name;
 use wirecodes_model::prose::lowers_first_letter;
 use wirecodes_model::registry::{Class, Family, Pair, Registry};
-use wirecodes_model::tables::{ClassRow, FamilyRow, MappingRow, NONE, PairRow, Tables};
+use wirecodes_model::tables::{ClassRow, FamilyRow, MappingRow, PairRow, Tables};
 use wirecodes_model::{Source, Sources};
 
 #[cfg(feature = "catalogs")]
@@ -285,7 +285,8 @@ fn quote_tables(
     let mapped = tables.mapped.iter().map(|rows| two(*rows));
     let seen: Vec<_> = tables.seen.iter().map(SeenRow::pack).collect();
     let seen = numbers16(seen.as_flattened(), private);
-    let seen_codes = numbers32(tables.seen_codes.as_flattened(), private);
+    let seen_codes: Vec<_> = tables.seen_codes.iter().map(SeenCodesRow::pack).collect();
+    let seen_codes = numbers32(seen_codes.as_flattened(), private);
     let advice = numbers16(tables.advice.as_flattened(), private);
     let specs = numbers16(tables.specs.as_flattened(), private);
     let lists = numbers16(&tables.lists, private);

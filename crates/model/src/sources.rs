@@ -115,7 +115,7 @@ impl Sources {
         &self.files
     }
 
-    /// The names of all files that an edit of changes the registry.
+    /// The names of the files that the registry depends on: where one changes, a build has to run again.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let no_texts = self.no_texts.iter().map(String::as_str);
         self.files.iter().map(Source::name).chain(no_texts)

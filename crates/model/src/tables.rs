@@ -2,7 +2,7 @@
 //! tables are generated from, and how large they may be.
 
 use wirecodes_base::labels::Label;
-use wirecodes_base::rows::{Called, EntryRow, PackedName, PackedSeenCodes, SeenRow};
+use wirecodes_base::rows::{Called, EntryRow, NONE, PackedName, SeenCodesRow, SeenRow};
 use wirecodes_base::spelling::{INITIALS, initial};
 use wirecodes_base::texts::{
     ClassText, EntryText, FamilyText, List, PairText, ReasonText, SeenText,
@@ -13,9 +13,6 @@ use crate::prose::{Prose, lowers_first_letter};
 use crate::registry::{
     Advice, Class, Entry, Family, Mapping, Pair, Reference, Registry, Seen, SeenCodes, Spec,
 };
-
-/// Where there is no word and no specification.
-pub const NONE: u16 = u16::MAX;
 
 /// The most codes that a registry has room for, were there no other text than theirs.
 pub(crate) const MOST_CODES: usize = NONE as usize / EntryText::COUNT;
@@ -57,7 +54,7 @@ pub struct Tables {
     /// The texts of software.
     pub seen: Vec<SeenRow>,
     /// The codes that they come with, text by text.
-    pub seen_codes: Vec<PackedSeenCodes>,
+    pub seen_codes: Vec<SeenCodesRow>,
     /// What is said of reasons: which one, and the first of its messages.
     pub advice: Vec<[u16; 2]>,
 }
@@ -489,14 +486,18 @@ impl Builder {
         Ok(())
     }
 
-    fn seen_codes(&self, codes: &SeenCodes) -> Result<PackedSeenCodes, TooLarge> {
+    fn seen_codes(&self, codes: &SeenCodes) -> Result<SeenCodesRow, TooLarge> {
         let family = codes.family;
         let entry = match codes.entry {
             Some(entry) => self.entry_row(Reference { family, entry })?,
             None => NONE,
         };
         let (first, last) = codes.numbers;
-        Ok([index(family)?.into(), entry.into(), first, last])
+        Ok(SeenCodesRow {
+            family: index(family)?,
+            entry,
+            numbers: [first, last],
+        })
     }
 
     fn pair(&mut self, pair: &Pair) -> Result<(), TooLarge> {

@@ -1,8 +1,6 @@
 //! The codes and names of the families that are looked for.
 
 use std::cmp::Reverse;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use wirecodes::{Entry, Family};
 use wirecodes_base::spelling::{end_of_capitals, end_of_name};
@@ -15,10 +13,19 @@ pub(crate) struct Known {
     families: Vec<Family>,
     /// For each [`Protocol`] its family, if it is looked for.
     of_protocols: [Option<Family>; PROTOCOLS],
-    /// For each number below [`NUMBERS`] the families that register it, a bit each.
-    registered: Vec<u32>,
-    /// For each of these numbers the letters that its names begin with, worked out when it is asked for.
-    initials: OnceLock<Vec<AtomicU32>>,
+    /// What families with decimal codes register, by number and family.
+    registered: Vec<Registered>,
+    /// The digits of the largest of these numbers.
+    most_digits: usize,
+}
+
+/// A number that a family registers.
+#[derive(Debug)]
+struct Registered {
+    number: u32,
+    family: Family,
+    /// The letters that its names begin with.
+    initials: u32,
 }
 
 /// A family that forms of lines or words of its own are known of, which no cue of the registry says.
@@ -64,21 +71,30 @@ impl Protocol {
     }
 }
 
-/// Numbers of decimal codes are below that, but for a few that nobody writes beside their names.
-const NUMBERS: usize = 5000;
-
 impl Known {
     pub(crate) fn new(families: Vec<Family>) -> Self {
-        let mut registered = vec![0; NUMBERS];
-        for (place, family) in families.iter().enumerate().take(32) {
+        let mut registered: Vec<Registered> = Vec::new();
+        let is_decimal = |family: &&Family| family.code(0).to_string() == "0";
+        for family in families.iter().filter(is_decimal) {
             // 111 is an error of the system, however often SMTP is said to have it.
             let can_stand = |entry: &Entry| entry.code().is_sent();
             for entry in family.entries().filter(can_stand) {
-                if let Some(families) = registered.get_mut(entry.number() as usize) {
-                    *families |= 1 << place;
+                let (number, family) = (entry.number(), *family);
+                let initials = names(entry).fold(0, |all, name| all | initial_of(name.as_bytes()));
+                match registered.last_mut() {
+                    Some(last) if (last.number, last.family) == (number, family) => {
+                        last.initials |= initials;
+                    }
+                    _ => registered.push(Registered {
+                        number,
+                        family,
+                        initials,
+                    }),
                 }
             }
         }
+        registered.sort_by_key(|registered| registered.number);
+        let largest = registered.last().map_or(0, |registered| registered.number);
         let mut of_protocols = [None; PROTOCOLS];
         for family in &families {
             if let Some(protocol) = Protocol::of(*family) {
@@ -89,7 +105,7 @@ impl Known {
             families,
             of_protocols,
             registered,
-            initials: OnceLock::new(),
+            most_digits: largest.to_string().len(),
         }
     }
 
@@ -114,36 +130,36 @@ impl Known {
 
     /// The entries of a decimal number, in all families.
     pub(crate) fn entries(&self, number: u32) -> impl Iterator<Item = Entry> + '_ {
-        let mask = self.registered.get(number as usize).copied().unwrap_or(0);
-        let places = (0..self.families.len()).filter(move |place| mask >> place & 1 == 1);
-        places.flat_map(move |place| self.families[place].code(number).entries())
+        let families = self.registered(number).iter();
+        families.flat_map(move |registered| registered.family.code(number).entries())
+    }
+
+    /// How many digits a registered number has at most.
+    pub(crate) fn most_digits(&self) -> usize {
+        self.most_digits
     }
 
     /// Whether any family registers a decimal number.
     pub(crate) fn is_registered(&self, number: u32) -> bool {
-        let mask = self.registered.get(number as usize);
-        mask.is_some_and(|families| *families != 0)
+        !self.registered(number).is_empty()
     }
 
     /// Whether a registered number may have a name that begins with a letter. Many numbers of a log are registered,
     /// and have some word beside them.
     pub(crate) fn may_begin(&self, number: u32, letter: u8) -> bool {
-        let initials = self
-            .initials
-            .get_or_init(|| (0..NUMBERS).map(|_| AtomicU32::new(0)).collect());
-        let Some(initials) = initials.get(number as usize) else {
-            return false;
-        };
-        let known = match initials.load(Ordering::Relaxed) {
-            0 => {
-                let names = self.entries(number).flat_map(names);
-                let all = names.fold(WORKED_OUT, |all, name| all | initial_of(name.as_bytes()));
-                initials.store(all, Ordering::Relaxed);
-                all
-            }
-            known => known,
-        };
-        known & initial_of(&[letter]) != 0
+        let letter = initial_of(&[letter]);
+        let mut families = self.registered(number).iter();
+        families.any(|registered| registered.initials & letter != 0)
+    }
+
+    /// The families that register a number.
+    fn registered(&self, number: u32) -> &[Registered] {
+        let all = &self.registered;
+        let start = all.partition_point(|registered| registered.number < number);
+        let same = all[start..]
+            .iter()
+            .take_while(|registered| registered.number == number);
+        &all[start..start + same.count()]
     }
 }
 
@@ -170,9 +186,6 @@ fn longest_name(
     Some((entry, end))
 }
 
-/// The bit of no letter: that the others are known.
-const WORKED_OUT: u32 = 1;
-
 /// What an entry is called.
 pub(crate) fn names(entry: Entry) -> impl Iterator<Item = &'static str> {
     [entry.name(), entry.constant()]
@@ -198,4 +211,27 @@ pub fn is_of_mail(family: Family) -> bool {
 /// The family whose answers the codes of a family stand in.
 fn answered_with(family: Family) -> Family {
     family.details().unwrap_or(family)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_has_the_entries_of_each_family_however_many_there_are() {
+        let once: Vec<Family> = wirecodes::REGISTRY.families().collect();
+        let known = Known::new(once.repeat(5));
+        let http = Known::new(vec![wirecodes::http::OK.any().family()]);
+        let of_http = |known: &Known| {
+            let entries = known.entries(404);
+            entries
+                .filter(|entry| entry.family().id() == "http")
+                .count()
+        };
+        assert_eq!(of_http(&http), 1);
+        assert_eq!(of_http(&known), 5);
+        assert!(known.may_begin(404, b'n') && !known.may_begin(404, b'x'));
+        // X.5.1 is 5001 as a number, and nobody writes it so.
+        assert!(!known.is_registered(5001));
+    }
 }

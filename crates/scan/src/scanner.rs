@@ -160,7 +160,7 @@ fn find_words(reading: &mut Reading<'_>) {
             return;
         }
         reading.around.may_be_reply |= reply::may_begin_with(line, number);
-        let may_be_named = beside_name::may_be_named(line, number);
+        let may_be_named = beside_name::may_be_named(line, number, reading.known);
         if !(can_begin_cue || may_be_named) || !is_beginning(line, number.at) {
             return;
         }

@@ -19,6 +19,10 @@ fn cues_and_texts_of_a_registry_of_ones_own_find_its_codes_and_no_others() {
         ("payment declined: ACCOUNT_CLOSED", &["2001"]),
         ("billing 2001 items", &[]),
         ("550 5.1.1 User unknown", &[]),
+        ("2001 Account Closed", &["2001"]),
+        ("10001 Booking Too Large", &["10001"]),
+        ("10002 Booking Too Large", &[]),
+        ("4294977297 Booking Too Large", &[]),
     ] {
         let found: Vec<String> = scanner
             .scan(line.as_bytes())

@@ -546,7 +546,10 @@ const fn split_enhanced(code: smtp::Code, text: &[u8]) -> Option<(smtp_enhanced:
     }
 }
 
-/// The first digit of a code of three: 5 of 550.
+/// The first digit of a code of three: 5 of 550. 0 of any other.
 pub(crate) const fn class_digit(code: smtp::Code) -> u8 {
-    (code.number() / 100) as u8
+    match code.number() {
+        number @ 100..=999 => (number / 100) as u8,
+        _ => 0,
+    }
 }

@@ -5,8 +5,10 @@ use core::fmt::{self, Write as _};
 use crate::reply::class_digit;
 use crate::{smtp, smtp_enhanced};
 
-/// A reply of an SMTP server as it goes over the wire, which [`Reply`](crate::smtp::Reply) reads again: `Display` writes
-/// it, the line breaks included, without allocating.
+/// A reply of an SMTP server as it goes over the wire: `Display` writes it, the line breaks included, without allocating.
+///
+/// [`Reply`](crate::smtp::Reply) reads it again if the code is one of replies, of three digits. Where no enhanced code is
+/// given, one that the text begins with is read as that of the reply.
 ///
 /// ```
 /// use wirecodes::smtp::{self, WrittenReply};
@@ -29,7 +31,7 @@ impl<'t> WrittenReply<'t> {
     /// The enhanced code, which may be a constant, gets the class of the reply code, and stands in each line (RFC 2034
     /// §4). In replies other than 2xx, 4xx and 5xx there is none.
     ///
-    /// Control characters of the text are left out, so that none of it is taken for another reply. How long lines are, and
+    /// Control characters of the text but for tabs are left out, so that none of it is taken for another reply. How long lines are, and
     /// whether letters that are not ASCII may stand in them, is the caller's to see to: RFC 5321 §4.5.3.1.5 has 512 bytes
     /// for a line with its code and line break.
     pub const fn new(

@@ -10,7 +10,8 @@ use wirecodes_base::rows::{Number16, Number32};
 
 use super::facts::{DEPENDS, Facts};
 use super::index::{NONE, number16, number32};
-use super::strings::{Strings, pad_all};
+use super::padding::pad_all;
+use super::strings::Strings;
 
 /// What a program has to know of the codes of a family, without any prose.
 ///

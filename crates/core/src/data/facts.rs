@@ -90,26 +90,148 @@ macro_rules! define {
 
 wirecodes_base::facts!(define);
 
-/// Defines what follows from each reason, for who judges refusals.
-macro_rules! define_consequences {
-    ($($reason:ident: $refused:ident, $end:ident, $telling:ident, $speakers:ident;)+) => {
-        impl Reason {
-            #[doc(hidden)]
-            pub const fn consequences(self) -> Consequences {
-                match self {
-                    $(Self::$reason => Consequences {
-                        refused: Refused::$refused,
-                        end: End::$end,
-                        telling: Telling::$telling,
-                        speakers: Speakers::$speakers,
-                    },)+
-                }
+impl Reason {
+    /// What follows from it, for who judges refusals.
+    #[doc(hidden)]
+    pub const fn consequences(self) -> Consequences {
+        let (refused, end, telling, speakers) = match self {
+            Self::UnknownAddress => (
+                Refused::Recipient,
+                End::Stays,
+                Telling::Exact,
+                Speakers::MailServers,
+            ),
+            Self::AddressMoved => (
+                Refused::Recipient,
+                End::Stays,
+                Telling::Exact,
+                Speakers::MailServers,
+            ),
+            Self::MailboxDisabled => (
+                Refused::Recipient,
+                End::Stays,
+                Telling::Exact,
+                Speakers::MailServers,
+            ),
+            Self::MailboxFull => (
+                Refused::Else,
+                End::Passes,
+                Telling::Exact,
+                Speakers::MailServers,
+            ),
+            Self::MessageTooLarge => (Refused::Else, End::Stays, Telling::Exact, Speakers::Anybody),
+            Self::ContentRefused => (
+                Refused::Else,
+                End::Stays,
+                Telling::Exact,
+                Speakers::MailServers,
+            ),
+            Self::Spam => (
+                Refused::Else,
+                End::Stays,
+                Telling::Exact,
+                Speakers::MailServers,
+            ),
+            Self::Virus => (
+                Refused::Else,
+                End::Stays,
+                Telling::Exact,
+                Speakers::MailServers,
+            ),
+            Self::SenderReputation => (
+                Refused::Else,
+                End::Stays,
+                Telling::Rough,
+                Speakers::MailServers,
+            ),
+            Self::BlockedHost => (
+                Refused::Else,
+                End::Stays,
+                Telling::Exact,
+                Speakers::MailServers,
+            ),
+            Self::RateLimited => (
+                Refused::Else,
+                End::Passes,
+                Telling::Exact,
+                Speakers::Anybody,
+            ),
+            Self::Greylisted => (
+                Refused::Else,
+                End::Passes,
+                Telling::Exact,
+                Speakers::MailServers,
+            ),
+            Self::RelayingDenied => (
+                Refused::Else,
+                End::Stays,
+                Telling::Exact,
+                Speakers::MailServers,
+            ),
+            Self::SenderNotAuthenticated => (
+                Refused::Else,
+                End::Stays,
+                Telling::Exact,
+                Speakers::MailServers,
+            ),
+            Self::LoginFailed => (Refused::Else, End::Stays, Telling::Rough, Speakers::Anybody),
+            Self::EncryptionNeeded => {
+                (Refused::Else, End::Stays, Telling::Exact, Speakers::Anybody)
             }
+            Self::NoReverseName => (Refused::Else, End::Stays, Telling::Exact, Speakers::Anybody),
+            Self::UnknownDomain => (
+                Refused::Domain,
+                End::Stays,
+                Telling::Exact,
+                Speakers::Anybody,
+            ),
+            Self::Routing => (
+                Refused::Else,
+                End::Stays,
+                Telling::Exact,
+                Speakers::MailServers,
+            ),
+            Self::Network => (
+                Refused::Else,
+                End::Passes,
+                Telling::Exact,
+                Speakers::Anybody,
+            ),
+            Self::Expired => (
+                Refused::Else,
+                End::Passes,
+                Telling::Exact,
+                Speakers::Anybody,
+            ),
+            Self::ProtocolFault => (Refused::Else, End::Stays, Telling::Rough, Speakers::Anybody),
+            Self::Policy => (Refused::Else, End::Stays, Telling::Vague, Speakers::Anybody),
+            Self::SystemFault => (
+                Refused::Else,
+                End::MayPass,
+                Telling::Rough,
+                Speakers::Anybody,
+            ),
+            Self::SystemFull => (
+                Refused::Else,
+                End::MayPass,
+                Telling::Exact,
+                Speakers::Anybody,
+            ),
+            Self::Unknown => (
+                Refused::Else,
+                End::Stays,
+                Telling::Exact,
+                Speakers::MailServers,
+            ),
+        };
+        Consequences {
+            refused,
+            end,
+            telling,
+            speakers,
         }
-    };
+    }
 }
-
-wirecodes_base::consequences!(define_consequences);
 
 impl Outcome {
     /// Whether it is no failure: what was asked for was done, goes on, or is to be had elsewhere.

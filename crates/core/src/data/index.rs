@@ -1,9 +1,7 @@
 //! Indexes: how tables refer to their rows, and lists of such references.
 
+pub use wirecodes_base::rows::NONE;
 use wirecodes_base::rows::{Number16, Number32};
-
-/// Where a row has no word, class or spec.
-pub const NONE: u16 = u16::MAX;
 
 /// Cuts a table into its numbers, or into rows of so many numbers. Nothing is computed, however long it is.
 ///

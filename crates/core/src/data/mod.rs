@@ -9,6 +9,7 @@ pub(crate) mod index;
 pub(crate) mod labels;
 pub(crate) mod locale;
 pub(crate) mod localized;
+pub(crate) mod padding;
 pub(crate) mod spans;
 pub(crate) mod spec;
 pub(crate) mod strings;

@@ -3,8 +3,6 @@
 //! A row of `&str` fields would be four times the size, needs a relocation for each string, and takes
 //! the compiler three times as long.
 
-use core::fmt::{self, Write as _};
-
 use wirecodes_base::rows::Number32;
 
 use super::index::number32;
@@ -24,6 +22,12 @@ impl Strings {
             number32(self.offsets[index + 1]),
         );
         slice(self.text, start as usize, end as usize)
+    }
+
+    /// How many there are.
+    pub(crate) const fn len(&self) -> usize {
+        // Where there is none, there is no place where one ends either.
+        self.offsets.len().saturating_sub(1)
     }
 }
 
@@ -68,29 +72,20 @@ pub(crate) const fn characters(text: &str) -> usize {
     count
 }
 
-/// Writes texts one behind the other, padded and cut as one text would be.
-pub(crate) fn pad_all(f: &mut fmt::Formatter<'_>, texts: &[&str]) -> fmt::Result {
-    if f.width().is_none() && f.precision().is_none() {
-        return texts.iter().try_for_each(|text| f.write_str(text));
-    }
-    let characters = || texts.iter().flat_map(|text| text.chars());
-    let length = characters().count();
-    let shown = f.precision().unwrap_or(length).min(length);
-    let padding = f.width().unwrap_or(0).saturating_sub(shown);
-    let before = match f.align() {
-        None | Some(fmt::Alignment::Left) => 0,
-        Some(fmt::Alignment::Center) => padding / 2,
-        Some(fmt::Alignment::Right) => padding,
-    };
-    let fill = f.fill();
-    (0..before).try_for_each(|_| f.write_char(fill))?;
-    characters()
-        .take(shown)
-        .try_for_each(|character| f.write_char(character))?;
-    (before..padding).try_for_each(|_| f.write_char(fill))
-}
-
 /// A text, if there is one.
 pub(crate) const fn unless_empty(text: &'static str) -> Option<&'static str> {
     if text.is_empty() { None } else { Some(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_registry_without_texts_has_none() {
+        let text = "";
+        for (offsets, length) in [(&[][..], 0), (&[[0; 4]], 0), (&[[0; 4]; 3], 2)] {
+            assert_eq!(Strings { text, offsets }.len(), length);
+        }
+    }
 }

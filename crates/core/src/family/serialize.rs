@@ -9,6 +9,8 @@ use serde_core::de::{
 };
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
+use wirecodes_base::notation::Written;
+
 use super::family_code::FamilyCode;
 use crate::data::facts::{Actor, Connection, Outcome, Reason, Retry, Standing};
 use crate::registry::{AnyCode, Entry, Family, Registry};
@@ -384,7 +386,7 @@ impl Visitor<'_> for FamilySeed {
 enum NumberOrText {
     Number(u32),
     /// The bytes of a text, and how many they are. No code is longer than this.
-    Text([u8; 12], usize),
+    Text([u8; Written::MOST], usize),
 }
 
 impl NumberOrText {
@@ -436,7 +438,7 @@ impl Visitor<'_> for NumberOrTextVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<NumberOrText, E> {
-        let mut bytes = [0; 12];
+        let mut bytes = [0; Written::MOST];
         let place = bytes
             .get_mut(..text.len())
             .ok_or_else(|| E::invalid_value(Unexpected::Str(text), &self))?;

@@ -6,14 +6,17 @@ use super::block::{Block, BlockKind, Part};
 use super::composer::Composer;
 use super::recipe::Page;
 use super::run::{Run, RunKind};
+use crate::data::padding::pad;
 
 impl Page {
-    /// Whether all that the page says is there in its language: names, prose and fixed words.
+    /// Whether all that the page says is there in its language: names, prose and fixed words. That these are asked for in
+    /// [another one](Self::labels_in) changes nothing.
     ///
     /// What is not is said in the language of the registry file, and blocks of prose
     /// [say so](Block::is_untranslated).
     pub const fn is_translated(&self) -> bool {
-        let mut parts = self.parts();
+        let in_one_language = self.labels_in(self.locale);
+        let mut parts = in_one_language.parts();
         while let Some(part) = parts.advance() {
             if let Part::Run(run) = part
                 && run.lacks_translation(self.locale)
@@ -56,9 +59,12 @@ impl fmt::Display for Title<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut blocks = self.0.blocks();
         match blocks.find(|block| block.kind() == BlockKind::Title) {
-            Some(title) => title.runs().try_for_each(|run| f.write_str(run.text())),
+            Some(title) => pad(f, |out| {
+                let mut runs = title.runs();
+                runs.try_for_each(|run| out.write_str(run.text()))
+            }),
             // Lists have none.
-            None => Ok(()),
+            None => f.pad(""),
         }
     }
 }

@@ -230,8 +230,8 @@ impl Page {
     /// The page for a reader who has that text before them: what is meant by it stands first, and its facts
     /// go before those of the code.
     ///
-    /// What a client says of any status, or of one that it got in place of what it wanted, takes no place from what is
-    /// to be done about the code: in [short](Self::brief) it stands behind that, and its facts do not count.
+    /// A text that only repeats the status, as clients print one for any status, changes less: the facts stay those of the
+    /// code, and on the [short page](Self::brief) the text stands behind what to do about the code.
     ///
     /// Only the page that explains one code, of the registry of the text, is another one then.
     ///
@@ -251,13 +251,7 @@ impl Page {
             && self.registry.is(seen.registry)
         {
             self.seen = seen.row;
-            let topic = &mut self.topics[0];
-            if !seen.wraps(topic.code()) {
-                topic.facts = seen.facts().or(topic.facts);
-                if let Some(reason) = seen.reason() {
-                    topic.reason = Some(reason);
-                }
-            }
+            self.topics[0] = self.topic_for_reader();
         }
         self
     }
@@ -281,9 +275,27 @@ impl Page {
             && self.registry.is(advice.registry)
         {
             self.advice = advice.row;
-            self.topics[0].reason = Some(advice.reason());
+            self.topics[0] = self.topic_for_reader();
         }
         self
+    }
+
+    /// The first topic with the facts and the reason that what the reader has before them gives, in whatever order that
+    /// was said. The reason of the advice goes before that of the text, which is one of what the reply says.
+    const fn topic_for_reader(&self) -> Topic {
+        let mut topic = self.topics[0].as_registered();
+        if let Some(seen) = self.leading()
+            && !seen.wraps(topic.code())
+        {
+            topic.facts = seen.facts().or(topic.facts);
+            if let Some(reason) = seen.reason() {
+                topic.reason = Some(reason);
+            }
+        }
+        if let Some(advice) = self.advice() {
+            topic.reason = Some(advice.reason());
+        }
+        topic
     }
 
     /// The short form of the page that explains one code, for who is in a hurry: what it means, what to do

@@ -36,12 +36,12 @@ const fn at(c: &Composer<'_>, topic: Topic, place: u16) -> Option<Seen> {
         }
         None => {
             let seen = Seen::at(topic.registry, place);
-            let code = seen.place_of(topic.family, topic.number);
+            let code = seen.place_of(topic.code());
             // All texts pass by here, and those of this family are few.
-            (seen, code.is_some() && seen.is_of_family(topic.family))
+            (seen, code.is_some() && seen.is_of_family(topic.family()))
         }
     };
-    let is_told = seen.is_of_family(topic.family) || place < MOST_OF_OTHERS;
+    let is_told = seen.is_of_family(topic.family()) || place < MOST_OF_OTHERS;
     if comes_with && is_told && seen.row != c.page().seen {
         Some(seen)
     } else {

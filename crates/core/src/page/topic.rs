@@ -25,7 +25,8 @@ pub(super) struct Topic {
     pub(super) reason: Option<Reason>,
 }
 
-/// The facts and the class follow from the rest, and a page is of one registry.
+/// The class follows from the rest, and so do facts and reason, but for what the page says of its reader; and a page is
+/// of one registry.
 impl PartialEq for Topic {
     fn eq(&self, other: &Self) -> bool {
         (self.family, self.row, self.number) == (other.family, other.row, other.number)
@@ -68,6 +69,15 @@ impl Topic {
                 row => Entry::at(code.family.registry, row).reason(),
             },
         }
+    }
+
+    /// With the facts and the reason of the registry alone, whatever a reader has before them.
+    pub(super) const fn as_registered(self) -> Self {
+        let facts = match self.entry() {
+            Some(entry) => entry.facts(),
+            None => self.code().facts(),
+        };
+        Self::new(self.code(), self.row, facts)
     }
 
     /// For a page that speaks of no code: a page has topics.

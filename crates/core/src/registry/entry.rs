@@ -7,8 +7,9 @@ use crate::data::catalog::Catalog;
 use crate::data::facts::{Facts, Reason, Standing, fact_getters};
 use crate::data::index::number16;
 use crate::data::localized::Localized;
+use crate::data::padding::pad_all;
 use crate::data::spec::Spec;
-use crate::data::strings::{pad_all, unless_empty};
+use crate::data::strings::unless_empty;
 use crate::data::tables::{EntryText, List};
 
 impl Entry {

@@ -5,13 +5,13 @@
 use core::fmt;
 
 use wirecodes_base::notation::Notation;
-use wirecodes_base::rows::{Number16, Number32, SEEN_CODES_COLUMNS, SeenRow};
+use wirecodes_base::rows::{Number16, Number32, SEEN_CODES_COLUMNS, SeenCodesRow, SeenRow};
 
 use super::comparison::compared_by;
 use crate::data::catalog::Catalog;
 use crate::data::codes::{ClassCodes, Codes};
 use crate::data::facts::Reason;
-use crate::data::index::{NONE, number16, number32, part};
+use crate::data::index::{NONE, number16, part};
 use crate::data::labels::Labels;
 use crate::data::spec::Spec;
 use crate::data::tables::{ClassRow, FamilyRow, List, MappingRow, PackedRow, Tables};
@@ -126,6 +126,11 @@ pub struct Family {
 }
 
 impl Family {
+    /// Whether two are one, which no `const fn` can ask of `==` yet.
+    pub(crate) const fn is(self, other: Self) -> bool {
+        self.index == other.index && self.registry.is(other.registry)
+    }
+
     #[inline]
     pub(crate) const fn at(registry: &'static Registry, index: usize) -> Self {
         Self {
@@ -500,8 +505,15 @@ impl Seen {
         let rows = self.code_rows().iter();
         rows.map(move |row| SeenCodes {
             registry: self.registry,
-            row,
+            row: SeenCodesRow::unpack(row),
         })
+    }
+
+    pub(super) const fn codes_at(self, place: usize) -> SeenCodes {
+        SeenCodes {
+            registry: self.registry,
+            row: SeenCodesRow::unpack(&self.code_rows()[place]),
+        }
     }
 
     /// Its sources, as indexes of words.
@@ -518,27 +530,26 @@ impl Seen {
 #[derive(Clone, Copy)]
 pub struct SeenCodes {
     pub(super) registry: &'static Registry,
-    pub(super) row: &'static [Number32; SEEN_CODES_COLUMNS],
+    pub(super) row: SeenCodesRow,
 }
 
 impl SeenCodes {
     /// The family.
     pub const fn family(self) -> Family {
-        Family::at(self.registry, number32(self.row[0]) as usize)
+        Family::at(self.registry, self.row.family as usize)
     }
 
     /// The first and the last code; those of a dotted code that is registered for every class stand for all
     /// classes.
     pub const fn bounds(self) -> [AnyCode; 2] {
-        let [_, _, first, last] = *self.row;
-        let [first, last] = [number32(first), number32(last)];
+        let [first, last] = self.row.numbers;
         [self.family().code(first), self.family().code(last)]
     }
 
     /// The entry, if it is one code and somebody registered it: its first meaning, or that which is meant.
     pub const fn entry(self) -> Option<Entry> {
         let [first, last] = self.bounds();
-        match number32(self.row[1]) as u16 {
+        match self.row.entry {
             NONE if first.number == last.number => first.entry(),
             NONE => None,
             row => Some(Entry::at(self.registry, row)),

@@ -540,7 +540,7 @@ impl<'t> Query<'t> {
     /// How many of the words a language has, and how much what it has counts.
     fn known_in(&self, catalog: &'static Catalog) -> (usize, u32) {
         let mut found = [0; MOST_WORDS];
-        for message in 0..catalog.messages.offsets.len() - 1 {
+        for message in 0..catalog.messages.len() {
             let mut before = None;
             for token in words(catalog.messages.get(message)) {
                 for (found, sought) in found.iter_mut().zip(self.sought()) {

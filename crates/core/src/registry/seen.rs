@@ -4,14 +4,16 @@ use core::fmt;
 use core::ops::Range;
 
 use wirecodes_base::cue;
+use wirecodes_base::rows::SeenCodesRow;
 
-use super::handles::{AnyCode, Entry, Mapping, Registry, Seen, SeenCodes};
+use super::handles::{AnyCode, Entry, Family, Mapping, Registry, Seen, SeenCodes};
 use crate::data::catalog::Catalog;
 use crate::data::facts::{Facts, Reason, fact_getters};
-use crate::data::index::{number16, number32};
+use crate::data::index::number16;
 use crate::data::locale::Locale;
 use crate::data::localized::Localized;
-use crate::data::strings::{pad_all, unless_empty};
+use crate::data::padding::{pad, pad_all};
+use crate::data::strings::unless_empty;
 use crate::data::tables::SeenText;
 
 impl Registry {
@@ -38,7 +40,7 @@ impl AnyCode {
     /// [`Entry::seen`] has those that come with the one code, the most telling first.
     pub fn seen(self) -> impl Iterator<Item = Seen> + Clone {
         let seen = self.family().registry().seen();
-        seen.filter(move |seen| seen.place_of(self.family.index, self.number).is_some())
+        seen.filter(move |seen| seen.place_of(self).is_some())
     }
 }
 
@@ -152,14 +154,10 @@ impl Seen {
     /// assert!(own.all(|seen| seen.by().starts_with("Discord")));
     /// ```
     pub const fn is_own_of(self, code: AnyCode) -> bool {
-        let rows = self.code_rows();
         let mut i = 0;
-        while i < rows.len() {
-            let codes = SeenCodes {
-                registry: self.registry,
-                row: &rows[i],
-            };
-            let is_of_family = number32(rows[i][0]) == code.family.index as u32;
+        while i < self.code_rows().len() {
+            let codes = self.codes_at(i);
+            let is_of_family = codes.family().is(code.family);
             if is_of_family && codes.cover(code.number) && !codes.is_class_of(code) {
                 return true;
             }
@@ -168,22 +166,19 @@ impl Seen {
         false
     }
 
-    /// Whether it says no more of a code than that somebody was answered with it, as a client does of any status: it
-    /// comes with the code as one of its class, and gives no reason of its own, or it gives way and comes with others.
+    /// Whether it tells of a code no more than that somebody was answered with it, as a client tells of any status. Such a
+    /// text comes with the whole class of the code and gives no reason of its own, or it comes with other codes and gives
+    /// way to other texts.
     pub(crate) const fn wraps(self, code: AnyCode) -> bool {
         let says_no_reason = match self.reason() {
             None | Some(Reason::Unknown) => true,
             Some(_) => self.gives_way(),
         };
-        let rows = self.code_rows();
         let (mut comes_with, mut is_of_class) = (false, false);
         let mut i = 0;
-        while i < rows.len() {
-            let codes = SeenCodes {
-                registry: self.registry,
-                row: &rows[i],
-            };
-            if number32(rows[i][0]) == code.family.index as u32 {
+        while i < self.code_rows().len() {
+            let codes = self.codes_at(i);
+            if codes.family().is(code.family) {
                 comes_with |= codes.is_whole_family() || codes.cover(code.number);
                 is_of_class |= codes.is_class_of(code);
             }
@@ -213,15 +208,11 @@ impl Seen {
     }
 
     /// Where among its codes the first one is that covers a number, if it is not all of the family.
-    pub(crate) const fn place_of(self, family: u16, number: u32) -> Option<usize> {
-        let rows = self.code_rows();
+    pub(crate) const fn place_of(self, code: AnyCode) -> Option<usize> {
         let mut place = 0;
-        while place < rows.len() {
-            let codes = SeenCodes {
-                registry: self.registry,
-                row: &rows[place],
-            };
-            if number32(rows[place][0]) == family as u32 && codes.cover(number) {
+        while place < self.code_rows().len() {
+            let codes = self.codes_at(place);
+            if codes.family().is(code.family) && codes.cover(code.number) {
                 return Some(place);
             }
             place += 1;
@@ -231,13 +222,13 @@ impl Seen {
 
     /// Whether it comes with the code of an entry.
     pub(crate) const fn comes_with(self, entry: Entry) -> bool {
-        self.place_of(entry.row().family(), entry.number).is_some()
+        self.place_of(entry.code()).is_some()
     }
 
     /// Whether a code of that family is what it tells most about.
-    pub(crate) const fn is_of_family(self, family: u16) -> bool {
+    pub(crate) const fn is_of_family(self, family: Family) -> bool {
         // A text comes with something.
-        number32(self.code_rows()[0][0]) == family as u32
+        self.codes_at(0).family().is(family)
     }
 }
 
@@ -250,7 +241,7 @@ impl SeenCodes {
 
     /// Whether they are all codes of the family, since the text comes with none that is fixed.
     pub const fn is_whole_family(self) -> bool {
-        matches!(*self.row, [_, _, [0, 0, 0, 0], [255, 255, 255, 255]])
+        matches!(self.row.numbers, SeenCodesRow::ALL)
     }
 
     /// Whether they are the class of a code.
@@ -258,14 +249,13 @@ impl SeenCodes {
         let Some(class) = code.class() else {
             return false;
         };
-        let [_, _, first, last] = *self.row;
-        class.has_range(number32(first), number32(last))
+        let [first, last] = self.row.numbers;
+        class.has_range(first, last)
     }
 
     /// Whether a number is one of them, and they are not all of the family.
     const fn cover(self, number: u32) -> bool {
-        let [_, _, first, last] = *self.row;
-        let [first, last] = [number32(first), number32(last)];
+        let [first, last] = self.row.numbers;
         let notation = self.family().notation();
         let any_class = notation.any_class(number);
         let [lowest, highest] = [notation.any_class(first), notation.any_class(last)];
@@ -280,16 +270,22 @@ impl SeenCodes {
 /// A text of software as people read it.
 struct Printed(Seen);
 
-impl fmt::Display for Printed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Printed {
+    fn write(&self, out: &mut dyn fmt::Write) -> fmt::Result {
         let mut before = None;
         for part in self.0.text().split('*') {
             if let Some(before) = before.replace(part) {
-                f.write_str(dots(before.as_bytes(), part.as_bytes()))?;
+                out.write_str(dots(before.as_bytes(), part.as_bytes()))?;
             }
-            f.write_str(part)?;
+            out.write_str(part)?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Display for Printed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        pad(f, |out| self.write(out))
     }
 }
 
@@ -305,10 +301,14 @@ pub(crate) const fn dots(before: &[u8], behind: &[u8]) -> &'static str {
     }
 }
 
-/// Whose it is and its text: `Gmail: Our system has detected`.
+/// Whose it is and its text, as people read it: `Gmail: Our system has detected`.
 impl fmt::Display for Seen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        pad_all(f, &[self.by(), ": ", self.text()])
+        pad(f, |out| {
+            out.write_str(self.by())?;
+            out.write_str(": ")?;
+            Printed(*self).write(out)
+        })
     }
 }
 

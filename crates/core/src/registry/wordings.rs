@@ -120,11 +120,11 @@ impl Wordings {
         })
     }
 
-    /// The phrases that may stand in a text, which is looked at once for all of them, letter case of ASCII aside: in the
-    /// order of their places, and a phrase once for each of these.
+    /// The phrases that may stand in a text, in the order of their places; a phrase with two places comes twice. The text
+    /// is looked at once for all of them. Letter case of ASCII does not matter.
     ///
-    /// One in which nothing varies does stand there; of another one [`Phrase::find_in`] says whether it does. Letters of a
-    /// phrase that are not ASCII are found as they are in it, and small ones.
+    /// A phrase in which nothing varies does stand there; of another one [`Phrase::find_in`] says whether it does. Letters of a
+    /// phrase that are not ASCII are found as the phrase has them, and as small letters.
     ///
     /// ```
     /// # #[cfg(feature = "wordings")] {

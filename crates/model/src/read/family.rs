@@ -7,6 +7,7 @@ use super::shared::read_facts;
 use super::spec::read_titled_spec;
 use crate::diagnostic::Problems;
 use crate::keys;
+use crate::message::{COMMON_CATALOG, NAMES_CATALOG, REASONS_CATALOG, SEEN_CATALOG};
 use crate::name;
 use crate::prose::Prose;
 use crate::registry::{Class, Family, Registry, Repr, Text};
@@ -15,8 +16,17 @@ use crate::table::{Table, plain_tables};
 use wirecodes_base::notation::Notation;
 use wirecodes_base::spelling::same_name;
 
-/// What the ids of messages that belong to no family begin with.
-const MESSAGE_KINDS: [&str; 5] = ["label", "template", "pair", "seen", "reason"];
+/// What the ids of messages that belong to no family begin with, and the catalogs that do.
+const OF_CATALOGS: [&str; 8] = [
+    "label",
+    "template",
+    "pair",
+    "reason",
+    COMMON_CATALOG,
+    NAMES_CATALOG,
+    SEEN_CATALOG,
+    REASONS_CATALOG,
+];
 
 /// The key of the family that a family says more about.
 const DETAILS: &str = "details";
@@ -45,7 +55,7 @@ pub(super) fn check_family_id(
          keyword"
     } else if name::hides_another(&name::module(id)) {
         "a module of that name would hide a crate or a type that programs need; choose another id"
-    } else if MESSAGE_KINDS.contains(&id) {
+    } else if OF_CATALOGS.contains(&id) {
         "catalogs call something else so; choose another id, or write `[labels]`, `[templates]` or \
          `[pairs]` if you meant those"
     } else {

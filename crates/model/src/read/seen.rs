@@ -3,6 +3,7 @@
 use toml::de::DeValue;
 use wirecodes_base::grams::LENGTH;
 use wirecodes_base::notation::Notation;
+use wirecodes_base::rows::SeenCodesRow;
 
 use super::reference::{Draft, FamilyIds, split_reference};
 use super::shared::read_facts;
@@ -198,7 +199,7 @@ fn read_codes(
         Some(ranges.into_iter().map(codes).collect())
     };
     if id.is_empty() {
-        return ranges(vec![(0, u32::MAX)], None);
+        return ranges(vec![SeenCodesRow::ALL.into()], None);
     }
     let of_family = &registry.families[family];
     let notation = of_family.notation;

@@ -15,9 +15,6 @@ const SMALL: u32 = 100;
 /// A shorter name says nothing of a small number: `0 (ok)`.
 const FEWEST_LETTERS: usize = 4;
 
-/// No number that is registered has more.
-const MOST_DIGITS: usize = 4;
-
 /// The most that stands between a number and its name: `404: "Not Found"`.
 const MOST_BETWEEN: usize = 3;
 
@@ -102,8 +99,8 @@ fn is_heading(before: &[u8], between: &[u8], name: &[u8], behind: &[u8]) -> bool
 }
 
 /// Whether a name may stand beside a number. Most numbers are told by that, before anything is looked up.
-pub(crate) fn may_be_named(line: &[u8], number: Number) -> bool {
-    if number.digits > MOST_DIGITS {
+pub(crate) fn may_be_named(line: &[u8], number: Number, known: &Known) -> bool {
+    if number.digits > known.most_digits() {
         return false;
     }
     let [at, end] = [number.at, number.end()];

@@ -2,6 +2,9 @@
 
 use crate::bytes::digits_of;
 
+/// More may be larger than any code.
+pub(crate) const MOST_DIGITS: usize = 9;
+
 /// A number that begins at a place of a line.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Number {
@@ -35,12 +38,12 @@ impl Number {
         self.at + self.digits
     }
 
-    /// The number, of up to four digits and without zeros before it.
+    /// The number, of up to nine digits and without zeros before it.
     pub(crate) fn value(self, line: &[u8]) -> Option<u32> {
         let digits = &line[self.at..self.end()];
         let is_number = match digits {
             [_] => true,
-            [first, ..] => *first != b'0' && digits.len() <= 4,
+            [first, ..] => *first != b'0' && digits.len() <= MOST_DIGITS,
             [] => false,
         };
         is_number.then(|| {
