@@ -24,5 +24,5 @@ fuzz_target!(|mail: &[u8]| {
                 .is_none_or(|range| text.get(range).is_some())
         );
     }
-    JUDGE.reply(mail);
+    JUDGE.returned(mail);
 });

@@ -208,14 +208,15 @@ impl Judge {
     /// The verdict with the codes that the text is about if it is taken for a question; `None` where these are not those of
     /// a reply that refuses mail.
     fn asked(&self, text: &[u8]) -> Option<Verdict> {
+        let text = &text[..text.len().min(LONGEST)];
         if !codes::may_refuse(text) || about::is_of_others(text) {
             return None;
         }
         let Answer::Codes(hits) = self.questions.ask(str::from_utf8(text).ok()?) else {
             return None;
         };
-        let is_it =
-            |hit: &&Hit| is_of_mail(hit.code.family()) && text[hit.range.start].is_ascii_digit();
+        let is_number = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);
+        let is_it = |hit: &&Hit| is_of_mail(hit.code.family()) && is_number(hit.range.start);
         let refuses = hits
             .first()
             .is_some_and(|hit| is_it(&hit) && hit.is_failure());

@@ -452,5 +452,8 @@ mod tests {
             let said = said.map(|code| code.map(|code| code.to_string()));
             assert_eq!(said.each_ref().map(Option::as_deref), codes, "{line}");
         }
+        // No more is asked about than is judged.
+        let long = format!("{} and then Błąd 452: nie ma miejsca", "a ".repeat(1 << 16));
+        assert_eq!(judge.returned(long.as_bytes()).reply_code(), None);
     }
 }

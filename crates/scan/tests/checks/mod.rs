@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "no test checks all")]
 
 use wirecodes::{Page, Reason, Retry};
-use wirecodes_scan::{AddressUse, Answer, Decision, Hit, Judge, Rule, Scanner};
+use wirecodes_scan::{AddressUse, Answer, Decision, Hit, Judge, Rule, Scanner, Verdict};
 
 /// All that a hit says.
 fn written(hit: &Hit) -> String {
@@ -87,7 +87,12 @@ pub(crate) fn assert_asked_well(scanner: &Scanner, question: &str) {
 /// Ranges are in the text, nothing is unknown that something decided, and no address is dead that nobody refused for
 /// good.
 pub(crate) fn assert_judged_well(judge: &Judge, text: &[u8]) {
-    let verdict = judge.reply(text);
+    for verdict in [judge.reply(text), judge.returned(text)] {
+        assert_in_text(&verdict, text);
+    }
+}
+
+fn assert_in_text(verdict: &Verdict, text: &[u8]) {
     let Decision { rule, range, .. } = verdict.decided();
     assert!(
         range.start <= range.end && range.end <= text.len(),
