@@ -264,6 +264,23 @@ fn what_may_pass_gives_no_address_up() {
 }
 
 #[test]
+fn an_address_is_kept_where_the_mailbox_may_as_well_be_full() {
+    for text in [
+        "550 5.1.1 user unknown or mailbox full",
+        "550 Unknown user, or the mailbox is full",
+        "550 Mailbox over quota or user not found",
+        "550 Empfänger unbekannt oder Postfach voll",
+        "550 Destinatario desconocido o buzón lleno",
+        "550 Utilisateur inconnu ou boîte pleine",
+    ] {
+        assert_ne!(judged(text).address(), AddressUse::Suppress, "{text}");
+    }
+    for text in ["550 5.1.1 user unknown", "550 Empfänger unbekannt"] {
+        assert_eq!(judged(text).address(), AddressUse::Suppress, "{text}");
+    }
+}
+
+#[test]
 fn what_somebody_or_something_is_called_says_nothing() {
     for text in [
         "550 5.1.1 <virus@example.com>: No",
@@ -861,6 +878,19 @@ fn the_recipient_is_the_address_that_the_reply_names() {
         (
             "550 5.1.6 <ida@example.com> has moved to ida@new.example.com",
             "ida@example.com",
+        ),
+        // A report begins with it.
+        (
+            "<ida@example.com>: host mx.example.com[192.0.2.1] said: 550 User unknown",
+            "ida@example.com",
+        ),
+        (
+            "ida@example.com: connect to example.com[192.0.2.1]:25: Connection refused",
+            "ida@example.com",
+        ),
+        (
+            "<jo@example.org>: Sender address rejected: not logged in",
+            "",
         ),
         // Somebody else, or an id.
         (

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use wirecodes::{Label, Locale, Localized, REGISTRY, Reason, Retry};
-use wirecodes_scan::{About, AddressUse, Bounce, Recipient, Rule, Verdict};
+use wirecodes_scan::{About, AddressUse, Bounce, Certainty, Recipient, Rule, Verdict};
 
 use crate::complaints::visible;
 use crate::labels;
@@ -132,10 +132,13 @@ impl<'a> Case<'a> {
         is_of_sender.then_some(self.verdict.address())
     }
 
-    /// The address, if it is not to be used again.
+    /// The address that was written to, if it is not to be used again, and that is no guess. One that it became is on
+    /// nobody's list.
     pub(super) fn suppressed(&self) -> Option<&str> {
-        let address = self.address.as_deref()?;
-        (self.address_use() == Some(AddressUse::Suppress)).then_some(address)
+        let original = self.recipient.and_then(Recipient::original);
+        let address = original.or(self.address.as_deref())?;
+        let is_sure = self.verdict.certainty() > Certainty::Doubtful;
+        (is_sure && self.address_use() == Some(AddressUse::Suppress)).then_some(address)
     }
 
     /// What decided the reason, as it stands in the text.

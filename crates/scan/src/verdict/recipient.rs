@@ -22,8 +22,9 @@ pub(crate) fn find(
 ) -> Option<Range<usize>> {
     let codes = evidence.codes;
     let addresses: Vec<Address> = addresses(text).collect();
-    let of_log = addresses.iter().find(|address| address.role == Role::OfLog);
-    let named = of_log.or_else(|| {
+    let of_role = |role| addresses.iter().find(move |address| address.role == role);
+    let first = || of_role(Role::First).filter(|_| !evidence.is_of_sender());
+    let named = of_role(Role::OfLog).or_else(first).or_else(|| {
         let mut of_reply = addresses
             .iter()
             .filter(|address| address.role == Role::Any && address.range.start >= codes.end());
@@ -66,6 +67,8 @@ struct Address {
 enum Role {
     /// The recipient, as a log says.
     OfLog,
+    /// The recipient, as a report says that begins with it: `<ida@example.com>: host mx.example.com said: ...`.
+    First,
     /// Something else: the sender, or an id that looks like an address.
     Other,
     /// Nothing says what.
@@ -81,11 +84,18 @@ fn addresses(text: &[u8]) -> impl Iterator<Item = Address> {
         let word = word.into_iter().next().unwrap_or_default();
         let role = match word {
             _ if KEYS.contains(&word) => Role::OfLog,
+            _ if before.is_empty() && is_announced(&text[range.end..]) => Role::First,
             _ if word.ends_with(b"=") || is_of_others(word) => Role::Other,
             _ => Role::Any,
         };
         Some(Address { range, role })
     })
+}
+
+/// Whether it is said behind an address what became of it.
+fn is_announced(behind: &[u8]) -> bool {
+    let behind = behind.strip_prefix(b">").unwrap_or(behind);
+    behind.starts_with(b": ")
 }
 
 /// Whether a word stands before the sender or an id.
