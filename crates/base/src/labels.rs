@@ -150,6 +150,8 @@ macro_rules! with_facts {
                 RowsUntil = "rows.until",
                 /// Of mail that came back: row of whose mail servers it was.
                 RowsProvider = "rows.provider",
+                /// Of mail that came back: row of what was said, by which it is judged.
+                RowsText = "rows.text",
                 /// Of mail that came back: row of what of the reply decided the reason.
                 RowsDecided = "rows.decided",
                 /// Of mail that came back: row of which mail of a mailbox it was.

@@ -264,7 +264,7 @@ pub(crate) struct BounceOptions {
     /// Count the recipients by reason and provider, the most frequent first
     #[arg(long, short)]
     pub(crate) summary: bool,
-    /// List the addresses that are not to be used again, one a line, each once
+    /// List the addresses that were written to and are not to be used again, one a line, each once; no guesses
     #[arg(long, conflicts_with_all = ["summary", "format"])]
     pub(crate) suppress: bool,
     /// The language of reasons and advice; by default that of the environment

@@ -318,7 +318,8 @@ impl Judge {
             reason,
             retry: retry::retry(&evidence),
             wait,
-            actor: actor(seen, entry, &codes),
+            actor: actor(seen, entry, &codes)
+                .or_else(|| actor_of(reason, &codes).filter(|_| certainty > Certainty::Doubtful)),
             address: evidence.address(),
             recipient: recipient::find(as_written, &decided, &evidence),
             provider: seen.and_then(|seen| self.texts.provider(seen)),
@@ -354,6 +355,14 @@ fn actor(seen: Option<Seen>, entry: Option<Entry>, codes: &Codes) -> Option<Acto
         .find(|actor| *actor != Actor::Depends)
 }
 
+/// Who has to act where neither a text nor a code says it: as the reason has it. What was refused for good, no program tries
+/// again.
+fn actor_of(reason: Reason, codes: &Codes) -> Option<Actor> {
+    let tries_again = codes.class() != Some(5);
+    let actor = reason.actor();
+    actor.filter(|actor| *actor != Actor::Client || tries_again)
+}
+
 /// The entry that a text comes with.
 fn entry_of(seen: Seen) -> Option<Entry> {
     seen.codes()
@@ -365,7 +374,16 @@ impl Verdict {
     #[cfg(feature = "mail")]
     pub(crate) fn given_up(self) -> Self {
         let address = address::given_up(self.address, self.reason);
-        Self { address, ..self }
+        // No program goes on by itself, so it is for whoever sent it.
+        let actor = self.actor.map(|actor| match actor {
+            Actor::Client => Actor::Sender,
+            actor => actor,
+        });
+        Self {
+            address,
+            actor,
+            ..self
+        }
     }
 
     /// The same of what a report quotes, which is about a delivery, whatever its words are.
@@ -410,7 +428,7 @@ impl Verdict {
         self.wait
     }
 
-    /// Who has to act next. `None` where nothing says it.
+    /// Who has to act next, as a text, the codes or the reason say. `None` where it depends on more than these.
     pub fn actor(&self) -> Option<Actor> {
         self.actor
     }

@@ -29,7 +29,7 @@ fn a_verdict_is_an_object_of_ids_and_numbers() {
         "certainty": "sure",
         "retry": "never",
         "wait": null,
-        "actor": null,
+        "actor": "sender",
         "address": "suppress",
         "provider": null,
         "rule": "wording",

@@ -9,7 +9,7 @@ use std::time::Duration;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use wirecodes::Reason::*;
-use wirecodes::{CUES, Locale, Localized, REGISTRY, Reason, Retry, WORDINGS};
+use wirecodes::{Actor, CUES, Locale, Localized, REGISTRY, Reason, Retry, WORDINGS};
 use wirecodes_scan::{AddressUse, Certainty, Hit, Judge, Rule, Scanner, Verdict, is_of_mail};
 
 use checks::assert_judged_well;
@@ -260,6 +260,31 @@ fn what_may_pass_gives_no_address_up() {
         let verdict = judged(text);
         assert_eq!(verdict.reason(), MailboxDisabled, "{text}");
         assert_eq!(verdict.address(), address, "{text}");
+    }
+}
+
+#[test]
+fn who_acts_next_is_said_by_the_reason_where_no_text_or_code_does() {
+    for (text, actor) in [
+        ("550 no such user", Some(Actor::Sender)),
+        (
+            "550 5.7.1 the message contains a virus",
+            Some(Actor::Sender),
+        ),
+        (
+            "550 the disk of this server is full",
+            Some(Actor::Administrator),
+        ),
+        // The queue goes on, unless it was refused for good.
+        ("too many messages in one hour", Some(Actor::Client)),
+        ("550 too many messages in one hour", None),
+        // The recipient, and what depends on the rule.
+        ("550 mailbox is full", None),
+        ("550 rejected by our policy", None),
+        // Of a guess nothing is said.
+        ("550 system limit", None),
+    ] {
+        assert_eq!(judged(text).actor(), actor, "{text}");
     }
 }
 

@@ -84,6 +84,9 @@ impl<'a> Place<'a> {
     }
 }
 
+/// No more is shown of what was said, in bytes.
+const LONGEST_EXCERPT: usize = 320;
+
 /// A reply in a line, or what a mail says of a recipient.
 #[derive(Debug)]
 pub(super) struct Case<'a> {
@@ -145,6 +148,31 @@ impl<'a> Case<'a> {
     pub(super) fn decided(&self) -> Cow<'a, str> {
         let range = self.verdict.decided().range.clone();
         String::from_utf8_lossy(self.bytes.get(range).unwrap_or_default())
+    }
+
+    /// What was said, on one line; if it is long, as many words around what decided.
+    fn excerpt(&self) -> String {
+        let decided = &self.verdict.decided().range;
+        let from = decided.start.saturating_sub(LONGEST_EXCERPT / 2);
+        let mut excerpt = String::new();
+        let mut is_cut = false;
+        let mut end = 0;
+        for word in self.text.split_whitespace() {
+            end += self.text[end..].find(word).unwrap_or_default() + word.len();
+            if end < from {
+                excerpt = "…".to_owned();
+            } else if excerpt.len() + word.len() < LONGEST_EXCERPT {
+                excerpt += if excerpt.is_empty() { "" } else { " " };
+                excerpt += word;
+            } else {
+                is_cut = true;
+                break;
+            }
+        }
+        match is_cut {
+            true => excerpt + " …",
+            false => excerpt,
+        }
     }
 
     /// The code that explains it best.
@@ -243,6 +271,10 @@ impl<'a> Case<'a> {
                 .provider()
                 .map(|provider| row(Label::RowsProvider, provider)),
         );
+        // Where nobody is named, it stands above.
+        if self.address.is_some() {
+            rows.push(row(Label::RowsText, &visible(&self.excerpt())));
+        }
         let rule = verdict.decided().rule;
         if rule != Rule::Nothing {
             let rule = word(rule.label());

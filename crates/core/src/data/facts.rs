@@ -91,6 +91,37 @@ macro_rules! define {
 wirecodes_base::facts!(define);
 
 impl Reason {
+    /// Who acts next where mail was refused for it; `None` where that depends on more. The program that has the message
+    /// does so where the refusal ends by itself, as long as it tries again.
+    #[doc(hidden)]
+    pub const fn actor(self) -> Option<Actor> {
+        Some(match self {
+            Self::UnknownAddress
+            | Self::AddressMoved
+            | Self::MailboxDisabled
+            | Self::MessageTooLarge
+            | Self::ContentRefused
+            | Self::Spam
+            | Self::Virus
+            | Self::SenderReputation
+            | Self::BlockedHost
+            | Self::SenderNotAuthenticated
+            | Self::LoginFailed
+            | Self::NoReverseName
+            | Self::UnknownDomain
+            | Self::ProtocolFault => Actor::Sender,
+            Self::RateLimited | Self::Greylisted | Self::Network => Actor::Client,
+            Self::SystemFault | Self::SystemFull => Actor::Administrator,
+            Self::MailboxFull
+            | Self::RelayingDenied
+            | Self::EncryptionNeeded
+            | Self::Routing
+            | Self::Expired
+            | Self::Policy
+            | Self::Unknown => return None,
+        })
+    }
+
     /// What follows from it, for who judges refusals.
     #[doc(hidden)]
     pub const fn consequences(self) -> Consequences {
