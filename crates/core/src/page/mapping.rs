@@ -13,14 +13,11 @@ const COLUMNS: u16 = 3;
 /// more.
 pub(super) const fn row(c: &mut Composer<'_>, section: u16) -> bool {
     let page = c.page();
-    let mapping = Mapping {
-        registry: page.registry,
-        row: page.mapping,
-    };
+    let mapping = Mapping::at(page.registry, page.mapping);
     let rows = mapping.pair_rows();
     if section == 0 {
-        c.word(head(0), mapping.from().label());
-        c.word(head(1), mapping.to().label());
+        c.word(head(0), mapping.source().label());
+        c.word(head(1), mapping.target().label());
         c.label(head(2), Label::MapsBack);
     }
     // The codes of one are beside each other.
@@ -134,10 +131,7 @@ pub(super) const fn find(registry: &'static Registry, from: u16, to: u16) -> Opt
     let mut row = 0;
     while row < mappings.len() {
         if mappings[row].from == from && mappings[row].to == to {
-            return Some(Mapping {
-                registry,
-                row: row as u16,
-            });
+            return Some(Mapping::at(registry, row as u16));
         }
         row += 1;
     }
@@ -179,10 +173,7 @@ pub(super) const fn links(c: &mut Composer<'_>, entry: Entry, heading: &mut Head
     let mappings = entry.registry.tables.mappings;
     let mut row = 0;
     while row < mappings.len() {
-        let mapping = Mapping {
-            registry: entry.registry,
-            row: row as u16,
-        };
+        let mapping = Mapping::at(entry.registry, row as u16);
         if is_mapped(mapping.pair_rows(), entry.row) {
             sources(c, mapping, heading);
         }

@@ -76,10 +76,7 @@ impl Registry {
 
     /// How families are mapped to others, in the order of the families that are.
     pub fn mappings(&'static self) -> impl ExactSizeIterator<Item = Mapping> + Clone {
-        (0..self.tables.mappings.len()).map(move |row| Mapping {
-            registry: self,
-            row: row as u16,
-        })
+        (0..self.tables.mappings.len()).map(move |row| Mapping::at(self, row as u16))
     }
 
     /// Whether this is that registry.
@@ -423,7 +420,7 @@ impl Entry {
     /// [`family`](Self::family) says. [`Mapping::becomes`] asks for one family.
     pub fn maps_to(self) -> impl Iterator<Item = Self> + Clone {
         let mappings = self.registry.mappings();
-        let mappings = mappings.filter(move |mapping| mapping.from() == self.family());
+        let mappings = mappings.filter(move |mapping| mapping.source() == self.family());
         mappings.flat_map(move |mapping| {
             let pairs = mapping.pairs();
             pairs.filter_map(move |(from, to)| (from.row == self.row).then_some(to))
@@ -585,17 +582,22 @@ pub struct Mapping {
 compared_by! { Mapping: |this| this.row }
 
 impl Mapping {
+    #[inline]
+    pub(crate) const fn at(registry: &'static Registry, row: u16) -> Self {
+        Self { registry, row }
+    }
+
     pub(crate) const fn row(self) -> &'static MappingRow {
         &self.registry.tables.mappings[self.row as usize]
     }
 
     /// The family that is mapped.
-    pub const fn from(self) -> Family {
+    pub const fn source(self) -> Family {
         Family::at(self.registry, self.row().from as usize)
     }
 
     /// The family that it becomes.
-    pub const fn to(self) -> Family {
+    pub const fn target(self) -> Family {
         Family::at(self.registry, self.row().to as usize)
     }
 
@@ -623,7 +625,7 @@ impl Mapping {
     /// /// What a gateway answers with.
     /// fn status(code: grpc::Code) -> http::Code {
     ///     let [from, to] = [grpc::Code::family(), http::Code::family()];
-    ///     let mapping = REGISTRY.mappings().find(|mapping| (mapping.from(), mapping.to()) == (from, to));
+    ///     let mapping = REGISTRY.mappings().find(|mapping| (mapping.source(), mapping.target()) == (from, to));
     ///     let entry = mapping.and_then(|mapping| mapping.becomes(code.any()).next());
     ///     let status = entry.and_then(|entry| entry.code().try_into().ok());
     ///     status.unwrap_or(http::INTERNAL_SERVER_ERROR)
