@@ -11,7 +11,8 @@ use wirecodes::Registry;
 use wirecodes_base::labels::Label;
 use wirecodes_model::prose::{Prose, lowers_first_letter};
 use wirecodes_model::registry as model;
-use wirecodes_model::tables as rows;
+use wirecodes_base::rows::SeenCodesRow;
+use wirecodes_model::rows;
 
 /// What a registry is made of, until it is no longer needed.
 ///
@@ -154,7 +155,7 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
     let seen = rows.seen.iter();
     let seen: Vec<_> = seen.map(|row| row.pack().map(u16::to_le_bytes)).collect();
     let seen_codes = rows.seen_codes.iter();
-    let seen_codes: Vec<_> = seen_codes.map(|row| row.map(u32::to_le_bytes)).collect();
+    let seen_codes: Vec<_> = seen_codes.map(|row| SeenCodesRow::pack(row).map(u32::to_le_bytes)).collect();
     let advice = rows.advice.iter();
     let advice: Vec<_> = advice.map(|row| row.map(u16::to_le_bytes)).collect();
     Tables {

@@ -71,7 +71,7 @@ pub mod __private {
         Form, Sealed, class, entry, family, number_in, parse, too_large, unsigned,
     };
     #[cfg(feature = "pages")]
-    pub use crate::page_macros::{Candidate, in_language, str_of, text_bytes, text_length};
+    pub use crate::page_macros::{Choice, in_language, str_of, text_bytes, text_length};
     pub use crate::registry::{WordingTables, cues, label_of, registry, wordings};
     #[cfg(feature = "serde")]
     pub use serde_core;

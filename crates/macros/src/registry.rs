@@ -10,7 +10,7 @@ use wirecodes_model::grams::Grams;
 use wirecodes_model::name;
 use wirecodes_model::prose::lowers_first_letter;
 use wirecodes_model::registry::{Class, Family, Pair, Registry};
-use wirecodes_model::tables::{ClassRow, FamilyRow, MappingRow, PairRow, Tables};
+use wirecodes_model::rows::{ClassRow, FamilyRow, MappingRow, PairRow, Tables};
 use wirecodes_model::{Source, Sources};
 
 #[cfg(feature = "catalogs")]

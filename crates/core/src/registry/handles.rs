@@ -7,7 +7,7 @@ use core::fmt;
 use wirecodes_base::notation::Notation;
 use wirecodes_base::rows::{Number16, Number32, SEEN_CODES_COLUMNS, SeenCodesRow, SeenRow};
 
-use super::comparison::compared_by;
+use super::identity::compared_by;
 use crate::data::catalog::Catalog;
 use crate::data::codes::{ClassCodes, Codes};
 use crate::data::facts::Reason;

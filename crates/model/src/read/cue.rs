@@ -11,7 +11,7 @@ use crate::order::Places;
 use crate::registry::{Cue, Entry, Family, Registry};
 use crate::source::Located;
 use crate::suggest::one_of;
-use crate::table::{Table, add_repeated, type_name};
+use crate::toml_table::{Table, add_repeated, type_name};
 
 /// The key of the cues of a family.
 const CUES: &str = "cues";

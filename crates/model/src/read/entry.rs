@@ -10,7 +10,7 @@ use crate::order::{Places, sort_by_key};
 use crate::registry::{Class, Entry, Family, Reason, Standing};
 use crate::source::{Span, values};
 use crate::suggest::one_of;
-use crate::table::Table;
+use crate::toml_table::Table;
 use wirecodes_base::notation::Notation;
 use wirecodes_base::spelling::same_name;
 

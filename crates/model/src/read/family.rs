@@ -12,7 +12,7 @@ use crate::name;
 use crate::prose::Prose;
 use crate::registry::{Class, Family, Registry, Repr, Text};
 use crate::source::Span;
-use crate::table::Table;
+use crate::toml_table::Table;
 use wirecodes_base::notation::Notation;
 use wirecodes_base::spelling::same_name;
 

@@ -9,7 +9,7 @@ use crate::keys;
 use crate::order::sort_by_key;
 use crate::registry::{Mapping, Registry};
 use crate::source::Located;
-use crate::table::Table;
+use crate::toml_table::Table;
 
 /// The key of the mappings of a family.
 pub(super) const MAPS_TO: &str = "maps-to";

@@ -41,11 +41,11 @@ use crate::diagnostic::{Diagnostic, Problems};
 use crate::keys::{self, FileKey};
 use crate::order::Places;
 use crate::registry::Registry;
+use crate::rows::{MOST_CODES, SPLIT, Tables};
 use crate::source::Source;
 use crate::sources::{Sources, family_of};
 use crate::suggest::{nearest, one_of};
-use crate::table::{Item, Table};
-use crate::tables::{MOST_CODES, SPLIT, Tables};
+use crate::toml_table::{Item, Table};
 
 /// What the files of a registry have to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

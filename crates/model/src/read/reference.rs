@@ -6,7 +6,7 @@ use crate::registry::{Reference, Registry};
 use crate::source::{Located, Span};
 use crate::sources::Sources;
 use crate::suggest::{nearest, one_of};
-use crate::table::{Table, plain_tables};
+use crate::toml_table::{Table, plain_tables};
 
 /// What is known of a family's entries before references are resolved.
 pub(super) struct Draft {
