@@ -64,7 +64,7 @@ pub mod __private {
     pub use crate::data::labels::{LabelCatalog, Labels, Segment};
     pub use crate::data::locale::Locale;
     pub use crate::data::strings::Strings;
-    pub use crate::data::tables::{ClassRow, FamilyRow, MappingRow, PairRow, Tables};
+    pub use crate::data::tables::{ClassRow, FamilyRow, Tables};
     #[cfg(feature = "serde")]
     pub use crate::family::serialize::{deserialize_number, serialize_number};
     pub use crate::family::{

@@ -5,7 +5,9 @@
 use core::fmt;
 
 use wirecodes_base::notation::Notation;
-use wirecodes_base::rows::{Number16, Number32, SEEN_CODES_COLUMNS, SeenCodesRow, SeenRow};
+use wirecodes_base::rows::{
+    MappingRow, Number16, Number32, SEEN_CODES_COLUMNS, SeenCodesRow, SeenRow,
+};
 
 use super::identity::compared_by;
 use crate::data::catalog::Catalog;
@@ -14,7 +16,7 @@ use crate::data::facts::Reason;
 use crate::data::index::{NONE, number16, part};
 use crate::data::labels::Labels;
 use crate::data::spec::Spec;
-use crate::data::tables::{ClassRow, FamilyRow, List, MappingRow, PackedRow, Tables};
+use crate::data::tables::{ClassRow, FamilyRow, List, PackedRow, Tables};
 
 /// Families of codes, their entries, and what is said of them in some languages.
 ///
@@ -587,18 +589,18 @@ impl Mapping {
         Self { registry, row }
     }
 
-    pub(crate) const fn row(self) -> &'static MappingRow {
-        &self.registry.tables.mappings[self.row as usize]
+    pub(crate) const fn row(self) -> MappingRow {
+        MappingRow::unpack(&self.registry.tables.mappings[self.row as usize])
     }
 
     /// The family that is mapped.
     pub const fn source(self) -> Family {
-        Family::at(self.registry, self.row().from as usize)
+        Family::at(self.registry, self.row().source as usize)
     }
 
     /// The family that it becomes.
     pub const fn target(self) -> Family {
-        Family::at(self.registry, self.row().to as usize)
+        Family::at(self.registry, self.row().target as usize)
     }
 
     /// Where it is specified or documented.
@@ -611,7 +613,7 @@ impl Mapping {
     pub fn pairs(self) -> impl ExactSizeIterator<Item = (Entry, Entry)> + Clone {
         let rows = self.pair_rows().iter();
         rows.map(move |&[from, to]| {
-            let at = |row| Entry::at(self.registry, row);
+            let at = |row| Entry::at(self.registry, number16(row));
             (at(from), at(to))
         })
     }
@@ -646,10 +648,10 @@ impl Mapping {
 
     /// Where it is specified, as indexes.
     pub(crate) const fn spec_list(self) -> &'static [Number16] {
-        part(self.registry.tables.lists, self.row().source)
+        part(self.registry.tables.lists, self.row().specs)
     }
 
-    pub(crate) const fn pair_rows(self) -> &'static [[u16; 2]] {
+    pub(crate) const fn pair_rows(self) -> &'static [[Number16; 2]] {
         part(self.registry.tables.mapped, self.row().codes)
     }
 }
