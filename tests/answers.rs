@@ -203,6 +203,7 @@ fn the_meaning_of_a_command_alone_comes_before_that_of_several_and_the_rest_come
         );
     }
     assert_eq!(ids(250, "ETRN"), ["250-etrn", "250"]);
+    assert_eq!(ids(599, "NOOP"), [""; 0]);
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn the_registry_and_its_catalogs_are_without_fault() {
         for (name, source) in &files.sources {
             let (po, problems) = parse(source);
             assert!(problems.is_empty(), "{}", join(&problems));
-            catalogs.push((name.as_str(), po));
+            catalogs.push((name.clone(), po));
         }
         let updated = update(&registry, &tag, &catalogs, &[]).catalogs;
         for (name, source) in &files.sources {

@@ -278,7 +278,7 @@ fn a_reason_an_example_and_a_command_are_what_the_file_says() {
 fn a_mapping_goes_one_way_and_its_page_shows_what_leads_back() {
     let [there, back] = {
         let mappings = own::REGISTRY.mappings();
-        let of = |from: &str| mappings.clone().find(|m| m.from().id() == from);
+        let of = |from: &str| mappings.clone().find(|m| m.source().id() == from);
         let found = [of("detail"), of("mail")].map(|m| m.expect("a mapping"));
         assert_eq!(mappings.len(), 2);
         found

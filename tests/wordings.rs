@@ -53,7 +53,8 @@ fn remarks_of_a_registry_come_with_their_alternatives_and_may_be_wordings_too() 
 
 #[test]
 fn a_wording_stands_where_its_parts_do_in_any_letter_case_and_whatever_is_between() {
-    let wording = own::WORDINGS.iter().nth(1).expect("a wording");
+    let wording = own::WORDINGS.iter().nth(1).map(Phrase::Wording);
+    let wording = wording.expect("a wording");
     for (line, place) in [
         (&b"5 the house 12b is not there"[..], Some(6..28)),
         (b"HOUSE  Is Not There!", Some(0..19)),
@@ -161,7 +162,8 @@ fn something_is_said_of_every_reason_that_mail_is_refused_for() {
 fn the_registry_of_mail_has_wordings_that_are_found_in_what_servers_say() {
     assert!(std::ptr::eq(WORDINGS.registry(), &raw const REGISTRY));
     let reasons = |line: &str| -> Vec<Reason> {
-        let there = |wording: &Wording| wording.find_in(line.as_bytes()).is_some();
+        let stands = |phrase: Phrase| phrase.find_in(line.as_bytes()).is_some();
+        let there = |wording: &Wording| stands(Phrase::Wording(*wording));
         WORDINGS.iter().filter(there).map(Wording::reason).collect()
     };
     for (line, reason) in [

@@ -47,7 +47,7 @@ fn page(registry: &'static Registry, [kind, x, y, languages]: [u8; 4]) -> Page {
     let code = |choice: u8| -> AnyCode {
         let family = families[usize::from(choice) % families.len()];
         let choice = usize::from(choice) / families.len();
-        let entry = family.entries().nth(choice % (family.len() + 1));
+        let entry = family.entries().nth(choice % (family.entries().len() + 1));
         // Half of those that nobody registered are of some class.
         let number = [u32::from(choice as u8), 4_001_000 + choice as u32][choice % 2];
         entry.map_or(family.code(number), |entry| entry.code())

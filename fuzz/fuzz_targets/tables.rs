@@ -4,14 +4,13 @@
 //! same tables of texts that only the fuzzer knows. Labels and templates are those of the library.
 
 use wirecodes::__private::{
-    self as raw, Catalog, ClassCodes, ClassRow, Codes, FamilyRow, Locale, MappingRow, PairRow,
-    Strings, Tables,
+    self as raw, Catalog, ClassCodes, ClassRow, Codes, FamilyRow, Locale, Strings, Tables,
 };
 use wirecodes::Registry;
 use wirecodes_base::labels::Label;
 use wirecodes_model::prose::{Prose, lowers_first_letter};
 use wirecodes_model::registry as model;
-use wirecodes_model::tables as rows;
+use wirecodes_model::rows;
 
 /// What a registry is made of, until it is no longer needed.
 ///
@@ -127,14 +126,8 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
     let entries: Vec<_> = entries
         .map(|row| row.pack().map(u32::to_le_bytes))
         .collect();
-    let pairs = file.pairs.iter().zip(rows.pairs);
-    let pairs: Vec<PairRow> = pairs
-        .map(|(pair, row)| PairRow {
-            entries: row.entries,
-            numbers: [pair.x.number, pair.y.number],
-            messages: row.messages,
-        })
-        .collect();
+    let pairs = rows.pairs.iter();
+    let pairs: Vec<_> = pairs.map(|row| row.pack().map(u32::to_le_bytes)).collect();
     let names = rows.names.iter();
     let names: Vec<_> = names.map(|row| row.map(u16::to_le_bytes)).collect();
     let initials = rows.initials.iter();
@@ -142,19 +135,18 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
     let specs = rows.specs.iter();
     let specs: Vec<_> = specs.map(|words| words.map(u16::to_le_bytes)).collect();
     let lists: Vec<_> = rows.lists.iter().map(|n| n.to_le_bytes()).collect();
-    let mappings = rows.mappings.into_iter();
-    let mappings: Vec<MappingRow> = mappings
-        .map(|row| MappingRow {
-            from: row.from,
-            to: row.to,
-            source: row.source,
-            codes: row.codes,
-        })
+    let mappings = rows.mappings.iter();
+    let mappings: Vec<_> = mappings
+        .map(|row| row.pack().map(u16::to_le_bytes))
         .collect();
+    let mapped = rows.mapped.iter();
+    let mapped: Vec<_> = mapped.map(|pair| pair.map(u16::to_le_bytes)).collect();
     let seen = rows.seen.iter();
     let seen: Vec<_> = seen.map(|row| row.pack().map(u16::to_le_bytes)).collect();
     let seen_codes = rows.seen_codes.iter();
-    let seen_codes: Vec<_> = seen_codes.map(|row| row.map(u32::to_le_bytes)).collect();
+    let seen_codes: Vec<_> = seen_codes
+        .map(|row| row.pack().map(u32::to_le_bytes))
+        .collect();
     let advice = rows.advice.iter();
     let advice: Vec<_> = advice.map(|row| row.map(u16::to_le_bytes)).collect();
     Tables {
@@ -169,7 +161,7 @@ fn tables(memory: &mut Memory, file: &model::Registry) -> Tables {
         lists: memory.keep(lists),
         pairs: memory.keep(pairs),
         mappings: memory.keep(mappings),
-        mapped: memory.keep(rows.mapped),
+        mapped: memory.keep(mapped),
         seen: memory.keep(seen),
         seen_codes: memory.keep(seen_codes),
         advice: memory.keep(advice),

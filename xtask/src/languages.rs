@@ -48,11 +48,9 @@ fn of_languages(registry: &Registry) -> Result<Vec<(String, Catalogs)>> {
     let mut languages = Vec::new();
     for tag in repository().languages()? {
         let files = CatalogFiles::read(&root(), REGISTRY_FILE, registry, &tag);
-        let catalogs: Vec<(&str, Po)> = files
-            .sources
-            .iter()
-            .map(|(name, source)| (name.as_str(), po::parse(source).0))
-            .collect();
+        let sources = files.sources.iter();
+        let catalogs = sources.map(|(name, source)| (name.clone(), po::parse(source).0));
+        let catalogs: Vec<(String, Po)> = catalogs.collect();
         let followed = update(registry, &tag, &catalogs, &[]).catalogs.into_iter();
         let catalogs = followed.map(|(name, po)| (name, Coverage::of(&po)));
         languages.push((tag, catalogs.collect()));

@@ -6,6 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use icu_normalizer::ComposingNormalizerBorrowed;
+use wirecodes_model::message::kind_of;
 use wirecodes_model::po::{self, PoMessage};
 use wirecodes_model::{Diagnostic, Source};
 
@@ -172,8 +173,8 @@ impl Known {
             ..
         } = message;
         let mut faults = Vec::new();
-        if !is_join(context) && kind(context) != "asked-as" {
-            let key = (kind(context).to_owned(), english.clone());
+        if !is_join(context) && kind_of(context) != "asked-as" {
+            let key = (kind_of(context).to_owned(), english.clone());
             let value = (context.clone(), translation.clone());
             let (first, other) = self.translations.entry(key).or_insert(value);
             if other != translation {
@@ -186,7 +187,7 @@ impl Known {
                 ));
             }
         }
-        if kind(context) == "name"
+        if kind_of(context) == "name"
             && let Some((family, _)) = context.split_once('.')
         {
             // A class and a code may have one name.
@@ -209,14 +210,6 @@ impl Known {
     }
 }
 
-/// What kind of text a message is, by its id: a `fix`, a `name`, a label.
-fn kind(context: &str) -> &str {
-    match context.split_once('.') {
-        Some((kind @ ("label" | "template"), _)) => kind,
-        _ => context.rsplit('.').next().unwrap_or(context),
-    }
-}
-
 /// Whether it has what stands between words, and no words.
 fn is_join(context: &str) -> bool {
     context.starts_with("template.join-")
@@ -235,7 +228,7 @@ fn faults_of(tag: &str, message: &PoMessage, glossary: Option<&Glossary>) -> Vec
             "write each letter with its mark as one character, where there is one",
         ));
     }
-    if kind(&message.context) == "asked-as" {
+    if kind_of(&message.context) == "asked-as" {
         faults.extend(phrases(&message.translation));
         return faults;
     }

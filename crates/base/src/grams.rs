@@ -45,7 +45,7 @@ pub const fn filter_bits(grams: usize) -> u32 {
     }
 }
 
-/// A filter of so many bits, by their number as a power of two, takes 32 bytes; a smaller one saves nothing.
+/// The smallest filter has two to that power of bits, which are 32 bytes: a smaller one saves nothing.
 const FEWEST_BITS: u32 = 8;
 
 /// By how many of the first bits of their hashes texts are grouped: there is a group for each sixteen bits of the filter, at

@@ -275,6 +275,88 @@ impl SeenCodesRow {
     }
 }
 
+/// How many columns a packed pair has.
+pub const PAIR_COLUMNS: usize = 5;
+
+/// A [`PairRow`] as numbers.
+pub type PackedPair = [u32; PAIR_COLUMNS];
+
+/// What somebody wrote about two codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PairRow {
+    /// The entries of both.
+    pub entries: [u16; 2],
+    /// The numbers, which are others than those of the entries where the pair speaks of one class of a dotted code.
+    pub numbers: [u32; 2],
+    /// The first of its messages, in the order of [`PairText`](crate::texts::PairText).
+    pub messages: u16,
+}
+
+impl PairRow {
+    /// The row as the table holds it.
+    pub const fn pack(&self) -> PackedPair {
+        let ([x, y], [x_number, y_number]) = (self.entries, self.numbers);
+        [x as u32, y as u32, x_number, y_number, self.messages as u32]
+    }
+
+    /// The row that the table holds.
+    pub const fn unpack(row: &[Number32; PAIR_COLUMNS]) -> Self {
+        let [x, y, x_number, y_number, messages] = *row;
+        Self {
+            entries: [u32::from_le_bytes(x) as u16, u32::from_le_bytes(y) as u16],
+            numbers: [u32::from_le_bytes(x_number), u32::from_le_bytes(y_number)],
+            messages: u32::from_le_bytes(messages) as u16,
+        }
+    }
+}
+
+/// How many columns a packed mapping has.
+pub const MAPPING_COLUMNS: usize = 6;
+
+/// A [`MappingRow`] as numbers.
+pub type PackedMapping = [u16; MAPPING_COLUMNS];
+
+/// How the codes of one family are mapped to those of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MappingRow {
+    /// The family that is mapped.
+    pub source: u16,
+    /// The family that it becomes.
+    pub target: u16,
+    /// Where its specifications are in the table of lists.
+    pub specs: [u16; 2],
+    /// Where its codes are in the table of what becomes what.
+    pub codes: [u16; 2],
+}
+
+impl MappingRow {
+    /// The row as the table holds it.
+    pub const fn pack(&self) -> PackedMapping {
+        let ([first_spec, end_of_specs], [first_code, end_of_codes]) = (self.specs, self.codes);
+        [
+            self.source,
+            self.target,
+            first_spec,
+            end_of_specs,
+            first_code,
+            end_of_codes,
+        ]
+    }
+
+    /// The row that the table holds.
+    pub const fn unpack(row: &[Number16; MAPPING_COLUMNS]) -> Self {
+        const fn number(number: Number16) -> u16 {
+            u16::from_le_bytes(number)
+        }
+        Self {
+            source: number(row[0]),
+            target: number(row[1]),
+            specs: [number(row[2]), number(row[3])],
+            codes: [number(row[4]), number(row[5])],
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -337,6 +419,24 @@ mod tests {
             assert_eq!(unpacked.reason, reason);
             assert_eq!(unpacked.gives_way, reason.is_some());
         }
+    }
+
+    #[test]
+    fn pairs_and_mappings_come_out_as_they_went_in() {
+        let pair = PairRow {
+            entries: [1, 513],
+            numbers: [5_001_001, 404],
+            messages: 1027,
+        };
+        assert_eq!(PairRow::unpack(&pair.pack().map(u32::to_le_bytes)), pair);
+        let mapping = MappingRow {
+            source: 1,
+            target: 2,
+            specs: [3, 513],
+            codes: [4, 1027],
+        };
+        let packed = mapping.pack().map(u16::to_le_bytes);
+        assert_eq!(MappingRow::unpack(&packed), mapping);
     }
 
     #[test]

@@ -54,7 +54,7 @@ fn similar_families(id: &str) -> Vec<String> {
 pub(crate) fn mapping(from: &str, to: &str) -> Result<Mapping, NotFound> {
     let (from, to) = (family(from)?, family(to)?);
     let mut mappings = REGISTRY.mappings();
-    let found = mappings.find(|mapping| mapping.from() == from && mapping.to() == to);
+    let found = mappings.find(|mapping| mapping.source() == from && mapping.target() == to);
     found.ok_or_else(|| NotFound {
         message: format!(
             "no specification that this registry knows maps {} to {}",
@@ -63,7 +63,13 @@ pub(crate) fn mapping(from: &str, to: &str) -> Result<Mapping, NotFound> {
         ),
         near: REGISTRY
             .mappings()
-            .map(|other| format!("wirecodes map {} {}", other.from().id(), other.to().id()))
+            .map(|other| {
+                format!(
+                    "wirecodes map {} {}",
+                    other.source().id(),
+                    other.target().id()
+                )
+            })
             .collect(),
         help: "`wirecodes compare` says what separates two codes of any families".to_owned(),
     })

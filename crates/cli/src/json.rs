@@ -181,7 +181,7 @@ fn family(family: Family) -> Value {
         "id": family.id(),
         "label": family.label(),
         "title": family.title(),
-        "entries": family.len(),
+        "entries": family.entries().len(),
         "registry": family.public_registry().map(spec),
         "classes": family.classes().map(class).collect::<Vec<_>>(),
     })
@@ -278,8 +278,8 @@ fn reason(of: &Advised) -> Value {
 fn mapping(mapping: Mapping) -> Value {
     let pairs = mapping.pairs();
     json!({
-        "from": mapping.from().id(),
-        "to": mapping.to().id(),
+        "from": mapping.source().id(),
+        "to": mapping.target().id(),
         "source": mapping.specs().map(spec).collect::<Vec<_>>(),
         "codes": pairs.map(|(from, to)| [id(from), id(to)]).collect::<Vec<_>>(),
     })

@@ -5,7 +5,7 @@ use std::mem;
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::words::pieces;
+use crate::line_breaks::pieces;
 
 /// Escape sequences that begin and end what is emphasized.
 pub(crate) const EMPHASIS: [&str; 2] = ["\u{1b}[1m", "\u{1b}[0m"];

@@ -19,6 +19,7 @@ mod find;
 mod json;
 mod labels;
 mod language;
+mod line_breaks;
 mod lines;
 mod list;
 mod man;
@@ -30,7 +31,6 @@ mod search;
 mod subject;
 mod table;
 mod terminal;
-mod words;
 
 use std::process::ExitCode;
 

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
+use crate::line_breaks::pieces;
 use crate::lines::{ISOLATE, Lines, RIGHT_TO_LEFT_MARK, Style, width_of};
-use crate::words::pieces;
 
 /// What parts two columns.
 const GAP: usize = 2;

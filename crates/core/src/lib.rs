@@ -64,14 +64,14 @@ pub mod __private {
     pub use crate::data::labels::{LabelCatalog, Labels, Segment};
     pub use crate::data::locale::Locale;
     pub use crate::data::strings::Strings;
-    pub use crate::data::tables::{ClassRow, FamilyRow, MappingRow, PairRow, Tables};
+    pub use crate::data::tables::{ClassRow, FamilyRow, Tables};
     #[cfg(feature = "serde")]
     pub use crate::family::serialize::{deserialize_number, serialize_number};
     pub use crate::family::{
         Form, Sealed, class, entry, family, number_in, parse, too_large, unsigned,
     };
     #[cfg(feature = "pages")]
-    pub use crate::page_macros::{Candidate, in_language, str_of, text_bytes, text_length};
+    pub use crate::page_macros::{Choice, in_language, str_of, text_bytes, text_length};
     pub use crate::registry::{WordingTables, cues, label_of, registry, wordings};
     #[cfg(feature = "serde")]
     pub use serde_core;

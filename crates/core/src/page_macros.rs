@@ -23,11 +23,11 @@ macro_rules! __page_text {
 #[macro_export]
 macro_rules! __entry {
     ($code:expr) => {{
-        const __WIRECODES_CANDIDATE: $crate::__private::Candidate = $code.__candidate();
-        match __WIRECODES_CANDIDATE.entry() {
+        const __WIRECODES_CHOICE: $crate::__private::Choice = $code.__choice();
+        match __WIRECODES_CHOICE.entry() {
             ::core::option::Option::Some(entry) => entry,
             ::core::option::Option::None => {
-                ::core::panic!("{}", __WIRECODES_CANDIDATE.error().text())
+                ::core::panic!("{}", __WIRECODES_CHOICE.error().text())
             }
         }
     }};
@@ -127,12 +127,12 @@ impl Error {
     missing_debug_implementations,
     reason = "macros use it up at compile time"
 )]
-pub struct Candidate {
+pub struct Choice {
     code: AnyCode,
     entry: Option<Entry>,
 }
 
-impl Candidate {
+impl Choice {
     const fn of_entry(entry: Entry) -> Self {
         Self {
             code: entry.code(),
@@ -165,15 +165,15 @@ impl Candidate {
 
 impl AnyCode {
     #[doc(hidden)]
-    pub const fn __candidate(self) -> Candidate {
-        Candidate::of_code(self)
+    pub const fn __choice(self) -> Choice {
+        Choice::of_code(self)
     }
 }
 
 impl Entry {
     #[doc(hidden)]
-    pub const fn __candidate(self) -> Candidate {
-        Candidate::of_entry(self)
+    pub const fn __choice(self) -> Choice {
+        Choice::of_entry(self)
     }
 }
 

@@ -24,7 +24,7 @@ mod registry;
 use proc_macro::TokenStream;
 
 /// Tables, constants and a `REGISTRY` from a registry file. Use `wirecodes::registry!`.
-#[proc_macro_derive(Registry, attributes(wirecodes))]
+#[proc_macro_derive(RegistryFile, attributes(wirecodes))]
 pub fn registry(input: TokenStream) -> TokenStream {
     match syn::parse(input) {
         Ok(input) => registry::expand(&input).into(),

@@ -35,53 +35,10 @@ pub(crate) fn tokens(
     let mut all: Vec<u32> = family.entries.iter().map(|entry| entry.number).collect();
     all.dedup();
     let all = all.into_iter().map(literal);
-    let classes = family.classes.iter().enumerate().map(|(position, class)| {
-        let constant = ident(&class.constant);
-        let position = literal(position as u32);
-        let pattern = class
-            .pattern
-            .as_ref()
-            .map_or(String::new(), |p| format!("{} ", doc::text(p)));
-        let doc = format!(
-            "{pattern}{}: {}",
-            doc::prose(&class.name.prose),
-            doc::prose(&class.description.prose)
-        );
-        quote! { #[doc = #doc] #constant = #position; }
-    });
-    let documented = family.entries.iter().enumerate().map(|(position, entry)| {
-        // They are in the order of their numbers.
-        let beside = [position.checked_sub(1), Some(position + 1)];
-        let mut beside = beside
-            .into_iter()
-            .flatten()
-            .filter_map(|at| family.entries.get(at));
-        let has_other_meanings = beside.any(|other| other.number == entry.number);
-        let doc = entry_doc(family, entry, has_other_meanings, files);
-        (position, entry, doc)
-    });
-    let documented: Vec<_> = documented.collect();
-    let constants = documented.iter().map(|(_, entry, doc)| {
-        let number = literal(entry.number);
-        let doc = format!("{doc}{}", how_to_use(family, entry));
-        named(
-            entry,
-            &doc,
-            |name| quote! { pub const #name: Code = Code(#number); },
-        )
-    });
-    // Statics: of a constant, the compiler checks all that it refers to, which is the whole registry,
-    // for each entry anew. A constant can be made of them like of any other.
-    let entries = documented.iter().map(|(position, entry, doc)| {
-        let row = literal((first_entry + position) as u32);
-        let number = literal(entry.number);
-        named(entry, doc, |name| {
-            quote! {
-                pub static #name: #library::Entry =
-                    #private::entry(&super::super::REGISTRY, #row, #number);
-            }
-        })
-    });
+    let classes = class_constants(family);
+    let documented = documented(family, files);
+    let constants = constants(family, &documented);
+    let entries = entries(first_entry, &documented, library);
     let doc = format!(
         "{} ({}): the codes as constants, and in `entry` what is said of each.{}",
         doc::text(&family.label),
@@ -98,16 +55,89 @@ pub(crate) fn tokens(
                 repr: #repr,
                 family: #index,
                 all: [#(#all),*],
-                classes: { #(#classes)* },
+                classes: { #classes },
             }
-            #(#constants)*
+            #constants
             /// An `Entry` for each constant of the family: the meaning that the constant is named
             /// for, text and all.
             pub mod entry {
-                #(#entries)*
+                #entries
             }
         }
     }
+}
+
+/// The classes by their constants, each with its place.
+fn class_constants(family: &Family) -> TokenStream {
+    let classes = family.classes.iter().enumerate().map(|(position, class)| {
+        let constant = ident(&class.constant);
+        let position = literal(position as u32);
+        let pattern = class
+            .pattern
+            .as_ref()
+            .map_or(String::new(), |p| format!("{} ", doc::text(p)));
+        let doc = format!(
+            "{pattern}{}: {}",
+            doc::prose(&class.name.prose),
+            doc::prose(&class.description.prose)
+        );
+        quote! { #[doc = #doc] #constant = #position; }
+    });
+    quote! { #(#classes)* }
+}
+
+/// The entries, each with its documentation.
+fn documented<'f>(family: &'f Family, files: &[String]) -> Vec<(&'f Entry, String)> {
+    let documented = family.entries.iter().enumerate().map(|(position, entry)| {
+        // They are in the order of their numbers.
+        let beside = [position.checked_sub(1), Some(position + 1)];
+        let mut beside = beside
+            .into_iter()
+            .flatten()
+            .filter_map(|at| family.entries.get(at));
+        let has_other_meanings = beside.any(|other| other.number == entry.number);
+        (entry, entry_doc(family, entry, has_other_meanings, files))
+    });
+    documented.collect()
+}
+
+/// The codes by the constants of their entries.
+fn constants(family: &Family, documented: &[(&Entry, String)]) -> TokenStream {
+    let constants = documented.iter().map(|(entry, doc)| {
+        let number = literal(entry.number);
+        let doc = format!("{doc}{}", how_to_use(family, entry));
+        named(
+            entry,
+            &doc,
+            |name| quote! { pub const #name: Code = Code(#number); },
+        )
+    });
+    quote! { #(#constants)* }
+}
+
+/// The entries by their constants.
+///
+/// They are statics: of a constant, the compiler checks all that it refers to, which is the whole registry, for each entry
+/// anew. A constant can be made of them like of any other.
+fn entries(
+    first_entry: usize,
+    documented: &[(&Entry, String)],
+    library: &TokenStream,
+) -> TokenStream {
+    let entries = documented
+        .iter()
+        .zip(first_entry..)
+        .map(|((entry, doc), row)| {
+            let row = literal(row as u32);
+            let number = literal(entry.number);
+            named(entry, doc, |name| {
+                quote! {
+                    pub static #name: #library::Entry =
+                        #library::__private::entry(&super::super::REGISTRY, #row, #number);
+                }
+            })
+        });
+    quote! { #(#entries)* }
 }
 
 /// An item by the name of an entry's constant, with its documentation, and by all other names of it.

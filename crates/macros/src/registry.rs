@@ -1,16 +1,16 @@
-//! The expansion of the derive macro `Registry`: the tables of a registry file, and a module for each family.
+//! The expansion of the derive macro `RegistryFile`: the tables of a registry file, and a module for each family.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::LitStr;
 use wirecodes_base::labels::Label;
-use wirecodes_base::rows::{EntryRow, NONE, SeenCodesRow, SeenRow};
+use wirecodes_base::rows::{EntryRow, MappingRow, NONE, PairRow, SeenCodesRow, SeenRow};
 use wirecodes_model::fingerprint;
 use wirecodes_model::grams::Grams;
 use wirecodes_model::name;
 use wirecodes_model::prose::lowers_first_letter;
-use wirecodes_model::registry::{Class, Family, Pair, Registry};
-use wirecodes_model::tables::{ClassRow, FamilyRow, MappingRow, PairRow, Tables};
+use wirecodes_model::registry::{Class, Family, Registry};
+use wirecodes_model::rows::{ClassRow, FamilyRow, Tables};
 use wirecodes_model::{Source, Sources};
 
 #[cfg(feature = "catalogs")]
@@ -278,11 +278,11 @@ fn quote_tables(
     let entries = numbers32(entries.as_flattened(), private);
     let names = numbers16(tables.names.as_flattened(), private);
     let initials = numbers16(&tables.initials, private);
-    let pairs = registry.pairs.iter().zip(&tables.pairs);
-    let pairs = pairs.map(|(pair, row)| quote_pair(pair, row, private));
-    let mappings = tables.mappings.iter();
-    let mappings = mappings.map(|row| quote_mapping(row, private));
-    let mapped = tables.mapped.iter().map(|rows| two(*rows));
+    let pairs: Vec<_> = tables.pairs.iter().map(PairRow::pack).collect();
+    let pairs = numbers32(pairs.as_flattened(), private);
+    let mappings: Vec<_> = tables.mappings.iter().map(MappingRow::pack).collect();
+    let mappings = numbers16(mappings.as_flattened(), private);
+    let mapped = numbers16(tables.mapped.as_flattened(), private);
     let seen: Vec<_> = tables.seen.iter().map(SeenRow::pack).collect();
     let seen = numbers16(seen.as_flattened(), private);
     let seen_codes: Vec<_> = tables.seen_codes.iter().map(SeenCodesRow::pack).collect();
@@ -305,9 +305,9 @@ fn quote_tables(
             initials: #initials,
             specs: #private::chunks(#specs),
             lists: #lists,
-            pairs: &[#(#pairs),*],
-            mappings: &[#(#mappings),*],
-            mapped: &[#(#mapped),*],
+            pairs: #private::chunks(#pairs),
+            mappings: #private::chunks(#mappings),
+            mapped: #private::chunks(#mapped),
             seen: #private::chunks(#seen),
             seen_codes: #private::chunks(#seen_codes),
             advice: #private::chunks(#advice),
@@ -351,23 +351,6 @@ fn quote_class(class: &Class, row: &ClassRow, private: &TokenStream) -> TokenStr
             specs: #specs,
             never_sent: #never_sent,
         }
-    }
-}
-
-fn quote_pair(pair: &Pair, row: &PairRow, private: &TokenStream) -> TokenStream {
-    let entries = two(row.entries);
-    let [x, y] = [&pair.x, &pair.y].map(|side| literal(side.number));
-    let messages = number(row.messages);
-    quote! {
-        #private::PairRow { entries: #entries, numbers: [#x, #y], messages: #messages }
-    }
-}
-
-fn quote_mapping(row: &MappingRow, private: &TokenStream) -> TokenStream {
-    let [from, to] = [row.from, row.to].map(number);
-    let [source, codes] = [row.source, row.codes].map(two);
-    quote! {
-        #private::MappingRow { from: #from, to: #to, source: #source, codes: #codes }
     }
 }
 

@@ -17,7 +17,11 @@ pub fn add(fingerprint: u64, text: &str) -> u64 {
 /// The fingerprint of a text, as catalogs have it that are packed: half of it is enough to see that one text has
 /// changed, and there are many.
 pub fn of(text: &str) -> String {
-    let fingerprint = add(START, text);
+    short(add(START, text))
+}
+
+/// A fingerprint in eight hexadecimal digits.
+pub fn short(fingerprint: u64) -> String {
     format!("{:08x}", (fingerprint >> 32) as u32 ^ fingerprint as u32)
 }
 

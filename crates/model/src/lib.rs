@@ -19,23 +19,21 @@ pub mod name;
 pub mod po;
 pub mod prose;
 pub mod registry;
-pub mod tables;
+pub mod rows;
 #[cfg(feature = "update")]
 pub mod tools;
 
 mod diagnostic;
-mod file;
 mod order;
 mod ranges;
 mod read;
 mod source;
 mod sources;
 mod suggest;
-mod table;
+mod toml_table;
 
 pub use diagnostic::{Diagnostic, Severity, shown};
-pub use file::Unreadable;
 pub use read::{NO_SPEC, PLACEHOLDER, Role, UNWRITTEN, read};
 pub use registry::Registry;
-pub use source::{Located, Source, Span};
+pub use source::{Located, Source, Span, Unreadable};
 pub use sources::Sources;

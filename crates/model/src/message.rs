@@ -23,6 +23,14 @@ pub const SEEN_CATALOG: &str = "seen";
 /// The catalog that holds what is said of the reasons why mail was refused.
 pub const REASONS_CATALOG: &str = "reasons";
 
+/// What kind of text a message is, by its id: a `fix`, a `name`, a label.
+pub fn kind_of(id: &str) -> &str {
+    match id.split_once('.') {
+        Some((kind @ ("label" | "template"), _)) => kind,
+        _ => id.rsplit('.').next().unwrap_or(id),
+    }
+}
+
 /// One text that can be translated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message<'r> {
@@ -36,7 +44,16 @@ pub struct Message<'r> {
     pub is_of_wire: bool,
 }
 
-impl Message<'_> {
+impl<'r> Message<'r> {
+    fn of(catalog: &'r str, id: String, text: Option<&'r Text>) -> Self {
+        Self {
+            id,
+            catalog,
+            text,
+            is_of_wire: false,
+        }
+    }
+
     /// Whether it says something, and does not only call something by its name.
     pub fn is_prose(&self) -> bool {
         ![COMMON_CATALOG, NAMES_CATALOG].contains(&self.catalog)
@@ -58,89 +75,32 @@ impl Registry {
     /// All texts in their order: the labels, then each family with its classes and its entries,
     /// then the written pairs, then what is said of the texts of software, then of reasons.
     pub fn messages(&self) -> Vec<Message<'_>> {
-        let mut messages: Vec<Message<'_>> = Label::ALL
-            .iter()
-            .zip(&self.labels)
-            .map(|(label, text)| Message {
-                id: format!("label.{}", label.id()),
-                catalog: COMMON_CATALOG,
-                text: text.as_ref(),
-                is_of_wire: false,
-            })
-            .collect();
+        let mut messages = Vec::new();
+        for (label, text) in Label::ALL.iter().zip(&self.labels) {
+            let id = format!("label.{}", label.id());
+            messages.push(Message::of(COMMON_CATALOG, id, text.as_ref()));
+        }
         for family in &self.families {
-            let mut add = |id: &str, key: &str, is_name, text, is_of_wire| {
-                let id = if id.is_empty() {
-                    format!("{}.{key}", family.id)
-                } else {
-                    format!("{}.{id}.{key}", family.id)
-                };
-                messages.push(Message {
-                    id,
-                    catalog: if is_name { NAMES_CATALOG } else { &family.id },
-                    text,
-                    is_of_wire,
-                });
-            };
-            for text in FamilyText::ALL {
-                add("", text.key(), true, Some(family.text(*text)), false);
-            }
-            for (kind, classes) in [("class", &family.classes), ("subject", &family.subjects)] {
-                for class in classes {
-                    for text in ClassText::ALL {
-                        add(
-                            &format!("{kind}.{}", class.id),
-                            text.key(),
-                            *text == ClassText::Name,
-                            class.text(*text),
-                            false,
-                        );
-                    }
-                }
-            }
-            for entry in &family.entries {
-                for text in EntryText::ALL {
-                    let is_name = *text == EntryText::Name;
-                    let is_of_wire = family.wire_names && is_name;
-                    add(
-                        &entry.id,
-                        text.key(),
-                        is_name || *text == EntryText::AskedAs,
-                        entry.text(*text),
-                        is_of_wire,
-                    );
-                }
-            }
+            family.add_messages(&mut messages);
         }
         for pair in &self.pairs {
+            // Translated beside the first of its codes.
+            let catalog = &self.families[pair.x.entry.family].id;
             for text in PairText::ALL {
-                messages.push(Message {
-                    id: format!("pair.{}.{}", pair.id, text.key()),
-                    // Translated beside the first of its codes.
-                    catalog: &self.families[pair.x.entry.family].id,
-                    text: Some(pair.text(*text)),
-                    is_of_wire: false,
-                });
+                let id = format!("pair.{}.{}", pair.id, text.key());
+                messages.push(Message::of(catalog, id, Some(pair.text(*text))));
             }
         }
         for seen in &self.seen {
             for text in SeenText::ALL {
-                messages.push(Message {
-                    id: format!("seen.{}.{}", seen.id, text.key()),
-                    catalog: SEEN_CATALOG,
-                    text: seen.text_of(*text),
-                    is_of_wire: false,
-                });
+                let id = format!("seen.{}.{}", seen.id, text.key());
+                messages.push(Message::of(SEEN_CATALOG, id, seen.text_of(*text)));
             }
         }
         for advice in &self.advice {
             for text in ReasonText::ALL {
-                messages.push(Message {
-                    id: format!("reason.{}.{}", advice.id, text.key()),
-                    catalog: REASONS_CATALOG,
-                    text: advice.text(*text),
-                    is_of_wire: false,
-                });
+                let id = format!("reason.{}.{}", advice.id, text.key());
+                messages.push(Message::of(REASONS_CATALOG, id, advice.text(*text)));
             }
         }
         messages
@@ -177,6 +137,35 @@ impl Registry {
 }
 
 impl Family {
+    /// Adds the messages of the family, of its classes and of its entries.
+    fn add_messages<'r>(&'r self, messages: &mut Vec<Message<'r>>) {
+        let catalog = |is_name| if is_name { NAMES_CATALOG } else { &self.id };
+        for text in FamilyText::ALL {
+            let id = format!("{}.{}", self.id, text.key());
+            messages.push(Message::of(NAMES_CATALOG, id, Some(self.text(*text))));
+        }
+        for (kind, classes) in [("class", &self.classes), ("subject", &self.subjects)] {
+            for class in classes {
+                for text in ClassText::ALL {
+                    let id = format!("{}.{kind}.{}.{}", self.id, class.id, text.key());
+                    let catalog = catalog(*text == ClassText::Name);
+                    messages.push(Message::of(catalog, id, class.text(*text)));
+                }
+            }
+        }
+        for entry in &self.entries {
+            for text in EntryText::ALL {
+                let id = format!("{}.{}.{}", self.id, entry.id, text.key());
+                let is_name = *text == EntryText::Name;
+                let catalog = catalog(is_name || *text == EntryText::AskedAs);
+                messages.push(Message {
+                    is_of_wire: self.wire_names && is_name,
+                    ..Message::of(catalog, id, entry.text(*text))
+                });
+            }
+        }
+    }
+
     fn text(&self, text: FamilyText) -> &Text {
         match text {
             FamilyText::Title => &self.title,

@@ -42,9 +42,7 @@ impl Registry {
         }
         self
     }
-}
 
-impl Registry {
     /// What tells whether one of the entries of a pair has changed: of all that pages say of them, their lists
     /// aside, in eight hexadecimal digits.
     pub fn pair_fingerprint(&self, pair: &Pair) -> String {
@@ -65,7 +63,7 @@ impl Registry {
                 hash = crate::fingerprint::add(hash, fact.unwrap_or_default());
             }
         }
-        format!("{:08x}", hash as u32 ^ (hash >> 32) as u32)
+        crate::fingerprint::short(hash)
     }
 
     /// Whether mail servers answer with a text of software, or it says why mail was refused.

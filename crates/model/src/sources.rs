@@ -6,11 +6,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Problems};
-use crate::file::Unreadable;
 use crate::keys::INCLUDE;
 use crate::order::Places;
+use crate::source::Unreadable;
 use crate::source::{Located, Source};
-use crate::table::{Table, add_repeated, type_name};
+use crate::toml_table::{Table, add_repeated, type_name};
 
 /// The files of a registry, counted as if they were one text: the registry file first, then those that
 /// it includes, in its order.

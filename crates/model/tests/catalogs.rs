@@ -30,14 +30,11 @@ fn edited(edits: &[(&str, &str)]) -> String {
 fn follow(file: &str, catalogs: &Catalogs) -> Update {
     let registry = registry(file);
     let names = registry.catalogs();
-    let (own, strays): (Vec<_>, Vec<_>) = catalogs
-        .iter()
+    let (own, strays): (Catalogs, Catalogs) = catalogs
+        .clone()
+        .into_iter()
         .partition(|(name, _)| names.contains(&name.as_str()));
-    let own: Vec<(&str, Po)> = own
-        .iter()
-        .map(|(name, po)| (name.as_str(), po.clone()))
-        .collect();
-    let strays: Vec<Po> = strays.into_iter().map(|(_, po)| po.clone()).collect();
+    let strays: Vec<Po> = strays.into_iter().map(|(_, po)| po).collect();
     update(&registry, "id", &own, &strays)
 }
 

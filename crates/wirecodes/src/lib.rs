@@ -152,7 +152,7 @@ pub mod __private {
     pub const REGISTRY_FILE: &str = include_str!("../../../codes.toml");
 
     pub use wirecodes_core::__private::*;
-    pub use wirecodes_macros::Registry;
+    pub use wirecodes_macros::RegistryFile;
     #[cfg(feature = "pages")]
     pub use wirecodes_macros::page;
 }
@@ -255,7 +255,7 @@ macro_rules! __registry {
         ($($library:tt)+) $role:ident $path:literal
         $(, $(#[$attribute:meta])* $($family:ident)? $name:literal)* $(,)?
     ) => {
-        #[derive($crate::__private::Registry)]
+        #[derive($crate::__private::RegistryFile)]
         #[wirecodes(($($library)+) $role $path $(, $($family)? $name)*)]
         #[allow(dead_code, reason = "it is there for its fields")]
         struct WirecodesRegistry(

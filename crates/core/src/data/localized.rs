@@ -59,9 +59,7 @@ impl Localized {
     pub const fn locale(self) -> Locale {
         self.catalog.locale
     }
-}
 
-impl Localized {
     /// A message of a catalog.
     #[inline]
     pub(crate) const fn of(catalog: &'static Catalog, message: usize) -> Self {

@@ -7,7 +7,8 @@
 //! Texts lie in a few long [`Strings`], and a row holds numbers only.
 
 use wirecodes_base::rows::{
-    ENTRY_COLUMNS, EntryRow, Number16, Number32, SEEN_CODES_COLUMNS, SEEN_COLUMNS,
+    ENTRY_COLUMNS, EntryRow, MAPPING_COLUMNS, Number16, Number32, PAIR_COLUMNS, SEEN_CODES_COLUMNS,
+    SEEN_COLUMNS,
 };
 pub(crate) use wirecodes_base::texts::{EntryText, List, ReasonText, SeenText};
 
@@ -34,11 +35,11 @@ pub struct Tables {
     /// Indexes of words, specs or entries: what the rows' lists hold.
     pub lists: &'static [Number16],
     /// The written pairs, in the order of their first and then of their second codes.
-    pub pairs: &'static [PairRow],
+    pub pairs: &'static [[Number32; PAIR_COLUMNS]],
     /// How families are mapped to others, family by family.
-    pub mappings: &'static [MappingRow],
+    pub mappings: &'static [[Number16; MAPPING_COLUMNS]],
     /// What becomes what: an entry of the one family and one of the other, in the order of the first.
-    pub mapped: &'static [[u16; 2]],
+    pub mapped: &'static [[Number16; 2]],
     /// What software and providers print.
     pub seen: &'static [[Number16; SEEN_COLUMNS]],
     /// The codes that these come with.
@@ -134,27 +135,4 @@ impl PackedRow {
             number32(self.0[place + 1]) as u16,
         ]
     }
-}
-
-/// A written pair.
-#[derive(Debug)]
-pub struct PairRow {
-    /// The entries of both codes.
-    pub entries: [u16; 2],
-    /// The numbers, which are others than those of the entries where the pair speaks of one class
-    /// of a dotted code.
-    pub numbers: [u32; 2],
-    /// The first of its messages: difference, tell, choose.
-    pub messages: u16,
-}
-
-/// How codes of one family are mapped to those of another.
-#[derive(Debug)]
-pub struct MappingRow {
-    pub from: u16,
-    pub to: u16,
-    /// Where the specs of who translates so are in [`Tables::lists`].
-    pub source: [u16; 2],
-    /// Where its codes are in [`Tables::mapped`].
-    pub codes: [u16; 2],
 }

@@ -495,7 +495,7 @@ macro_rules! __code {
                 }
             }
 
-            /// The class with all that is said of it.
+            /// The class with all that is said of it, in each language.
             #[inline]
             pub const fn any(self) -> $crate::Class {
                 $crate::__private::class(Code::family(), self.0)
@@ -516,69 +516,6 @@ macro_rules! __code {
             #[inline]
             pub const fn id(self) -> &'static str {
                 self.codes().id
-            }
-
-            /// What a code of this class means, one or two sentences.
-            #[inline]
-            pub const fn description(self) -> &'static str {
-                self.any().description()
-            }
-
-            /// What has happened when a code of this class is seen, if that is said.
-            #[inline]
-            pub const fn when(self) -> ::core::option::Option<&'static str> {
-                self.any().when()
-            }
-
-            /// What the one who sees a code of this class that nobody registered does about it, if there is advice.
-            #[inline]
-            pub const fn fix(self) -> ::core::option::Option<&'static str> {
-                self.any().fix()
-            }
-
-            /// What whoever runs what answers with such a code does about it, in full sentences, if there is advice.
-            #[inline]
-            pub const fn operator_fix(self) -> ::core::option::Option<&'static str> {
-                self.any().operator_fix()
-            }
-
-            /// Its name in a language; in that of the registry file where there is no translation.
-            #[inline]
-            pub const fn name_in(self, locale: $crate::Locale) -> $crate::Localized {
-                self.any().name_in(locale)
-            }
-
-            /// What a code of it means, in a language as above.
-            #[inline]
-            pub const fn description_in(self, locale: $crate::Locale) -> $crate::Localized {
-                self.any().description_in(locale)
-            }
-
-            /// What has happened when a code of it is seen, in a language as above, if that is said.
-            #[inline]
-            pub const fn when_in(
-                self,
-                locale: $crate::Locale,
-            ) -> ::core::option::Option<$crate::Localized> {
-                self.any().when_in(locale)
-            }
-
-            /// What to do about a code of it, in a language as above, if there is advice.
-            #[inline]
-            pub const fn fix_in(
-                self,
-                locale: $crate::Locale,
-            ) -> ::core::option::Option<$crate::Localized> {
-                self.any().fix_in(locale)
-            }
-
-            /// What whoever runs what answers with it does, in a language as above, if there is advice.
-            #[inline]
-            pub const fn operator_fix_in(
-                self,
-                locale: $crate::Locale,
-            ) -> ::core::option::Option<$crate::Localized> {
-                self.any().operator_fix_in(locale)
             }
 
             $crate::__fact_getters! { |self| WIRECODES_CODES.class_facts(self.0) =>

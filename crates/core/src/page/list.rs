@@ -29,7 +29,8 @@ pub(super) const fn family(c: &mut Composer<'_>, section: u16) -> bool {
     }
     let family = Family::at(page.registry, index);
     c.word(cell(0, 3, page.width), family.id());
-    c.count(cell(1, 3, 4), family.len() as u32);
+    let [start, end] = family.row().entries;
+    c.count(cell(1, 3, 4), (end - start) as u32);
     c.text(cell(2, 3, 0), family.title_text(page.catalog));
     index + 1 < families
 }

@@ -1,5 +1,7 @@
 //! The page of a mapping: what each code of a family becomes in another one, and what leads back.
 
+use wirecodes_base::rows::Number16;
+
 use super::block::BlockKind;
 use super::composer::Composer;
 use super::heading::Heading;
@@ -13,14 +15,11 @@ const COLUMNS: u16 = 3;
 /// more.
 pub(super) const fn row(c: &mut Composer<'_>, section: u16) -> bool {
     let page = c.page();
-    let mapping = Mapping {
-        registry: page.registry,
-        row: page.mapping,
-    };
+    let mapping = Mapping::at(page.registry, page.mapping);
     let rows = mapping.pair_rows();
     if section == 0 {
-        c.word(head(0), mapping.from().label());
-        c.word(head(1), mapping.to().label());
+        c.word(head(0), mapping.source().label());
+        c.word(head(1), mapping.target().label());
         c.label(head(2), Label::MapsBack);
     }
     // The codes of one are beside each other.
@@ -30,16 +29,16 @@ pub(super) const fn row(c: &mut Composer<'_>, section: u16) -> bool {
         sources(c, mapping, &mut heading);
         return false;
     }
-    let from = rows[start][0];
+    let from = number16(rows[start][0]);
     let [from_width, to_width] = widths(c, rows);
     c.name_with_code(cell(0, from_width), Entry::at(page.registry, from));
     c.open(cell(1, to_width), page.locale);
     let mut at = start;
-    while at < rows.len() && rows[at][0] == from {
+    while at < rows.len() && number16(rows[at][0]) == from {
         if at > start {
             c.push_label(Label::Separator);
         }
-        c.push_entry(Entry::at(page.registry, rows[at][1]));
+        c.push_entry(Entry::at(page.registry, number16(rows[at][1])));
         at += 1;
     }
     c.close();
@@ -51,11 +50,11 @@ pub(super) const fn row(c: &mut Composer<'_>, section: u16) -> bool {
 }
 
 /// Where the rows of the entry at a place among those that are mapped begin.
-const fn start_of(rows: &[[u16; 2]], place: u16) -> usize {
+const fn start_of(rows: &[[Number16; 2]], place: u16) -> usize {
     let mut start = 0;
     let mut passed = 0;
     while start < rows.len() {
-        if start > 0 && rows[start][0] != rows[start - 1][0] {
+        if start > 0 && number16(rows[start][0]) != number16(rows[start - 1][0]) {
             passed += 1;
         }
         if passed == place {
@@ -71,7 +70,7 @@ const fn start_of(rows: &[[u16; 2]], place: u16) -> usize {
 const fn back(c: &mut Composer<'_>, mapping: Mapping, from: u16) {
     let registry = mapping.registry;
     let rows = mapping.pair_rows();
-    let reverse = find(registry, mapping.row().to, mapping.row().from);
+    let reverse = find(registry, mapping.row().target, mapping.row().source);
     let (others, [known, wanted]) = match reverse {
         Some(reverse) => (reverse.pair_rows(), [0, 1]),
         None => (rows, [1, 0]),
@@ -79,13 +78,13 @@ const fn back(c: &mut Composer<'_>, mapping: Mapping, from: u16) {
     let mut is_first = true;
     let mut candidate = 0;
     while candidate < others.len() {
-        let code = others[candidate][wanted];
-        let mut leads_back = becomes(rows, from, others[candidate][known]);
+        let code = number16(others[candidate][wanted]);
+        let mut leads_back = becomes(rows, from, number16(others[candidate][known]));
         // Each once, though several of its codes may lead back.
         let mut earlier = 0;
         while leads_back && earlier < candidate {
-            let is_same = others[earlier][wanted] == code;
-            if is_same && becomes(rows, from, others[earlier][known]) {
+            let is_same = number16(others[earlier][wanted]) == code;
+            if is_same && becomes(rows, from, number16(others[earlier][known])) {
                 leads_back = false;
             }
             earlier += 1;
@@ -105,10 +104,10 @@ const fn back(c: &mut Composer<'_>, mapping: Mapping, from: u16) {
 }
 
 /// Whether an entry becomes another one.
-pub(super) const fn becomes(rows: &[[u16; 2]], from: u16, to: u16) -> bool {
+pub(super) const fn becomes(rows: &[[Number16; 2]], from: u16, to: u16) -> bool {
     let mut i = 0;
     while i < rows.len() {
-        if rows[i][0] == from && rows[i][1] == to {
+        if number16(rows[i][0]) == from && number16(rows[i][1]) == to {
             return true;
         }
         i += 1;
@@ -117,10 +116,10 @@ pub(super) const fn becomes(rows: &[[u16; 2]], from: u16, to: u16) -> bool {
 }
 
 /// Whether an entry becomes anything.
-pub(super) const fn is_mapped(rows: &[[u16; 2]], from: u16) -> bool {
+pub(super) const fn is_mapped(rows: &[[Number16; 2]], from: u16) -> bool {
     let mut i = 0;
     while i < rows.len() {
-        if rows[i][0] == from {
+        if number16(rows[i][0]) == from {
             return true;
         }
         i += 1;
@@ -133,11 +132,9 @@ pub(super) const fn find(registry: &'static Registry, from: u16, to: u16) -> Opt
     let mappings = registry.tables.mappings;
     let mut row = 0;
     while row < mappings.len() {
-        if mappings[row].from == from && mappings[row].to == to {
-            return Some(Mapping {
-                registry,
-                row: row as u16,
-            });
+        let mapping = Mapping::at(registry, row as u16);
+        if mapping.row().source == from && mapping.row().target == to {
+            return Some(mapping);
         }
         row += 1;
     }
@@ -166,9 +163,12 @@ pub(super) const fn references(c: &mut Composer<'_>, entry: Entry, label: Label)
     let rows = entry.registry.tables.mapped;
     let mut i = 0;
     while i < rows.len() {
-        if rows[i][own] == entry.row {
+        if number16(rows[i][own]) == entry.row {
             heading.once(c);
-            c.meaning(BlockKind::Point, Entry::at(entry.registry, rows[i][other]));
+            c.meaning(
+                BlockKind::Point,
+                Entry::at(entry.registry, number16(rows[i][other])),
+            );
         }
         i += 1;
     }
@@ -179,10 +179,7 @@ pub(super) const fn links(c: &mut Composer<'_>, entry: Entry, heading: &mut Head
     let mappings = entry.registry.tables.mappings;
     let mut row = 0;
     while row < mappings.len() {
-        let mapping = Mapping {
-            registry: entry.registry,
-            row: row as u16,
-        };
+        let mapping = Mapping::at(entry.registry, row as u16);
         if is_mapped(mapping.pair_rows(), entry.row) {
             sources(c, mapping, heading);
         }
@@ -207,13 +204,13 @@ const fn cell(column: u16, width: u16) -> BlockKind {
 
 /// How many characters the widest cell of what is mapped has, and of what it becomes where that is one
 /// code.
-const fn widths(c: &Composer<'_>, rows: &[[u16; 2]]) -> [u16; 2] {
+const fn widths(c: &Composer<'_>, rows: &[[Number16; 2]]) -> [u16; 2] {
     let mut widest = [0; 2];
     let mut i = 0;
     while i < rows.len() {
         let mut side = 0;
         while side < 2 {
-            let width = c.width_of(Entry::at(c.page().registry, rows[i][side]));
+            let width = c.width_of(Entry::at(c.page().registry, number16(rows[i][side])));
             if width > widest[side] {
                 widest[side] = width;
             }

@@ -14,7 +14,7 @@ mod direction;
 mod explain;
 mod fact_rows;
 mod fact_table;
-mod from_handles;
+mod from_handle;
 mod heading;
 mod links;
 mod list;

@@ -1,12 +1,12 @@
 //! The written pairs: what somebody wrote about just two codes.
 
+use wirecodes_base::rows::PairRow;
 use wirecodes_base::texts::PairText;
 
 use super::topic::Topic;
 use crate::data::catalog::Catalog;
 use crate::data::index::NONE;
 use crate::data::localized::Localized;
-use crate::data::tables::PairRow;
 use crate::registry::{Entry, Registry};
 
 /// The written pair of two codes: of just these numbers, or else of what they are registered as;
@@ -34,16 +34,16 @@ pub(super) const fn text(
     if pair == NONE {
         return None;
     }
-    let messages = registry.tables.pairs[pair as usize].messages as usize;
+    let messages = row(registry, pair as usize).messages as usize;
     Some(registry.message(catalog, messages + which as usize))
 }
 
 const fn find_ordered(x: Entry, y: Entry) -> u16 {
-    let pairs = x.registry.tables.pairs;
+    let registry = x.registry;
     let mut general = NONE;
-    let mut i = first_of(pairs, x.row);
-    while i < pairs.len() && pairs[i].entries[0] == x.row {
-        let pair = &pairs[i];
+    let mut i = first_of(registry, x.row);
+    while i < registry.tables.pairs.len() && row(registry, i).entries[0] == x.row {
+        let pair = row(registry, i);
         if pair.entries[1] == y.row {
             if pair.numbers[0] == x.number && pair.numbers[1] == y.number {
                 return i as u16;
@@ -59,15 +59,19 @@ const fn find_ordered(x: Entry, y: Entry) -> u16 {
 
 /// The place of the first pair of an entry, or that where it would be: pairs are in the order of
 /// their first entries.
-const fn first_of(pairs: &[PairRow], row: u16) -> usize {
-    let (mut low, mut high) = (0, pairs.len());
+const fn first_of(registry: &'static Registry, entry: u16) -> usize {
+    let (mut low, mut high) = (0, registry.tables.pairs.len());
     while low < high {
         let middle = low + (high - low) / 2;
-        if pairs[middle].entries[0] < row {
+        if row(registry, middle).entries[0] < entry {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
     low
+}
+
+const fn row(registry: &'static Registry, pair: usize) -> PairRow {
+    PairRow::unpack(&registry.tables.pairs[pair])
 }

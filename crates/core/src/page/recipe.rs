@@ -221,7 +221,7 @@ impl Page {
     }
 
     pub(crate) const fn mapping(mapping: Mapping) -> Self {
-        let topic = Topic::of_code(mapping.from().code(0));
+        let topic = Topic::of_code(mapping.source().code(0));
         let mut page = Self::of_one(mapping.registry, PageKind::Mapping, topic);
         page.mapping = mapping.row;
         page

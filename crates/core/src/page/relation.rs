@@ -1,11 +1,13 @@
 //! How two codes relate: whether they are akin, and what the same number means.
 
+use wirecodes_base::rows::Number16;
+
 use super::block::BlockKind;
 use super::composer::Composer;
 use super::heading::Heading;
 use super::mapping;
 use super::topic::{Places, Topic};
-use crate::data::index::contains;
+use crate::data::index::{contains, number16};
 use crate::data::labels::{Label, Template};
 use crate::data::tables::List;
 
@@ -76,11 +78,11 @@ const fn becomes(x: Topic, y: Topic) -> bool {
 }
 
 /// How many entries become one.
-const fn count_of(rows: &[[u16; 2]], to: u16) -> usize {
+const fn count_of(rows: &[[Number16; 2]], to: u16) -> usize {
     let mut count = 0;
     let mut i = 0;
     while i < rows.len() {
-        count += (rows[i][1] == to) as usize;
+        count += (number16(rows[i][1]) == to) as usize;
         i += 1;
     }
     count

@@ -74,17 +74,6 @@ impl Family {
     pub(crate) const fn is_dotted(self) -> bool {
         matches!(self.notation(), Notation::Dotted)
     }
-
-    /// How many entries it has: one for each meaning of each code.
-    pub const fn len(self) -> usize {
-        let [start, end] = self.row().entries;
-        (end - start) as usize
-    }
-
-    /// Whether it has no entries.
-    pub const fn is_empty(self) -> bool {
-        self.len() == 0
-    }
 }
 
 impl fmt::Debug for Family {

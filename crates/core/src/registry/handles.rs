@@ -5,16 +5,18 @@
 use core::fmt;
 
 use wirecodes_base::notation::Notation;
-use wirecodes_base::rows::{Number16, Number32, SEEN_CODES_COLUMNS, SeenCodesRow, SeenRow};
+use wirecodes_base::rows::{
+    MappingRow, Number16, Number32, SEEN_CODES_COLUMNS, SeenCodesRow, SeenRow,
+};
 
-use super::comparison::compared_by;
+use super::identity::compared_by;
 use crate::data::catalog::Catalog;
 use crate::data::codes::{ClassCodes, Codes};
 use crate::data::facts::Reason;
 use crate::data::index::{NONE, number16, part};
 use crate::data::labels::Labels;
 use crate::data::spec::Spec;
-use crate::data::tables::{ClassRow, FamilyRow, List, MappingRow, PackedRow, Tables};
+use crate::data::tables::{ClassRow, FamilyRow, List, PackedRow, Tables};
 
 /// Families of codes, their entries, and what is said of them in some languages.
 ///
@@ -76,10 +78,7 @@ impl Registry {
 
     /// How families are mapped to others, in the order of the families that are.
     pub fn mappings(&'static self) -> impl ExactSizeIterator<Item = Mapping> + Clone {
-        (0..self.tables.mappings.len()).map(move |row| Mapping {
-            registry: self,
-            row: row as u16,
-        })
+        (0..self.tables.mappings.len()).map(move |row| Mapping::at(self, row as u16))
     }
 
     /// Whether this is that registry.
@@ -423,7 +422,7 @@ impl Entry {
     /// [`family`](Self::family) says. [`Mapping::becomes`] asks for one family.
     pub fn maps_to(self) -> impl Iterator<Item = Self> + Clone {
         let mappings = self.registry.mappings();
-        let mappings = mappings.filter(move |mapping| mapping.from() == self.family());
+        let mappings = mappings.filter(move |mapping| mapping.source() == self.family());
         mappings.flat_map(move |mapping| {
             let pairs = mapping.pairs();
             pairs.filter_map(move |(from, to)| (from.row == self.row).then_some(to))
@@ -585,18 +584,23 @@ pub struct Mapping {
 compared_by! { Mapping: |this| this.row }
 
 impl Mapping {
-    pub(crate) const fn row(self) -> &'static MappingRow {
-        &self.registry.tables.mappings[self.row as usize]
+    #[inline]
+    pub(crate) const fn at(registry: &'static Registry, row: u16) -> Self {
+        Self { registry, row }
+    }
+
+    pub(crate) const fn row(self) -> MappingRow {
+        MappingRow::unpack(&self.registry.tables.mappings[self.row as usize])
     }
 
     /// The family that is mapped.
-    pub const fn from(self) -> Family {
-        Family::at(self.registry, self.row().from as usize)
+    pub const fn source(self) -> Family {
+        Family::at(self.registry, self.row().source as usize)
     }
 
     /// The family that it becomes.
-    pub const fn to(self) -> Family {
-        Family::at(self.registry, self.row().to as usize)
+    pub const fn target(self) -> Family {
+        Family::at(self.registry, self.row().target as usize)
     }
 
     /// Where it is specified or documented.
@@ -609,7 +613,7 @@ impl Mapping {
     pub fn pairs(self) -> impl ExactSizeIterator<Item = (Entry, Entry)> + Clone {
         let rows = self.pair_rows().iter();
         rows.map(move |&[from, to]| {
-            let at = |row| Entry::at(self.registry, row);
+            let at = |row| Entry::at(self.registry, number16(row));
             (at(from), at(to))
         })
     }
@@ -623,7 +627,7 @@ impl Mapping {
     /// /// What a gateway answers with.
     /// fn status(code: grpc::Code) -> http::Code {
     ///     let [from, to] = [grpc::Code::family(), http::Code::family()];
-    ///     let mapping = REGISTRY.mappings().find(|mapping| (mapping.from(), mapping.to()) == (from, to));
+    ///     let mapping = REGISTRY.mappings().find(|mapping| (mapping.source(), mapping.target()) == (from, to));
     ///     let entry = mapping.and_then(|mapping| mapping.becomes(code.any()).next());
     ///     let status = entry.and_then(|entry| entry.code().try_into().ok());
     ///     status.unwrap_or(http::INTERNAL_SERVER_ERROR)
@@ -644,10 +648,10 @@ impl Mapping {
 
     /// Where it is specified, as indexes.
     pub(crate) const fn spec_list(self) -> &'static [Number16] {
-        part(self.registry.tables.lists, self.row().source)
+        part(self.registry.tables.lists, self.row().specs)
     }
 
-    pub(crate) const fn pair_rows(self) -> &'static [[u16; 2]] {
+    pub(crate) const fn pair_rows(self) -> &'static [[Number16; 2]] {
         part(self.registry.tables.mapped, self.row().codes)
     }
 }

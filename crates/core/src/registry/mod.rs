@@ -3,12 +3,12 @@
 mod advice;
 mod class;
 mod code;
-mod comparison;
 mod cues;
 mod entry;
 mod error;
 mod family;
 mod handles;
+mod identity;
 mod locales;
 mod lookup;
 mod negotiate;

@@ -342,6 +342,11 @@ impl fmt::Debug for SeenCodes {
 
 impl fmt::Debug for Mapping {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Mapping({} to {})", self.from().id(), self.to().id())
+        write!(
+            f,
+            "Mapping({} to {})",
+            self.source().id(),
+            self.target().id()
+        )
     }
 }

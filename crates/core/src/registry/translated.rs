@@ -129,9 +129,7 @@ impl Registry {
     pub const fn label(&'static self, label: Label, locale: Locale) -> Localized {
         label_of(self.labels, label, locale)
     }
-}
 
-impl Registry {
     /// What stands between a [label](Self::label) and what it is about, in a language: `": "` in that of the
     /// registry file.
     ///

@@ -264,11 +264,6 @@ impl Wording {
     pub const fn is_hint(self) -> bool {
         self.is_hint
     }
-
-    /// Where it stands in a line, as [`Seen::find_in`](crate::Seen::find_in) says of a text of software.
-    pub fn find_in(self, line: &[u8]) -> Option<Range<usize>> {
-        cue::find_varying(line, self.text)
-    }
 }
 
 impl fmt::Debug for Wordings {

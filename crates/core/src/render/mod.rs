@@ -4,9 +4,9 @@
 //! cut into pieces while the page is composed, so that constants can be made of it; the others read
 //! the parts of the page.
 
+mod from_page;
 mod html;
 mod markdown;
-mod of_page;
 mod plain_text;
 
 pub use html::Html;

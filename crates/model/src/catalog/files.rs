@@ -3,11 +3,11 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::file::Unreadable;
 use crate::message::{COMMON_CATALOG, NAMES_CATALOG, REASONS_CATALOG, SEEN_CATALOG};
 use crate::read::Role;
 use crate::registry::Registry;
 use crate::source::Source;
+use crate::source::Unreadable;
 
 /// The language that a registry file itself is in.
 const BASE: &str = "en";

@@ -10,10 +10,10 @@ use crate::po::{self, PoMessage};
 use crate::prose::{self, Prose, ProseError, Segment, Slot};
 use crate::read::sentence;
 use crate::registry::{Registry, Sentence, Text};
+use crate::rows::check_literals;
 use crate::source::{Located, Source};
 use crate::suggest::nearest;
-use crate::table::add_prose_error;
-use crate::tables::check_literals;
+use crate::toml_table::add_prose_error;
 
 /// A registry in another language: what of it is translated and up to date.
 #[derive(Debug, Clone, Default)]

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::translate::words_of_wire;
-use crate::message::COMMON_CATALOG;
+use crate::message::{COMMON_CATALOG, kind_of};
 use crate::po::{Po, PoMessage};
 use crate::registry::Registry;
 
@@ -31,7 +31,7 @@ pub struct Update {
 pub fn update(
     registry: &Registry,
     language: &str,
-    catalogs: &[(&str, Po)],
+    catalogs: &[(String, Po)],
     strays: &[Po],
 ) -> Update {
     let wanted = wanted(registry);
@@ -42,7 +42,7 @@ pub fn update(
     let mut places = HashMap::new();
     for name in registry.catalogs() {
         places.insert(name, updated.catalogs.len());
-        let known = catalogs.iter().find(|(known, _)| *known == name);
+        let known = catalogs.iter().find(|(known, _)| known == name);
         let known = known.map(|(_, po)| po.clone()).unwrap_or_default();
         updated
             .catalogs
@@ -138,14 +138,6 @@ fn wanted(registry: &Registry) -> Vec<Wanted<'_>> {
     templates.chain(texts).collect()
 }
 
-/// What kind of text a message is, by its id: a `fix`, a `name`, a label.
-fn text_kind(id: &str) -> &str {
-    match id.split_once('.') {
-        Some((kind @ ("label" | "template"), _)) => kind,
-        _ => id.rsplit('.').next().unwrap_or(id),
-    }
-}
-
 /// Where a message comes from, the best last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Origin {
@@ -174,7 +166,7 @@ struct Pool<'c> {
 }
 
 impl<'c> Pool<'c> {
-    fn new(catalogs: &'c [(&'c str, Po)], strays: &'c [Po]) -> Self {
+    fn new(catalogs: &'c [(String, Po)], strays: &'c [Po]) -> Self {
         let mut pool = Self {
             messages: Vec::new(),
             by_id: HashMap::new(),
@@ -196,7 +188,7 @@ impl<'c> Pool<'c> {
             let index = self.messages.len();
             self.by_id.entry(&message.context).or_default().push(index);
             if !message.translation.is_empty() {
-                let key = (text_kind(&message.context), message.english.as_str());
+                let key = (kind_of(&message.context), message.english.as_str());
                 self.by_english.entry(key).or_default().push(index);
             }
             self.messages.push(Pooled {
@@ -231,7 +223,7 @@ impl<'c> Pool<'c> {
     /// A translation of the same English for a text of the same kind. One that was in use moves; what was
     /// obsolete is copied, for its own id may come back.
     fn take_by_english(&mut self, wanted: &Wanted<'_>) -> Option<PoMessage> {
-        let key = (text_kind(&wanted.id), wanted.english);
+        let key = (kind_of(&wanted.id), wanted.english);
         let index = self.best(self.by_english.get(&key)?, |index, pooled| {
             let is_own = pooled.catalog == wanted.catalog;
             (pooled.origin, is_own, Reverse(index))

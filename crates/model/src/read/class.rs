@@ -7,7 +7,7 @@ use crate::keys;
 use crate::order::Places;
 use crate::ranges;
 use crate::registry::Class;
-use crate::table::Table;
+use crate::toml_table::Table;
 use wirecodes_base::notation::Notation;
 
 pub(super) fn read_classes(

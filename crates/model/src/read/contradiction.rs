@@ -3,7 +3,7 @@
 use crate::diagnostic::Problems;
 use crate::keys;
 use crate::registry::{Actor, Facts, Family, Outcome, Retry};
-use crate::table::Table;
+use crate::toml_table::Table;
 
 /// The key that excuses a contradiction.
 const EXCEPTIONS: &str = "exceptions";

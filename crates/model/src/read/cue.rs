@@ -11,7 +11,7 @@ use crate::order::Places;
 use crate::registry::{Cue, Entry, Family, Registry};
 use crate::source::Located;
 use crate::suggest::one_of;
-use crate::table::{Table, add_repeated, plain_tables, type_name};
+use crate::toml_table::{Table, add_repeated, type_name};
 
 /// The key of the cues of a family.
 const CUES: &str = "cues";
@@ -23,10 +23,7 @@ pub(super) fn read_cues(
     families: &FamilyIds<'_>,
     problems: &mut Problems<'_>,
 ) {
-    for (id, table) in plain_tables(files) {
-        let Some(family) = families.place(id) else {
-            continue;
-        };
+    for (family, table) in families.tables(files) {
         let mut cues = Vec::new();
         let mut known = Places::new();
         for value in table.array(CUES, problems) {

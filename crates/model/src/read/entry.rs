@@ -10,7 +10,7 @@ use crate::order::{Places, sort_by_key};
 use crate::registry::{Class, Entry, Family, Reason, Standing};
 use crate::source::{Span, values};
 use crate::suggest::one_of;
-use crate::table::Table;
+use crate::toml_table::Table;
 use wirecodes_base::notation::Notation;
 use wirecodes_base::spelling::same_name;
 
@@ -213,15 +213,7 @@ fn read_entry(
     problems: &mut Problems<'_>,
 ) -> Option<(Entry, References)> {
     table.only(&keys::names(&keys::ENTRY), problems);
-    if !check_id(id, &table.span, "code", problems) {
-        return None;
-    }
-    if CLASS_KINDS.iter().any(|kind| id.starts_with(kind)) {
-        problems.add(
-            &table.span,
-            format!("`{id}` cannot be the id of a code"),
-            "catalogs call a class so: name it by its number, and a word if it needs one",
-        );
+    if !check_entry_id(id, &table.span, problems) {
         return None;
     }
     let number = read_number(id, table, family, problems);
@@ -292,6 +284,22 @@ fn read_entry(
         akin: Vec::new(),
     };
     Some((entry, references))
+}
+
+/// Whether an entry can have that id; a problem if not.
+fn check_entry_id(id: &str, span: &Span, problems: &mut Problems<'_>) -> bool {
+    if !check_id(id, span, "code", problems) {
+        return false;
+    }
+    let is_of_class = CLASS_KINDS.iter().any(|kind| id.starts_with(kind));
+    if is_of_class {
+        problems.add(
+            span,
+            format!("`{id}` cannot be the id of a code"),
+            "catalogs call a class so: name it by its number, and a word if it needs one",
+        );
+    }
+    !is_of_class
 }
 
 fn read_number(

@@ -12,7 +12,7 @@ use crate::name;
 use crate::prose::Prose;
 use crate::registry::{Class, Family, Registry, Repr, Text};
 use crate::source::Span;
-use crate::table::{Table, plain_tables};
+use crate::toml_table::Table;
 use wirecodes_base::notation::Notation;
 use wirecodes_base::spelling::same_name;
 
@@ -171,10 +171,7 @@ pub(super) fn read_details(
     families: &FamilyIds<'_>,
     problems: &mut Problems<'_>,
 ) {
-    for (id, table) in plain_tables(files) {
-        let Some(family) = families.place(id) else {
-            continue;
-        };
+    for (family, table) in families.tables(files) {
         let Some(other) = table.word(DETAILS, problems) else {
             continue;
         };

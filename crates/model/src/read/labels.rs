@@ -6,7 +6,7 @@ use super::Role;
 use crate::diagnostic::Problems;
 use crate::keys::FileKey;
 use crate::registry::Text;
-use crate::table::Table;
+use crate::toml_table::Table;
 
 pub(super) fn read_labels(
     root: &Table<'_>,

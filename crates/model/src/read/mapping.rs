@@ -9,7 +9,7 @@ use crate::keys;
 use crate::order::sort_by_key;
 use crate::registry::{Mapping, Registry};
 use crate::source::Located;
-use crate::table::{Table, plain_tables};
+use crate::toml_table::Table;
 
 /// The key of the mappings of a family.
 pub(super) const MAPS_TO: &str = "maps-to";
@@ -23,10 +23,7 @@ pub(super) fn read_mappings(
     drafts: &[Draft],
     problems: &mut Problems<'_>,
 ) {
-    for (id, table) in plain_tables(files) {
-        let Some(family) = families.place(id) else {
-            continue;
-        };
+    for (family, table) in families.tables(files) {
         let Some(all) = table.table(MAPS_TO, problems) else {
             continue;
         };

@@ -41,11 +41,11 @@ use crate::diagnostic::{Diagnostic, Problems};
 use crate::keys::{self, FileKey};
 use crate::order::Places;
 use crate::registry::Registry;
+use crate::rows::{MOST_CODES, SPLIT, Tables};
 use crate::source::Source;
 use crate::sources::{Sources, family_of};
 use crate::suggest::{nearest, one_of};
-use crate::table::{Item, Table};
-use crate::tables::{MOST_CODES, SPLIT, Tables};
+use crate::toml_table::{Item, Table};
 
 /// What the files of a registry have to hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,11 +81,7 @@ pub fn read(sources: &Sources, role: Role) -> (Registry, Vec<Diagnostic>) {
     let codes: usize = texts.map(count_codes).sum();
     if codes > MOST_CODES {
         // To read on would take long, and say nothing that matters more.
-        problems.add(
-            &(0..0),
-            format!("the registry is too large: it has {codes} codes"),
-            SPLIT,
-        );
+        report_too_large(&format!("it has {codes} codes"), &mut problems);
         let nothing = Registry {
             labels: vec![None; Label::COUNT],
             templates: vec![None; Template::COUNT],
@@ -93,56 +89,12 @@ pub fn read(sources: &Sources, role: Role) -> (Registry, Vec<Diagnostic>) {
         };
         return (nothing, problems.into_sorted());
     }
-    let mut documents = Vec::new();
-    for file in sources.files() {
-        let (document, syntax_errors) = DeTable::parse_recoverable(file.text());
-        report_syntax(file, &syntax_errors, &mut problems);
-        if !syntax_errors.is_empty() {
-            problems.recovering();
-        }
-        documents.push(document);
-    }
+    let documents = parse(sources, &mut problems);
     let files = documents.iter().zip(sources.files());
     let files = files.map(|(document, file)| Table::root(document.get_ref(), file));
     let files: Vec<Table<'_>> = files.collect();
-    let (root, included) = (&files[0], &files[1..]);
-    let mut registry = Registry {
-        labels: read_labels(root, role, &mut problems),
-        templates: read_templates(root, role, &mut problems),
-        families: Vec::new(),
-        pairs: Vec::new(),
-        seen: Vec::new(),
-        advice: Vec::new(),
-        wordings: Vec::new(),
-        remarks: Vec::new(),
-        programs: Vec::new(),
-        left_out: sources.left_out().to_vec(),
-    };
-    for (file, number) in included.iter().zip(1..) {
-        report_keys_of_root(file, sources.root(), &mut problems);
-        if !sources.families_of_file(number).is_empty() {
-            report_other_than_texts(file, &mut problems);
-        }
-    }
-    let drafts = read_families(&files, sources, &mut registry, &mut problems);
-    let families = FamilyIds::of(&registry, sources);
-    read_details(&files, &mut registry, &families, &mut problems);
-    resolve_references(&mut registry, &families, &drafts, &mut problems);
-    read_mappings(&files, &mut registry, &families, &drafts, &mut problems);
-    read_cues(&files, &mut registry, &families, &mut problems);
-    registry.seen = read_seen(
-        &files,
-        sources,
-        &registry,
-        &families,
-        &drafts,
-        &mut problems,
-    );
-    registry.advice = read_advice(&files, &mut problems);
-    registry.wordings = read_wordings(&files, &mut problems);
-    registry.remarks = read_remarks(&files, &mut problems);
-    registry.programs = read_programs(&files, &registry, &mut problems);
-    registry.pairs = read_pairs(&files, &registry, &families, &drafts, &mut problems);
+    report_misplaced(&files[1..], sources, &mut problems);
+    let registry = read_all(&files, sources, role, &mut problems);
     for file in sources.files() {
         report_placeholders(file, &mut problems);
     }
@@ -151,13 +103,67 @@ pub fn read(sources: &Sources, role: Role) -> (Registry, Vec<Diagnostic>) {
         let codes: usize = families.map(|family| family.entries.len()).sum();
         // Labels have a table of their own.
         let texts = registry.messages().len() - Label::COUNT;
-        problems.add(
-            &(0..0),
-            format!("the registry is too large: it has {codes} codes, and {texts} texts"),
-            SPLIT,
-        );
+        let what = format!("it has {codes} codes, and {texts} texts");
+        report_too_large(&what, &mut problems);
     }
     (registry, problems.into_sorted())
+}
+
+fn report_too_large(what: &str, problems: &mut Problems<'_>) {
+    problems.add(&(0..0), format!("the registry is too large: {what}"), SPLIT);
+}
+
+/// What of the files is TOML; a problem for what is none.
+fn parse<'s>(sources: &'s Sources, problems: &mut Problems<'_>) -> Vec<Spanned<DeTable<'s>>> {
+    let mut documents = Vec::new();
+    for file in sources.files() {
+        let (document, syntax_errors) = DeTable::parse_recoverable(file.text());
+        report_syntax(file, &syntax_errors, problems);
+        if !syntax_errors.is_empty() {
+            problems.recovering();
+        }
+        documents.push(document);
+    }
+    documents
+}
+
+/// Reports what stands in an included file and belongs into another one.
+fn report_misplaced(included: &[Table<'_>], sources: &Sources, problems: &mut Problems<'_>) {
+    for (file, number) in included.iter().zip(1..) {
+        report_keys_of_root(file, sources.root(), problems);
+        if !sources.families_of_file(number).is_empty() {
+            report_other_than_texts(file, problems);
+        }
+    }
+}
+
+/// Reads everything, what others refer to first.
+fn read_all(
+    files: &[Table<'_>],
+    sources: &Sources,
+    role: Role,
+    problems: &mut Problems<'_>,
+) -> Registry {
+    let root = &files[0];
+    let mut registry = Registry {
+        labels: read_labels(root, role, problems),
+        templates: read_templates(root, role, problems),
+        left_out: sources.left_out().to_vec(),
+        ..Registry::default()
+    };
+    let drafts = read_families(files, sources, &mut registry, problems);
+    let families = FamilyIds::of(&registry, sources);
+    read_details(files, &mut registry, &families, problems);
+    resolve_references(&mut registry, &families, &drafts, problems);
+    read_mappings(files, &mut registry, &families, &drafts, problems);
+    read_cues(files, &mut registry, &families, problems);
+    registry.seen = read_seen(files, sources, &registry, &families, &drafts, problems);
+    registry.advice = read_advice(files, problems);
+    registry.wordings = read_wordings(files, problems);
+    registry.remarks = read_remarks(files, problems);
+    registry.programs = read_programs(files, &registry, problems);
+    registry.pairs = read_pairs(files, &registry, &families, &drafts, problems);
+    registry
 }
 
 /// Reports what stands in an included file, and belongs into the registry file.

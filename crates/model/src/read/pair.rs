@@ -7,7 +7,7 @@ use crate::order::{Places, sort_by_key};
 use crate::registry::{Pair, PairSide, Registry};
 use crate::source::{Located, Span};
 use crate::suggest::one_of;
-use crate::table::Table;
+use crate::toml_table::Table;
 
 pub(super) fn read_pairs(
     files: &[Table<'_>],

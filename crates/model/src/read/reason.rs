@@ -4,7 +4,7 @@ use crate::diagnostic::Problems;
 use crate::keys::{self, FileKey};
 use crate::order::Places;
 use crate::registry::{Advice, Reason};
-use crate::table::Table;
+use crate::toml_table::Table;
 
 /// Reads what is said of reasons in all files.
 pub(super) fn read_advice(files: &[Table<'_>], problems: &mut Problems<'_>) -> Vec<Advice> {

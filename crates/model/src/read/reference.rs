@@ -6,6 +6,7 @@ use crate::registry::{Reference, Registry};
 use crate::source::{Located, Span};
 use crate::sources::Sources;
 use crate::suggest::{nearest, one_of};
+use crate::toml_table::{Table, plain_tables};
 
 /// What is known of a family's entries before references are resolved.
 pub(super) struct Draft {
@@ -85,9 +86,18 @@ impl<'s> FamilyIds<'s> {
             sources,
         }
     }
-}
 
-impl FamilyIds<'_> {
+    /// The tables of files that are of a family, with its place.
+    pub(super) fn tables<'t>(&self, files: &[Table<'t>]) -> Vec<(usize, Table<'t>)> {
+        let mut tables = Vec::new();
+        for (id, table) in plain_tables(files) {
+            if let Some(family) = self.place(id) {
+                tables.push((family, table));
+            }
+        }
+        tables
+    }
+
     /// The ids, in the order of the files.
     pub(super) fn ids(&self) -> Vec<&str> {
         self.ids.iter().map(String::as_str).collect()

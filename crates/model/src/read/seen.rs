@@ -17,7 +17,7 @@ use crate::registry::{Reason, Registry, Seen, SeenCodes};
 use crate::source::{Located, Span, values};
 use crate::sources::Sources;
 use crate::suggest::one_of;
-use crate::table::Table;
+use crate::toml_table::Table;
 
 /// The fewest letters and digits that a text tells itself from others by.
 const FEWEST: usize = 4;

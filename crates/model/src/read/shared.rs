@@ -4,7 +4,7 @@ use crate::diagnostic::Problems;
 use crate::name;
 use crate::registry::{Actor, Connection, Facts, Outcome, Retry};
 use crate::source::{Located, Span};
-use crate::table::Table;
+use crate::toml_table::Table;
 
 pub(super) fn read_facts(table: &Table<'_>, problems: &mut Problems<'_>) -> Facts {
     Facts {

@@ -7,7 +7,7 @@ use crate::order::Places;
 use crate::prose;
 use crate::registry::Spec;
 use crate::source::Span;
-use crate::table::{Table, add_repeated, type_name};
+use crate::toml_table::{Table, add_repeated, type_name};
 
 /// The references of an array, each once.
 pub(super) fn read_specs(table: &Table<'_>, key: &str, problems: &mut Problems<'_>) -> Vec<Spec> {

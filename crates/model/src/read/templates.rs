@@ -7,7 +7,7 @@ use crate::diagnostic::Problems;
 use crate::keys::FileKey;
 use crate::prose::{self, Segment, Slot};
 use crate::registry::Sentence;
-use crate::table::{Table, add_prose_error};
+use crate::toml_table::{Table, add_prose_error};
 
 pub(super) fn read_templates(
     root: &Table<'_>,

@@ -8,7 +8,7 @@ use crate::order::Places;
 use crate::registry::{Reason, Registry, Remark, Wording};
 use crate::source::Located;
 use crate::suggest::nearest;
-use crate::table::Table;
+use crate::toml_table::Table;
 
 /// Reads the wordings and hints of all files.
 pub(super) fn read_wordings(files: &[Table<'_>], problems: &mut Problems<'_>) -> Vec<Wording> {

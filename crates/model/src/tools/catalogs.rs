@@ -198,10 +198,6 @@ impl Catalogs {
             strays,
             ..
         } = language;
-        let catalogs: Vec<(&str, Po)> = catalogs
-            .iter()
-            .map(|(name, po)| (name.as_str(), po.clone()))
-            .collect();
         // One that cannot be read lends nothing, and is left alone as well.
         let lenders: Vec<Po> = strays
             .iter()
@@ -209,7 +205,7 @@ impl Catalogs {
             .map(|source| parse(&source))
             .filter_map(|(po, problems)| problems.is_empty().then_some(po))
             .collect();
-        let mut update = update(registry, tag, &catalogs, &lenders);
+        let mut update = update(registry, tag, catalogs, &lenders);
         let folder = self.files.catalog_folder(tag);
         let mut coverage = Coverage::default();
         let mut pruned = 0;

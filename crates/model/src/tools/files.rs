@@ -8,10 +8,10 @@ use tempfile::NamedTempFile;
 
 use crate::catalog::catalog_folder;
 use crate::diagnostic::{Diagnostic, Severity, shown};
-use crate::file::Unreadable;
 use crate::read::{Role, read};
 use crate::registry::Registry;
 use crate::source::Source;
+use crate::source::Unreadable;
 use crate::sources::Sources;
 
 /// What went wrong, ready to print.

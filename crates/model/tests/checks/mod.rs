@@ -169,7 +169,7 @@ pub(crate) fn assert_round_trip(po: &Po) {
 
 /// The catalog of that name once it follows the registry.
 pub(crate) fn followed(registry: &Registry, name: &str, old: &Po) -> Po {
-    let catalogs = update(registry, "xx", &[(name, old.clone())], &[]).catalogs;
+    let catalogs = update(registry, "xx", &[(name.to_owned(), old.clone())], &[]).catalogs;
     let mut catalogs = catalogs.into_iter();
     let found = catalogs.find(|(known, _)| known == name);
     found.expect("a catalog of the registry").1
@@ -177,10 +177,8 @@ pub(crate) fn followed(registry: &Registry, name: &str, old: &Po) -> Po {
 
 /// Asserts that a catalog that follows the registry loses nothing, and need not follow it twice.
 pub(crate) fn assert_follows(registry: &Registry, catalog: &str, old: &Po) {
-    let first = update(registry, "xx", &[(catalog, old.clone())], &[]);
-    let catalogs = first.catalogs.iter();
-    let catalogs: Vec<(&str, Po)> = catalogs.map(|(n, po)| (n.as_str(), po.clone())).collect();
-    let again = update(registry, "xx", &catalogs, &[]);
+    let first = update(registry, "xx", &[(catalog.to_owned(), old.clone())], &[]);
+    let again = update(registry, "xx", &first.catalogs, &[]);
     assert_eq!((&again.catalogs, again.moved), (&first.catalogs, 0));
     let new = followed(registry, catalog, old);
     assert_round_trip(&new);

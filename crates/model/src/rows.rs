@@ -2,7 +2,9 @@
 //! tables are generated from, and how large they may be.
 
 use wirecodes_base::labels::Label;
-use wirecodes_base::rows::{Called, EntryRow, NONE, PackedName, SeenCodesRow, SeenRow};
+use wirecodes_base::rows::{
+    Called, EntryRow, MappingRow, NONE, PackedName, PairRow, SeenCodesRow, SeenRow,
+};
 use wirecodes_base::spelling::{INITIALS, initial};
 use wirecodes_base::texts::{
     ClassText, EntryText, FamilyText, List, PairText, ReasonText, SeenText,
@@ -85,27 +87,6 @@ pub struct FamilyRow {
 pub struct ClassRow {
     pub messages: u16,
     pub specs: [u16; 2],
-}
-
-/// A written pair. Its messages begin with the difference.
-#[derive(Debug, Clone)]
-#[allow(missing_docs, reason = "each field is the number of what it is called")]
-pub struct PairRow {
-    pub entries: [u16; 2],
-    pub messages: u16,
-}
-
-/// How one family is mapped to another.
-#[derive(Debug, Clone)]
-#[allow(
-    missing_docs,
-    reason = "each field is the number of what it is called, or a range of them"
-)]
-pub struct MappingRow {
-    pub from: u16,
-    pub to: u16,
-    pub source: [u16; 2],
-    pub codes: [u16; 2],
 }
 
 impl Tables {
@@ -430,7 +411,7 @@ impl Builder {
     fn mapping(&mut self, from: usize, mapping: &Mapping) -> Result<(), TooLarge> {
         let first_spec = self.list_end()?;
         self.spec_list(&mapping.source)?;
-        let source = [first_spec, self.list_end()?];
+        let specs = [first_spec, self.list_end()?];
         let first_code = index(self.tables.mapped.len())?;
         for (entry, becomes) in &mapping.codes {
             let of = |family, entry| Reference { family, entry };
@@ -442,9 +423,9 @@ impl Builder {
         }
         let codes = [first_code, index(self.tables.mapped.len())?];
         self.tables.mappings.push(MappingRow {
-            from: index(from)?,
-            to: index(mapping.to)?,
-            source,
+            source: index(from)?,
+            target: index(mapping.to)?,
+            specs,
             codes,
         });
         Ok(())
@@ -503,7 +484,11 @@ impl Builder {
     fn pair(&mut self, pair: &Pair) -> Result<(), TooLarge> {
         let entries = [self.entry_row(pair.x.entry)?, self.entry_row(pair.y.entry)?];
         let messages = self.messages(PairText::COUNT)?;
-        self.tables.pairs.push(PairRow { entries, messages });
+        self.tables.pairs.push(PairRow {
+            entries,
+            numbers: [pair.x.number, pair.y.number],
+            messages,
+        });
         Ok(())
     }
 }

@@ -28,8 +28,8 @@ macro_rules! __pages {
 
             #[doc(hidden)]
             #[inline]
-            pub const fn __candidate(self) -> $crate::__private::Candidate {
-                self.any().__candidate()
+            pub const fn __choice(self) -> $crate::__private::Choice {
+                self.any().__choice()
             }
         }
     };
