@@ -984,6 +984,12 @@ fn neighbouring_reasons_are_told_apart() {
         ("552 attachments of this type not permitted", ContentRefused),
         ("550 message contains a forbidden URL", ContentRefused),
         ("554 your server is on our black list", BlockedHost),
+        ("550 Connection refused", BlockedHost),
+        ("connect to mx.example.net: Connection refused", Network),
+        (
+            "550 see https://www.spamhaus.org/query/ip/192.0.2.1",
+            BlockedHost,
+        ),
         ("550 client address banned", BlockedHost),
         ("554 mail from you is blocked due to spam", BlockedHost),
         ("554 mail blocked due to spam", Spam),
@@ -1039,6 +1045,8 @@ fn neighbouring_reasons_are_told_apart() {
         // An address that is none is the recipient's or the sender's.
         ("501 Bad recipient address syntax", UnknownAddress),
         ("501 Bad sender address syntax", ProtocolFault),
+        ("MAIL failed: 501 5.1.7 Invalid address", ProtocolFault),
+        ("MAIL failed: 550 5.1.7 Invalid address", Policy),
         (
             "504 5.5.2 <ida>: Sender address rejected: need fully-qualified address",
             ProtocolFault,
@@ -1104,12 +1112,20 @@ fn neighbouring_reasons_are_told_apart() {
             "550 Message was not accepted -- invalid mailbox. The user has been deleted",
             MailboxDisabled,
         ),
+        (
+            "550 this user may not be able to receive mail from you",
+            Policy,
+        ),
         // Relaying.
         ("550 relay denied - please authenticate", RelayingDenied),
         ("550 sender is not allowed to relay", RelayingDenied),
         // What it was tried for, and when again.
         ("mailbox is full: retry timeout exceeded", MailboxFull),
         ("retry time not reached for any host", Network),
+        (
+            "550 retry time not reached for any host, listed by Spamhaus",
+            BlockedHost,
+        ),
         // Who is busy, and who does not know the sender yet.
         ("450 4.3.2 Service currently unavailable", Greylisted),
         ("421 4.3.2 Service currently unavailable", SystemFault),
