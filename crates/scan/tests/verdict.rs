@@ -49,7 +49,7 @@ fn assert_decided(text: &str, reason: Reason, rule: Rule, by: &str) {
 fn a_text_of_a_provider_goes_before_that_of_a_program() {
     assert_decided(
         "550 5.7.1 <a@example.com>: Relay access denied. Messages missing a valid Message-ID header",
-        ContentRefused,
+        ProtocolFault,
         Rule::ProviderText,
         "Messages missing a valid Message-ID",
     );
