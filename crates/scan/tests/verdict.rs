@@ -49,7 +49,7 @@ fn assert_decided(text: &str, reason: Reason, rule: Rule, by: &str) {
 fn a_text_of_a_provider_goes_before_that_of_a_program() {
     assert_decided(
         "550 5.7.1 <a@example.com>: Relay access denied. Messages missing a valid Message-ID header",
-        ContentRefused,
+        ProtocolFault,
         Rule::ProviderText,
         "Messages missing a valid Message-ID",
     );
@@ -1039,6 +1039,12 @@ fn neighbouring_reasons_are_told_apart() {
         ("552 attachments of this type not permitted", ContentRefused),
         ("550 message contains a forbidden URL", ContentRefused),
         ("554 your server is on our black list", BlockedHost),
+        ("550 Connection refused", BlockedHost),
+        ("connect to mx.example.net: Connection refused", Network),
+        (
+            "550 see https://www.spamhaus.org/query/ip/192.0.2.1",
+            BlockedHost,
+        ),
         ("550 client address banned", BlockedHost),
         ("554 mail from you is blocked due to spam", BlockedHost),
         ("554 mail blocked due to spam", Spam),
@@ -1094,6 +1100,8 @@ fn neighbouring_reasons_are_told_apart() {
         // An address that is none is the recipient's or the sender's.
         ("501 Bad recipient address syntax", UnknownAddress),
         ("501 Bad sender address syntax", ProtocolFault),
+        ("MAIL failed: 501 5.1.7 Invalid address", ProtocolFault),
+        ("MAIL failed: 550 5.1.7 Invalid address", Policy),
         (
             "504 5.5.2 <ida>: Sender address rejected: need fully-qualified address",
             ProtocolFault,
@@ -1159,12 +1167,20 @@ fn neighbouring_reasons_are_told_apart() {
             "550 Message was not accepted -- invalid mailbox. The user has been deleted",
             MailboxDisabled,
         ),
+        (
+            "550 this user may not be able to receive mail from you",
+            Policy,
+        ),
         // Relaying.
         ("550 relay denied - please authenticate", RelayingDenied),
         ("550 sender is not allowed to relay", RelayingDenied),
         // What it was tried for, and when again.
         ("mailbox is full: retry timeout exceeded", MailboxFull),
         ("retry time not reached for any host", Network),
+        (
+            "550 retry time not reached for any host, listed by Spamhaus",
+            BlockedHost,
+        ),
         // Who is busy, and who does not know the sender yet.
         ("450 4.3.2 Service currently unavailable", Greylisted),
         ("421 4.3.2 Service currently unavailable", SystemFault),

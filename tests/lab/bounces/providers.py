@@ -89,7 +89,7 @@ REPLIES = [
     ("Cisco ESA, documented", "banner", 554, None, ["esa1.cisco.example", "Your access to this mail system has been rejected due to the sending MTA's poor reputation. If you believe that this failure is in error, please contact the intended recipient via alternate means."], "sender-reputation", "after-change", "no"),
     ("Cisco ESA, documented", "rcpt", 550, None, ["#5.1.0 Address rejected."], "unknown-address", "never", "yes"),
     ("Cisco ESA, documented", "eod", 552, None, ["#5.3.4 message size exceeds limit"], "message-too-large", "after-change", "no"),
-    ("Proofpoint, documented", "banner", 554, None, ["Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.10"], "sender-reputation", "after-change", "no"),
+    ("Proofpoint, documented", "banner", 554, None, ["Blocked - see https://ipcheck.proofpoint.com/?ip=192.0.2.10"], "blocked-host", "after-change", "no"),
     ("amavisd-new 2.13.0", "eod", 554, "5.7.0", ["Reject, id=01234-05 - spam"], "spam", "after-change", "no"),
     ("amavisd-new 2.13.0", "eod", 554, "5.7.0", ["Reject, id=01234-06 - INFECTED: Eicar-Signature"], "virus", "after-change", "no"),
     ("amavisd-new 2.13.0", "eod", 554, "5.7.0", ["Reject, id=01234-07 - BANNED: application/x-msdownload,.exe,.exe-ms,setup.exe"], "content-refused", "after-change", "no"),

@@ -117,6 +117,11 @@ impl Codes {
         matches!(self.kind(), Some((1, 7 | 8) | (7, 27)))
     }
 
+    /// Whether an argument of the command is written as none can be, by RFC 5321 §4.2.2.
+    pub(crate) fn are_of_syntax(&self) -> bool {
+        self.number() == Some(501)
+    }
+
     /// Whether they refuse who logs in, as RFC 4954 has it: the user that they are about is the sender.
     pub(crate) fn are_of_login(&self) -> bool {
         matches!(self.number(), Some(530 | 534 | 535 | 538))

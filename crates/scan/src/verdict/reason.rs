@@ -33,9 +33,11 @@ pub(crate) fn decide(
     let reason = match reason {
         // What is said of recipients elsewhere is said of the client or the sender here: a rule of the receiving system.
         reason if is_of_recipient(reason) && is_of_client(said, codes) => {
-            match is_of_login(said, codes) {
-                true => Reason::LoginFailed,
-                false => Reason::Policy,
+            match () {
+                () if is_of_login(said, codes) => Reason::LoginFailed,
+                // An address of the sender that is written as none can be.
+                () if codes.are_of_syntax() => Reason::ProtocolFault,
+                () => Reason::Policy,
             }
         }
         // No mailbox is what its code says takes no mail.
