@@ -1,12 +1,14 @@
 //! Lines in which codes were looked for, and what reports they become.
 
 use std::io::{self, Write};
+use std::mem;
 use std::ops::Range;
 
 use wirecodes_scan::{Hit, Judge, Line, Scanner, Verdict};
 
+use crate::bounce;
 use crate::reading::finding::Finding;
-use crate::reading::input::Input;
+use crate::reading::input::{Input, STANDARD_INPUT};
 use crate::reading::session::{Report, Session};
 
 /// What lines and the codes in them become.
@@ -79,12 +81,20 @@ pub(super) fn read(
     }
     let mut reader = scanner.reader();
     let mut is_in_line = false;
+    let mut is_first = true;
+    let name = input.name();
     let end = loop {
         let text = match input.next_lines() {
             Ok(Some(text)) => text,
             Ok(None) => break Ok(true),
             Err(error) => break Err(error),
         };
+        if mem::take(&mut is_first) && bounce::is_mail(text) {
+            let name = name.as_deref().unwrap_or(STANDARD_INPUT);
+            session.remark(&format!(
+                "{name} is mail; `wirecodes bounce` says of each recipient why it came back"
+            ));
+        }
         let goes_on = session.write(|report, out| {
             let mut has_found = false;
             let mut lines = reader.read(text);
