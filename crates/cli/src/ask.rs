@@ -213,7 +213,9 @@ fn by_words(
     }
     let found = ByWords::of(question, scanner, options);
     let is_of_code = found.as_ref().is_ok_and(ByWords::is_of_code);
-    match Advised::of(question, full, options).filter(|_| !is_of_code) {
+    let advised = Advised::of(question, full, options);
+    let advised = advised.or_else(|| Advised::said(question, full, options));
+    match advised.filter(|_| !is_of_code) {
         Some(advised) => Ok(Document::Advised(advised)),
         None => found.map(Document::ByWords),
     }

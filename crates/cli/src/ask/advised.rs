@@ -3,8 +3,12 @@
 use std::cmp::Reverse;
 use std::io::{self, Write};
 use std::iter;
+use std::mem::ManuallyDrop;
 
-use wirecodes::{Advice, AnyCode, Family, Label, Locale, Page, REGISTRY, Seen, SeenCodes};
+use wirecodes::{
+    Advice, AnyCode, CUES, Family, Label, Locale, Page, REGISTRY, Seen, SeenCodes, WORDINGS,
+};
+use wirecodes_scan::{About, Certainty, Judge};
 
 use super::{note, notes, shown};
 use crate::args::PageOptions;
@@ -34,6 +38,21 @@ impl Advised {
         let asked = alone(question);
         let is_meant = |advice: &Advice| names(*advice, locale).any(|name| alone(name) == asked);
         let advice = REGISTRY.all_advice().find(is_meant)?;
+        Some(Self::about(advice, full, options))
+    }
+
+    /// The reason that a question gives in the words of a mail server, as far as these leave no doubt.
+    pub(super) fn said(question: &str, full: bool, options: &PageOptions) -> Option<Self> {
+        let judge = ManuallyDrop::new(Judge::new(&CUES, &WORDINGS));
+        let verdict = judge.returned(question.as_bytes());
+        let is_said =
+            verdict.about() == About::Delivery && verdict.certainty() > Certainty::Doubtful;
+        let advice = is_said.then(|| REGISTRY.advice(verdict.reason()))??;
+        Some(Self::about(advice, full, options))
+    }
+
+    fn about(advice: Advice, full: bool, options: &PageOptions) -> Self {
+        let locale = locale(options);
         let entries = REGISTRY.families().flat_map(Family::entries);
         let entries = entries.filter(|entry| entry.reason() == Some(advice.reason()));
         let mut codes: Vec<Subject> = entries.map(Subject::Entry).collect();
@@ -43,12 +62,12 @@ impl Advised {
         let pages = codes
             .iter()
             .map(|subject| subject.explain().with_advice(advice));
-        Some(Self {
+        Self {
             advice,
             pages: pages.map(|page| shown(page, full, options)).collect(),
             codes,
             locale,
-        })
+        }
     }
 
     /// Writes what it means, what to do, and a line for each code.
