@@ -25,6 +25,7 @@ impl Strings {
     }
 
     /// How many there are.
+    #[cfg(any(feature = "query", test))]
     pub(crate) const fn len(&self) -> usize {
         // Where there is none, there is no place where one ends either.
         self.offsets.len().saturating_sub(1)
