@@ -81,7 +81,7 @@ pub(crate) fn run(
     let is_pasted = matches!(&answer, Answer::Codes(hits) if hits.iter().any(is_of_software));
     let document = of_answer(&question, &scanner, answer, full, options)?;
     // What is found by words says so itself.
-    let has_note = !is_pasted && !matches!(document, Document::ByWords(_));
+    let has_note = !is_pasted && !matches!(document, Document::ByWords(_) | Document::Advised(_));
     Ok(output::print_with_note(&document, options.format, || {
         has_note.then(|| in_its_language(&question, locale(options)))?
     }))
@@ -216,7 +216,11 @@ fn by_words(
     let advised = Advised::of(question, full, options);
     let advised = advised.or_else(|| Advised::said(question, full, options));
     match advised.filter(|_| !is_of_code) {
-        Some(advised) => Ok(Document::Advised(advised)),
+        Some(mut advised) => {
+            let found = found.ok();
+            advised.in_language = found.and_then(|found| found.in_language);
+            Ok(Document::Advised(advised))
+        }
         None => found.map(Document::ByWords),
     }
 }

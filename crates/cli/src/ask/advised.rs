@@ -28,6 +28,8 @@ pub(crate) struct Advised {
     pub(crate) codes: Vec<Subject>,
     /// That of each of them, with what is said of the reason.
     pub(crate) pages: Vec<Page>,
+    /// What to type for an answer in the language of the question.
+    pub(super) in_language: Option<String>,
     locale: Locale,
 }
 
@@ -66,6 +68,7 @@ impl Advised {
             advice,
             pages: pages.map(|page| shown(page, full, options)).collect(),
             codes,
+            in_language: None,
             locale,
         }
     }
@@ -83,7 +86,11 @@ impl Advised {
         if !self.codes.is_empty() {
             writeln!(out)?;
         }
-        terminal::write_found(&self.codes, columns, out)
+        terminal::write_found(&self.codes, columns, out)?;
+        match &self.in_language {
+            Some(command) => writeln!(out, "\n{command}"),
+            None => Ok(()),
+        }
     }
 }
 

@@ -46,7 +46,7 @@ pub(crate) struct ByWords {
     /// How many words the question has.
     words: usize,
     /// What to type for an answer in the language of the question, where that is another.
-    in_language: Option<String>,
+    pub(super) in_language: Option<String>,
     locale: Locale,
 }
 
