@@ -222,8 +222,8 @@ impl<'l> Reply<'l> {
 
     /// Whether it is a failure of RTSP, which has codes such as 453 that a server of mail has too.
     fn is_of_rtsp(&self) -> bool {
-        let is_failure = matches!(self.line[self.start.at], b'4' | b'5');
-        is_failure && self.words == [0, 0] && speaks_rtsp(self.line)
+        let is_one = matches!(self.line[self.start.at..], [b'4', b'5', b'3'..=b'9', ..]);
+        is_one && speaks_rtsp(self.line)
     }
 
     fn has_colon(&self) -> bool {
