@@ -19,7 +19,7 @@ use crate::known::{Known, Protocol, names};
 use crate::line::candidates::overlap;
 use around::{has_any, has_word};
 use numbers::number_in;
-use vocabulary::{CONNECTED, OF_HTTP2, SPEECHES, TELLING_WORDS};
+use vocabulary::{CONNECTED, DATABASES, OF_HTTP2, SPEECHES, TELLING_WORDS, WRITTEN_AS_HTTP};
 
 pub(crate) use numbers::{FEWEST_DIGITS, is_no_code, is_version};
 
@@ -48,8 +48,10 @@ struct Facts {
     /// Of streams of HTTP/2, which has error codes of its own.
     speaks_of_http2: bool,
     speaks_of_iis: bool,
-    /// Of streams of media, whose statuses are written as those of HTTP are.
-    speaks_of_rtsp: bool,
+    /// Of databases and of Windows, which have errors such as 1006.
+    speaks_of_databases: bool,
+    /// Of a protocol whose codes are written as those of HTTP are.
+    speaks_of_another: bool,
 }
 
 impl Facts {
@@ -60,7 +62,8 @@ impl Facts {
             speaks_of_http: has_word(text, "http*"),
             speaks_of_http2: has_any(text, OF_HTTP2),
             speaks_of_iis: has_word(text, "iis*"),
-            speaks_of_rtsp: has_word(text, "rtsp*"),
+            speaks_of_databases: has_any(text, DATABASES),
+            speaks_of_another: has_any(text, WRITTEN_AS_HTTP),
         }
     }
 }
@@ -145,7 +148,7 @@ impl<'t> Sentence<'t> {
             let own = hit.code.family();
             let family = match self.known.protocol(own) {
                 Some(Protocol::Ede) => self.known.family_of(Protocol::Dns),
-                Some(Protocol::Grpc) => Some(own),
+                Some(Protocol::Dns | Protocol::Grpc) => Some(own),
                 Some(Protocol::Websocket) if !self.named.contains(&own) => {
                     self.named.push(own);
                     is_new = true;
@@ -289,6 +292,11 @@ fn is_spoken_of(known: &Known, code: AnyCode) -> bool {
             && code.number() >= FIRST_FREE_CLOSE_CODE
     };
     is_sent && (code.entry().is_some() || is_free())
+}
+
+/// Whether a text speaks of a protocol or a program that has numbers such as 404 and 1006 for its own errors.
+pub(crate) fn speaks_of_another(text: &[u8]) -> bool {
+    has_any(text, WRITTEN_AS_HTTP) || has_any(text, DATABASES)
 }
 
 /// The families that a text names, and behind them those of which it uses words.

@@ -112,6 +112,9 @@ impl Scanner {
                 found.extend(named.map(|hit| self.called_code(hit)));
             }
             if found.is_empty() {
+                found.extend(self.called_by_npm(question));
+            }
+            if found.is_empty() {
                 found.extend(self.called_of_family(question));
             }
             if found.is_empty() {
@@ -216,6 +219,16 @@ impl Scanner {
             hit.entry = code.entry();
         }
         hit
+    }
+
+    /// The failure of HTTP that npm calls by a letter and its number: `E429`.
+    fn called_by_npm(&self, question: &str) -> Option<Hit> {
+        let number = question.strip_prefix('E')?;
+        let is_number = number.len() == FEWEST_DIGITS && number.bytes().all(|b| b.is_ascii_digit());
+        let code = self.known.family_of(Protocol::Http)?.find(number)?;
+        let is_failure = number.starts_with(['4', '5']);
+        let is_it = is_number && is_failure && code.entry().is_some();
+        is_it.then(|| Hit::new(1..question.len(), code, Cue::Name))
     }
 
     /// The same behind the name of a family: `dns error 9`. What is an error in a response of DNS may be one of those that
@@ -344,6 +357,9 @@ impl Scanner {
 
     /// The numbers of a text that are registered somewhere, where nothing says what they are.
     fn numbers_in(&self, text: &str) -> Vec<Hit> {
+        if prose::speaks_of_another(text.as_bytes()) {
+            return Vec::new();
+        }
         // Numbers stand beside words of other scripts without a blank.
         let is_between = |c: char| c.is_whitespace() || ",;()<>".contains(c) || !c.is_ascii();
         let words = text.split(is_between);

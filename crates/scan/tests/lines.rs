@@ -29,6 +29,10 @@ fn a_number_is_no_code_where_nothing_says_so() {
         "ERROR 1045 (28000): Access denied for user",
         "0 ok, 5 not found, 13 internal errors",
         "[rtsp @ 0x55d1c0] method PLAY failed: 404 Not Found",
+        "[rtsp @ 0x55d1c0] method SETUP failed: 453 Not Enough Bandwidth",
+        "amqp: channel 1 closed: 404 NOT_FOUND - no queue 'orders' in vhost '/'",
+        "Office 365 5.7.1 is what they call it",
+        "{\"info\": \"OK\", \"infocode\": \"10000\"}",
         "it takes a 500 error budget, and a 404 response budget",
         "a socket with a 1024 byte buffer, closing them with a 1000 ms delay",
         "expected: <200> but was: <404>",
@@ -169,6 +173,20 @@ fn logs_of_ftp_are_no_access_logs_of_http() {
     let line = r#"192.0.2.1 joe [28/Nov/2026:10:00:00 +0000] "RETR a.txt" 226 404"#;
     let found = found(&scanner, line.as_bytes());
     assert!(!found.iter().any(|code| code.contains("http")), "{found:?}");
+}
+
+#[test]
+fn the_status_of_an_access_log_may_stand_before_the_request() {
+    let scanner = Scanner::new(&CUES);
+    for (line, expected) in [
+        (
+            "10:14:30 192.0.2.1:40000 502 PUT /orders/7 HTTP/1.1 0",
+            &["http.502"][..],
+        ),
+        ("10:14:30 192.0.2.1 4096 GET /orders HTTP/1.1", &[]),
+    ] {
+        assert_eq!(found(&scanner, line.as_bytes()), expected, "{line}");
+    }
 }
 
 #[test]
@@ -358,6 +376,9 @@ fn a_question_is_about_what_it_names() {
         ("5.7.708", "codes smtp-enhanced.5.7.708"),
         ("4014", "codes dns.4014"),
         ("smtp 550", "codes smtp.550"),
+        ("E429", "codes http.429"),
+        ("E4290", "nothing"),
+        ("E200", "nothing"),
         ("nx_domain", "codes dns.3"),
         ("handshake failure", "codes tls-alert.40"),
         ("alert 40", "codes tls-alert.40"),
@@ -787,6 +808,22 @@ fn a_name_without_a_number_is_a_code_where_it_is_written_as_one() {
         (
             "there are too many requests for a server of that size, and we look for one that is larger",
             &[],
+        ),
+        (
+            "its library names them 'NotExistentDomain' and 'ServerFailure' where ours has a number for each",
+            &["dns.3", "dns.2"],
+        ),
+        (
+            "a resolver without a rule for it says `NXDOMAIN` with the INFO-CODE `20` (\"Not Authoritative\") since then",
+            &["dns-ede.20", "dns.3"],
+        ),
+        (
+            "nslookup says Non-existent domain of a host that each of the others here has an address of",
+            &["dns.3"],
+        ),
+        (
+            "java.io.FileNotFoundException: the server has no such thing, it wrote (HTTP 404) into its log",
+            &["http.404"],
         ),
         (
             "File Not Found is what our server of games writes on the screen whenever a map is missing",

@@ -398,6 +398,11 @@ fn values_of_fields_and_other_numbers_are_no_codes() {
         ("Warning: 304 a.example \"No such media\"", &[]),
         ("Warning: 404 for all", &["http.404|sip.404"]),
         ("X-Status-Code: 404", &["http.404"]),
+        ("mysql: error 1006 of a new database", &[]),
+        ("channel error 404 of amqp", &[]),
+        ("segfault at 404 error 4", &[]),
+        ("row 404 of 500 is done", &[]),
+        ("the handset returns 486 in busy hours", &["sip.486"]),
         ("2026/11/28 23:01:02 [info] 31#31: *421 client closed", &[]),
         (
             "TLSv1.3 (IN), TLS alert, handshake failure (552):",

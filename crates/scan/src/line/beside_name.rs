@@ -56,7 +56,7 @@ pub(crate) fn find(line: &[u8], place: Number, known: &Known, found: &mut Candid
             let before = before.filter(|_| number >= SMALL || written.len() >= FEWEST_LETTERS);
             behind.max(before)
         });
-        if let Some(weight) = longest.max().filter(|_| !is_of_rtsp(entry, known, line)) {
+        if let Some(weight) = longest.max().filter(|_| !is_of_other(entry, known, line)) {
             found.push(Candidate {
                 entry: Some(entry),
                 ..Candidate::new(at..end, entry.code(), Cue::BesideName, weight)
@@ -65,11 +65,22 @@ pub(crate) fn find(line: &[u8], place: Number, known: &Known, found: &mut Candid
     }
 }
 
-/// Whether what looks like a status of HTTP or SIP is one of RTSP, which has the same names for them.
-fn is_of_rtsp(entry: Entry, known: &Known, line: &[u8]) -> bool {
+/// Whether what looks like a status of HTTP or SIP is one of RTSP or AMQP, which have the same names for them.
+fn is_of_other(entry: Entry, known: &Known, line: &[u8]) -> bool {
     let protocol = known.protocol(entry.family());
     matches!(protocol, Some(Protocol::Http | Protocol::Sip))
-        && (cue::find(line, "RTSP/").is_some() || cue::find(line, "[rtsp").is_some())
+        && (speaks_rtsp(line) || speaks_amqp(line))
+}
+
+/// Whether a line tells of a channel of AMQP.
+fn speaks_amqp(line: &[u8]) -> bool {
+    let words = ["amqp", "reply-text", "in vhost '"];
+    words.iter().any(|word| cue::find(line, word).is_some())
+}
+
+/// Whether a line has a message of RTSP, or is of the part of FFmpeg for it.
+pub(crate) fn speaks_rtsp(line: &[u8]) -> bool {
+    cue::find(line, "RTSP/").is_some() || cue::find(line, "[rtsp").is_some()
 }
 
 /// Whether a name behind a small number is more than a word that is counted.

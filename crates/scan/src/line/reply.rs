@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use wirecodes::{AnyCode, Class, Family};
 
+use super::beside_name::speaks_rtsp;
 use super::candidates::{Candidate, Candidates};
 use super::numbers::Number;
 use super::starts::{Kind, Start};
@@ -140,7 +141,9 @@ pub(crate) fn find(
         if start.kind == Kind::Quoted && found.has_reply_before(start.at) {
             continue;
         }
-        if let Some(reply) = Reply::at(line, *start, spoken, known) {
+        if let Some(reply) = Reply::at(line, *start, spoken, known)
+            && !reply.is_of_rtsp()
+        {
             reply.find(known, found);
         }
     }
@@ -215,6 +218,12 @@ impl<'l> Reply<'l> {
         let is_failure = matches!(self.line[at], b'4' | b'5');
         let has_form = self.is_alone || self.line[at + 3] == b'-';
         is_quoted && is_failure && has_form && self.words != [0, 0] && !is_counted(self.text)
+    }
+
+    /// Whether it is a failure of RTSP, which has codes such as 453 that a server of mail has too.
+    fn is_of_rtsp(&self) -> bool {
+        let is_one = matches!(self.line[self.start.at..], [b'4', b'5', b'3'..=b'9', ..]);
+        is_one && speaks_rtsp(self.line)
     }
 
     fn has_colon(&self) -> bool {

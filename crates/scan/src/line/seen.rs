@@ -1,5 +1,6 @@
 //! What software prints with a code, found in a line.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use wirecodes::{AnyCode, Cues, Entry, Outcome, Seen, SeenCodes};
@@ -91,7 +92,7 @@ impl SeenTexts {
         present.clear();
         let is_there = |seen: Seen, range: Option<_>| {
             let range = range.or_else(|| find_varying(line, seen.text()));
-            range.is_some_and(|range| ends_no_number_early(line, seen.text(), range.end))
+            range.is_some_and(|range| is_whole(line, seen.text(), range))
                 && seen.codes().any(|codes| known.has(codes.family()))
         };
         let candidates = self.cues.candidates_in(line);
@@ -103,10 +104,16 @@ impl SeenTexts {
     }
 }
 
-/// Whether a text that ends with a number has all of it: `cause=1` does not stand in `cause=10`.
-fn ends_no_number_early(line: &[u8], text: &str, end: usize) -> bool {
+/// Whether a text is no part of a word that is another one: one that ends with a number has all of it, as `cause=1` has
+/// not in `cause=10`, and one that is a word in capital letters begins there, as `ENOTFOUND` does not in `FileNotFound`.
+fn is_whole(line: &[u8], text: &str, range: Range<usize>) -> bool {
     let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
-    !(is_digit(text.as_bytes().last()) && is_digit(line.get(end)))
+    let ends_early = is_digit(text.as_bytes().last()) && is_digit(line.get(range.end));
+    let is_behind_letter = line[..range.start]
+        .last()
+        .is_some_and(u8::is_ascii_alphabetic);
+    let begins_late = is_behind_letter && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    !ends_early && !begins_late
 }
 
 /// Takes away what is the beginning of another text of the same program, which tells the cases that have no text of their

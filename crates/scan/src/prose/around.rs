@@ -7,8 +7,9 @@ use wirecodes_base::cue::{self, is_beginning, is_end};
 
 use super::numbers::FEWEST_DIGITS;
 use super::vocabulary::{
-    AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_WITHOUT_BLANK, CHANGED, CHOSEN, COMPARED, COUNTED,
-    COUNTED_WITHOUT_BLANK, FAILED, FILES, KINDS_OF_ERRORS, MONTHS, NUMBERED,
+    AMOUNTS, BEFORE, BEHIND, CALLED, CALLED_ONE, CALLED_WITHOUT_BLANK, CHANGED, CHOSEN, COMPARED,
+    COUNTED, COUNTED_WITHOUT_BLANK, FAILED, FILES, KINDS_OF_COUNTED, KINDS_OF_ERRORS, MONTHS,
+    NUMBERED,
 };
 use crate::bytes::{digits_of, is_one_of, is_plural, is_unit, letters, place_in};
 use crate::line::numbers::Number;
@@ -195,7 +196,13 @@ impl<'t> Around<'t> {
         let start = place_in(self.text, self.word);
         let before = &self.text[..start];
         let last = word_before(before);
-        is_one_of(self.word, "than") && is_one_of(last, COMPARED)
+        // `404 of 500`
+        let is_of_number = before
+            .trim_ascii_end()
+            .last()
+            .is_some_and(u8::is_ascii_digit);
+        is_one_of(self.word, "of") && is_of_number
+            || is_one_of(self.word, "than") && is_one_of(last, COMPARED)
             || is_one_of(self.word, "from|is|of|used|was") && is_amount(last)
             || is_one_of(self.word, "to") && is_amount_before(before)
     }
@@ -336,10 +343,22 @@ impl<'t> Around<'t> {
         let before = self.before;
         let is_behind = before.ends_with(b", ")
             || before.ends_with(b" - ")
-            || before.ends_with(b": ") && is_one_of(self.word, FAILED);
+            || before.ends_with(b": ")
+                && (is_one_of(self.word, FAILED) || self.is_last_of_clause());
         let behind = self.behind.strip_prefix(b".").unwrap_or(self.behind);
         let ends_line = matches!(behind, [] | [b'\n', ..]);
         self.is_failure() && self.number.len() == FEWEST_DIGITS && is_behind && ends_line
+    }
+
+    /// Whether the words before a colon speak of a code: `error while loading the page: 502`.
+    fn is_last_of_clause(&self) -> bool {
+        let clause = self.before.trim_ascii_end().strip_suffix(b":");
+        let clause = clause.unwrap_or_default();
+        let is_end =
+            |byte: &u8| matches!(byte, b',' | b';' | b':' | b'\n') || byte.is_ascii_digit();
+        let start = clause.iter().rposition(is_end).map_or(0, |end| end + 1);
+        let mut words = clause[start..].split(|byte| !byte.is_ascii_alphabetic());
+        words.any(|word| is_one_of(word, CALLED_ONE))
     }
 
     /// Whether it is a failure that begins an item of a list, and words follow: `- 503 after each deployment`.
@@ -408,7 +427,11 @@ fn behind_range(behind: &[u8]) -> &[u8] {
 
 /// Whether what is behind a number is what there are several of: ` requests`.
 fn is_of_several(behind: &[u8]) -> bool {
-    let word = letters(behind_range(behind));
+    let behind = behind_range(behind);
+    let mut word = letters(behind);
+    if is_one_of(word, KINDS_OF_COUNTED) {
+        word = letters(behind[word.len()..].trim_ascii_start());
+    }
     let mut others = [BEHIND, CALLED, "https|redirects"].iter();
     is_plural(word) && !others.any(|list| is_one_of(word, list))
 }

@@ -8,11 +8,11 @@ use wirecodes::{Entry, Family};
 use wirecodes_base::spelling::end_of_name;
 
 use super::around::{
-    begins_phrase, begins_word, called_before, is_set_off, word_before, word_behind,
+    begins_phrase, begins_word, called_before, is_set_off, without_marks, word_before, word_behind,
 };
 use super::vocabulary::{
     ALERTS, ANSWERS, ANSWERS_WITHOUT_BLANK, BEFORE, CALLED, CONSTANTS_OF_GRPC, CONSTANTS_OF_TLS,
-    NAMES_OF_OTHERS, OF_DNSSEC, OF_GRPC, PHRASES_OF_GRPC, PHRASES_OF_SIP,
+    NAMES_OF_OTHERS, OF_DNS, OF_DNSSEC, OF_GRPC, PHRASES_OF_GRPC, PHRASES_OF_SIP,
 };
 use super::{FIRST_FAILURE, Sentence};
 use crate::bytes::is_one_of;
@@ -320,12 +320,15 @@ const FAMILIES: [Names; 4] = [
             Rule {
                 holds: |name| {
                     let own = name.entry.name().as_bytes();
+                    let is_own = own.eq_ignore_ascii_case(name.text) && Form::of(own).is_joined;
                     name.is_one_word
-                        && own.eq_ignore_ascii_case(name.text)
-                        && Form::of(own).is_joined
+                        && (is_own || is_one_of(name.text, OF_DNS))
                         && name.word.form.length > FEWEST_OF_CONSTANT
                 },
-                examples: &["it wrote servfail again"],
+                examples: &[
+                    "it wrote servfail again",
+                    "it wrote nonexistentdomain again",
+                ],
             },
             Rule {
                 holds: |name| {
@@ -339,6 +342,15 @@ const FAMILIES: [Names; 4] = [
             Rule {
                 holds: |name| name.is_set_off(),
                 examples: &["the DNS server wrote `Query Refused` again"],
+            },
+            Rule {
+                holds: |name| {
+                    let names_dns = name.word.sentence.names_protocol(Protocol::Dns);
+                    !name.is_one_word
+                        && names_dns
+                        && name.is_behind("answers|says|said|returns|returned")
+                },
+                examples: &["nslookup says non-existent domain again"],
             },
             // `returns refused`, and not `is refused`.
             Rule {
@@ -423,19 +435,27 @@ impl Sentence<'_> {
         })
     }
 
-    /// Whether a name at a place is that of the number of HTTP right before it: `404 NOT_FOUND`.
+    /// Whether a name at a place is that of the number right before it: of HTTP, `404 NOT_FOUND`, or in brackets of any
+    /// family, `20 ("Not Authoritative")`.
     fn is_name_of_number(&self, at: usize) -> bool {
-        let Some(before) = self.text[..at].strip_suffix(b" ") else {
-            return false;
-        };
+        let before = without_marks(&self.text[..at]);
+        let in_brackets = before.strip_suffix(b"(");
+        let before = without_marks(in_brackets.unwrap_or(before).trim_ascii_end());
         let digits = before.iter().rev().take_while(|byte| byte.is_ascii_digit());
         let start = before.len() - digits.count();
+        if start == before.len() {
+            return false;
+        }
+        let number = Number::at(self.text, start).value(self.text);
+        let is_it = |family: Family| {
+            let name = name_in(family, self.text, at);
+            name.is_some_and(|(entry, _)| Some(entry.number()) == number)
+        };
         let http = self.known.family_of(Protocol::Http);
-        let name = http.and_then(|http| name_in(http, self.text, at));
-        name.is_some_and(|(entry, _)| {
-            start < before.len()
-                && Number::at(self.text, start).value(self.text) == Some(entry.number())
-        })
+        match in_brackets {
+            Some(_) => self.known.families().iter().any(|family| is_it(*family)),
+            None => self.text[..at].ends_with(b" ") && http.is_some_and(is_it),
+        }
     }
 
     /// The code of a constant with a number in it, as Python has them: `HTTP_404_NOT_FOUND`, `WS_1008_POLICY_VIOLATION`.

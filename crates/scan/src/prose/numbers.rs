@@ -133,7 +133,11 @@ const FOR: &[For] = &[
     },
     For {
         holds: |_, around| around.is_last(),
-        examples: &["it went wrong, 401", "login refused: 401"],
+        examples: &[
+            "it went wrong, 401",
+            "login refused: 401",
+            "an error while loading it: 401",
+        ],
     },
     For {
         holds: |sentence, around| sentence.behind_name(around).is_some(),
@@ -235,7 +239,7 @@ const PART_OF_OTHER: &[Against] = &[
 const COUNTED: &[Against] = &[
     Against {
         holds: |around| around.is_counted(),
-        examples: &["it sees 500 clients"],
+        examples: &["it sees 500 clients", "it sees 500 websocket clients"],
     },
     Against {
         holds: |around| is_one_of(around.word_before_list, NUMBERED),
@@ -254,6 +258,7 @@ const COUNTED: &[Against] = &[
         examples: &[
             "it is larger than 404 appears",
             "a limit of 500 appears",
+            "3 of 500 appears",
             "the timeout from 300 to 500",
         ],
     },
@@ -304,7 +309,7 @@ impl Sentence<'_> {
             return Some(detail);
         }
         let around = Around::of(self.text, at..number.end());
-        if self.facts.speaks_of_rtsp && !self.facts.speaks_of_http {
+        if self.facts.speaks_of_another && !self.facts.speaks_of_http {
             return None;
         }
         let is_behind_name = || self.behind_name(&around).is_some();
@@ -444,7 +449,8 @@ impl Sentence<'_> {
             || around.is_called_without_blank();
         let is_of_connection =
             self.facts.speaks_of_connection && around.value() != Some(CLOSED_WELL);
-        is_close_code(around) && (is_called || is_of_connection)
+        let is_said = is_called && !self.facts.speaks_of_databases;
+        is_close_code(around) && (is_said || is_of_connection)
     }
 
     /// Whether a number has its own name behind it, and a blank is missing: `502bad gateway`.

@@ -19,7 +19,7 @@ pub(crate) const SPEECHES: &[Speech] = &[
         names: "sip*|res_pjsip*|chan_pjsip*|chan_sip*|opensip*|freeswitch*|kamailio*|pjsip*|jssip*|voip*|mod_sofia*|sofia/*|\
             sofia_*|sofia-sip*|dialplan*|linphone*|baresip*|drachtio*|freepbx*|softphone*|zoiper*|yealink*|grandstream*|microsip*",
         hints: "ringing|sbc|sbcs|pbx*|sdp|rtp*|dtmf*|sngrep*|3cx*|fusionpbx*|vicidial*|snom*|polycom*|telnyx*|voicemail*|\
-            handset*|phone call*|phone says|telefon meldet|telefon sagt|teléfono dice|fritzbox*|fritz!box*|internetrufnummer*|internettelefonie*|hang up|hangs up|hung up|registration fail*|registration event*|registrationfail*|failed registration*|volte*|\
+            handset*|phone call*|phone gets|phone returns|phone says|phone sends|phone shows|telefon meldet|telefon sagt|teléfono dice|fritzbox*|fritz!box*|internetrufnummer*|internettelefonie*|hang up|hangs up|hung up|registration fail*|registration event*|registrationfail*|failed registration*|volte*|\
             inbound call*|outbound call*|incoming call*|outgoing call*|declin*|telephony|trunk*|caller*|callee*|asterisk[*|\
             hangup*|ringback*|early media|b2bua*|registrar*|ip phone*|prack*",
     },
@@ -113,6 +113,9 @@ pub(crate) const CALLED: &str = "close|code|codes|error|errors|http|message|numb
     erreur|erreurs|erro|errore|fehler|fehlercode|ursache|fout|foutcode|galat|hata|kesalahan|kode|\
     код|кодом|статус|Ошибка|ошибка|ошибку|ошибки|ошибкой";
 
+/// What a single one is called, wherever it stands before a colon.
+pub(crate) const CALLED_ONE: &str = "code|error|response|status|erreur|erro|fehler";
+
 /// The same without anything between it and the number: `error403`.
 pub(crate) const CALLED_IN_ONE: &str = "err|erro|error|code|fehler|http|sip|smtp|status";
 
@@ -143,7 +146,7 @@ pub(crate) const AMOUNTS: &str = "batch|count|delay|group|length|limit|limits|ma
 pub(crate) const CHOSEN: &str = "alternates|choose|difference|differences|differentiate|distinction|distinguish|switches|toggles";
 
 /// What speaks of other numbers: how a process ended, an error of the system or of HTTP/2.
-pub(crate) const OF_OTHERS: &str = "exit*|errno*|os error|signal|signals|sqlstate*|rst_stream*|goaway*|rtsp*|settimeout*|option code*|test case*";
+pub(crate) const OF_OTHERS: &str = "exit*|errno*|os error|segfault*|signal|signals|sqlstate*|rst_stream*|goaway*|rtsp*|settimeout*|option code*|test case*";
 
 /// What stands before the version of a program.
 pub(crate) const OF_VERSIONS: &str = "downgrad*|install*|kernel*|release*|updat*|upgrad*|version*";
@@ -162,6 +165,9 @@ pub(crate) const BOUNCES: [(&str, &str); 4] = [
 /// What stands behind a number that says how many there are.
 pub(crate) const COUNTED: &str = "active|concurrent|consecutive|days|different|hits|jobs|keys|million|more|msg|nodes|of|parallel|\
     people|pods|rows|runs|silly|simultaneous|thousand|times|unread|verbose|x";
+
+/// What stands between a number and what there are so many of: `500 websocket clients`.
+pub(crate) const KINDS_OF_COUNTED: &str = "client|mail|socket|tcp|udp|user|websocket|worker";
 
 /// The same in Chinese, Japanese and Korean: pieces, times, seconds, money, people.
 pub(crate) const COUNTED_WITHOUT_BLANK: &str =
@@ -190,6 +196,9 @@ pub(crate) const ALERTS: &str = "bad record mac|close notify|decode error|decryp
 pub(crate) const NAMES_OF_OTHERS: &str = "access_denied|decode_error|illegal_parameter|internal_error|\
     missing_extension|protocol_version|record_overflow|unexpected_message|user_canceled";
 
+/// Names of responses of DNS in one word that are those of nothing else.
+pub(crate) const OF_DNS: &str = "nonexistentdomain|notexistentdomain";
+
 /// The words that the names of extended errors alone begin with.
 pub(crate) const OF_DNSSEC: &str = "blockedbyupstreamdnsserver|dnskey|dnskeymissing|dnssec|\
     dnssecbogus|dnssecindeterminate|negativetrustanchor|newdelegationonly|noreachableauthority|nozonekeybitset|nsec|\
@@ -209,6 +218,12 @@ pub(crate) const CONSTANTS_OF_GRPC: &str = "unauthenticated|unimplemented";
 
 /// What says that a number such as 1002 is a close code.
 pub(crate) const CONNECTED: &str = "connection*|frame*|peer*|disconnect*|ping*";
+
+/// What speaks of errors of databases, and of Windows.
+pub(crate) const DATABASES: &str = "mysql*|mariadb*|sql*|odbc*|win32*";
+
+/// What speaks of streams of media and of queues, whose protocols have codes such as 404 as well.
+pub(crate) const WRITTEN_AS_HTTP: &str = "rtsp*|amqp*|channel error*|channel exception*";
 
 /// What speaks of the error codes of HTTP/2.
 pub(crate) const OF_HTTP2: &str = "http/2*|http2*|h2::*|nghttp2*|stream id*|rst_stream*|goaway*";

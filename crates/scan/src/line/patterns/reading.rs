@@ -186,8 +186,10 @@ impl Codes for CodesOf<'_> {
             _ => {
                 let (code, end) = family.code_in(line, at)?;
                 // Nobody makes up interim answers, and 101 to 139 are what processes end with and what a system calls
-                // its errors.
-                if code.entry().is_none() && code.outcome() == Some(Outcome::Interim) {
+                // its errors; nor replies that ask for more, and `Office 365 5.7.1` is none.
+                let is_made_up =
+                    matches!(code.outcome(), Some(Outcome::Interim | Outcome::Continue));
+                if code.entry().is_none() && is_made_up {
                     return None;
                 }
                 (code, None, end)
