@@ -357,7 +357,8 @@ impl Scanner {
 
     /// The numbers of a text that are registered somewhere, where nothing says what they are.
     fn numbers_in(&self, text: &str) -> Vec<Hit> {
-        if prose::speaks_of_another(text.as_bytes()) {
+        let families = LazyCell::new(|| self.spoken_of(text));
+        if prose::speaks_of_another(text.as_bytes()) && families.is_empty() {
             return Vec::new();
         }
         // Numbers stand beside words of other scripts without a blank.
@@ -375,7 +376,6 @@ impl Scanner {
             };
             (is_code && !is_no_code()).then(|| self.named(number, range.clone()))?
         });
-        let families = LazyCell::new(|| self.spoken_of(text));
         let mut found: Vec<Hit> = Vec::new();
         for mut hit in numbers {
             let is_alone = hit.range.len() == text.len();

@@ -399,6 +399,7 @@ fn values_of_fields_and_other_numbers_are_no_codes() {
         ("Warning: 404 for all", &["http.404|sip.404"]),
         ("X-Status-Code: 404", &["http.404"]),
         ("mysql: error 1006 of a new database", &[]),
+        ("postfix with mysql: 550", &["smtp.550"]),
         ("channel error 404 of amqp", &[]),
         ("segfault at 404 error 4", &[]),
         ("row 404 of 500 is done", &[]),
