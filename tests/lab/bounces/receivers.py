@@ -311,7 +311,7 @@ begin retry
     add(plain, "system-fault", "later", "no", "the directory is being moved", user="lena")
     add(plain, "policy", "never", "-", "restricted characters in address", user="o&tto")
     add(plain, "protocol-fault", "after-change", "no", "maximum allowed line length is 998 octets", longline=True, only=["qmail"])
-    add(plain, "content-refused", "after-change", "no", "header syntax", header="To: broken <@@, x\n")
+    add(plain, "protocol-fault", "after-change", "no", "header syntax", header="To: broken <@@, x\n")
     add(plain, "spam", "after-change", "no", "Classified as spam (score 17.3)", subject="Green lamps in stock")
     out, _ = server()
     foreign = world.domain()
@@ -542,7 +542,7 @@ def of_senders(world):
     quiet = lambda _: world.play("quit", 221, None, "Bye")  # noqa: E731
     add(quiet, "encryption-needed", "later", "no", ("postfix", "TLS is required, but was not offered"), ("postfix2", "TLS is required, but was not offered"), tls=True)
     add(quiet, "expired", "later", "no", ("exim2", "retry timeout exceeded"), tls=True)
-    add(quiet, "content-refused", "after-change", "no", ("exim", "message has lines too long for transport"), longline=True)
+    add(quiet, "protocol-fault", "after-change", "no", ("exim", "message has lines too long for transport"), longline=True)
     refusing = lambda _: world.play("auth", 535, "5.7.8", "Error: authentication failed: UGFzc3dvcmQ6")  # noqa: E731
     add(refusing, "login-failed", "after-change", "no", ("postfix", "535 5.7.8"), ("postfix2", "535 5.7.8"), login=True)
     gmail = ["Username and Password not accepted. For more information, go to", "https://support.google.com/mail/?p=BadCredentials a1-20020a05600c4e8f - gsmtp"]
