@@ -1,7 +1,7 @@
 //! What a line is about that a verdict was made of: a delivery, a client that a server turned away, or neither.
 
 use wirecodes::Reason;
-use wirecodes_base::facts::Speakers;
+use wirecodes_base::facts::{Speakers, Telling};
 
 use super::{About, Certainty, Rule, Verdict};
 
@@ -96,10 +96,12 @@ impl About {
     ) -> Self {
         let reason = verdict.reason();
         let is_hint = verdict.certainty() == Certainty::Doubtful;
+        let is_vague = reason.consequences().telling == Telling::Vague;
         let words = &line[verdict.decided().range.clone()];
         match verdict.about() {
             Self::Other
                 if reason != Reason::Unknown
+                    && !(is_hint && is_vague)
                     && are_words(words)
                     && !is_of_others(line)
                     && (!(is_hint || is_said_elsewhere(reason)) || speaks_of_mail()) =>
@@ -385,6 +387,12 @@ mod tests {
             ),
             (
                 "Please do not trust unsubscribed newsletters, whatever they have to say.",
+                Other,
+                Other,
+            ),
+            // Nor is one that says no more than that there is a rule.
+            (
+                "I am away from the office with no access to my e-mail until Monday.",
                 Other,
                 Other,
             ),
