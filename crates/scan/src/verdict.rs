@@ -312,7 +312,11 @@ impl Judge {
         };
         let seen = said.best.as_ref().and_then(|best| best.seen).or(said.seen);
         let entry = codes.entry().or_else(|| seen.and_then(entry_of));
-        let certainty = certainty::certainty(&decided, evidence.is_hint(), reason, seen, &codes);
+        let certainty = match said.of_either && decided.rule == Rule::Wording {
+            // Words that say two things at once leave a doubt, whatever the code is.
+            true => Certainty::Doubtful,
+            false => certainty::certainty(&decided, evidence.is_hint(), reason, seen, &codes),
+        };
         let verdict = Verdict {
             about: About::Delivery,
             reason,

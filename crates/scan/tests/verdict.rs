@@ -299,6 +299,7 @@ fn an_address_is_kept_where_the_mailbox_may_as_well_be_full() {
         "550 Utilisateur inconnu ou boîte pleine",
     ] {
         assert_ne!(judged(text).address(), AddressUse::Suppress, "{text}");
+        assert_eq!(judged(text).certainty(), Certainty::Doubtful, "{text}");
     }
     for text in ["550 5.1.1 user unknown", "550 Empfänger unbekannt"] {
         assert_eq!(judged(text).address(), AddressUse::Suppress, "{text}");
