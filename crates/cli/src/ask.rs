@@ -213,9 +213,11 @@ fn by_words(
     }
     let found = ByWords::of(question, scanner, options);
     let is_of_code = found.as_ref().is_ok_and(ByWords::is_of_code);
-    let advised = Advised::of(question, full, options);
-    let advised = advised.or_else(|| Advised::said(question, full, options));
-    match advised.filter(|_| !is_of_code) {
+    let advised = || {
+        let named = Advised::of(question, full, options);
+        named.or_else(|| Advised::said(question, full, options))
+    };
+    match (!is_of_code).then(advised).flatten() {
         Some(mut advised) => {
             let found = found.ok();
             advised.in_language = found.and_then(|found| found.in_language);

@@ -17,7 +17,7 @@ use wirecodes_scan::{Judge, MailKind};
 
 use crate::args::{BounceOptions, ReadFormat};
 use crate::language;
-use crate::reading::input::{Input, STANDARD_INPUT};
+use crate::reading::input::{Input, NAME_OF_STANDARD_INPUT};
 use crate::reading::progress::Progress;
 use crate::reading::session::Session;
 use case::{Case, CaseReport, Place};
@@ -215,7 +215,7 @@ impl Reporter<'_> {
 
     /// Remarks something of the file.
     fn remark(&mut self, of_file: &str) {
-        let file = self.file.unwrap_or(STANDARD_INPUT);
+        let file = self.file.unwrap_or(NAME_OF_STANDARD_INPUT);
         self.remarks.push(format!("{file}{of_file}"));
     }
 }

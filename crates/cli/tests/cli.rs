@@ -583,7 +583,7 @@ fn of_a_mail_that_is_too_large_what_is_read_is_reported_and_that_it_is_cut() {
     assert_eq!(ran.status, Some(0));
     let title = "otto@post1.client.example.com – not delivered\n";
     assert!(ran.stdout.starts_with(title), "{}", ran.stdout);
-    let note = "note: -: mail 1 is larger than what is read of one; the rest is not looked at\n";
+    let note = "note: standard input: mail 1 is larger than what is read of one; the rest is not looked at\n";
     assert_eq!(ran.stderr, note);
 }
 

@@ -20,7 +20,7 @@ mod texts;
 mod wait;
 
 use std::ops::Range;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use wirecodes::{
@@ -59,8 +59,10 @@ use crate::scanner::{Memory, Scanner};
 #[derive(Debug)]
 pub struct Judge {
     scanner: Scanner,
-    /// Who is asked what a number is where nothing around it says so: it may be of any protocol.
-    questions: Scanner,
+    cues: Cues,
+    /// Who is asked what a number is where nothing around it says so: it may be of any protocol. Made for the first of
+    /// these, which few are.
+    questions: OnceLock<Scanner>,
     texts: Texts,
     /// What is needed for each reply, so that it is there: for each thread that was at work at once.
     memories: Mutex<Vec<Memory>>,
@@ -161,7 +163,8 @@ impl Judge {
     pub fn new(cues: &Cues, wordings: &Wordings) -> Self {
         Self {
             scanner: Scanner::of(cues, is_of_mail),
-            questions: Scanner::new(cues),
+            cues: *cues,
+            questions: OnceLock::new(),
             texts: Texts::new(wordings),
             memories: Mutex::default(),
         }
@@ -212,7 +215,8 @@ impl Judge {
         if !codes::may_refuse(text) || about::is_of_others(text) {
             return None;
         }
-        let Answer::Codes(hits) = self.questions.ask(str::from_utf8(text).ok()?) else {
+        let questions = self.questions.get_or_init(|| Scanner::new(&self.cues));
+        let Answer::Codes(hits) = questions.ask(str::from_utf8(text).ok()?) else {
             return None;
         };
         let is_number = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);

@@ -1,4 +1,5 @@
-//! A reason why mail is refused that a question names: what is said of it, and the codes that have it.
+//! A reason why mail is refused that a question names, or gives in the words of a mail server: what is said of it, and the
+//! codes that have it.
 
 use std::cmp::Reverse;
 use std::io::{self, Write};
@@ -20,7 +21,7 @@ use crate::{labels, locale};
 /// How many codes of software are listed.
 const FEW: usize = 5;
 
-/// A reason that is asked for by its name.
+/// A reason that is asked for.
 #[derive(Debug)]
 pub(crate) struct Advised {
     pub(crate) advice: Advice,

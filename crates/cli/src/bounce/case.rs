@@ -150,31 +150,6 @@ impl<'a> Case<'a> {
         String::from_utf8_lossy(self.bytes.get(range).unwrap_or_default())
     }
 
-    /// What was said, on one line; if it is long, as many words around what decided.
-    fn excerpt(&self) -> String {
-        let decided = &self.verdict.decided().range;
-        let from = decided.start.saturating_sub(LONGEST_EXCERPT / 2);
-        let mut excerpt = String::new();
-        let mut is_cut = false;
-        let mut end = 0;
-        for word in self.text.split_whitespace() {
-            end += self.text[end..].find(word).unwrap_or_default() + word.len();
-            if end < from {
-                excerpt = "…".to_owned();
-            } else if excerpt.len() + word.len() < LONGEST_EXCERPT {
-                excerpt += if excerpt.is_empty() { "" } else { " " };
-                excerpt += word;
-            } else {
-                is_cut = true;
-                break;
-            }
-        }
-        match is_cut {
-            true => excerpt + " …",
-            false => excerpt,
-        }
-    }
-
     /// The code that explains it best.
     pub(super) fn finding(&self) -> Option<Finding> {
         let verdict = self.verdict;
@@ -273,7 +248,8 @@ impl<'a> Case<'a> {
         );
         // Where nobody is named, it stands above.
         if self.address.is_some() {
-            rows.push(row(Label::RowsText, &visible(&self.excerpt())));
+            let excerpt = excerpt(&self.text, verdict.decided().range.start);
+            rows.push(row(Label::RowsText, &visible(&excerpt)));
         }
         let rule = verdict.decided().rule;
         if rule != Rule::Nothing {
@@ -291,6 +267,34 @@ impl<'a> Case<'a> {
     }
 }
 
+/// What was said, on one line; if it is long, as many words around a place.
+fn excerpt(text: &str, place: usize) -> String {
+    let from = place.saturating_sub(LONGEST_EXCERPT / 2);
+    let mut words = String::new();
+    let mut is_cut = [false; 2];
+    let mut end = 0;
+    for word in text.split_whitespace() {
+        end += text[end..].find(word).unwrap_or_default() + word.len();
+        if end < from {
+            is_cut[0] = true;
+        } else if words.len() + word.len() < LONGEST_EXCERPT {
+            words += if words.is_empty() { "" } else { " " };
+            words += word;
+        } else {
+            // Chinese and Japanese have no blanks between words.
+            if words.is_empty() {
+                words.extend(word.chars().take(LONGEST_EXCERPT / 4));
+            }
+            is_cut[1] = true;
+            break;
+        }
+    }
+    let [before, behind] = is_cut;
+    let before = if before { "… " } else { "" };
+    let behind = if behind { " …" } else { "" };
+    format!("{before}{words}{behind}")
+}
+
 /// A time in the largest unit that it is a whole number of.
 fn time(time: Duration, locale: Locale) -> String {
     let (number, unit) = match time.as_secs() {
@@ -299,4 +303,26 @@ fn time(time: Duration, locale: Locale) -> String {
         seconds => (seconds, Label::TimeSeconds),
     };
     format!("{number} {}", labels::word(unit, locale))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_what_is_long_the_words_around_a_place_are_shown() {
+        let long = "word ".repeat(200);
+        let chinese = "用户不存在".repeat(200);
+        for (text, place, begin, end) in [
+            ("550  no\nuser", 5, "550 no user", "550 no user"),
+            (&*long, 0, "word word", "word …"),
+            (&*long, 990, "… word", "word word"),
+            (&*long, 500, "… word", "word …"),
+            (&*chinese, 0, "用户不存在用户", "在 …"),
+        ] {
+            let shown = excerpt(text, place);
+            assert!(shown.starts_with(begin) && shown.ends_with(end), "{shown}");
+            assert!(shown.len() <= LONGEST_EXCERPT + 8, "{shown}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ use wirecodes_scan::{Hit, Judge, Line, Scanner, Verdict};
 
 use crate::bounce;
 use crate::reading::finding::Finding;
-use crate::reading::input::{Input, STANDARD_INPUT};
+use crate::reading::input::{Input, NAME_OF_STANDARD_INPUT};
 use crate::reading::session::{Report, Session};
 
 /// What lines and the codes in them become.
@@ -90,7 +90,7 @@ pub(super) fn read(
             Err(error) => break Err(error),
         };
         if mem::take(&mut is_first) && bounce::is_mail(text) {
-            let name = name.as_deref().unwrap_or(STANDARD_INPUT);
+            let name = name.as_deref().unwrap_or(NAME_OF_STANDARD_INPUT);
             session.remark(&format!(
                 "{name} is mail; `wirecodes bounce` says of each recipient why it came back"
             ));

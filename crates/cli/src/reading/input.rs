@@ -13,6 +13,9 @@ use super::progress::Progress;
 /// The name that means standard input.
 pub(crate) const STANDARD_INPUT: &str = "-";
 
+/// What it is called where something is said of it.
+pub(crate) const NAME_OF_STANDARD_INPUT: &str = "standard input";
+
 /// A gzip file begins so (RFC 1952 §2.3.1): two bytes, and the one method of compression that there is.
 const GZIP: [u8; 3] = [0x1f, 0x8b, 8];
 

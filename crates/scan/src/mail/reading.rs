@@ -434,6 +434,7 @@ fn is_from_nobody(mail: &Part<'_>) -> bool {
     let field = |name| mail.fields.get(name).unwrap_or_default();
     let from = field("From").to_lowercase();
     let is_of_exchange = from.contains("microsoftexchange329e71ec88ae4615bbc36ab6ce41109e@");
+    // Some servers write down who sent it where nobody did.
     let sender = field("Return-Path").trim().to_lowercase();
     is_of_exchange || sender == "<>" || sender.starts_with("<mailer-daemon")
 }

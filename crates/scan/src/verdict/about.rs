@@ -390,7 +390,7 @@ mod tests {
                 Other,
                 Other,
             ),
-            // Nor is one that says no more than that there is a rule.
+            // One that says no more than that there is a rule is too little there as well.
             (
                 "I am away from the office with no access to my e-mail until Monday.",
                 Other,
